@@ -1,0 +1,15 @@
+// Any other image, with as many ports and names as it has.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ResolvedContainer, ResolvedStack } from '../spec';
+import { application } from './parts/application';
+
+export class ContainerChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, service: ResolvedContainer) {
+    super(scope, service.name, { namespace: stack.namespace.name });
+    const { entrypoint, command, secrets } = service;
+    const program =
+      secrets.length > 0 ? { command: [...(entrypoint ?? []), ...(command ?? [])] } : { command: entrypoint, args: command };
+    application(this, stack, service, program);
+  }
+}

@@ -1,0 +1,44 @@
+// A FastAPI backend under uvicorn or gunicorn, with command lines for a read-only root and a stop without a lost request.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ResolvedFastapi, ResolvedStack } from '../spec';
+import { application } from './parts/application';
+import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from './parts/graceful-stop';
+import { mountedSource } from './parts/source';
+
+export class FastapiChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, backend: ResolvedFastapi) {
+    super(scope, backend.name, { namespace: stack.namespace.name });
+    application(this, stack, backend, { env: environment(backend), command: command(backend), ...mountedSource(backend) });
+  }
+}
+
+function environment({ network }: ResolvedFastapi): Record<string, string> {
+  return {
+    HOME: '/tmp', // the user has no home in the image, and libraries keep caches there
+    PYTHONDONTWRITEBYTECODE: '1', // the root is read-only
+    PYTHONUNBUFFERED: '1',
+    // The proxy's pods have no fixed address; the network policy admits nobody who could forge the headers unseen.
+    ...(network.from.some(({ ingressNamespace }) => ingressNamespace !== undefined) && { FORWARDED_ALLOW_IPS: '*' }),
+  };
+}
+
+function command(backend: ResolvedFastapi): string[] {
+  const { app, port, server, logLevel, source } = backend;
+  const uvicorn = ['uvicorn', app, '--host', '0.0.0.0', '--port', String(port), '--log-level', logLevel];
+  if (source !== undefined) return [...uvicorn, '--reload'];
+  if (server.kind === 'gunicorn') {
+    return [
+      ...['gunicorn', app, '--bind', `0.0.0.0:${port}`],
+      ...['--workers', String(server.workers), '--worker-class', server.workerClass],
+      ...['--worker-tmp-dir', '/dev/shm'], // gunicorn's heartbeat file: on disk it can block a worker
+      ...['--graceful-timeout', String(SERVER_SECONDS), '--keep-alive', String(KEEP_ALIVE_SECONDS)],
+      ...['--log-level', logLevel, '--access-logfile', '-'],
+    ];
+  }
+  return [
+    ...uvicorn,
+    ...(server.workers > 1 ? ['--workers', String(server.workers)] : []),
+    ...['--timeout-graceful-shutdown', String(SERVER_SECONDS), '--timeout-keep-alive', String(KEEP_ALIVE_SECONDS)],
+  ];
+}

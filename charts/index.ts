@@ -1,0 +1,41 @@
+// A stack as a cdk8s App: namespace, services in the order in which they start, ingress.
+import { App, type Chart } from 'cdk8s';
+import type { ResolvedService, ResolvedStack } from '../spec';
+import { ContainerChart } from './container';
+import { FastapiChart } from './fastapi';
+import { IngressChart } from './ingress';
+import { NamespaceChart } from './namespace';
+import { NextjsChart } from './nextjs';
+import { PostgresChart } from './postgres';
+import { RedisChart } from './redis';
+import { RedisStoreChart } from './redis-store';
+import { StaticChart } from './static';
+import { ViteChart } from './vite';
+
+/** One App for each stack and environment: cdk8s walks a whole App for each of its charts. */
+export function appOf(stack: ResolvedStack): App {
+  const app = new App();
+  new NamespaceChart(app, stack);
+  for (const service of stack.services) chartOf(app, stack, service);
+  if (stack.ingress) new IngressChart(app, stack, stack.ingress);
+  return app;
+}
+
+function chartOf(app: App, stack: ResolvedStack, service: ResolvedService): Chart {
+  switch (service.type) {
+    case 'nextjs':
+      return new NextjsChart(app, stack, service);
+    case 'static':
+      return new StaticChart(app, stack, service);
+    case 'vite':
+      return new ViteChart(app, stack, service);
+    case 'fastapi':
+      return new FastapiChart(app, stack, service);
+    case 'container':
+      return new ContainerChart(app, stack, service);
+    case 'postgres':
+      return new PostgresChart(app, stack, service);
+    case 'redis':
+      return service.claim ? new RedisStoreChart(app, stack, service, service.claim) : new RedisChart(app, stack, service);
+  }
+}

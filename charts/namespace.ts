@@ -1,0 +1,56 @@
+// The namespace: what its pods may be, who may talk by default (nobody), and how much all of it can take.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import * as k8s from '../imports/k8s';
+import type { ResolvedStack } from '../spec';
+import { BY_HAND } from '../spec/quota';
+import { stackLabels } from './parts/labels';
+import { quantities } from './parts/resources';
+
+export class NamespaceChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack) {
+    super(scope, 'Namespace'); // no service's name has a capital; no namespace, or cdk8s would stamp it on the Namespace too
+    const { name, podSecurity, quota } = stack.namespace;
+    const labels = stackLabels(stack);
+
+    new k8s.KubeNamespace(this, 'namespace', {
+      metadata: {
+        name,
+        labels: {
+          ...labels,
+          ...Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, podSecurity])),
+        },
+        annotations: stack.description === undefined ? undefined : { 'kubernetes.io/description': stack.description },
+      },
+    });
+
+    new k8s.KubeNetworkPolicy(this, 'default-deny', {
+      metadata: { name: 'default-deny', namespace: name, labels },
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
+
+    if (!quota) return;
+    new k8s.KubeResourceQuota(this, 'quota', {
+      metadata: { name: 'quota', namespace: name, labels },
+      spec: {
+        hard: quantities({
+          'requests.cpu': quota.requests.cpu,
+          'requests.memory': quota.requests.memory,
+          'limits.cpu': quota.limits.cpu,
+          'limits.memory': quota.limits.memory,
+          pods: String(quota.pods),
+          persistentvolumeclaims: String(quota.claims),
+          'services.loadbalancers': '0', // outside is reached through the ingress alone
+          'services.nodeports': '0',
+        }),
+      },
+    });
+    // a pod without limits would not be admitted under the quota
+    new k8s.KubeLimitRange(this, 'limits', {
+      metadata: { name: 'limits', namespace: name, labels },
+      spec: {
+        limits: [{ type: 'Container', defaultRequest: quantities(BY_HAND.requests), default: quantities(BY_HAND.limits) }],
+      },
+    });
+  }
+}

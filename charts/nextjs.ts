@@ -1,0 +1,22 @@
+// A Next.js server. https://nextjs.org/docs/app/api-reference/config/next-config-js/output
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ResolvedNextjs, ResolvedStack } from '../spec';
+import { application } from './parts/application';
+
+export class NextjsChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, frontend: ResolvedNextjs) {
+    super(scope, frontend.name, { namespace: stack.namespace.name });
+    application(this, stack, frontend, {
+      env: {
+        HOME: '/tmp',
+        HOSTNAME: '0.0.0.0', // Kubernetes sets it to the pod's name, and the server would listen there alone
+        NEXT_TELEMETRY_DISABLED: '1', // the way out is closed
+        PORT: String(frontend.port),
+      },
+      // only a program that takes secrets has to be started by us
+      command: frontend.secrets.length > 0 ? frontend.command : undefined,
+      writablePaths: [`${frontend.workdir}/.next/cache`],
+    });
+  }
+}

@@ -1,0 +1,136 @@
+// What every program of the team's gets around it: one Deployment and all it needs, in the order in which it is applied.
+import type { Chart } from 'cdk8s';
+import * as k8s from '../../imports/k8s';
+import type { Application, ResolvedStack } from '../../spec';
+import { SURGE_PERCENT } from '../../spec/quota';
+import { autoscaler, disruptionBudget } from './availability';
+import { configMap } from './config-map';
+import { GRACE_SECONDS, pauseBeforeStop } from './graceful-stop';
+import { describedMetadataOf, labelsOf, selectorOf } from './labels';
+import { networkPolicy } from './network-policy';
+import { containerSecurity, podDefaults, userAnnotations } from './pod';
+import { probesOf } from './probes';
+import { resourcesOf } from './resources';
+import { secretsMount, secretsVolume, withSecrets } from './secrets';
+import { serviceAccount, services } from './service';
+import { claims, scratch } from './storage';
+import { waitFor } from './wait-for';
+
+/** What a type of service adds: its knowledge of the program. */
+export interface Program {
+  /** Settings of the program; the stack's own win. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files under /slipway. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The command line, where it is known. With secrets it has to be. */
+  readonly command?: readonly string[];
+  /** Arguments for the image's own entrypoint; not with `command`. */
+  readonly args?: readonly string[];
+  /** Folders to write to, besides the stack's. */
+  readonly writablePaths?: readonly string[];
+  readonly workingDir?: string;
+  readonly initContainers?: readonly k8s.Container[];
+  readonly volumes?: readonly k8s.Volume[];
+  readonly volumeMounts?: readonly k8s.VolumeMount[];
+}
+
+export function application(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
+  serviceAccount(chart, stack, service);
+  networkPolicy(chart, stack, service);
+  const settings = { ...program.env, ...service.env };
+  const files = { ...program.files, ...(service.secrets.length > 0 && { 'with-secrets': withSecrets(service.secrets) }) };
+  const maps = {
+    env: isEmpty(settings) ? undefined : configMap(chart, stack, service, 'env', settings),
+    files: isEmpty(files) ? undefined : configMap(chart, stack, service, 'files', files),
+  };
+  claims(chart, stack, service);
+  services(chart, stack, service);
+  deployment(chart, stack, service, program, maps);
+  autoscaler(chart, stack, service);
+  disruptionBudget(chart, stack, service);
+}
+
+interface Maps {
+  readonly env?: string;
+  readonly files?: string;
+}
+
+function deployment(chart: Chart, stack: ResolvedStack, service: Application, program: Program, maps: Maps): void {
+  const { replicas } = service;
+  const initContainers = [...(program.initContainers ?? []), ...waitFor(service)];
+  new k8s.KubeDeployment(chart, 'deployment', {
+    metadata: describedMetadataOf(stack, service),
+    spec: {
+      ...(replicas.cpuUtilization === undefined && { replicas: replicas.min }), // under an autoscaler it would undo its work at every apply
+      revisionHistoryLimit: 3,
+      selector: { matchLabels: selectorOf(service.name) },
+      strategy: holdsDisk(service) ? { type: 'Recreate' } : rolling,
+      template: {
+        metadata: { labels: labelsOf(stack, service), annotations: userAnnotations(service) },
+        spec: {
+          ...podDefaults(service),
+          terminationGracePeriodSeconds: GRACE_SECONDS,
+          ...(initContainers.length > 0 && { initContainers }),
+          containers: [container(service, program, maps)],
+          volumes: volumesOf(service, program, maps),
+        },
+      },
+    },
+  });
+}
+
+/** Never fewer pods than asked for. */
+const rolling: k8s.DeploymentStrategy = {
+  type: 'RollingUpdate',
+  rollingUpdate: { maxSurge: k8s.IntOrString.fromString(`${SURGE_PERCENT}%`), maxUnavailable: k8s.IntOrString.fromNumber(0) },
+};
+
+/** A disk that one node holds cannot be opened by the new pod before the old one has let go. */
+const holdsDisk = (service: Application) =>
+  Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
+
+function container(service: Application, program: Program, maps: Maps): k8s.Container {
+  const command = service.secrets.length > 0 ? ['sh', '/slipway/with-secrets', ...(program.command ?? [])] : program.command;
+  return {
+    name: service.name,
+    image: service.image,
+    imagePullPolicy: service.imagePullPolicy,
+    command: command && [...command],
+    args: program.args && [...program.args],
+    workingDir: program.workingDir,
+    ports: service.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
+    envFrom: maps.env === undefined ? undefined : [{ configMapRef: { name: maps.env } }],
+    resources: resourcesOf(service.resources),
+    securityContext: containerSecurity,
+    ...probesOf(service),
+    ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
+    volumeMounts: mountsOf(service, program, maps),
+  };
+}
+
+function mountsOf(service: Application, program: Program, maps: Maps): k8s.VolumeMount[] {
+  return [
+    ...(maps.files === undefined ? [] : [{ name: 'files', mountPath: '/slipway', readOnly: true }]),
+    ...(service.secrets.length > 0 ? [secretsMount] : []),
+    ...(program.volumeMounts ?? []),
+    ...Object.entries(service.volumes).map(([name, { mountPath }]) => ({ name, mountPath })),
+    ...writable(service, program).map(({ name, path }) => ({ name, mountPath: path })),
+  ];
+}
+
+function volumesOf(service: Application, program: Program, maps: Maps): k8s.Volume[] {
+  return [
+    ...(maps.files === undefined ? [] : [{ name: 'files', configMap: { name: maps.files, defaultMode: 0o555 } }]),
+    ...(service.secrets.length > 0 ? [secretsVolume(service.secrets)] : []),
+    ...(program.volumes ?? []),
+    ...Object.keys(service.volumes).map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),
+    ...writable(service, program).map(({ name }) => scratch(name, service.resources.limits['ephemeral-storage'])),
+  ];
+}
+
+function writable(service: Application, program: Program): { name: string; path: string }[] {
+  const paths = ['/tmp', ...(program.writablePaths ?? []), ...service.writablePaths];
+  return [...new Set(paths)].map((path, i) => ({ name: i === 0 ? 'tmp' : `writable-${i}`, path }));
+}
+
+const isEmpty = (record: object) => Object.keys(record).length === 0;

@@ -1,0 +1,28 @@
+// Settings and files, in ConfigMaps that never change: a new content has a new name, and a new name rolls the pods.
+// https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
+import { createHash } from 'node:crypto';
+import type { Construct } from 'constructs';
+import * as k8s from '../../imports/k8s';
+import type { ResolvedStack, Workload } from '../../spec';
+import { labelsOf } from './labels';
+
+/** Makes the ConfigMap and says its name. */
+export function configMap(
+  scope: Construct,
+  stack: ResolvedStack,
+  service: Workload,
+  purpose: 'env' | 'files',
+  data: Readonly<Record<string, string>>,
+): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify(Object.entries(data).sort()))
+    .digest('hex')
+    .slice(0, 10);
+  const name = `${service.name}-${purpose}-${hash}`;
+  new k8s.KubeConfigMap(scope, purpose, {
+    metadata: { name, labels: labelsOf(stack, service) },
+    immutable: true,
+    data: { ...data },
+  });
+  return name;
+}

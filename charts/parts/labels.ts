@@ -1,0 +1,34 @@
+// https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+import type { ResolvedStack, Workload } from '../../spec';
+
+type Labels = Record<string, string>;
+
+export function labelsOf(stack: ResolvedStack, service: Workload): Labels {
+  return {
+    'app.kubernetes.io/name': service.software,
+    'app.kubernetes.io/instance': service.name,
+    'app.kubernetes.io/component': service.component,
+    'app.kubernetes.io/version': service.version,
+    ...stackLabels(stack),
+  };
+}
+
+/** For what belongs to no single service. */
+export function stackLabels(stack: ResolvedStack): Labels {
+  return { 'app.kubernetes.io/part-of': stack.name, 'app.kubernetes.io/managed-by': 'slipway' };
+}
+
+/** One label that never changes: a Deployment's selector is immutable, and a version in it would orphan the old pods. */
+export function selectorOf(service: string): Labels {
+  return { 'app.kubernetes.io/instance': service };
+}
+
+export function metadataOf(stack: ResolvedStack, service: Workload): { name: string; labels: Labels } {
+  return { name: service.name, labels: labelsOf(stack, service) };
+}
+
+/** The same with the line for people, for the object that a person looks at first. */
+export function describedMetadataOf(stack: ResolvedStack, service: Workload) {
+  const annotations = service.description === undefined ? undefined : { 'kubernetes.io/description': service.description };
+  return { ...metadataOf(stack, service), annotations };
+}

@@ -1,0 +1,59 @@
+// One policy for each service, both directions: its edges and routes, DNS, and nothing else.
+// https://kubernetes.io/docs/concepts/services-networking/network-policies/
+import type { Construct } from 'constructs';
+import * as k8s from '../../imports/k8s';
+import type { ResolvedStack, Workload } from '../../spec';
+import { metadataOf, selectorOf } from './labels';
+
+/**
+ * No public service answers from these. RFC 1918, RFC 6598 (nodes, pods and some metadata services), RFC 3927 (most
+ * metadata services), RFC 4193, RFC 4291.
+ */
+const PRIVATE = {
+  '0.0.0.0/0': ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
+  '::/0': ['::1/128', 'fc00::/7', 'fe80::/10'],
+};
+
+export function networkPolicy(scope: Construct, stack: ResolvedStack, service: Workload): void {
+  const { from, to, internet } = service.network;
+  const ingress = from
+    .map(({ containerPort, services, ingressNamespace }) => ({
+      ports: [tcp(containerPort)],
+      from: [
+        ...services.map(pods),
+        ...(ingressNamespace === undefined
+          ? []
+          : [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': ingressNamespace } } }]),
+      ],
+    }))
+    .filter((rule) => rule.from.length > 0); // an empty list would admit everybody
+  const egress = [
+    ...to.map(({ service, containerPort }) => ({ to: [pods(service)], ports: [tcp(containerPort)] })),
+    ...(internet.length > 0
+      ? [{ to: Object.entries(PRIVATE).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: internet.map(tcp) }]
+      : []),
+  ];
+  new k8s.KubeNetworkPolicy(scope, 'network-policy', {
+    metadata: metadataOf(stack, service),
+    spec: {
+      podSelector: { matchLabels: selectorOf(service.name) },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress,
+      egress: egress.length > 0 ? [dns, ...egress] : [], // who calls nobody asks for no name
+    },
+  });
+}
+
+const pods = (service: string): k8s.NetworkPolicyPeer => ({ podSelector: { matchLabels: selectorOf(service) } });
+const tcp = (port: number): k8s.NetworkPolicyPort => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(port) });
+
+/** CoreDNS as kubeadm, kind, minikube and the managed clusters label it. */
+const dns: k8s.NetworkPolicyEgressRule = {
+  to: [
+    {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+      podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+    },
+  ],
+  ports: ['UDP', 'TCP'].map((protocol) => ({ protocol, port: k8s.IntOrString.fromNumber(53) })),
+};

@@ -1,0 +1,64 @@
+// What every pod has: its own account without a token, a user that is not root, and a place apart from its like.
+// https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+import type * as k8s from '../../imports/k8s';
+import type { Workload } from '../../spec';
+import { selectorOf } from './labels';
+
+type PodDefaults = Pick<
+  k8s.PodSpec,
+  | 'serviceAccountName'
+  | 'automountServiceAccountToken'
+  | 'enableServiceLinks'
+  | 'securityContext'
+  | 'affinity'
+  | 'topologySpreadConstraints'
+>;
+
+export function podDefaults(service: Workload): PodDefaults {
+  const { uid, gid } = service.user;
+  return {
+    serviceAccountName: service.name,
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: {
+      runAsNonRoot: uid !== 0,
+      runAsUser: uid,
+      runAsGroup: gid,
+      fsGroup: gid,
+      fsGroupChangePolicy: 'OnRootMismatch', // a large volume is not walked again at every start
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...(service.available && apart(service.name)),
+  };
+}
+
+export const containerSecurity: k8s.SecurityContext = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ['ALL'] },
+};
+
+/** Preferences, not rules: on a single node the pods have to share it. */
+function apart(name: string): Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'> {
+  const labelSelector = { matchLabels: selectorOf(name) };
+  return {
+    affinity: {
+      podAntiAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          { weight: 100, podAffinityTerm: { labelSelector, topologyKey: 'kubernetes.io/hostname' } },
+        ],
+      },
+    },
+    topologySpreadConstraints: ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
+      topologyKey,
+      maxSkew: 1,
+      whenUnsatisfiable: 'ScheduleAnyway',
+      labelSelector,
+    })),
+  };
+}
+
+/** Annotations for the pod template: why a user id below 10000 is right here. */
+export function userAnnotations({ user }: Workload): Record<string, string> | undefined {
+  return user.uid < 10000 ? { 'kube-score/ignore': 'container-security-context-user-group-id' } : undefined;
+}

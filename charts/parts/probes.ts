@@ -1,0 +1,35 @@
+// Three probes, three purposes: has it started, may it have traffic, must it be restarted.
+// https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+import * as k8s from '../../imports/k8s';
+import type { Application } from '../../spec';
+import type { Health, Question } from '../../spec/health';
+
+type Probes = Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'>;
+
+export function probesOf({ health, ports }: Application): Probes {
+  if (!health) return {};
+  const { ready, live, intervalSeconds, timeoutSeconds } = health;
+  const named = (question: Question) => actionOf(question, ports);
+  return {
+    // three minutes to start; asked often, so that a quick start is seen at once
+    startupProbe: { ...named(ready), periodSeconds: 2, timeoutSeconds, failureThreshold: 90 },
+    readinessProbe: { ...named(ready), periodSeconds: 5, timeoutSeconds: Math.min(timeoutSeconds, 5), failureThreshold: 2 },
+    livenessProbe: { ...named(live), periodSeconds: intervalSeconds, timeoutSeconds, failureThreshold: 3 },
+  };
+}
+
+/** The same three for a command that runs in the container. */
+export function execProbes(ready: string[], live: string[]): Probes {
+  return {
+    startupProbe: { exec: { command: ready }, periodSeconds: 2, timeoutSeconds: 5, failureThreshold: 90 },
+    readinessProbe: { exec: { command: ready }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+    livenessProbe: { exec: { command: live }, periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 6 },
+  };
+}
+
+function actionOf({ port, path }: Question, ports: Application['ports']): k8s.Probe {
+  const name = k8s.IntOrString.fromString(ports.find(({ containerPort }) => containerPort === port)?.name ?? '');
+  return path === undefined ? { tcpSocket: { port: name } } : { httpGet: { path, port: name } };
+}
+
+export type { Health };

@@ -1,0 +1,17 @@
+// Requests and limits in the API's own types.
+import * as k8s from '../../imports/k8s';
+import type { Amounts, Resources } from '../../spec/resources';
+
+export function resourcesOf({ requests, limits }: Resources): k8s.ResourceRequirements {
+  return { requests: quantities(requests), limits: quantities(limits) };
+}
+
+export function quantities(amounts: Readonly<Record<string, string>> | Amounts): { [key: string]: k8s.Quantity } {
+  return Object.fromEntries(Object.entries(amounts).map(([what, amount]) => [what, k8s.Quantity.fromString(amount)]));
+}
+
+/** What the small containers get that run before the others or do one thing. */
+export const SMALL: k8s.ResourceRequirements = resourcesOf({
+  requests: { cpu: '10m', memory: '16Mi', 'ephemeral-storage': '16Mi' },
+  limits: { cpu: '100m', memory: '32Mi', 'ephemeral-storage': '64Mi' },
+});

@@ -1,0 +1,32 @@
+// The DNS names of a workload. https://kubernetes.io/docs/concepts/services-networking/service/
+import type { Construct } from 'constructs';
+import * as k8s from '../../imports/k8s';
+import type { ResolvedStack, Workload } from '../../spec';
+import { metadataOf, selectorOf } from './labels';
+
+/** One Service for each name; for a StatefulSet without an address of its own, so that the name is the pod. */
+export function services(
+  scope: Construct,
+  stack: ResolvedStack,
+  service: Workload,
+  address: 'virtual' | 'headless' = 'virtual',
+): void {
+  for (const { name, service: dnsName, port } of service.ports) {
+    new k8s.KubeService(scope, dnsName === service.name ? 'service' : `service-${dnsName}`, {
+      metadata: { ...metadataOf(stack, service), name: dnsName },
+      spec: {
+        type: 'ClusterIP',
+        ...(address === 'headless' && { clusterIp: 'None' }),
+        selector: selectorOf(service.name),
+        ports: [{ name, port, targetPort: k8s.IntOrString.fromString(name), protocol: 'TCP' }],
+      },
+    });
+  }
+}
+
+export function serviceAccount(scope: Construct, stack: ResolvedStack, service: Workload): void {
+  new k8s.KubeServiceAccount(scope, 'service-account', {
+    metadata: metadataOf(stack, service),
+    automountServiceAccountToken: false,
+  });
+}

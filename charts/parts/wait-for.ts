@@ -1,0 +1,16 @@
+// A pod starts when the services it waits for are ready: their names lead to ready pods only, so a port that opens is proof.
+import type * as k8s from '../../imports/k8s';
+import type { Application } from '../../spec';
+import { containerSecurity } from './pod';
+import { SMALL } from './resources';
+
+export function waitFor({ waitFor, waitImage, imagePullPolicy }: Application): k8s.Container[] {
+  return waitFor.map(({ host, port }) => ({
+    name: `wait-for-${host}`,
+    image: waitImage,
+    imagePullPolicy,
+    command: ['sh', '-c', `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 1; done`],
+    resources: SMALL,
+    securityContext: containerSecurity,
+  }));
+}

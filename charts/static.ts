@@ -1,0 +1,17 @@
+// Built files behind nginx, with our own configuration: nginx-conf.ts. Any image with nginx and the files will do.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ResolvedStack, ResolvedStatic } from '../spec';
+import { nginxConf } from './nginx-conf';
+import { application } from './parts/application';
+
+export class StaticChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, site: ResolvedStatic) {
+    super(scope, site.name, { namespace: stack.namespace.name });
+    const port = site.ports[0]?.containerPort ?? 0;
+    application(this, stack, site, {
+      files: { 'nginx.conf': nginxConf(site.root, port) },
+      command: ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;'],
+    });
+  }
+}

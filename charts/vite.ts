@@ -1,0 +1,35 @@
+// Vite's development server: the source is the developer's, the dependencies are the image's.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ResolvedStack, ResolvedVite } from '../spec';
+import { application } from './parts/application';
+import { containerSecurity } from './parts/pod';
+import { resourcesOf } from './parts/resources';
+import { mountedSource } from './parts/source';
+import { scratch } from './parts/storage';
+
+export class ViteChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, frontend: ResolvedVite) {
+    super(scope, frontend.name, { namespace: stack.namespace.name });
+    const mounted = mountedSource(frontend);
+    application(this, stack, frontend, {
+      env: { HOME: '/tmp' },
+      command: ['npm', 'run', 'dev', '--', '--host', '0.0.0.0', '--port', String(frontend.port), '--strictPort'],
+      ...mounted,
+      // The mounted folder hides the image's node_modules, so they are copied out first; compose uses an anonymous volume.
+      volumes: [...(mounted.volumes ?? []), scratch('node-modules', '2Gi')],
+      volumeMounts: [...(mounted.volumeMounts ?? []), { name: 'node-modules', mountPath: '/app/node_modules' }],
+      initContainers: [
+        {
+          name: 'copy-node-modules',
+          image: frontend.image,
+          imagePullPolicy: frontend.imagePullPolicy,
+          command: ['sh', '-c', 'cp -RP /app/node_modules/. /node-modules/'],
+          resources: resourcesOf(frontend.resources),
+          securityContext: containerSecurity,
+          volumeMounts: [{ name: 'node-modules', mountPath: '/node-modules' }],
+        },
+      ],
+    });
+  }
+}

@@ -1,0 +1,41 @@
+// The rules that no manifest may break. They find nothing in what the charts make today; they are for the change of tomorrow.
+import { environment } from './environment';
+import { images } from './images';
+import type { Check, Manifest } from './manifest';
+import { names } from './names';
+import { network } from './network';
+import { podSecurity } from './pod-security';
+import { ports } from './ports';
+import { probes } from './probes';
+import { references } from './references';
+import { resources } from './resources';
+import { selectors } from './selectors';
+
+const CHECKS: readonly Check[] = [
+  names,
+  selectors,
+  ports,
+  references,
+  podSecurity,
+  resources,
+  probes,
+  images,
+  network,
+  environment,
+];
+
+/** Thrown for manifests that break a rule; the message holds every finding, with its construct path. */
+export class ManifestError extends Error {
+  override readonly name = 'ManifestError';
+}
+
+/**
+ * Asks every rule about every stack.
+ * @param stacks the manifests of one namespace each.
+ * @throws ManifestError naming every finding at once.
+ */
+export function check(stacks: readonly (readonly Manifest[])[]): void {
+  const findings = stacks.flatMap((manifests) => CHECKS.flatMap((rule) => rule(manifests)));
+  if (findings.length > 0)
+    throw new ManifestError([...findings.map(({ path, text }) => `${path}: ${text}`), 'Nothing was written.'].join('\n'));
+}

@@ -1,0 +1,123 @@
+// What the checks see of a manifest: the fields they ask about, as they will stand in the YAML.
+
+export interface Manifest {
+  /** Where it comes from: `loc8/production/backend/deployment`. */
+  readonly path: string;
+  readonly object: KubeObject;
+}
+
+export interface KubeObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Labels };
+  readonly spec?: Spec;
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** The union of the specs the checks look into; each field exists on some kinds only. */
+interface Spec {
+  readonly selector?: Labels | { readonly matchLabels?: Labels };
+  readonly podSelector?: { readonly matchLabels?: Labels };
+  readonly policyTypes?: readonly string[];
+  readonly ingress?: readonly PolicyRule[];
+  readonly egress?: readonly PolicyRule[];
+  readonly ports?: readonly { readonly name?: string; readonly port: number; readonly targetPort?: string | number }[];
+  readonly template?: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
+  readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
+  readonly serviceName?: string;
+  readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
+  readonly rules?: readonly { readonly http: { readonly paths: readonly IngressPath[] } }[];
+  readonly tls?: readonly { readonly secretName: string }[];
+}
+
+export interface PolicyRule {
+  readonly from?: readonly Peer[];
+  readonly to?: readonly Peer[];
+  readonly ports?: readonly { readonly port: number }[];
+}
+interface Peer {
+  readonly podSelector?: { readonly matchLabels?: Labels };
+  readonly namespaceSelector?: { readonly matchLabels?: Labels };
+}
+interface IngressPath {
+  readonly path: string;
+  readonly backend: {
+    readonly service: { readonly name: string; readonly port: { readonly name?: string; readonly number?: number } };
+  };
+}
+
+export interface PodSpec {
+  readonly serviceAccountName?: string;
+  readonly automountServiceAccountToken?: boolean;
+  readonly securityContext?: {
+    readonly runAsNonRoot?: boolean;
+    readonly runAsUser?: number;
+    readonly runAsGroup?: number;
+    readonly seccompProfile?: { readonly type: string };
+  };
+  readonly hostNetwork?: boolean;
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly volumes?: readonly Volume[];
+}
+export interface Volume {
+  readonly name: string;
+  readonly configMap?: { readonly name: string };
+  readonly projected?: { readonly sources: readonly { readonly secret?: { readonly name: string } }[] };
+  readonly persistentVolumeClaim?: { readonly claimName: string };
+  readonly hostPath?: { readonly path: string };
+}
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly ports?: readonly { readonly name?: string; readonly containerPort: number }[];
+  readonly env?: readonly { readonly name: string }[];
+  readonly envFrom?: readonly { readonly configMapRef?: { readonly name: string } }[];
+  readonly resources?: { readonly requests?: Labels; readonly limits?: Labels };
+  readonly securityContext?: {
+    readonly allowPrivilegeEscalation?: boolean;
+    readonly readOnlyRootFilesystem?: boolean;
+    readonly privileged?: boolean;
+    readonly capabilities?: { readonly drop?: readonly string[]; readonly add?: readonly string[] };
+  };
+  readonly startupProbe?: Probe;
+  readonly readinessProbe?: Probe;
+  readonly livenessProbe?: Probe;
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
+}
+interface Probe {
+  readonly httpGet?: { readonly port: string | number };
+  readonly tcpSocket?: { readonly port: string | number };
+  readonly exec?: { readonly command: readonly string[] };
+}
+
+/** A manifest that runs pods. */
+export interface Workload extends Manifest {
+  readonly labels: Labels;
+  readonly pod: PodSpec;
+}
+
+/** A rule that no manifest may break: what is wrong, with the path, or nothing. */
+export type Check = (manifests: readonly Manifest[]) => Finding[];
+export interface Finding {
+  readonly path: string;
+  readonly text: string;
+}
+
+export function workloadsIn(manifests: readonly Manifest[]): Workload[] {
+  return manifests.flatMap((manifest) => {
+    const template = manifest.object.spec?.template;
+    return template ? [{ ...manifest, labels: template.metadata.labels, pod: template.spec }] : [];
+  });
+}
+
+/** All containers of a pod, those that run first included. */
+export const containersOf = ({ pod }: Workload): readonly Container[] => [...(pod.initContainers ?? []), ...pod.containers];
+
+export const ofKind = (manifests: readonly Manifest[], kind: string) => manifests.filter(({ object }) => object.kind === kind);
+
+/** Whether labels carry everything a selector asks for. */
+export const matches = (selector: Labels, labels: Labels) =>
+  Object.entries(selector).every(([key, value]) => labels[key] === value);

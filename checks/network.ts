@@ -1,0 +1,50 @@
+// Every pod has a policy for both directions, everything else is closed, and what one side may send the other may take.
+import { type Check, type Finding, type Labels, type Manifest, matches, ofKind, workloadsIn } from './manifest';
+
+export const network: Check = (manifests) => {
+  const policies = ofKind(manifests, 'NetworkPolicy');
+  const own = policies.filter(({ object }) => object.spec?.podSelector?.matchLabels);
+  const closed = policies.some(
+    ({ object: { spec } }) => !spec?.podSelector?.matchLabels && spec?.policyTypes?.length === 2 && !spec.ingress && !spec.egress,
+  );
+  const uncovered = workloadsIn(manifests)
+    .filter(
+      ({ labels }) =>
+        !own.some(
+          ({ object: { spec } }) => spec?.policyTypes?.length === 2 && matches(spec.podSelector?.matchLabels ?? {}, labels),
+        ),
+    )
+    .map(({ path }) => ({ path, text: 'no NetworkPolicy covers its pods in both directions.' }));
+  const open = closed
+    ? []
+    : ofKind(manifests, 'Namespace').map(({ path }) => ({ path, text: 'no NetworkPolicy closes the namespace by default.' }));
+  return [...open, ...uncovered, ...own.flatMap((policy) => oneSided(policy, own))];
+};
+
+/** An edge that only the sender's policy knows is a time-out. */
+function oneSided({ path, object }: Manifest, policies: readonly Manifest[]): Finding[] {
+  const sender = object.spec?.podSelector?.matchLabels ?? {};
+  return (object.spec?.egress ?? []).flatMap(({ to = [], ports = [] }) =>
+    to.flatMap(({ podSelector, namespaceSelector }) => {
+      const receiver = podSelector?.matchLabels;
+      if (!receiver || namespaceSelector) return [];
+      return ports
+        .filter(({ port }) => !takes(policies, receiver, sender, port))
+        .map(({ port }) => ({
+          path,
+          text: `it lets port ${port} out to ${JSON.stringify(receiver)}, where no policy lets it in.`,
+        }));
+    }),
+  );
+}
+
+function takes(policies: readonly Manifest[], receiver: Labels, sender: Labels, port: number): boolean {
+  const rules = policies
+    .filter(({ object }) => matches(receiver, object.spec?.podSelector?.matchLabels ?? {}))
+    .flatMap(({ object }) => object.spec?.ingress ?? []);
+  return rules.some(
+    ({ from = [], ports = [] }) =>
+      ports.some((open) => open.port === port) &&
+      from.some(({ podSelector }) => podSelector?.matchLabels && matches(podSelector.matchLabels, sender)),
+  );
+}

@@ -1,0 +1,37 @@
+// The restricted standard, and a read-only root besides; a host path only in a namespace that says privileged.
+// https://kubernetes.io/docs/concepts/security/pod-security-standards/
+import { type Check, type Container, containersOf, type Finding, ofKind, type Workload, workloadsIn } from './manifest';
+
+export const podSecurity: Check = (manifests) => {
+  const privileged = ofKind(manifests, 'Namespace').some(
+    ({ object }) => object.metadata.labels?.['pod-security.kubernetes.io/enforce'] === 'privileged',
+  );
+  return workloadsIn(manifests).flatMap((workload) => [
+    ...pod(workload, privileged),
+    ...containersOf(workload).flatMap((container) => inContainer(workload.path, container)),
+  ]);
+};
+
+function pod({ path, pod }: Workload, privileged: boolean): Finding[] {
+  const { runAsNonRoot, runAsUser, runAsGroup, seccompProfile } = pod.securityContext ?? {};
+  const broken: [boolean, string][] = [
+    [!privileged && (runAsNonRoot !== true || !runAsUser), 'the pod does not say a user other than root.'],
+    [runAsUser === undefined || runAsGroup === undefined, 'the pod does not say its user and group by number.'],
+    [seccompProfile?.type !== 'RuntimeDefault', "the pod's seccomp profile is not RuntimeDefault."],
+    [pod.automountServiceAccountToken !== false, 'the pod mounts a token of the API server.'],
+    [pod.hostNetwork === true, "the pod uses the node's network."],
+    [!privileged && (pod.volumes ?? []).some(({ hostPath }) => hostPath), 'the pod mounts a folder of the node.'],
+  ];
+  return broken.filter(([is]) => is).map(([, text]) => ({ path, text }));
+}
+
+function inContainer(path: string, { name, securityContext }: Container): Finding[] {
+  const { allowPrivilegeEscalation, readOnlyRootFilesystem, privileged, capabilities } = securityContext ?? {};
+  const broken: [boolean, string][] = [
+    [allowPrivilegeEscalation !== false, 'may gain privileges'],
+    [readOnlyRootFilesystem !== true, 'can write to its image'],
+    [privileged === true, 'is privileged'],
+    [!capabilities?.drop?.includes('ALL') || (capabilities.add ?? []).length > 0, 'keeps capabilities'],
+  ];
+  return broken.filter(([is]) => is).map(([, text]) => ({ path, text: `container '${name}' ${text}.` }));
+}

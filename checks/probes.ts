@@ -1,0 +1,19 @@
+// Whoever listens is asked: has it started, may it have traffic, must it be restarted. The last two must not be the same
+// question, or an overload becomes a restart.
+import { type Check, workloadsIn } from './manifest';
+
+export const probes: Check = (manifests) =>
+  workloadsIn(manifests).flatMap(({ path, pod }) =>
+    pod.containers
+      .filter(({ ports = [] }) => ports.length > 0)
+      .flatMap((container) => {
+        const missing = (['startupProbe', 'readinessProbe', 'livenessProbe'] as const).filter((kind) => !container[kind]);
+        const same = JSON.stringify(container.readinessProbe) === JSON.stringify(container.livenessProbe);
+        return [
+          ...missing.map((kind) => ({ path, text: `container '${container.name}' has no ${kind}.` })),
+          ...(missing.length === 0 && same
+            ? [{ path, text: `container '${container.name}' has the same probe for readiness and liveness.` }]
+            : []),
+        ];
+      }),
+  );

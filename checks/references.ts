@@ -1,0 +1,47 @@
+// Everything a manifest names exists: ConfigMap, claim, account, headless Service, scaled workload. A Secret is made
+// elsewhere, but one that stands in a manifest would be a leak.
+import { type Check, containersOf, type Manifest, type Workload, workloadsIn } from './manifest';
+
+export const references: Check = (manifests) => {
+  const known = new Set(manifests.map(({ object }) => `${object.kind}/${object.metadata.name}`));
+  const wanted = manifests.flatMap(({ path, object: { spec } }) => [
+    ...(spec?.scaleTargetRef ? [{ path, to: `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}` }] : []),
+    ...(spec?.serviceName ? [{ path, to: `Service/${spec.serviceName}` }] : []),
+  ]);
+  const missing = [...wanted, ...workloadsIn(manifests).flatMap(fromPod)].filter(({ to }) => !known.has(to));
+  return [
+    ...missing.map(({ path, to }) => ({ path, text: `it refers to ${to}, which does not exist.` })),
+    ...workloadsIn(manifests).flatMap(unmountable),
+    ...manifests.filter(isSecret).map(({ path }) => ({ path, text: 'a Secret must not stand in a manifest.' })),
+  ];
+};
+
+const isSecret = ({ object }: Manifest) => object.kind === 'Secret';
+
+function fromPod(workload: Workload): { path: string; to: string }[] {
+  const { path, pod } = workload;
+  const names = [
+    `ServiceAccount/${pod.serviceAccountName}`,
+    ...(pod.volumes ?? []).flatMap(({ configMap, persistentVolumeClaim }) => [
+      ...(configMap ? [`ConfigMap/${configMap.name}`] : []),
+      ...(persistentVolumeClaim ? [`PersistentVolumeClaim/${persistentVolumeClaim.claimName}`] : []),
+    ]),
+    ...containersOf(workload).flatMap(({ envFrom = [] }) =>
+      envFrom.flatMap(({ configMapRef }) => (configMapRef ? [`ConfigMap/${configMapRef.name}`] : [])),
+    ),
+  ];
+  return names.map((to) => ({ path, to }));
+}
+
+function unmountable(workload: Workload) {
+  const { path, pod, object } = workload;
+  const volumes = [
+    ...(pod.volumes ?? []).map(({ name }) => name),
+    ...(object.spec?.volumeClaimTemplates ?? []).map(({ metadata }) => metadata.name),
+  ];
+  return containersOf(workload).flatMap(({ name, volumeMounts = [] }) =>
+    volumeMounts
+      .filter((mount) => !volumes.includes(mount.name))
+      .map((mount) => ({ path, text: `container '${name}' mounts the volume '${mount.name}', which does not exist.` })),
+  );
+}

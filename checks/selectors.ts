@@ -1,0 +1,30 @@
+// A selector that matches nothing is a Service without pods; one that matches two is worse.
+import { type Check, type Labels, type Manifest, matches, workloadsIn } from './manifest';
+
+export const selectors: Check = (manifests) => {
+  const workloads = workloadsIn(manifests);
+  return manifests.flatMap((manifest) => {
+    const { path } = manifest;
+    const selector = selectorOf(manifest);
+    if (!selector) return [];
+    const findings = [];
+    if ('app.kubernetes.io/version' in selector)
+      findings.push({ path, text: 'the selector holds the version, so that a new version would lose the old pods.' });
+    const matched = workloads.filter(({ labels }) => matches(selector, labels));
+    if (matched.length !== 1)
+      findings.push({
+        path,
+        text: `the selector ${JSON.stringify(selector)} matches ${matched.length} workloads instead of one.`,
+      });
+    else if (manifest.object.spec?.template && matched[0]?.path !== path)
+      findings.push({ path, text: 'the selector matches the pods of another workload.' });
+    return findings;
+  });
+};
+
+/** Undefined for what selects nothing, or everything by design (default-deny). */
+function selectorOf({ object: { kind, spec } }: Manifest): Labels | undefined {
+  if (kind === 'NetworkPolicy') return spec?.podSelector?.matchLabels;
+  if (kind === 'Service') return spec?.selector as Labels | undefined;
+  return (spec?.selector as { matchLabels?: Labels } | undefined)?.matchLabels;
+}

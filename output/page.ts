@@ -1,0 +1,146 @@
+// The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
+import type { ResolvedService, ResolvedStack } from '../spec';
+import { secretKeysOf } from '../spec/secret-keys';
+import { code, table } from './markdown';
+import { pictureOf } from './picture';
+
+/** @param environments the same stack in each of its environments; at least one. */
+export function pageOf(environments: readonly ResolvedStack[]): string {
+  const [first] = environments;
+  if (!first) return '';
+  const sections = [
+    `# ${first.name}`,
+    first.description,
+    `Written by \`npm run synth\` from \`stacks/${first.name}.ts\`; a change here is lost.`,
+    ...environments.flatMap(environmentSection),
+    ...imageSection(environments),
+    ...(first.notes.length > 0 ? ['## From the compose file', first.notes.map((note) => `- ${note}`).join('\n')] : []),
+  ];
+  return `${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
+}
+
+function environmentSection(stack: ResolvedStack): string[] {
+  const folder = `dist/${stack.name}/${stack.environment}`;
+  return [
+    `## ${stack.environment}`,
+    pictureOf(stack),
+    table(
+      ['service', 'what', 'image', 'pods', 'CPU', 'memory', 'user', 'waits for'],
+      stack.services.map((service) => [
+        service.name,
+        service.description ?? service.software,
+        code(service.image.replace(/@.*/, '')),
+        podsOf(service),
+        rangeOf(service, 'cpu'),
+        rangeOf(service, 'memory'),
+        String(service.user.uid),
+        'waitFor' in service ? service.waitFor.map(({ host }) => host).join(', ') : '',
+      ]),
+    ),
+    ...outside(stack),
+    ...secrets(stack, folder),
+    '**Start it**, and stop it without losing data; the last line deletes the data too.',
+    commands([
+      `kubectl apply -f ${folder}`,
+      `kubectl -n ${stack.namespace.name} delete deployment,statefulset,service,ingress,horizontalpodautoscaler --all`,
+      `kubectl delete namespace ${stack.namespace.name}`,
+    ]),
+    '**Reach a service directly**, as the host ports of compose did:',
+    commands(
+      stack.services.flatMap(({ ports }) =>
+        ports.map(
+          ({ service, port }) =>
+            `kubectl -n ${stack.namespace.name} port-forward service/${service} ${port > 1023 ? port : 8080}:${port}`,
+        ),
+      ),
+    ),
+    ...claims(stack),
+  ];
+}
+
+function outside({ ingress, externals }: ResolvedStack): string[] {
+  const scheme = ingress?.tls ? 'https' : 'http';
+  return [
+    ...(ingress
+      ? [
+          '**From outside**',
+          table(
+            ['address', 'service'],
+            ingress.routes.map(({ path, service }) => [`${scheme}://${ingress.host}${path}`, service]),
+          ),
+        ]
+      : []),
+    ...(externals.length > 0
+      ? [
+          '**To the outside**',
+          table(
+            ['what', 'host', 'port', 'used by'],
+            externals.map(({ name, description, host, port, usedBy }) => [
+              description ?? name,
+              host,
+              String(port),
+              usedBy.join(', '),
+            ]),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The values pass through files and pipes, never through arguments. */
+function secrets(stack: ResolvedStack, folder: string): string[] {
+  const keys = secretKeysOf(stack);
+  if (keys.length === 0) return [];
+  const create = `kubectl -n ${stack.namespace.name} create secret generic`;
+  const random = (key: string) => `--from-file=${key}=<(openssl rand -hex 24 | tr -d '\\n')`;
+  const lines = [...new Set(keys.map(({ secretName }) => secretName))].map((name) => {
+    const own = keys.filter(({ secretName }) => secretName === name);
+    const source = own.every(({ generated }) => generated)
+      ? own.map(({ key }) => random(key)).join(' ')
+      : `--from-env-file=secrets/${name}.env`;
+    return `${create} ${name} ${source}`;
+  });
+  return [
+    '**Secrets** it refers to; make them once, before the rest.',
+    table(
+      ['Secret', 'key', 'used by'],
+      keys.map(({ secretName, key, usedBy }) => [secretName, key, usedBy.join(', ')]),
+    ),
+    commands([`kubectl apply -f ${folder}/0000-namespace.k8s.yaml`, ...lines]),
+  ];
+}
+
+function claims({ services }: ResolvedStack): string[] {
+  const rows = services.flatMap((service) => {
+    if ('volumes' in service)
+      return Object.entries(service.volumes).map(([name, volume]) => [
+        name,
+        service.name,
+        volume.mountPath,
+        volume.size,
+        volume.accessMode,
+      ]);
+    return service.claim ? [[`data-${service.name}-0`, service.name, '', service.claim.size, 'ReadWriteOnce']] : [];
+  });
+  return rows.length > 0 ? ['**Data that is kept**', table(['claim', 'service', 'mounted at', 'size', 'access'], rows)] : [];
+}
+
+function imageSection(environments: readonly ResolvedStack[]): string[] {
+  const lines = environments.flatMap(({ services }) =>
+    services.flatMap((service) => {
+      if (!('build' in service) || !service.build) return [];
+      const { context, dockerfile, args } = service.build;
+      const options = [
+        ...(dockerfile === 'Dockerfile' ? [] : [`-f ${context}/${dockerfile}`]),
+        ...Object.entries(args).map(([key, value]) => `--build-arg ${key}=${value}`),
+      ];
+      return [['docker build', `-t ${service.image}`, ...options, context].join(' ')];
+    }),
+  );
+  return lines.length > 0 ? ['## Images', "In the system's own repository:", commands([...new Set(lines)])] : [];
+}
+
+const podsOf = ({ replicas: { min, max } }: ResolvedService) => (min === max ? String(min) : `${min} to ${max}`);
+const rangeOf = ({ resources: { requests, limits } }: ResolvedService, what: 'cpu' | 'memory') =>
+  requests[what] === limits[what] ? limits[what] : `${requests[what]} to ${limits[what]}`;
+const commands = (lines: readonly string[]) => ['```bash', ...lines, '```'].join('\n');

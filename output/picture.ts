@@ -1,0 +1,19 @@
+// A stack as a picture: who talks to whom, as Mermaid, which code hosts draw. https://mermaid.js.org/syntax/flowchart.html
+import type { ResolvedStack } from '../spec';
+
+export function pictureOf({ services, externals, ingress }: ResolvedStack): string {
+  const node = (name: string) => name.replaceAll('-', '_');
+  const routed = new Set(ingress?.routes.map(({ service }) => service));
+  const owners = services.filter(({ ports }) => ports.some(({ service }) => routed.has(service)));
+  const lines = [
+    ...(ingress ? [`  outside(("${ingress.host}"))`] : []),
+    ...services.map(({ name, software }) => `  ${node(name)}["${name}${software === name ? '' : `<br/>${software}`}"]`),
+    ...externals.map(({ name, host }) => `  ${node(name)}(["${name}<br/>${host}"])`),
+    ...owners.map(({ name }) => `  outside --> ${node(name)}`),
+    ...services.flatMap(({ name, network }) =>
+      [...new Set(network.to.map(({ service }) => service))].map((to) => `  ${node(name)} --> ${node(to)}`),
+    ),
+    ...externals.flatMap(({ name, usedBy }) => usedBy.map((user) => `  ${node(user)} -.-> ${node(name)}`)),
+  ];
+  return ['```mermaid', 'flowchart LR', ...lines, '```'].join('\n');
+}

@@ -1,0 +1,22 @@
+// From a cdk8s App to its manifests, each rendered once. App.synth() renders them too, but walks the whole App again for
+// every chart, and writes the first stacks before it has looked at the last.
+import { ApiObject, type App, Chart } from 'cdk8s';
+import type { KubeObject, Manifest } from '../checks/manifest';
+import type { ResolvedStack } from '../spec';
+
+export interface RenderedChart {
+  /** `loc8/production/0002-backend.k8s.yaml` */
+  readonly file: string;
+  readonly manifests: readonly Manifest[];
+}
+
+/** The charts in the order in which they were added, which is the order in which they are applied. */
+export function render(stack: ResolvedStack, app: App): RenderedChart[] {
+  const folder = `${stack.name}/${stack.environment}`;
+  return app.node.children.filter(Chart.isChart).map((chart, i) => ({
+    file: `${folder}/${String(i).padStart(4, '0')}-${chart.node.id.toLowerCase()}.k8s.yaml`,
+    manifests: chart.node.children
+      .filter(ApiObject.isApiObject)
+      .map((object) => ({ path: `${folder}/${object.node.path}`, object: object.toJson() as KubeObject })),
+  }));
+}

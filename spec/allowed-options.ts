@@ -1,0 +1,37 @@
+// Which options a schema knows at a path of a stack, for the sentence that names an unknown one.
+import { z } from 'zod';
+
+/** The option names at `path`, given the whole value (it decides between types of service). */
+export function allowedOptions(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string[] {
+  const here = concrete(schema, value);
+  const [key, ...rest] = path;
+  if (key === undefined) return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+  const next =
+    here instanceof z.ZodObject
+      ? here.shape[String(key)]
+      : here instanceof z.ZodRecord
+        ? here.valueType
+        : here instanceof z.ZodArray
+          ? here.element
+          : undefined;
+  return next ? allowedOptions(next, rest, (value as Record<PropertyKey, unknown>)[key]) : [];
+}
+
+/** Without defaults and optionals, and with the member of a union that the value means. */
+function concrete(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return concrete(schema.unwrap(), value);
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const { options, def } = schema;
+    const said = (value as Record<string, unknown>)[def.discriminator];
+    const member = options
+      .map((option) => concrete(option, value))
+      .find((option) => option instanceof z.ZodObject && takes(option.shape[def.discriminator], said));
+    return member ?? schema;
+  }
+  if (schema instanceof z.ZodUnion)
+    return concrete(schema.options.find((option) => concrete(option, value) instanceof z.ZodObject) ?? schema, value);
+  return schema;
+}
+
+const takes = (literal: z.core.$ZodType | undefined, said: unknown) =>
+  literal instanceof z.ZodLiteral && literal.values.has(said as string);

@@ -1,0 +1,122 @@
+// What no schema sees: options that are right one by one and wrong together. One function a rule; all are asked.
+
+import type { z } from 'zod';
+import { connectionTo, partsOf, variablesOf } from './connection';
+import { type Endpoint, endpointsOf, portsOf } from './endpoints';
+import type { Environment } from './environment';
+import { messages } from './messages';
+import { ownProblems } from './own-problems';
+import type { Problem } from './problem';
+import type { Service } from './service';
+import type { stack as schema } from './stack';
+import { circle } from './start-order';
+
+type Stack = z.output<typeof schema>;
+type Rule = (stack: Stack, endpoints: ReadonlyMap<string, Endpoint>) => Problem[];
+
+/** Every problem of a stack whose values are right one by one. */
+export function inconsistencies(stack: Stack, environment: Environment): Problem[] {
+  const endpoints = endpointsOf(stack.services);
+  return [
+    ...Object.entries(stack.services).flatMap(([name, service]) => ownProblems(name, service, environment)),
+    ...[edges, circles, programs, dnsNames, claims, routes].flatMap((rule) => rule(stack, endpoints)),
+  ];
+}
+
+const edges: Rule = ({ name: stack, services }, endpoints) =>
+  Object.entries(services).flatMap(([name, service]) =>
+    Object.entries(usesOf(service)).flatMap(([target, edge]) => {
+      const path = ['services', name, 'uses', target];
+      const endpoint = endpoints.get(target);
+      if (!endpoint)
+        return [
+          { path, text: services[target] ? messages.noPort(target) : messages.noSuchService(target, namesBut(name, endpoints)) },
+        ];
+      if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
+      if (!endpoint.port && endpoint.service.type !== 'external') return [{ path, text: messages.noPort(target) }];
+      const possible = partsOf(connectionTo(target, endpoint, stack));
+      const wanted = typeof edge.env === 'object' ? Object.keys(edge.env) : [];
+      return wanted
+        .filter((part) => !possible.includes(part))
+        .map((part) => ({ path: [...path, 'env', part], text: messages.cannotProvide(part, endpoint.service.type) }));
+    }),
+  );
+
+const circles: Rule = ({ services }, endpoints) => {
+  const found = circle(services, endpoints);
+  return found ? [{ path: ['services', found[0] ?? '', 'uses'], text: messages.waitsInACircle(found) }] : [];
+};
+
+/** Secrets are files; only a program that Slipway starts itself gets them into its environment. */
+const programs: Rule = ({ name: stack, services }, endpoints) =>
+  Object.entries(services).flatMap(([name, service]) => {
+    if (service.type !== 'container' || service.entrypoint || service.command) return [];
+    const passwords = Object.entries(service.uses).some(([target, edge]) => {
+      const endpoint = endpoints.get(target);
+      return endpoint && variablesOf(edge, connectionTo(target, endpoint, stack)).secret.length > 0;
+    });
+    return passwords || service.secrets.length > 0 ? [{ path: ['services', name, 'command'], text: messages.noCommand() }] : [];
+  });
+
+const dnsNames: Rule = ({ services }) =>
+  clashes(
+    Object.entries(services).flatMap(([owner, service]) => {
+      const ports = portsOf(owner, service).map((port) => port.service);
+      return [...new Set([owner, ...ports])].map((name) => ({
+        name,
+        owner: `services.${owner}`,
+        path: name === owner ? ['services', owner] : ['services', owner, 'ports', name],
+      }));
+    }),
+    messages.nameTakenTwice,
+  );
+
+const claims: Rule = ({ services }) =>
+  clashes(
+    Object.entries(services).flatMap(([owner, service]) =>
+      'volumes' in service
+        ? Object.keys(service.volumes).map((name) => ({
+            name,
+            owner: `services.${owner}`,
+            path: ['services', owner, 'volumes', name],
+          }))
+        : [],
+    ),
+    messages.claimTakenTwice,
+  );
+
+const routes: Rule = ({ services, ingress }, endpoints) =>
+  Object.entries(ingress?.routes ?? {}).flatMap(([route, target]) => {
+    const path = ['ingress', 'routes', route];
+    const endpoint = endpoints.get(target);
+    if (!endpoint)
+      return [
+        { path, text: services[target] ? messages.noPort(target) : messages.noSuchService(target, namesBut('', endpoints)) },
+      ];
+    const { type } = endpoint.service;
+    if (type === 'external') return [{ path, text: messages.routeOutside(target) }];
+    if (type === 'postgres' || type === 'redis') return [{ path, text: messages.routeToData(target, type) }];
+    return endpoint.port ? [] : [{ path, text: messages.noPort(target) }];
+  });
+
+/** Names that more than one owner claims; told once, at the last of them. */
+function clashes(
+  claimed: { name: string; owner: string; path: string[] }[],
+  text: (name: string, owners: string[]) => string,
+): Problem[] {
+  const byName = new Map<string, typeof claimed>();
+  for (const claim of claimed) byName.set(claim.name, [...(byName.get(claim.name) ?? []), claim]);
+  return [...byName]
+    .filter(([, all]) => all.length > 1)
+    .map(([name, all]) => ({
+      path: all.at(-1)?.path ?? [],
+      text: text(
+        name,
+        all.map((claim) => claim.owner),
+      ),
+    }));
+}
+
+const namesBut = (name: string, endpoints: ReadonlyMap<string, Endpoint>) =>
+  [...endpoints.keys()].filter((other) => endpoints.get(other)?.owner !== name).sort();
+const usesOf = (service: Service) => ('uses' in service ? service.uses : {});

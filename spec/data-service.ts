@@ -1,0 +1,34 @@
+// What the data services have in common.
+import { z } from 'zod';
+import { described } from './application';
+import { objectName } from './names';
+import { bytes, cpu } from './quantity';
+
+export const dataService = {
+  ...described,
+  /** CPU of the pod. */
+  cpu: z
+    .strictObject({
+      /**
+       * What is kept free.
+       * @default - 250m in `production`, 25m elsewhere
+       */
+      request: cpu.optional(),
+      /**
+       * What it can use at most.
+       * @default '1'
+       */
+      limit: cpu.default('1'),
+    })
+    .default({ limit: '1' }),
+};
+
+export const claim = {
+  /**
+   * Storage class of the claim.
+   * @default - the cluster's default class
+   */
+  storageClass: objectName.optional(),
+};
+
+export const memory = bytes;

@@ -1,0 +1,45 @@
+// The DNS names of a stack, and what listens behind each.
+import type { Port } from './resolved';
+import type { Service } from './service';
+
+/** nginx without root cannot open 80, so the Service answers on 80 and the container on 8080. */
+const STATIC = { port: 80, containerPort: 8080 };
+
+/** The ports of one service, each under the DNS name that leads to it. */
+export function portsOf(name: string, service: Service): Port[] {
+  switch (service.type) {
+    case 'nextjs':
+    case 'vite':
+    case 'fastapi':
+      return [{ name: 'http', service: name, port: service.port, containerPort: service.port }];
+    case 'static':
+      return [{ name: 'http', service: name, ...STATIC }];
+    case 'container':
+      return Object.entries(service.ports).map(([key, port]) => ({ name: key, service: key, port, containerPort: port }));
+    case 'postgres':
+      return [{ name: 'postgres', service: name, port: 5432, containerPort: 5432 }];
+    case 'redis':
+      return [{ name: 'redis', service: name, port: 6379, containerPort: 6379 }];
+    case 'external':
+      return [];
+  }
+}
+
+/** One DNS name: the service behind it, and the port. */
+export interface Endpoint {
+  readonly owner: string;
+  readonly service: Service;
+  /** Absent for an external service and for a container without ports. */
+  readonly port?: Port;
+}
+
+/** Every name that an edge or a route can mean: the services, and the ports of containers. */
+export function endpointsOf(services: Readonly<Record<string, Service>>): Map<string, Endpoint> {
+  const endpoints = new Map<string, Endpoint>();
+  for (const [owner, service] of Object.entries(services)) {
+    const ports = portsOf(owner, service);
+    if (ports.length === 0) endpoints.set(owner, { owner, service });
+    for (const port of ports) endpoints.set(port.service, { owner, service, port });
+  }
+  return endpoints;
+}

@@ -1,0 +1,37 @@
+// The three environments, and what each sets before the stack's own override does.
+import { z } from 'zod';
+import { isObject, type MergePatch, mergePatch } from './merge-patch';
+
+/**
+ * `development`: on kind or minikube, source mounted, servers reload. `local`: the built images on kind or minikube,
+ * small, over HTTP. `production`: any cluster, several replicas, disruption budgets, quota, TLS.
+ */
+export const environment = z.enum(['development', 'local', 'production']);
+export type Environment = z.output<typeof environment>;
+
+/** The stack as one environment sees it: base, then the environment's own defaults, then the stack's override. */
+export function environmentOf(stack: Record<string, unknown>, name: Environment): Record<string, unknown> {
+  const { environments, ...base } = stack;
+  const override = (isObject(environments) && environments[name]) ?? {};
+  const said = mergePatch(base, override) as Record<string, unknown>;
+  return mergePatch(mergePatch(base, presetFor(said, name)), override) as Record<string, unknown>;
+}
+
+/** On a laptop: one replica, the type's small requests, `<stack>.localhost`, no TLS. In production: nothing. */
+function presetFor(stack: Record<string, unknown>, name: Environment): MergePatch<Record<string, unknown>> {
+  if (name === 'production') return {};
+  const services = isObject(stack.services) ? stack.services : {};
+  return {
+    ...(isObject(stack.ingress) && { ingress: { host: `${stack.name}.localhost`, tls: null } }),
+    services: Object.fromEntries(Object.entries(services).map(([key, service]) => [key, laptop(service)])),
+  };
+}
+
+function laptop(service: unknown): MergePatch<Record<string, unknown>> {
+  if (!isObject(service)) return {};
+  return {
+    ...('replicas' in service && { replicas: 1 }),
+    ...(isObject(service.resources) && { resources: { requests: null } }),
+    ...(isObject(service.cpu) && { cpu: { request: null } }),
+  };
+}

@@ -1,0 +1,35 @@
+// Image references of the systems' own services: repository, tag and, if wanted, a digest.
+import { z } from 'zod';
+import { messages } from './messages';
+
+const REFERENCE = /^[a-z0-9]([a-z0-9._:/-]*[a-z0-9])?:([A-Za-z0-9_][A-Za-z0-9._-]{0,127})(@sha256:[a-f0-9]{64})?$/;
+
+/** `repository:tag` or `repository:tag@sha256:…`. A tag is required and `latest` is refused: it names no version. */
+export const image = z
+  .string()
+  .regex(REFERENCE, { error: messages.notAnImage })
+  .refine((reference) => tagOf(reference) !== 'latest', { error: messages.notAnImage });
+
+/** The tag of a reference. */
+export function tagOf(reference: string): string {
+  return REFERENCE.exec(reference)?.[2] ?? '';
+}
+
+/**
+ * How the image is built, for the command line in the stack's page.
+ * The names are compose's: https://docs.docker.com/reference/compose-file/build/
+ */
+export const build = z.strictObject({
+  /** Folder that is sent to the builder, relative to the system's own repository. */
+  context: z.string().min(1),
+  /**
+   * Dockerfile, relative to the context.
+   * @default 'Dockerfile'
+   */
+  dockerfile: z.string().min(1).default('Dockerfile'),
+  /**
+   * Build arguments. `NEXT_PUBLIC_*` and `VITE_*` belong here: the bundler writes them into the files it makes.
+   * @default {}
+   */
+  args: z.record(z.string(), z.string()).default({}),
+});

@@ -1,0 +1,3 @@
+export { resolveStacks, StackError } from './resolve';
+export type * from './resolved';
+export { defineStack, type StackInput } from './stack';

@@ -1,0 +1,141 @@
+// Everything Slipway says about a stack that cannot be: whole sentences, the user's words, what to do.
+import type { z } from 'zod';
+import { nearest } from './suggest';
+
+type Found = { readonly input?: unknown };
+
+/** A value as the user typed it, shortened. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+export function listed(names: readonly (string | number)[]): string {
+  return names.length > 0 ? names.join(', ') : 'none';
+}
+
+function didYouMean(found: string, candidates: readonly string[]): string {
+  const near = nearest(found, candidates);
+  return near === undefined ? '' : ` Did you mean '${near}'?`;
+}
+
+export const messages = {
+  // one value
+  notCpu: ({ input }: Found) => `${shown(input)} is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').`,
+  notBytes: ({ input }: Found) =>
+    `${shown(input)} is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.`,
+  notAName: ({ input }: Found) =>
+    `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.`,
+  nameTooLong:
+    (most: number) =>
+    ({ input }: Found) =>
+      `${shown(input)} has ${String(input).length} characters; at most ${most} fit.`,
+  notAHost: ({ input }: Found) =>
+    `${shown(input)} is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
+  notAVariable: ({ input }: Found) =>
+    `${shown(input)} is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
+  notAPort: ({ input }: Found) => `${shown(input)} is not a port. Write a whole number from 1 to 65535.`,
+  notAContainerPath: ({ input }: Found) => `${shown(input)} is not an absolute path in a container, such as '/app/data'.`,
+  notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Write it from '/' on, such as '/health'.`,
+  notAnImage: ({ input }: Found) =>
+    `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest; '@sha256:…' may follow.`,
+  notReplicas: ({ input }: Found) =>
+    `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
+  notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
+  notAUser: ({ input }: Found) =>
+    `${shown(input)} is not a user id. Write the number from 0 to 65535; a name would have to be looked up in the image.`,
+  notASource: ({ input }: Found) =>
+    `${shown(input)} is not a folder of the system's repository. Write it from './' on, without '..', such as './Backend'.`,
+  notAnAsgiApp: ({ input }: Found) =>
+    `${shown(input)} does not name an application. Write the module and its variable, such as 'app.main:app'.`,
+  notAnIdentifier: ({ input }: Found) =>
+    `${shown(input)} is not a Postgres name. Use lower-case letters, digits and '_', at most 63.`,
+  superuser: () => `'postgres' is the superuser. Give the application a role of its own.`,
+  notAVersion: ({ input }: Found) => `${shown(input)} is not a version. Use letters, digits, '.', '_' and '-', at most 63.`,
+  notARegistry: ({ input }: Found) =>
+    `${shown(input)} is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
+  noEnvironment: () => 'no environment is written. Add at least one of development, local and production; {} is enough.',
+
+  // the shape
+  missing: (expected: string) => `is missing; it takes ${expected}.`,
+  wrongType: (found: unknown, expected: string) => `${shown(found)} is not ${expected}.`,
+  unknownKey: (key: string, allowed: readonly string[]) =>
+    `'${key}' is not an option here.${didYouMean(key, allowed)}${allowed.length > 0 ? ` There are: ${listed(allowed)}.` : ''}`,
+  notAChoice: (found: unknown, what: string, choices: readonly string[]) =>
+    found === undefined
+      ? `is missing; it is one of ${listed(choices)}.`
+      : `${shown(found)} is not ${what}.${didYouMean(String(found), choices) || ` It is one of ${listed(choices)}.`}`,
+
+  // what does not fit together
+  noSuchService: (found: string, names: readonly string[]) =>
+    `this stack has no service '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
+  usesItself: (name: string) => `'${name}' uses itself. Remove the edge: a service can always reach itself.`,
+  waitsInACircle: (circle: readonly string[]) =>
+    `waits in a circle, so that none would ever start: ${circle.join(' → ')}. Set wait: false on one of these edges.`,
+  noPort: (name: string) => `'${name}' has no port to connect to. Give it one in services.${name}.ports.`,
+  routeOutside: (name: string) => `'${name}' is outside the cluster; a route needs a service of this stack.`,
+  routeToData: (name: string, type: string) =>
+    `'${name}' is a ${type} service and speaks no HTTP. Use kubectl port-forward to reach it.`,
+  nameTakenTwice: (name: string, owners: readonly string[]) =>
+    `the DNS name '${name}' is claimed by ${owners.join(' and ')}. Rename one.`,
+  claimTakenTwice: (name: string, owners: readonly string[]) =>
+    `the volume '${name}' is declared by ${owners.join(' and ')}. Each service has volumes of its own: rename one.`,
+  variableTwice: (name: string, places: readonly string[]) =>
+    `the variable '${name}' is set by ${places.join(' and by ')}. Keep one.`,
+  pathTwice: (path: string, places: readonly string[]) =>
+    `the path '${path}' is mounted by ${places.join(' and by ')}. Keep one.`,
+  notARange: (min: number, max: number) => `min ${min} is more than max ${max}. Raise max or lower min.`,
+  sharedDisk: (volume: string, most: number) =>
+    `${most} replicas cannot share the volume '${volume}', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that can do it.`,
+  requestAboveLimit: (what: string, request: string, limit: string) =>
+    `the request of ${request} ${what} is above the limit of ${limit}. Raise the limit or lower the request.`,
+  developmentOnly: (what: string, instead: string) => `${what} is for development alone. ${instead}`,
+  cannotProvide: (part: string, type: string) => `a ${type} service has no ${part} to give.`,
+  noCommand: () =>
+    'has secrets, which Slipway hands over as files and puts into the environment of the program, so it has to know the program. Set command (or entrypoint).',
+  noSuchPort: (found: string, names: readonly string[]) =>
+    `there is no port '${found}'.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
+  buildTime: (name: string) =>
+    `'${name}' is written into the bundle when the image is built; set at run time it changes nothing. Move it to build.args.`,
+  tooSmall: (found: string, least: string) => `${found} is too little memory; it needs ${least} at least.`,
+  stackTwice: (names: readonly string[]) => `the stack name ${listed(names)} is used twice. Every stack needs a name of its own.`,
+  wildcardHost: (found: string) => `'${found}' is a pattern; an external service needs a host.`,
+} as const;
+
+/** The problem behind one issue that zod found, in words; `found` is the value at its path. */
+export function wordsFor(issue: z.core.$ZodIssue, found: unknown, allowed: readonly string[]): string[] {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => messages.unknownKey(key, allowed));
+    case 'invalid_type':
+      return [found === undefined ? messages.missing(kind(issue.expected)) : messages.wrongType(found, kind(issue.expected))];
+    case 'invalid_value':
+      return [messages.notAChoice(found, 'one of the choices', issue.values.map(String))];
+    case 'invalid_union':
+      return [
+        messages.notAChoice(
+          found,
+          issue.discriminator === 'type' ? 'a service type' : `a ${issue.discriminator ?? 'value that fits'}`,
+          allowed,
+        ),
+      ];
+    case 'too_small':
+      return [`${shown(found)} is too small; the least is ${issue.minimum}.`];
+    case 'too_big':
+      return [`${shown(found)} is too much; the most is ${issue.maximum}.`];
+    default:
+      return [issue.message];
+  }
+}
+
+const KINDS: Record<string, string> = {
+  string: 'text',
+  object: 'a group of options',
+  record: 'a group of names',
+  array: 'a list',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
+const kind = (expected: string) => KINDS[expected] ?? expected;

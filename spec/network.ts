@@ -1,0 +1,29 @@
+// Who may open which connection: nothing but the edges and the routes of the stack.
+import { portsOf } from './endpoints';
+import type { Context } from './resolve-service';
+import type { Network } from './resolved';
+import type { Service } from './service';
+
+export function networkOf({ stack, endpoints }: Context, name: string, service: Service): Network {
+  const targets = 'uses' in service ? Object.keys(service.uses).sort() : [];
+  const routed = new Set(Object.values(stack.ingress?.routes ?? {}));
+  const users = (target: string) =>
+    Object.entries(stack.services)
+      .filter(([, other]) => 'uses' in other && target in other.uses)
+      .map(([user]) => user)
+      .sort();
+  return {
+    from: portsOf(name, service).map((port) => ({
+      containerPort: port.containerPort,
+      services: users(port.service),
+      ingressNamespace: routed.has(port.service) ? stack.ingress?.controllerNamespace : undefined,
+    })),
+    to: targets.flatMap((target) => {
+      const endpoint = endpoints.get(target);
+      return endpoint?.port ? [{ service: endpoint.owner, containerPort: endpoint.port.containerPort }] : [];
+    }),
+    internet: [...new Set(targets.flatMap((target) => external(stack.services[target])))].sort((a, b) => a - b),
+  };
+}
+
+const external = (service: Service | undefined) => (service?.type === 'external' ? [service.port] : []);

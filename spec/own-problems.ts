@@ -1,0 +1,128 @@
+// What is wrong within one service: options that exclude each other, or that the environment does not allow.
+import { dataResources, resourcesOf } from './defaults';
+import type { Environment } from './environment';
+import { messages } from './messages';
+import type { Problem } from './problem';
+import { amountOf } from './quantity';
+import { replicasOf } from './replicas';
+import type { Service } from './service';
+
+type Found = { readonly at: readonly string[]; readonly text: string };
+type Rule = (service: Service, environment: Environment) => Found[];
+
+export function ownProblems(name: string, service: Service, environment: Environment): Problem[] {
+  const rules = [range, disk, requests, leastMemory, developmentOnly, variables, paths, ports, buildTime, pattern];
+  return rules.flatMap((rule) => rule(service, environment)).map(({ at, text }) => ({ path: ['services', name, ...at], text }));
+}
+
+const range: Rule = (service) => {
+  if (!('replicas' in service) || !service.replicas) return [];
+  const { min, max } = replicasOf(service.replicas);
+  return min > max ? [{ at: ['replicas'], text: messages.notARange(min, max) }] : [];
+};
+
+const disk: Rule = (service, environment) => {
+  if (!('volumes' in service)) return [];
+  const { max } = replicasOf(service.replicas ?? (environment === 'production' ? 2 : 1));
+  return Object.entries(service.volumes)
+    .filter(([, volume]) => volume.accessMode === 'ReadWriteOnce' && max > 1)
+    .map(([volume]) => ({ at: ['replicas'], text: messages.sharedDisk(volume, max) }));
+};
+
+const requests: Rule = (service, environment) => {
+  if (service.type === 'external') return [];
+  const data = service.type === 'postgres' || service.type === 'redis';
+  const { requests, limits } = data
+    ? dataResources(service.cpu, service.memory, environment)
+    : resourcesOf(service.type, service.resources, environment);
+  return (['cpu', 'memory', 'ephemeral-storage'] as const)
+    .filter((what) => amountOf(requests[what]) > amountOf(limits[what]))
+    .map((what) => ({
+      at: data ? [what, 'request'] : ['resources', 'requests', what],
+      text: messages.requestAboveLimit(what, requests[what], limits[what]),
+    }));
+};
+
+/** Postgres refuses to start below this; Redis has nothing left to hold. */
+const leastMemory: Rule = (service) => {
+  const least = service.type === 'postgres' ? '128Mi' : service.type === 'redis' ? '32Mi' : undefined;
+  return least && 'memory' in service && amountOf(service.memory) < amountOf(least)
+    ? [{ at: ['memory'], text: messages.tooSmall(service.memory, least) }]
+    : [];
+};
+
+const developmentOnly: Rule = (service, environment) => {
+  if (environment === 'development') return [];
+  if (service.type === 'vite')
+    return [
+      {
+        at: ['type'],
+        text: messages.developmentOnly(`'vite'`, `Use type: 'static' with the built files in local and production.`),
+      },
+    ];
+  const found: Found[] = [];
+  if ('source' in service && service.source)
+    found.push({
+      at: ['source'],
+      text: messages.developmentOnly('mounted source', 'Build the code into the image in local and production.'),
+    });
+  if ('user' in service && service.user === 0)
+    found.push({
+      at: ['user'],
+      text: messages.developmentOnly('root (user 0)', 'Use another user, such as 10001, in local and production.'),
+    });
+  return found;
+};
+
+const variables: Rule = (service) => {
+  if (!('uses' in service)) return [];
+  const places = [
+    ...('env' in service ? Object.keys(service.env).map((name) => ({ name, place: 'env' })) : []),
+    ...('secrets' in service ? service.secrets.map((name) => ({ name, place: 'secrets' })) : []),
+    ...Object.entries(service.uses).flatMap(([target, { env }]) =>
+      (typeof env === 'string' ? [env] : Object.values(env ?? {})).map((name) => ({ name, place: `uses.${target}` })),
+    ),
+  ];
+  return twice(places).map(([name, where]) => ({ at: ['env'], text: messages.variableTwice(name, where) }));
+};
+
+const paths: Rule = (service) => {
+  if (!('writablePaths' in service)) return [];
+  const places = [
+    ...service.writablePaths.map((name) => ({ name, place: 'writablePaths' })),
+    ...('volumes' in service
+      ? Object.entries(service.volumes).map(([volume, { mountPath }]) => ({ name: mountPath, place: `volumes.${volume}` }))
+      : []),
+    { name: '/tmp', place: 'every service' },
+  ];
+  return twice(places).map(([name, where]) => ({ at: ['writablePaths'], text: messages.pathTwice(name, where) }));
+};
+
+const ports: Rule = (service) => {
+  if (service.type !== 'container' || !service.health) return [];
+  const names = Object.keys(service.ports);
+  return (['ready', 'live'] as const).flatMap((question) => {
+    const port = service.health?.[question].port ?? '';
+    return names.includes(port) ? [] : [{ at: ['health', question, 'port'], text: messages.noSuchPort(port, names) }];
+  });
+};
+
+/** https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser */
+const buildTime: Rule = (service) => {
+  if (service.type !== 'nextjs') return [];
+  const names = [...Object.keys(service.env), ...service.secrets];
+  return names
+    .filter((name) => name.startsWith('NEXT_PUBLIC_'))
+    .map((name) => ({ at: ['env', name], text: messages.buildTime(name) }));
+};
+
+const pattern: Rule = (service) =>
+  service.type === 'external' && service.host.startsWith('*')
+    ? [{ at: ['host'], text: messages.wildcardHost(service.host) }]
+    : [];
+
+function twice(places: { name: string; place: string }[]): [string, string[]][] {
+  const byName = new Map<string, string[]>();
+  for (const { name, place } of places) byName.set(name, [...(byName.get(name) ?? []), place]);
+  return [...byName].filter(([, where]) => where.length > 1);
+}

@@ -1,0 +1,35 @@
+// PostgreSQL: one server with its own volume. https://www.postgresql.org/docs/current/runtime-config-resource.html
+import { z } from 'zod';
+import { claim, dataService, memory } from './data-service';
+import { messages } from './messages';
+import { bytes } from './quantity';
+
+const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notAnIdentifier });
+
+export const postgres = z.strictObject({
+  type: z.literal('postgres'),
+  ...dataService,
+  ...claim,
+  /** Major version. It has no default, because a server cannot read another major version's data. */
+  version: z.literal([15, 16, 17, 18]),
+  /**
+   * Database of the application.
+   * @default - the stack's name, with '_' for '-'
+   */
+  database: identifier.optional(),
+  /**
+   * Role of the application. It owns its database and nothing else; the superuser is `postgres`.
+   * @default - the stack's name, with '_' for '-'
+   */
+  user: identifier.refine((role) => role !== 'postgres', { error: messages.superuser }).optional(),
+  /**
+   * Memory of the pod, request and limit in one: shared_buffers gets a quarter of it, the page cache what is left.
+   * @default '512Mi'
+   */
+  memory: memory.default('512Mi'),
+  /**
+   * Size of the volume.
+   * @default '5Gi'
+   */
+  storage: bytes.default('5Gi'),
+});

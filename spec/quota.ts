@@ -1,0 +1,36 @@
+// The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, and one pod by hand.
+// https://kubernetes.io/docs/concepts/policy/resource-quotas/
+import { amountOf, mebibytes, millicores } from './quantity';
+import type { Quota, ResolvedService } from './resolved';
+import type { Amounts } from './resources';
+
+/** What a container gets that names no resources itself, such as one started by `kubectl run`. */
+export const BY_HAND: { readonly requests: Amounts; readonly limits: Amounts } = {
+  requests: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '64Mi' },
+  limits: { cpu: '500m', memory: '256Mi', 'ephemeral-storage': '1Gi' },
+};
+
+export function quotaOf(services: readonly ResolvedService[]): Quota {
+  const counted = services.map((service) => ({ pods: podsAtOnce(service), ...service.resources }));
+  const all = [...counted, { pods: 1, ...BY_HAND }];
+  const sum = (of: 'requests' | 'limits', what: 'cpu' | 'memory') =>
+    all.reduce((total, entry) => total + entry.pods * amountOf(entry[of][what]), 0);
+  return {
+    pods: all.reduce((total, { pods }) => total + pods, 0),
+    claims: services.reduce((total, service) => total + claimsOf(service), 0),
+    requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
+    limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },
+  };
+}
+
+/** How far a rolling update may go above the replicas (`maxSurge`); a StatefulSet replaces its pod. */
+export const SURGE_PERCENT = 25;
+
+function podsAtOnce(service: ResolvedService): number {
+  const { max } = service.replicas;
+  return isStateful(service) ? max : max + Math.ceil((max * SURGE_PERCENT) / 100);
+}
+
+const isStateful = (service: ResolvedService) => 'claim' in service && service.claim !== undefined;
+const claimsOf = (service: ResolvedService) =>
+  'volumes' in service ? Object.keys(service.volumes).length : isStateful(service) ? 1 : 0;

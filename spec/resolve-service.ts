@@ -1,0 +1,175 @@
+// One service with everything filled in.
+
+import type { z } from 'zod';
+import { connectionTo, postgresNames, secretNameOf, variablesOf } from './connection';
+import { dataResources, resourcesOf } from './defaults';
+import { type Endpoint, portsOf } from './endpoints';
+import type { Environment } from './environment';
+import { tagOf } from './image';
+import { IMAGES } from './images';
+import { networkOf } from './network';
+import { type Replicas, replicasOf } from './replicas';
+import { healthOf } from './resolve-health';
+import type { Application, ResolvedService, SecretVariable, Workload } from './resolved';
+import type { Service, ServiceOf } from './service';
+import type { stack as schema } from './stack';
+
+export interface Context {
+  readonly stack: z.output<typeof schema>;
+  readonly environment: Environment;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+}
+type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;
+
+/** The service as its chart gets it; undefined for an external one, of which there is nothing to deploy. */
+export function resolveService(context: Context, name: string): ResolvedService | undefined {
+  const service = context.stack.services[name];
+  switch (service?.type) {
+    case undefined:
+    case 'external':
+      return undefined;
+    case 'postgres':
+      return postgres(context, name, service);
+    case 'redis':
+      return redis(context, name, service);
+    case 'nextjs':
+      return {
+        ...application(context, name, service),
+        type: 'nextjs',
+        port: service.port,
+        command: service.command,
+        workdir: service.workdir,
+      };
+    case 'static':
+      return { ...application(context, name, service), type: 'static', root: service.root };
+    case 'vite':
+      return { ...application(context, name, service), type: 'vite', port: service.port };
+    case 'fastapi':
+      return {
+        ...application(context, name, service),
+        type: 'fastapi',
+        app: service.app,
+        port: service.port,
+        server: service.server,
+        logLevel: service.logLevel,
+      };
+    case 'container':
+      return {
+        ...application(context, name, service),
+        type: 'container',
+        entrypoint: service.entrypoint,
+        command: service.command,
+      };
+  }
+}
+
+const SOFTWARE = { nextjs: 'nextjs', static: 'nginx', vite: 'vite', fastapi: 'fastapi' } as const;
+const COMPONENT = {
+  nextjs: 'frontend',
+  static: 'frontend',
+  vite: 'frontend',
+  fastapi: 'backend',
+  container: 'application',
+} as const;
+
+function application(context: Context, name: string, service: Built): Application {
+  const { stack, environment } = context;
+  const image = service.image ?? `${stack.registry ? `${stack.registry}/` : ''}${stack.name}-${name}:${stack.version}`;
+  const fixed = environment === 'production' ? 2 : 1;
+  const variables = variablesFor(context, name, service);
+  const source = 'source' in service ? service.source : undefined;
+  return {
+    ...workload(context, name, service, replicasOf(service.replicas ?? fixed)),
+    software: service.type === 'container' ? name : SOFTWARE[service.type],
+    component: COMPONENT[service.type],
+    version: tagOf(image),
+    image,
+    user: { uid: service.user, gid: service.user },
+    resources: resourcesOf(service.type, service.resources, environment),
+    build: service.build,
+    env: sorted(variables.plain),
+    secrets: variables.secret,
+    volumes: 'volumes' in service ? service.volumes : {},
+    writablePaths: service.writablePaths,
+    waitFor: Object.entries(service.uses)
+      .flatMap(([host, edge]) => {
+        const port = context.endpoints.get(host)?.port;
+        return edge.wait && port ? [{ host, port: port.port }] : [];
+      })
+      .sort((a, b) => (a.host < b.host ? -1 : 1)),
+    waitImage: pinned(IMAGES.busybox, environment),
+    health: healthOf(name, service),
+    source: source && `/slipway/${stack.name}${source.slice(1)}`,
+  };
+}
+
+function postgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedService {
+  const image = IMAGES.postgres[service.version];
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 'postgres',
+    software: 'postgres',
+    component: 'database',
+    version: tagOf(image.tag),
+    image: pinned(image, context.environment),
+    user: { uid: 70, gid: 70 }, // `postgres` in the alpine image
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    major: service.version,
+    ...postgresNames(context.stack.name, service),
+    claim: { size: service.storage, storageClass: service.storageClass },
+  };
+}
+
+function redis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedService {
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 'redis',
+    software: 'redis',
+    component: 'cache',
+    version: tagOf(IMAGES.redis.tag),
+    image: pinned(IMAGES.redis, context.environment),
+    user: { uid: 999, gid: 1000 }, // `redis` in the alpine image
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    claim: service.mode === 'store' ? { size: service.storage, storageClass: service.storageClass } : undefined,
+  };
+}
+
+function workload(context: Context, name: string, service: Service, replicas: Replicas) {
+  const production = context.environment === 'production';
+  return {
+    name,
+    description: service.description,
+    imagePullPolicy: production ? 'Always' : 'IfNotPresent',
+    replicas,
+    available: production,
+    ports: portsOf(name, service),
+    network: networkOf(context, name, service),
+  } as const satisfies Partial<Workload>;
+}
+
+/** By digest where it counts; by tag on a laptop, because an image that is loaded into kind has no digest there. */
+export function pinned(image: { readonly tag: string; readonly digest: string }, environment: Environment): string {
+  return environment === 'production' ? `${image.tag}@${image.digest}` : image.tag;
+}
+
+/** The service's own settings and secrets, and those of its edges. */
+function variablesFor(
+  { stack, endpoints }: Context,
+  name: string,
+  service: Built,
+): { plain: Record<string, string>; secret: SecretVariable[] } {
+  const plain: Record<string, string> = { ...('env' in service ? service.env : {}) };
+  const own = 'secrets' in service ? service.secrets : [];
+  const secret = own.map((variable) => ({ variable, secretName: secretNameOf(name), key: variable, prefix: '', suffix: '' }));
+  for (const [target, edge] of Object.entries(service.uses)) {
+    const endpoint = endpoints.get(target);
+    if (!endpoint) continue;
+    const given = variablesOf(edge, connectionTo(target, endpoint, stack.name));
+    Object.assign(plain, given.plain);
+    secret.push(...given.secret);
+  }
+  return { plain, secret: secret.sort((a, b) => (a.variable < b.variable ? -1 : 1)) };
+}
+
+const sorted = (record: Record<string, string>) =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

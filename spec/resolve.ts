@@ -1,0 +1,113 @@
+// From what a stack file says to what the charts get: override, check, fill in. The only way into charts/.
+
+import type { z } from 'zod';
+import { inconsistencies } from './consistency';
+import { endpointsOf } from './endpoints';
+import { type Environment, environmentOf, environment as environmentSchema } from './environment';
+import { isObject } from './merge-patch';
+import { messages } from './messages';
+import { type Problem, problemsFrom, report } from './problem';
+import { quotaOf } from './quota';
+import { resolveService } from './resolve-service';
+import type { ResolvedIngress, ResolvedStack } from './resolved';
+import { environments as environmentsSchema, type StackInput, stack as stackSchema } from './stack';
+import { startOrder } from './start-order';
+
+type Parsed = z.output<typeof stackSchema>;
+
+/** Thrown for stacks that cannot be; the message holds every problem of every stack. */
+export class StackError extends Error {
+  override readonly name = 'StackError';
+}
+
+/**
+ * The stacks in all their environments, ready for charts/.
+ * @throws StackError naming every problem at once.
+ */
+export function resolveStacks(inputs: readonly StackInput[]): ResolvedStack[] {
+  const results = inputs.map(resolveStack);
+  const reports = results.flatMap(({ problems }) => problems);
+  const names = inputs.map(({ name }) => name);
+  const twice = names.filter((name, i) => names.indexOf(name) !== i);
+  if (twice.length > 0) reports.push(`stacks/index.ts: ${messages.stackTwice(twice)}`);
+  if (reports.length > 0) throw new StackError(`${reports.join('\n')}\nNothing was written.`);
+  return results.flatMap(({ resolved }) => resolved);
+}
+
+function resolveStack(input: StackInput): { resolved: ResolvedStack[]; problems: string[] } {
+  const raw: Record<string, unknown> = { ...input };
+  const name = String(raw.name);
+  const named = environmentsSchema.safeParse(raw.environments);
+  const found = new Map<string, readonly Problem[]>();
+  if (!named.success) {
+    found.set(
+      'every environment',
+      problemsFrom(environmentsSchema, named.error, raw.environments).map(({ path, text }) => ({
+        path: ['environments', ...path],
+        text,
+      })),
+    );
+  }
+  const resolved = environmentSchema.options.flatMap((environment) => {
+    if (!isObject(raw.environments) || !isObject(raw.environments[environment])) return [];
+    const result = resolveEnvironment(environmentOf(raw, environment), environment);
+    if (!Array.isArray(result)) return [result];
+    if (result.length > 0) found.set(environment, result);
+    return [];
+  });
+  return { resolved, problems: found.size > 0 ? [report(name, found)] : [] };
+}
+
+function resolveEnvironment(said: Record<string, unknown>, environment: Environment): ResolvedStack | Problem[] {
+  const parsed = stackSchema.safeParse(said);
+  if (!parsed.success) return problemsFrom(stackSchema, parsed.error, said);
+  const problems = inconsistencies(parsed.data, environment);
+  return problems.length > 0 ? problems : fillIn(parsed.data, environment);
+}
+
+function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
+  const endpoints = endpointsOf(stack.services);
+  const services = startOrder(stack.services, endpoints).flatMap(
+    (name) => resolveService({ stack, environment, endpoints }, name) ?? [],
+  );
+  const mounted = services.some((service) => 'source' in service && service.source !== undefined);
+  return {
+    name: stack.name,
+    environment,
+    description: stack.description,
+    version: stack.version,
+    notes: stack.notes,
+    namespace: {
+      name: stack.namespace ?? stack.name,
+      podSecurity: mounted ? 'privileged' : 'restricted',
+      quota: environment === 'production' ? quotaOf(services) : undefined,
+    },
+    services,
+    externals: Object.entries(stack.services)
+      .flatMap(([name, service]) =>
+        service.type === 'external'
+          ? [{ name, description: service.description, host: service.host, port: service.port, usedBy: usersOf(stack, name) }]
+          : [],
+      )
+      .sort((a, b) => a.name.localeCompare(b.name)),
+    ingress: stack.ingress && resolveIngress(stack, stack.ingress),
+  };
+}
+
+function resolveIngress(stack: Parsed, { host, className, tls, routes }: NonNullable<Parsed['ingress']>): ResolvedIngress {
+  const endpoints = endpointsOf(stack.services);
+  return {
+    host,
+    className,
+    tls: tls && { secretName: tls.secretName ?? `${stack.name}-tls`, issuer: tls.issuer },
+    routes: Object.entries(routes)
+      .map(([path, service]) => ({ path, service, portName: endpoints.get(service)?.port?.name ?? '' }))
+      .sort((a, b) => b.path.length - a.path.length || (a.path < b.path ? -1 : 1)),
+  };
+}
+
+const usersOf = (stack: Parsed, target: string) =>
+  Object.entries(stack.services)
+    .filter(([, service]) => 'uses' in service && target in service.uses)
+    .map(([name]) => name)
+    .sort();

@@ -1,0 +1,25 @@
+// A service of the stack: `type` says what it is.
+import { z } from 'zod';
+import { container } from './container';
+import { external } from './external';
+import { fastapi } from './fastapi';
+import { nextjs } from './nextjs';
+import { postgres } from './postgres';
+import { redis } from './redis';
+import { staticSite } from './static';
+import { vite } from './vite';
+
+export const service = z.discriminatedUnion('type', [nextjs, staticSite, vite, fastapi, container, postgres, redis, external]);
+
+export type Service = z.output<typeof service>;
+export type ServiceOf<T extends Service['type']> = Extract<Service, { type: T }>;
+export const SERVICE_TYPES = [
+  'nextjs',
+  'static',
+  'vite',
+  'fastapi',
+  'container',
+  'postgres',
+  'redis',
+  'external',
+] as const satisfies Service['type'][];

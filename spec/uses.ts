@@ -1,0 +1,40 @@
+// An edge: one service uses another. Said once, it gives the connection variables, the network policy in both
+// directions, the wait for readiness and the arrow in the stack's page.
+import { z } from 'zod';
+import { variable } from './names';
+
+/** Which variables carry the connection, by what they hold. */
+const parts = z.strictObject({
+  /** The whole URL, such as `postgresql://user:password@db:5432/database`. */
+  url: variable.optional(),
+  /** The DNS name. */
+  host: variable.optional(),
+  /** The port. */
+  port: variable.optional(),
+  /** The user; Postgres only. */
+  user: variable.optional(),
+  /** The password; Postgres and Redis only. */
+  password: variable.optional(),
+  /** The database: a name in Postgres, a number in Redis. */
+  database: variable.optional(),
+});
+
+export const edge = z.strictObject({
+  /**
+   * Variable that gets the URL, or a variable for each part: `{ host: 'REDIS_HOST', port: 'REDIS_PORT' }`.
+   * @default - no variable: the DNS name is the other service's name
+   */
+  env: z.union([variable, parts]).optional(),
+  /**
+   * Whether a new pod waits until the other service is ready, as compose's `condition: service_healthy`.
+   * An external service is never waited for.
+   * @default true
+   */
+  wait: z.boolean().default(true),
+});
+
+/** The services this one opens connections to, by name. Everything else is closed to it. */
+export const uses = z.record(z.string(), edge);
+
+export type Edge = z.output<typeof edge>;
+export type ConnectionPart = keyof z.output<typeof parts>;

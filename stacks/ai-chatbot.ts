@@ -1,0 +1,53 @@
+// A chatbot with tasks and accounts: Next.js and FastAPI, with the database at Neon.
+import { defineStack } from '../spec';
+
+const health = { intervalSeconds: 30, timeoutSeconds: 10 };
+
+export const aiChatbot = defineStack({
+  name: 'ai-chatbot',
+  description: 'AI chatbot with tasks and accounts',
+  services: {
+    frontend: {
+      type: 'nextjs',
+      description: 'Next.js, standalone output, on node 20 alpine; the image makes the user nextjs',
+      // the document sets it at run time, where it changes nothing: the build has frozen it
+      build: { context: './frontend', args: { NEXT_PUBLIC_API_URL: '/api' } },
+      // the document hands DATABASE_URL and JWT_SECRET to the frontend too; only the backend opens the database and signs
+      uses: { backend: { env: 'BACKEND_URL' } },
+      health: { ready: '/api/health', ...health },
+      resources: { requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '1', memory: '1Gi' } },
+      replicas: 3,
+    },
+    backend: {
+      type: 'fastapi',
+      description: 'FastAPI on python 3.11-slim', // root in the document
+      build: { context: './backend' },
+      env: { ALLOWED_ORIGINS: 'https://ai-chatbot.example.com' },
+      secrets: ['DATABASE_URL', 'JWT_SECRET', 'OPENAI_API_KEY'],
+      uses: { neon: {}, openai: {} },
+      volumes: { 'backend-data': { mountPath: '/app/data', size: '1Gi' } },
+      health: { ready: '/health', ...health },
+      resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '2', memory: '2Gi' } },
+      replicas: 3,
+    },
+    neon: { type: 'external', description: 'PostgreSQL at Neon', host: 'project.neon.tech', port: 5432 },
+    openai: { type: 'external', description: 'OpenAI API', host: 'api.openai.com' },
+  },
+  ingress: {
+    host: 'ai-chatbot.example.com',
+    tls: { issuer: 'letsencrypt' },
+    routes: { '/': 'frontend', '/api': 'backend' },
+  },
+  notes: [
+    'What stood in `.env.docker` is the Secret `backend-secrets` and the settings of the backend.',
+    'The bridge network `app-network` is the namespace with its network policies; host ports 3000 and 8000 are routes of the ingress.',
+    'Three backends share one volume in production, so its storage class must offer ReadWriteMany.',
+    'The load balancer in front of the frontends and backends is the ingress controller.',
+    'Images go to Docker Hub, ECR, GCR or ACR: set `registry` in production.',
+    'To watch: CPU, memory and restarts with `kubectl top pods` and `kubectl get pods`; volume use, network, error rates and response times with the monitoring of the cluster; logs and health with `kubectl logs` and the probes.',
+  ],
+  environments: {
+    local: { services: { backend: { env: { ALLOWED_ORIGINS: 'http://ai-chatbot.localhost' } } } },
+    production: { services: { backend: { volumes: { 'backend-data': { accessMode: 'ReadWriteMany' } } } } },
+  },
+});

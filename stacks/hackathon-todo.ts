@@ -1,0 +1,38 @@
+// A to-do list with an AI assistant: Next.js in front, FastAPI behind it, Postgres below.
+import { defineStack } from '../spec';
+
+export const hackathonTodo = defineStack({
+  name: 'hackathon-todo',
+  description: 'To-do list with an AI assistant that remembers its conversations',
+  services: {
+    frontend: {
+      type: 'nextjs',
+      description: 'Next.js 14 on node 18 alpine; the image makes the user nextjs',
+      build: { context: './frontend' },
+      uses: { backend: { env: 'BACKEND_URL' } },
+    },
+    backend: {
+      type: 'fastapi',
+      description: 'FastAPI and the OpenAI SDK on python 3.11-slim',
+      build: { context: './app' },
+      server: { kind: 'gunicorn', workers: 4 },
+      secrets: ['OPENAI_API_KEY'],
+      uses: { db: { env: 'DATABASE_URL' }, openai: {} },
+      resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi' } },
+    },
+    db: { type: 'postgres', description: 'Conversations and messages', version: 15, storage: '5Gi' },
+    openai: { type: 'external', description: 'OpenAI API', host: 'api.openai.com' },
+  },
+  ingress: {
+    host: 'hackathon-todo.example.com',
+    tls: { issuer: 'letsencrypt' },
+    // the page at /docs loads /openapi.json
+    routes: { '/': 'frontend', '/chat': 'backend', '/docs': 'backend', '/openapi.json': 'backend' },
+  },
+  notes: [
+    'The document opened host ports 3000, 8000 and 5432. The first two are routes of the ingress here; the database is reached by port-forward.',
+    'What stood in `.env` (from `.env.example`) is the Secret `backend-secrets`; the address of the database is composed in the pod.',
+    'The bridge network `hackathon-network` is the namespace with its network policies.',
+  ],
+  environments: { local: {}, production: {} },
+});

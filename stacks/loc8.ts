@@ -1,0 +1,70 @@
+// LOC8: a React page and a FastAPI service behind one host, with Postgres and Redis.
+import { defineStack } from '../spec';
+
+export const loc8 = defineStack({
+  name: 'loc8',
+  description: 'LOC8: growth prediction and analytics',
+  services: {
+    frontend: {
+      type: 'static',
+      description: 'React, built by Vite on node 20 alpine, served by nginx',
+      build: { context: './Frontend', dockerfile: 'Dockerfile.frontend.prod', args: { VITE_API_BASE_URL: '/api' } },
+      uses: { backend: {} },
+      resources: { limits: { cpu: '1', memory: '512Mi' } },
+    },
+    backend: {
+      type: 'fastapi',
+      description: 'FastAPI on python 3.11-slim; the image makes the user appuser, uid 1000',
+      build: { context: './Backend', dockerfile: 'Dockerfile.backend.prod' },
+      server: { kind: 'gunicorn', workers: 4 }, // the document says gevent, which cannot serve ASGI
+      user: 1000,
+      health: '/health', // the document asks /docs, which renders a page
+      env: { DEBUG: 'false' },
+      secrets: ['SECRET_KEY'],
+      uses: { postgres: { env: 'DATABASE_URL' }, redis: { env: 'REDIS_URL' } },
+      volumes: { 'backend-data': { mountPath: '/app/data', size: '1Gi' } },
+      resources: { limits: { cpu: '1', memory: '512Mi' } },
+    },
+    postgres: { type: 'postgres', version: 15, storage: '5Gi' },
+    redis: { type: 'redis', description: 'Sessions, shared by the backends', mode: 'store', storage: '1Gi' },
+  },
+  ingress: {
+    host: 'loc8.example.com',
+    tls: { secretName: 'loc8-tls' },
+    // the page at /docs loads /openapi.json
+    routes: { '/': 'frontend', '/api': 'backend', '/docs': 'backend', '/openapi.json': 'backend', '/health': 'backend' },
+  },
+  notes: [
+    'The nginx container is the ingress: the only way in, on ports 80 and 443, balancing over the pods.',
+    'The certificate in `./ssl` becomes the Secret: `kubectl -n loc8 create secret tls loc8-tls --cert ssl/cert.pem --key ssl/key.pem`.',
+    'The volume `frontend_data` held the built files; they are in the image. `backend_data` is the claim `backend-data`.',
+    'Three and more backends share `backend-data` in production, so its storage class must offer ReadWriteMany.',
+    'What stood in `.env.docker` and `.env.prod` is the Secret `backend-secrets` and the settings of the backend.',
+    'Pipeline: test, build and push the images (Docker Hub, ECR, GCR or GHCR: set `registry`), then synth and `kubectl apply`; the cluster pulls, runs and checks health.',
+    'Logs go to standard output, for the aggregation (ELK, Splunk, CloudWatch, Datadog) and the error tracking (Sentry) of the cluster.',
+  ],
+  environments: {
+    development: {
+      services: {
+        frontend: {
+          type: 'vite',
+          port: 3000,
+          source: './Frontend',
+          env: { VITE_API_BASE_URL: 'http://localhost:8000/api' },
+          resources: { limits: { memory: '1Gi' } },
+        },
+        backend: { source: './Backend', env: { DEBUG: 'true' } },
+      },
+    },
+    local: {},
+    production: {
+      services: {
+        backend: {
+          replicas: { min: 3, max: 10 },
+          volumes: { 'backend-data': { accessMode: 'ReadWriteMany' } },
+          resources: { requests: { cpu: '1', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi' } },
+        },
+      },
+    },
+  },
+});
