@@ -1,6 +1,6 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
 import type { ResolvedService, ResolvedStack } from '../spec';
-import { secretKeysOf } from '../spec/secret-keys';
+import { type SecretKey, secretKeysOf } from '../spec/secret-keys';
 import { code, table } from './markdown';
 import { pictureOf } from './picture';
 
@@ -90,23 +90,24 @@ function outside({ ingress, externals }: ResolvedStack): string[] {
 /** The values pass through files and pipes, never through arguments. */
 function secrets(stack: ResolvedStack, folder: string): string[] {
   const keys = secretKeysOf(stack);
-  if (keys.length === 0) return [];
-  const create = `kubectl -n ${stack.namespace.name} create secret generic`;
-  const random = (key: string) => `--from-file=${key}=<(openssl rand -hex 24 | tr -d '\\n')`;
+  const tls = stack.ingress?.tls?.issuer === undefined ? stack.ingress?.tls?.secretName : undefined;
+  if (keys.length === 0 && tls === undefined) return [];
+  const create = `kubectl -n ${stack.namespace.name} create secret`;
+  const random = ({ key }: SecretKey) => `--from-file=${key}=<(openssl rand -hex 24 | tr -d '\\n')`;
   const lines = [...new Set(keys.map(({ secretName }) => secretName))].map((name) => {
     const own = keys.filter(({ secretName }) => secretName === name);
-    const source = own.every(({ generated }) => generated)
-      ? own.map(({ key }) => random(key)).join(' ')
-      : `--from-env-file=secrets/${name}.env`;
-    return `${create} ${name} ${source}`;
+    const source = own.every(({ generated }) => generated) ? own.map(random).join(' ') : `--from-env-file=secrets/${name}.env`;
+    return `${create} generic ${name} ${source}`;
   });
+  const rows = keys.map(({ secretName, key, usedBy }) => [secretName, key, usedBy.join(', ')]);
   return [
     '**Secrets** it refers to; make them once, before the rest.',
-    table(
-      ['Secret', 'key', 'used by'],
-      keys.map(({ secretName, key, usedBy }) => [secretName, key, usedBy.join(', ')]),
-    ),
-    commands([`kubectl apply -f ${folder}/0000-namespace.k8s.yaml`, ...lines]),
+    table(['Secret', 'key', 'used by'], tls === undefined ? rows : [...rows, [tls, 'tls.crt, tls.key', 'the ingress']]),
+    commands([
+      `kubectl apply -f ${folder}/0000-namespace.k8s.yaml`,
+      ...lines,
+      ...(tls === undefined ? [] : [`${create} tls ${tls} --cert=ssl/cert.pem --key=ssl/key.pem`]),
+    ]),
   ];
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export function allowedOptions(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string[] {
   const here = concrete(schema, value);
   const [key, ...rest] = path;
-  if (key === undefined) return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+  if (key === undefined) return namesIn(here);
   const next =
     here instanceof z.ZodObject
       ? here.shape[String(key)]
@@ -15,6 +15,11 @@ export function allowedOptions(schema: z.core.$ZodType, path: readonly PropertyK
           ? here.element
           : undefined;
   return next ? allowedOptions(next, rest, (value as Record<PropertyKey, unknown>)[key]) : [];
+}
+
+function namesIn(schema: z.core.$ZodType): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  return schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum ? schema.keyType.options.map(String) : [];
 }
 
 /** Without defaults and optionals, and with the member of a union that the value means. */

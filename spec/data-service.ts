@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { described } from './application';
 import { objectName } from './names';
-import { bytes, cpu } from './quantity';
+import { cpu } from './quantity';
 
 export const dataService = {
   ...described,
@@ -30,5 +30,3 @@ export const claim = {
    */
   storageClass: objectName.optional(),
 };
-
-export const memory = bytes;

@@ -65,7 +65,7 @@ export const messages = {
   notAChoice: (found: unknown, what: string, choices: readonly string[]) =>
     found === undefined
       ? `is missing; it is one of ${listed(choices)}.`
-      : `${shown(found)} is not ${what}.${didYouMean(String(found), choices) || ` It is one of ${listed(choices)}.`}`,
+      : `${shown(found)} is not ${what}.${(typeof found === 'string' && didYouMean(found, choices)) || ` It is one of ${listed(choices)}.`}`,
 
   // what does not fit together
   noSuchService: (found: string, names: readonly string[]) =>
@@ -76,7 +76,7 @@ export const messages = {
   noPort: (name: string) => `'${name}' has no port to connect to. Give it one in services.${name}.ports.`,
   routeOutside: (name: string) => `'${name}' is outside the cluster; a route needs a service of this stack.`,
   routeToData: (name: string, type: string) =>
-    `'${name}' is a ${type} service and speaks no HTTP. Use kubectl port-forward to reach it.`,
+    `'${name}' is of type '${type}' and speaks no HTTP. Use kubectl port-forward to reach it.`,
   nameTakenTwice: (name: string, owners: readonly string[]) =>
     `the DNS name '${name}' is claimed by ${owners.join(' and ')}. Rename one.`,
   claimTakenTwice: (name: string, owners: readonly string[]) =>
@@ -91,9 +91,8 @@ export const messages = {
   requestAboveLimit: (what: string, request: string, limit: string) =>
     `the request of ${request} ${what} is above the limit of ${limit}. Raise the limit or lower the request.`,
   developmentOnly: (what: string, instead: string) => `${what} is for development alone. ${instead}`,
-  cannotProvide: (part: string, type: string) => `a ${type} service has no ${part} to give.`,
-  noCommand: () =>
-    'has secrets, which Slipway hands over as files and puts into the environment of the program, so it has to know the program. Set command (or entrypoint).',
+  cannotProvide: (part: string, type: string) => `there is no ${part} to give: the service is of type '${type}'.`,
+  noCommand: () => 'is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.',
   noSuchPort: (found: string, names: readonly string[]) =>
     `there is no port '${found}'.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
   buildTime: (name: string) =>
@@ -105,13 +104,14 @@ export const messages = {
 
 /** The problem behind one issue that zod found, in words; `found` is the value at its path. */
 export function wordsFor(issue: z.core.$ZodIssue, found: unknown, allowed: readonly string[]): string[] {
+  if (issue.message !== '') return [issue.message];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => messages.unknownKey(key, allowed));
     case 'invalid_type':
       return [found === undefined ? messages.missing(kind(issue.expected)) : messages.wrongType(found, kind(issue.expected))];
     case 'invalid_value':
-      return [messages.notAChoice(found, 'one of the choices', issue.values.map(String))];
+      return [messages.notAChoice(found, 'a choice', issue.values.map(String))];
     case 'invalid_union':
       return [
         messages.notAChoice(
@@ -125,7 +125,7 @@ export function wordsFor(issue: z.core.$ZodIssue, found: unknown, allowed: reado
     case 'too_big':
       return [`${shown(found)} is too much; the most is ${issue.maximum}.`];
     default:
-      return [issue.message];
+      return [messages.wrongType(found, 'what belongs here')];
   }
 }
 

@@ -1,6 +1,6 @@
 // PostgreSQL: one server with its own volume. https://www.postgresql.org/docs/current/runtime-config-resource.html
 import { z } from 'zod';
-import { claim, dataService, memory } from './data-service';
+import { claim, dataService } from './data-service';
 import { messages } from './messages';
 import { bytes } from './quantity';
 
@@ -26,7 +26,7 @@ export const postgres = z.strictObject({
    * Memory of the pod, request and limit in one: shared_buffers gets a quarter of it, the page cache what is left.
    * @default '512Mi'
    */
-  memory: memory.default('512Mi'),
+  memory: bytes.default('512Mi'),
   /**
    * Size of the volume.
    * @default '5Gi'

@@ -1,7 +1,10 @@
 // What is wrong with a stack: where, in the user's own words, and what to do.
-import type { z } from 'zod';
+import { z } from 'zod';
 import { allowedOptions } from './allowed-options';
 import { wordsFor } from './messages';
+
+// zod's own wording is never shown: what a schema does not say itself, messages.ts says
+z.config({ localeError: () => '' });
 
 export interface Problem {
   /** Path in the stack, such as `services.backend.replicas`. */

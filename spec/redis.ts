@@ -1,7 +1,7 @@
 // Redis, as a cache that may lose everything or as a store that may not.
 // https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/
 import { z } from 'zod';
-import { claim, dataService, memory } from './data-service';
+import { claim, dataService } from './data-service';
 import { bytes } from './quantity';
 
 const common = {
@@ -12,7 +12,7 @@ const common = {
    * clients cannot get the pod killed.
    * @default '128Mi'
    */
-  memory: memory.default('128Mi'),
+  memory: bytes.default('128Mi'),
 };
 
 export const redis = z.discriminatedUnion('mode', [

@@ -10,6 +10,7 @@ import { type Problem, problemsFrom, report } from './problem';
 import { quotaOf } from './quota';
 import { resolveService } from './resolve-service';
 import type { ResolvedIngress, ResolvedStack } from './resolved';
+import { salvage } from './salvage';
 import { environments as environmentsSchema, type StackInput, stack as stackSchema } from './stack';
 import { startOrder } from './start-order';
 
@@ -50,19 +51,34 @@ function resolveStack(input: StackInput): { resolved: ResolvedStack[]; problems:
   }
   const resolved = environmentSchema.options.flatMap((environment) => {
     if (!isObject(raw.environments) || !isObject(raw.environments[environment])) return [];
+    const override = raw.environments[environment];
     const result = resolveEnvironment(environmentOf(raw, environment), environment);
     if (!Array.isArray(result)) return [result];
-    if (result.length > 0) found.set(environment, result);
+    found.set(
+      environment,
+      result.map(({ path, text }) => ({ path: sets(override, path) ? ['environments', environment, ...path] : path, text })),
+    );
     return [];
   });
   return { resolved, problems: found.size > 0 ? [report(name, found)] : [] };
 }
 
+/** Whether an override says something at a path: then that is the place to mend. */
+const sets = (override: unknown, path: readonly PropertyKey[]): boolean =>
+  path.length === 0 ||
+  (isObject(override) && path[0] !== undefined && String(path[0]) in override && sets(override[String(path[0])], path.slice(1)));
+
 function resolveEnvironment(said: Record<string, unknown>, environment: Environment): ResolvedStack | Problem[] {
   const parsed = stackSchema.safeParse(said);
-  if (!parsed.success) return problemsFrom(stackSchema, parsed.error, said);
-  const problems = inconsistencies(parsed.data, environment);
-  return problems.length > 0 ? problems : fillIn(parsed.data, environment);
+  if (parsed.success) {
+    const problems = inconsistencies(parsed.data, environment);
+    return problems.length > 0 ? problems : fillIn(parsed.data, environment);
+  }
+  const { stack, unread } = salvage(said);
+  const besides = inconsistencies(stack, environment).filter(
+    ({ path }) => path[0] !== 'services' || !unread.includes(String(path[1])),
+  );
+  return [...problemsFrom(stackSchema, parsed.error, said), ...besides];
 }
 
 function fillIn(stack: Parsed, environment: Environment): ResolvedStack {

@@ -36,7 +36,7 @@ export const loc8 = defineStack({
   },
   notes: [
     'The nginx container is the ingress: the only way in, on ports 80 and 443, balancing over the pods.',
-    'The certificate in `./ssl` becomes the Secret: `kubectl -n loc8 create secret tls loc8-tls --cert ssl/cert.pem --key ssl/key.pem`.',
+    'The certificate in `./ssl`, mounted read-only, is the Secret `loc8-tls`.',
     'The volume `frontend_data` held the built files; they are in the image. `backend_data` is the claim `backend-data`.',
     'Three and more backends share `backend-data` in production, so its storage class must offer ReadWriteMany.',
     'What stood in `.env.docker` and `.env.prod` is the Secret `backend-secrets` and the settings of the backend.',

@@ -10,7 +10,10 @@ const onDisk = () =>
   new Map(
     readdirSync(DIST, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => [join(entry.parentPath, entry.name).slice(DIST.length + 1), readFileSync(join(entry.parentPath, entry.name), 'utf8')]),
+      .map((entry) => [
+        join(entry.parentPath, entry.name).slice(DIST.length + 1),
+        readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+      ]),
   );
 
 test('the committed dist/ is what the stacks say, byte for byte (npm run synth)', () => {

@@ -1,0 +1,130 @@
+// A folder of dist/ in a namespace of the test's own, with secrets made up on the way.
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
+import type { KubeObject } from '../../../checks/manifest';
+import type { ResolvedStack } from '../../../spec';
+import { secretKeysOf } from '../../../spec/secret-keys';
+import { kubectl, kubectlJson, tryKubectl } from './kubectl';
+import { adapted, standIns } from './stand-ins';
+
+const DIST = join(__dirname, '../../../dist');
+
+export const namespaceOf = (stack: ResolvedStack) => `e2e-${stack.name}-${stack.environment}`;
+
+/** Applies the folder in the order of its files, as a user would, and returns what was applied. */
+export async function deploy(stack: ResolvedStack): Promise<KubeObject[]> {
+  const namespace = namespaceOf(stack);
+  await remove(namespace);
+  const images = standIns();
+  const folder = join(DIST, stack.name, stack.environment);
+  const objects = readdirSync(folder)
+    .sort()
+    .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[])
+    .map((object) => adapted(object, namespace, images));
+  const [space, ...rest] = objects;
+  await apply([space as KubeObject]);
+  await apply(secretsFor(stack, namespace));
+  await apply(rest);
+  return objects;
+}
+
+export async function apply(objects: readonly object[]): Promise<void> {
+  if (objects.length === 0) return;
+  await kubectl(['apply', '--server-side', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+}
+
+/** Gone with everything in it, claims too. */
+export async function remove(namespace: string): Promise<void> {
+  await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s']);
+}
+
+/** Waits for every workload; a pod that cannot start ends the wait, with its reason and its last log lines. */
+export async function ready(namespace: string, seconds = 240): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const [{ items: workloads }, { items }] = await Promise.all([
+      kubectlJson<WorkloadList>(['-n', namespace, 'get', 'deployments,statefulsets']),
+      pods(namespace),
+    ]);
+    if (workloads.length > 0 && workloads.every(isReady)) return;
+    const stuck = items.flatMap(({ metadata, status }) => {
+      const statuses = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+      return statuses.filter(({ state }) => HOPELESS.includes(state.waiting?.reason ?? '')).map(() => metadata.name);
+    });
+    if (stuck.length > 0 || Date.now() > deadline)
+      throw new Error(`not ready: ${stuck.join(', ')}\n${await diagnosis(namespace)}`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
+const HOPELESS = [
+  'CrashLoopBackOff',
+  'CreateContainerConfigError',
+  'CreateContainerError',
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'InvalidImageName',
+];
+
+interface WorkloadList {
+  readonly items: readonly {
+    readonly metadata: { readonly generation: number };
+    readonly spec: { readonly replicas: number };
+    readonly status: {
+      readonly observedGeneration?: number;
+      readonly replicas?: number;
+      readonly updatedReplicas?: number;
+      readonly readyReplicas?: number;
+    };
+  }[];
+}
+
+function isReady({ metadata, spec, status }: WorkloadList['items'][number]): boolean {
+  const { observedGeneration, replicas, updatedReplicas, readyReplicas } = status;
+  return (
+    observedGeneration === metadata.generation &&
+    [replicas, updatedReplicas, readyReplicas].every((count) => count === spec.replicas)
+  );
+}
+
+interface ContainerStatus {
+  readonly restartCount: number;
+  readonly ready: boolean;
+  readonly state: { readonly waiting?: { readonly reason: string } };
+}
+interface PodList {
+  readonly items: readonly {
+    readonly metadata: { readonly name: string };
+    readonly status: {
+      readonly initContainerStatuses?: readonly ContainerStatus[];
+      readonly containerStatuses?: readonly ContainerStatus[];
+    };
+  }[];
+}
+
+export const pods = (namespace: string) => kubectlJson<PodList>(['-n', namespace, 'get', 'pods']);
+
+export async function diagnosis(namespace: string): Promise<string> {
+  const parts = [
+    ['get', 'pods', '-o', 'wide'],
+    ['get', 'events', '--sort-by=.lastTimestamp', '--field-selector=type!=Normal'],
+    ['logs', '--all-containers', '--prefix', '--tail=15', '-l', 'app.kubernetes.io/managed-by=slipway', '--max-log-requests=30'],
+  ];
+  const results = await Promise.all(parts.map((args) => tryKubectl(['-n', namespace, ...args])));
+  return results.map(({ stdout, stderr }) => stdout + stderr).join('\n');
+}
+
+function secretsFor(stack: ResolvedStack, namespace: string): object[] {
+  const keys = secretKeysOf(stack);
+  const names = [...new Set(keys.map(({ secretName }) => secretName))];
+  return names.map((name) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace },
+    stringData: Object.fromEntries(
+      keys.filter(({ secretName }) => secretName === name).map(({ key }) => [key, randomBytes(16).toString('hex')]),
+    ),
+  }));
+}

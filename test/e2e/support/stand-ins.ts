@@ -1,0 +1,42 @@
+// What a test cluster has in place of the systems' own images, and of production's disks and sizes.
+import { readFileSync } from 'node:fs';
+import type { Container, KubeObject } from '../../../checks/manifest';
+
+/** One line of the file that E2E_IMAGES names. The first whose pattern fits an image counts; an image that fits none stays. */
+export interface StandIn {
+  /** Regular expression for the image in dist/. */
+  readonly match: string;
+  readonly image: string;
+  /** Program in place of the image's own, where that is not in the stand-in. */
+  readonly command?: readonly string[];
+}
+
+export function standIns(): StandIn[] {
+  const file = process.env.E2E_IMAGES;
+  return file === undefined ? [] : (JSON.parse(readFileSync(file, 'utf8')) as StandIn[]);
+}
+
+type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
+
+/**
+ * The object for a namespace of the test's own: stand-in images, requests that fit one small node, a claim that one node
+ * can bind. Limits, security and everything else stay as they are.
+ */
+export function adapted(object: KubeObject, namespace: string, images: readonly StandIn[]): KubeObject {
+  const copy = structuredClone(object) as Mutable<KubeObject>;
+  if (copy.kind === 'Namespace') copy.metadata.name = namespace;
+  else copy.metadata.namespace = namespace;
+  if (copy.kind === 'PersistentVolumeClaim') Object.assign(copy.spec ?? {}, { accessModes: ['ReadWriteOnce'] });
+  const pod = copy.spec?.template?.spec;
+  for (const container of [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]) standIn(container, images);
+  return copy;
+}
+
+function standIn(container: Mutable<Container> & { command?: string[] }, images: readonly StandIn[]): void {
+  const found = images.find(({ match }) => new RegExp(match).test(container.image));
+  Object.assign(container, { imagePullPolicy: 'IfNotPresent', image: found?.image ?? container.image });
+  container.resources = { ...container.resources, requests: { cpu: '10m', memory: '32Mi', 'ephemeral-storage': '16Mi' } };
+  if (!found?.command) return;
+  const wrapped = container.command?.[1] === '/slipway/with-secrets' ? container.command.slice(0, 2) : [];
+  container.command = [...wrapped, ...found.command];
+}
