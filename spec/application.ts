@@ -22,7 +22,7 @@ export const built = {
   ...described,
   /**
    * Image with its tag, and a digest if wanted.
-   * @default - `<registry>/<stack>-<service>:<version>`, the name that compose gives what it builds
+   * @default - `<registry>/<stack>-<service>:<version>`, the name that compose gives what it builds; with `source`, `<version>-development`
    */
   image: image.optional(),
   /**

@@ -74,10 +74,10 @@ const COMPONENT = {
 
 function application(context: Context, name: string, service: Built): Application {
   const { stack, environment } = context;
-  const image = service.image ?? `${stack.registry ? `${stack.registry}/` : ''}${stack.name}-${name}:${stack.version}`;
+  const source = 'source' in service ? service.source : undefined;
+  const image = service.image ?? defaultImage(stack, name, source !== undefined);
   const fixed = environment === 'production' ? 2 : 1;
   const variables = variablesFor(context, name, service);
-  const source = 'source' in service ? service.source : undefined;
   return {
     ...workload(context, name, service, replicasOf(service.replicas ?? fixed)),
     software: service.type === 'container' ? name : SOFTWARE[service.type],
@@ -101,6 +101,11 @@ function application(context: Context, name: string, service: Built): Applicatio
     health: healthOf(name, service),
     source: source && `/slipway/${stack.name}${source.slice(1)}`,
   };
+}
+
+/** With the source mounted it is another image of the same version: it holds the tools, and maybe no code. */
+function defaultImage({ name: stack, registry, version }: Context['stack'], service: string, mounted: boolean): string {
+  return `${registry === undefined ? '' : `${registry}/`}${stack}-${service}:${version}${mounted ? '-development' : ''}`;
 }
 
 function postgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedService {

@@ -37,6 +37,7 @@ export async function apply(objects: readonly object[]): Promise<void> {
 
 /** Gone with everything in it, claims too. */
 export async function remove(namespace: string): Promise<void> {
+  await tryKubectl(['-n', namespace, 'delete', 'pods', '--all', '--grace-period=0', '--force', '--wait=false']); // nobody is served any more
   await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s']);
 }
 

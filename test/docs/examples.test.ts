@@ -1,0 +1,40 @@
+// The examples in the README and in docs/ work, and the message that the README shows is the one that users get.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { synthesize } from '../../output/synthesize';
+import { defineStack, resolveStacks, type StackInput } from '../../spec';
+import { mergePatch } from '../../spec/merge-patch';
+
+const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
+
+/** The stacks that the TypeScript blocks of a page export. */
+function stacksIn(file: string): StackInput[] {
+  return [...read(file).matchAll(/```ts\n([\s\S]*?)```/g)].flatMap(([, code = '']) => {
+    const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    const exported: Record<string, StackInput> = {};
+    new Function('exports', 'require', 'defineStack', outputText)(exported, () => ({ defineStack }), defineStack);
+    return Object.values(exported);
+  });
+}
+
+test.each(['README.md', 'docs/stacks.md'])('the stacks of %s can be synthesised', (file) => {
+  const stacks = stacksIn(file);
+  expect(stacks.length).toBeGreaterThan(0);
+  expect(synthesize(stacks).size).toBeGreaterThan(5);
+});
+
+test('the README shows the message that its example gives with two slips in it', () => {
+  const shown = /^ {4}stacks\/shop\.ts[\s\S]*?Nothing was written\.$/m.exec(read('README.md'))?.[0].replaceAll(/^ {4}/gm, '');
+  const slips = { services: { cache: { type: 'reddis' }, backend: { uses: { databse: {} } } } };
+  const [shop] = stacksIn('README.md');
+  expect(() => resolveStacks([mergePatch(shop, slips) as StackInput])).toThrow(new Error(shown));
+});
+
+test.each(['README.md', 'docs/stacks.md', 'docs/architecture.md', 'docs/development.md', 'CONTRIBUTING.md'])(
+  'every link of %s leads to a file',
+  (file) => {
+    const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => join(file, '..', link));
+    for (const link of links) expect(() => read(link.endsWith('/') ? `${link}0001-secrets-as-files.md` : link)).not.toThrow();
+  },
+);

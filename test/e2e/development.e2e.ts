@@ -1,0 +1,95 @@
+// Source on the node, mounted into the pods: both servers show a change without a new pod. The stand-in of the frontend has
+// npm and, in /app/node_modules, Vite. Needs the address of the ingress controller in E2E_EDGE.
+import { resolveStacks } from '../../spec';
+import { stacks } from '../../stacks';
+import { apply, deploy, namespaceOf, pods, ready, remove } from './support/deploy';
+import { get } from './support/get';
+import { kubectl } from './support/kubectl';
+
+const edge = process.env.E2E_EDGE;
+const run = edge === undefined ? describe.skip : describe;
+const NODE = 'e2e-node';
+
+const BACKEND = (word: string) => `from fastapi import FastAPI
+app = FastAPI()
+@app.get("/")
+@app.get("/health")
+@app.get("/api")
+def answer():
+    return {"word": "${word}"}
+`;
+const PAGE = (word: string) => `export const word = '${word}';\n`;
+
+run.each([
+  ['loc8', '/health'],
+  ['inpactai', '/api'],
+])('%s', (name, backendPath) => {
+  const stack = resolveStacks(stacks).find((stack) => stack.name === name && stack.environment === 'development');
+  if (!stack || edge === undefined) throw new Error(`no stack ${name}`);
+  const namespace = namespaceOf(stack);
+  const host = stack.ingress?.host ?? '';
+  const write = (file: string, text: string) =>
+    kubectl(['-n', NODE, 'exec', '-i', 'writer', '--', 'sh', '-c', `mkdir -p "$(dirname ${file})" && cat > ${file}`], text);
+  const folder = `/node/slipway/${name}`;
+
+  beforeAll(async () => {
+    await remove(NODE);
+    await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NODE } }, writer]);
+    await kubectl(['-n', NODE, 'wait', '--for=condition=Ready', 'pod/writer', '--timeout=120s']);
+    await write(`${folder}/Backend/main.py`, BACKEND('first'));
+    await write(`${folder}/Frontend/package.json`, '{"name":"page","private":true,"type":"module","scripts":{"dev":"vite"}}');
+    await write(`${folder}/Frontend/index.html`, '<!doctype html><script type="module" src="/word.js"></script>');
+    await write(`${folder}/Frontend/word.js`, PAGE('first'));
+    await kubectl(['-n', NODE, 'exec', 'writer', '--', 'chmod', '-R', 'a+rwX', folder]);
+    await deploy(stack);
+    await ready(namespace);
+  });
+  afterAll(async () => {
+    await kubectl(['-n', NODE, 'exec', 'writer', '--', 'rm', '-rf', folder]);
+    await remove(namespace);
+    await remove(NODE);
+  });
+
+  test.each([
+    ['backend', 'Backend/main.py', BACKEND, backendPath],
+    ['frontend', 'Frontend/word.js', PAGE, '/word.js'],
+  ])('the %s shows a change of its source, in the same pod', async (service, file, text, path) => {
+    await until(() => get(edge, host, path), /first/);
+    const before = (await pods(namespace)).items.map(({ metadata }) => metadata.name).filter((pod) => pod.startsWith(service));
+    await write(`${folder}/${file}`, text('second'));
+    await until(() => get(edge, host, path), /second/);
+    const { items } = await pods(namespace);
+    const after = items.filter(({ metadata }) => metadata.name.startsWith(service));
+    expect(after.map(({ metadata }) => metadata.name)).toEqual(before);
+    expect(after.flatMap(({ status }) => status.containerStatuses ?? []).map(({ restartCount }) => restartCount)).toEqual([0]);
+  });
+});
+
+/** Writes into /slipway of the node, as a developer's editor does through the mount of kind. */
+const writer = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'writer', namespace: NODE },
+  spec: {
+    terminationGracePeriodSeconds: 0,
+    containers: [
+      {
+        name: 'writer',
+        image: 'busybox:1.37',
+        command: ['sleep', '3600'],
+        volumeMounts: [{ name: 'node', mountPath: '/node/slipway' }],
+      },
+    ],
+    volumes: [{ name: 'node', hostPath: { path: '/slipway', type: 'DirectoryOrCreate' } }],
+  },
+};
+
+async function until(ask: () => Promise<string>, pattern: RegExp): Promise<void> {
+  let last = '';
+  for (let attempt = 0; attempt < 60; attempt++) {
+    last = await ask();
+    if (pattern.test(last)) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  expect(last).toMatch(pattern);
+}

@@ -1,0 +1,107 @@
+// Every pair of services, really tried: what an edge of the stack allows is open, everything else is closed.
+import { resolveStacks } from '../../spec';
+import { stacks } from '../../stacks';
+import { apply, deploy, namespaceOf, ready, remove } from './support/deploy';
+import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
+
+const STRANGER = 'e2e-stranger';
+const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'loc8' && environment === 'local');
+if (!stack) throw new Error('no stack loc8');
+const namespace = namespaceOf(stack);
+const names = stack.services.map(({ name }) => name);
+
+beforeAll(async () => {
+  await remove(STRANGER);
+  await deploy(stack);
+  await ready(namespace);
+  await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: STRANGER } }]);
+  await apply([...names.map((name) => prober(namespace, name)), prober(STRANGER, 'nobody')]);
+  await kubectl([
+    '-n',
+    namespace,
+    'wait',
+    '--for=jsonpath={.status.phase}=Running',
+    ...names.map((name) => `pod/probe-${name}`),
+    '--timeout=120s',
+  ]);
+  await kubectl(['-n', STRANGER, 'wait', '--for=jsonpath={.status.phase}=Running', 'pod/probe-nobody', '--timeout=120s']);
+});
+afterAll(async () => {
+  await remove(STRANGER);
+  await remove(namespace);
+});
+
+const pairs = stack.services.flatMap((to) =>
+  stack.services
+    .filter((from) => from !== to)
+    .map((from) => ({ from, to, open: from.network.to.some(({ service }) => service === to.name) })),
+);
+
+test.each(pairs.map(({ from, to, open }) => [from.name, to.name, open ? 'open' : 'closed', to.ports[0]?.containerPort] as const))(
+  'from %s to %s: %s',
+  async (from, to, expected, port) => {
+    expect(await connects(namespace, `probe-${from}`, await addressOf(to), port ?? 0)).toBe(expected);
+  },
+);
+
+test.each(names)('a pod of another namespace does not reach %s', async (to) => {
+  const port = stack.services.find(({ name }) => name === to)?.ports[0]?.containerPort ?? 0;
+  expect(await connects(STRANGER, 'probe-nobody', await addressOf(to), port)).toBe('closed');
+});
+
+test('who uses others may ask for their names, who uses nobody may not', async () => {
+  const lookup = (from: string) =>
+    tryKubectl([
+      '-n',
+      namespace,
+      'exec',
+      `probe-${from}`,
+      '--',
+      'nslookup',
+      '-type=a',
+      `postgres.${namespace}.svc.cluster.local`,
+    ]);
+  expect((await lookup('backend')).code).toBe(0);
+  expect((await lookup('postgres')).code).not.toBe(0);
+});
+
+async function addressOf(service: string): Promise<string> {
+  const selector = `app.kubernetes.io/instance=${service},!e2e`;
+  const { items } = await kubectlJson<{ items: { status: { podIP: string } }[] }>([
+    '-n',
+    namespace,
+    'get',
+    'pods',
+    '-l',
+    selector,
+  ]);
+  return items[0]?.status.podIP ?? '';
+}
+
+async function connects(namespace: string, pod: string, address: string, port: number): Promise<'open' | 'closed'> {
+  const { code } = await tryKubectl(['-n', namespace, 'exec', pod, '--', 'nc', '-z', '-w', '2', address, String(port)]);
+  return code === 0 ? 'open' : 'closed';
+}
+
+/** A pod with the label that the policies go by, never ready, so that no Service sends it anything. */
+function prober(namespace: string, service: string): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: `probe-${service}`, namespace, labels: { 'app.kubernetes.io/instance': service, e2e: 'probe' } },
+    spec: {
+      terminationGracePeriodSeconds: 0,
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
+      containers: [
+        {
+          name: 'probe',
+          image: 'busybox:1.37',
+          command: ['sleep', '3600'],
+          readinessProbe: { exec: { command: ['false'] } },
+          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        },
+      ],
+    },
+  };
+}
