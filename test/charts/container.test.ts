@@ -1,0 +1,95 @@
+// Any other image.
+import { pinned, type ServiceInput, shopService } from '../support/chart';
+
+type Container = ServiceInput<'container'>;
+
+const around = { cache: { type: 'redis', mode: 'cache' } } as const;
+const app = (said: Partial<Container> = {}) => shopService('app', { ...around, app: { type: 'container', ...said } });
+
+test('the smallest', () => {
+  expect(pinned(shopService('app', { app: { type: 'container' } }, {}, 'local'))).toMatchSnapshot();
+});
+
+test('the fullest', () => {
+  const fullest: Required<Container> = {
+    type: 'container',
+    description: 'Page and interface in one',
+    image: 'registry.example.com/shop-app:2.1.0',
+    build: { context: '.', dockerfile: 'Dockerfile.prod', args: { EXTRAS: 'all' } },
+    uses: { cache: { env: { url: 'REDIS_URL', host: 'REDIS_HOST' } } },
+    replicas: { min: 2, max: 6, cpuUtilization: 60 },
+    resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
+    user: 1000,
+    writablePaths: ['/var/cache/app'],
+    env: { DEBUG: 'false' },
+    secrets: ['SECRET_KEY'],
+    volumes: { uploads: { mountPath: '/uploads', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
+    ports: { page: 3000, interface: 8000 },
+    entrypoint: ['/docker-entrypoint.sh'],
+    command: ['serve', '--all'],
+    health: {
+      ready: { port: 'page', path: '/' },
+      live: { port: 'interface', path: '/health' },
+      intervalSeconds: 20,
+      timeoutSeconds: 3,
+    },
+  };
+  expect(pinned(app(fullest))).toMatchSnapshot();
+});
+
+const twoPorts = { page: 3000, interface: 8000 };
+
+test('a container with two ports gets two Services, so that each process has the name it had', () => {
+  const found = app({ ports: twoPorts }).ofKind('Service');
+  expect(found.map(({ metadata, spec }) => [metadata.name, spec.ports?.[0]?.port, spec.selector])).toEqual([
+    ['page', 3000, { 'app.kubernetes.io/instance': 'app' }],
+    ['interface', 8000, { 'app.kubernetes.io/instance': 'app' }],
+  ]);
+});
+
+test('a port that is called like the service keeps its name', () => {
+  expect(app({ ports: { app: 3000 } }).one('Service').metadata.name).toBe('app');
+});
+
+test('readiness may ask one process and liveness the other, so that neither can be missing unseen', () => {
+  const health = { ready: { port: 'page', path: '/' }, live: { port: 'interface' } };
+  const { readinessProbe, livenessProbe } = app({ ports: twoPorts, health }).container();
+  expect(readinessProbe?.httpGet).toEqual({ path: '/', port: 'page' });
+  expect(livenessProbe?.tcpSocket).toEqual({ port: 'interface' });
+});
+
+test('without a health check the first port has to open', () => {
+  const { readinessProbe, livenessProbe } = app({ ports: twoPorts }).container();
+  expect(readinessProbe?.tcpSocket).toEqual({ port: 'page' });
+  expect(livenessProbe?.tcpSocket).toEqual({ port: 'page' });
+});
+
+test('a worker without ports has no Service, is not asked, and need not pause before it stops', () => {
+  const worker = app();
+  expect(worker.ofKind('Service')).toEqual([]);
+  const { startupProbe, readinessProbe, livenessProbe, lifecycle } = worker.container();
+  expect([startupProbe, readinessProbe, livenessProbe, lifecycle]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('a worker without ports lets nobody in', () => {
+  expect(app().one('NetworkPolicy').spec.ingress).toEqual([]);
+});
+
+test("compose's entrypoint is Kubernetes' command, compose's command its arguments", () => {
+  const { command, args } = app({ entrypoint: ['/docker-entrypoint.sh'], command: ['serve'] }).container();
+  expect({ command, args }).toEqual({ command: ['/docker-entrypoint.sh'], args: ['serve'] });
+});
+
+test("compose's command alone is left to the entrypoint of the image", () => {
+  const { command, args } = app({ command: ['serve'] }).container();
+  expect({ command, args }).toEqual({ command: undefined, args: ['serve'] });
+});
+
+test('with secrets, entrypoint and command are one command line behind the script that reads them', () => {
+  const said = { secrets: ['SECRET_KEY'], entrypoint: ['/docker-entrypoint.sh'], command: ['serve'] };
+  const { command, args } = app(said).container();
+  expect({ command, args }).toEqual({
+    command: ['sh', '/slipway/with-secrets', '/docker-entrypoint.sh', 'serve'],
+    args: undefined,
+  });
+});

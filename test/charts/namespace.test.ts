@@ -1,0 +1,101 @@
+// The namespace: closed by default, limited by its own stack.
+import type { StackInput } from '../../spec';
+import { chart, pinned } from '../support/chart';
+import type { Objects } from '../support/objects';
+
+const backend = { type: 'fastapi' } as const;
+
+const namespaceOf = (stack: Partial<StackInput>): Objects =>
+  chart('namespace', { name: 'shop', services: { backend }, environments: { production: {} }, ...stack });
+
+test('the smallest', () => {
+  expect(pinned(namespaceOf({ environments: { local: {} } }))).toMatchSnapshot();
+});
+
+test('the fullest', () => {
+  const stack = { description: 'A shop', namespace: 'shop-live', version: '2.1.0', registry: 'registry.example.com/team' };
+  expect(pinned(namespaceOf(stack))).toMatchSnapshot();
+});
+
+test('nobody may talk to anybody unless a policy of its own says so', () => {
+  expect(namespaceOf({}).one('NetworkPolicy', 'default-deny').spec).toEqual({
+    podSelector: {}, // every pod
+    policyTypes: ['Ingress', 'Egress'], // and no rule for either
+  });
+});
+
+test.each(['enforce', 'audit', 'warn'])('the API server is told to %s the restricted standard', (mode) => {
+  const { labels } = namespaceOf({}).one('Namespace').metadata;
+  expect(labels?.[`pod-security.kubernetes.io/${mode}`]).toBe('restricted');
+});
+
+test('only a stack that mounts source needs a privileged namespace', () => {
+  const services = { backend: { ...backend, source: './Backend' } };
+  const { labels } = namespaceOf({ services, environments: { development: {} } }).one('Namespace').metadata;
+  expect(labels?.['pod-security.kubernetes.io/enforce']).toBe('privileged');
+});
+
+test('everything of the stack lies in the namespace that it names', () => {
+  const { all } = namespaceOf({ namespace: 'shop-live' });
+  const places = all.map(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace));
+  expect(places).toEqual(all.map(() => 'shop-live'));
+});
+
+test('the Namespace itself lies in none: it is the cluster that holds it', () => {
+  expect(namespaceOf({}).one('Namespace').metadata).not.toHaveProperty('namespace');
+});
+
+test('a laptop has no quota: what runs there is small and everybody has another one', () => {
+  const { all } = namespaceOf({ environments: { local: {} } });
+  expect(all.map(({ kind }) => kind)).toEqual(['Namespace', 'NetworkPolicy']);
+});
+
+const quota = (services: StackInput['services']) => namespaceOf({ services }).one('ResourceQuota').spec.hard ?? {};
+const size = {
+  requests: { cpu: '100m', memory: '100Mi' },
+  limits: { cpu: '1', memory: '200Mi' },
+};
+
+test('the quota covers all replicas, one rolling update at its widest and one pod by hand', () => {
+  const hard = quota({ backend: { ...backend, replicas: 4, resources: size } });
+  expect(hard).toMatchObject({
+    pods: '6', // 4, a quarter more, and kubectl run
+    'requests.cpu': '550m', // 5 × 100m + 50m
+    'requests.memory': '564Mi', // 5 × 100Mi + 64Mi
+    'limits.cpu': '5500m', // 5 × 1 + 500m
+    'limits.memory': '1256Mi', // 5 × 200Mi + 256Mi
+  });
+});
+
+test('the quota covers as many pods as the autoscaler may start', () => {
+  const hard = quota({ backend: { ...backend, replicas: { min: 2, max: 10 }, resources: size } });
+  expect(hard.pods).toBe('14'); // 10, 3 more while rolling, 1 by hand
+});
+
+test('a quarter of few pods is one whole pod', () => {
+  expect(quota({ backend: { ...backend, replicas: 1 } }).pods).toBe('3');
+});
+
+test('the pod of a StatefulSet is replaced, so that no second one has to fit', () => {
+  expect(quota({ db: { type: 'postgres', version: 17 } }).pods).toBe('2');
+});
+
+test('the quota covers every claim, of applications and of data services', () => {
+  const hard = quota({
+    backend: { ...backend, replicas: 1, volumes: { uploads: { mountPath: '/uploads', size: '1Gi' } } },
+    db: { type: 'postgres', version: 17 },
+    store: { type: 'redis', mode: 'store' },
+    cache: { type: 'redis', mode: 'cache' },
+  });
+  expect(hard.persistentvolumeclaims).toBe('3');
+});
+
+test('nothing but the ingress leads in: neither a load balancer nor a port of the nodes can be made', () => {
+  expect(quota({ backend })).toMatchObject({ 'services.loadbalancers': '0', 'services.nodeports': '0' });
+});
+
+test('a pod started by hand gets limits, or the quota would not admit it', () => {
+  const [limit] = namespaceOf({}).one('LimitRange').spec.limits ?? [];
+  expect(Object.keys(limit?.default ?? {})).toEqual(expect.arrayContaining(['cpu', 'memory']));
+  expect(Object.keys(limit?.defaultRequest ?? {})).toEqual(expect.arrayContaining(['cpu', 'memory']));
+});

@@ -1,0 +1,76 @@
+// A Next.js server.
+import { pinned, type ServiceInput, shopService } from '../support/chart';
+
+type Nextjs = ServiceInput<'nextjs'>;
+
+const openai = { type: 'external', host: 'api.openai.com' } as const;
+const web = (said: Partial<Nextjs> = {}) => shopService('web', { web: { type: 'nextjs', ...said }, openai });
+
+test('the smallest', () => {
+  expect(pinned(shopService('web', { web: { type: 'nextjs' } }, {}, 'local'))).toMatchSnapshot();
+});
+
+test('the fullest', () => {
+  const fullest: Required<Nextjs> = {
+    type: 'nextjs',
+    description: 'The shop window',
+    image: 'registry.example.com/shop-web:2.1.0',
+    build: { context: './web', dockerfile: 'Dockerfile.prod', args: { NEXT_PUBLIC_API_URL: '/api' } },
+    uses: { openai: { env: 'OPENAI_URL' } },
+    replicas: { min: 2, max: 6, cpuUtilization: 60 },
+    resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
+    user: 1001,
+    writablePaths: ['/var/lib/web'],
+    env: { LOG_LEVEL: 'info' },
+    secrets: ['SESSION_SECRET'],
+    volumes: { images: { mountPath: '/app/images', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
+    port: 3001,
+    command: ['node', 'custom.js'],
+    health: { ready: '/ready', live: '/live', intervalSeconds: 20, timeoutSeconds: 3 },
+    workdir: '/srv',
+  };
+  expect(pinned(web(fullest))).toMatchSnapshot();
+});
+
+test('the server listens on every address, because Kubernetes sets HOSTNAME to the name of the pod', () => {
+  expect(web().settings().HOSTNAME).toBe('0.0.0.0');
+});
+
+test('the server listens on the port that its Service leads to', () => {
+  expect(web({ port: 3001 }).settings().PORT).toBe('3001');
+  expect(web({ port: 3001 }).container().ports).toMatchObject([{ containerPort: 3001 }]);
+});
+
+test('the cache of Next.js is writable, though the root is not', () => {
+  const mount = web().mount('/app/.next/cache');
+  expect(mount).toBeDefined();
+  expect(mount?.readOnly).toBeUndefined();
+  expect(web().volume(mount?.name ?? '')?.emptyDir).toBeDefined();
+  expect(web().container().securityContext?.readOnlyRootFilesystem).toBe(true);
+});
+
+test('the cache lies where the application lies', () => {
+  expect(web({ workdir: '/srv' }).mount('/srv/.next/cache')).toBeDefined();
+});
+
+test('without secrets the command of the image runs', () => {
+  expect(web().container().command).toBeUndefined();
+});
+
+test('with secrets the server is started with them in its environment', () => {
+  expect(web({ secrets: ['SESSION_SECRET'] }).container().command).toEqual(['sh', '/slipway/with-secrets', 'node', 'server.js']);
+});
+
+test('the settings of the stack win over those of the type', () => {
+  expect(web({ env: { HOSTNAME: '127.0.0.1' } }).settings().HOSTNAME).toBe('127.0.0.1');
+});
+
+test('telemetry is off: its way out is closed anyway', () => {
+  expect(web().settings().NEXT_TELEMETRY_DISABLED).toBe('1');
+});
+
+test('a page that asks the backend decides about traffic, not about a restart', () => {
+  const { readinessProbe, livenessProbe } = web().container();
+  expect(readinessProbe).toMatchObject({ httpGet: { path: '/', port: 'http' } });
+  expect(livenessProbe).toMatchObject({ tcpSocket: { port: 'http' } });
+});

@@ -1,0 +1,70 @@
+// What every program of the team's gets around it.
+import { shop, shopService } from '../../support/chart';
+
+const api = { type: 'fastapi' } as const;
+const uploads = { uploads: { mountPath: '/uploads', size: '1Gi' } } as const;
+
+test('a backend on a disk that one node holds is recreated, not rolled: the new pod could not open it', () => {
+  expect(shopService('api', { api: { ...api, replicas: 1, volumes: uploads } }).workload().spec.strategy).toEqual({
+    type: 'Recreate',
+  });
+});
+
+test('a backend on a shared disk is rolled', () => {
+  const volumes = { uploads: { ...uploads.uploads, accessMode: 'ReadWriteMany' } } as const;
+  expect(shopService('api', { api: { ...api, volumes } }).workload().spec.strategy?.type).toBe('RollingUpdate');
+});
+
+test('while a backend is rolled there are never fewer pods than asked for', () => {
+  expect(shopService('api', { api }).workload().spec.strategy?.rollingUpdate?.maxUnavailable).toBe(0);
+});
+
+test('no replicas under an autoscaler: every apply would undo its work', () => {
+  const scaled = shopService('api', { api: { ...api, replicas: { min: 2, max: 6 } } });
+  expect(scaled.ofKind('HorizontalPodAutoscaler')).toHaveLength(1);
+  expect(scaled.workload().spec).not.toHaveProperty('replicas');
+});
+
+test('a fixed number of pods needs no autoscaler', () => {
+  const fixed = shopService('api', { api: { ...api, replicas: 4 } });
+  expect(fixed.ofKind('HorizontalPodAutoscaler')).toEqual([]);
+  expect(fixed.workload().spec.replicas).toBe(4);
+});
+
+test('in production two pods run where the stack says nothing, elsewhere one', () => {
+  expect(shopService('api', { api }).workload().spec.replicas).toBe(2);
+  expect(shopService('api', { api }, {}, 'local').workload().spec.replicas).toBe(1);
+});
+
+test('the root of the image is read-only, and /tmp is there to write to', () => {
+  const { securityContext } = shopService('api', { api }).container();
+  expect(securityContext?.readOnlyRootFilesystem).toBe(true);
+  expect(shopService('api', { api }).volume('tmp')?.emptyDir).toBeDefined();
+  expect(shopService('api', { api }).mount('/tmp')).toMatchObject({ name: 'tmp' });
+});
+
+test('a folder that the program writes to is empty at every start and cannot fill the node', () => {
+  const said = { ...api, writablePaths: ['/var/cache/api'], resources: { limits: { 'ephemeral-storage': '2Gi' } } };
+  const found = shopService('api', { api: said });
+  const mount = found.mount('/var/cache/api');
+  expect(found.volume(mount?.name ?? '')?.emptyDir).toEqual({ sizeLimit: '2Gi' });
+});
+
+test('what others need comes before the pods that need it', () => {
+  const said = { ...api, secrets: ['KEY'], volumes: uploads, replicas: 1 };
+  const kinds = shopService('api', { api: said }).all.map(({ kind }) => kind);
+  const deployment = kinds.indexOf('Deployment');
+  for (const before of ['ServiceAccount', 'NetworkPolicy', 'ConfigMap', 'PersistentVolumeClaim', 'Service'])
+    expect(kinds.slice(deployment)).not.toContain(before);
+});
+
+test('a production image is pulled at every start; one that was loaded into a laptop cluster is left alone', () => {
+  expect(shopService('api', { api }).container().imagePullPolicy).toBe('Always');
+  expect(shopService('api', { api }, {}, 'local').container().imagePullPolicy).toBe('IfNotPresent');
+});
+
+test('no pod knows what another needs: each service has a Secret of its own', () => {
+  const services = { api: { ...api, secrets: ['A'] }, worker: { ...api, secrets: ['B'] } };
+  expect(shop(services).secretKeys('api')).toEqual(['api-secrets/A']);
+  expect(shop(services).secretKeys('worker')).toEqual(['worker-secrets/B']);
+});

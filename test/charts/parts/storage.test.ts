@@ -1,0 +1,27 @@
+// Claims of applications.
+import { shopService } from '../../support/chart';
+
+const uploads = { mountPath: '/uploads', size: '2Gi' } as const;
+const api = (volume: object = {}) =>
+  shopService('api', { api: { type: 'fastapi', replicas: 1, volumes: { uploads: { ...uploads, ...volume } } } });
+
+test('a claim carries the name of the volume, and the pod mounts it where the stack says', () => {
+  expect(api().one('PersistentVolumeClaim').metadata.name).toBe('uploads');
+  expect(api().volume('uploads')?.persistentVolumeClaim).toEqual({ claimName: 'uploads' });
+  expect(api().mount('/uploads')).toEqual({ name: 'uploads', mountPath: '/uploads' });
+});
+
+test('one node holds a volume unless the stack says otherwise', () => {
+  expect(api().one('PersistentVolumeClaim').spec.accessModes).toEqual(['ReadWriteOnce']);
+  expect(api({ accessMode: 'ReadWriteMany' }).one('PersistentVolumeClaim').spec.accessModes).toEqual(['ReadWriteMany']);
+});
+
+test('the cluster chooses the storage class unless the stack does', () => {
+  expect(api().one('PersistentVolumeClaim').spec).not.toHaveProperty('storageClassName');
+  expect(api({ storageClass: 'nfs' }).one('PersistentVolumeClaim').spec.storageClassName).toBe('nfs');
+});
+
+test('the group of the process can write to the volume', () => {
+  const { fsGroup, runAsGroup } = api().pod().securityContext ?? {};
+  expect(fsGroup).toBe(runAsGroup);
+});

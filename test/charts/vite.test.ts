@@ -1,0 +1,67 @@
+// Vite's development server.
+import { pinned, type ServiceInput, shopService } from '../support/chart';
+
+type Vite = ServiceInput<'vite'>;
+
+const page = (said: Partial<Vite> = {}) =>
+  shopService('page', { page: { type: 'vite', source: './Frontend', ...said }, api: { type: 'fastapi' } }, {}, 'development');
+
+test('the smallest', () => {
+  expect(pinned(page())).toMatchSnapshot();
+});
+
+test('the fullest', () => {
+  const fullest: Required<Vite> = {
+    type: 'vite',
+    description: 'The shop window',
+    image: 'shop-page:dev',
+    build: { context: './Frontend', dockerfile: 'Dockerfile.dev', args: { NODE_ENV: 'development' } },
+    uses: { api: { env: 'VITE_API_BASE_URL' } },
+    replicas: 1,
+    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2', memory: '2Gi', 'ephemeral-storage': '4Gi' } },
+    user: 1000,
+    writablePaths: ['/var/cache/vite'],
+    env: { VITE_TITLE: 'Shop' },
+    secrets: ['VITE_KEY'],
+    volumes: { uploads: { mountPath: '/uploads', size: '1Gi' } },
+    port: 3000,
+    source: './Frontend',
+  };
+  expect(pinned(page(fullest))).toMatchSnapshot();
+});
+
+test('the source is mounted from the node, so that a change in the editor is a change in the browser', () => {
+  expect(page().volume('source')?.hostPath).toEqual({ path: '/slipway/shop/Frontend', type: 'Directory' });
+  expect(page().mount('/app')?.name).toBe('source');
+});
+
+test('the dependencies are copied out of the image, because the mounted folder would hide them', () => {
+  const copy = page().initContainer('copy-node-modules');
+  expect(copy.image).toBe(page().container().image);
+  expect(copy.command).toEqual(['sh', '-c', 'cp -RP /app/node_modules/. /node-modules/']);
+  expect(copy.volumeMounts).toEqual([{ name: 'node-modules', mountPath: '/node-modules' }]);
+  expect(page().mount('/app/node_modules')?.name).toBe('node-modules');
+});
+
+test('the dependencies are copied before anything is waited for', () => {
+  const names = page({ uses: { api: {} } })
+    .pod()
+    .initContainers?.map(({ name }) => name);
+  expect(names).toEqual(['copy-node-modules', 'wait-for-api']);
+});
+
+test('the folder of the dependencies is mounted inside the source, so it comes after it', () => {
+  const paths =
+    page()
+      .container()
+      .volumeMounts?.map(({ mountPath }) => mountPath) ?? [];
+  expect(paths.indexOf('/app/node_modules')).toBeGreaterThan(paths.indexOf('/app'));
+});
+
+test('the server listens on every address, on its own port or not at all', () => {
+  expect(page({ port: 3000 }).commandLine()).toBe('npm run dev -- --host 0.0.0.0 --port 3000 --strictPort');
+});
+
+test('a broken build is no reason for a restart: the server shows the error', () => {
+  expect(page().container().livenessProbe?.tcpSocket).toEqual({ port: 'http' });
+});

@@ -1,0 +1,64 @@
+// The rule that everything is closed but what both sides agree on.
+import { network } from '../../checks/network';
+import { findingsAfter } from '../support/findings';
+
+const UNCOVERED = 'loc8/production/backend/deployment: no NetworkPolicy covers its pods in both directions.';
+const ONE_SIDED = `loc8/production/backend/network-policy: it lets port 5432 out to {"app.kubernetes.io/instance":"postgres"}, where no policy lets it in.`;
+
+test('pods without a policy of their own are told', () => {
+  // its callers' policies have nobody left who would let them in
+  const found = findingsAfter(network, (loc8) => loc8.remove('backend/network-policy'));
+  expect(found).toEqual([
+    UNCOVERED,
+    `loc8/production/frontend/network-policy: it lets port 8000 out to {"app.kubernetes.io/instance":"backend"}, where no policy lets it in.`,
+  ]);
+});
+
+test('a policy for one direction leaves the other open', () => {
+  const found = findingsAfter(network, (loc8) => {
+    loc8.object('backend/network-policy').spec.policyTypes = ['Ingress'];
+  });
+  expect(found).toEqual([UNCOVERED]);
+});
+
+test('a policy that selects other pods covers nobody', () => {
+  const found = findingsAfter(network, (loc8) => {
+    loc8.object('backend/network-policy').spec.podSelector = { matchLabels: { 'app.kubernetes.io/instance': 'backennd' } };
+  });
+  expect(found).toContain(UNCOVERED);
+});
+
+test.each([
+  ['is missing', { kind: 'ConfigMap' }],
+  ['closes one direction', { spec: { podSelector: {}, policyTypes: ['Ingress'] } }],
+  ['lets something in', { spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress: [{}] } }],
+  ['lets something out', { spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'], egress: [{}] } }],
+])('a namespace is not closed when its own policy %s', (_, change) => {
+  const found = findingsAfter(network, (loc8) => {
+    Object.assign(loc8.object('Namespace/default-deny'), change);
+  });
+  expect(found).toEqual(['loc8/production/Namespace/namespace: no NetworkPolicy closes the namespace by default.']);
+});
+
+test('what the sender may send and the receiver may not take is a time-out, so it is told', () => {
+  const found = findingsAfter(network, (loc8) => {
+    loc8.object('postgres/network-policy').spec.ingress = [];
+  });
+  expect(found).toEqual([ONE_SIDED]);
+});
+
+test('the receiver has to name the port', () => {
+  const found = findingsAfter(network, (loc8) => {
+    const [rule] = loc8.object('postgres/network-policy').spec.ingress ?? [];
+    Object.assign(rule ?? {}, { ports: [{ port: 5433, protocol: 'TCP' }] });
+  });
+  expect(found).toEqual([ONE_SIDED]);
+});
+
+test('the receiver has to name the sender', () => {
+  const found = findingsAfter(network, (loc8) => {
+    const [rule] = loc8.object('postgres/network-policy').spec.ingress ?? [];
+    Object.assign(rule ?? {}, { from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'frontend' } } }] });
+  });
+  expect(found).toEqual([ONE_SIDED]);
+});

@@ -1,0 +1,107 @@
+// The rule that every pod keeps to the restricted standard and writes nothing to its image.
+import { podSecurity } from '../../checks/pod-security';
+import { findingsAfter } from '../support/findings';
+import type { Container, Pod } from '../support/kube';
+
+const PATH = 'backend/deployment';
+
+const afterPod = (change: (pod: Pod) => void) => findingsAfter(podSecurity, (loc8) => change(loc8.pod(PATH)));
+const afterContainer = (change: (security: NonNullable<Container['securityContext']>) => void) =>
+  findingsAfter(podSecurity, (loc8) => change(loc8.container(PATH).securityContext ?? {}));
+
+const told = (text: string) => [`loc8/production/backend/deployment: ${text}`];
+
+test.each([
+  ['is root', { runAsUser: 0 }],
+  ['may be root', { runAsNonRoot: false }],
+  ['says nothing about root', { runAsNonRoot: undefined }],
+])('a pod that %s is told', (_, change) => {
+  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, change))).toEqual(
+    told('the pod does not say a user other than root.'),
+  );
+});
+
+test('a pod without a group by number is told, because the image would choose it', () => {
+  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, { runAsGroup: undefined }))).toEqual(
+    told('the pod does not say its user and group by number.'),
+  );
+});
+
+test('a pod without a seccomp profile is told', () => {
+  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, { seccompProfile: undefined }))).toEqual(
+    told("the pod's seccomp profile is not RuntimeDefault."),
+  );
+});
+
+test.each([[undefined], [true]])('a pod that mounts a token is told: automountServiceAccountToken %s', (automount) => {
+  expect(afterPod((pod) => Object.assign(pod, { automountServiceAccountToken: automount }))).toEqual(
+    told('the pod mounts a token of the API server.'),
+  );
+});
+
+test("a pod on the node's network is told: no policy would hold it", () => {
+  expect(afterPod((pod) => Object.assign(pod, { hostNetwork: true }))).toEqual(told("the pod uses the node's network."));
+});
+
+test('a pod that mounts a folder of the node is told', () => {
+  expect(afterPod((pod) => pod.volumes?.push({ name: 'node', hostPath: { path: '/', type: 'Directory' } }))).toEqual(
+    told('the pod mounts a folder of the node.'),
+  );
+});
+
+test('in a namespace that says privileged, root and folders of the node are no findings', () => {
+  const found = findingsAfter(
+    podSecurity,
+    (loc8) => {
+      Object.assign(loc8.pod(PATH).securityContext ?? {}, { runAsNonRoot: false, runAsUser: 0 });
+      loc8.pod(PATH).volumes?.push({ name: 'node', hostPath: { path: '/', type: 'Directory' } });
+    },
+    'loc8/development',
+  );
+  expect(found).toEqual([]);
+});
+
+test('in a namespace that says privileged, all else holds', () => {
+  const found = findingsAfter(podSecurity, (loc8) => Object.assign(loc8.pod(PATH), { hostNetwork: true }), 'loc8/development');
+  expect(found).toEqual(["loc8/development/backend/deployment: the pod uses the node's network."]);
+});
+
+test('a container that may gain privileges is told', () => {
+  expect(afterContainer((security) => Object.assign(security, { allowPrivilegeEscalation: undefined }))).toEqual(
+    told("container 'backend' may gain privileges."),
+  );
+});
+
+test('a container that can write to its image is told', () => {
+  expect(afterContainer((security) => Object.assign(security, { readOnlyRootFilesystem: undefined }))).toEqual(
+    told("container 'backend' can write to its image."),
+  );
+});
+
+test('a privileged container is told', () => {
+  expect(afterContainer((security) => Object.assign(security, { privileged: true }))).toEqual(
+    told("container 'backend' is privileged."),
+  );
+});
+
+test.each([
+  ['that drops none', undefined],
+  ['that drops some', { drop: ['NET_RAW'] }],
+  ['that takes one back', { drop: ['ALL'], add: ['NET_BIND_SERVICE'] }],
+])('a container %s keeps capabilities', (_, capabilities) => {
+  expect(afterContainer((security) => Object.assign(security, { capabilities }))).toEqual(
+    told("container 'backend' keeps capabilities."),
+  );
+});
+
+test('a container that says nothing at all is told everything that is missing, at once', () => {
+  const found = findingsAfter(podSecurity, (loc8) => {
+    const [first] = loc8.pod(PATH).initContainers ?? [];
+    Object.assign(first ?? {}, { securityContext: undefined });
+  });
+  expect(found).toEqual([
+    ...told("container 'wait-for-postgres' may gain privileges."),
+    ...told("container 'wait-for-postgres' can write to its image."),
+    ...told("container 'wait-for-postgres' keeps capabilities."),
+  ]);
+});

@@ -1,0 +1,76 @@
+// The rule that ports agree on their way from the ingress to the container.
+import { ports } from '../../checks/ports';
+import { findingsAfter } from '../support/findings';
+
+test.each(['startupProbe', 'readinessProbe', 'livenessProbe'] as const)(
+  'a %s that asks a port nobody declares is told',
+  (kind) => {
+    const found = findingsAfter(ports, (loc8) => {
+      Object.assign(loc8.container('backend/deployment'), { [kind]: { httpGet: { path: '/', port: 'web' } } });
+    });
+    expect(found).toEqual([
+      `loc8/production/backend/deployment: container 'backend': the ${kind} asks port 'web', which is not declared.`,
+    ]);
+  },
+);
+
+test('a probe that opens a port is asked too', () => {
+  const found = findingsAfter(ports, (loc8) => {
+    loc8.container('backend/deployment').livenessProbe = { tcpSocket: { port: 8001 } };
+  });
+  expect(found).toEqual([
+    "loc8/production/backend/deployment: container 'backend': the livenessProbe asks port '8001', which is not declared.",
+  ]);
+});
+
+test('a probe may give the number of a declared port', () => {
+  const found = findingsAfter(ports, (loc8) => {
+    loc8.container('backend/deployment').livenessProbe = { tcpSocket: { port: 8000 } };
+  });
+  expect(found).toEqual([]);
+});
+
+test('a Service that leads to a port nobody declares is told', () => {
+  const found = findingsAfter(ports, (loc8) => {
+    Object.assign(loc8.object('backend/service').spec.ports?.[0] ?? {}, { targetPort: 'web' });
+  });
+  expect(found).toEqual(["loc8/production/backend/service: port 8000 leads to 'web', which no container declares."]);
+});
+
+test('without a target port, a Service leads to its own', () => {
+  const found = findingsAfter(ports, (loc8) => {
+    Object.assign(loc8.object('frontend/service').spec.ports?.[0] ?? {}, { targetPort: undefined });
+  });
+  expect(found).toEqual(["loc8/production/frontend/service: port 80 leads to '80', which no container declares."]);
+});
+
+test('a route to a Service that does not exist is told', () => {
+  const found = findingsAfter(ports, (loc8) => {
+    const paths = loc8.object('Ingress/ingress').spec.rules?.[0]?.http.paths ?? [];
+    Object.assign(paths.find(({ path }) => path === '/api')?.backend.service ?? {}, { name: 'backennd' });
+  });
+  expect(found).toEqual([
+    "loc8/production/Ingress/ingress: the route /api leads to port 'http' of Service 'backennd', which does not exist.",
+  ]);
+});
+
+test.each([
+  [{ name: 'web' }, 'web'],
+  [{ number: 8001 }, '8001'],
+])('a route to a port that the Service has not is told: %j', (port, shown) => {
+  const found = findingsAfter(ports, (loc8) => {
+    const paths = loc8.object('Ingress/ingress').spec.rules?.[0]?.http.paths ?? [];
+    Object.assign(paths.find(({ path }) => path === '/api')?.backend.service ?? {}, { port });
+  });
+  expect(found).toEqual([
+    `loc8/production/Ingress/ingress: the route /api leads to port '${shown}' of Service 'backend', which does not exist.`,
+  ]);
+});
+
+test('a policy that lets in a port nobody listens on is told', () => {
+  const found = findingsAfter(ports, (loc8) => {
+    const [rule] = loc8.object('frontend/network-policy').spec.ingress ?? [];
+    Object.assign(rule ?? {}, { ports: [{ port: 80, protocol: 'TCP' }] });
+  });
+  expect(found).toEqual(['loc8/production/frontend/network-policy: it lets port 80 in, which no container declares.']);
+});

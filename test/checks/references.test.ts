@@ -1,0 +1,68 @@
+// The rule that everything a manifest names exists, and that no Secret stands in one.
+import { references } from '../../checks/references';
+import { findingsAfter } from '../support/findings';
+
+const BACKEND = 'loc8/production/backend/deployment';
+
+test('a ConfigMap for the environment has to exist', () => {
+  const found = findingsAfter(references, (loc8) => {
+    loc8.container('backend/deployment').envFrom = [{ configMapRef: { name: 'backend-env' } }];
+  });
+  expect(found).toEqual([`${BACKEND}: it refers to ConfigMap/backend-env, which does not exist.`]);
+});
+
+test('a ConfigMap that is mounted has to exist', () => {
+  const found = findingsAfter(references, (loc8) => {
+    const volume = loc8.pod('backend/deployment').volumes?.find(({ configMap }) => configMap);
+    Object.assign(volume?.configMap ?? {}, { name: 'backend-files' });
+  });
+  expect(found).toEqual([`${BACKEND}: it refers to ConfigMap/backend-files, which does not exist.`]);
+});
+
+test('a claim has to exist', () => {
+  const found = findingsAfter(references, (loc8) => loc8.remove('backend/claim-backend-data'));
+  expect(found).toEqual([`${BACKEND}: it refers to PersistentVolumeClaim/backend-data, which does not exist.`]);
+});
+
+test.each([
+  ['that is missing', 'backennd'],
+  ['that is not said', undefined],
+])('an account %s is told', (_, serviceAccountName) => {
+  const found = findingsAfter(references, (loc8) => Object.assign(loc8.pod('backend/deployment'), { serviceAccountName }));
+  expect(found).toEqual([`${BACKEND}: it refers to ServiceAccount/${serviceAccountName}, which does not exist.`]);
+});
+
+test('the headless Service of a StatefulSet has to exist, or its pod has no name', () => {
+  const found = findingsAfter(references, (loc8) => loc8.remove('postgres/service'));
+  expect(found).toEqual(['loc8/production/postgres/stateful-set: it refers to Service/postgres, which does not exist.']);
+});
+
+test('an autoscaler has to scale something', () => {
+  const found = findingsAfter(references, (loc8) => {
+    Object.assign(loc8.object('backend/autoscaler').spec.scaleTargetRef ?? {}, { kind: 'StatefulSet' });
+  });
+  expect(found).toEqual(['loc8/production/backend/autoscaler: it refers to StatefulSet/backend, which does not exist.']);
+});
+
+test('a mount without its volume is told', () => {
+  const found = findingsAfter(references, (loc8) => {
+    loc8.container('backend/deployment').volumeMounts?.push({ name: 'cache', mountPath: '/cache' });
+  });
+  expect(found).toEqual([`${BACKEND}: container 'backend' mounts the volume 'cache', which does not exist.`]);
+});
+
+test('the claim of a StatefulSet is a volume too', () => {
+  const found = findingsAfter(references, (loc8) => {
+    loc8.object('postgres/stateful-set').spec.volumeClaimTemplates = [];
+  });
+  expect(found).toEqual([
+    "loc8/production/postgres/stateful-set: container 'postgres' mounts the volume 'data', which does not exist.",
+  ]);
+});
+
+test('a Secret in a manifest is told, because it would stand in the repository', () => {
+  const found = findingsAfter(references, (loc8) =>
+    loc8.add('backend/secret', { kind: 'Secret', metadata: { name: 'backend-secrets' } }),
+  );
+  expect(found).toEqual(['loc8/production/backend/secret: a Secret must not stand in a manifest.']);
+});

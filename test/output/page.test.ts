@@ -1,0 +1,159 @@
+// The page of a stack says all that a manifest cannot.
+import { appOf } from '../../charts';
+import { pageOf } from '../../output/page';
+import { render } from '../../output/render';
+import { type ResolvedStack, resolveStacks, type StackInput } from '../../spec';
+import { stacks } from '../../stacks';
+import type { Kube } from '../support/kube';
+import { Objects } from '../support/objects';
+
+const objectsOf = (stack: ResolvedStack) =>
+  new Objects(render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object as unknown as Kube)));
+
+const every = resolveStacks(stacks).map((stack) => ({
+  name: `${stack.name}/${stack.environment}`,
+  page: pageOf([stack]),
+  objects: objectsOf(stack),
+}));
+
+describe.each(every)('the page of $name', ({ page, objects }) => {
+  const serviceNames = objects.workloads().map(({ metadata }) => metadata.name);
+
+  test('names every key of every Secret that a pod mounts', () => {
+    for (const key of serviceNames.flatMap((service) => objects.secretKeys(service)))
+      expect(page).toContain(`| ${key.replace('/', ' | ')} |`);
+  });
+
+  test('has a command for every Secret that a pod mounts', () => {
+    for (const key of serviceNames.flatMap((service) => objects.secretKeys(service)))
+      expect(page).toContain(` create secret generic ${key.split('/')[0]} --from-`);
+  });
+
+  test('names every route with its scheme', () => {
+    const { rules = [], tls } = objects.one('Ingress').spec;
+    for (const { host, http } of rules)
+      for (const { path, backend } of http.paths)
+        expect(page).toContain(`| ${tls ? 'https' : 'http'}://${host}${path} | ${backend.service.name} |`);
+  });
+
+  test('names every claim, the data that deleting the rest leaves behind', () => {
+    const own = objects.ofKind('PersistentVolumeClaim').map(({ metadata, spec }) => [metadata.name, spec] as const);
+    const ofPods = objects
+      .ofKind('StatefulSet')
+      .flatMap(({ metadata, spec }) =>
+        (spec.volumeClaimTemplates ?? []).map((claim) => [`${claim.metadata.name}-${metadata.name}-0`, claim.spec] as const),
+      );
+    const rows = page.split('\n');
+    for (const [name, { accessModes, resources }] of [...own, ...ofPods])
+      expect(rows).toContainEqual(
+        expect.stringMatching(new RegExp(`^\\| ${name} \\|.*\\| ${resources?.requests.storage} \\| ${accessModes?.[0]} \\|$`)),
+      );
+    expect(page.includes('**Data that is kept**')).toBe(own.length + ofPods.length > 0);
+  });
+
+  test('names every Service and the port that leads there from a laptop', () => {
+    for (const { metadata, spec } of objects.ofKind('Service'))
+      expect(page).toMatch(new RegExp(`port-forward service/${metadata.name} \\d+:${spec.ports?.[0]?.port}$`, 'm'));
+  });
+
+  test('names every image without its digest', () => {
+    for (const name of serviceNames) expect(page).toContain(`\`${objects.container(name).image.replace(/@.*/, '')}\``);
+  });
+});
+
+const shop: StackInput = {
+  name: 'shop',
+  services: {
+    web: { type: 'nextjs', uses: { api: {} }, build: { context: './web', args: { NEXT_PUBLIC_API_URL: '/api' } } },
+    api: {
+      type: 'fastapi',
+      secrets: ['KEY'],
+      uses: { db: { env: 'DATABASE_URL' }, openai: {} },
+      build: { context: './api', dockerfile: 'Dockerfile.prod' },
+    },
+    db: { type: 'postgres', version: 17 },
+    openai: { type: 'external', host: 'api.openai.com', description: 'OpenAI | chat' },
+  },
+  ingress: { host: 'shop.example.com', routes: { '/': 'web' }, tls: {} },
+  notes: ['What stood in `.env` is a Secret.'],
+  environments: { local: {}, production: {} },
+};
+const pageFor = (change: Partial<StackInput> = {}) => pageOf(resolveStacks([{ ...shop, ...change }]));
+
+/** The lines of the page that are commands. */
+const commands = (page = pageFor()) =>
+  [...page.matchAll(/```bash\n(.*?)\n```/gs)].flatMap(([, lines]) => lines?.split('\n') ?? []);
+
+test('the page says what made it, or somebody would mend the page', () => {
+  expect(pageFor()).toContain('Written by `npm run synth` from `stacks/shop.ts`; a change here is lost.');
+});
+
+test('every environment has its part', () => {
+  const headings = [...pageFor().matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+  expect(headings).toEqual(['local', 'production', 'Images', 'From the compose file']);
+});
+
+test('an environment that is not written has no part', () => {
+  expect(pageFor({ environments: { production: {} } })).not.toContain('## local');
+});
+
+test('the way to stop keeps the claims', () => {
+  const stop = commands().filter((line) => line.includes(' delete ') && !line.includes('delete namespace'));
+  expect(stop).toHaveLength(2); // one for each environment
+  for (const line of stop) expect(line).not.toMatch(/persistentvolumeclaim|pvc/);
+});
+
+test('secrets are made before the pods that need them, in the namespace that has to be there', () => {
+  const lines = commands();
+  expect(lines.slice(0, 4)).toEqual([
+    'kubectl apply -f dist/shop/local/0000-namespace.k8s.yaml',
+    'kubectl -n shop create secret generic api-secrets --from-env-file=secrets/api-secrets.env',
+    "kubectl -n shop create secret generic db-secrets --from-file=APP_PASSWORD=<(openssl rand -hex 24 | tr -d '\\n') --from-file=POSTGRES_PASSWORD=<(openssl rand -hex 24 | tr -d '\\n')",
+    'kubectl apply -f dist/shop/local',
+  ]);
+});
+
+test('no value of a secret stands in an argument, where everybody who lists processes would read it', () => {
+  expect(commands().filter((line) => line.includes('--from-literal'))).toEqual([]);
+});
+
+test('a certificate that is there already has its command; one that cert-manager makes has none', () => {
+  const tls = 'kubectl -n shop create secret tls shop-tls --cert=ssl/cert.pem --key=ssl/key.pem';
+  expect(commands()).toContain(tls);
+  expect(pageFor()).toContain('| shop-tls | tls.crt, tls.key | the ingress |');
+  const issued = { ingress: { host: 'shop.example.com', routes: { '/': 'web' }, tls: { issuer: 'letsencrypt' } } };
+  expect(commands(pageFor(issued))).not.toContain(tls);
+});
+
+test('an image has the command that builds it, once for all environments', () => {
+  expect(commands().filter((line) => line.startsWith('docker build'))).toEqual([
+    'docker build -t shop-api:1.0.0 -f ./api/Dockerfile.prod ./api',
+    'docker build -t shop-web:1.0.0 --build-arg NEXT_PUBLIC_API_URL=/api ./web',
+  ]);
+});
+
+test('a low port is forwarded to one that needs no root', () => {
+  const page = pageFor({ services: { web: { type: 'static' } } });
+  expect(commands(page)).toContain('kubectl -n shop port-forward service/web 8080:80');
+});
+
+test('commands act in the namespace of the stack, not in one of its name', () => {
+  const lines = commands(pageFor({ namespace: 'shop-live' }));
+  expect(lines.filter((line) => / -n shop( |$)/.test(line))).toEqual([]);
+  expect(lines).toContain('kubectl delete namespace shop-live');
+});
+
+test('a bar in a description does not end its cell', () => {
+  expect(pageFor()).toContain('| OpenAI \\| chat | api.openai.com | 443 | api |');
+});
+
+test('what else a reader of the compose file looks for stands at the end', () => {
+  expect(pageFor()).toMatch(/## From the compose file\n\n- What stood in `.env` is a Secret\.\n$/);
+  expect(pageFor({ notes: [] })).not.toContain('From the compose file');
+});
+
+test('a stack without secrets, data and a way in says nothing of them', () => {
+  const page = pageFor({ services: { web: { type: 'nextjs' } }, ingress: undefined, notes: [] });
+  for (const heading of ['**Secrets**', '**Data that is kept**', '**From outside**', '**To the outside**', '## Images'])
+    expect(page).not.toContain(heading);
+});

@@ -1,0 +1,84 @@
+// Files in place of a folder, all or nothing.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { replaceFolder } from '../../output/write-folder';
+
+let parent: string;
+let dist: string;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'slipway-write-'));
+  dist = join(parent, 'dist');
+});
+afterEach(() => rmSync(parent, { recursive: true }));
+
+const contents = () =>
+  Object.fromEntries(
+    readdirSync(dist, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => [
+        join(entry.parentPath, entry.name).slice(dist.length + 1),
+        readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+      ]),
+  );
+
+function old(): void {
+  mkdirSync(join(dist, 'shop', 'local'), { recursive: true });
+  writeFileSync(join(dist, 'shop', 'local', '0000-namespace.k8s.yaml'), 'old');
+  writeFileSync(join(dist, 'gone.yaml'), 'old');
+}
+
+const FILES = new Map([
+  ['shop/local/0000-namespace.k8s.yaml', 'new'],
+  ['shop/README.md', 'page'],
+]);
+
+test('the folder is made where there was none', () => {
+  replaceFolder(dist, FILES);
+  expect(contents()).toEqual(Object.fromEntries(FILES));
+});
+
+test('the folder holds the new files and no old ones', () => {
+  old();
+  replaceFolder(dist, FILES);
+  expect(contents()).toEqual(Object.fromEntries(FILES));
+});
+
+test('a file is written byte for byte', () => {
+  replaceFolder(dist, new Map([['a.yaml', 'ü€\r\n\n']]));
+  expect(contents()).toEqual({ 'a.yaml': 'ü€\r\n\n' });
+});
+
+test('nothing is left over beside the folder', () => {
+  old();
+  replaceFolder(dist, FILES);
+  expect(readdirSync(parent)).toEqual(['dist']);
+});
+
+// `shop` cannot be a file and the folder of another file
+const IMPOSSIBLE = new Map([
+  ['a.yaml', 'new'],
+  ['shop/README.md', 'page'],
+  ['shop', 'a file in the place of a folder'],
+]);
+
+test('when writing fails the old folder stays as it was', () => {
+  old();
+  const before = contents();
+  expect(() => replaceFolder(dist, IMPOSSIBLE)).toThrow('EISDIR');
+  expect(contents()).toEqual(before);
+});
+
+test('when writing fails nothing is left over, neither beside the folder nor in its place', () => {
+  expect(() => replaceFolder(dist, IMPOSSIBLE)).toThrow('EISDIR');
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test('the folders above have to be there: a mistyped path makes no tree', () => {
+  const elsewhere = join(parent, 'file', 'dist');
+  writeFileSync(join(parent, 'file'), 'not a folder');
+  expect(() => replaceFolder(elsewhere, FILES)).toThrow();
+  expect(existsSync(elsewhere)).toBe(false);
+  expect(readdirSync(parent)).toEqual(['file']);
+});

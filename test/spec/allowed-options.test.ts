@@ -1,0 +1,82 @@
+// Which options a place in a stack has: the choices told with an unknown one, and those that it is compared with.
+import { z } from 'zod';
+import { allowedOptions } from '../../spec/allowed-options';
+import { environments, stack } from '../../spec/stack';
+import { api, cache, db, store, worker } from '../support/stacks';
+
+const options = (services: object, ...path: string[]) => allowedOptions(stack, ['services', ...path], { services });
+
+test('at the top: those of a stack', () => {
+  expect(allowedOptions(stack, [], {})).toEqual([
+    'name',
+    'description',
+    'version',
+    'registry',
+    'namespace',
+    'services',
+    'ingress',
+    'notes',
+  ]);
+});
+
+test('of a service: those of its type', () => {
+  expect(options({ a: api }, 'a')).toContain('logLevel');
+  expect(options({ a: api }, 'a')).not.toContain('ports');
+  expect(options({ a: worker }, 'a')).toContain('ports');
+});
+
+test('of Redis: those of its mode', () => {
+  expect(options({ a: cache }, 'a')).toEqual(['type', 'description', 'cpu', 'memory', 'mode']);
+  expect(options({ a: store }, 'a')).toEqual(['type', 'description', 'cpu', 'memory', 'storageClass', 'mode', 'storage']);
+});
+
+test('of a service whose type is not known: none', () => {
+  expect(options({ a: { type: 'mysql' } }, 'a')).toEqual([]);
+  expect(options({ a: { type: 'redis', mode: 'mysql' } }, 'a')).toEqual([]);
+});
+
+test.each([
+  ['in a group with a default', { a: { ...db, cpu: {} } }, ['a', 'cpu'], ['request', 'limit']],
+  ['in a number or a range', { a: { ...api, replicas: {} } }, ['a', 'replicas'], ['min', 'max', 'cpuUtilization']],
+  [
+    'in a path or a group',
+    { a: { ...api, health: {} } },
+    ['a', 'health'],
+    ['ready', 'live', 'intervalSeconds', 'timeoutSeconds'],
+  ],
+  ['in a kind of server', { a: { ...api, server: { kind: 'uvicorn' } } }, ['a', 'server'], ['kind', 'workers']],
+  [
+    'in another kind of server',
+    { a: { ...api, server: { kind: 'gunicorn' } } },
+    ['a', 'server'],
+    ['kind', 'workers', 'workerClass'],
+  ],
+  [
+    'below names of their own',
+    { a: { ...api, volumes: { data: {} } } },
+    ['a', 'volumes', 'data'],
+    ['mountPath', 'size', 'accessMode', 'storageClass'],
+  ],
+  [
+    'three levels deep',
+    { a: { ...api, uses: { db: { env: {} } } } },
+    ['a', 'uses', 'db', 'env'],
+    ['url', 'host', 'port', 'user', 'password', 'database'],
+  ],
+])('%s', (_, services, path, names) => {
+  expect(options(services, ...path)).toEqual(names);
+});
+
+test('of the environments: their names', () => {
+  expect(allowedOptions(environments, [], {})).toEqual(['development', 'local', 'production']);
+});
+
+test('in a list: those of its elements', () => {
+  const list = z.array(z.strictObject({ a: z.string(), b: z.string() }));
+  expect(allowedOptions(list, [0], [{}])).toEqual(['a', 'b']);
+});
+
+test('where there is nothing but a value: none', () => {
+  expect(options({ a: api }, 'a', 'port')).toEqual([]);
+  expect(options({ a: api }, 'a', 'port', 'number')).toEqual([]);
+});

@@ -1,0 +1,64 @@
+// The most that a stack can ask of a cluster, added up by hand.
+import type { StackInput } from '../../spec';
+import { api, cache, db, mail, resolved, store } from '../support/stacks';
+
+const quota = (services: StackInput['services']) => resolved(services).namespace.quota;
+const resources = { requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '500Mi' } };
+const shared = { mountPath: '/data', size: '1Gi', accessMode: 'ReadWriteMany' } as const;
+
+test('an empty stack has room for one pod by hand, such as kubectl run', () => {
+  expect(quota({})).toEqual({
+    pods: 1,
+    claims: 0,
+    requests: { cpu: '50m', memory: '64Mi' },
+    limits: { cpu: '500m', memory: '256Mi' },
+  });
+});
+
+test('four replicas are five while they are replaced, and one pod by hand', () => {
+  expect(quota({ api: { ...api, replicas: 4, resources } })).toEqual({
+    pods: 6,
+    claims: 0,
+    requests: { cpu: '550m', memory: '564Mi' }, // 5 × 100 + 50, 5 × 100 + 64
+    limits: { cpu: '5500m', memory: '2756Mi' }, // 5 × 1000 + 500, 5 × 500 + 256
+  });
+});
+
+test.each([
+  [1, 2],
+  [2, 3],
+  [4, 5],
+  [5, 7],
+  [8, 10],
+])('%d replicas are at most %d pods: the surge of a quarter is rounded up, as Kubernetes does', (replicas, pods) => {
+  expect(quota({ api: { ...api, replicas } })?.pods).toBe(pods + 1);
+});
+
+test('an autoscaled service counts with the most that it may have', () => {
+  expect(quota({ api: { ...api, replicas: { min: 1, max: 4 } } })?.pods).toBe(5 + 1);
+});
+
+test('what has a disk of its own is replaced in place: no pod more', () => {
+  expect(quota({ db })?.pods).toBe(1 + 1);
+  expect(quota({ store })?.pods).toBe(1 + 1);
+});
+
+test('a cache is replaced like any other pod', () => {
+  expect(quota({ cache })?.pods).toBe(2 + 1);
+});
+
+test('memory of a database counts once: request and limit are one number', () => {
+  expect(quota({ db: { ...db, memory: '1Gi', cpu: { request: '500m', limit: '2' } } })).toMatchObject({
+    requests: { cpu: '550m', memory: '1088Mi' }, // 1024 + 64
+    limits: { cpu: '2500m', memory: '1280Mi' }, // 1024 + 256
+  });
+});
+
+test('claims are the volumes, and the disks of Postgres and of a store', () => {
+  const volumes = { uploads: shared, exports: { ...shared, mountPath: '/exports' } };
+  expect(quota({ api: { ...api, volumes }, db, store, cache })?.claims).toBe(4);
+});
+
+test('what is outside the cluster asks for nothing', () => {
+  expect(quota({ mail })).toEqual(quota({}));
+});

@@ -1,0 +1,51 @@
+// What the editor underlines in a stack file, before anything runs. `npm run types` checks this file; no test runs it.
+import { defineStack } from '../../spec';
+
+const base = { name: 'shop', environments: { production: {} } } as const;
+
+/** Never called: each line below a `@ts-expect-error` has to be refused by the compiler, or the compiler refuses this file. */
+export function refusedInTheEditor() {
+  // @ts-expect-error a stack has a name
+  defineStack({ services: {}, environments: {} });
+  // @ts-expect-error a stack has environments
+  defineStack({ name: 'shop', services: {} });
+  // @ts-expect-error an option that no stack has
+  defineStack({ ...base, services: {}, servces: {} });
+  // @ts-expect-error a type that is misspelt
+  defineStack({ ...base, services: { cache: { type: 'reddis', mode: 'cache' } } });
+  // @ts-expect-error a service without a type
+  defineStack({ ...base, services: { api: { port: 8000 } } });
+  // @ts-expect-error an option of another type of service
+  defineStack({ ...base, services: { api: { type: 'fastapi', workdir: '/app' } } });
+  // @ts-expect-error a port in quotes
+  defineStack({ ...base, services: { api: { type: 'fastapi', port: '8000' } } });
+  // @ts-expect-error a number where a variable needs text
+  defineStack({ ...base, services: { api: { type: 'fastapi', env: { WORKERS: 4 } } } });
+  // @ts-expect-error memory as a bare number
+  defineStack({ ...base, services: { api: { type: 'fastapi', resources: { limits: { memory: 512 } } } } });
+  const sync = { kind: 'gunicorn', workers: 2, workerClass: 'sync' } as const;
+  // @ts-expect-error sync workers cannot serve ASGI
+  defineStack({ ...base, services: { api: { type: 'fastapi', server: sync } } });
+  // @ts-expect-error gunicorn has to be told its workers
+  defineStack({ ...base, services: { api: { type: 'fastapi', server: { kind: 'gunicorn' } } } });
+  // @ts-expect-error half a range
+  defineStack({ ...base, services: { api: { type: 'fastapi', replicas: { min: 2 } } } });
+  // @ts-expect-error Postgres has no default version
+  defineStack({ ...base, services: { db: { type: 'postgres' } } });
+  // @ts-expect-error a version of Postgres that has no image
+  defineStack({ ...base, services: { db: { type: 'postgres', version: 14 } } });
+  // @ts-expect-error Redis has to say what a restart may lose
+  defineStack({ ...base, services: { cache: { type: 'redis' } } });
+  // @ts-expect-error a cache keeps nothing, so it has no storage
+  defineStack({ ...base, services: { cache: { type: 'redis', mode: 'cache', storage: '1Gi' } } });
+  // @ts-expect-error an external service has a host
+  defineStack({ ...base, services: { mail: { type: 'external' } } });
+  // @ts-expect-error a part that no connection has
+  defineStack({ ...base, services: { api: { type: 'fastapi', uses: { db: { env: { uri: 'URL' } } } } } });
+  // @ts-expect-error an environment that does not exist
+  defineStack({ name: 'shop', services: {}, environments: { staging: {} } });
+  // @ts-expect-error a wrong value in an override
+  defineStack({ name: 'shop', services: {}, environments: { local: { services: { api: { replicas: 'one' } } } } });
+  // @ts-expect-error an environment cannot rename the stack
+  defineStack({ name: 'shop', services: {}, environments: { local: { name: 'other' } } });
+}
