@@ -36,7 +36,7 @@ http {
   # A name with a hash never changes its content; a page must be asked for again, or a deploy goes unseen.
   map $uri $cache_control {
     default "public, max-age=3600";
-    "~^/assets/.+[.-][A-Za-z0-9_-]{8,}\\.[a-z0-9]+$" "public, max-age=31536000, immutable";
+    "~^/assets/.+[.-](?=[A-Za-z_-]*[0-9A-Z])[A-Za-z0-9_-]{8}\\.[a-z0-9]+$" "public, max-age=31536000, immutable";
     "~^/static/.+\\.[a-f0-9]{8,}\\.[a-z0-9.]+$" "public, max-age=31536000, immutable";
     "~\\.html$" "no-cache";
   }

@@ -21,7 +21,7 @@ export function redisServer(redis: ResolvedRedis, options: string[]): k8s.Contai
     command: [
       'sh',
       '-euc',
-      `(umask 077; echo "requirepass $(cat ${password})" > /run/redis/redis.conf); exec redis-server /run/redis/redis.conf "$@"`,
+      `(umask 077; printf 'requirepass "%s"\\n' "$(sed 's/["\\\\]/\\\\&/g' ${password})" > /run/redis/redis.conf); exec redis-server /run/redis/redis.conf "$@"`,
       'redis',
     ],
     args: [

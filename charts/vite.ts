@@ -17,7 +17,7 @@ export class ViteChart extends Chart {
       command: ['npm', 'run', 'dev', '--', '--host', '0.0.0.0', '--port', String(frontend.port), '--strictPort'],
       ...mounted,
       // The mounted folder hides the image's node_modules, so they are copied out first; compose uses an anonymous volume.
-      volumes: [...(mounted.volumes ?? []), scratch('node-modules', '2Gi')],
+      volumes: [...(mounted.volumes ?? []), scratch('node-modules', frontend.resources.limits['ephemeral-storage'])],
       volumeMounts: [...(mounted.volumeMounts ?? []), { name: 'node-modules', mountPath: '/app/node_modules' }],
       initContainers: [
         {

@@ -1,4 +1,4 @@
-// A variable that is set twice has the value nobody expects.
+// A variable that is set twice has the value nobody expects; one that is set from a Secret stands in the node's files.
 import { type Check, containersOf, ofKind, workloadsIn } from './manifest';
 
 export const environment: Check = (manifests) => {
@@ -9,10 +9,13 @@ export const environment: Check = (manifests) => {
         ...envFrom.flatMap(({ configMapRef }) => Object.keys(data.get(configMapRef?.name ?? '') ?? {})),
         ...env.map(({ name }) => name),
       ];
-      return [...new Set(names.filter((variable, i) => names.indexOf(variable) !== i))].map((variable) => ({
-        path: workload.path,
-        text: `container '${name}' gets the variable ${variable} twice.`,
-      }));
+      const { path } = workload;
+      const secret = env.some(({ valueFrom }) => valueFrom?.secretKeyRef) || envFrom.some(({ secretRef }) => secretRef);
+      const twice = new Set(names.filter((variable, i) => names.indexOf(variable) !== i));
+      return [
+        ...[...twice].map((variable) => ({ path, text: `container '${name}' gets the variable ${variable} twice.` })),
+        ...(secret ? [{ path, text: `container '${name}' gets a secret as a variable; mount it as a file.` }] : []),
+      ];
     }),
   );
 };

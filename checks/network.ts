@@ -18,8 +18,19 @@ export const network: Check = (manifests) => {
   const open = closed
     ? []
     : ofKind(manifests, 'Namespace').map(({ path }) => ({ path, text: 'no NetworkPolicy closes the namespace by default.' }));
-  return [...open, ...uncovered, ...own.flatMap((policy) => oneSided(policy, own))];
+  return [...open, ...uncovered, ...own.flatMap(wide), ...own.flatMap((policy) => oneSided(policy, own))];
 };
+
+/** To the API an absent list means everybody, or every port. */
+function wide({ path, object: { spec } }: Manifest): Finding[] {
+  const rules = [
+    ...(spec?.ingress ?? []).map(({ from, ports }) => [from, ports]),
+    ...(spec?.egress ?? []).map(({ to, ports }) => [to, ports]),
+  ];
+  return rules.some(([peers, ports]) => !peers?.length || !ports?.length)
+    ? [{ path, text: 'a rule names no peers or no ports, which means all of them.' }]
+    : [];
+}
 
 /** An edge that only the sender's policy knows is a time-out. */
 function oneSided({ path, object }: Manifest, policies: readonly Manifest[]): Finding[] {

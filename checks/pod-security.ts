@@ -19,18 +19,21 @@ function pod({ path, pod }: Workload, privileged: boolean): Finding[] {
     [runAsUser === undefined || runAsGroup === undefined, 'the pod does not say its user and group by number.'],
     [seccompProfile?.type !== 'RuntimeDefault', "the pod's seccomp profile is not RuntimeDefault."],
     [pod.automountServiceAccountToken !== false, 'the pod mounts a token of the API server.'],
-    [pod.hostNetwork === true, "the pod uses the node's network."],
+    [pod.hostNetwork === true || pod.hostPID === true || pod.hostIPC === true, "the pod shares the node's network or processes."],
     [!privileged && (pod.volumes ?? []).some(({ hostPath }) => hostPath), 'the pod mounts a folder of the node.'],
   ];
   return broken.filter(([is]) => is).map(([, text]) => ({ path, text }));
 }
 
-function inContainer(path: string, { name, securityContext }: Container): Finding[] {
-  const { allowPrivilegeEscalation, readOnlyRootFilesystem, privileged, capabilities } = securityContext ?? {};
+function inContainer(path: string, { name, securityContext, ports = [] }: Container): Finding[] {
+  const { allowPrivilegeEscalation, readOnlyRootFilesystem, privileged, capabilities, runAsUser, runAsNonRoot } =
+    securityContext ?? {};
   const broken: [boolean, string][] = [
     [allowPrivilegeEscalation !== false, 'may gain privileges'],
     [readOnlyRootFilesystem !== true, 'can write to its image'],
     [privileged === true, 'is privileged'],
+    [runAsUser !== undefined || runAsNonRoot !== undefined, 'says a user of its own, besides the pod'],
+    [ports.some(({ hostPort }) => hostPort !== undefined), 'opens a port of the node'],
     [!capabilities?.drop?.includes('ALL') || (capabilities.add ?? []).length > 0, 'keeps capabilities'],
   ];
   return broken.filter(([is]) => is).map(([, text]) => ({ path, text: `container '${name}' ${text}.` }));

@@ -1,24 +1,27 @@
 // Files in place of a folder, all or nothing: the old folder stays until the new one is complete.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export function replaceFolder(folder: string, files: ReadonlyMap<string, string>): void {
   const [next, last] = [`${folder}.next-${process.pid}`, `${folder}.last-${process.pid}`];
   try {
-    const folders = new Set([...files.keys()].map((file) => dirname(join(next, file))));
+    const folders = new Set([next, ...[...files.keys()].map((file) => dirname(join(next, file)))]);
     for (const name of folders) mkdirSync(name, { recursive: true });
     for (const [file, text] of files) writeFileSync(join(next, file), text);
-    renameIfThere(folder, last);
-    renameSync(next, folder);
+    swap(next, folder, last);
   } finally {
     for (const leftover of [next, last]) rmSync(leftover, { recursive: true, force: true });
   }
 }
 
-function renameIfThere(from: string, to: string): void {
+/** Two renames; if the second fails, the first is taken back. */
+function swap(next: string, folder: string, last: string): void {
+  const replaces = existsSync(folder);
+  if (replaces) renameSync(folder, last);
   try {
-    renameSync(from, to);
+    renameSync(next, folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (replaces) renameSync(last, folder);
+    throw error;
   }
 }

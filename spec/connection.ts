@@ -42,7 +42,8 @@ export function connectionTo(name: string, { owner, service, port }: Endpoint, s
 }
 
 export function postgresNames(stack: string, { user, database }: { readonly user?: string; readonly database?: string }) {
-  const fallback = stack.replaceAll('-', '_');
+  const name = stack.replaceAll('-', '_');
+  const fallback = name === 'postgres' ? 'app' : name; // postgres is the superuser and its database
   return { role: user ?? fallback, database: database ?? fallback };
 }
 

@@ -28,10 +28,7 @@ const edges: Rule = ({ name: stack, services }, endpoints) =>
     Object.entries(usesOf(service)).flatMap(([target, edge]) => {
       const path = ['services', name, 'uses', target];
       const endpoint = endpoints.get(target);
-      if (!endpoint)
-        return [
-          { path, text: services[target] ? messages.noPort(target) : messages.noSuchService(target, namesBut(name, endpoints)) },
-        ];
+      if (!endpoint) return [{ path, text: unknown(target, services, namesBut(name, endpoints)) }];
       if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
       if (!endpoint.port && endpoint.service.type !== 'external') return [{ path, text: messages.noPort(target) }];
       const possible = partsOf(connectionTo(target, endpoint, stack));
@@ -89,15 +86,23 @@ const routes: Rule = ({ services, ingress }, endpoints) =>
   Object.entries(ingress?.routes ?? {}).flatMap(([route, target]) => {
     const path = ['ingress', 'routes', route];
     const endpoint = endpoints.get(target);
-    if (!endpoint)
-      return [
-        { path, text: services[target] ? messages.noPort(target) : messages.noSuchService(target, namesBut('', endpoints)) },
-      ];
+    if (!endpoint) return [{ path, text: unknown(target, services, namesBut('', endpoints)) }];
     const { type } = endpoint.service;
     if (type === 'external') return [{ path, text: messages.routeOutside(target) }];
     if (type === 'postgres' || type === 'redis') return [{ path, text: messages.routeToData(target, type) }];
     return endpoint.port ? [] : [{ path, text: messages.noPort(target) }];
   });
+
+/** A container with ports has no name of its own to connect to. */
+function unknown(target: string, services: Stack['services'], names: readonly string[]): string {
+  const service = Object.hasOwn(services, target) ? services[target] : undefined;
+  return service
+    ? messages.nameThePort(
+        target,
+        portsOf(target, service).map((port) => port.service),
+      )
+    : messages.noSuchService(target, names);
+}
 
 /** Names that more than one owner claims; told once, at the last of them. */
 function clashes(

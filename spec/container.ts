@@ -6,7 +6,7 @@ import { messages } from './messages';
 import { port, serviceName } from './names';
 
 /** The name of a port is a DNS name in the stack and, in the pod, a port name: at most 15 characters (RFC 6335). */
-const portName = serviceName.max(15, { error: messages.nameTooLong(15) });
+const portName = serviceName.max(15, { error: messages.nameTooLong(15) }).regex(/^(?!.*--)/, { error: messages.notAPortName });
 
 export const container = z.strictObject({
   type: z.literal('container'),

@@ -6,7 +6,10 @@ import { cpu } from './quantity';
 
 export const dataService = {
   ...described,
-  /** CPU of the pod. */
+  /**
+   * CPU of the pod.
+   * @default { limit: '1' }
+   */
   cpu: z
     .strictObject({
       /**

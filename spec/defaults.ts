@@ -25,7 +25,7 @@ export function resourcesOf(type: Built, said: Said | undefined, environment: En
   const limits = {
     cpu: PRODUCTION[type].limit[0],
     memory: PRODUCTION[type].limit[1],
-    'ephemeral-storage': DISK.limit,
+    'ephemeral-storage': type === 'vite' ? '4Gi' : DISK.limit, // Vite's node_modules are copied there
     ...defined(said?.limits),
   };
   const [cpu, memory] = environment === 'production' ? PRODUCTION[type].request : LAPTOP;

@@ -20,18 +20,19 @@ export function environmentOf(stack: Record<string, unknown>, name: Environment)
 /** On a laptop: one replica, the type's small requests, `<stack>.localhost`, no TLS. In production: nothing. */
 function presetFor(stack: Record<string, unknown>, name: Environment): MergePatch<Record<string, unknown>> {
   if (name === 'production') return {};
-  const services = isObject(stack.services) ? stack.services : {};
   return {
     ...(isObject(stack.ingress) && { ingress: { host: `${stack.name}.localhost`, tls: null } }),
-    services: Object.fromEntries(Object.entries(services).map(([key, service]) => [key, laptop(service)])),
+    ...(isObject(stack.services) && { services: Object.fromEntries(Object.entries(stack.services).flatMap(laptop)) }),
   };
 }
 
-function laptop(service: unknown): MergePatch<Record<string, unknown>> {
-  if (!isObject(service)) return {};
-  return {
+/** Nothing for what is no service: a mistake of the base must stay one. */
+function laptop([name, service]: [string, unknown]): [string, MergePatch<Record<string, unknown>>][] {
+  if (!isObject(service)) return [];
+  const patch = {
     ...('replicas' in service && { replicas: 1 }),
     ...(isObject(service.resources) && { resources: { requests: null } }),
     ...(isObject(service.cpu) && { cpu: { request: null } }),
   };
+  return [[name, patch]];
 }

@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { messages } from './messages';
 
-const REFERENCE = /^[a-z0-9]([a-z0-9._:/-]*[a-z0-9])?:([A-Za-z0-9_][A-Za-z0-9._-]{0,127})(@sha256:[a-f0-9]{64})?$/;
+const PATH = '[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*';
+const REFERENCE = new RegExp(`^${PATH}:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127})(@sha256:[a-f0-9]{64})?$`);
+
+/** A registry, with a port and a path if it has them. */
+export const registry = z.string().regex(new RegExp(`^${PATH}$`), { error: messages.notARegistry });
 
 /** `repository:tag` or `repository:tag@sha256:…`. A tag is required and `latest` is refused: it names no version. */
 export const image = z
@@ -12,7 +16,7 @@ export const image = z
 
 /** The tag of a reference. */
 export function tagOf(reference: string): string {
-  return REFERENCE.exec(reference)?.[2] ?? '';
+  return REFERENCE.exec(reference)?.groups?.tag ?? '';
 }
 
 /**

@@ -1,13 +1,14 @@
 // What is reachable from outside: compose's nginx, as the portable core of the Ingress API (host, path, TLS).
 // https://kubernetes.io/docs/concepts/services-networking/ingress/
 import { z } from 'zod';
-import { host, objectName, serviceName, urlPath } from './names';
+import { messages } from './messages';
+import { host, objectName, routePath, serviceName } from './names';
 
 export const ingress = z.strictObject({
   /** Host of the system. In `development` and `local` it is `<stack>.localhost`, whatever the base says. */
-  host,
+  host: host.regex(/[^\d.]/, { error: messages.anAddress }),
   /** Which service answers which path and everything below it; the longest path wins. */
-  routes: z.record(urlPath, z.string()),
+  routes: z.record(routePath, z.string()),
   /**
    * HTTPS. Never in `development` and `local`, whatever the base says.
    * @default - plain HTTP

@@ -7,9 +7,15 @@ type Found = { readonly input?: unknown };
 /** A value as the user typed it, shortened. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value));
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  if (typeof value === 'string') return `'${shortened(value)}'`;
+  return shortened(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+/** 'a', 'a and b', 'a, b and c'. */
+const joined = (names: readonly string[]) =>
+  names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : listed(names);
 
 export function listed(names: readonly (string | number)[]): string {
   return names.length > 0 ? names.join(', ') : 'none';
@@ -27,10 +33,14 @@ export const messages = {
     `${shown(input)} is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.`,
   notAName: ({ input }: Found) =>
     `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.`,
+  notAnObjectName: ({ input }: Found) =>
+    `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part.`,
   nameTooLong:
     (most: number) =>
     ({ input }: Found) =>
       `${shown(input)} has ${String(input).length} characters; at most ${most} fit.`,
+  notAPortName: ({ input }: Found) => `${shown(input)} is not the name of a port: '--' cannot stand in one.`,
+  anAddress: ({ input }: Found) => `${shown(input)} is an address; a route needs a host name, such as 'shop.example.com'.`,
   notAHost: ({ input }: Found) =>
     `${shown(input)} is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
   notAVariable: ({ input }: Found) =>
@@ -38,8 +48,10 @@ export const messages = {
   notAPort: ({ input }: Found) => `${shown(input)} is not a port. Write a whole number from 1 to 65535.`,
   notAContainerPath: ({ input }: Found) => `${shown(input)} is not an absolute path in a container, such as '/app/data'.`,
   notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Write it from '/' on, such as '/health'.`,
+  notARoute: ({ input }: Found) =>
+    `${shown(input)} is not a path of a route. Write it from '/' on, without '//' and without '/' at its end, such as '/api'.`,
   notAnImage: ({ input }: Found) =>
-    `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest; '@sha256:…' may follow.`,
+    `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
   notReplicas: ({ input }: Found) =>
     `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
   notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
@@ -52,12 +64,15 @@ export const messages = {
   notAnIdentifier: ({ input }: Found) =>
     `${shown(input)} is not a Postgres name. Use lower-case letters, digits and '_', at most 63.`,
   superuser: () => `'postgres' is the superuser. Give the application a role of its own.`,
-  notAVersion: ({ input }: Found) => `${shown(input)} is not a version. Use letters, digits, '.', '_' and '-', at most 63.`,
+  notAVersion: ({ input }: Found) =>
+    `${shown(input)} is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
   notARegistry: ({ input }: Found) =>
     `${shown(input)} is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
   noEnvironment: () => 'no environment is written. Add at least one of development, local and production; {} is enough.',
 
   // the shape
+  empty: () => 'is empty. Fill it or leave the option out.',
+  nameInOverride: () => 'an environment cannot rename the stack. Remove it.',
   missing: (expected: string) => `is missing; it takes ${expected}.`,
   wrongType: (found: unknown, expected: string) => `${shown(found)} is not ${expected}.`,
   unknownKey: (key: string, allowed: readonly string[]) =>
@@ -73,18 +88,19 @@ export const messages = {
   usesItself: (name: string) => `'${name}' uses itself. Remove the edge: a service can always reach itself.`,
   waitsInACircle: (circle: readonly string[]) =>
     `waits in a circle, so that none would ever start: ${circle.join(' → ')}. Set wait: false on one of these edges.`,
+  nameThePort: (name: string, ports: readonly string[]) =>
+    `'${name}' goes by the names of its ports. Use one of ${listed(ports)}.`,
   noPort: (name: string) => `'${name}' has no port to connect to. Give it one in services.${name}.ports.`,
   routeOutside: (name: string) => `'${name}' is outside the cluster; a route needs a service of this stack.`,
   routeToData: (name: string, type: string) =>
     `'${name}' is of type '${type}' and speaks no HTTP. Use kubectl port-forward to reach it.`,
   nameTakenTwice: (name: string, owners: readonly string[]) =>
-    `the DNS name '${name}' is claimed by ${owners.join(' and ')}. Rename one.`,
+    `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,
   claimTakenTwice: (name: string, owners: readonly string[]) =>
-    `the volume '${name}' is declared by ${owners.join(' and ')}. Each service has volumes of its own: rename one.`,
-  variableTwice: (name: string, places: readonly string[]) =>
-    `the variable '${name}' is set by ${places.join(' and by ')}. Keep one.`,
-  pathTwice: (path: string, places: readonly string[]) =>
-    `the path '${path}' is mounted by ${places.join(' and by ')}. Keep one.`,
+    `the volume '${name}' is declared by ${joined(owners)}. Each service has volumes of its own: rename one.`,
+  variableTwice: (name: string, places: readonly string[]) => `the variable '${name}' is set by ${joined(places)}. Keep one.`,
+  pathTwice: (path: string, places: readonly string[]) => `the path '${path}' is mounted by ${joined(places)}. Keep one.`,
+  tmpIsWritable: () => "'/tmp' is writable in every service, and empty at every start. Remove it here.",
   notARange: (min: number, max: number) => `min ${min} is more than max ${max}. Raise max or lower min.`,
   sharedDisk: (volume: string, most: number) =>
     `${most} replicas cannot share the volume '${volume}', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that can do it.`,
@@ -98,18 +114,19 @@ export const messages = {
   buildTime: (name: string) =>
     `'${name}' is written into the bundle when the image is built; set at run time it changes nothing. Move it to build.args.`,
   tooSmall: (found: string, least: string) => `${found} is too little memory; it needs ${least} at least.`,
-  stackTwice: (names: readonly string[]) => `the stack name ${listed(names)} is used twice. Every stack needs a name of its own.`,
+  stackTwice: (name: string) => `the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
   wildcardHost: (found: string) => `'${found}' is a pattern; an external service needs a host.`,
 } as const;
 
 /** The problem behind one issue that zod found, in words; `found` is the value at its path. */
 export function wordsFor(issue: z.core.$ZodIssue, found: unknown, allowed: readonly string[]): string[] {
+  if (found === undefined && issue.code === 'invalid_type') return [messages.missing(kind(issue.expected))];
   if (issue.message !== '') return [issue.message];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => messages.unknownKey(key, allowed));
     case 'invalid_type':
-      return [found === undefined ? messages.missing(kind(issue.expected)) : messages.wrongType(found, kind(issue.expected))];
+      return [messages.wrongType(found, kind(issue.expected))];
     case 'invalid_value':
       return [messages.notAChoice(found, 'a choice', issue.values.map(String))];
     case 'invalid_union':
@@ -121,7 +138,11 @@ export function wordsFor(issue: z.core.$ZodIssue, found: unknown, allowed: reado
         ),
       ];
     case 'too_small':
-      return [`${shown(found)} is too small; the least is ${issue.minimum}.`];
+      return [
+        issue.origin === 'string' || issue.origin === 'array'
+          ? messages.empty()
+          : `${shown(found)} is too small; the least is ${issue.minimum}.`,
+      ];
     case 'too_big':
       return [`${shown(found)} is too much; the most is ${issue.maximum}.`];
     default:
@@ -138,4 +159,4 @@ const KINDS: Record<string, string> = {
   number: 'a number',
   boolean: 'true or false',
 };
-const kind = (expected: string) => KINDS[expected] ?? expected;
+export const kind = (expected: string) => KINDS[expected] ?? expected;

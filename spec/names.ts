@@ -23,7 +23,7 @@ export const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: me
 /** The name of an object that is no DNS label: a storage class, an issuer, a Secret. RFC 1123 subdomain. */
 export const objectName = z
   .string()
-  .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, { error: messages.notAName })
+  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, { error: messages.notAnObjectName })
   .max(253, { error: messages.nameTooLong(253) });
 
 /** A TCP port. */
@@ -37,3 +37,6 @@ export const containerPath = z.string().regex(/^\/[^\s:]+$/, { error: messages.n
 
 /** An absolute path of a URL. */
 export const urlPath = z.string().regex(/^\/[\w\-./~%!$&'()*+,;=:@]*$/, { error: messages.notAUrlPath });
+
+/** A path of a route: everything below it is meant too, so `/api` and `/api/` would be the same. */
+export const routePath = urlPath.regex(/^\/$|^(\/[^/]+)+$/, { error: messages.notARoute });

@@ -1,6 +1,6 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
 import { portsOf } from './endpoints';
-import type { Context } from './resolve-service';
+import type { Context } from './resolve-workload';
 import type { Network } from './resolved';
 import type { Service } from './service';
 
@@ -9,7 +9,7 @@ export function networkOf({ stack, endpoints }: Context, name: string, service: 
   const routed = new Set(Object.values(stack.ingress?.routes ?? {}));
   const users = (target: string) =>
     Object.entries(stack.services)
-      .filter(([, other]) => 'uses' in other && target in other.uses)
+      .filter(([, other]) => 'uses' in other && Object.hasOwn(other.uses, target))
       .map(([user]) => user)
       .sort();
   return {

@@ -6,6 +6,7 @@ import type { Problem } from './problem';
 import { amountOf } from './quantity';
 import { replicasOf } from './replicas';
 import type { Service } from './service';
+import type { Edge } from './uses';
 
 type Found = { readonly at: readonly string[]; readonly text: string };
 type Rule = (service: Service, environment: Environment) => Found[];
@@ -80,22 +81,25 @@ const variables: Rule = (service) => {
     ...('env' in service ? Object.keys(service.env).map((name) => ({ name, place: 'env' })) : []),
     ...('secrets' in service ? service.secrets.map((name) => ({ name, place: 'secrets' })) : []),
     ...Object.entries(service.uses).flatMap(([target, { env }]) =>
-      (typeof env === 'string' ? [env] : Object.values(env ?? {})).map((name) => ({ name, place: `uses.${target}` })),
+      variablesIn(env).map((name) => ({ name, place: `uses.${target}` })),
     ),
   ];
-  return twice(places).map(([name, where]) => ({ at: ['env'], text: messages.variableTwice(name, where) }));
+  return twice(places).map(([name, where]) => ({ at: lastOf(where), text: messages.variableTwice(name, where) }));
 };
 
 const paths: Rule = (service) => {
   if (!('writablePaths' in service)) return [];
+  const volumes = 'volumes' in service ? Object.entries(service.volumes) : [];
   const places = [
     ...service.writablePaths.map((name) => ({ name, place: 'writablePaths' })),
-    ...('volumes' in service
-      ? Object.entries(service.volumes).map(([volume, { mountPath }]) => ({ name: mountPath, place: `volumes.${volume}` }))
-      : []),
-    { name: '/tmp', place: 'every service' },
+    ...volumes.map(([volume, { mountPath }]) => ({ name: mountPath, place: `volumes.${volume}` })),
   ];
-  return twice(places).map(([name, where]) => ({ at: ['writablePaths'], text: messages.pathTwice(name, where) }));
+  return [
+    ...twice(places).map(([name, where]) => ({ at: lastOf(where), text: messages.pathTwice(name, where) })),
+    ...places
+      .filter(({ name }) => name === '/tmp')
+      .map(({ place }) => ({ at: place.split('.'), text: messages.tmpIsWritable() })),
+  ];
 };
 
 const ports: Rule = (service) => {
@@ -110,10 +114,16 @@ const ports: Rule = (service) => {
 /** https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser */
 const buildTime: Rule = (service) => {
   if (service.type !== 'nextjs') return [];
-  const names = [...Object.keys(service.env), ...service.secrets];
-  return names
-    .filter((name) => name.startsWith('NEXT_PUBLIC_'))
-    .map((name) => ({ at: ['env', name], text: messages.buildTime(name) }));
+  const places = [
+    ...Object.keys(service.env).map((name) => ({ name, at: ['env', name] })),
+    ...service.secrets.map((name) => ({ name, at: ['secrets'] })),
+    ...Object.entries(service.uses).flatMap(([target, { env }]) =>
+      variablesIn(env).map((name) => ({ name, at: ['uses', target, 'env'] })),
+    ),
+  ];
+  return places
+    .filter(({ name }) => name.startsWith('NEXT_PUBLIC_'))
+    .map(({ name, at }) => ({ at, text: messages.buildTime(name) }));
 };
 
 const pattern: Rule = (service) =>
@@ -126,3 +136,6 @@ function twice(places: { name: string; place: string }[]): [string, string[]][] 
   for (const { name, place } of places) byName.set(name, [...(byName.get(name) ?? []), place]);
   return [...byName].filter(([, where]) => where.length > 1);
 }
+
+const variablesIn = (env: Edge['env']) => (typeof env === 'string' ? [env] : Object.values(env ?? {}));
+const lastOf = (places: readonly string[]) => places.at(-1)?.split('.') ?? [];

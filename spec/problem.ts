@@ -1,7 +1,7 @@
 // What is wrong with a stack: where, in the user's own words, and what to do.
 import { z } from 'zod';
 import { allowedOptions } from './allowed-options';
-import { wordsFor } from './messages';
+import { kind, messages, wordsFor } from './messages';
 
 // zod's own wording is never shown: what a schema does not say itself, messages.ts says
 z.config({ localeError: () => '' });
@@ -21,7 +21,9 @@ function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, path: read
   if (issue.code === 'invalid_key')
     return issue.issues.map((inner) => ({ path, text: wordsFor(inner, path.at(-1), [])[0] ?? inner.message }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    return meant(issue.errors).flatMap((inner) => problemsOf(schema, inner, [...path, ...inner.path], value));
+    const inside = meant(issue.errors);
+    if (inside) return inside.flatMap((inner) => problemsOf(schema, inner, [...path, ...inner.path], value));
+    return [{ path, text: noShape(issue.errors.flat(), at(value, path)) }];
   }
   if (issue.code === 'unrecognized_keys') {
     const texts = wordsFor(issue, undefined, allowedOptions(schema, path, value));
@@ -31,10 +33,16 @@ function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, path: read
   return wordsFor(issue, at(value, path), choices).map((text) => ({ path, text }));
 }
 
-/** Of the ways a value failed to be one of several shapes, the one whose shape it has. */
-function meant(errors: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
-  const inside = errors.find((issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0));
-  return inside ?? errors[0] ?? [];
+/** Of the ways a value failed to be one of several shapes, the one whose shape it has, if it has any. */
+function meant(errors: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
+  return errors.find((issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0));
+}
+
+/** A sentence of the schema's own if there is one, or the shapes it could have. */
+function noShape(issues: readonly z.core.$ZodIssue[], found: unknown): string {
+  const own = issues.find(({ message }) => message !== '')?.message;
+  const shapes = issues.flatMap((issue) => (issue.code === 'invalid_type' ? [kind(issue.expected)] : []));
+  return own ?? messages.wrongType(found, shapes.join(' or '));
 }
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { messages } from './messages';
 
 /** CPU: whole or decimal cores (`'2'`, `'0.5'`) or millicores (`'250m'`). */
-export const cpu = z.string({ error: messages.notCpu }).regex(/^([1-9]\d*m|\d+(\.\d{1,3})?)$/, { error: messages.notCpu });
+export const cpu = z
+  .string({ error: messages.notCpu })
+  .regex(/^([1-9]\d*m|(?!0+(\.0+)?$)\d+(\.\d{1,3})?)$/, { error: messages.notCpu });
 
 /**
  * Memory or disk: a whole number with Ki, Mi, Gi or Ti.

@@ -1,24 +1,16 @@
 // One service with everything filled in.
 
-import type { z } from 'zod';
-import { connectionTo, postgresNames, secretNameOf, variablesOf } from './connection';
-import { dataResources, resourcesOf } from './defaults';
-import { type Endpoint, portsOf } from './endpoints';
-import type { Environment } from './environment';
+import { connectionTo, secretNameOf, variablesOf } from './connection';
+import { resourcesOf } from './defaults';
 import { tagOf } from './image';
 import { IMAGES } from './images';
-import { networkOf } from './network';
-import { type Replicas, replicasOf } from './replicas';
+import { replicasOf } from './replicas';
+import { resolvePostgres, resolveRedis } from './resolve-data';
 import { healthOf } from './resolve-health';
-import type { Application, ResolvedService, SecretVariable, Workload } from './resolved';
+import { type Context, pinned, workload } from './resolve-workload';
+import type { Application, ResolvedService, SecretVariable } from './resolved';
 import type { Service, ServiceOf } from './service';
-import type { stack as schema } from './stack';
 
-export interface Context {
-  readonly stack: z.output<typeof schema>;
-  readonly environment: Environment;
-  readonly endpoints: ReadonlyMap<string, Endpoint>;
-}
 type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;
 
 /** The service as its chart gets it; undefined for an external one, of which there is nothing to deploy. */
@@ -29,9 +21,9 @@ export function resolveService(context: Context, name: string): ResolvedService 
     case 'external':
       return undefined;
     case 'postgres':
-      return postgres(context, name, service);
+      return resolvePostgres(context, name, service);
     case 'redis':
-      return redis(context, name, service);
+      return resolveRedis(context, name, service);
     case 'nextjs':
       return {
         ...application(context, name, service),
@@ -86,10 +78,10 @@ function application(context: Context, name: string, service: Built): Applicatio
     image,
     user: { uid: service.user, gid: service.user },
     resources: resourcesOf(service.type, service.resources, environment),
-    build: service.build,
+    build: service.build && { ...service.build, args: sorted(service.build.args) },
     env: sorted(variables.plain),
     secrets: variables.secret,
-    volumes: 'volumes' in service ? service.volumes : {},
+    volumes: sorted('volumes' in service ? service.volumes : {}),
     writablePaths: service.writablePaths,
     waitFor: Object.entries(service.uses)
       .flatMap(([host, edge]) => {
@@ -106,55 +98,6 @@ function application(context: Context, name: string, service: Built): Applicatio
 /** With the source mounted it is another image of the same version: it holds the tools, and maybe no code. */
 function defaultImage({ name: stack, registry, version }: Context['stack'], service: string, mounted: boolean): string {
   return `${registry === undefined ? '' : `${registry}/`}${stack}-${service}:${version}${mounted ? '-development' : ''}`;
-}
-
-function postgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedService {
-  const image = IMAGES.postgres[service.version];
-  return {
-    ...workload(context, name, service, replicasOf(1)),
-    type: 'postgres',
-    software: 'postgres',
-    component: 'database',
-    version: tagOf(image.tag),
-    image: pinned(image, context.environment),
-    user: { uid: 70, gid: 70 }, // `postgres` in the alpine image
-    resources: dataResources(service.cpu, service.memory, context.environment),
-    major: service.version,
-    ...postgresNames(context.stack.name, service),
-    claim: { size: service.storage, storageClass: service.storageClass },
-  };
-}
-
-function redis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedService {
-  return {
-    ...workload(context, name, service, replicasOf(1)),
-    type: 'redis',
-    software: 'redis',
-    component: 'cache',
-    version: tagOf(IMAGES.redis.tag),
-    image: pinned(IMAGES.redis, context.environment),
-    user: { uid: 999, gid: 1000 }, // `redis` in the alpine image
-    resources: dataResources(service.cpu, service.memory, context.environment),
-    claim: service.mode === 'store' ? { size: service.storage, storageClass: service.storageClass } : undefined,
-  };
-}
-
-function workload(context: Context, name: string, service: Service, replicas: Replicas) {
-  const production = context.environment === 'production';
-  return {
-    name,
-    description: service.description,
-    imagePullPolicy: production ? 'Always' : 'IfNotPresent',
-    replicas,
-    available: production,
-    ports: portsOf(name, service),
-    network: networkOf(context, name, service),
-  } as const satisfies Partial<Workload>;
-}
-
-/** By digest where it counts; by tag on a laptop, because an image that is loaded into kind has no digest there. */
-export function pinned(image: { readonly tag: string; readonly digest: string }, environment: Environment): string {
-  return environment === 'production' ? `${image.tag}@${image.digest}` : image.tag;
 }
 
 /** The service's own settings and secrets, and those of its edges. */
@@ -176,5 +119,5 @@ function variablesFor(
   return { plain, secret: secret.sort((a, b) => (a.variable < b.variable ? -1 : 1)) };
 }
 
-const sorted = (record: Record<string, string>) =>
+const sorted = <T>(record: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

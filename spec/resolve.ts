@@ -29,8 +29,8 @@ export function resolveStacks(inputs: readonly StackInput[]): ResolvedStack[] {
   const results = inputs.map(resolveStack);
   const reports = results.flatMap(({ problems }) => problems);
   const names = inputs.map(({ name }) => name);
-  const twice = names.filter((name, i) => names.indexOf(name) !== i);
-  if (twice.length > 0) reports.push(`stacks/index.ts: ${messages.stackTwice(twice)}`);
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
+  reports.push(...[...twice].map((name) => `stacks/index.ts: ${messages.stackTwice(name)}`));
   if (reports.length > 0) throw new StackError(`${reports.join('\n')}\nNothing was written.`);
   return results.flatMap(({ resolved }) => resolved);
 }
@@ -49,9 +49,12 @@ function resolveStack(input: StackInput): { resolved: ResolvedStack[]; problems:
       })),
     );
   }
+  const renamed: Problem[] = [];
   const resolved = environmentSchema.options.flatMap((environment) => {
     if (!isObject(raw.environments) || !isObject(raw.environments[environment])) return [];
     const override = raw.environments[environment];
+    if (Object.hasOwn(override as object, 'name'))
+      renamed.push({ path: ['environments', environment, 'name'], text: messages.nameInOverride() });
     const result = resolveEnvironment(environmentOf(raw, environment), environment);
     if (!Array.isArray(result)) return [result];
     found.set(
@@ -60,13 +63,16 @@ function resolveStack(input: StackInput): { resolved: ResolvedStack[]; problems:
     );
     return [];
   });
+  if (renamed.length > 0) found.set('every environment', [...(found.get('every environment') ?? []), ...renamed]);
   return { resolved, problems: found.size > 0 ? [report(name, found)] : [] };
 }
 
 /** Whether an override says something at a path: then that is the place to mend. */
-const sets = (override: unknown, path: readonly PropertyKey[]): boolean =>
-  path.length === 0 ||
-  (isObject(override) && path[0] !== undefined && String(path[0]) in override && sets(override[String(path[0])], path.slice(1)));
+function sets(override: unknown, path: readonly PropertyKey[]): boolean {
+  const [key, ...rest] = path;
+  if (key === undefined || Array.isArray(override)) return true; // a list replaces the whole list
+  return isObject(override) && Object.hasOwn(override, key) && sets(override[String(key)], rest);
+}
 
 function resolveEnvironment(said: Record<string, unknown>, environment: Environment): ResolvedStack | Problem[] {
   const parsed = stackSchema.safeParse(said);
@@ -75,9 +81,9 @@ function resolveEnvironment(said: Record<string, unknown>, environment: Environm
     return problems.length > 0 ? problems : fillIn(parsed.data, environment);
   }
   const { stack, unread } = salvage(said);
-  const besides = inconsistencies(stack, environment).filter(
-    ({ path }) => path[0] !== 'services' || !unread.includes(String(path[1])),
-  );
+  // what an unread service has to give is not known
+  const guessed = ({ path }: Problem) => path[2] === 'uses' && path[4] === 'env' && unread.includes(String(path[3]));
+  const besides = inconsistencies(stack, environment).filter((problem) => !guessed(problem));
   return [...problemsFrom(stackSchema, parsed.error, said), ...besides];
 }
 
@@ -105,7 +111,7 @@ function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
           ? [{ name, description: service.description, host: service.host, port: service.port, usedBy: usersOf(stack, name) }]
           : [],
       )
-      .sort((a, b) => a.name.localeCompare(b.name)),
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     ingress: stack.ingress && resolveIngress(stack, stack.ingress),
   };
 }
@@ -124,6 +130,6 @@ function resolveIngress(stack: Parsed, { host, className, tls, routes }: NonNull
 
 const usersOf = (stack: Parsed, target: string) =>
   Object.entries(stack.services)
-    .filter(([, service]) => 'uses' in service && target in service.uses)
+    .filter(([, service]) => 'uses' in service && Object.hasOwn(service.uses, target))
     .map(([name]) => name)
     .sort();

@@ -21,14 +21,16 @@ export function salvage(said: Record<string, unknown>): Salvaged {
   for (const [name, service] of Object.entries(isObject(said.services) ? said.services : {})) {
     const parsed = serviceSchema.safeParse(service);
     if (!parsed.success || !serviceName.safeParse(name).success) unread.push(name);
-    services[name] = parsed.data ?? standIn(name);
+    services[name] = parsed.data ?? standIn(name, service);
   }
   const ingress = ingressSchema.safeParse(said.ingress).data;
   return { stack: { name: String(said.name), version: '', notes: [], services, ingress }, unread };
 }
 
 /** Whatever it was meant to be, others may use it and routes may lead to it. */
-const standIn = (name: string): Service => ({
-  ...(serviceSchema.parse({ type: 'container' }) as Extract<Service, { type: 'container' }>),
-  ports: { [name]: 1 },
-});
+function standIn(name: string, said: unknown): Service {
+  const names = [name, ...Object.keys(isObject(said) && isObject(said.ports) ? said.ports : {})];
+  return { ...nothing, ports: Object.fromEntries(names.map((port) => [port, 1])) };
+}
+
+const nothing = serviceSchema.parse({ type: 'container' }) as Extract<Service, { type: 'container' }>;

@@ -1,6 +1,7 @@
 // A stack: the whole system, as a team keeps it in docker-compose.yml, nginx.conf and .env files.
 import { z } from 'zod';
 import { environment } from './environment';
+import { registry } from './image';
 import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
 import { messages } from './messages';
@@ -22,16 +23,13 @@ export const stack = z.strictObject({
    */
   version: z
     .string()
-    .regex(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/, { error: messages.notAVersion })
+    .regex(/^(?!latest$)[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/, { error: messages.notAVersion })
     .default('1.0.0'),
   /**
    * Registry and path in front of the names of the system's own images, such as `'registry.example.com/team'`.
    * @default - none: images that are loaded into the cluster
    */
-  registry: z
-    .string()
-    .regex(/^[a-z0-9]([a-z0-9._:/-]*[a-z0-9])?$/, { error: messages.notARegistry })
-    .optional(),
+  registry: registry.optional(),
   /**
    * Namespace of everything in the stack.
    * @default - the stack's name

@@ -4,12 +4,12 @@ import type { Service } from './service';
 
 type Services = Readonly<Record<string, Service>>;
 
-/** The services that one waits for. */
-export function waitsFor(service: Service, endpoints: ReadonlyMap<string, Endpoint>): string[] {
+/** The services that one waits for; never itself. */
+export function waitsFor(name: string, service: Service, endpoints: ReadonlyMap<string, Endpoint>): string[] {
   if (!('uses' in service)) return [];
-  const owners = Object.entries(service.uses).flatMap(([name, edge]) => {
-    const endpoint = endpoints.get(name);
-    return edge.wait && endpoint?.port ? [endpoint.owner] : [];
+  const owners = Object.entries(service.uses).flatMap(([target, edge]) => {
+    const endpoint = endpoints.get(target);
+    return edge.wait && endpoint?.port && endpoint.owner !== name ? [endpoint.owner] : [];
   });
   return [...new Set(owners)].sort();
 }
@@ -22,7 +22,7 @@ export function startOrder(services: Services, endpoints: ReadonlyMap<string, En
     const service = services[name];
     if (entered.has(name) || !service) return;
     entered.add(name);
-    waitsFor(service, endpoints).forEach(visit);
+    waitsFor(name, service, endpoints).forEach(visit);
     order.add(name);
   };
   Object.keys(services).sort().forEach(visit);
@@ -36,7 +36,7 @@ export function circle(services: Services, endpoints: ReadonlyMap<string, Endpoi
     if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
     const service = services[name];
     if (done.has(name) || !service) return undefined;
-    for (const next of waitsFor(service, endpoints)) {
+    for (const next of waitsFor(name, service, endpoints)) {
       const found = walk(next, [...path, name]);
       if (found) return found;
     }

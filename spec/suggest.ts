@@ -4,7 +4,7 @@
 export function nearest(found: string, candidates: readonly string[]): string | undefined {
   const [best] = candidates
     .map((candidate) => ({ candidate, distance: editDistance(found.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    .filter(({ candidate, distance }) => distance <= Math.floor(candidate.length / 3))
     .sort((a, b) => a.distance - b.distance);
   return best?.candidate;
 }

@@ -39,6 +39,7 @@ export const aiChatbot = defineStack({
     routes: { '/': 'frontend', '/api': 'backend' },
   },
   notes: [
+    'The document hands DATABASE_URL and JWT_SECRET to the frontend too, and sets NEXT_PUBLIC_API_URL at run time. Only the backend gets the first two here; the third is a build argument, because the build freezes it.',
     'What stood in `.env.docker` is the Secret `backend-secrets` and the settings of the backend.',
     'The bridge network `app-network` is the namespace with its network policies; host ports 3000 and 8000 are routes of the ingress.',
     'Three backends share one volume in production, so its storage class must offer ReadWriteMany.',

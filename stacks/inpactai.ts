@@ -38,7 +38,13 @@ export const inpactai = defineStack({
   environments: {
     development: {
       services: {
-        frontend: { type: 'vite', port: 5173, source: './Frontend', build: { dockerfile: 'Dockerfile' } },
+        frontend: {
+          type: 'vite',
+          description: 'React, on the development server of Vite, node 18 alpine',
+          port: 5173,
+          source: './Frontend',
+          build: { dockerfile: 'Dockerfile' },
+        },
         // root, so that the reloading server can write into the mounted folder, as the document says
         backend: { source: './Backend', user: 0, logLevel: 'debug', build: { dockerfile: 'Dockerfile' } },
       },

@@ -35,11 +35,12 @@ export const loc8 = defineStack({
     routes: { '/': 'frontend', '/api': 'backend', '/docs': 'backend', '/openapi.json': 'backend', '/health': 'backend' },
   },
   notes: [
+    "gunicorn runs uvicorn's workers, because the gevent workers of the document cannot serve ASGI; the health check is `/health` instead of the page at `/docs`.",
     'The nginx container is the ingress: the only way in, on ports 80 and 443, balancing over the pods.',
     'The certificate in `./ssl`, mounted read-only, is the Secret `loc8-tls`.',
     'The volume `frontend_data` held the built files; they are in the image. `backend_data` is the claim `backend-data`.',
     'Three and more backends share `backend-data` in production, so its storage class must offer ReadWriteMany.',
-    'What stood in `.env.docker` and `.env.prod` is the Secret `backend-secrets` and the settings of the backend.',
+    'What stood in `.env.docker` and `.env.prod` (from `.env.prod.example`) is the Secret `backend-secrets` and the settings of the backend.',
     'Pipeline: test, build and push the images (Docker Hub, ECR, GCR or GHCR: set `registry`), then synth and `kubectl apply`; the cluster pulls, runs and checks health.',
     'Logs go to standard output, for the aggregation (ELK, Splunk, CloudWatch, Datadog) and the error tracking (Sentry) of the cluster.',
   ],
@@ -48,6 +49,7 @@ export const loc8 = defineStack({
       services: {
         frontend: {
           type: 'vite',
+          description: 'React, on the development server of Vite, node 20 alpine',
           port: 3000,
           source: './Frontend',
           build: { dockerfile: 'Dockerfile' },

@@ -36,6 +36,7 @@ export const smbsHack1 = defineStack({
     routes: { '/': 'frontend', '/docs': 'backend', '/openapi.json': 'backend' },
   },
   notes: [
+    'Host port 8000 opened the whole backend; here only `/docs` is routed to it. The webhook that Twilio calls needs a route of its own: the document names no path.',
     'What stood in the mounted `.env` is the Secret of the service that needs it.',
     'The reverse proxy of the recommended set-up is the ingress; host ports 3000 and 8000 are its routes.',
   ],

@@ -7,32 +7,16 @@ import { autoscaler, disruptionBudget } from './availability';
 import { configMap } from './config-map';
 import { GRACE_SECONDS, pauseBeforeStop } from './graceful-stop';
 import { describedMetadataOf, labelsOf, selectorOf } from './labels';
+import { type Maps, mountsOf, volumesOf } from './mounts';
 import { networkPolicy } from './network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from './pod';
 import { probesOf } from './probes';
+import type { Program } from './program';
 import { resourcesOf } from './resources';
-import { secretsMount, secretsVolume, withSecrets } from './secrets';
+import { withSecrets } from './secrets';
 import { serviceAccount, services } from './service';
-import { claims, scratch } from './storage';
+import { claims } from './storage';
 import { waitFor } from './wait-for';
-
-/** What a type of service adds: its knowledge of the program. */
-export interface Program {
-  /** Settings of the program; the stack's own win. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Files under /slipway. */
-  readonly files?: Readonly<Record<string, string>>;
-  /** The command line, where it is known. With secrets it has to be. */
-  readonly command?: readonly string[];
-  /** Arguments for the image's own entrypoint; not with `command`. */
-  readonly args?: readonly string[];
-  /** Folders to write to, besides the stack's. */
-  readonly writablePaths?: readonly string[];
-  readonly workingDir?: string;
-  readonly initContainers?: readonly k8s.Container[];
-  readonly volumes?: readonly k8s.Volume[];
-  readonly volumeMounts?: readonly k8s.VolumeMount[];
-}
 
 export function application(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
   serviceAccount(chart, stack, service);
@@ -48,11 +32,6 @@ export function application(chart: Chart, stack: ResolvedStack, service: Applica
   deployment(chart, stack, service, program, maps);
   autoscaler(chart, stack, service);
   disruptionBudget(chart, stack, service);
-}
-
-interface Maps {
-  readonly env?: string;
-  readonly files?: string;
 }
 
 function deployment(chart: Chart, stack: ResolvedStack, service: Application, program: Program, maps: Maps): void {
@@ -106,31 +85,6 @@ function container(service: Application, program: Program, maps: Maps): k8s.Cont
     ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
     volumeMounts: mountsOf(service, program, maps),
   };
-}
-
-function mountsOf(service: Application, program: Program, maps: Maps): k8s.VolumeMount[] {
-  return [
-    ...(maps.files === undefined ? [] : [{ name: 'files', mountPath: '/slipway', readOnly: true }]),
-    ...(service.secrets.length > 0 ? [secretsMount] : []),
-    ...(program.volumeMounts ?? []),
-    ...Object.entries(service.volumes).map(([name, { mountPath }]) => ({ name, mountPath })),
-    ...writable(service, program).map(({ name, path }) => ({ name, mountPath: path })),
-  ];
-}
-
-function volumesOf(service: Application, program: Program, maps: Maps): k8s.Volume[] {
-  return [
-    ...(maps.files === undefined ? [] : [{ name: 'files', configMap: { name: maps.files, defaultMode: 0o555 } }]),
-    ...(service.secrets.length > 0 ? [secretsVolume(service.secrets)] : []),
-    ...(program.volumes ?? []),
-    ...Object.keys(service.volumes).map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),
-    ...writable(service, program).map(({ name }) => scratch(name, service.resources.limits['ephemeral-storage'])),
-  ];
-}
-
-function writable(service: Application, program: Program): { name: string; path: string }[] {
-  const paths = ['/tmp', ...(program.writablePaths ?? []), ...service.writablePaths];
-  return [...new Set(paths)].map((path, i) => ({ name: i === 0 ? 'tmp' : `writable-${i}`, path }));
 }
 
 const isEmpty = (record: object) => Object.keys(record).length === 0;

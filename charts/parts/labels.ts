@@ -8,7 +8,7 @@ export function labelsOf(stack: ResolvedStack, service: Workload): Labels {
     'app.kubernetes.io/name': service.software,
     'app.kubernetes.io/instance': service.name,
     'app.kubernetes.io/component': service.component,
-    'app.kubernetes.io/version': service.version,
+    'app.kubernetes.io/version': service.version.slice(0, 63).replace(/[^A-Za-z0-9]+$/, ''), // a label is shorter than a tag may be
     ...stackLabels(stack),
   };
 }

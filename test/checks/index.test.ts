@@ -35,7 +35,7 @@ test('one error tells every finding of every stack, with its path, and that noth
   expect(() => check([loc8.manifests, chatbot.manifests])).toThrow(
     new ManifestError(
       [
-        "loc8/production/frontend/deployment: the pod uses the node's network.",
+        "loc8/production/frontend/deployment: the pod shares the node's network or processes.",
         "loc8/production/backend/deployment: container 'backend' runs 'loc8-backend', which names no version.",
         "ai-chatbot/local/frontend/deployment: container 'frontend' has no limit for memory.",
         'Nothing was written.',

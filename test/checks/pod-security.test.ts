@@ -40,7 +40,9 @@ test.each([[undefined], [true]])('a pod that mounts a token is told: automountSe
 });
 
 test("a pod on the node's network is told: no policy would hold it", () => {
-  expect(afterPod((pod) => Object.assign(pod, { hostNetwork: true }))).toEqual(told("the pod uses the node's network."));
+  expect(afterPod((pod) => Object.assign(pod, { hostNetwork: true }))).toEqual(
+    told("the pod shares the node's network or processes."),
+  );
 });
 
 test('a pod that mounts a folder of the node is told', () => {
@@ -63,7 +65,7 @@ test('in a namespace that says privileged, root and folders of the node are no f
 
 test('in a namespace that says privileged, all else holds', () => {
   const found = findingsAfter(podSecurity, (loc8) => Object.assign(loc8.pod(PATH), { hostNetwork: true }), 'loc8/development');
-  expect(found).toEqual(["loc8/development/backend/deployment: the pod uses the node's network."]);
+  expect(found).toEqual(["loc8/development/backend/deployment: the pod shares the node's network or processes."]);
 });
 
 test('a container that may gain privileges is told', () => {

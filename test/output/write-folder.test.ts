@@ -1,5 +1,5 @@
 // Files in place of a folder, all or nothing.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { replaceFolder } from '../../output/write-folder';
@@ -81,4 +81,24 @@ test('the folders above have to be there: a mistyped path makes no tree', () => 
   expect(() => replaceFolder(elsewhere, FILES)).toThrow();
   expect(existsSync(elsewhere)).toBe(false);
   expect(readdirSync(parent)).toEqual(['file']);
+});
+
+test('no files leave an empty folder, and nothing of the old one', () => {
+  old();
+  replaceFolder(dist, new Map());
+  expect(contents()).toEqual({});
+});
+
+test('the old folder comes back when the new one cannot take its place', () => {
+  old();
+  const rename = jest.spyOn(fs, 'renameSync');
+  const real = rename.getMockImplementation() ?? jest.requireActual<typeof fs>('node:fs').renameSync;
+  rename.mockImplementation((from, to) => {
+    if (String(from).includes('.next-')) throw new Error('no');
+    real(from, to);
+  });
+  expect(() => replaceFolder(dist, FILES)).toThrow('no');
+  rename.mockRestore();
+  expect(Object.keys(contents()).sort()).toEqual(['gone.yaml', 'shop/local/0000-namespace.k8s.yaml']);
+  expect(readdirSync(parent)).toEqual(['dist']);
 });

@@ -152,12 +152,12 @@ test.each<[string, object, string]>([
   [
     'a version with a space',
     { version: '1 0' },
-    `version: '1 0' is not a version. Use letters, digits, '.', '_' and '-', at most 63.`,
+    `version: '1 0' is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
   ],
   [
     'a version of 64 characters',
     { version: '1'.repeat(64) },
-    `version: '${'1'.repeat(56)}… is not a version. Use letters, digits, '.', '_' and '-', at most 63.`,
+    `version: '${'1'.repeat(57)}…' is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
   ],
   [
     'a registry that ends with a slash',

@@ -55,17 +55,17 @@ test.each([
   [
     'a variable that is plain and secret',
     { ...api, env: { KEY: 'x' }, secrets: ['KEY'] },
-    `services.it.env: the variable 'KEY' is set by env and by secrets. Keep one.`,
+    `services.it.secrets: the variable 'KEY' is set by env and secrets. Keep one.`,
   ],
   [
     'a folder that is a volume and empty at every start',
     { ...api, replicas: 1, volumes: { data: disk }, writablePaths: ['/data'] },
-    `services.it.writablePaths: the path '/data' is mounted by writablePaths and by volumes.data. Keep one.`,
+    `services.it.volumes.data: the path '/data' is mounted by writablePaths and volumes.data. Keep one.`,
   ],
   [
     'a writable folder that every service has anyway',
     { ...api, writablePaths: ['/tmp'] },
-    `services.it.writablePaths: the path '/tmp' is mounted by writablePaths and by every service. Keep one.`,
+    `services.it.writablePaths: '/tmp' is writable in every service, and empty at every start. Remove it here.`,
   ],
   [
     'a probe of a port that is misspelt',
@@ -109,7 +109,7 @@ test.each([
 test('a variable that two edges set is told with both', () => {
   const it = { ...api, uses: { a: { env: 'URL' }, b: { env: { host: 'URL' } } } };
   expect(problemsOf({ it, a: api, b: api })).toEqual([
-    `services.it.env: the variable 'URL' is set by uses.a and by uses.b. Keep one.`,
+    `services.it.uses.b: the variable 'URL' is set by uses.a and uses.b. Keep one.`,
   ]);
 });
 

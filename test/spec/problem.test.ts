@@ -59,14 +59,14 @@ test('every problem of every stack comes in one go', () => {
   services.api.port: 0 is not a port. Write a whole number from 1 to 65535.
   services.db.storage: '0Gi' is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.
 stacks/till.ts (production): 1 problem
-  version: '1 0' is not a version. Use letters, digits, '.', '_' and '-', at most 63.
+  version: '1 0' is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.
 Nothing was written.`,
   );
 });
 
 test('two stacks of one name would overwrite each other', () => {
   expect(refusal(shop({ api }), shop({ db }))).toBe(
-    `stacks/index.ts: the stack name shop is used twice. Every stack needs a name of its own.
+    `stacks/index.ts: the stack name 'shop' is used more than once. Every stack needs a name of its own.
 Nothing was written.`,
   );
 });

@@ -24,7 +24,7 @@ test('a service that could not be read gets no second problem from its stand-in'
 
 test('a wrong value outside the services does not hide what is wrong in them', () => {
   expect(problemsOf({ api: { ...api, uses: { db: {} } } }, { version: '' })).toEqual([
-    `version: '' is not a version. Use letters, digits, '.', '_' and '-', at most 63.`,
+    `version: '' is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
     `services.api.uses.db: this stack has no service 'db'. It has: none.`,
   ]);
 });

@@ -181,7 +181,7 @@ describe('the page says what has no manifest', () => {
     ['the volume ssl', 'The certificate in `./ssl`, mounted read-only, is the Secret `loc8-tls`.'],
     ['the volume frontend_data', 'The volume `frontend_data` held the built files; they are in the image.'],
     ['the volume backend_data', '`backend_data` is the claim `backend-data`.'],
-    ['the env files', 'What stood in `.env.docker` and `.env.prod` is'],
+    ['the env files', 'What stood in `.env.docker` and `.env.prod` (from `.env.prod.example`) is'],
     ['the pipeline', 'Pipeline: test, build and push the images'],
   ])('%s', (_, sentence) => {
     expect(notes).toContain(sentence);

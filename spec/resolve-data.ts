@@ -1,0 +1,40 @@
+// Postgres and Redis with everything filled in.
+import { postgresNames } from './connection';
+import { dataResources } from './defaults';
+import { tagOf } from './image';
+import { IMAGES } from './images';
+import { replicasOf } from './replicas';
+import { type Context, pinned, workload } from './resolve-workload';
+import type { ResolvedPostgres, ResolvedRedis } from './resolved';
+import type { ServiceOf } from './service';
+
+export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
+  const image = IMAGES.postgres[service.version];
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 'postgres',
+    software: 'postgres',
+    component: 'database',
+    version: tagOf(image.tag),
+    image: pinned(image, context.environment),
+    user: { uid: 70, gid: 70 }, // `postgres` in the alpine image
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    major: service.version,
+    ...postgresNames(context.stack.name, service),
+    claim: { size: service.storage, storageClass: service.storageClass },
+  };
+}
+
+export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 'redis',
+    software: 'redis',
+    component: 'cache',
+    version: tagOf(IMAGES.redis.tag),
+    image: pinned(IMAGES.redis, context.environment),
+    user: { uid: 999, gid: 1000 }, // `redis` in the alpine image
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    claim: service.mode === 'store' ? { size: service.storage, storageClass: service.storageClass } : undefined,
+  };
+}

@@ -1,0 +1,33 @@
+// What every pod gets, whatever runs in it.
+import type { z } from 'zod';
+import { type Endpoint, portsOf } from './endpoints';
+import type { Environment } from './environment';
+import { networkOf } from './network';
+import type { Replicas } from './replicas';
+import type { Workload } from './resolved';
+import type { Service } from './service';
+import type { stack as schema } from './stack';
+
+/** The stack around a service. */
+export interface Context {
+  readonly stack: z.output<typeof schema>;
+  readonly environment: Environment;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+}
+export function workload(context: Context, name: string, service: Service, replicas: Replicas) {
+  const production = context.environment === 'production';
+  return {
+    name,
+    description: service.description,
+    imagePullPolicy: production ? 'Always' : 'IfNotPresent',
+    replicas,
+    available: production,
+    ports: portsOf(name, service),
+    network: networkOf(context, name, service),
+  } as const satisfies Partial<Workload>;
+}
+
+/** By digest where it counts; by tag on a laptop, because an image that is loaded into kind has no digest there. */
+export function pinned(image: { readonly tag: string; readonly digest: string }, environment: Environment): string {
+  return environment === 'production' ? `${image.tag}@${image.digest}` : image.tag;
+}

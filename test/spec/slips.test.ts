@@ -1,0 +1,135 @@
+// Slips that once went through, or were told as something else.
+import { api, cache, db, mail, problemsOf, refusal, resolved, serviceIn, shop, site } from '../support/stacks';
+
+const local = { environments: { local: {} } };
+
+test('a stack without services is told in local too: the environment brings none', () => {
+  expect(refusal({ ...shop({}), services: undefined, environments: { local: {} } })).toContain(
+    'services: is missing; it takes a group of names.',
+  );
+});
+
+test('a service that is no group of options is told as that in local too', () => {
+  expect(problemsOf({ api: 'fastapi' }, local)).toEqual(["services.api: 'fastapi' is not a group of options."]);
+});
+
+test('a wrong option in a container leaves its ports to connect to', () => {
+  const app = { type: 'container', ports: { site: 80 }, prot: 1 };
+  const ingress = { host: 'shop.example.com', routes: { '/': 'site' } };
+  expect(problemsOf({ app, api: { ...api, uses: { site: {} } } }, { ingress })).toHaveLength(1);
+});
+
+test('what an unread service has to give is not guessed', () => {
+  const wrong = { ...db, version: 9 };
+  expect(problemsOf({ db: wrong, api: { ...api, uses: { db: { env: { password: 'DB_PASSWORD' } } } } })).toEqual([
+    'services.db.version: 9 is not a choice. It is one of 15, 16, 17, 18.',
+  ]);
+});
+
+test('a service with a bad name is told its other mistakes too', () => {
+  expect(problemsOf({ Api: { ...api, replicas: { min: 3, max: 2 } } })).toHaveLength(2);
+});
+
+test('a service may be called as a property that every object has', () => {
+  const stack = resolved({ constructor: api, api: { ...api, uses: { constructor: {} } }, other: api } as never);
+  expect(serviceIn(stack, 'constructor', 'fastapi').network.from).toEqual([{ containerPort: 8000, services: ['api'] }]);
+  expect(problemsOf({ api: { ...api, uses: { constructor: {} } } })).toEqual([
+    "services.api.uses.constructor: this stack has no service 'constructor'. It has: none.",
+  ]);
+});
+
+test.each([
+  [{ registry: 'https://r.example.com' }, 'registry'],
+  [{ version: 'latest' }, 'version'],
+  [{ ingress: { host: '10.0.0.1', routes: {} } }, 'ingress.host'],
+  [{ ingress: { host: 'a.example.com', routes: { '/api/': 'api' } } }, 'ingress.routes./api/'],
+  [{ ingress: { host: 'a.example.com', routes: { '//x': 'api' } } }, 'ingress.routes.//x'],
+  [{ ingress: { host: 'a.example.com', routes: {}, className: 'a..b' } }, 'ingress.className'],
+])('%j is refused at %s', (rest, path) => {
+  expect(problemsOf({ api }, rest).map((line) => line.split(': ')[0])).toEqual([path]);
+});
+
+test.each([
+  [{ ...api, image: 'https://x:1' }, 'services.it.image'],
+  [{ ...api, resources: { limits: { cpu: '0' } } }, 'services.it.resources.limits.cpu'],
+  [{ type: 'container', ports: { 'a--b': 80 } }, 'services.it.ports.a--b'],
+])('%j is refused at %s', (it, path) => {
+  expect(problemsOf({ it }).map((line) => line.split(': ')[0])).toEqual([path]);
+});
+
+test('a stack named postgres does not get the superuser for its role', () => {
+  const stack = resolved({ db }, { name: 'postgres' });
+  expect(serviceIn(stack, 'db', 'postgres')).toMatchObject({ role: 'app', database: 'app' });
+});
+
+test('a build-time variable is found wherever it is said, and told there', () => {
+  const web = { type: 'nextjs', secrets: ['NEXT_PUBLIC_A'], uses: { api: { env: 'NEXT_PUBLIC_B' } } };
+  expect(problemsOf({ web, api }).map((line) => line.split(': ')[0])).toEqual([
+    'services.web.secrets',
+    'services.web.uses.api.env',
+  ]);
+});
+
+test('a wrong item of a list in an override is told where it stands', () => {
+  const environments = { production: { services: { api: { secrets: ['A-B'] } } } };
+  expect(problemsOf({ api }, { environments })[0]).toMatch(/^environments\.production\.services\.api\.secrets\.0: 'A-B'/);
+});
+
+test('an environment cannot rename the stack', () => {
+  expect(refusal(shop({ api }, { environments: { production: { name: 'other' } } } as never))).toContain(
+    'environments.production.name: an environment cannot rename the stack. Remove it.',
+  );
+});
+
+test('what is left out is told as missing, not as a wrong value', () => {
+  const volumes = { data: { mountPath: '/data' } };
+  expect(problemsOf({ api: { ...api, replicas: { min: 1 }, volumes } })).toEqual([
+    'services.api.replicas.max: is missing; it takes a number.',
+    'services.api.volumes.data.size: is missing; it takes text.',
+  ]);
+});
+
+test('what is empty is told as empty', () => {
+  expect(problemsOf({ api: { ...api, description: '' } })).toEqual([
+    'services.api.description: is empty. Fill it or leave the option out.',
+  ]);
+});
+
+test('an edge to oneself is told once, and not as a circle', () => {
+  expect(problemsOf({ api: { ...api, uses: { api: {} } } })).toEqual([
+    "services.api.uses.api: 'api' uses itself. Remove the edge: a service can always reach itself.",
+  ]);
+});
+
+test('an edge to a container by its own name is told the names that lead there', () => {
+  const app = { type: 'container', ports: { site: 80, admin: 81 } };
+  expect(problemsOf({ app, api: { ...api, uses: { app: {} } } })).toEqual([
+    "services.api.uses.app: 'app' goes by the names of its ports. Use one of site, admin.",
+  ]);
+});
+
+test('a value that is none of several shapes is told all of them', () => {
+  expect(problemsOf({ api: { ...api, health: 5 } })).toEqual(['services.api.health: 5 is not text or a group of options.']);
+});
+
+test('names of one letter suggest nothing', () => {
+  expect(problemsOf({ a: api, b: { ...api, uses: { c: {} } } })).toEqual([
+    "services.b.uses.c: this stack has no service 'c'. It has: a.",
+  ]);
+});
+
+test('external services have one order, whatever the language of the machine', () => {
+  const { externals } = resolved({ zoo: mail, aare: mail, api: { ...api, uses: { zoo: {}, aare: {} } } });
+  expect(externals.map(({ name }) => name)).toEqual(['aare', 'zoo']);
+});
+
+test('volumes and build arguments said in another order give the same', () => {
+  const size = { size: '1Gi', accessMode: 'ReadWriteMany' } as const;
+  const [a, b] = [
+    { ...size, mountPath: '/a' },
+    { ...size, mountPath: '/b' },
+  ];
+  const said = (volumes: object, args: object) =>
+    resolved({ it: { ...api, volumes, build: { context: '.', args } } as never, site, cache });
+  expect(JSON.stringify(said({ b, a }, { Y: '2', X: '1' }))).toBe(JSON.stringify(said({ a, b }, { X: '1', Y: '2' })));
+});
