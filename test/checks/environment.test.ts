@@ -34,3 +34,13 @@ test('a container that runs first is asked too', () => {
   });
   expect(found).toEqual(["loc8/production/backend/deployment: container 'wait-for-postgres' gets the variable A twice."]);
 });
+
+test.each([
+  ['a key', { env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 's', key: 'A' } } }] }],
+  ['a whole Secret', { envFrom: [{ secretRef: { name: 's' } }] }],
+])('%s as a variable is told: it would stand in the files of the node', (_, settings) => {
+  const found = findingsAfter(environment, (loc8) => Object.assign(loc8.container('backend/deployment'), settings));
+  expect(found).toEqual([
+    "loc8/production/backend/deployment: container 'backend' gets a secret as a variable; mount it as a file.",
+  ]);
+});

@@ -62,3 +62,18 @@ test('the receiver has to name the sender', () => {
   });
   expect(found).toEqual([ONE_SIDED]);
 });
+
+test.each([
+  ['ingress without peers', 'ingress', { ports: [{ port: 8000 }] }],
+  [
+    'ingress without ports',
+    'ingress',
+    { from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'frontend' } } }] },
+  ],
+  ['egress without peers', 'egress', { to: [], ports: [{ port: 443 }] }],
+])('%s means everybody, and is told', (_, direction, rule) => {
+  const found = findingsAfter(network, (loc8) =>
+    (loc8.object('backend/network-policy').spec as unknown as Record<string, object[]>)[direction]?.push(rule),
+  );
+  expect(found).toEqual(['loc8/production/backend/network-policy: a rule names no peers or no ports, which means all of them.']);
+});

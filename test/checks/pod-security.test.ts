@@ -107,3 +107,24 @@ test('a container that says nothing at all is told everything that is missing, a
     ...told("container 'wait-for-postgres' keeps capabilities."),
   ]);
 });
+
+test.each([
+  ['a user of its own', { securityContext: { runAsUser: 0 } }, 'says a user of its own, besides the pod'],
+  ['a port of the node', { ports: [{ containerPort: 8000, hostPort: 80 }] }, 'opens a port of the node'],
+])('a container with %s is told', (_, settings, text) => {
+  const found = findingsAfter(podSecurity, (loc8) => {
+    const container = loc8.container('backend/deployment');
+    const { securityContext } = container;
+    Object.assign(
+      container,
+      settings,
+      'securityContext' in settings && { securityContext: { ...securityContext, ...settings.securityContext } },
+    );
+  });
+  expect(found).toEqual([`loc8/production/backend/deployment: container 'backend' ${text}.`]);
+});
+
+test.each(['hostPID', 'hostIPC'])('a pod with %s is told', (field) => {
+  const found = findingsAfter(podSecurity, (loc8) => Object.assign(loc8.pod('backend/deployment'), { [field]: true }));
+  expect(found).toEqual(["loc8/production/backend/deployment: the pod shares the node's network or processes."]);
+});

@@ -1,4 +1,6 @@
 // Who an object belongs to.
+import { synthesize } from '../../../output/synthesize';
+import type { StackInput } from '../../../spec';
 import { shop } from '../../support/chart';
 
 const services = {
@@ -38,3 +40,17 @@ test('the line for people stands where a person looks first', () => {
   expect(stack.workload('db').metadata.annotations).toEqual({ 'kubernetes.io/description': 'Orders' });
   expect(stack.one('Service', 'db').metadata.annotations).toBeUndefined();
 });
+
+test.each([
+  [`1.0.0-${'a'.repeat(60)}`, `1.0.0-${'a'.repeat(57)}`],
+  ['1.0-', "'1.0'"],
+])('the label of version %s is one that Kubernetes takes', (tag, label) => {
+  const [chart] = charts({ api: { type: 'fastapi', image: `team/api:${tag}` } });
+  expect(chart).toContain(`app.kubernetes.io/version: ${label}\n`);
+});
+
+/** The YAML of the charts of a stack's services. */
+const charts = (services: object) =>
+  [...synthesize([{ name: 'shop', services, environments: { local: {} } } as StackInput])].flatMap(([file, text]) =>
+    file.includes('-api.') ? [text] : [],
+  );
