@@ -1,14 +1,17 @@
 // stacks → spec → charts → checks → YAML: `npm run synth`, or `cdk8s synth`, which names the folder in CDK8S_OUTDIR.
 import { ManifestError } from './checks';
-import { synthesize } from './output/synthesize';
-import { replaceFolder } from './output/write-folder';
-import { StackError } from './spec';
+import { knownValues } from './cli/known-values';
+import { examplesOf, filesOf } from './output/synthesize';
+import { replaceFolder, writeInto } from './output/write-folder';
+import { resolveStacks, StackError } from './spec';
 import { stacks } from './stacks';
 
 const folder = process.env.CDK8S_OUTDIR ?? 'dist';
 
 try {
-  replaceFolder(folder, synthesize(stacks));
+  const resolved = resolveStacks(stacks);
+  replaceFolder(folder, filesOf(resolved, knownValues()));
+  writeInto('secrets', examplesOf(resolved));
 } catch (error) {
   if (!(error instanceof StackError || error instanceof ManifestError)) throw error;
   console.error(error.message);

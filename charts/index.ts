@@ -2,6 +2,7 @@
 import { App, type Chart } from 'cdk8s';
 import type { ResolvedService, ResolvedStack } from '../spec';
 import { ContainerChart } from './container';
+import { ExternalSecretsChart } from './external-secrets';
 import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress';
 import { NamespaceChart } from './namespace';
@@ -16,6 +17,7 @@ import { ViteChart } from './vite';
 export function appOf(stack: ResolvedStack): App {
   const app = new App();
   new NamespaceChart(app, stack);
+  if (stack.secretSource.from === 'external-secrets') new ExternalSecretsChart(app, stack, stack.secretSource);
   for (const service of stack.services) chartOf(app, stack, service);
   if (stack.ingress) new IngressChart(app, stack, stack.ingress);
   return app;

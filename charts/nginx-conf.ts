@@ -2,8 +2,11 @@
 // https://nginx.org/en/docs/ · https://vite.dev/guide/build · https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
 import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from './parts/graceful-stop';
 
-/** Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere. */
-export function nginxConf(root: string, port: number): string {
+/**
+ * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere.
+ * @param settings the file that is served as /config.js, if there is one.
+ */
+export function nginxConf(root: string, port: number, settings?: string): string {
   return `worker_processes 2;
 pid /tmp/nginx.pid;
 error_log /dev/stderr warn;
@@ -38,7 +41,7 @@ http {
     default "public, max-age=3600";
     "~^/assets/.+[.-](?=[A-Za-z_-]*[0-9A-Z])[A-Za-z0-9_-]{8}\\.[a-z0-9]+$" "public, max-age=31536000, immutable";
     "~^/static/.+\\.[a-f0-9]{8,}\\.[a-z0-9.]+$" "public, max-age=31536000, immutable";
-    "~\\.html$" "no-cache";
+    "~\\.html$" "no-cache";${settings === undefined ? '' : '\n    /config.js "no-cache";'}
   }
 
   server {
@@ -61,7 +64,7 @@ http {
       try_files $uri =404;
     }
 
-    location = /healthz {
+${settings === undefined ? '' : settingsLocation(settings)}    location = /healthz {
       access_log off;
       default_type text/plain;
       return 200 "ok\\n";
@@ -70,3 +73,12 @@ http {
 }
 `;
 }
+
+/** The type is said here, because versions of nginx differ in it. */
+const settingsLocation = (file: string) => `    location = /config.js {
+      alias ${file};
+      types {}
+      default_type application/javascript;
+    }
+
+`;

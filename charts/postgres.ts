@@ -3,7 +3,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
 import type { ResolvedPostgres, ResolvedStack } from '../spec';
-import { PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../spec/connection';
+import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../spec/connection';
 import { disruptionBudget } from './parts/availability';
 import { configMap } from './parts/config-map';
 import { describedMetadataOf, labelsOf, selectorOf } from './parts/labels';
@@ -20,7 +20,8 @@ export class PostgresChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres) {
     super(scope, db.name, { namespace: stack.namespace.name });
     const secretName = secretNameOf(db.name);
-    const application = { secretName, key: PASSWORD_KEY.postgres };
+    const login = { secretName, key: LOGIN_KEY };
+    const password = { secretName, key: PASSWORD_KEY.postgres };
     const superuser = { secretName, key: SUPERUSER_KEY };
 
     serviceAccount(this, stack, db);
@@ -32,7 +33,7 @@ export class PostgresChart extends Chart {
       POSTGRES_PASSWORD_FILE: secretFile(superuser),
     });
     const files = configMap(this, stack, db, 'files', {
-      '10-application-role.sql': applicationRole(db, secretFile(application)),
+      '10-application-role.sql': applicationRole(db, secretFile(login), secretFile(password)),
     });
     services(this, stack, db, 'headless');
 
@@ -52,7 +53,7 @@ export class PostgresChart extends Chart {
             terminationGracePeriodSeconds: 120, // the image stops with SIGINT, which ends sessions at once; a checkpoint may still take its time
             containers: [server(db, env)],
             volumes: [
-              secretsVolume([application, superuser]),
+              secretsVolume([login, password, superuser]),
               { name: 'init', configMap: { name: files, defaultMode: 0o444 } },
               scratch('run', '16Mi'),
               scratch('tmp', '256Mi'),
@@ -93,11 +94,17 @@ function server(db: ResolvedPostgres, env: string): k8s.Container {
 /** From 18 on the image keeps each major version in a folder of its own below one mount. */
 const mountPath = ({ major }: ResolvedPostgres) => (major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data');
 
-/** Runs once, on an empty volume. psql reads the password itself, so that it stands in no argument. */
-function applicationRole({ role, database }: ResolvedPostgres, passwordFile: string): string {
-  return `\\set password \`cat ${passwordFile}\`
-CREATE ROLE "${role}" LOGIN PASSWORD :'password';
+/**
+ * Runs once, on an empty volume. The role that owns the database cannot log in; the one that can acts as it, so that another
+ * may take its place (docs/secrets.md). psql reads the password itself: it stands in no argument.
+ */
+function applicationRole({ role, database }: ResolvedPostgres, loginFile: string, passwordFile: string): string {
+  return `\\set login \`cat ${loginFile}\`
+\\set password \`cat ${passwordFile}\`
+CREATE ROLE "${role}" NOLOGIN;
 ALTER DATABASE "${database}" OWNER TO "${role}";
 REVOKE ALL ON DATABASE "${database}" FROM PUBLIC;
+CREATE ROLE :"login" LOGIN PASSWORD :'password' IN ROLE "${role}";
+ALTER ROLE :"login" SET role TO '${role}';
 `;
 }

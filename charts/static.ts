@@ -2,6 +2,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedStack, ResolvedStatic } from '../spec';
+import { configJs } from './config-js';
 import { nginxConf } from './nginx-conf';
 import { application } from './parts/application';
 
@@ -10,7 +11,10 @@ export class StaticChart extends Chart {
     super(scope, site.name, { namespace: stack.namespace.name });
     const port = site.ports[0]?.containerPort ?? 0;
     application(this, stack, site, {
-      files: { 'nginx.conf': nginxConf(site.root, port) },
+      files: {
+        'nginx.conf': nginxConf(site.root, port, site.config && '/slipway/config.js'),
+        ...(site.config && { 'config.js': configJs(site.config) }),
+      },
       command: ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;'],
     });
   }

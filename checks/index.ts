@@ -1,6 +1,7 @@
 // The rules that no manifest may break. They find nothing in what the charts make today; they are for the change of tomorrow.
 import { environment } from './environment';
 import { images } from './images';
+import { type KnownValue, leaks } from './leaks';
 import type { Check, Manifest } from './manifest';
 import { names } from './names';
 import { network } from './network';
@@ -30,12 +31,25 @@ export class ManifestError extends Error {
 }
 
 /**
- * Asks every rule about every stack.
+ * Asks every rule about every stack, and looks for secrets in the pages too.
  * @param stacks the manifests of one namespace each.
+ * @param pages the page of each stack, by its path below dist/.
+ * @param knownValues what must not stand in any of them.
  * @throws ManifestError naming every finding at once.
  */
-export function check(stacks: readonly (readonly Manifest[])[]): void {
-  const findings = stacks.flatMap((manifests) => CHECKS.flatMap((rule) => rule(manifests)));
+export function check(
+  stacks: readonly (readonly Manifest[])[],
+  pages: ReadonlyMap<string, string> = new Map(),
+  knownValues: readonly KnownValue[] = [],
+): void {
+  const { inManifests, inPage, masked } = leaks(knownValues);
+  const findings = [
+    ...stacks.flatMap((manifests) => [
+      ...CHECKS.flatMap((rule) => rule(manifests)).map(({ path, text }) => ({ path, text: masked(text) })),
+      ...inManifests(manifests),
+    ]),
+    ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)),
+  ];
   if (findings.length > 0)
     throw new ManifestError([...findings.map(({ path, text }) => `${path}: ${text}`), 'Nothing was written.'].join('\n'));
 }

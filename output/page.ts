@@ -1,6 +1,6 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
 import type { ResolvedService, ResolvedStack } from '../spec';
-import { type SecretKey, secretKeysOf } from '../spec/secret-keys';
+import { secretKeysOf } from '../spec/secret-keys';
 import { code, table } from './markdown';
 import { pictureOf } from './picture';
 
@@ -54,6 +54,7 @@ function environmentSection(stack: ResolvedStack): string[] {
         ),
       ),
     ),
+    ...pageSettings(stack),
     ...claims(stack),
   ];
 }
@@ -87,28 +88,45 @@ function outside({ ingress, externals }: ResolvedStack): string[] {
   ];
 }
 
-/** The values pass through files and pipes, never through arguments. */
 function secrets(stack: ResolvedStack, folder: string): string[] {
   const keys = secretKeysOf(stack);
-  const tls = stack.ingress?.tls?.issuer === undefined ? stack.ingress?.tls?.secretName : undefined;
-  if (keys.length === 0 && tls === undefined) return [];
-  const create = `kubectl -n ${stack.namespace.name} create secret`;
-  const random = ({ key }: SecretKey) => `--from-file=${key}=<(openssl rand -hex 24 | tr -d '\\n')`;
-  const lines = [...new Set(keys.map(({ secretName }) => secretName))].map((name) => {
-    const own = keys.filter(({ secretName }) => secretName === name);
-    const source = own.every(({ generated }) => generated) ? own.map(random).join(' ') : `--from-env-file=secrets/${name}.env`;
-    return `${create} generic ${name} ${source}`;
-  });
-  const rows = keys.map(({ secretName, key, usedBy }) => [secretName, key, usedBy.join(', ')]);
-  return [
-    '**Secrets** it refers to; make them once, before the rest.',
-    table(['Secret', 'key', 'used by'], tls === undefined ? rows : [...rows, [tls, 'tls.crt, tls.key', 'the ingress']]),
-    commands([
-      `kubectl apply -f ${folder}/0000-namespace.k8s.yaml`,
-      ...lines,
-      ...(tls === undefined ? [] : [`${create} tls ${tls} --cert=ssl/cert.pem --key=ssl/key.pem`]),
-    ]),
+  const { namespace, ingress, secretSource } = stack;
+  const tls = ingress?.tls && ingress.tls.issuer === undefined ? [ingress.tls.secretName] : [];
+  if (keys.length + tls.length === 0) return [];
+  const rows = [
+    ...keys.map(({ secretName, key, description, usedBy }) => [secretName, key, description ?? '', usedBy.join(', ')]),
+    ...tls.map((name) => [name, 'tls.crt, tls.key', 'certificate of the host', 'the ingress']),
   ];
+  const lines = [
+    ...(secretSource.from === 'command' && keys.length > 0 ? [`npm run secrets -- ${stack.name} ${stack.environment}`] : []),
+    ...(tls.length > 0 ? [`kubectl apply -f ${folder}/0000-namespace.k8s.yaml`] : []),
+    ...tls.map((name) => `kubectl -n ${namespace.name} create secret tls ${name} --cert=ssl/cert.pem --key=ssl/key.pem`),
+  ];
+  return [
+    `**Secrets** it refers to. ${SOURCES[secretSource.from]}`,
+    table(['Secret', 'key', 'what for', 'used by'], rows),
+    ...(lines.length > 0 ? [commands(lines)] : []),
+  ];
+}
+
+const SOURCES = {
+  command: 'Make them before the rest, and run this again after every change:',
+  existing: 'Somebody else makes them.',
+  'external-secrets': 'The External Secrets Operator copies them from the store.',
+} as const;
+
+function pageSettings({ services }: ResolvedStack): string[] {
+  const rows = services.flatMap((service) =>
+    service.type === 'static' && service.config
+      ? Object.entries(service.config).map(([name, value]) => [service.name, code(name), code(JSON.stringify(value))])
+      : [],
+  );
+  return rows.length > 0
+    ? [
+        '**Settings of a page**: everybody can read them in `/config.js`, which sets `window.__CONFIG__`.',
+        table(['service', 'setting', 'value'], rows),
+      ]
+    : [];
 }
 
 function claims({ services }: ResolvedStack): string[] {

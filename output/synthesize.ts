@@ -1,23 +1,40 @@
 // The whole way in memory: stacks in, file names and contents out. Nothing is returned unless everything is right.
 import { appOf } from '../charts';
 import { check } from '../checks';
+import type { KnownValue } from '../checks/leaks';
 import { type ResolvedStack, resolveStacks, type StackInput } from '../spec';
+import { exampleOf } from './example';
 import { pageOf } from './page';
 import { render } from './render';
 import { yamlOf } from './yaml';
 
 /**
  * Every file below dist/, by its path there.
+ * @param knownValues values of secrets, which must not stand in any file.
  * @throws StackError for stacks that cannot be, ManifestError for manifests that break a rule.
  */
-export function synthesize(inputs: readonly StackInput[]): Map<string, string> {
-  const stacks = resolveStacks(inputs);
+export function synthesize(inputs: readonly StackInput[], knownValues: readonly KnownValue[] = []): Map<string, string> {
+  return filesOf(resolveStacks(inputs), knownValues);
+}
+
+/** The same for stacks that are resolved already. */
+export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly KnownValue[] = []): Map<string, string> {
   const rendered = stacks.map((stack) => render(stack, appOf(stack)));
-  check(rendered.map((charts) => charts.flatMap(({ manifests }) => manifests)));
+  const pages = new Map(byName(stacks).map(([name, environments]) => [`${name}/README.md`, pageOf(environments)] as const));
+  check(
+    rendered.map((charts) => charts.flatMap(({ manifests }) => manifests)),
+    pages,
+    knownValues,
+  );
   return new Map([
     ...rendered.flat().map(({ file, manifests }) => [file, yamlOf(manifests.map(({ object }) => object))] as const),
-    ...byName(stacks).map(([name, environments]) => [`${name}/README.md`, pageOf(environments)] as const),
+    ...pages,
   ]);
+}
+
+/** Every file below secrets/ that git keeps: an example for each stack. */
+export function examplesOf(stacks: readonly ResolvedStack[]): Map<string, string> {
+  return new Map(byName(stacks).map(([name, environments]) => [`${name}.example.env`, exampleOf(environments)]));
 }
 
 function byName(stacks: readonly ResolvedStack[]): [string, ResolvedStack[]][] {

@@ -14,6 +14,12 @@ export function replaceFolder(folder: string, files: ReadonlyMap<string, string>
   }
 }
 
+/** Files beside whatever else is in a folder. */
+export function writeInto(folder: string, files: ReadonlyMap<string, string>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+}
+
 /** Two renames; if the second fails, the first is taken back. */
 function swap(next: string, folder: string, last: string): void {
   const replaces = existsSync(folder);

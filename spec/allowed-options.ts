@@ -24,6 +24,7 @@ function namesIn(schema: z.core.$ZodType): string[] {
 
 /** Without defaults and optionals, and with the member of a union that the value means. */
 function concrete(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
+  if (schema instanceof z.ZodPipe) return concrete(schema.in, value);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return concrete(schema.unwrap(), value);
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const { options, def } = schema;

@@ -1,10 +1,12 @@
 // What every service that the team builds itself can say, whatever its type. The names are compose's where compose has one.
 import { z } from 'zod';
+import { files } from './files';
 import { build, image } from './image';
 import { messages } from './messages';
 import { containerPath, variable } from './names';
 import { replicas } from './replicas';
 import { resources } from './resources';
+import { secret } from './secret';
 import { uses } from './uses';
 import { volumes } from './volumes';
 
@@ -59,6 +61,12 @@ export const built = {
    * @default []
    */
   writablePaths: z.array(containerPath).default([]),
+  /**
+   * Files by their absolute path: `{ '/app/config.yaml': 'debug: false\n' }`. Each is mounted on its own and read-only, so that the folder around
+   * it stays the image's. They land in a ConfigMap, 1000 KiB together at most: nothing secret belongs here.
+   * @default {}
+   */
+  files: files.default({}),
 };
 
 /** What a service has that runs a program of the team's. */
@@ -70,10 +78,11 @@ export const application = {
    */
   env: z.record(variable, z.string({ error: messages.notText })).default({}),
   /**
-   * Variables whose values are secret. They come from the Secret `<service>-secrets`, as files, and never stand in a manifest.
+   * Variables whose values are secret, by name or with what they are for. They come from the Secret `<service>-secrets`, as files, and
+   * never stand in a manifest.
    * @default []
    */
-  secrets: z.array(variable).default([]),
+  secrets: z.array(secret).default([]),
   /**
    * Data that outlives the pod.
    * @default {}

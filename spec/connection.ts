@@ -1,45 +1,61 @@
 // What a service tells those that use it: host, port and, for the data services, role, password and database.
 import type { Endpoint } from './endpoints';
-import type { SecretVariable } from './resolved';
+import type { SecretRef, SecretVariable } from './resolved';
 import type { ConnectionPart, Edge } from './uses';
 
-/** The parts of a connection that are plain, and the secret one. */
+/** The parts of a connection, plain and secret. */
 export interface Connection {
   readonly scheme: string;
   readonly plain: Readonly<Partial<Record<ConnectionPart, string>>>;
-  readonly secret?: { readonly secretName: string; readonly key: string };
+  /** The parts that only the Secret knows. A Postgres user is one, because a rotation changes it with the password. */
+  readonly secret: Readonly<Partial<Record<ConnectionPart, SecretRef>>>;
 }
 
 /** The Secret of a service; each service has one of its own. */
 export const secretNameOf = (service: string) => `${service}-secrets`;
 
+/** The Secret with the credentials of the registry. */
+export const PULL_SECRET = 'registry-credentials';
+
 /** The key of the password of the application's role, and of the Redis user, in the data service's Secret. */
 export const PASSWORD_KEY = { postgres: 'APP_PASSWORD', redis: 'REDIS_PASSWORD' } as const;
+
+/** The key of the role that the application logs in as: one of two, see loginsOf. */
+export const LOGIN_KEY = 'APP_USER';
 
 /** The key of the superuser's password in the Secret of a Postgres service. */
 export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
 
 /** @param stack name of the stack: the database and its role are called after it where the stack does not say. */
 export function connectionTo(name: string, { owner, service, port }: Endpoint, stack: string): Connection {
-  if (service.type === 'external')
-    return { scheme: service.port === 443 ? 'https' : 'tcp', plain: { host: service.host, port: String(service.port) } };
-  const plain = { host: name, port: String(port?.port) };
-  if (service.type === 'postgres') {
-    const { role, database } = postgresNames(stack, service);
+  if (service.type === 'external') {
     return {
-      scheme: 'postgresql',
-      plain: { ...plain, user: role, database },
-      secret: { secretName: secretNameOf(owner), key: PASSWORD_KEY.postgres },
+      scheme: service.port === 443 ? 'https' : 'tcp',
+      plain: { host: service.host, port: String(service.port) },
+      secret: {},
     };
   }
-  if (service.type === 'redis')
+  const plain = { host: name, port: String(port?.port) };
+  const ref = (key: string): SecretRef => ({ secretName: secretNameOf(owner), key });
+  if (service.type === 'postgres') {
+    const { database } = postgresNames(stack, service);
     return {
-      scheme: 'redis',
-      plain: { ...plain, database: '0' },
-      secret: { secretName: secretNameOf(owner), key: PASSWORD_KEY.redis },
+      scheme: 'postgresql',
+      plain: { ...plain, database },
+      secret: { user: ref(LOGIN_KEY), password: ref(PASSWORD_KEY.postgres) },
     };
-  return { scheme: 'http', plain };
+  }
+  if (service.type === 'redis') {
+    return { scheme: 'redis', plain: { ...plain, database: '0' }, secret: { password: ref(PASSWORD_KEY.redis) } };
+  }
+  return { scheme: 'http', plain, secret: {} };
 }
+
+/**
+ * The two roles that log in by turns and act as the role that owns the database, so that during a rotation pods with the
+ * old password and pods with the new one both work.
+ */
+export const loginsOf = (role: string) => [`${role}_a`, `${role}_b`] as const;
 
 export function postgresNames(stack: string, { user, database }: { readonly user?: string; readonly database?: string }) {
   const name = stack.replaceAll('-', '_');
@@ -47,39 +63,26 @@ export function postgresNames(stack: string, { user, database }: { readonly user
   return { role: user ?? fallback, database: database ?? fallback };
 }
 
-/** The variables that an edge asks for: plain ones by value, those with a password by reference. */
-export function variablesOf(
-  edge: Edge,
-  { scheme, plain, secret }: Connection,
-): { plain: Record<string, string>; secret: SecretVariable[] } {
+/** The variables that an edge asks for: plain ones by value, those with a secret in them by reference. */
+export function variablesOf(edge: Edge, connection: Connection): { plain: Record<string, string>; secret: SecretVariable[] } {
   const wanted = Object.entries(typeof edge.env === 'string' ? { url: edge.env } : (edge.env ?? {})) as [
     ConnectionPart,
     string,
   ][];
   const result = { plain: {} as Record<string, string>, secret: [] as SecretVariable[] };
-  const address = `${plain.host}:${plain.port}`;
   for (const [part, variable] of wanted) {
-    if (part === 'url' && secret) {
-      result.secret.push({
-        variable,
-        ...secret,
-        prefix: `${scheme}://${plain.user ?? ''}:`,
-        suffix: `@${address}/${plain.database}`,
-      });
-    } else if (part === 'url') {
-      result.plain[variable] = `${scheme}://${scheme === 'https' ? plain.host : address}`;
-    } else if (part === 'password' && secret) {
-      result.secret.push({ variable, ...secret, prefix: '', suffix: '' });
-    } else {
-      result.plain[variable] = plain[part] ?? '';
-    }
+    const parts = part === 'url' ? urlOf(connection) : [connection.secret[part] ?? connection.plain[part] ?? ''];
+    if (parts.some((piece) => typeof piece !== 'string')) result.secret.push({ variable, parts });
+    else result.plain[variable] = parts.join('');
   }
   return result;
 }
 
+function urlOf({ scheme, plain, secret }: Connection): SecretVariable['parts'] {
+  const address = scheme === 'https' ? plain.host : `${plain.host}:${plain.port}`;
+  if (!secret.password) return [`${scheme}://${address}`];
+  return [`${scheme}://`, ...(secret.user ? [secret.user] : []), ':', secret.password, `@${address}/${plain.database}`];
+}
+
 /** The parts that a connection has to give. */
-export const partsOf = ({ plain, secret }: Connection): string[] => [
-  'url',
-  ...Object.keys(plain),
-  ...(secret ? ['password'] : []),
-];
+export const partsOf = ({ plain, secret }: Connection): string[] => ['url', ...Object.keys(plain), ...Object.keys(secret)];

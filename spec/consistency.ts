@@ -19,7 +19,7 @@ export function inconsistencies(stack: Stack, environment: Environment): Problem
   const endpoints = endpointsOf(stack.services);
   return [
     ...Object.entries(stack.services).flatMap(([name, service]) => ownProblems(name, service, environment)),
-    ...[edges, circles, programs, dnsNames, claims, routes].flatMap((rule) => rule(stack, endpoints)),
+    ...[edges, circles, programs, dnsNames, claims, routes, storeKeys, registry].flatMap((rule) => rule(stack, endpoints)),
   ];
 }
 
@@ -92,6 +92,23 @@ const routes: Rule = ({ services, ingress }, endpoints) =>
     if (type === 'postgres' || type === 'redis') return [{ path, text: messages.routeToData(target, type) }];
     return endpoint.port ? [] : [{ path, text: messages.noPort(target) }];
   });
+
+/** Credentials are for a registry. */
+const registry: Rule = ({ imagePullSecret, registry }) =>
+  imagePullSecret && registry === undefined ? [{ path: ['imagePullSecret'], text: messages.noRegistry() }] : [];
+
+/** A key in the store for a service that has no Secret is a slip. */
+const storeKeys: Rule = ({ services, secrets }) => {
+  const owners = Object.keys(services).filter((name) => hasSecret(services[name]));
+  return Object.keys('keys' in secrets ? secrets.keys : {})
+    .filter((name) => !owners.includes(name))
+    .map((name) => ({ path: ['secrets', 'keys', name], text: messages.noSecretOf(name, owners.sort()) }));
+};
+
+const hasSecret = (service: Service | undefined) =>
+  service?.type === 'postgres' ||
+  service?.type === 'redis' ||
+  (service !== undefined && 'secrets' in service && service.secrets.length > 0);
 
 /** A container with ports has no name of its own to connect to. */
 function unknown(target: string, services: Stack['services'], names: readonly string[]): string {

@@ -47,9 +47,16 @@ export const messages = {
     `${shown(input)} is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
   notAPort: ({ input }: Found) => `${shown(input)} is not a port. Write a whole number from 1 to 65535.`,
   notAContainerPath: ({ input }: Found) => `${shown(input)} is not an absolute path in a container, such as '/app/data'.`,
+  notAFilePath: ({ input }: Found) =>
+    `${shown(input)} is not the absolute path of a file in a container, such as '/app/config.yaml'.`,
+  notFileText: ({ input }: Found) =>
+    `${shown(input)} is not text. A file is text: write it between quotes, or make it with JSON.stringify.`,
+  notASettingName: ({ input }: Found) =>
+    `${shown(input)} is not the name of a setting. Use letters, digits and '_', not starting with a digit, such as 'API_URL'.`,
   notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Write it from '/' on, such as '/health'.`,
   notARoute: ({ input }: Found) =>
     `${shown(input)} is not a path of a route. Write it from '/' on, without '//' and without '/' at its end, such as '/api'.`,
+  notAnInterval: ({ input }: Found) => `${shown(input)} is not an interval. Write a number with s, m or h, such as '1h'.`,
   notAnImage: ({ input }: Found) =>
     `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
   notReplicas: ({ input }: Found) =>
@@ -101,6 +108,12 @@ export const messages = {
   variableTwice: (name: string, places: readonly string[]) => `the variable '${name}' is set by ${joined(places)}. Keep one.`,
   pathTwice: (path: string, places: readonly string[]) => `the path '${path}' is mounted by ${joined(places)}. Keep one.`,
   tmpIsWritable: () => "'/tmp' is writable in every service, and empty at every start. Remove it here.",
+  pathIsOurs: (path: string) =>
+    `'${path}' lies where Slipway puts its own files and the Secrets (/slipway, /run/secrets). Choose another path.`,
+  fileIsAFolder: (path: string, by: string) =>
+    `'${path}' has to be a folder, because ${by} mounts there or below it. Choose another path for the file.`,
+  tooManyBytes: (bytes: number, most: number) =>
+    `the files have ${Math.ceil(bytes / 1024)} KiB together; ${most / 1024} KiB fit into a ConfigMap beside Slipway's own. Put large files into the image.`,
   notARange: (min: number, max: number) => `min ${min} is more than max ${max}. Raise max or lower min.`,
   sharedDisk: (volume: string, most: number) =>
     `${most} replicas cannot share the volume '${volume}', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that can do it.`,
@@ -112,8 +125,15 @@ export const messages = {
   noSuchPort: (found: string, names: readonly string[]) =>
     `there is no port '${found}'.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
   buildTime: (name: string) =>
-    `'${name}' is written into the bundle when the image is built; set at run time it changes nothing. Move it to build.args.`,
+    `'${name}' is written into the bundle when the image is built; set at run time it changes nothing. Move it to build.args; the stack's page shows the docker build line with it.`,
+  noEnvironmentOfAPage: (name: string) =>
+    `'${name}' would reach nobody: the files are built, and nginx reads no variables. Use build.args for what the bundler writes into them, or config for what the page reads from /config.js.`,
+  noSecretOfAPage: (name: string) =>
+    `'${name}' would reach nobody: the files are built, and whatever a page is given everybody can read. Keep secrets in the service that the page asks.`,
   tooSmall: (found: string, least: string) => `${found} is too little memory; it needs ${least} at least.`,
+  noRegistry: () => 'there is no registry to pull from. Set registry.',
+  noSecretOf: (found: string, names: readonly string[]) =>
+    `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,
   stackTwice: (name: string) => `the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
   wildcardHost: (found: string) => `'${found}' is a pattern; an external service needs a host.`,
 } as const;
@@ -124,19 +144,13 @@ export function wordsFor(issue: z.core.$ZodIssue, found: unknown, allowed: reado
   if (issue.message !== '') return [issue.message];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => messages.unknownKey(key, allowed));
+      return issue.keys.map((key) => whyNot(key, found) ?? messages.unknownKey(key, allowed));
     case 'invalid_type':
       return [messages.wrongType(found, kind(issue.expected))];
     case 'invalid_value':
       return [messages.notAChoice(found, 'a choice', issue.values.map(String))];
     case 'invalid_union':
-      return [
-        messages.notAChoice(
-          found,
-          issue.discriminator === 'type' ? 'a service type' : `a ${issue.discriminator ?? 'value that fits'}`,
-          allowed,
-        ),
-      ];
+      return [messages.notAChoice(found, WHAT[issue.discriminator ?? ''] ?? 'a choice', allowed)];
     case 'too_small':
       return [
         issue.origin === 'string' || issue.origin === 'array'
@@ -150,6 +164,13 @@ export function wordsFor(issue: z.core.$ZodIssue, found: unknown, allowed: reado
   }
 }
 
+/** Where the option is right for other types of service, why it is not for this one. */
+function whyNot(key: string, found: unknown): string | undefined {
+  if ((found as { type?: unknown } | undefined)?.type !== 'static') return undefined;
+  if (key === 'env') return messages.noEnvironmentOfAPage(key);
+  return key === 'secrets' ? messages.noSecretOfAPage(key) : undefined;
+}
+
 const KINDS: Record<string, string> = {
   string: 'text',
   object: 'a group of options',
@@ -160,3 +181,6 @@ const KINDS: Record<string, string> = {
   boolean: 'true or false',
 };
 export const kind = (expected: string) => KINDS[expected] ?? expected;
+
+/** What the deciding option of a group says. */
+const WHAT: Record<string, string> = { type: 'a service type', mode: 'a mode', kind: 'a kind', from: 'a source of secrets' };

@@ -35,6 +35,9 @@ export const port = z
 /** An absolute path inside a container. */
 export const containerPath = z.string().regex(/^\/[^\s:]+$/, { error: messages.notAContainerPath });
 
+/** The absolute path of a file inside a container, without `.`, `..` and empty names in it. */
+export const filePath = z.string().regex(/^(\/(?!\.{1,2}(\/|$))[^\s:/]+)+$/, { error: messages.notAFilePath });
+
 /** An absolute path of a URL. */
 export const urlPath = z.string().regex(/^\/[\w\-./~%!$&'()*+,;=:@]*$/, { error: messages.notAUrlPath });
 

@@ -1,6 +1,7 @@
 // What is wrong within one service: options that exclude each other, or that the environment does not allow.
 import { dataResources, resourcesOf } from './defaults';
 import type { Environment } from './environment';
+import { fileProblems } from './files';
 import { messages } from './messages';
 import type { Problem } from './problem';
 import { amountOf } from './quantity';
@@ -12,7 +13,20 @@ type Found = { readonly at: readonly string[]; readonly text: string };
 type Rule = (service: Service, environment: Environment) => Found[];
 
 export function ownProblems(name: string, service: Service, environment: Environment): Problem[] {
-  const rules = [range, disk, requests, leastMemory, developmentOnly, variables, paths, ports, buildTime, pattern];
+  const rules = [
+    range,
+    disk,
+    requests,
+    leastMemory,
+    developmentOnly,
+    variables,
+    paths,
+    fileProblems,
+    ports,
+    buildTime,
+    ofAPage,
+    pattern,
+  ];
   return rules.flatMap((rule) => rule(service, environment)).map(({ at, text }) => ({ path: ['services', name, ...at], text }));
 }
 
@@ -79,7 +93,7 @@ const variables: Rule = (service) => {
   if (!('uses' in service)) return [];
   const places = [
     ...('env' in service ? Object.keys(service.env).map((name) => ({ name, place: 'env' })) : []),
-    ...('secrets' in service ? service.secrets.map((name) => ({ name, place: 'secrets' })) : []),
+    ...('secrets' in service ? service.secrets.map(({ name }) => ({ name, place: 'secrets' })) : []),
     ...Object.entries(service.uses).flatMap(([target, { env }]) =>
       variablesIn(env).map((name) => ({ name, place: `uses.${target}` })),
     ),
@@ -116,7 +130,7 @@ const buildTime: Rule = (service) => {
   if (service.type !== 'nextjs') return [];
   const places = [
     ...Object.keys(service.env).map((name) => ({ name, at: ['env', name] })),
-    ...service.secrets.map((name) => ({ name, at: ['secrets'] })),
+    ...service.secrets.map(({ name }) => ({ name, at: ['secrets'] })),
     ...Object.entries(service.uses).flatMap(([target, { env }]) =>
       variablesIn(env).map((name) => ({ name, at: ['uses', target, 'env'] })),
     ),
@@ -125,6 +139,14 @@ const buildTime: Rule = (service) => {
     .filter(({ name }) => name.startsWith('NEXT_PUBLIC_'))
     .map(({ name, at }) => ({ at, text: messages.buildTime(name) }));
 };
+
+/** The edges of built files open the network for nginx; a variable would be read by nothing. */
+const ofAPage: Rule = (service) =>
+  service.type === 'static'
+    ? Object.entries(service.uses).flatMap(([target, { env }]) =>
+        variablesIn(env).map((name) => ({ at: ['uses', target, 'env'], text: messages.noEnvironmentOfAPage(name) })),
+      )
+    : [];
 
 const pattern: Rule = (service) =>
   service.type === 'external' && service.host.startsWith('*')

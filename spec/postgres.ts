@@ -18,10 +18,14 @@ export const postgres = z.strictObject({
    */
   database: identifier.optional(),
   /**
-   * Role of the application. It owns its database and nothing else; the superuser is `postgres`.
+   * Role of the application. It owns its database and nothing else; the superuser is `postgres`. At most 61 characters, because
+   * `<user>_a` and `<user>_b` log in for it.
    * @default - the stack's name, with '_' for '-'
    */
-  user: identifier.refine((role) => role !== 'postgres', { error: messages.superuser }).optional(),
+  user: identifier
+    .max(61, { error: messages.nameTooLong(61) })
+    .refine((role) => role !== 'postgres', { error: messages.superuser })
+    .optional(),
   /**
    * Memory of the pod, request and limit in one: shared_buffers gets a quarter of it, the page cache what is left.
    * @default '512Mi'

@@ -26,7 +26,7 @@ function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, path: read
     return [{ path, text: noShape(issue.errors.flat(), at(value, path)) }];
   }
   if (issue.code === 'unrecognized_keys') {
-    const texts = wordsFor(issue, undefined, allowedOptions(schema, path, value));
+    const texts = wordsFor(issue, at(value, path), allowedOptions(schema, path, value));
     return issue.keys.map((key, i) => ({ path: [...path, key], text: texts[i] ?? issue.message }));
   }
   const choices = issue.code === 'invalid_union' && 'options' in issue ? (issue.options as unknown[]).map(String) : [];

@@ -1,6 +1,6 @@
 // One service with everything filled in.
 
-import { connectionTo, secretNameOf, variablesOf } from './connection';
+import { connectionTo, PULL_SECRET, secretNameOf, variablesOf } from './connection';
 import { resourcesOf } from './defaults';
 import { tagOf } from './image';
 import { IMAGES } from './images';
@@ -8,7 +8,7 @@ import { replicasOf } from './replicas';
 import { resolvePostgres, resolveRedis } from './resolve-data';
 import { healthOf } from './resolve-health';
 import { type Context, pinned, workload } from './resolve-workload';
-import type { Application, ResolvedService, SecretVariable } from './resolved';
+import type { Application, OwnSecret, ResolvedService, SecretVariable } from './resolved';
 import type { Service, ServiceOf } from './service';
 
 type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;
@@ -33,7 +33,12 @@ export function resolveService(context: Context, name: string): ResolvedService 
         workdir: service.workdir,
       };
     case 'static':
-      return { ...application(context, name, service), type: 'static', root: service.root };
+      return {
+        ...application(context, name, service),
+        type: 'static',
+        root: service.root,
+        config: service.config && sorted(service.config),
+      };
     case 'vite':
       return { ...application(context, name, service), type: 'vite', port: service.port };
     case 'fastapi':
@@ -81,14 +86,17 @@ function application(context: Context, name: string, service: Built): Applicatio
     build: service.build && { ...service.build, args: sorted(service.build.args) },
     env: sorted(variables.plain),
     secrets: variables.secret,
+    ownSecrets: ownSecretsOf(name, service),
     volumes: sorted('volumes' in service ? service.volumes : {}),
     writablePaths: service.writablePaths,
+    files: sorted(service.files),
     waitFor: Object.entries(service.uses)
       .flatMap(([host, edge]) => {
         const port = context.endpoints.get(host)?.port;
         return edge.wait && port ? [{ host, port: port.port }] : [];
       })
       .sort((a, b) => (a.host < b.host ? -1 : 1)),
+    imagePullSecret: stack.imagePullSecret ? PULL_SECRET : undefined,
     waitImage: pinned(IMAGES.busybox, environment),
     health: healthOf(name, service),
     source: source && `/slipway/${stack.name}${source.slice(1)}`,
@@ -107,8 +115,10 @@ function variablesFor(
   service: Built,
 ): { plain: Record<string, string>; secret: SecretVariable[] } {
   const plain: Record<string, string> = { ...('env' in service ? service.env : {}) };
-  const own = 'secrets' in service ? service.secrets : [];
-  const secret = own.map((variable) => ({ variable, secretName: secretNameOf(name), key: variable, prefix: '', suffix: '' }));
+  const secret: SecretVariable[] = ownSecretsOf(name, service).map(({ secretName, key }) => ({
+    variable: key,
+    parts: [{ secretName, key }],
+  }));
   for (const [target, edge] of Object.entries(service.uses)) {
     const endpoint = endpoints.get(target);
     if (!endpoint) continue;
@@ -121,3 +131,10 @@ function variablesFor(
 
 const sorted = <T>(record: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const ownSecretsOf = (name: string, service: Built): OwnSecret[] =>
+  'secrets' in service
+    ? service.secrets
+        .map(({ name: key, ...rest }) => ({ secretName: secretNameOf(name), key, ...rest }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+    : [];

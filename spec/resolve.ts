@@ -1,6 +1,7 @@
 // From what a stack file says to what the charts get: override, check, fill in. The only way into charts/.
 
 import type { z } from 'zod';
+import { PULL_SECRET } from './connection';
 import { inconsistencies } from './consistency';
 import { endpointsOf } from './endpoints';
 import { type Environment, environmentOf, environment as environmentSchema } from './environment';
@@ -112,6 +113,8 @@ function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
           : [],
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    secretSource: stack.secrets,
+    imagePull: stack.imagePullSecret ? { registry: stack.registry ?? '', secretName: PULL_SECRET } : undefined,
     ingress: stack.ingress && resolveIngress(stack, stack.ingress),
   };
 }

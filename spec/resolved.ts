@@ -6,6 +6,7 @@ import type { Health } from './health';
 import type { build } from './image';
 import type { Replicas } from './replicas';
 import type { Resources } from './resources';
+import type { SecretSource } from './secret';
 import type { ServiceOf } from './service';
 import type { Volume } from './volumes';
 
@@ -20,6 +21,9 @@ export interface ResolvedStack {
   readonly services: readonly ResolvedService[];
   readonly externals: readonly ResolvedExternal[];
   readonly ingress?: ResolvedIngress;
+  readonly secretSource: SecretSource;
+  /** The registry that asks for credentials, and the Secret that holds them; absent where none does. */
+  readonly imagePull?: { readonly registry: string; readonly secretName: string };
 }
 
 export interface ResolvedNamespace {
@@ -81,23 +85,36 @@ export interface Network {
   readonly internet: readonly number[];
 }
 
-/** A variable that holds a secret: the secret itself, or a URL around it. */
+/** A variable that holds a secret: the secret itself, or a URL around some. */
 export interface SecretVariable {
   readonly variable: string;
+  /** Text and secrets, in the order in which they make up the value. */
+  readonly parts: readonly (string | SecretRef)[];
+}
+
+/** A key of a Secret. */
+export interface SecretRef {
   readonly secretName: string;
   readonly key: string;
-  /** Text before and after the secret. */
-  readonly prefix: string;
-  readonly suffix: string;
+}
+
+/** A key that a service declares itself. */
+export interface OwnSecret extends SecretRef {
+  readonly description?: string;
+  readonly generate: boolean;
 }
 
 /** A service whose image the team builds. */
 export interface Application extends Workload {
   readonly build?: z.output<typeof build>;
+  readonly imagePullSecret?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
+  readonly ownSecrets: readonly OwnSecret[];
   readonly volumes: Readonly<Record<string, Volume>>;
   readonly writablePaths: readonly string[];
+  /** Text by path. */
+  readonly files: Readonly<Record<string, string>>;
   /** Services whose readiness a new pod waits for. */
   readonly waitFor: readonly { readonly host: string; readonly port: number }[];
   /** Image of the container that waits. */
@@ -109,7 +126,7 @@ export interface Application extends Workload {
 }
 
 export interface ResolvedNextjs extends Application, Pick<ServiceOf<'nextjs'>, 'type' | 'port' | 'command' | 'workdir'> {}
-export interface ResolvedStatic extends Application, Pick<ServiceOf<'static'>, 'type' | 'root'> {}
+export interface ResolvedStatic extends Application, Pick<ServiceOf<'static'>, 'type' | 'root' | 'config'> {}
 export interface ResolvedVite extends Application, Pick<ServiceOf<'vite'>, 'type' | 'port'> {}
 export interface ResolvedFastapi
   extends Application,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { ingress as ingressSchema } from './ingress';
 import { isObject } from './merge-patch';
 import { serviceName } from './names';
+import { secretSource } from './secret';
 import { type Service, service as serviceSchema } from './service';
 import type { stack as stackSchema } from './stack';
 
@@ -24,7 +25,18 @@ export function salvage(said: Record<string, unknown>): Salvaged {
     services[name] = parsed.data ?? standIn(name, service);
   }
   const ingress = ingressSchema.safeParse(said.ingress).data;
-  return { stack: { name: String(said.name), version: '', notes: [], services, ingress }, unread };
+  return {
+    stack: {
+      name: String(said.name),
+      version: '',
+      notes: [],
+      imagePullSecret: false,
+      secrets: secretSource.safeParse(said.secrets).data ?? { from: 'command' },
+      services,
+      ingress,
+    },
+    unread,
+  };
 }
 
 /** Whatever it was meant to be, others may use it and routes may lead to it. */

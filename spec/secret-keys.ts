@@ -1,31 +1,55 @@
-// The Secrets that a stack refers to: which keys each must hold, and who reads them.
-import { PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from './connection';
-import type { ResolvedStack } from './resolved';
+// The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and who may make them up.
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from './connection';
+import type { ResolvedService, ResolvedStack, SecretRef } from './resolved';
 
-export interface SecretKey {
-  readonly secretName: string;
-  readonly key: string;
-  /** A password that nobody but this system needs: any random text will do. */
-  readonly generated: boolean;
+export interface SecretKey extends SecretRef {
+  /** The service that the Secret belongs to. */
+  readonly owner: string;
+  readonly description?: string;
+  /** Any random text will do, because nobody else knows it. */
+  readonly generate: boolean;
+  /** What it is at first, where it is not random and no secret by itself. */
+  readonly initial?: string;
+  /** The services whose pods read it. */
   readonly usedBy: readonly string[];
 }
 
-export function secretKeysOf(stack: ResolvedStack): SecretKey[] {
-  const keys = new Map<string, { secretName: string; key: string; usedBy: Set<string> }>();
-  const add = (secretName: string, key: string, user: string) => {
-    const known = keys.get(`${secretName}/${key}`) ?? { secretName, key, usedBy: new Set() };
-    keys.set(`${secretName}/${key}`, { ...known, usedBy: known.usedBy.add(user) });
-  };
-  for (const service of stack.services) {
-    if (service.type === 'postgres')
-      for (const key of [SUPERUSER_KEY, PASSWORD_KEY.postgres]) add(secretNameOf(service.name), key, service.name);
-    else if (service.type === 'redis') add(secretNameOf(service.name), PASSWORD_KEY.redis, service.name);
-    else for (const { secretName, key } of service.secrets) add(secretName, key, service.name);
-  }
-  const data = new Set(
-    stack.services.filter(({ type }) => type === 'postgres' || type === 'redis').map(({ name }) => secretNameOf(name)),
+export function secretKeysOf({ services }: ResolvedStack): SecretKey[] {
+  return services.flatMap((service) =>
+    keysOf(service).map((key) => ({
+      ...key,
+      owner: service.name,
+      secretName: secretNameOf(service.name),
+      usedBy: readersOf(services, service.name, key.key),
+    })),
   );
-  return [...keys.values()]
-    .map(({ secretName, key, usedBy }) => ({ secretName, key, generated: data.has(secretName), usedBy: [...usedBy].sort() }))
-    .sort((a, b) => (`${a.secretName}/${a.key}` < `${b.secretName}/${b.key}` ? -1 : 1));
+}
+
+type Key = Pick<SecretKey, 'key' | 'description' | 'generate' | 'initial'>;
+
+function keysOf(service: ResolvedService): Key[] {
+  if (service.type === 'postgres') {
+    return [
+      {
+        key: LOGIN_KEY,
+        description: 'role that the application logs in as; a rotation changes it',
+        generate: true,
+        initial: loginsOf(service.role)[0],
+      },
+      { key: PASSWORD_KEY.postgres, description: 'password of that role', generate: true },
+      { key: SUPERUSER_KEY, description: 'password of the superuser, for jobs and people', generate: true },
+    ];
+  }
+  if (service.type === 'redis') return [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }];
+  return service.ownSecrets.map(({ key, description, generate }) => ({ key, description, generate }));
+}
+
+function readersOf(services: readonly ResolvedService[], owner: string, key: string): string[] {
+  const reads = (service: ResolvedService) =>
+    'secrets' in service &&
+    service.secrets.some(({ parts }) =>
+      parts.some((part) => typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key),
+    );
+  const data = services.filter(({ name, type }) => name === owner && (type === 'postgres' || type === 'redis'));
+  return [...new Set([...data, ...services.filter(reads)].map(({ name }) => name))].sort();
 }

@@ -6,6 +6,7 @@ import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
 import { messages } from './messages';
 import { serviceName } from './names';
+import { secretSource } from './secret';
 import { service } from './service';
 
 /** A stack in one environment, with the override applied. */
@@ -31,6 +32,12 @@ export const stack = z.strictObject({
    */
   registry: registry.optional(),
   /**
+   * Whether the registry asks who pulls. The pods then name the Secret `registry-credentials`, which `npm run secrets` makes from
+   * your own docker login.
+   * @default false
+   */
+  imagePullSecret: z.boolean().default(false),
+  /**
    * Namespace of everything in the stack.
    * @default - the stack's name
    */
@@ -42,6 +49,11 @@ export const stack = z.strictObject({
    * @default - nothing
    */
   ingress: ingress.optional(),
+  /**
+   * Where the values of the secrets come from; usually said by an environment.
+   * @default { from: 'command' }
+   */
+  secrets: secretSource.default({ from: 'command' }),
   /**
    * What else a reader of the compose file looks for; shown in the stack's page.
    * @default []

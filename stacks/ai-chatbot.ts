@@ -23,7 +23,11 @@ export const aiChatbot = defineStack({
       description: 'FastAPI on python 3.11-slim', // root in the document
       build: { context: './backend' },
       env: { ALLOWED_ORIGINS: 'https://ai-chatbot.example.com' },
-      secrets: ['DATABASE_URL', 'JWT_SECRET', 'OPENAI_API_KEY'],
+      secrets: [
+        { name: 'DATABASE_URL', description: 'connection string of the database at Neon' },
+        { name: 'JWT_SECRET', description: 'signs the tokens of users', generate: true },
+        { name: 'OPENAI_API_KEY', description: 'key of the OpenAI API' },
+      ],
       uses: { neon: {}, openai: {} },
       volumes: { 'backend-data': { mountPath: '/app/data', size: '1Gi' } },
       health: { ready: '/health', ...health },

@@ -16,7 +16,7 @@ export const hackathonTodo = defineStack({
       description: 'FastAPI and the OpenAI SDK on python 3.11-slim',
       build: { context: './app' },
       server: { kind: 'gunicorn', workers: 4 },
-      secrets: ['OPENAI_API_KEY'],
+      secrets: [{ name: 'OPENAI_API_KEY', description: 'key of the OpenAI API' }],
       uses: { db: { env: 'DATABASE_URL' }, openai: {} },
       resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi' } },
     },

@@ -16,7 +16,10 @@ export const inpactai = defineStack({
       description: 'FastAPI on python 3.10-slim',
       build: { context: './Backend', dockerfile: 'Dockerfile.prod' },
       health: '/',
-      secrets: ['SUPABASE_KEY', 'SUPABASE_URL'],
+      secrets: [
+        { name: 'SUPABASE_KEY', description: 'key of the project at Supabase' },
+        { name: 'SUPABASE_URL', description: 'address of the project at Supabase' },
+      ],
       // the document names the host alone; Redis asks for its password here
       uses: { redis: { env: { host: 'REDIS_HOST', port: 'REDIS_PORT', password: 'REDIS_PASSWORD' } }, supabase: {}, apis: {} },
     },

@@ -20,7 +20,7 @@ export const loc8 = defineStack({
       user: 1000,
       health: '/health', // the document asks /docs, which renders a page
       env: { DEBUG: 'false' },
-      secrets: ['SECRET_KEY'],
+      secrets: [{ name: 'SECRET_KEY', description: 'signs sessions', generate: true }],
       uses: { postgres: { env: 'DATABASE_URL' }, redis: { env: 'REDIS_URL' } },
       volumes: { 'backend-data': { mountPath: '/app/data', size: '1Gi' } },
       resources: { limits: { cpu: '1', memory: '512Mi' } },

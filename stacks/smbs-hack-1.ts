@@ -1,7 +1,13 @@
 // WhatsApp assistant for small businesses. One container with both processes on a laptop, two services in production.
 import { defineStack } from '../spec';
 
-const secrets = ['OPENAI_API_KEY', 'SUPABASE_KEY', 'SUPABASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'];
+const secrets = [
+  { name: 'OPENAI_API_KEY', description: 'key of the OpenAI API' },
+  { name: 'SUPABASE_KEY', description: 'key of the project at Supabase' },
+  { name: 'SUPABASE_URL', description: 'address of the project at Supabase' },
+  { name: 'TWILIO_ACCOUNT_SID', description: 'account at Twilio' },
+  { name: 'TWILIO_AUTH_TOKEN', description: 'token of the account at Twilio' },
+];
 
 export const smbsHack1 = defineStack({
   name: 'smbs-hack-1',

@@ -5,6 +5,7 @@ import type { Application, ResolvedStack } from '../../spec';
 import { SURGE_PERCENT } from '../../spec/quota';
 import { autoscaler, disruptionBudget } from './availability';
 import { configMap } from './config-map';
+import { filesOf } from './files';
 import { GRACE_SECONDS, pauseBeforeStop } from './graceful-stop';
 import { describedMetadataOf, labelsOf, selectorOf } from './labels';
 import { type Maps, mountsOf, volumesOf } from './mounts';
@@ -13,16 +14,15 @@ import { containerSecurity, podDefaults, userAnnotations } from './pod';
 import { probesOf } from './probes';
 import type { Program } from './program';
 import { resourcesOf } from './resources';
-import { withSecrets } from './secrets';
 import { serviceAccount, services } from './service';
 import { claims } from './storage';
 import { waitFor } from './wait-for';
 
 export function application(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
-  serviceAccount(chart, stack, service);
+  serviceAccount(chart, stack, service, service.imagePullSecret);
   networkPolicy(chart, stack, service);
   const settings = { ...program.env, ...service.env };
-  const files = { ...program.files, ...(service.secrets.length > 0 && { 'with-secrets': withSecrets(service.secrets) }) };
+  const files = filesOf(service, program);
   const maps = {
     env: isEmpty(settings) ? undefined : configMap(chart, stack, service, 'env', settings),
     files: isEmpty(files) ? undefined : configMap(chart, stack, service, 'files', files),
@@ -83,7 +83,7 @@ function container(service: Application, program: Program, maps: Maps): k8s.Cont
     securityContext: containerSecurity,
     ...probesOf(service),
     ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
-    volumeMounts: mountsOf(service, program, maps),
+    volumeMounts: mountsOf(service, program),
   };
 }
 

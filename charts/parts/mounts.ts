@@ -1,8 +1,9 @@
 // Everything that a program finds in its file system besides its image, and where.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../spec';
+import { fileMounts, ownFilesMount } from './files';
 import type { Program } from './program';
-import { secretsMount, secretsVolume } from './secrets';
+import { keysIn, secretsMount, secretsVolume } from './secrets';
 import { scratch } from './storage';
 
 /** The names of the ConfigMaps of a service. */
@@ -11,20 +12,21 @@ export interface Maps {
   readonly files?: string;
 }
 
-export function mountsOf(service: Application, program: Program, maps: Maps): k8s.VolumeMount[] {
+export function mountsOf(service: Application, program: Program): k8s.VolumeMount[] {
   return [
-    ...(maps.files === undefined ? [] : [{ name: 'files', mountPath: '/slipway', readOnly: true }]),
+    ...ownFilesMount(service, program),
     ...(service.secrets.length > 0 ? [secretsMount] : []),
     ...(program.volumeMounts ?? []),
     ...Object.entries(service.volumes).map(([name, { mountPath }]) => ({ name, mountPath })),
     ...writable(service, program).map(({ name, path }) => ({ name, mountPath: path })),
+    ...fileMounts(service, program),
   ];
 }
 
 export function volumesOf(service: Application, program: Program, maps: Maps): k8s.Volume[] {
   return [
     ...(maps.files === undefined ? [] : [{ name: 'files', configMap: { name: maps.files, defaultMode: 0o555 } }]),
-    ...(service.secrets.length > 0 ? [secretsVolume(service.secrets)] : []),
+    ...(service.secrets.length > 0 ? [secretsVolume(keysIn(service.secrets))] : []),
     ...(program.volumes ?? []),
     ...Object.keys(service.volumes).map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),
     ...writable(service, program).map(({ name }) => scratch(name, service.resources.limits['ephemeral-storage'])),

@@ -1,7 +1,7 @@
 // Secrets reach a program as files, and from there its environment. A manifest names the Secret and the key only; the
 // value is in no pod description and in no container's configuration on the node. CIS Kubernetes Benchmark 5.4.1.
 import type * as k8s from '../../imports/k8s';
-import type { SecretVariable } from '../../spec';
+import type { SecretRef, SecretVariable } from '../../spec';
 
 /** Where compose puts secrets too. */
 const FOLDER = '/run/secrets';
@@ -9,7 +9,7 @@ const FOLDER = '/run/secrets';
 export const secretsMount: k8s.VolumeMount = { name: 'secrets', mountPath: FOLDER, readOnly: true };
 
 /** One file for each key, in the folder of its Secret, for the pod's group to read. */
-export function secretsVolume(keys: readonly Pick<SecretVariable, 'secretName' | 'key'>[]): k8s.Volume {
+export function secretsVolume(keys: readonly SecretRef[]): k8s.Volume {
   const names = [...new Set(keys.map(({ secretName }) => secretName))].sort();
   const keysIn = (name: string) =>
     [...new Set(keys.filter(({ secretName }) => secretName === name).map(({ key }) => key))].sort();
@@ -22,7 +22,7 @@ export function secretsVolume(keys: readonly Pick<SecretVariable, 'secretName' |
   };
 }
 
-export const secretFile = ({ secretName, key }: Pick<SecretVariable, 'secretName' | 'key'>) => `${FOLDER}/${secretName}/${key}`;
+export const secretFile = ({ secretName, key }: SecretRef) => `${FOLDER}/${secretName}/${key}`;
 
 /** A shell script that starts a program with the secrets in its environment: `sh with-secrets gunicorn main:app`. */
 export function withSecrets(variables: readonly SecretVariable[]): string {
@@ -30,9 +30,17 @@ export function withSecrets(variables: readonly SecretVariable[]): string {
     '#!/bin/sh',
     '# Starts a program with the secrets of this service in its environment.',
     'set -eu',
-    ...variables.map(({ variable, prefix, suffix, ...secret }) => `${variable}=${prefix}$(cat ${secretFile(secret)})${suffix}`),
+    // the shell looks at the last `cat` of a line alone; here a missing file ends it
+    `cat ${[...new Set(keysIn(variables).map(secretFile))].sort().join(' ')} > /dev/null`,
+    ...variables.map(({ variable, parts }) => `${variable}=${parts.map(textOf).join('')}`),
     `export ${variables.map(({ variable }) => variable).join(' ')}`,
     'exec "$@"',
     '',
   ].join('\n');
 }
+
+const textOf = (part: string | SecretRef) => (typeof part === 'string' ? part : `$(cat ${secretFile(part)})`);
+
+/** The keys that some variables are made of. */
+export const keysIn = (variables: readonly SecretVariable[]): SecretRef[] =>
+  variables.flatMap(({ parts }) => parts.filter((part): part is SecretRef => typeof part !== 'string'));

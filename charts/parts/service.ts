@@ -24,9 +24,11 @@ export function services(
   }
 }
 
-export function serviceAccount(scope: Construct, stack: ResolvedStack, service: Workload): void {
+/** @param pullSecret Secret with the credentials of the registry, if it asks for some. */
+export function serviceAccount(scope: Construct, stack: ResolvedStack, service: Workload, pullSecret?: string): void {
   new k8s.KubeServiceAccount(scope, 'service-account', {
     metadata: metadataOf(stack, service),
     automountServiceAccountToken: false,
+    imagePullSecrets: pullSecret === undefined ? undefined : [{ name: pullSecret }],
   });
 }

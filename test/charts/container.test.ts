@@ -21,6 +21,7 @@ test('the fullest', () => {
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     user: 1000,
     writablePaths: ['/var/cache/app'],
+    files: { '/etc/app/app.conf': 'debug = false\n' },
     env: { DEBUG: 'false' },
     secrets: ['SECRET_KEY'],
     volumes: { uploads: { mountPath: '/uploads', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },

@@ -25,6 +25,7 @@ test('the fullest', () => {
     resources: { requests: { cpu: '1', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     user: 1000,
     writablePaths: ['/var/cache/api'],
+    files: { '/app/config.yaml': 'debug: false\n' },
     env: { DEBUG: 'false' },
     secrets: ['SECRET_KEY'],
     volumes: { uploads: { mountPath: '/app/uploads', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
@@ -126,7 +127,7 @@ test('secrets reach the server through files, and stand in no setting and no arg
   const backend = api({ secrets: ['SECRET_KEY'], uses: { db: { env: 'DATABASE_URL' } } });
   expect(backend.commandLine()).toMatch(/^sh \/slipway\/with-secrets uvicorn /);
   expect(backend.secretVariables()).toEqual({
-    DATABASE_URL: 'postgresql://shop:$(cat /run/secrets/db-secrets/APP_PASSWORD)@db:5432/shop',
+    DATABASE_URL: 'postgresql://$(cat /run/secrets/db-secrets/APP_USER):$(cat /run/secrets/db-secrets/APP_PASSWORD)@db:5432/shop',
     SECRET_KEY: '$(cat /run/secrets/api-secrets/SECRET_KEY)',
   });
   expect(backend.container().env).toBeUndefined();

@@ -21,6 +21,7 @@ test('the fullest', () => {
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     user: 1001,
     writablePaths: ['/var/lib/web'],
+    files: { '/srv/flags.json': '{}' },
     env: { LOG_LEVEL: 'info' },
     secrets: ['SESSION_SECRET'],
     volumes: { images: { mountPath: '/app/images', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },

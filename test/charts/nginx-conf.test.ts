@@ -76,3 +76,19 @@ test('logs go where kubectl logs reads them', () => {
   expect(conf).toContain('access_log /dev/stdout;');
   expect(conf).toContain('error_log /dev/stderr warn;');
 });
+
+const withSettings = nginxConf('/usr/share/nginx/html', 8080, '/slipway/config.js');
+
+test('the settings of a page are asked for every time: a deploy changes them', () => {
+  expect(withSettings).toContain('    /config.js "no-cache";\n');
+  expect(withSettings).toContain(
+    '    location = /config.js {\n      alias /slipway/config.js;\n      types {}\n      default_type application/javascript;\n    }\n',
+  );
+});
+
+test('without settings nothing is said of them: the image may have a config.js of its own', () => {
+  expect(conf).not.toContain('config.js');
+  expect(
+    withSettings.replace('    /config.js "no-cache";\n', '').replace(/ {4}location = \/config\.js \{[^}]*\}\n[^}]*\}\n\n/, ''),
+  ).toBe(conf);
+});

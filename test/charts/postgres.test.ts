@@ -60,11 +60,11 @@ test('the name of the service leads to the pod itself, so it is headless and the
   expect(db().workload().spec.serviceName).toBe(db().one('Service').metadata.name);
 });
 
-test('passwords are files, in no setting and no argument', () => {
+test('passwords and the role that logs in are files, in no setting and no argument', () => {
   const { POSTGRES_PASSWORD, POSTGRES_PASSWORD_FILE } = db().settings();
   expect(POSTGRES_PASSWORD).toBeUndefined();
   expect(POSTGRES_PASSWORD_FILE).toBe('/run/secrets/db-secrets/POSTGRES_PASSWORD');
-  expect(db().secretKeys()).toEqual(['db-secrets/APP_PASSWORD', 'db-secrets/POSTGRES_PASSWORD']);
+  expect(db().secretKeys()).toEqual(['db-secrets/APP_PASSWORD', 'db-secrets/APP_USER', 'db-secrets/POSTGRES_PASSWORD']);
   expect(db().commandLine().toLowerCase()).not.toContain('password');
 });
 
@@ -76,20 +76,37 @@ test('a broken page of the disk is noticed when it is read', () => {
   expect(db().settings().POSTGRES_INITDB_ARGS).toContain('--data-checksums');
 });
 
+const roleOf = (said: Partial<Postgres> = {}) => db(said).files()['10-application-role.sql'] ?? '';
+
 test('the application is not the superuser: it owns its database and nothing else', () => {
-  const sql = db({ user: 'clerk', database: 'orders' }).files()['10-application-role.sql'];
-  expect(sql).toContain(`CREATE ROLE "clerk" LOGIN PASSWORD :'password';`);
+  const sql = roleOf({ user: 'clerk', database: 'orders' });
+  expect(sql).toContain('CREATE ROLE "clerk" NOLOGIN;');
   expect(sql).toContain('ALTER DATABASE "orders" OWNER TO "clerk";');
   expect(sql).toContain('REVOKE ALL ON DATABASE "orders" FROM PUBLIC;');
-  expect(sql).not.toContain('SUPERUSER');
+  expect(sql).not.toMatch(/SUPERUSER|CREATEROLE|CREATEDB|ADMIN/);
+});
+
+test('the role of the Secret logs in and acts as the owner, so that another can take its place', () => {
+  const sql = roleOf({ user: 'clerk' });
+  expect(sql).toContain(`CREATE ROLE :"login" LOGIN PASSWORD :'password' IN ROLE "clerk";`);
+  expect(sql).toContain(`ALTER ROLE :"login" SET role TO 'clerk';`);
+  expect(sql.match(/ LOGIN /g)).toHaveLength(1);
+});
+
+test('psql reads role and password from the Secret when it runs, before it needs them', () => {
+  const [login, password, ...rest] = roleOf().split('\n');
+  expect(login).toBe('\\set login `cat /run/secrets/db-secrets/APP_USER`');
+  expect(password).toBe('\\set password `cat /run/secrets/db-secrets/APP_PASSWORD`');
+  expect(rest.join('\n')).not.toMatch(/\\set|shop_[ab]/);
 });
 
 test('the role and the database are what the application is told', () => {
   const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
   const told = shop({ api, db: { type: 'postgres', version: 17, user: 'clerk', database: 'orders' } });
   expect(told.secretVariables('api').DATABASE_URL).toBe(
-    'postgresql://clerk:$(cat /run/secrets/db-secrets/APP_PASSWORD)@db:5432/orders',
+    'postgresql://$(cat /run/secrets/db-secrets/APP_USER):$(cat /run/secrets/db-secrets/APP_PASSWORD)@db:5432/orders',
   );
+  expect(told.files('db')['10-application-role.sql']).toContain('CREATE ROLE "clerk" ');
   expect(told.settings('db').POSTGRES_DB).toBe('orders');
 });
 

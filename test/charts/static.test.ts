@@ -21,7 +21,9 @@ test('the fullest', () => {
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '1', memory: '256Mi', 'ephemeral-storage': '128Mi' } },
     user: 101,
     writablePaths: ['/var/cache/nginx'],
+    files: { '/srv/site/robots.txt': 'User-agent: *\n' },
     root: '/srv/site',
+    config: { API_URL: '/api' },
   };
   expect(pinned(site(fullest))).toMatchSnapshot();
 });
@@ -56,4 +58,19 @@ test('nginx is alive while it answers itself, ready when the page is there', () 
   expect(livenessProbe?.httpGet?.path).toBe('/healthz');
   expect(readinessProbe?.httpGet?.path).toBe('/');
   expect(site().files()['nginx.conf']).toContain('location = /healthz {');
+});
+
+test('settings of the page are a file that nginx serves as /config.js, from the ConfigMap of its configuration', () => {
+  const found = site({ config: { API_URL: '/api' } });
+  expect(found.files()['config.js']).toBe('window.__CONFIG__ = {"API_URL":"/api"};\n');
+  expect(found.files()['nginx.conf']).toContain('alias /slipway/config.js;');
+  expect(found.mount('/slipway')?.readOnly).toBe(true);
+});
+
+test('no settings are settings too, if the stack says so', () => {
+  expect(site({ config: {} }).files()['config.js']).toBe('window.__CONFIG__ = {};\n');
+});
+
+test('a page without settings has no config.js', () => {
+  expect(Object.keys(site().files())).toEqual(['nginx.conf']);
 });

@@ -21,6 +21,7 @@ test('the fullest', () => {
     resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2', memory: '2Gi', 'ephemeral-storage': '4Gi' } },
     user: 1000,
     writablePaths: ['/var/cache/vite'],
+    files: { '/srv/flags.json': '{}' },
     env: { VITE_TITLE: 'Shop' },
     secrets: ['VITE_KEY'],
     volumes: { uploads: { mountPath: '/uploads', size: '1Gi' } },

@@ -84,7 +84,10 @@ test.each(Object.entries(BROKEN))('the rule %s is asked', (_, change) => {
   expect(() => check([loc8.manifests])).toThrow(ManifestError);
 });
 
+// leaks.test.ts has its own
 test('every rule of checks/ has its broken thing above', () => {
   const rules = readdirSync(join(__dirname, '../../checks')).map((file) => file.replace('.ts', ''));
-  expect(Object.keys(BROKEN).sort()).toEqual(rules.filter((rule) => !['index', 'manifest'].includes(rule)).sort());
+  expect(Object.keys(BROKEN).sort()).toEqual(
+    rules.filter((rule) => !['index', 'manifest', 'leaks', 'secret-patterns'].includes(rule)).sort(),
+  );
 });

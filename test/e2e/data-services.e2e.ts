@@ -18,8 +18,9 @@ afterAll(() => remove(namespace));
 
 const inPod = (pod: string, script: string) => tryKubectl(['-n', namespace, 'exec', pod, '--', 'sh', '-c', script]);
 const password = '$(cat /run/secrets/postgres-secrets/APP_PASSWORD)';
+const login = '$(cat /run/secrets/postgres-secrets/APP_USER)';
 const asApplication = (sql: string) =>
-  inPod('postgres-0', `PGPASSWORD=${password} psql -h 127.0.0.1 -U loc8 -d loc8 -Atc "${sql}"`);
+  inPod('postgres-0', `PGPASSWORD=${password} psql -h 127.0.0.1 -U ${login} -d loc8 -Atc "${sql}"`);
 const redis = (command: string) =>
   inPod('redis-0', `REDISCLI_AUTH=$(cat /run/secrets/redis-secrets/REDIS_PASSWORD) redis-cli ${command}`);
 
@@ -30,7 +31,7 @@ async function kill(pod: string): Promise<void> {
   await ready(namespace);
 }
 
-test.each(['loc8', 'postgres'])('Postgres asks %s for a password, on its own machine too', async (role) => {
+test.each(['loc8_a', 'postgres'])('Postgres asks %s for a password, on its own machine too', async (role) => {
   for (const address of ['-h 127.0.0.1', '']) {
     const { code, stderr } = await inPod('postgres-0', `psql ${address} -w -U ${role} -d loc8 -c 'select 1'`);
     expect(code).not.toBe(0);
@@ -85,7 +86,7 @@ test('Postgres stops fast, though a session is open', async () => {
     '--',
     'sh',
     '-c',
-    `PGPASSWORD=${password} psql -h 127.0.0.1 -U loc8 -d loc8 -c 'select pg_sleep(600)'`,
+    `PGPASSWORD=${password} psql -h 127.0.0.1 -U ${login} -d loc8 -c 'select pg_sleep(600)'`,
   ]);
   const log = spawn('kubectl', ['-n', namespace, 'logs', '-f', '--tail=0', 'postgres-0']);
   const lines: string[] = [];

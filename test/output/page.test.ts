@@ -12,11 +12,12 @@ const objectsOf = (stack: ResolvedStack) =>
 
 const every = resolveStacks(stacks).map((stack) => ({
   name: `${stack.name}/${stack.environment}`,
+  command: `npm run secrets -- ${stack.name} ${stack.environment}`,
   page: pageOf([stack]),
   objects: objectsOf(stack),
 }));
 
-describe.each(every)('the page of $name', ({ page, objects }) => {
+describe.each(every)('the page of $name', ({ command, page, objects }) => {
   const serviceNames = objects.workloads().map(({ metadata }) => metadata.name);
 
   test('names every key of every Secret that a pod mounts', () => {
@@ -24,9 +25,10 @@ describe.each(every)('the page of $name', ({ page, objects }) => {
       expect(page).toContain(`| ${key.replace('/', ' | ')} |`);
   });
 
-  test('has a command for every Secret that a pod mounts', () => {
-    for (const key of serviceNames.flatMap((service) => objects.secretKeys(service)))
-      expect(page).toContain(` create secret generic ${key.split('/')[0]} --from-`);
+  test('has one command for every Secret that a pod mounts', () => {
+    expect(serviceNames.flatMap((service) => objects.secretKeys(service))).not.toEqual([]);
+    expect(page.split('\n').filter((line) => line.startsWith('npm run secrets'))).toEqual([command]);
+    expect(page).not.toContain('create secret generic');
   });
 
   test('names every route with its scheme', () => {
@@ -67,7 +69,7 @@ const shop: StackInput = {
     web: { type: 'nextjs', uses: { api: {} }, build: { context: './web', args: { NEXT_PUBLIC_API_URL: '/api' } } },
     api: {
       type: 'fastapi',
-      secrets: ['KEY'],
+      secrets: ['KEY', { name: 'SALT', description: 'hashes | passwords', generate: true }],
       uses: { db: { env: 'DATABASE_URL' }, openai: {} },
       build: { context: './api', dockerfile: 'Dockerfile.prod' },
     },
@@ -103,15 +105,44 @@ test('the way to stop keeps the claims', () => {
   for (const line of stop) expect(line).not.toMatch(/persistentvolumeclaim|pvc/);
 });
 
-test('secrets are made before the pods that need them, in the namespace that has to be there', () => {
-  const lines = commands();
-  expect(lines.slice(0, 4)).toEqual([
-    'kubectl apply -f dist/shop/local/0000-namespace.k8s.yaml',
-    'kubectl -n shop create secret generic api-secrets --from-env-file=secrets/api-secrets.env',
-    "kubectl -n shop create secret generic db-secrets --from-file=APP_PASSWORD=<(openssl rand -hex 24 | tr -d '\\n') --from-file=POSTGRES_PASSWORD=<(openssl rand -hex 24 | tr -d '\\n')",
-    'kubectl apply -f dist/shop/local',
+test('secrets are made before the pods that need them, by one command that makes the namespace too', () => {
+  expect(commands().slice(0, 2)).toEqual(['npm run secrets -- shop local', 'kubectl apply -f dist/shop/local']);
+  const production = commands(pageFor({ environments: { production: {} } }));
+  expect(production.slice(0, 4)).toEqual([
+    'npm run secrets -- shop production',
+    'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
+    'kubectl -n shop create secret tls shop-tls --cert=ssl/cert.pem --key=ssl/key.pem',
+    'kubectl apply -f dist/shop/production',
   ]);
 });
+
+test('every key stands there with what it is for and who reads it', () => {
+  const page = pageFor({ environments: { local: {} } });
+  const [section = ''] = page.split('**Start it**').map((part) => part.split('**Secrets**')[1]);
+  expect(section.split('\n').filter((line) => line.startsWith('| '))).toEqual([
+    '| Secret | key | what for | used by |',
+    '| --- | --- | --- | --- |',
+    '| db-secrets | APP_USER | role that the application logs in as; a rotation changes it | api, db |',
+    '| db-secrets | APP_PASSWORD | password of that role | api, db |',
+    '| db-secrets | POSTGRES_PASSWORD | password of the superuser, for jobs and people | db |',
+    '| api-secrets | KEY |  | api |',
+    '| api-secrets | SALT | hashes \\| passwords | api |',
+  ]);
+});
+
+test.each([
+  [{ from: 'command' }, 'Make them before the rest, and run this again after every change:', true],
+  [{ from: 'existing' }, 'Somebody else makes them.', false],
+  [{ from: 'external-secrets', store: 'vault' }, 'The External Secrets Operator copies them from the store.', false],
+] as const)(
+  '%j: the page says where the values come from, and has the command only where it makes them',
+  (secrets, sentence, made) => {
+    const page = pageFor({ secrets, environments: { local: {} } });
+    expect(page).toContain(`**Secrets** it refers to. ${sentence}\n`);
+    expect(page).toContain('| db-secrets | APP_PASSWORD | password of that role | api, db |');
+    expect(commands(page).filter((line) => line.includes('secrets'))).toEqual(made ? ['npm run secrets -- shop local'] : []);
+  },
+);
 
 test('no value of a secret stands in an argument, where everybody who lists processes would read it', () => {
   expect(commands().filter((line) => line.includes('--from-literal'))).toEqual([]);
@@ -120,7 +151,7 @@ test('no value of a secret stands in an argument, where everybody who lists proc
 test('a certificate that is there already has its command; one that cert-manager makes has none', () => {
   const tls = 'kubectl -n shop create secret tls shop-tls --cert=ssl/cert.pem --key=ssl/key.pem';
   expect(commands()).toContain(tls);
-  expect(pageFor()).toContain('| shop-tls | tls.crt, tls.key | the ingress |');
+  expect(pageFor()).toContain('| shop-tls | tls.crt, tls.key | certificate of the host | the ingress |');
   const issued = { ingress: { host: 'shop.example.com', routes: { '/': 'web' }, tls: { issuer: 'letsencrypt' } } };
   expect(commands(pageFor(issued))).not.toContain(tls);
 });
@@ -156,4 +187,11 @@ test('a stack without secrets, data and a way in says nothing of them', () => {
   const page = pageFor({ services: { web: { type: 'nextjs' } }, ingress: undefined, notes: [] });
   for (const heading of ['**Secrets**', '**Data that is kept**', '**From outside**', '**To the outside**', '## Images'])
     expect(page).not.toContain(heading);
+});
+
+test('settings of a page are shown with their values, which everybody can read anyway', () => {
+  const page = pageFor({ services: { web: { type: 'static', config: { API_URL: '/api', LIMIT: 20 } } } });
+  expect(page).toContain('**Settings of a page**: everybody can read them in `/config.js`, which sets `window.__CONFIG__`.');
+  expect(page).toContain('| web | `API_URL` | `"/api"` |\n| web | `LIMIT` | `20` |');
+  expect(pageFor()).not.toContain('config.js');
 });

@@ -1,7 +1,8 @@
 // dist/ is what synth writes, whatever the order in which a stack says things.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesize } from '../../output/synthesize';
+import { examplesOf, synthesize } from '../../output/synthesize';
+import { resolveStacks } from '../../spec';
 import { stacks } from '../../stacks';
 
 const DIST = join(__dirname, '../../dist');
@@ -24,4 +25,12 @@ test('the committed dist/ is what the stacks say, byte for byte (npm run synth)'
 
 test('the same stacks give the same bytes twice', () => {
   expect(synthesize(stacks)).toEqual(synthesize(stacks));
+});
+
+test('the committed examples of secrets/ are what the stacks say (npm run synth)', () => {
+  const examples = examplesOf(resolveStacks(stacks));
+  const folder = join(__dirname, '../../secrets');
+  const committed = readdirSync(folder).filter((file) => file.endsWith('.example.env'));
+  expect([...examples.keys()].sort()).toEqual(committed.sort());
+  for (const [file, text] of examples) expect({ file, text }).toEqual({ file, text: readFileSync(join(folder, file), 'utf8') });
 });

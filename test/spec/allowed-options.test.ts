@@ -12,9 +12,11 @@ test('at the top: those of a stack', () => {
     'description',
     'version',
     'registry',
+    'imagePullSecret',
     'namespace',
     'services',
     'ingress',
+    'secrets',
     'notes',
   ]);
 });
@@ -58,6 +60,12 @@ test.each([
     ['mountPath', 'size', 'accessMode', 'storageClass'],
   ],
   [
+    'in a secret, which is a name or more about it',
+    { a: { ...api, secrets: [{ nam: 'KEY' }] } },
+    ['a', 'secrets', '0'],
+    ['name', 'description', 'generate'],
+  ],
+  [
     'three levels deep',
     { a: { ...api, uses: { db: { env: {} } } } },
     ['a', 'uses', 'db', 'env'],
@@ -65,6 +73,14 @@ test.each([
   ],
 ])('%s', (_, services, path, names) => {
   expect(options(services, ...path)).toEqual(names);
+});
+
+test.each([
+  ['command', ['from']],
+  ['existing', ['from']],
+  ['external-secrets', ['from', 'store', 'storeKind', 'refreshInterval', 'keys']],
+])('of secrets from %s: those of this source', (from, names) => {
+  expect(allowedOptions(stack, ['secrets'], { secrets: { from } })).toEqual(names);
 });
 
 test('of the environments: their names', () => {

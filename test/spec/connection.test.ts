@@ -1,5 +1,6 @@
 // What an edge puts into the environment of the service that uses another.
 import type { StackInput } from '../../spec';
+import { loginsOf } from '../../spec/connection';
 import { api, cache, db, mail, resolved, serviceIn, site, web, worker } from '../support/stacks';
 
 type Service = StackInput['services'][string];
@@ -21,48 +22,53 @@ test.each<[string, Service, string]>([
   expect(variables(it, 'URL')).toMatchObject({ env: { URL: url }, secrets: [] });
 });
 
-test('the URL of Postgres is a secret around the password of the application, not of the superuser', () => {
+const inSecret = (key: string) => ({ secretName: 'it-secrets', key });
+
+test('the URL of Postgres is a secret around user and password of the application, not of the superuser', () => {
   const backend = variables(db, 'DATABASE_URL', 'my-little-shop');
   expect(backend.env).toEqual({});
   expect(backend.secrets).toEqual([
     {
       variable: 'DATABASE_URL',
-      secretName: 'it-secrets',
-      key: 'APP_PASSWORD',
-      prefix: 'postgresql://my_little_shop:',
-      suffix: '@it:5432/my_little_shop',
+      parts: ['postgresql://', inSecret('APP_USER'), ':', inSecret('APP_PASSWORD'), '@it:5432/my_little_shop'],
     },
   ]);
 });
 
 test('role and database are called what the stack says, and otherwise after the stack', () => {
-  const [url] = variables({ ...db, user: 'clerk', database: 'orders' }, 'URL').secrets;
-  expect(url).toMatchObject({ prefix: 'postgresql://clerk:', suffix: '@it:5432/orders' });
-  const [other] = variables({ ...db, database: 'orders' }, 'URL').secrets;
-  expect(other).toMatchObject({ prefix: 'postgresql://shop:', suffix: '@it:5432/orders' });
+  const named = (said: object) => {
+    const stack = resolved({ it: { ...db, ...said }, backend: { ...api, uses: { it: { env: 'URL' } } } });
+    const [url] = serviceIn(stack, 'backend', 'fastapi').secrets;
+    return [serviceIn(stack, 'it', 'postgres').role, url?.parts.at(-1)];
+  };
+  expect(named({ user: 'clerk', database: 'orders' })).toEqual(['clerk', '@it:5432/orders']);
+  expect(named({ database: 'orders' })).toEqual(['shop', '@it:5432/orders']);
+  expect(named({ user: 'clerk' })).toEqual(['clerk', '@it:5432/shop']);
+});
+
+test('two roles log in by turns, and neither is the one that owns the database', () => {
+  expect(loginsOf('clerk')).toEqual(['clerk_a', 'clerk_b']);
 });
 
 test('the URL of Redis names no user and database 0', () => {
   const [url] = variables(cache, 'URL').secrets;
-  expect(url).toEqual({
-    variable: 'URL',
-    secretName: 'it-secrets',
-    key: 'REDIS_PASSWORD',
-    prefix: 'redis://:',
-    suffix: '@it:6379/0',
-  });
+  expect(url?.variable).toBe('URL');
+  expect(url?.parts.filter((part) => part !== '')).toEqual(['redis://', ':', inSecret('REDIS_PASSWORD'), '@it:6379/0']);
 });
 
-test('of the parts of a connection the password alone is secret', () => {
+test('of the parts of a connection user and password are secret: a rotation changes both', () => {
   const backend = variables(db, { host: 'H', port: 'P', user: 'U', database: 'D', password: 'S' });
-  expect(backend.env).toEqual({ D: 'shop', H: 'it', P: '5432', U: 'shop' });
-  expect(backend.secrets).toEqual([{ variable: 'S', secretName: 'it-secrets', key: 'APP_PASSWORD', prefix: '', suffix: '' }]);
+  expect(backend.env).toEqual({ D: 'shop', H: 'it', P: '5432' });
+  expect(backend.secrets).toEqual([
+    { variable: 'S', parts: [inSecret('APP_PASSWORD')] },
+    { variable: 'U', parts: [inSecret('APP_USER')] },
+  ]);
 });
 
 test('Redis gives host, port, database and password', () => {
   const backend = variables(cache, { host: 'H', port: 'P', database: 'D', password: 'S' });
   expect(backend.env).toEqual({ D: '0', H: 'it', P: '6379' });
-  expect(backend.secrets).toMatchObject([{ variable: 'S', key: 'REDIS_PASSWORD', prefix: '' }]);
+  expect(backend.secrets).toEqual([{ variable: 'S', parts: [inSecret('REDIS_PASSWORD')] }]);
 });
 
 test('an external service gives its host, not its name in the stack', () => {

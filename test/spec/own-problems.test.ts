@@ -80,7 +80,17 @@ test.each([
   [
     'a setting that Next.js reads at the build alone',
     { ...web, env: { NEXT_PUBLIC_API: '/api' } },
-    `services.it.env.NEXT_PUBLIC_API: 'NEXT_PUBLIC_API' is written into the bundle when the image is built; set at run time it changes nothing. Move it to build.args.`,
+    `services.it.env.NEXT_PUBLIC_API: 'NEXT_PUBLIC_API' is written into the bundle when the image is built; set at run time it changes nothing. Move it to build.args; the stack's page shows the docker build line with it.`,
+  ],
+  [
+    'a variable of a page, which nobody would read',
+    { ...site, env: { VITE_API: '/api' } },
+    `services.it.env: 'env' would reach nobody: the files are built, and nginx reads no variables. Use build.args for what the bundler writes into them, or config for what the page reads from /config.js.`,
+  ],
+  [
+    'a secret of a page, which everybody would read',
+    { ...site, secrets: ['VITE_KEY'] },
+    `services.it.secrets: 'secrets' would reach nobody: the files are built, and whatever a page is given everybody can read. Keep secrets in the service that the page asks.`,
   ],
   [
     'a pattern where a host is needed',
@@ -111,6 +121,18 @@ test('a variable that two edges set is told with both', () => {
   expect(problemsOf({ it, a: api, b: api })).toEqual([
     `services.it.uses.b: the variable 'URL' is set by uses.a and uses.b. Keep one.`,
   ]);
+});
+
+test('an edge of a page gives no variable: it opens the network for nginx', () => {
+  expect(problemsOf({ it: { ...site, uses: { api: { env: 'VITE_API' } } }, api })).toEqual([
+    `services.it.uses.api.env: 'VITE_API' would reach nobody: the files are built, and nginx reads no variables. Use build.args for what the bundler writes into them, or config for what the page reads from /config.js.`,
+  ]);
+});
+
+test("Vite's development server reads its variables at run time, and a container may read any", () => {
+  const env = { VITE_API: '/api', NEXT_PUBLIC_API: '/api' };
+  const stack = resolved({ a: { type: 'vite', source: './a', env }, b: { ...worker, env } }, development);
+  expect(stack.services).toHaveLength(2);
 });
 
 test('what belongs to development is refused on local too: the images must be the real ones', () => {

@@ -29,9 +29,12 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     build: undefined,
     env: {},
     secrets: [],
+    ownSecrets: [],
     volumes: {},
     writablePaths: [],
+    files: {},
     waitFor: [],
+    imagePullSecret: undefined,
     waitImage: `${IMAGES.busybox.tag}@${IMAGES.busybox.digest}`,
     health: {
       ready: { port: 8000, path: '/health' },
@@ -64,6 +67,7 @@ test('built files are served by nginx, without settings and volumes', () => {
     root: '/usr/share/nginx/html',
     env: {},
     secrets: [],
+    ownSecrets: [],
     volumes: {},
   });
 });
@@ -212,9 +216,27 @@ test("settings and secrets are the service's own and those of its edges, in the 
     ['Z', '1'],
   ]);
   expect(it.secrets).toEqual([
-    { variable: 'KEY', secretName: 'it-secrets', key: 'KEY', prefix: '', suffix: '' },
-    { variable: 'L', secretName: 'db-secrets', key: 'APP_PASSWORD', prefix: 'postgresql://shop:', suffix: '@db:5432/shop' },
-    { variable: 'TOKEN', secretName: 'it-secrets', key: 'TOKEN', prefix: '', suffix: '' },
+    { variable: 'KEY', parts: [{ secretName: 'it-secrets', key: 'KEY' }] },
+    {
+      variable: 'L',
+      parts: [
+        'postgresql://',
+        { secretName: 'db-secrets', key: 'APP_USER' },
+        ':',
+        { secretName: 'db-secrets', key: 'APP_PASSWORD' },
+        '@db:5432/shop',
+      ],
+    },
+    { variable: 'TOKEN', parts: [{ secretName: 'it-secrets', key: 'TOKEN' }] },
+  ]);
+});
+
+test('of its own secrets a service knows what the stack says about them; those of its edges belong to others', () => {
+  const secrets = ['TOKEN', { name: 'KEY', description: 'signs sessions', generate: true }];
+  const stack = resolved({ it: { ...api, secrets, uses: { db: { env: 'L' } } }, db });
+  expect(serviceIn(stack, 'it', 'fastapi').ownSecrets).toEqual([
+    { secretName: 'it-secrets', key: 'KEY', description: 'signs sessions', generate: true },
+    { secretName: 'it-secrets', key: 'TOKEN', description: undefined, generate: false },
   ]);
 });
 

@@ -1,4 +1,5 @@
-// The Secrets that a stack refers to: which keys each must hold, who reads them, and which of them any random text will do for.
+// The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and which of them any random text
+// will do for.
 import type { StackInput } from '../../spec';
 import { secretKeysOf } from '../../spec/secret-keys';
 import { api, cache, db, mail, resolved, site, store } from '../support/stacks';
@@ -11,28 +12,87 @@ test('a stack without secrets has no Secret', () => {
 
 test('a secret of the application comes from somebody else: it cannot be made up', () => {
   expect(keys({ api: { ...api, secrets: ['TOKEN', 'KEY'] } })).toEqual([
-    { secretName: 'api-secrets', key: 'KEY', generated: false, usedBy: ['api'] },
-    { secretName: 'api-secrets', key: 'TOKEN', generated: false, usedBy: ['api'] },
+    { owner: 'api', secretName: 'api-secrets', key: 'KEY', generate: false, usedBy: ['api'] },
+    { owner: 'api', secretName: 'api-secrets', key: 'TOKEN', generate: false, usedBy: ['api'] },
+  ]);
+});
+
+test('what the stack says about a secret is told: what it is for, and whether any random text will do', () => {
+  const secrets = [
+    { name: 'SESSION_KEY', description: 'signs sessions', generate: true },
+    { name: 'MAIL_KEY', description: 'key of the mail service' },
+    { name: 'SALT', generate: true },
+  ];
+  expect(keys({ api: { ...api, secrets } })).toEqual([
+    {
+      owner: 'api',
+      secretName: 'api-secrets',
+      key: 'MAIL_KEY',
+      description: 'key of the mail service',
+      generate: false,
+      usedBy: ['api'],
+    },
+    { owner: 'api', secretName: 'api-secrets', key: 'SALT', generate: true, usedBy: ['api'] },
+    {
+      owner: 'api',
+      secretName: 'api-secrets',
+      key: 'SESSION_KEY',
+      description: 'signs sessions',
+      generate: true,
+      usedBy: ['api'],
+    },
   ]);
 });
 
 test('each service has a Secret of its own, though the keys are called the same', () => {
   const it = { ...api, secrets: ['KEY'] };
-  expect(keys({ b: it, a: it }).map(({ secretName, usedBy }) => [secretName, usedBy])).toEqual([
-    ['a-secrets', ['a']],
-    ['b-secrets', ['b']],
+  expect(keys({ b: it, a: it }).map(({ owner, secretName, usedBy }) => [owner, secretName, usedBy])).toEqual([
+    ['a', 'a-secrets', ['a']],
+    ['b', 'b-secrets', ['b']],
   ]);
 });
 
-test('Postgres has a password for the superuser, which nobody else reads, and one for the application', () => {
+test('Postgres has a password for the superuser, which nobody else reads, and a role and its password for the application', () => {
   const services = {
     db,
     web: { ...api, uses: { db: { env: 'URL' } } },
     api: { ...api, uses: { db: { env: { password: 'P' } } } },
   };
   expect(keys(services)).toEqual([
-    { secretName: 'db-secrets', key: 'APP_PASSWORD', generated: true, usedBy: ['api', 'db', 'web'] },
-    { secretName: 'db-secrets', key: 'POSTGRES_PASSWORD', generated: true, usedBy: ['db'] },
+    {
+      owner: 'db',
+      secretName: 'db-secrets',
+      key: 'APP_USER',
+      description: 'role that the application logs in as; a rotation changes it',
+      generate: true,
+      initial: 'shop_a',
+      usedBy: ['db', 'web'],
+    },
+    {
+      owner: 'db',
+      secretName: 'db-secrets',
+      key: 'APP_PASSWORD',
+      description: 'password of that role',
+      generate: true,
+      usedBy: ['api', 'db', 'web'],
+    },
+    {
+      owner: 'db',
+      secretName: 'db-secrets',
+      key: 'POSTGRES_PASSWORD',
+      description: 'password of the superuser, for jobs and people',
+      generate: true,
+      usedBy: ['db'],
+    },
+  ]);
+});
+
+test('the role that logs in first is called after the one that the stack names', () => {
+  const initials = keys({ db: { ...db, user: 'clerk' } }).map(({ key, initial }) => [key, initial]);
+  expect(initials).toEqual([
+    ['APP_USER', 'clerk_a'],
+    ['APP_PASSWORD', undefined],
+    ['POSTGRES_PASSWORD', undefined],
   ]);
 });
 
@@ -40,7 +100,16 @@ test.each([
   ['a cache', cache],
   ['a store', store],
 ])('%s has a password, even if nobody uses it yet', (_, redis) => {
-  expect(keys({ redis })).toEqual([{ secretName: 'redis-secrets', key: 'REDIS_PASSWORD', generated: true, usedBy: ['redis'] }]);
+  expect(keys({ redis })).toEqual([
+    {
+      owner: 'redis',
+      secretName: 'redis-secrets',
+      key: 'REDIS_PASSWORD',
+      description: 'password of Redis',
+      generate: true,
+      usedBy: ['redis'],
+    },
+  ]);
 });
 
 test('an edge that asks for the host alone reads no password', () => {

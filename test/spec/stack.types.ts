@@ -42,6 +42,14 @@ export function refusedInTheEditor() {
   defineStack({ ...base, services: { mail: { type: 'external' } } });
   // @ts-expect-error a part that no connection has
   defineStack({ ...base, services: { api: { type: 'fastapi', uses: { db: { env: { uri: 'URL' } } } } } });
+  // @ts-expect-error the value of a secret never stands in a stack
+  defineStack({ ...base, services: { api: { type: 'fastapi', secrets: [{ name: 'KEY', value: 'x' }] } } });
+  // @ts-expect-error a source of secrets that does not exist
+  defineStack({ ...base, services: {}, secrets: { from: 'vault' } });
+  // @ts-expect-error External Secrets have a store
+  defineStack({ ...base, services: {}, secrets: { from: 'external-secrets' } });
+  // @ts-expect-error the command has no store
+  defineStack({ ...base, services: {}, secrets: { from: 'command', store: 'vault' } });
   // @ts-expect-error an environment that does not exist
   defineStack({ name: 'shop', services: {}, environments: { staging: {} } });
   // @ts-expect-error a wrong value in an override

@@ -63,10 +63,14 @@ describe.each(['local', 'production'])('%s', (environment) => {
       });
     });
 
-    test.each(['DATABASE_URL', 'JWT_SECRET', 'OPENAI_API_KEY'])('gets %s as a secret', (variable) => {
+    test.each([
+      ['DATABASE_URL', 'connection string of the database at Neon'],
+      ['JWT_SECRET', 'signs the tokens of users'],
+      ['OPENAI_API_KEY', 'key of the OpenAI API'],
+    ])('gets %s as a secret', (variable, purpose) => {
       expect(objects.secretVariables('backend')).toHaveProperty(variable);
       expect(objects.secretKeys('backend')).toContain(`backend-secrets/${variable}`);
-      expect(text).toContain(`| backend-secrets | ${variable} | backend |`);
+      expect(text).toContain(`| backend-secrets | ${variable} | ${purpose} | backend |`);
     });
 
     test('admits the page of this environment alone: ALLOWED_ORIGINS', () => {

@@ -62,7 +62,7 @@ describe.each(['local', 'production'])('%s', (environment) => {
     test('gets OPENAI_API_KEY as a secret', () => {
       expect(objects.secretKeys('backend')).toContain('backend-secrets/OPENAI_API_KEY');
       expect(objects.secretVariables('backend')).toHaveProperty('OPENAI_API_KEY');
-      expect(text).toContain('| backend-secrets | OPENAI_API_KEY | backend |');
+      expect(text).toContain('| backend-secrets | OPENAI_API_KEY | key of the OpenAI API | backend |');
     });
 
     test('starts after db is healthy, and knows it by this name', () => {

@@ -26,7 +26,7 @@ describe.each(['development', 'local', 'production'])('%s', (environment) => {
     expect(objects.secretKeys('backend')).toEqual(
       expect.arrayContaining(['backend-secrets/SUPABASE_KEY', 'backend-secrets/SUPABASE_URL']),
     );
-    expect(text).toContain('| backend-secrets | SUPABASE_URL | backend |');
+    expect(text).toContain('| backend-secrets | SUPABASE_URL | address of the project at Supabase | backend |');
   });
 
   test('Redis is 7 alpine, and is asked by redis-cli ping', () => {

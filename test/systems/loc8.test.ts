@@ -84,7 +84,7 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
 
   test('the backend gets SECRET_KEY as a secret', () => {
     expect(objects.secretVariables('backend')).toHaveProperty('SECRET_KEY');
-    expect(text).toContain('| backend-secrets | SECRET_KEY | backend |');
+    expect(text).toContain('| backend-secrets | SECRET_KEY | signs sessions | backend |');
   });
 
   test('the backend runs as appuser, uid 1000', () => {

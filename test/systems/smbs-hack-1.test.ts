@@ -2,7 +2,13 @@
 import { folder, page } from '../support/dist';
 
 const STACK = 'smbs-hack-1';
-const SECRETS = ['OPENAI_API_KEY', 'SUPABASE_KEY', 'SUPABASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'];
+const SECRETS = [
+  ['OPENAI_API_KEY', 'key of the OpenAI API'],
+  ['SUPABASE_KEY', 'key of the project at Supabase'],
+  ['SUPABASE_URL', 'address of the project at Supabase'],
+  ['TWILIO_ACCOUNT_SID', 'account at Twilio'],
+  ['TWILIO_AUTH_TOKEN', 'token of the account at Twilio'],
+] as const;
 
 describe('local: today', () => {
   const objects = folder(STACK, 'local');
@@ -38,9 +44,9 @@ describe('local: today', () => {
     expect([readinessProbe?.httpGet?.port, livenessProbe?.httpGet?.port].sort()).toEqual(['backend', 'frontend']);
   });
 
-  test.each(SECRETS)('%s comes from what was the mounted .env', (variable) => {
+  test.each(SECRETS)('%s comes from what was the mounted .env', (variable, purpose) => {
     expect(objects.secretVariables('app')).toHaveProperty(variable);
-    expect(text).toContain(`| app-secrets | ${variable} | app |`);
+    expect(text).toContain(`| app-secrets | ${variable} | ${purpose} | app |`);
   });
 
   test('both processes are reached from outside', () => {

@@ -120,12 +120,9 @@ export async function diagnosis(namespace: string): Promise<string> {
 function secretsFor(stack: ResolvedStack, namespace: string): object[] {
   const keys = secretKeysOf(stack);
   const names = [...new Set(keys.map(({ secretName }) => secretName))];
-  return names.map((name) => ({
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name, namespace },
-    stringData: Object.fromEntries(
-      keys.filter(({ secretName }) => secretName === name).map(({ key }) => [key, randomBytes(16).toString('hex')]),
-    ),
-  }));
+  return names.map((name) => {
+    const own = keys.filter(({ secretName }) => secretName === name);
+    const stringData = Object.fromEntries(own.map(({ key, initial }) => [key, initial ?? randomBytes(16).toString('hex')]));
+    return { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, stringData };
+  });
 }

@@ -1,0 +1,43 @@
+// The Secrets of a stack as copies from a store, kept by the External Secrets Operator. Names and keys are what pods refer to
+// in any case. https://external-secrets.io/latest/api/externalsecret/
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import {
+  ExternalSecret,
+  ExternalSecretSpecSecretStoreRefKind,
+  ExternalSecretSpecTargetCreationPolicy,
+  ExternalSecretSpecTargetDeletionPolicy,
+} from '../imports/external-secrets.io';
+import type { ResolvedStack } from '../spec';
+import type { SecretSource } from '../spec/secret';
+import { secretKeysOf } from '../spec/secret-keys';
+import { stackLabels } from './parts/labels';
+
+type Store = Extract<SecretSource, { from: 'external-secrets' }>;
+
+export class ExternalSecretsChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, source: Store) {
+    super(scope, 'Secrets', { namespace: stack.namespace.name });
+    const keys = secretKeysOf(stack);
+    for (const owner of new Set(keys.map(({ owner }) => owner))) {
+      const own = keys.filter((key) => key.owner === owner);
+      const name = own[0]?.secretName ?? '';
+      const remote = source.keys[owner] ?? `${stack.name}/${owner}`;
+      new ExternalSecret(this, name, {
+        metadata: { name, labels: stackLabels(stack) },
+        spec: {
+          refreshInterval: source.refreshInterval,
+          secretStoreRef: { name: source.store, kind: ExternalSecretSpecSecretStoreRefKind[KIND[source.storeKind]] },
+          target: {
+            name,
+            creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER,
+            deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN, // a store that is empty for a moment must not stop the pods
+          },
+          data: own.map(({ key }) => ({ secretKey: key, remoteRef: { key: remote, property: key } })),
+        },
+      });
+    }
+  }
+}
+
+const KIND = { ClusterSecretStore: 'CLUSTER_SECRET_STORE', SecretStore: 'SECRET_STORE' } as const;

@@ -1,0 +1,99 @@
+// $VAR, ${VAR} and their defaults inside one value of a .env file, replaced the way docker compose does it.
+
+/** What a value may refer to, and how to report what is wrong with it. */
+export interface Scope {
+  lookup(name: string): string | undefined;
+  problem(sentence: string): Error;
+}
+
+export function interpolate(template: string, scope: Scope): string {
+  // To compose no expression goes over the end of a line, so the lines are independent.
+  return template
+    .split('\n')
+    .map((line) => interpolateLine(line, scope, 0))
+    .join('\n');
+}
+
+// Ignoring case under Unicode rules lets ſ and the Kelvin sign in, as compose does.
+const NAME = /[_a-z][_a-z0-9]*/iuy;
+const OPERATOR = /:?[-?+]/y;
+// No file written by hand comes near, and it keeps a hostile one from exhausting the stack.
+const MAX_DEPTH = 200;
+
+const MALFORMED =
+  'the braces behind a dollar sign are not right. Put a name between them, with or without a default such as :-x, and close them on the same line. For a plain dollar sign write $$.';
+const REQUIRED = 'a variable that this value requires is not set, or is empty. Set it in the environment or on a line above.';
+const TOO_DEEP = 'expressions that start with ${ are nested too deeply here. Move the inner ones to variables of their own.';
+
+function interpolateLine(line: string, scope: Scope, depth: number): string {
+  if (depth > MAX_DEPTH) throw scope.problem(TOO_DEEP);
+  const lastBrace = line.lastIndexOf('}');
+  let result = '';
+  let at = 0;
+  for (let dollar = line.indexOf('$'); dollar !== -1; dollar = line.indexOf('$', at)) {
+    result += line.slice(at, dollar);
+    const next = line[dollar + 1];
+    if (next === '{') {
+      const expression = readExpression(line, dollar + 2, lastBrace);
+      if (expression === undefined) throw scope.problem(MALFORMED);
+      result += evaluate(expression, scope, depth);
+      at = expression.end;
+    } else {
+      const name = matchAt(NAME, line, dollar + 1);
+      // A dollar sign before anything else stands for itself; of two, one stays.
+      result += name === '' ? '$' : (scope.lookup(name) ?? '');
+      at = dollar + 1 + (next === '$' ? 1 : name.length);
+    }
+  }
+  return result + line.slice(at);
+}
+
+interface Expression {
+  readonly name: string;
+  readonly operator: string;
+  readonly word: string;
+  /** Where the text behind the closing brace begins. */
+  readonly end: number;
+}
+
+function readExpression(line: string, start: number, lastBrace: number): Expression | undefined {
+  const name = matchAt(NAME, line, start);
+  const afterName = start + name.length;
+  const operator = matchAt(OPERATOR, line, afterName);
+  if (name === '' || (operator === '' && line[afterName] !== '}')) return undefined;
+  const wordStart = afterName + operator.length;
+  if (wordStart > lastBrace) return undefined;
+  const close = closingBrace(line, wordStart, lastBrace);
+  return { name, operator, word: line.slice(wordStart, close), end: close + 1 };
+}
+
+/**
+ * Every { counts, with or without a dollar sign, but compose overlooks the character behind it, even another brace.
+ * If one is left open, compose takes all up to the last } of the line.
+ */
+function closingBrace(line: string, start: number, lastBrace: number): number {
+  let open = 1;
+  for (let at = start; at < lastBrace; at++) {
+    if (line[at] === '{') {
+      open++;
+      at++;
+    } else if (line[at] === '}' && --open === 0) return at;
+  }
+  return lastBrace;
+}
+
+function evaluate({ name, operator, word }: Expression, scope: Scope, depth: number): string {
+  const value = scope.lookup(name);
+  const counts = operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
+  // The word is looked at only where it is used: what is wrong with an unused default stays unnoticed.
+  if (operator.endsWith('+')) return counts ? interpolateLine(word, scope, depth + 1) : '';
+  if (counts || operator === '') return value ?? '';
+  if (operator.endsWith('?')) throw scope.problem(REQUIRED);
+  return interpolateLine(word, scope, depth + 1);
+}
+
+/** What the sticky pattern matches at this place, '' for nothing. */
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}

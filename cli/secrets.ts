@@ -1,0 +1,76 @@
+// npm run secrets -- <stack> <environment>: values go from .env files, or from nothing but chance, straight to the cluster.
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Command, Option } from 'commander';
+import { StackError } from '../spec';
+import { stacks } from '../stacks';
+import { KubectlError, kubectlFor } from './kubectl';
+import { dockerConfigFor } from './secrets/docker-config';
+import { messages } from './secrets/messages';
+import { type Options, Refusal, secrets } from './secrets/run';
+
+const program = new Command('npm run secrets --')
+  .description(
+    `Writes the Secrets that a stack refers to, one for each service, into the cluster of your kubeconfig.
+
+Values come from .env files, read by compose's rules. Keys that the stack lets be generated (passwords of its own
+databases, keys that sign sessions) are made up once and then kept: the value in the cluster wins. Nothing is written
+unless every key has a value. Workloads that run with a changed value are restarted, one pod after the other.
+No value is ever printed.`,
+  )
+  .argument('<stack>', 'name of the stack, such as loc8')
+  .argument('<environment>', 'development, local or production')
+  .addOption(
+    new Option(
+      '--env-file <file>',
+      'read this file; repeat it for several, the last wins (default: secrets/<stack>.<environment>.env)',
+    )
+      .default([], '')
+      .argParser((file, files: string[]) => [...files, file]),
+  )
+  .option('--context <context>', 'context of your kubeconfig (default: the current one)')
+  .option('--check', 'only say what is wrong with the values; needs no cluster', false)
+  .option('--dry-run', 'say which keys would change, and change nothing', false)
+  .addOption(
+    new Option('--rotate <key>', 'make a new value for a generated key: KEY, or service/KEY').conflicts(['check', 'envFile']),
+  )
+  .option('--yes', 'do not ask before writing', false)
+  .showHelpAfterError('Run it with --help to see how.')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm run secrets -- loc8 local
+  npm run secrets -- inpactai production --env-file Backend/.env --context prod
+  npm run secrets -- hackathon-todo production --rotate db/APP_PASSWORD`,
+  );
+
+program.parse();
+const [stack = '', environment = ''] = program.args;
+const options = program.opts<Options & { context?: string }>();
+
+async function ask(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new Refusal([messages.noTerminal]);
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+secrets({
+  stacks,
+  stack,
+  environment,
+  options,
+  kubectl: kubectlFor(options.context),
+  ask,
+  say: console.log,
+  random: () => randomBytes(24).toString('base64url'),
+  dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker')),
+}).catch((error: unknown) => {
+  if (!(error instanceof Refusal || error instanceof KubectlError || error instanceof StackError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+});

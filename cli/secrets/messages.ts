@@ -1,0 +1,41 @@
+// What `npm run secrets` says. Names of keys, never values.
+import type { SecretKey } from '../../spec/secret-keys';
+import { nearest } from '../../spec/suggest';
+
+const needs = ({ usedBy, description }: SecretKey) =>
+  `${usedBy.join(' and ')} ${usedBy.length === 1 ? 'needs' : 'need'} it${description === undefined ? '' : ` (${description})`}`;
+
+export const messages = {
+  missing: (key: SecretKey) => `${key.key} is missing; ${needs(key)}.`,
+  empty: (key: SecretKey) => `${key.key} is empty; ${needs(key)}.`,
+  placeholder: (key: SecretKey) => `${key.key} still holds a placeholder; ${needs(key)}.`,
+  unknown: (name: string, known: readonly string[]) => {
+    const near = nearest(name, known);
+    return `${name} is known to no service.${near === undefined ? '' : ` Did you mean ${near}?`} Remove it, or declare it in the stack.`;
+  },
+  notUrlSafe: (key: SecretKey) =>
+    `${key.key} becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out and one is made.`,
+  noStack: (name: string, names: readonly string[]) => `there is no stack '${name}'. There are: ${names.join(', ')}.`,
+  noEnvironment: (stack: string, name: string, names: readonly string[]) =>
+    `${stack} has no environment '${name}'. It has: ${names.join(', ')}.`,
+  noFile: (file: string) => `there is no file ${file}.`,
+  notHere: (stack: string, environment: string, from: string) =>
+    `${stack} takes its secrets in ${environment} from '${from}', not from this command.`,
+  notLoggedIn: (registry: string) => `this machine has no credentials for ${registry}. Run docker login first.`,
+  notRestarted: (namespace: string, services: readonly string[]) =>
+    `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${services.map((name) => `deployment/${name}`).join(' ')}`,
+  refusedBy: (service: string) => `${service} did not take the new password: it answered other than OK.`,
+  bothPasswords: (service: string) =>
+    `The new Secret has not reached the pod of ${service}, so the old password still works beside the new one. Rotate again later.`,
+  checkOrRotate: '--check looks at values and --rotate makes one: use one of them.',
+  noName: (file: string) => `${file}: a value has no name. Write NAME=value.`,
+  unreadable: (file: string) => `${file} cannot be read.`,
+  nothingApplied: 'Nothing was applied.',
+  notRotatable: (name: string, names: readonly string[]) =>
+    `${name} cannot be rotated: it is not a generated key. Those are: ${names.join(', ') || 'none'}.`,
+  ambiguous: (name: string, names: readonly string[]) => `${name} belongs to several services. Say which: ${names.join(', ')}.`,
+  notThere: (key: SecretKey) => `${key.key} is not in the cluster yet. Run this command without --rotate first.`,
+  ask: (context: string, server: string, namespace: string) =>
+    `Write to namespace ${namespace} of context ${context} (${server})?`,
+  noTerminal: 'there is nobody to ask. Add --yes.',
+} as const;

@@ -1,0 +1,82 @@
+// What the Secrets of a stack shall hold, from the .env files, what the cluster has, and what can be made up. Pure.
+import type { SecretKey } from '../../spec/secret-keys';
+import { messages } from './messages';
+import { isPlaceholder } from './placeholder';
+
+export interface PlannedSecret {
+  readonly name: string;
+  /** Kubernetes' type of the Secret; `Opaque` where it does not say. */
+  readonly type?: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly changes: readonly Change[];
+}
+export interface Change {
+  readonly key: SecretKey;
+  readonly how: 'new' | 'generated' | 'changed' | 'unchanged';
+}
+
+export interface Given {
+  readonly keys: readonly SecretKey[];
+  /** From the .env files. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Variables that are set in the stack, so that a .env file may hold them besides. */
+  readonly plain: readonly string[];
+  /** The Secrets in the cluster, by name. */
+  readonly current: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** A new secret value, safe in a URL. */
+  readonly random: () => string;
+}
+
+/** Either every problem, or every Secret. */
+export function plan(given: Given): { readonly problems: readonly string[]; readonly secrets: readonly PlannedSecret[] } {
+  const problems = [...given.keys.flatMap((key) => problemOf(key, given)), ...unknownNames(given)];
+  if (problems.length > 0) return { problems, secrets: [] };
+  const names = [...new Set(given.keys.map(({ secretName }) => secretName))];
+  return { problems, secrets: names.map((name) => planned(name, given)) };
+}
+
+function planned(name: string, given: Given): PlannedSecret {
+  const current = given.current.get(name) ?? {};
+  const entries = given.keys
+    .filter(({ secretName }) => secretName === name)
+    .map((key) => {
+      const value = meantValue(key, given) ?? key.initial ?? given.random();
+      const before = current[key.key];
+      const how =
+        before === value
+          ? 'unchanged'
+          : before !== undefined
+            ? 'changed'
+            : meantValue(key, given) === undefined
+              ? 'generated'
+              : 'new';
+      return { key, value, how } as const;
+    });
+  return {
+    name,
+    data: Object.fromEntries(entries.map(({ key, value }) => [key.key, value])),
+    changes: entries.map(({ key, how }) => ({ key, how })),
+  };
+}
+
+/** A generated value stays what it is in the cluster; any other is what the file says. */
+function meantValue({ key, secretName, generate, initial }: SecretKey, { values, current }: Given): string | undefined {
+  const before = current.get(secretName)?.[key] || undefined;
+  const said = initial === undefined ? values.get(key) || undefined : undefined; // a login is for us to choose
+  return generate ? (before ?? said) : (said ?? before);
+}
+
+function problemOf(key: SecretKey, given: Given): string[] {
+  const said = given.values.get(key.key);
+  const value = meantValue(key, given);
+  if (said === '' && !key.generate) return [messages.empty(key)];
+  if (value === undefined) return key.generate ? [] : [messages.missing(key)];
+  if (said !== undefined && isPlaceholder(said)) return [messages.placeholder(key)];
+  const inUrl = key.generate && key.owner !== key.usedBy.join() && !/^[\w.~-]+$/.test(value);
+  return inUrl && said === value ? [messages.notUrlSafe(key)] : [];
+}
+
+function unknownNames({ keys, values, plain }: Given): string[] {
+  const known = [...new Set([...keys.map(({ key }) => key), ...plain])];
+  return [...values.keys()].filter((name) => !known.includes(name)).map((name) => messages.unknown(name, known));
+}

@@ -1,0 +1,51 @@
+// New passwords for Postgres. A role has one password at a time, so the application has two roles that log in by turns and
+// act as the one that owns the database: the other gets the new password, and the old one is closed when nobody uses it.
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../spec/connection';
+import type { Kubectl } from '../kubectl';
+import type { Rotation, Steps } from './rotate';
+
+export function rotateLogin({ kubectl, stack, key, current, value }: Rotation): Steps {
+  const service = stack.services.find(({ name }) => name === key.owner);
+  const role = service?.type === 'postgres' ? service.role : '';
+  const [first, second] = loginsOf(role);
+  const old = current[LOGIN_KEY] ?? first;
+  const next = old === first ? second : first;
+  const run = (sql: string) => asSuperuser(kubectl, stack.namespace.name, key.owner, sql, current[SUPERUSER_KEY]);
+  return {
+    data: { ...current, [LOGIN_KEY]: next, [PASSWORD_KEY.postgres]: value },
+    before: () =>
+      run(`DO $do$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${literal(next)}) THEN CREATE ROLE ${name(next)} IN ROLE ${name(role)}; END IF;
+END $do$;
+ALTER ROLE ${name(next)} LOGIN PASSWORD ${literal(value)};
+ALTER ROLE ${name(next)} SET role TO ${literal(role)};`),
+    undo: async () => undefined, // nobody logs in as the next one yet
+    after: () => run(`ALTER ROLE ${name(old)} NOLOGIN PASSWORD NULL;`),
+  };
+}
+
+/** A role has one password; jobs and people that come between the two steps are told so and come again. */
+export function rotateSuperuser({ kubectl, stack, key, current, value }: Rotation): Steps {
+  const old = current[SUPERUSER_KEY] ?? '';
+  const change = (from: string, to: string) =>
+    asSuperuser(kubectl, stack.namespace.name, key.owner, `ALTER ROLE postgres PASSWORD ${literal(to)};`, from);
+  return {
+    data: { ...current, [SUPERUSER_KEY]: value },
+    before: () => change(old, value),
+    undo: () => change(value, old),
+    after: async () => undefined,
+  };
+}
+
+/**
+ * Runs SQL in the pod. The superuser's password and the SQL go through standard input, the first line and the rest, and the
+ * server and psql are told to repeat no statement, even one that fails.
+ */
+async function asSuperuser(kubectl: Kubectl, namespace: string, service: string, sql: string, password = ''): Promise<void> {
+  const script = `IFS= read -r given; export PGPASSWORD="\${given:-$(cat /run/secrets/${service}-secrets/${SUPERUSER_KEY})}"; exec psql -h 127.0.0.1 -U postgres -d postgres -qv ON_ERROR_STOP=1 -v VERBOSITY=terse`;
+  const quiet = `SET log_min_error_statement TO panic; SET log_statement TO none;`;
+  await kubectl(['-n', namespace, 'exec', '-i', `${service}-0`, '--', 'sh', '-c', script], `${password}\n${quiet}\n${sql}\n`);
+}
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const name = (text: string) => `"${text.replaceAll('"', '""')}"`;

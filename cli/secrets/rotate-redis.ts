@@ -1,0 +1,35 @@
+// A new password for Redis, whose default user may have several: the new one is added, the old one removed at the end.
+// https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/
+import { PASSWORD_KEY } from '../../spec/connection';
+import { KubectlError } from '../kubectl';
+import { messages } from './messages';
+import type { Rotation, Steps } from './rotate';
+
+/** Attempts, one a second. The kubelet brings a changed Secret into a pod within about a minute and a half. */
+const PATIENCE = 180;
+
+export function rotateRedis({ kubectl, stack, key, current, value }: Rotation): Steps {
+  const namespace = stack.namespace.name;
+  const old = current[PASSWORD_KEY.redis] ?? '';
+  const service = stack.services.find(({ name }) => name === key.owner);
+  const pod = service?.type === 'redis' && service.claim ? `statefulset/${key.owner}` : `deployment/${key.owner}`;
+  const inPod = (script: string, input: string) => kubectl(['-n', namespace, 'exec', '-i', pod, '--', 'sh', '-c', script], input);
+  const command = async (password: string, line: string) => {
+    const answer = await inPod('IFS= read -r REDISCLI_AUTH; export REDISCLI_AUTH; exec redis-cli', `${password}\n${line}\n`);
+    if (answer.trim() !== 'OK') throw new KubectlError(messages.refusedBy(key.owner));
+  };
+  return {
+    data: { ...current, [PASSWORD_KEY.redis]: value },
+    before: () => command(old, `ACL SETUSER default >${value}`),
+    undo: () => command(old, `ACL SETUSER default <${value}`),
+    async after() {
+      // the probes read the file in the pod: it has to be the new one before the old password ends
+      const seen = async () => (await inPod(`cat /run/secrets/${key.secretName}/${PASSWORD_KEY.redis}`, '')).trim() === value;
+      for (let attempt = 0; !(await seen()); attempt++) {
+        if (attempt === PATIENCE) throw new KubectlError(messages.bothPasswords(key.owner));
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+      await command(value, `ACL SETUSER default <${old}`);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// A new value for a generated key, in an order in which pods that run and pods that start both keep working.
+import type { ResolvedStack } from '../../spec';
+import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY } from '../../spec/connection';
+import type { SecretKey } from '../../spec/secret-keys';
+import type { Kubectl } from '../kubectl';
+import { writeSecrets } from './cluster';
+import { messages } from './messages';
+import { restart } from './restart';
+import { rotateLogin, rotateSuperuser } from './rotate-postgres';
+import { rotateRedis } from './rotate-redis';
+
+export interface Rotation {
+  readonly kubectl: Kubectl;
+  readonly stack: ResolvedStack;
+  readonly key: SecretKey;
+  /** What the key's Secret holds now. */
+  readonly current: Readonly<Record<string, string>>;
+  readonly value: string;
+}
+
+/** Steps that a kind of key needs around the new Secret. */
+export interface Steps {
+  /** What the Secret holds from now on. */
+  readonly data: Readonly<Record<string, string>>;
+  /** Before the Secret changes: both values work from here on. */
+  before(): Promise<void>;
+  /** If the Secret could not be written: as it was. */
+  undo(): Promise<void>;
+  /** When nobody uses the old value any more: it stops working. */
+  after(): Promise<void>;
+}
+
+/** The key that a user means by `KEY` or `service/KEY`, or what is wrong with it. */
+export function keyToRotate(said: string, keys: readonly SecretKey[]): SecretKey | string {
+  const possible = keys.filter(({ generate, key }) => generate && key !== LOGIN_KEY);
+  const name = ({ owner, key }: SecretKey) => `${owner}/${key}`;
+  const meant = possible.filter((key) => said === key.key || said === name(key));
+  if (meant.length > 1) return messages.ambiguous(said, meant.map(name));
+  return meant[0] ?? messages.notRotatable(said, possible.map(name));
+}
+
+/** @returns the services that were restarted. */
+export async function rotate(rotation: Rotation): Promise<string[]> {
+  const { kubectl, stack, key } = rotation;
+  const steps = stepsFor(rotation);
+  await steps.before();
+  try {
+    await writeSecrets(kubectl, stack, [{ name: key.secretName, data: steps.data, changes: [] }]);
+  } catch (error) {
+    await steps.undo();
+    throw error;
+  }
+  const users = key.usedBy.filter((name) => name !== key.owner || !isData(stack, name));
+  const restarted = await restart(kubectl, stack.namespace.name, users);
+  await steps.after();
+  return restarted;
+}
+
+function stepsFor(rotation: Rotation): Steps {
+  const { key, current, value, stack } = rotation;
+  if (isData(stack, key.owner) && key.key === PASSWORD_KEY.postgres) return rotateLogin(rotation);
+  if (isData(stack, key.owner) && key.key === SUPERUSER_KEY) return rotateSuperuser(rotation);
+  if (isData(stack, key.owner) && key.key === PASSWORD_KEY.redis) return rotateRedis(rotation);
+  const nothing = async () => undefined;
+  return { data: { ...current, [key.key]: value }, before: nothing, undo: nothing, after: nothing };
+}
+
+const isData = (stack: ResolvedStack, name: string) =>
+  stack.services.some((service) => service.name === name && (service.type === 'postgres' || service.type === 'redis'));

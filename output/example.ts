@@ -1,0 +1,35 @@
+// secrets/<stack>.example.env: every key that somebody has to fill in, who reads it and what it is for.
+import type { ResolvedStack } from '../spec';
+import { type SecretKey, secretKeysOf } from '../spec/secret-keys';
+
+/** @param environments the same stack in each of its environments. */
+export function exampleOf(environments: readonly ResolvedStack[]): string {
+  const [first] = environments;
+  const keys = new Map<string, SecretKey>();
+  for (const key of environments.flatMap(secretKeysOf)) keys.set(`${key.owner}/${key.key}`, key);
+  const all = [...keys.values()];
+  const lines = [
+    `# Secrets of ${first?.name}, to copy to secrets/${first?.name}.<environment>.env and fill in: npm run secrets.`,
+    '# Written by npm run synth.',
+    ...byName(all.filter(({ generate }) => !generate)).flatMap(([name, same]) => ['', comment(same), `${name}=`]),
+  ];
+  const generated = byName(all.filter(({ generate }) => generate));
+  if (generated.length > 0)
+    lines.push(
+      '',
+      '# Made up once where they are left out:',
+      ...generated.map(([, same]) => `#   ${same[0]?.key}, ${comment(same).slice(2)}`),
+    );
+  return `${lines.join('\n')}\n`;
+}
+
+function comment(same: readonly SecretKey[]): string {
+  const readers = [...new Set(same.flatMap(({ usedBy }) => usedBy))].sort();
+  return [`# ${readers.join(', ')}`, same[0]?.description].filter((part) => part !== undefined).join(': ');
+}
+
+/** One line for a key that several services declare: they get the same value. */
+function byName(keys: readonly SecretKey[]): [string, SecretKey[]][] {
+  const names = [...new Set(keys.map(({ key }) => key))].sort();
+  return names.map((name) => [name, keys.filter(({ key }) => key === name)]);
+}

@@ -1,0 +1,71 @@
+// Files of the stack in the pods of a service.
+import { type ServiceInput, shopService } from '../../support/chart';
+
+type Fastapi = ServiceInput<'fastapi'>;
+
+const api = (said: Partial<Fastapi> = {}) => shopService('api', { api: { type: 'fastapi', ...said } });
+const filesMap = (objects: ReturnType<typeof api>) => {
+  const [found] = objects.ofKind('ConfigMap').filter(({ metadata }) => metadata.name.includes('-files-'));
+  return found;
+};
+
+test('a file is mounted alone and read-only, so that the folder around it stays the image’s', () => {
+  const objects = api({ files: { '/app/config.yaml': 'debug: false\n' } });
+  expect(objects.mount('/app/config.yaml')).toEqual({
+    name: 'files',
+    mountPath: '/app/config.yaml',
+    subPath: 'app_config.yaml',
+    readOnly: true,
+  });
+  expect(objects.volume('files')?.configMap?.name).toBe(filesMap(objects)?.metadata.name);
+  expect(filesMap(objects)).toMatchObject({ immutable: true, data: { 'app_config.yaml': 'debug: false\n' } });
+});
+
+test('without files of its own Slipway mounts no folder of its own', () => {
+  expect(api({ files: { '/a': '' } }).mount('/slipway')).toBeUndefined();
+});
+
+test("files lie beside Slipway's own in one ConfigMap", () => {
+  const objects = api({ files: { '/app/config.yaml': '' }, secrets: ['KEY'] });
+  expect(Object.keys(objects.files())).toEqual(['app_config.yaml', 'with-secrets']);
+  expect(objects.mount('/slipway')).toEqual({ name: 'files', mountPath: '/slipway', readOnly: true });
+});
+
+test('a file in a volume is mounted after it, or the volume would hide it', () => {
+  const paths = api({ writablePaths: ['/app/run'], files: { '/app/run/seed.sql': '' } })
+    .container()
+    .volumeMounts?.map(({ mountPath }) => mountPath);
+  expect(paths).toEqual(['/tmp', '/app/run', '/app/run/seed.sql']);
+});
+
+test.each<[string, string[], string[]]>([
+  ['a path gives its key', ['/app/config.yaml'], ['app_config.yaml']],
+  ['two paths that would give one key give two', ['/a/b', '/a_b', '/a_b-2'], ['a_b', 'a_b-2', 'a_b-2-2']],
+  ["a path that would give a key of Slipway's own gives another", ['/with-secrets'], ['with-secrets-2']],
+  ['letters that no key may hold are replaced', ['/app/größe@2.txt'], ['app_gr__e_2.txt']],
+  ['no key starts with two dots', ['/..data'], ['__data']],
+  ['a key ends where a ConfigMap wants it to', [`/${'x'.repeat(300)}/a.yaml`], [`${'x'.repeat(233)}_a.yaml`]],
+])('%s', (_, paths, keys) => {
+  const objects = api({ secrets: ['KEY'], files: Object.fromEntries(paths.map((path) => [path, path])) });
+  const mounts = objects.container().volumeMounts?.filter(({ subPath }) => subPath !== undefined) ?? [];
+  expect(mounts.map(({ mountPath, subPath }) => [mountPath, subPath])).toEqual(paths.map((path, i) => [path, keys[i]]));
+  for (const path of paths) expect(objects.files()[mounts.find((mount) => mount.mountPath === path)?.subPath ?? '']).toBe(path);
+});
+
+test('a changed file renames its ConfigMap, and changes nothing else but the pods that mount it', () => {
+  const services = (text: string) => ({
+    api: { type: 'fastapi', env: { A: 'a' }, files: { '/app/config.yaml': text } } as const,
+    other: { type: 'fastapi', files: { '/app/config.yaml': 'same' } } as const,
+  });
+  const before = shopService('api', services('old'));
+  const after = shopService('api', services('new'));
+  const name = (objects: typeof before) => filesMap(objects)?.metadata.name ?? '';
+  expect(name(after)).not.toBe(name(before));
+  expect(JSON.parse(JSON.stringify(after.all).replaceAll(name(after), name(before)).replace('"new"', '"old"'))).toEqual(
+    before.all,
+  );
+  const renamed = after.all.filter((object) => JSON.stringify(object).includes(name(after)));
+  expect(renamed.map(({ kind }) => kind)).toEqual(['ConfigMap', 'Deployment']);
+  expect(JSON.stringify(after.workload().spec.template)).toContain(name(after));
+  expect(shopService('other', services('new')).all).toEqual(shopService('other', services('old')).all);
+});

@@ -1,0 +1,233 @@
+// What each Secret shall hold: the file, the cluster, chance, in which order, and everything that can be wrong with it.
+import fc from 'fast-check';
+import { type Given, plan } from '../../../cli/secrets/plan';
+import { type SecretKey, secretKeysOf } from '../../../spec/secret-keys';
+import { madeUp } from '../../support/fake-cluster';
+import { api, cache, db, resolved, store } from '../../support/stacks';
+
+const key = (name: string, rest: Partial<SecretKey> = {}): SecretKey => {
+  const owner = rest.owner ?? 'api';
+  return { key: name, owner, secretName: `${owner}-secrets`, generate: false, usedBy: [owner], ...rest };
+};
+const password = key('APP_PASSWORD', { owner: 'db', generate: true, usedBy: ['api', 'db'] });
+
+type Held = Record<string, Record<string, string>>;
+interface Said extends Partial<Pick<Given, 'plain' | 'random'>> {
+  values?: Record<string, string>;
+  current?: Held;
+}
+const given = (keys: readonly SecretKey[], { values = {}, current = {}, ...rest }: Said = {}): Given => ({
+  ...{ keys, plain: [], random: madeUp, ...rest },
+  ...{ values: new Map(Object.entries(values)), current: new Map(Object.entries(current)) },
+});
+const problems = (keys: readonly SecretKey[], said?: Said) => plan(given(keys, said)).problems;
+/** Each key as `service-secrets/KEY`, with what becomes of it. */
+const outcome = (keys: readonly SecretKey[], said?: Said) =>
+  Object.fromEntries(
+    plan(given(keys, said)).secrets.flatMap(({ name, data, changes }) =>
+      changes.map((change) => [`${name}/${change.key.key}`, [data[change.key.key], change.how]]),
+    ),
+  );
+
+describe('what is wrong', () => {
+  test('everything is told at once, in the order of the keys, and nothing is planned', () => {
+    const keys = [
+      key('MISSING', { description: 'key of the API' }),
+      key('EMPTY', { usedBy: ['api', 'web', 'worker'] }),
+      key('WAITING'),
+      key('FINE'),
+      password,
+    ];
+    const values = { EMPTY: '', WAITING: 'changeme', FINE: 'f1ne', APP_PASSWORD: 'p@ss', FIEN: 'x', NOBODYS: 'x' };
+    expect(plan(given(keys, { values }))).toEqual({
+      problems: [
+        'MISSING is missing; api needs it (key of the API).',
+        'EMPTY is empty; api and web and worker need it.',
+        'WAITING still holds a placeholder; api needs it.',
+        `APP_PASSWORD becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out and one is made.`,
+        'FIEN is known to no service. Did you mean FINE? Remove it, or declare it in the stack.',
+        'NOBODYS is known to no service. Remove it, or declare it in the stack.',
+      ],
+      secrets: [],
+    });
+  });
+
+  test('an empty value in the file is a slip, though the cluster has a real one', () => {
+    expect(problems([key('TOKEN')], { values: { TOKEN: '' }, current: { 'api-secrets': { TOKEN: 'real' } } })).toEqual([
+      'TOKEN is empty; api needs it.',
+    ]);
+  });
+
+  test('a placeholder would overwrite the real value in the cluster', () => {
+    expect(problems([key('TOKEN')], { values: { TOKEN: 'xxx' }, current: { 'api-secrets': { TOKEN: 'real' } } })).toEqual([
+      'TOKEN still holds a placeholder; api needs it.',
+    ]);
+  });
+
+  test('a placeholder is no password, though one could be made up', () => {
+    expect(problems([password], { values: { APP_PASSWORD: 'password' } })).toEqual([
+      'APP_PASSWORD still holds a placeholder; api and db need it.',
+    ]);
+  });
+
+  test('an empty value of a generated key asks for a new one', () => {
+    expect(outcome([password], { values: { APP_PASSWORD: '' }, random: () => 'made' })).toEqual({
+      'db-secrets/APP_PASSWORD': ['made', 'generated'],
+    });
+  });
+
+  test.each(['a/b', 'a:b', 'a@b', 'a b', 'a%20b', 'a?b', 'a#b', 'ä', 'a\nb'])('%j would break a connection URL', (value) => {
+    expect(problems([password], { values: { APP_PASSWORD: value } })).toHaveLength(1);
+  });
+
+  test('letters, digits and -_.~ stand for themselves in a URL', () => {
+    expect(problems([password], { values: { APP_PASSWORD: 'Az09-_.~' } })).toEqual([]);
+  });
+
+  test('what nobody connects with may hold any character', () => {
+    const keys = [key('SECRET_KEY', { generate: true }), key('TOKEN'), { ...password, key: 'SUPERUSER', usedBy: ['db'] }];
+    expect(problems(keys, { values: { SECRET_KEY: 'a/b', TOKEN: 'a/b', SUPERUSER: 'a/b' } })).toEqual([]);
+  });
+
+  test('a password that is not used, because the cluster has one, is not judged', () => {
+    expect(problems([password], { values: { APP_PASSWORD: 'a/b' }, current: { 'db-secrets': { APP_PASSWORD: 'old' } } })).toEqual(
+      [],
+    );
+  });
+
+  test('a variable that the stack sets itself may stand in the file too', () => {
+    expect(problems([key('TOKEN')], { values: { TOKEN: 'real', DEBUG: 'true' }, plain: ['DEBUG'] })).toEqual([]);
+  });
+
+  test('a slip in the name of such a variable is found as well', () => {
+    expect(problems([], { values: { DEBGU: 'true' }, plain: ['DEBUG'] })).toEqual([
+      'DEBGU is known to no service. Did you mean DEBUG? Remove it, or declare it in the stack.',
+    ]);
+  });
+
+  test('no message holds a value', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 8, unit: fc.constantFrom(...'0123456789/@#%') }), (value) => {
+        const keys = [key('TOKEN'), key('OTHER'), password];
+        const said = problems(keys, { values: { TOKEN: `your-${value}-key`, OTHER: '', APP_PASSWORD: `${value}@`, X: value } });
+        expect(said).toHaveLength(4);
+        expect(said.join('\n')).not.toContain(value);
+      }),
+    );
+  });
+});
+
+test('an empty value in the cluster is no value', () => {
+  const current = { 'api-secrets': { TOKEN: '' }, 'db-secrets': { APP_PASSWORD: '' } };
+  expect(problems([key('TOKEN'), password], { current })).toEqual(['TOKEN is missing; api needs it.']);
+  expect(outcome([password], { current, random: () => 'made' })).toMatchObject({
+    'db-secrets/APP_PASSWORD': ['made', expect.anything()],
+  });
+});
+
+describe('where a value comes from', () => {
+  const current: Held = { 'db-secrets': { APP_PASSWORD: 'of-the-cluster' }, 'api-secrets': { TOKEN: 'of-the-cluster' } };
+  const values = { APP_PASSWORD: 'of-the-file' };
+  const random = () => 'of-chance';
+
+  test('for a generated key the cluster wins over the file: the database would not take another password', () => {
+    expect(outcome([password], { values, current, random })).toEqual({
+      'db-secrets/APP_PASSWORD': ['of-the-cluster', 'unchanged'],
+    });
+  });
+
+  test('for a generated key the file wins over chance: the data of an old system keep their password', () => {
+    expect(outcome([password], { values, random })).toMatchObject({ 'db-secrets/APP_PASSWORD': ['of-the-file', 'new'] });
+  });
+
+  test('for a generated key that nobody knows a value is made up', () => {
+    expect(outcome([password], { random })).toEqual({ 'db-secrets/APP_PASSWORD': ['of-chance', 'generated'] });
+  });
+
+  test('a key that is no secret by itself begins with what the stack says, not with chance', () => {
+    const user = { ...password, key: 'APP_USER', initial: 'shop_a' };
+    expect(outcome([user], { random })).toEqual({ 'db-secrets/APP_USER': ['shop_a', 'generated'] });
+    expect(outcome([user], { random, current: { 'db-secrets': { APP_USER: 'shop_b' } } })).toEqual({
+      'db-secrets/APP_USER': ['shop_b', 'unchanged'],
+    });
+  });
+
+  test('for any other key the file wins over the cluster, and a different value is a change', () => {
+    expect(outcome([key('TOKEN')], { values: { TOKEN: 'of-the-file' }, current })).toEqual({
+      'api-secrets/TOKEN': ['of-the-file', 'changed'],
+    });
+  });
+
+  test('what the file leaves out stays as it is in the cluster, so that nobody needs all values at hand', () => {
+    expect(outcome([key('TOKEN')], { current })).toEqual({ 'api-secrets/TOKEN': ['of-the-cluster', 'unchanged'] });
+  });
+
+  test('a key that the cluster does not have yet is new', () => {
+    expect(outcome([key('TOKEN'), key('MORE')], { values: { MORE: 'm' }, current })).toEqual({
+      'api-secrets/TOKEN': ['of-the-cluster', 'unchanged'],
+      'api-secrets/MORE': ['m', 'new'],
+    });
+  });
+
+  test('a key of the same name in the Secret of another service is not taken for this one', () => {
+    expect(problems([key('TOKEN', { owner: 'web' })], { current })).toEqual(['TOKEN is missing; web needs it.']);
+  });
+
+  test('two services that read the same key get the same value from the file, each in its own Secret', () => {
+    expect(outcome([key('TOKEN'), key('TOKEN', { owner: 'web' })], { values: { TOKEN: 'one' } })).toEqual({
+      'api-secrets/TOKEN': ['one', 'new'],
+      'web-secrets/TOKEN': ['one', 'new'],
+    });
+  });
+
+  test('two data services never share a password that was made up', () => {
+    const keys = secretKeysOf(resolved({ a: cache, b: store, c: db, d: db }));
+    const made = Object.values(outcome(keys)).map(([value]) => value);
+    expect(made).toHaveLength(8);
+    expect(new Set(made.filter((value) => value !== 'shop_a')).size).toBe(6);
+  });
+});
+
+describe('a second run', () => {
+  const services = {
+    api: { ...api, secrets: ['TOKEN', { name: 'SECRET_KEY', generate: true }], uses: { db: { env: 'URL' }, cache: {} } },
+    web: { ...api, secrets: ['TOKEN', 'OTHER'] },
+    db,
+    cache,
+  };
+  const keys = secretKeysOf(resolved(services));
+  const names = [...new Set(keys.map((each) => each.key))];
+  const value = fc.stringMatching(/^[a-z0-9]{1,5}7$/);
+
+  test('finds everything as the first one left it, whatever was in the file and in the cluster', () => {
+    const values = fc
+      .record({ TOKEN: value, OTHER: value })
+      .chain((needed) => fc.dictionary(fc.constantFrom(...names), value).map((rest) => ({ ...rest, ...needed })));
+    const held = fc.dictionary(
+      fc.constantFrom('api-secrets', 'web-secrets', 'db-secrets', 'cache-secrets'),
+      fc.dictionary(fc.constantFrom(...names), value),
+    );
+    fc.assert(
+      fc.property(values, held, (file, before) => {
+        const first = plan(given(keys, { values: file, current: before }));
+        expect(first.problems).toEqual([]);
+        const current = Object.fromEntries(first.secrets.map(({ name, data }) => [name, data]));
+        for (const again of [file, {}]) {
+          const second = plan(given(keys, { values: again, current }));
+          expect(second.secrets.map(({ name, data }) => [name, data])).toEqual(Object.entries(current));
+          expect(second.secrets.flatMap(({ changes }) => changes).every(({ how }) => how === 'unchanged')).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('the Secrets hold exactly the keys of the stack', () => {
+    const { secrets } = plan(given(keys, { values: { TOKEN: 't', OTHER: 'o' } }));
+    expect(secrets.map(({ name, data }) => [name, Object.keys(data)])).toEqual([
+      ['cache-secrets', ['REDIS_PASSWORD']],
+      ['db-secrets', ['APP_USER', 'APP_PASSWORD', 'POSTGRES_PASSWORD']],
+      ['api-secrets', ['SECRET_KEY', 'TOKEN']],
+      ['web-secrets', ['OTHER', 'TOKEN']],
+    ]);
+  });
+});

@@ -1,0 +1,81 @@
+// What Redis is told when its password changes, and when the old one may go.
+import { rotateRedis } from '../../../cli/secrets/rotate-redis';
+import { secretKeysOf } from '../../../spec/secret-keys';
+import { FakeCluster } from '../../support/fake-cluster';
+import { cache, resolved, store } from '../../support/stacks';
+
+const KEY = 'REDIS_PASSWORD';
+
+/** A Redis with the old password, and the steps to the new one. */
+function rotation(service: typeof cache | typeof store = cache) {
+  const pod = service === cache ? 'deployment/it' : 'statefulset/it';
+  const cluster = new FakeCluster().with('shop', { 'it-secrets': { [KEY]: 'old' } });
+  cluster.redis.set(pod, new Set(['old']));
+  const stack = resolved({ it: service });
+  const [key] = secretKeysOf(stack);
+  if (!key) throw new Error('Redis has a password');
+  const steps = rotateRedis({ kubectl: cluster.kubectl, stack, key, current: { [KEY]: 'old' }, value: 'new' });
+  const write = () => cluster.secrets.set('shop/it-secrets', steps.data);
+  return { cluster, steps, write, passwords: () => [...(cluster.redis.get(pod) ?? [])] };
+}
+
+test.each([
+  ['a cache', cache, 'deployment/it'],
+  ['a store', store, 'statefulset/it'],
+])('%s has both passwords until the old one is removed', async (_, service, pod) => {
+  const { cluster, steps, write, passwords } = rotation(service);
+  await steps.before();
+  expect(passwords()).toEqual(['old', 'new']);
+  write();
+  await steps.after();
+  expect(passwords()).toEqual(['new']);
+  expect(cluster.steps).toEqual([`exec ${pod}`, `exec ${pod} cat`, `exec ${pod}`]);
+});
+
+test('passwords go through standard input, never through arguments', async () => {
+  const { cluster, steps, write } = rotation();
+  await steps.before();
+  write();
+  await steps.after();
+  expect(cluster.inputs).toEqual(['old\nACL SETUSER default >new\n', '', 'new\nACL SETUSER default <old\n']);
+  expect(cluster.calls.map(({ args }) => args.at(-1))).toEqual([
+    'IFS= read -r REDISCLI_AUTH; export REDISCLI_AUTH; exec redis-cli',
+    'cat /run/secrets/it-secrets/REDIS_PASSWORD',
+    'IFS= read -r REDISCLI_AUTH; export REDISCLI_AUTH; exec redis-cli',
+  ]);
+});
+
+test('an answer other than OK stops the rotation: redis-cli ends with 0 though Redis refused', async () => {
+  const { cluster, steps, passwords } = rotation();
+  cluster.redis.set('deployment/it', new Set(['another']));
+  await expect(steps.before()).rejects.toThrow('it did not take the new password: it answered other than OK.');
+  expect(passwords()).toEqual(['another']);
+});
+
+describe('the file in the pod', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test('is waited for: the probes read it, and the pod would be taken for dead', async () => {
+    const { cluster, steps, write, passwords } = rotation();
+    await steps.before();
+    write();
+    cluster.lag = 90;
+    const after = steps.after();
+    await jest.advanceTimersByTimeAsync(89_000);
+    expect(passwords()).toEqual(['old', 'new']);
+    await jest.advanceTimersByTimeAsync(1000);
+    await after;
+    expect(passwords()).toEqual(['new']);
+  });
+
+  test('keeps the old password where it does not change: the probes would fail with the new one alone', async () => {
+    const { cluster, steps, passwords } = rotation();
+    await steps.before();
+    cluster.lag = 1000;
+    const after = steps.after().catch(() => undefined);
+    await jest.advanceTimersByTimeAsync(600_000);
+    await after;
+    expect(passwords()).toEqual(['old', 'new']);
+  });
+});

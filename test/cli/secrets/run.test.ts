@@ -1,0 +1,417 @@
+// The command from its line to the last restarted pod: when it writes, what it asks, and that no value is seen on the way.
+import fc from 'fast-check';
+import { command, encoded, FakeCluster, type Line } from '../../support/fake-cluster';
+import { api, cache, db, shop, site } from '../../support/stacks';
+
+const system = shop({
+  api: {
+    ...api,
+    build: { context: '.', args: { STEP: '1' } },
+    env: { DEBUG: 'false' },
+    secrets: [
+      { name: 'TOKEN', description: 'key of the API' },
+      { name: 'SECRET_KEY', generate: true },
+    ],
+    uses: { db: { env: 'DATABASE_URL' }, cache: { env: 'REDIS_URL' } },
+  },
+  worker: { ...api, secrets: ['TOKEN', 'OTHER'] },
+  site,
+  db,
+  cache,
+});
+const ENV = 'TOKEN=t0ken\nOTHER=0ther\n';
+
+const fresh = () => new FakeCluster();
+/** A cluster after a first run, with everything deployed. */
+async function running(): Promise<FakeCluster> {
+  const cluster = fresh();
+  await command(cluster, system, { env: ENV });
+  for (const name of ['api', 'cache', 'site', 'worker']) cluster.deployments.set(name, 0);
+  cluster.calls.length = 0;
+  cluster.applied.length = 0;
+  return cluster;
+}
+
+test('a first run writes every Secret, says which keys, and makes up what nobody knows', async () => {
+  const cluster = fresh();
+  expect(await command(cluster, system, { env: ENV, random: () => 'made' })).toEqual({
+    asked: [],
+    said: [
+      'cache-secrets: REDIS_PASSWORD (generated)',
+      'db-secrets: APP_USER (generated), APP_PASSWORD (generated), POSTGRES_PASSWORD (generated)',
+      'api-secrets: SECRET_KEY (generated), TOKEN (new)',
+      'worker-secrets: OTHER (new), TOKEN (new)',
+      'Restarted: nothing.',
+    ],
+  });
+  expect(Object.fromEntries(cluster.secrets)).toEqual({
+    'shop/api-secrets': { SECRET_KEY: 'made', TOKEN: 't0ken' },
+    'shop/cache-secrets': { REDIS_PASSWORD: 'made' },
+    'shop/db-secrets': { APP_USER: 'shop_a', APP_PASSWORD: 'made', POSTGRES_PASSWORD: 'made' },
+    'shop/worker-secrets': { OTHER: '0ther', TOKEN: 't0ken' },
+  });
+  expect(cluster.steps).toEqual(['apply']);
+});
+
+describe('when anything is wrong', () => {
+  test('every reason is told, and there is no call that writes', async () => {
+    const cluster = fresh();
+    const { said, refused } = await command(cluster, system, { env: 'TOKEN=changeme\nOHTER=0ther\nREDIS_PASSWORD=a/b\n' });
+    expect(refused?.split('\n')).toEqual([
+      `REDIS_PASSWORD becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out and one is made.`,
+      'TOKEN still holds a placeholder; api needs it (key of the API).',
+      'OTHER is missing; worker needs it.',
+      'TOKEN still holds a placeholder; worker needs it.',
+      'OHTER is known to no service. Did you mean OTHER? Remove it, or declare it in the stack.',
+      'Nothing was applied.',
+    ]);
+    expect(said).toEqual([]);
+    expect(cluster.steps).toEqual([]);
+  });
+
+  test('a file that is not there and the keys that are missing for it are told together', async () => {
+    const cluster = fresh();
+    const { refused } = await command(cluster, system, { envFile: ['not/there.env'] });
+    expect(refused?.split('\n')).toEqual([
+      'there is no file not/there.env.',
+      'TOKEN is missing; api needs it (key of the API).',
+      'OTHER is missing; worker needs it.',
+      'TOKEN is missing; worker needs it.',
+      'Nothing was applied.',
+    ]);
+    expect(cluster.steps).toEqual([]);
+  });
+
+  test('a file that cannot be read stops the run, though every key has a value in the cluster', async () => {
+    const cluster = await running();
+    const { refused } = await command(cluster, system, { env: 'TOKEN="open\n' });
+    expect(refused).toMatch(
+      /\.env: line 1: the quote that opens here is never closed\. Close it, or remove it\.\nNothing was applied\.$/,
+    );
+    expect(cluster.steps).toEqual([]);
+  });
+
+  test.each<[string, Line, string]>([
+    ['stack', { stack: 'shpo' }, `there is no stack 'shpo'. There are: shop.`],
+    ['environment', { environment: 'staging' }, `shop has no environment 'staging'. It has: production.`],
+  ])('an unknown %s is refused with the list, before kubectl is asked', async (_, line, reason) => {
+    const cluster = fresh();
+    expect(await command(cluster, system, { env: ENV, ...line })).toMatchObject({ refused: `${reason}\nNothing was applied.` });
+    expect(cluster.calls).toEqual([]);
+  });
+
+  test.each(['existing', 'external-secrets'] as const)('values from %s are not for this command to write', async (from) => {
+    const secrets = from === 'existing' ? { from } : { from, store: 'vault' };
+    const cluster = fresh();
+    expect(await command(cluster, { ...system, secrets }, { env: ENV })).toMatchObject({
+      refused: `shop takes its secrets in production from '${from}', not from this command.\nNothing was applied.`,
+    });
+    expect(cluster.calls).toEqual([]);
+  });
+
+  test('a cluster that does not answer is no empty cluster: nothing is made up in its place', async () => {
+    const cluster = await running();
+    cluster.failAt = 'get secret db-secrets';
+    expect(await command(cluster, system, { env: ENV })).toMatchObject({
+      refused: expect.stringMatching(/^kubectl -n shop get/),
+    });
+    expect(cluster.steps).toEqual([]);
+  });
+
+  test('nothing is restarted if the Secrets could not be written', async () => {
+    const cluster = await running();
+    cluster.failAt = 'apply';
+    const { refused } = await command(cluster, system, { env: 'TOKEN=changed\n' });
+    expect(refused).toBe('kubectl apply --server-side --force-conflicts --field-manager=slipway -f -: refused by the test');
+    expect(cluster.steps).toEqual(['apply']);
+  });
+});
+
+test('variables that the stack sets, or the build takes, may stand in the same file', async () => {
+  const env = `${ENV}DEBUG=true\nSTEP=2\nDATABASE_URL=postgres://of-compose\nREDIS_URL=redis://of-compose\n`;
+  expect(await command(fresh(), system, { env })).not.toHaveProperty('refused');
+});
+
+describe('--check', () => {
+  test('needs no cluster', async () => {
+    const cluster = fresh();
+    expect(await command(cluster, system, { env: ENV, check: true })).toEqual({
+      asked: [],
+      said: ['Every key of shop in production has a value, or can be made up.'],
+    });
+    expect(cluster.calls).toEqual([]);
+  });
+
+  test('says what is wrong, still without a cluster', async () => {
+    const cluster = await running();
+    expect(await command(cluster, system, { env: 'TOKEN=t0ken\n', check: true })).toMatchObject({
+      refused: 'OTHER is missing; worker needs it.\nNothing was applied.',
+    });
+    expect(cluster.calls).toEqual([]);
+  });
+});
+
+test('--check writes nothing, whatever else the line says', async () => {
+  const cluster = await running();
+  await command(cluster, system, { check: true, rotate: 'SECRET_KEY' });
+  expect(cluster.steps).toEqual([]);
+});
+
+describe('--dry-run', () => {
+  test('says what a first run would do, by name, and does not do it', async () => {
+    const cluster = fresh();
+    const { said, asked } = await command(cluster, system, { env: ENV, dryRun: true, yes: false });
+    expect(said.at(-1)).toBe('Would restart: nothing. Nothing was applied.');
+    expect(said).toContain('worker-secrets: OTHER (new), TOKEN (new)');
+    expect(said.join()).not.toMatch(/t0ken|0ther|made-up/);
+    expect([asked, cluster.steps, cluster.secrets.size]).toEqual([[], [], 0]);
+  });
+
+  test('names the readers of a changed key, and leaves them alone', async () => {
+    const cluster = await running();
+    const { said } = await command(cluster, system, { env: 'OTHER=changed\n', dryRun: true });
+    expect(said.slice(-2)).toEqual([
+      'worker-secrets: OTHER (changed), TOKEN (unchanged)',
+      'Would restart: worker. Nothing was applied.',
+    ]);
+    expect(cluster.steps).toEqual([]);
+  });
+});
+
+describe('the question', () => {
+  test('names context, server and namespace: whoever is at the wrong cluster sees it', async () => {
+    expect(await command(fresh(), system, { env: ENV, yes: false })).toMatchObject({
+      asked: ['Write to namespace shop of context prod (https://203.0.113.7:6443)?'],
+    });
+  });
+
+  test("'no' writes nothing", async () => {
+    const cluster = fresh();
+    expect(await command(cluster, system, { env: ENV, yes: false, answer: false })).toMatchObject({
+      refused: 'Nothing was applied.',
+    });
+    expect(cluster.steps).toEqual([]);
+  });
+
+  test('is not asked with --yes', async () => {
+    expect((await command(fresh(), system, { env: ENV, yes: true })).asked).toEqual([]);
+  });
+
+  test('is not asked where there is nothing to write', async () => {
+    expect((await command(await running(), system, { env: ENV, yes: false })).asked).toEqual([]);
+  });
+});
+
+describe('the namespace', () => {
+  test('is made first where it is not there, with its Pod Security labels: no pod gets in before the rules', async () => {
+    const cluster = fresh();
+    await command(cluster, system, { env: ENV });
+    expect(cluster.applied.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([
+      ['Namespace', 'shop'],
+      ['Secret', 'cache-secrets'],
+      ['Secret', 'db-secrets'],
+      ['Secret', 'api-secrets'],
+      ['Secret', 'worker-secrets'],
+    ]);
+    expect(cluster.namespaces.get('shop')).toEqual({
+      'app.kubernetes.io/part-of': 'shop',
+      'app.kubernetes.io/managed-by': 'slipway',
+      'pod-security.kubernetes.io/enforce': 'restricted',
+      'pod-security.kubernetes.io/audit': 'restricted',
+      'pod-security.kubernetes.io/warn': 'restricted',
+    });
+  });
+
+  test('is left alone where it is there: its labels may be somebody else’s', async () => {
+    const cluster = fresh().with('shop', {});
+    await command(cluster, system, { env: ENV });
+    expect(cluster.applied.map(({ kind }) => kind)).not.toContain('Namespace');
+    expect(cluster.namespaces.get('shop')).toEqual({});
+  });
+});
+
+describe('a second run', () => {
+  test.each([ENV, undefined, 'TOKEN=t0ken\n'])('changes nothing, from %j', async (env) => {
+    const cluster = await running();
+    const { said } = await command(cluster, system, { env });
+    expect(said.at(-1)).toBe('Nothing to change.');
+    expect(cluster.steps).toEqual([]);
+  });
+
+  test('writes only the Secret that changes', async () => {
+    const cluster = await running();
+    await command(cluster, system, { env: 'OTHER=changed\n' });
+    expect(cluster.applied.map(({ metadata }) => metadata.name)).toEqual(['worker-secrets']);
+  });
+
+  test('makes up what was deleted, and keeps the rest', async () => {
+    const cluster = await running();
+    const before = new Map(cluster.secrets);
+    cluster.secrets.delete('shop/cache-secrets');
+    expect((await command(cluster, system)).said[0]).toBe('cache-secrets: REDIS_PASSWORD (generated)');
+    expect(cluster.secrets.get('shop/db-secrets')).toEqual(before.get('shop/db-secrets'));
+  });
+});
+
+describe('restarts', () => {
+  test('only the readers of the changed key', async () => {
+    const cluster = await running();
+    expect((await command(cluster, system, { env: 'OTHER=changed\n' })).said.at(-1)).toBe('Restarted: worker.');
+    expect(Object.fromEntries(cluster.deployments)).toEqual({ api: 0, cache: 0, site: 0, worker: 1 });
+    expect(cluster.steps).toEqual([
+      'apply',
+      'restart deployment/worker',
+      'status deployment/worker',
+      'wait pod/worker-0-x pod/worker-0-y',
+    ]);
+  });
+
+  test('every reader, one after the other', async () => {
+    const cluster = await running();
+    expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).said.at(-1)).toBe('Restarted: api, worker.');
+    expect(Object.fromEntries(cluster.deployments)).toEqual({ api: 1, cache: 0, site: 0, worker: 1 });
+  });
+
+  test('no reader that is not deployed yet', async () => {
+    const cluster = await running();
+    cluster.deployments.delete('api');
+    expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).said.at(-1)).toBe('Restarted: worker.');
+  });
+});
+
+test('a restart that fails is told with the way out, for a second run would find nothing to change', async () => {
+  const cluster = await running();
+  cluster.failAt = 'rollout status deployment/api';
+  expect(await command(cluster, system, { env: 'TOKEN=changed\n' })).toMatchObject({
+    refused: `kubectl -n shop rollout status deployment/api --timeout=600s: refused by the test
+The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n shop rollout restart deployment/api deployment/worker`,
+  });
+});
+
+test('without a reader there is nothing to restart, and no command to restart it', async () => {
+  const cluster = fresh();
+  cluster.failAt = 'get deployments';
+  expect((await command(cluster, system, { env: ENV })).refused ?? '').not.toMatch(/rollout restart $/);
+});
+
+describe('the credentials of a private registry', () => {
+  const closed = { ...system, registry: 'ghcr.io/shop', imagePullSecret: true };
+  const docker = () => '{"auths":{}}';
+
+  test('come from this machine, as the kind of Secret that the kubelet reads', async () => {
+    const cluster = fresh();
+    const { said } = await command(cluster, closed, { env: ENV, docker });
+    const { metadata, ...secret } = cluster.applied.at(-1) ?? {};
+    expect(secret).toMatchObject({
+      kind: 'Secret',
+      type: 'kubernetes.io/dockerconfigjson',
+      data: { '.dockerconfigjson': encoded('{"auths":{}}') },
+    });
+    expect(said.at(-2)).toBe(`${metadata?.name}: ghcr.io/shop (new)`);
+  });
+
+  test('are written again only when they change, and nobody is restarted for them', async () => {
+    const cluster = fresh();
+    await command(cluster, closed, { env: ENV, docker });
+    expect((await command(cluster, closed, { docker })).said.at(-1)).toBe('Nothing to change.');
+    const { said } = await command(cluster, closed, { docker: () => '{"auths":{"ghcr.io":{}}}' });
+    expect(said.slice(-2)).toEqual([expect.stringMatching(/: ghcr\.io\/shop \(changed\)$/), 'Restarted: nothing.']);
+  });
+
+  test('are missing where nobody has logged in, and then nothing is written', async () => {
+    const cluster = fresh();
+    expect(await command(cluster, closed, { env: ENV })).toMatchObject({
+      refused: 'this machine has no credentials for ghcr.io/shop. Run docker login first.\nNothing was applied.',
+    });
+    expect(cluster.steps).toEqual([]);
+  });
+});
+
+describe('no value is seen', () => {
+  // no quote and no backslash, so that single quotes in the file keep it as it is
+  const value = fc
+    .string({ minLength: 12, maxLength: 40, unit: fc.constantFrom(...'abcXYZ0189-_.~/+=@: $#%{}&<>') })
+    .map((text) => `:${text}:`);
+  const safe = fc.stringMatching(/^[A-Za-z0-9_.~-]{12,40}$/);
+
+  interface Watched {
+    readonly cluster: FakeCluster;
+    readonly seen: string;
+  }
+  async function watched(cluster: FakeCluster, line: Line): Promise<Watched> {
+    const { said, asked, refused = '' } = await command(cluster, system, line);
+    const args = cluster.calls.flatMap((call) => call.args);
+    return { cluster, seen: [...said, ...asked, refused, ...args].join('\n') };
+  }
+  const expectUnseen = (seen: string, values: readonly string[]) => {
+    for (const each of values) {
+      expect(seen.includes(each)).toBe(false);
+      expect(seen.includes(encoded(each))).toBe(false);
+    }
+  };
+  const file = (values: Record<string, string>) =>
+    Object.entries(values)
+      .map(([name, each]) => `${name}='${each}'\n`)
+      .join('');
+
+  test('in a line, a question, a refusal or an argument of kubectl, whichever way the run goes', async () => {
+    const way = fc.constantFrom<Partial<Line> & { readonly failAt?: string }>(
+      {},
+      { yes: false },
+      { yes: false, answer: false },
+      { dryRun: true },
+      { check: true },
+      { failAt: 'apply' },
+      { failAt: 'rollout restart' },
+    );
+    await fc.assert(
+      fc.asyncProperty(value, value, safe, safe, way, async (token, other, password, made, { failAt, ...line }) => {
+        const cluster = await running();
+        const before = [...cluster.secrets.values()].flatMap(({ APP_USER: _, ...held }) => Object.values(held));
+        cluster.secrets.delete('shop/cache-secrets');
+        cluster.secrets.delete('shop/db-secrets');
+        cluster.failAt = failAt;
+        const env = file({ TOKEN: token, OTHER: other, REDIS_PASSWORD: password });
+        const { seen } = await watched(cluster, { env, random: () => made, ...line });
+        expectUnseen(seen, [token, other, password, made, ...before.filter((each) => each.length > 8)]);
+        if (failAt === undefined && line.answer !== false && !line.dryRun && !line.check)
+          expect(Object.fromEntries(cluster.secrets)).toMatchObject({
+            'shop/worker-secrets': { TOKEN: token, OTHER: other },
+            'shop/cache-secrets': { REDIS_PASSWORD: password },
+            'shop/db-secrets': { APP_PASSWORD: made },
+          });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('in the reasons of a refusal', async () => {
+    await fc.assert(
+      fc.asyncProperty(value, value, async (token, password) => {
+        const env = file({ TOKEN: token, TOKNE: token, OTHER: `<${token}>`, REDIS_PASSWORD: password });
+        const { seen, cluster } = await watched(fresh(), { env });
+        expect(seen).toContain('Nothing was applied.');
+        expect(cluster.steps).toEqual([]);
+        expectUnseen(seen, [token, password]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('while a key is rotated, even if a step fails', async () => {
+    const key = fc.constantFrom('db/APP_PASSWORD', 'POSTGRES_PASSWORD', 'REDIS_PASSWORD', 'SECRET_KEY');
+    const failAt = fc.constantFrom(undefined, 'exec', 'apply', 'rollout');
+    await fc.assert(
+      fc.asyncProperty(key, failAt, safe, safe, async (rotate, fails, old, made) => {
+        const cluster = fresh();
+        await command(cluster, system, { env: ENV, random: () => old });
+        cluster.deployments.set('api', 0);
+        cluster.redis.set('deployment/cache', new Set([old]));
+        cluster.failAt = fails;
+        const { seen } = await watched(cluster, { rotate, random: () => made });
+        expectUnseen(seen, [old, made]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,174 @@
+// Secrets on a cluster: one command fills a fresh namespace, a second changes nothing, a rotation loses no request, and no
+// value is seen on the way. The stand-in of the backend answers /api/items from Postgres and /api/hits from Redis.
+// Needs the address of the ingress controller in E2E_EDGE.
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appOf } from '../../charts';
+import { kubectlFor } from '../../cli/kubectl';
+import { type Options, secrets } from '../../cli/secrets/run';
+import { render } from '../../output/render';
+import { resolveStacks, type StackInput } from '../../spec';
+import { apply, pods, ready, remove } from './support/deploy';
+import { kubectl, kubectlJson } from './support/kubectl';
+import { steadyLoad } from './support/load';
+import { adapted, standIns } from './support/stand-ins';
+
+const edge = process.env.E2E_EDGE;
+const run = edge === undefined ? describe.skip : describe;
+const NAME = 'e2e-secrets';
+const MARK = randomBytes(12).toString('hex');
+const ENV_FILE = join(tmpdir(), `${NAME}-${process.pid}.env`);
+
+const stack: StackInput = {
+  name: NAME,
+  services: {
+    backend: {
+      type: 'fastapi',
+      secrets: ['API_TOKEN', { name: 'SECRET_KEY', generate: true }],
+      uses: { db: { env: 'DATABASE_URL' }, cache: { env: 'REDIS_URL' } },
+    },
+    other: { type: 'fastapi', image: 'e2e-other-backend:1' },
+    db: { type: 'postgres', version: 15 },
+    cache: { type: 'redis', mode: 'cache' },
+  },
+  ingress: { host: 'unused.example.com', routes: { '/api': 'backend' } },
+  environments: { local: {} },
+};
+
+const seen: string[] = [];
+const processes: string[] = [];
+const command = async (options: Partial<Options>) => {
+  const watch = setInterval(() => processes.push(...commandLines()), 5);
+  try {
+    await secrets({
+      ...{ stacks: [stack], stack: NAME, environment: 'local', kubectl: kubectlFor(undefined), ask: async () => true },
+      ...{
+        say: (line: string) => seen.push(line),
+        random: () => randomBytes(24).toString('base64url'),
+        dockerConfig: () => undefined,
+      },
+      options: { envFile: [ENV_FILE], check: false, dryRun: false, yes: true, ...options },
+    });
+  } finally {
+    clearInterval(watch);
+  }
+};
+
+/** What `ps` would show. */
+const commandLines = () =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8')];
+      } catch {
+        return []; // it has ended
+      }
+    });
+
+const generations = async () => {
+  const { items } = await kubectlJson<{ items: { metadata: { name: string; generation: number } }[] }>([
+    '-n',
+    NAME,
+    'get',
+    'deployments,statefulsets',
+  ]);
+  return Object.fromEntries(items.map(({ metadata }) => [metadata.name, metadata.generation]));
+};
+const values = async () => {
+  const { items } = await kubectlJson<{ items: { metadata: { name: string }; data?: Record<string, string> }[] }>([
+    '-n',
+    NAME,
+    'get',
+    'secrets',
+  ]);
+  return Object.fromEntries(
+    items.flatMap(({ metadata, data = {} }) =>
+      Object.entries(data).map(([key, value]) => [`${metadata.name}/${key}`, Buffer.from(value, 'base64').toString()]),
+    ),
+  );
+};
+
+run('secrets', () => {
+  const host = `${NAME}.localhost`;
+
+  beforeAll(async () => {
+    await remove(NAME);
+    writeFileSync(ENV_FILE, `API_TOKEN=${MARK}\n`, { mode: 0o600 });
+    await command({});
+    const [resolved] = resolveStacks([stack]);
+    if (!resolved) throw new Error('no environment');
+    const objects = render(resolved, appOf(resolved)).flatMap(({ manifests }) =>
+      manifests.map(({ object }) => adapted(object, NAME, standIns())),
+    );
+    await apply(objects);
+    await ready(NAME);
+    await new Promise((resolve) => setTimeout(resolve, 3000)); // the controller reads the routes
+  });
+  afterAll(async () => {
+    writeFileSync(ENV_FILE, '');
+    await remove(NAME);
+  });
+
+  test('a second run changes and restarts nothing', async () => {
+    const before = [await values(), await generations()];
+    await command({});
+    expect([await values(), await generations()]).toEqual(before);
+    expect(seen.at(-1)).toBe('Nothing to change.');
+  });
+
+  test('a changed value restarts the workload that reads it, and no other', async () => {
+    const before = await generations();
+    writeFileSync(ENV_FILE, `API_TOKEN=${MARK}-2\n`);
+    await command({});
+    const after = await generations();
+    expect({ ...after, backend: 0 }).toEqual({ ...before, backend: 0 });
+    expect(after.backend).toBeGreaterThan(before.backend ?? 0);
+  });
+
+  test.each([
+    ['db/APP_PASSWORD', '/api/items'],
+    ['db/POSTGRES_PASSWORD', '/api/items'],
+    ['REDIS_PASSWORD', '/api/hits'],
+    ['SECRET_KEY', '/api/items'],
+  ])('a rotation of %s loses no request', async (key, path) => {
+    const before = await values();
+    const load = steadyLoad(edge ?? '', host, path, 280, 4);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await command({ rotate: key });
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const { answered, failed } = await load.stop();
+    expect(failed.slice(0, 5)).toEqual([]);
+    expect(answered).toBeGreaterThan(100);
+    const after = await values();
+    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+    expect(changed.some((name) => name.endsWith(key.replace(/.*\//, '')))).toBe(true);
+    await ready(NAME);
+    expect((await pods(NAME)).items.flatMap(({ status }) => status.containerStatuses ?? []).every(({ ready }) => ready)).toBe(
+      true,
+    );
+  });
+
+  test('an old password no longer opens the database', async () => {
+    const old = (await values())['db-secrets/APP_PASSWORD'];
+    await command({ rotate: 'APP_PASSWORD' });
+    const script =
+      'for login in e2e_secrets_a e2e_secrets_b; do IFS= read -r PGPASSWORD; export PGPASSWORD; psql -h 127.0.0.1 -U $login -d e2e_secrets -w -c "select 1" && echo opened; done; true';
+    const output = await kubectl(['-n', NAME, 'exec', '-i', 'db-0', '--', 'sh', '-c', script], `${old}\n${old}\n`);
+    expect(output).not.toContain('opened');
+  });
+
+  test('no value stands in what the command prints, or in the list of processes while it runs', async () => {
+    const known = [
+      ...Object.entries(await values()).flatMap(([name, value]) => (name.endsWith('APP_USER') ? [] : [value])),
+      MARK,
+    ];
+    expect(processes.length).toBeGreaterThan(100);
+    for (const value of known) {
+      expect(seen.join('\n').includes(value)).toBe(false);
+      expect(processes.join('\n').includes(value)).toBe(false);
+    }
+  });
+});

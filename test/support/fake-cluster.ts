@@ -1,0 +1,188 @@
+// A cluster in memory behind the kubectl calls of `npm run secrets`, and the command run against it. It understands exactly
+// these calls and refuses every other.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Kubectl, KubectlError } from '../../cli/kubectl';
+import { type Options, secrets } from '../../cli/secrets/run';
+import type { StackInput } from '../../spec';
+
+export interface Call {
+  readonly args: readonly string[];
+  readonly input: string;
+}
+
+interface Applied {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
+  readonly data: Readonly<Record<string, string>>;
+}
+
+const APPLY = 'apply --server-side --force-conflicts --field-manager=slipway -f -';
+
+export class FakeCluster {
+  readonly calls: Call[] = [];
+  /** Labels of the namespaces. */
+  readonly namespaces = new Map<string, Readonly<Record<string, string>>>();
+  /** Decoded, by `namespace/name`. */
+  readonly secrets = new Map<string, Readonly<Record<string, string>>>();
+  /** All that was applied, in the order in which it was. */
+  readonly applied: Applied[] = [];
+  /** Deployments in every namespace, with the number of times they were rolled. */
+  readonly deployments = new Map<string, number>();
+  /** Passwords that Redis takes, by `deployment/cache` or `statefulset/store`. */
+  readonly redis = new Map<string, Set<string>>();
+  /** How often the file of a Secret in a pod is read before it is what the Secret is. */
+  lag = 0;
+  /** A call fails whose arguments, joined by spaces, hold this. */
+  failAt?: string;
+
+  /** A namespace with Secrets, as they are after a first run. */
+  with(namespace: string, held: Readonly<Record<string, Readonly<Record<string, string>>>>): this {
+    this.namespaces.set(namespace, {});
+    for (const [name, data] of Object.entries(held)) this.secrets.set(`${namespace}/${name}`, data);
+    return this;
+  }
+
+  readonly kubectl: Kubectl = async (args, input = '') => {
+    this.calls.push({ args, input });
+    const line = args.join(' ');
+    if (this.failAt !== undefined && line.includes(this.failAt)) throw new KubectlError(`kubectl ${line}: refused by the test`);
+    if (args[0] === '-n' && args[1] !== undefined) return this.within(args[1], args.slice(2), input);
+    if (line === APPLY) return this.apply(JSON.parse(input).items);
+    if (line === 'config view --minify -o json') {
+      const server = 'https://203.0.113.7:6443';
+      return JSON.stringify({ contexts: [{ name: 'prod' }], clusters: [{ name: 'main', cluster: { server } }] });
+    }
+    const [verb, kind, name = '', ...rest] = args;
+    if (`${verb} ${kind} ${rest.join(' ')}` === 'get namespace --ignore-not-found -o name')
+      return this.namespaces.has(name) ? `namespace/${name}\n` : '';
+    throw new Error(`this cluster does not understand: kubectl ${line}`);
+  };
+
+  /** The calls in a word or two each, without those that only read. */
+  get steps(): string[] {
+    return this.calls.flatMap(({ args }) => {
+      const [verb, ...rest] = args[0] === '-n' ? args.slice(2) : args;
+      if (verb === 'exec') return [`exec ${rest[1]}${rest.at(-1)?.startsWith('cat ') ? ' cat' : ''}`];
+      if (verb === 'rollout') return [`${rest[0]} ${rest[1]}`];
+      return verb === 'get' || verb === 'config' ? [] : [verb === 'wait' ? `wait ${rest.slice(2).join(' ')}` : `${verb}`];
+    });
+  }
+
+  /** What went into the pods. */
+  get inputs(): string[] {
+    return this.calls.filter(({ args }) => args.includes('exec')).map(({ input }) => input);
+  }
+
+  private within(namespace: string, args: readonly string[], input: string): string {
+    const [verb = '', kind = '', name = ''] = args;
+    const line = args.join(' ');
+    if (line === `get secret ${name} --ignore-not-found -o json`) {
+      const data = this.secrets.get(`${namespace}/${name}`);
+      return data === undefined ? '' : JSON.stringify({ kind: 'Secret', data: mapped(data, encoded) });
+    }
+    if (line === 'get deployments -o jsonpath={.items[*].metadata.name}') return [...this.deployments.keys()].join(' ');
+    if (verb === 'get' && kind === 'pods') return this.podsOf(/^get pods -l app\.kubernetes\.io\/instance=(\S+) -o name$/, line);
+    if (`${verb} ${kind}` === 'rollout restart') return this.roll(name.replace('deployment/', ''));
+    if (line === `rollout status ${name} --timeout=600s`) return '';
+    if (line.startsWith('wait --for=delete --timeout=120s pod/')) return '';
+    if (line.startsWith(`exec -i ${name} -- sh -c `)) return this.exec(namespace, name, args.at(-1) ?? '', input);
+    throw new Error(`this cluster does not understand: kubectl -n ${namespace} ${line}`);
+  }
+
+  private apply(items: readonly Applied[]): string {
+    for (const item of items) {
+      const { name, namespace, labels } = item.metadata;
+      if (item.kind === 'Namespace') this.namespaces.set(name, labels);
+      else if (!this.namespaces.has(namespace)) throw new KubectlError(`namespaces "${namespace}" not found`);
+      // a server-side apply keeps the keys that somebody else wrote
+      else
+        this.secrets.set(`${namespace}/${name}`, { ...this.secrets.get(`${namespace}/${name}`), ...mapped(item.data, decoded) });
+      this.applied.push(item);
+    }
+    return '';
+  }
+
+  private podsOf(pattern: RegExp, line: string): string {
+    const [, service = ''] = pattern.exec(line) ?? [];
+    const rolled = this.deployments.get(service);
+    return rolled === undefined ? '' : `pod/${service}-${rolled}-x\npod/${service}-${rolled}-y\n`;
+  }
+
+  private roll(name: string): string {
+    const rolled = this.deployments.get(name);
+    if (rolled === undefined) throw new KubectlError(`deployments.apps "${name}" not found`);
+    this.deployments.set(name, rolled + 1);
+    return '';
+  }
+
+  private exec(namespace: string, pod: string, script: string, input: string): string {
+    if (script.includes('psql')) return '';
+    const [, secret = '', key = ''] = /^cat \/run\/secrets\/([^/]+)\/(\w+)$/.exec(script) ?? [];
+    if (key !== '') return this.lag-- > 0 ? 'the old value' : (this.secrets.get(`${namespace}/${secret}`)?.[key] ?? '');
+    const [password = '', command = ''] = input.split('\n');
+    const passwords = this.redis.get(pod);
+    if (!passwords?.has(password)) return 'NOAUTH Authentication required.\n';
+    const [, sign, changed = ''] = /^ACL SETUSER default ([<>])(\S+)$/.exec(command) ?? [];
+    if (sign === '>') passwords.add(changed);
+    else if (!passwords.delete(changed)) return 'ERR The password you are trying to remove from the user does not exist\n';
+    return 'OK\n';
+  }
+}
+
+export const encoded = (value: string) => Buffer.from(value).toString('base64');
+const decoded = (value: string) => Buffer.from(value, 'base64').toString();
+const mapped = (data: Readonly<Record<string, string>>, change: (value: string) => string) =>
+  Object.fromEntries(Object.entries(data).map(([key, value]) => [key, change(value)]));
+
+/** What a person who runs the command sees. */
+export interface Seen {
+  /** Lines that it printed. */
+  readonly said: string[];
+  readonly asked: string[];
+  /** The message that it ended with. */
+  readonly refused?: string;
+}
+
+export interface Line extends Partial<Options> {
+  /** Text of the .env file; without it there is none. */
+  readonly env?: string;
+  readonly answer?: boolean;
+  readonly random?: () => string;
+  /** Credentials for a registry. */
+  readonly docker?: (registry: string) => string | undefined;
+  readonly stack?: string;
+  readonly environment?: string;
+}
+
+let made = 0;
+/** Values to tell from each other that no test knows beforehand. */
+export const madeUp = () => `made-up-value-${++made}`;
+
+/** Runs the command for a stack in its only environment. */
+export async function command(cluster: FakeCluster, stack: StackInput, line: Line = {}): Promise<Seen> {
+  const { env, answer = true, random = madeUp, docker, stack: name = stack.name, environment = 'production', ...options } = line;
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-secrets-'));
+  const file = join(folder, '.env');
+  if (env !== undefined) writeFileSync(file, env, { mode: 0o600 });
+  const [said, asked]: [string[], string[]] = [[], []];
+  try {
+    await secrets({
+      stacks: [stack],
+      stack: name,
+      environment,
+      options: { envFile: env === undefined ? [] : [file], check: false, dryRun: false, yes: true, ...options },
+      kubectl: cluster.kubectl,
+      ask: async (question) => asked.push(question) > 0 && answer,
+      say: (text) => void said.push(text),
+      random,
+      dockerConfig: docker ?? (() => undefined),
+    });
+    return { said, asked };
+  } catch (error) {
+    return { said, asked, refused: (error as Error).message };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
