@@ -67,6 +67,7 @@ secrets({
   kubectl: kubectlFor(options.context),
   ask,
   say: console.log,
+  shell: process.env,
   random: () => randomBytes(24).toString('base64url'),
   dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker')),
 }).catch((error: unknown) => {

@@ -7,7 +7,7 @@ import { messages } from './messages';
 import { type PlannedSecret, plan } from './plan';
 import { readersOf, restart } from './restart';
 import { keyToRotate, rotate } from './rotate';
-import { readValues } from './values';
+import { readValues, type Shell } from './values';
 
 export interface Options {
   readonly envFile: readonly string[];
@@ -26,6 +26,7 @@ export interface Run {
   readonly ask: (question: string) => Promise<boolean>;
   readonly say: (line: string) => void;
   readonly random: () => string;
+  readonly shell: Shell;
   /** The credentials that somebody on this machine has for a registry. */
   readonly dockerConfig: (registry: string) => string | undefined;
 }
@@ -45,7 +46,11 @@ export async function secrets(run: Run): Promise<void> {
   if (run.options.check && run.options.rotate !== undefined) throw new Refusal([messages.checkOrRotate]);
   if (run.options.rotate !== undefined) return rotateKey(run, stack, keys, run.options.rotate);
   const names = [...new Set(keys.map(({ secretName }) => secretName))];
-  const { values, problems: unreadable } = readValues(run.options.envFile, `secrets/${stack.name}.${stack.environment}.env`);
+  const { values, problems: unreadable } = readValues(
+    run.options.envFile,
+    `secrets/${stack.name}.${stack.environment}.env`,
+    run.shell,
+  );
   const current = run.options.check ? new Map() : await currentSecrets(run.kubectl, stack.namespace.name, names);
   const { problems, secrets } = plan({ keys, values, plain: plainNames(stack), current, random: run.random });
   if (unreadable.length + problems.length > 0) throw new Refusal([...unreadable, ...problems]);

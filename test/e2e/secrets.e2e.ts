@@ -1,8 +1,9 @@
 // Secrets on a cluster: one command fills a fresh namespace, a second changes nothing, a rotation loses no request, and no
 // value is seen on the way. The stand-in of the backend answers /api/items from Postgres and /api/hits from Redis.
 // Needs the address of the ingress controller in E2E_EDGE.
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appOf } from '../../charts';
@@ -47,6 +48,7 @@ const command = async (options: Partial<Options>) => {
       ...{
         say: (line: string) => seen.push(line),
         random: () => randomBytes(24).toString('base64url'),
+        shell: {},
         dockerConfig: () => undefined,
       },
       options: { envFile: [ENV_FILE], check: false, dryRun: false, yes: true, ...options },
@@ -160,15 +162,21 @@ run('secrets', () => {
     expect(output).not.toContain('opened');
   });
 
-  test('no value stands in what the command prints, or in the list of processes while it runs', async () => {
+  test('no value stands in what the command prints, or in the list of processes while it runs, or in a file of the repository', async () => {
     const known = [
       ...Object.entries(await values()).flatMap(([name, value]) => (name.endsWith('APP_USER') ? [] : [value])),
       MARK,
     ];
+    const root = join(__dirname, '../..');
+    const repository = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+      .split('\n')
+      .filter((file) => file !== '' && existsSync(join(root, file)))
+      .map((file) => readFileSync(join(root, file), 'utf8'));
     expect(processes.length).toBeGreaterThan(100);
     for (const value of known) {
       expect(seen.join('\n').includes(value)).toBe(false);
       expect(processes.join('\n').includes(value)).toBe(false);
+      expect(repository.filter((text) => text.includes(value))).toEqual([]);
     }
   });
 });

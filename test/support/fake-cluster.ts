@@ -177,6 +177,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       ask: async (question) => asked.push(question) > 0 && answer,
       say: (text) => void said.push(text),
       random,
+      shell: {},
       dockerConfig: docker ?? (() => undefined),
     });
     return { said, asked };

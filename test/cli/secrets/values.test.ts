@@ -15,8 +15,8 @@ const file = (name: string, text: string) => {
   writeFileSync(at(name), text);
   return at(name);
 };
-const read = (files: readonly string[], fallback = at('none.env')) => {
-  const { values, problems } = readValues(files, fallback);
+const read = (files: readonly string[], fallback = at('none.env'), shell: Record<string, string> = {}) => {
+  const { values, problems } = readValues(files, fallback, shell);
   return { values: Object.fromEntries(values), problems };
 };
 
@@ -37,7 +37,7 @@ test('a name without a value takes that of an earlier file', () => {
   expect(read([file('base.env', 'A=1\n'), file('more.env', 'A\nB\n')]).values).toEqual({ A: '1' });
 });
 
-test('nothing of the environment gets in: the same files give the same values everywhere', () => {
+test('nothing gets in but the shell that is given: the same files give the same values', () => {
   expect(process.env.PATH).toBeDefined();
   expect(read([file('a.env', 'A=[$PATH]\nPATH\n')]).values).toEqual({ A: '[]' });
 });
@@ -86,4 +86,9 @@ test('a last line that is only a name is a slip, not a value without a name', ()
 test('a folder in the place of a file is told like any other mistake', () => {
   mkdirSync(at('folder'));
   expect(read([at('folder')]).problems).toHaveLength(1);
+});
+
+test('a reference finds the shell first, then the files before, as with compose', () => {
+  const files = [file('a.env', 'HOST=a\nPORT=1\n'), file('b.env', 'URL=$HOST:$PORT\nBARE\n')];
+  expect(read(files, undefined, { HOST: 'shell', BARE: 'given' }).values).toMatchObject({ URL: 'shell:1', BARE: 'given' });
 });
