@@ -1,5 +1,6 @@
 // npm run secrets -- <stack> <environment>: values go from .env files, or from nothing but chance, straight to the cluster.
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -54,7 +55,8 @@ const options = program.opts<Options & { context?: string }>();
 async function ask(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) throw new Refusal([messages.noTerminal]);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
+  const closed = once(terminal, 'close').then(() => ''); // the end of the input is a no
+  const answer = await Promise.race([terminal.question(`${question} [y/N] `), closed]);
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
 }

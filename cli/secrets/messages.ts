@@ -10,6 +10,10 @@ export const messages = {
   empty: (key: SecretKey) => `${key.key} is empty; ${needs(key)}.`,
   placeholder: (key: SecretKey) => `${key.key} still holds a placeholder; ${needs(key)}.`,
   unknown: (name: string, known: readonly string[]) => {
+    // a secret over several lines without quotes reads as names; those are not repeated
+    if (!/^[A-Z_][A-Z0-9_]*$/.test(name)) {
+      return 'a name that is not written in capitals is known to no service. If it is part of a value over several lines, put that in quotes.';
+    }
     const near = nearest(name, known);
     return `${name} is known to no service.${near === undefined ? '' : ` Did you mean ${near}?`} Remove it, or declare it in the stack.`;
   },

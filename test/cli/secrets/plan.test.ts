@@ -231,3 +231,16 @@ describe('a second run', () => {
     ]);
   });
 });
+
+test('a line of a private key without quotes is not repeated, though it reads as a name', () => {
+  const { problems } = plan({
+    keys: [],
+    values: new Map([['AbCdEf0123', '=']]),
+    plain: [],
+    current: new Map(),
+    random: () => '',
+  });
+  expect(problems).toEqual([
+    'a name that is not written in capitals is known to no service. If it is part of a value over several lines, put that in quotes.',
+  ]);
+});
