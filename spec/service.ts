@@ -13,13 +13,3 @@ export const service = z.discriminatedUnion('type', [nextjs, staticSite, vite, f
 
 export type Service = z.output<typeof service>;
 export type ServiceOf<T extends Service['type']> = Extract<Service, { type: T }>;
-export const SERVICE_TYPES = [
-  'nextjs',
-  'static',
-  'vite',
-  'fastapi',
-  'container',
-  'postgres',
-  'redis',
-  'external',
-] as const satisfies Service['type'][];

@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 import * as k8s from '../../imports/k8s';
 import type { Application } from '../../spec';
-import type { Health, Question } from '../../spec/health';
+import type { Question } from '../../spec/health';
 
 type Probes = Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'>;
 
@@ -31,5 +31,3 @@ function actionOf({ port, path }: Question, ports: Application['ports']): k8s.Pr
   const name = k8s.IntOrString.fromString(ports.find(({ containerPort }) => containerPort === port)?.name ?? '');
   return path === undefined ? { tcpSocket: { port: name } } : { httpGet: { path, port: name } };
 }
-
-export type { Health };

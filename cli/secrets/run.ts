@@ -53,7 +53,12 @@ export async function secrets(run: Run): Promise<void> {
   );
   const current = run.options.check ? new Map() : await currentSecrets(run.kubectl, stack.namespace.name, names);
   const { problems, secrets } = plan({ keys, values, plain: plainNames(stack), current, random: run.random });
-  if (unreadable.length + problems.length > 0) throw new Refusal([...unreadable, ...problems]);
+  const login =
+    stack.imagePull && run.dockerConfig(stack.imagePull.registry) === undefined
+      ? [messages.notLoggedIn(stack.imagePull.registry)]
+      : [];
+  const reasons = [...unreadable, ...problems, ...login];
+  if (reasons.length > 0) throw new Refusal(reasons);
   if (run.options.check) return run.say(`Every key of ${stack.name} in ${stack.environment} has a value, or can be made up.`);
   for (const secret of secrets) run.say(lineOf(secret));
   const credentials = await pullSecret(run, stack);
@@ -81,8 +86,7 @@ async function pullSecret(
 ): Promise<PlannedSecret[]> {
   if (!imagePull) return [];
   const { registry, secretName: name } = imagePull;
-  const config = dockerConfig(registry);
-  if (config === undefined) throw new Refusal([messages.notLoggedIn(registry)]);
+  const config = dockerConfig(registry) ?? '';
   const before = (await currentSecrets(kubectl, namespace.name, [name])).get(name)?.[DOCKER_CONFIG_KEY];
   say(`${name}: ${registry} (${before === undefined ? 'new' : before === config ? 'unchanged' : 'changed'})`);
   return before === config
