@@ -18,8 +18,8 @@ function environment({ network }: ResolvedFastapi): Record<string, string> {
     HOME: '/tmp', // the user has no home in the image, and libraries keep caches there
     PYTHONDONTWRITEBYTECODE: '1', // the root is read-only
     PYTHONUNBUFFERED: '1',
-    // The proxy's pods have no fixed address; the network policy admits nobody who could forge the headers unseen.
-    ...(network.from.some(({ ingressNamespace }) => ingressNamespace !== undefined) && { FORWARDED_ALLOW_IPS: '*' }),
+    // The proxy's pods have no fixed address. The network policy admits them and the stack's own services, nobody else.
+    ...(network.from.some(({ proxy }) => proxy?.trusted) && { FORWARDED_ALLOW_IPS: '*' }),
   };
 }
 

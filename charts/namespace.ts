@@ -41,7 +41,7 @@ export class NamespaceChart extends Chart {
           pods: String(quota.pods),
           persistentvolumeclaims: String(quota.claims),
           'services.loadbalancers': '0', // outside is reached through the ingress alone
-          'services.nodeports': '0',
+          'services.nodeports': String(quota.nodePorts),
         }),
       },
     });

@@ -1,4 +1,5 @@
 // The rules that no manifest may break. They find nothing in what the charts make today; they are for the change of tomorrow.
+import { edge } from './edge';
 import { environment } from './environment';
 import { images } from './images';
 import { type KnownValue, leaks } from './leaks';
@@ -22,6 +23,7 @@ const CHECKS: readonly Check[] = [
   probes,
   images,
   network,
+  edge,
   environment,
 ];
 

@@ -9,7 +9,12 @@ export interface Manifest {
 export interface KubeObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Labels };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Labels;
+    readonly annotations?: Labels;
+  };
   readonly spec?: Spec;
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -28,7 +33,16 @@ interface Spec {
   readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
   readonly serviceName?: string;
   readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
-  readonly rules?: readonly { readonly http: { readonly paths: readonly IngressPath[] } }[];
+  readonly rules?: readonly {
+    readonly http?: { readonly paths: readonly IngressPath[] };
+    readonly backendRefs?: readonly { readonly name: string; readonly port: number }[];
+    readonly filters?: readonly { readonly extensionRef?: { readonly kind: string; readonly name: string } }[];
+  }[];
+  readonly parentRefs?: readonly { readonly name: string }[];
+  readonly targetRefs?: readonly { readonly kind: string; readonly name: string }[];
+  readonly policies?: readonly { readonly name: string }[];
+  readonly routes?: readonly { readonly policies?: readonly { readonly name: string }[] }[];
+  readonly upstreams?: readonly { readonly service: string; readonly port: number }[];
   readonly tls?: readonly { readonly secretName: string }[];
 }
 
@@ -125,3 +139,6 @@ export const ofKind = (manifests: readonly Manifest[], kind: string) => manifest
 /** Whether labels carry everything a selector asks for. */
 export const matches = (selector: Labels, labels: Labels) =>
   Object.entries(selector).every(([key, value]) => labels[key] === value);
+
+/** Whether a policy is about pods that no manifest of the stack has: cert-manager starts those of a challenge. */
+export const areStartedElsewhere = (selector: Labels = {}): boolean => 'acme.cert-manager.io/http01-solver' in selector;

@@ -1,5 +1,6 @@
 // Ports agree on their way from the ingress over the Service to the container and its probes.
 import {
+  areStartedElsewhere,
   type Check,
   type Container,
   type Finding,
@@ -16,7 +17,7 @@ export const ports: Check = (manifests) => {
   return [
     ...workloads.flatMap(probePorts),
     ...ofKind(manifests, 'Service').flatMap((service) => servicePorts(service, workloads)),
-    ...ofKind(manifests, 'Ingress').flatMap((ingress) => ingressPorts(ingress, ofKind(manifests, 'Service'))),
+    ...manifests.flatMap((manifest) => routedPorts(manifest, ofKind(manifests, 'Service'))),
     ...ofKind(manifests, 'NetworkPolicy').flatMap((policy) => policyPorts(policy, workloads)),
   ];
 };
@@ -44,25 +45,45 @@ function servicePorts({ path, object }: Manifest, workloads: readonly Workload[]
   );
 }
 
-function ingressPorts({ path, object }: Manifest, services: readonly Manifest[]): Finding[] {
-  const routes = (object.spec?.rules ?? []).flatMap(({ http }) => http.paths);
-  return routes.flatMap(({ path: route, backend: { service } }) => {
-    const target = services.find(({ object }) => object.metadata.name === service.name);
-    const open = target?.object.spec?.ports?.some(({ name, port }) => name === service.port.name || port === service.port.number);
-    return open
-      ? []
-      : [
-          {
-            path,
-            text: `the route ${route} leads to port '${service.port.name ?? service.port.number}' of Service '${service.name}', which does not exist.`,
-          },
-        ];
-  });
+/** However the controller is told of a route: it leads to a port that its Service has. */
+function routedPorts({ path, object }: Manifest, services: readonly Manifest[]): Finding[] {
+  return targetsOf(object)
+    .filter(({ service, port }) => {
+      const target = services.find(({ object }) => object.metadata.name === service);
+      return !target?.object.spec?.ports?.some((open) => open.name === port || open.port === port);
+    })
+    .map(({ route, service, port }) => ({
+      path,
+      text: `${route}leads to port '${port}' of Service '${service}', which does not exist.`,
+    }));
+}
+
+interface Target {
+  /** `the route /api `, where it has a path of its own here. */
+  readonly route: string;
+  readonly service: string;
+  readonly port: string | number | undefined;
+}
+
+function targetsOf({ spec }: Manifest['object']): Target[] {
+  const paths = (spec?.rules ?? []).flatMap(({ http }) => http?.paths ?? []);
+  return [
+    ...paths.map(({ path, backend: { service } }) => ({
+      route: `the route ${path} `,
+      service: service.name,
+      port: service.port.name ?? service.port.number,
+    })),
+    ...(spec?.rules ?? []).flatMap(({ backendRefs = [] }) =>
+      backendRefs.map(({ name, port }) => ({ route: 'a route ', service: name, port })),
+    ),
+    ...(spec?.upstreams ?? []).map(({ service, port }) => ({ route: 'an upstream ', service, port })),
+  ];
 }
 
 /** What a policy lets in has to be a port that somebody listens on. */
 function policyPorts({ path, object }: Manifest, workloads: readonly Workload[]): Finding[] {
   const selector = object.spec?.podSelector?.matchLabels;
+  if (areStartedElsewhere(selector)) return [];
   const selected = selector ? workloads.filter(({ labels }) => matches(selector, labels)) : [];
   const open = (object.spec?.ingress ?? []).flatMap((rule) => rule.ports ?? []).map(({ port }) => port);
   return open

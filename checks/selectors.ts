@@ -1,12 +1,12 @@
 // A selector that matches nothing is a Service without pods; one that matches two is worse.
-import { type Check, type Labels, type Manifest, matches, workloadsIn } from './manifest';
+import { areStartedElsewhere, type Check, type Labels, type Manifest, matches, workloadsIn } from './manifest';
 
 export const selectors: Check = (manifests) => {
   const workloads = workloadsIn(manifests);
   return manifests.flatMap((manifest) => {
     const { path } = manifest;
     const selector = selectorOf(manifest);
-    if (!selector) return [];
+    if (!selector || areStartedElsewhere(selector)) return [];
     const findings = [];
     if ('app.kubernetes.io/version' in selector)
       findings.push({ path, text: 'the selector holds the version, so that a new version would lose the old pods.' });

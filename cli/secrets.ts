@@ -10,7 +10,8 @@ import { stacks } from '../stacks';
 import { KubectlError, kubectlFor } from './kubectl';
 import { dockerConfigFor } from './secrets/docker-config';
 import { messages } from './secrets/messages';
-import { type Options, Refusal, secrets } from './secrets/run';
+import { Refusal } from './secrets/refusal';
+import { type Options, secrets } from './secrets/run';
 
 const program = new Command('npm run secrets --')
   .description(
@@ -19,7 +20,7 @@ const program = new Command('npm run secrets --')
 Values come from .env files, read by compose's rules. Keys that the stack lets be generated (passwords of its own
 databases, keys that sign sessions) are made up once and then kept: the value in the cluster wins. Nothing is written
 unless every key has a value. Workloads that run with a changed value are restarted, one pod after the other.
-No value is ever printed.`,
+A certificate that ingress.tls takes from files is checked and written too. No value is ever printed.`,
   )
   .argument('<stack>', 'name of the stack, such as loc8')
   .argument('<environment>', 'development, local or production')

@@ -1,7 +1,9 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
+import { controllerOf } from '../edge';
 import type { ResolvedService, ResolvedStack } from '../spec';
 import { secretKeysOf } from '../spec/secret-keys';
-import { code, table } from './markdown';
+import { code, commands, table } from './markdown';
+import { outside } from './outside';
 import { pictureOf } from './picture';
 
 /** @param environments the same stack in each of its environments; at least one. */
@@ -59,48 +61,26 @@ function environmentSection(stack: ResolvedStack): string[] {
   ];
 }
 
-function outside({ ingress, externals }: ResolvedStack): string[] {
-  const scheme = ingress?.tls ? 'https' : 'http';
-  return [
-    ...(ingress
-      ? [
-          '**From outside**',
-          table(
-            ['address', 'service'],
-            ingress.routes.map(({ path, service }) => [`${scheme}://${ingress.host}${path}`, service]),
-          ),
-        ]
-      : []),
-    ...(externals.length > 0
-      ? [
-          '**To the outside**',
-          table(
-            ['what', 'host', 'port', 'used by'],
-            externals.map(({ name, description, host, port, usedBy }) => [
-              description ?? name,
-              host,
-              String(port),
-              usedBy.join(', '),
-            ]),
-          ),
-        ]
-      : []),
-  ];
-}
-
 function secrets(stack: ResolvedStack, folder: string): string[] {
   const keys = secretKeysOf(stack);
   const { namespace, ingress, secretSource } = stack;
-  const tls = ingress?.tls && ingress.tls.issuer === undefined ? [ingress.tls.secretName] : [];
-  if (keys.length + tls.length === 0) return [];
+  const { tls, basicAuth } = ingress ?? {};
   const rows = [
     ...keys.map(({ secretName, key, description, usedBy }) => [secretName, key, description ?? '', usedBy.join(', ')]),
-    ...tls.map((name) => [name, 'tls.crt, tls.key', 'certificate of the host', 'the ingress']),
+    ...(tls && !tls.issuer ? [[tls.secretName, 'tls.crt, tls.key', 'certificate of the host', 'the ingress']] : []),
+    ...(basicAuth ? [[basicAuth.secretName, '', 'users, as htpasswd writes them', 'the ingress']] : []),
+  ];
+  if (rows.length === 0) return [];
+  const byCommand = secretSource.from === 'command' && keys.length > 0;
+  const byHand = [
+    ...(tls && !tls.issuer && !tls.files
+      ? [`kubectl -n ${namespace.name} create secret tls ${tls.secretName} --cert=cert.pem --key=key.pem`]
+      : []),
+    ...(ingress && basicAuth ? [controllerOf(ingress).usersCommand(namespace.name, basicAuth.secretName)] : []),
   ];
   const lines = [
-    ...(secretSource.from === 'command' && keys.length > 0 ? [`npm run secrets -- ${stack.name} ${stack.environment}`] : []),
-    ...(tls.length > 0 ? [`kubectl apply -f ${folder}/0000-namespace.k8s.yaml`] : []),
-    ...tls.map((name) => `kubectl -n ${namespace.name} create secret tls ${name} --cert=ssl/cert.pem --key=ssl/key.pem`),
+    ...(byCommand || tls?.files ? [`npm run secrets -- ${stack.name} ${stack.environment}`] : []),
+    ...(byHand.length > 0 ? [`kubectl apply -f ${folder}/0000-namespace.k8s.yaml`, ...byHand] : []),
   ];
   return [
     `**Secrets** it refers to. ${SOURCES[secretSource.from]}`,
@@ -162,4 +142,3 @@ function imageSection(environments: readonly ResolvedStack[]): string[] {
 const podsOf = ({ replicas: { min, max } }: ResolvedService) => (min === max ? String(min) : `${min} to ${max}`);
 const rangeOf = ({ resources: { requests, limits } }: ResolvedService, what: 'cpu' | 'memory') =>
   requests[what] === limits[what] ? limits[what] : `${requests[what]} to ${limits[what]}`;
-const commands = (lines: readonly string[]) => ['```bash', ...lines, '```'].join('\n');

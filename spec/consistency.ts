@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { connectionTo, partsOf, variablesOf } from './connection';
 import { type Endpoint, endpointsOf, portsOf } from './endpoints';
 import type { Environment } from './environment';
+import { ingressProblems } from './ingress-problems';
 import { messages } from './messages';
 import { ownProblems } from './own-problems';
 import type { Problem } from './problem';
@@ -19,7 +20,7 @@ export function inconsistencies(stack: Stack, environment: Environment): Problem
   const endpoints = endpointsOf(stack.services);
   return [
     ...Object.entries(stack.services).flatMap(([name, service]) => ownProblems(name, service, environment)),
-    ...[edges, circles, programs, dnsNames, claims, routes, storeKeys, registry].flatMap((rule) => rule(stack, endpoints)),
+    ...[edges, circles, programs, dnsNames, claims, routes, wayIn, storeKeys, registry].flatMap((rule) => rule(stack, endpoints)),
   ];
 }
 
@@ -83,7 +84,7 @@ const claims: Rule = ({ services }) =>
   );
 
 const routes: Rule = ({ services, ingress }, endpoints) =>
-  Object.entries(ingress?.routes ?? {}).flatMap(([route, target]) => {
+  Object.entries(ingress?.routes ?? {}).flatMap(([route, { service: target }]) => {
     const path = ['ingress', 'routes', route];
     const endpoint = endpoints.get(target);
     if (!endpoint) return [{ path, text: unknown(target, services, namesBut('', endpoints)) }];
@@ -92,6 +93,8 @@ const routes: Rule = ({ services, ingress }, endpoints) =>
     if (type === 'postgres' || type === 'redis') return [{ path, text: messages.routeToData(target, type) }];
     return endpoint.port ? [] : [{ path, text: messages.noPort(target) }];
   });
+
+const wayIn: Rule = ({ ingress }) => (ingress ? ingressProblems(ingress) : []);
 
 /** Credentials are for a registry. */
 const registry: Rule = ({ imagePullSecret, registry }) =>

@@ -17,14 +17,19 @@ export function environmentOf(stack: Record<string, unknown>, name: Environment)
   return mergePatch(mergePatch(base, presetFor(said, name)), override) as Record<string, unknown>;
 }
 
-/** On a laptop: one replica, the type's small requests, `<stack>.localhost`, no TLS. In production: nothing. */
+/** On a laptop: one replica, the type's small requests, `<stack>.localhost`, no TLS, every address. In production: nothing. */
 function presetFor(stack: Record<string, unknown>, name: Environment): MergePatch<Record<string, unknown>> {
   if (name === 'production') return {};
   return {
-    ...(isObject(stack.ingress) && { ingress: { host: `${stack.name}.localhost`, tls: null } }),
+    ...(isObject(stack.ingress) && {
+      ingress: { hosts: [`${stack.name}.localhost`], tls: null, ipAllowList: null, ...(name === 'development' && EVERY_ORIGIN) },
+    }),
     ...(isObject(stack.services) && { services: Object.fromEntries(Object.entries(stack.services).flatMap(laptop)) }),
   };
 }
+
+/** A page from a development server somewhere else may ask; a browser sends it no cookies then. */
+const EVERY_ORIGIN = { cors: { origins: ['*'], credentials: null } };
 
 /** Nothing for what is no service: a mistake of the base must stay one. */
 function laptop([name, service]: [string, unknown]): [string, MergePatch<Record<string, unknown>>][] {

@@ -56,6 +56,17 @@ export const messages = {
   notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Write it from '/' on, such as '/health'.`,
   notARoute: ({ input }: Found) =>
     `${shown(input)} is not a path of a route. Write it from '/' on, without '//' and without '/' at its end, such as '/api'.`,
+  notATarget: ({ input }: Found) =>
+    `${shown(input)} is no route. Name the service, or write { service: 'backend', match: 'exact' }.`,
+  notAnOrigin: ({ input }: Found) =>
+    `${shown(input)} is not an origin. Write scheme and host without path, such as 'https://app.example.com', or '*'.`,
+  notAHeader: ({ input }: Found) =>
+    `${shown(input)} is not the name of an HTTP header. Use letters, digits and '-', such as 'X-Frame-Options'.`,
+  notANetwork: ({ input }: Found) =>
+    `${shown(input)} is not a range of addresses. Write it with its length, such as '203.0.113.0/24' or '203.0.113.7/32'.`,
+  notALabel: ({ input }: Found) =>
+    `${shown(input)} is not part of a label. Use letters, digits, '-', '_' and '.', at most 63, such as app.kubernetes.io/name: 'traefik'.`,
+  notAFileHere: ({ input }: Found) => `${shown(input)} is not the path of a file, such as './ssl/cert.pem'.`,
   notAnInterval: ({ input }: Found) => `${shown(input)} is not an interval. Write a number with s, m or h, such as '1h'.`,
   notAnImage: ({ input }: Found) =>
     `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
@@ -101,6 +112,24 @@ export const messages = {
   routeOutside: (name: string) => `'${name}' is outside the cluster; a route needs a service of this stack.`,
   routeToData: (name: string, type: string) =>
     `'${name}' is of type '${type}' and speaks no HTTP. Use kubectl port-forward to reach it.`,
+  hostTwice: (host: string) => `'${host}' stands here twice. Remove one.`,
+  unreachableRoute: (found: string, meant: string) =>
+    `no request would get here: controllers read '${found}' as '${meant}'. Write that.`,
+  stripsNothing: () => "there is nothing to strip from '/'. Remove it.",
+  wildcardByHttp: (host: string) =>
+    `'${host}' is a wildcard, and no ACME issuer gives out one by HTTP-01. Set challenge: 'DNS-01' with an issuer that can, or name the hosts.`,
+  challengeRoute: (path: string) =>
+    `'${path}' is where cert-manager answers the HTTP-01 challenge. Use another path, or challenge: 'DNS-01'.`,
+  tlsWithoutHost: () => 'a certificate is for a host, and there is none. Name it in ingress.hosts.',
+  everyOrigin: () => "browsers send no cookies to the origin '*'. Name the origins, or remove credentials.",
+  noOrigin: () => 'is missing: ingress.hosts names no host that could stand in for it. Name the origins.',
+  notRouted: (found: string, names: readonly string[]) =>
+    `no route leads to '${found}'.${didYouMean(found, names) || ` Routes lead to: ${listed(names)}.`}`,
+  onlyOfTheGateway: (controller: string) => `'${controller}' has one implementation. Remove it, or set controller: 'gateway'.`,
+  unsupported: (feature: string, controller: string, why: string, others: readonly string[]) =>
+    `${controller} cannot do ${feature}: ${why}. ${others.length > 0 ? `These can: ${others.join('; ')}.` : 'No other controller here can.'}`,
+  routeTwice: (path: string, host: string, stack: string) =>
+    `'${path}' of ${host === '' ? 'every host' : `'${host}'`} leads into the stack ${stack} as well. Keep one.`,
   nameTakenTwice: (name: string, owners: readonly string[]) =>
     `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,
   claimTakenTwice: (name: string, owners: readonly string[]) =>

@@ -43,3 +43,18 @@ export const urlPath = z.string().regex(/^\/[\w\-./~%!$&'()*+,;=:@]*$/, { error:
 
 /** A path of a route: everything below it is meant too, so `/api` and `/api/` would be the same. */
 export const routePath = urlPath.regex(/^\/$|^(\/[^/]+)+$/, { error: messages.notARoute });
+
+/** A file of this machine, as a path from the folder where the command runs. */
+export const filePathHere = z.string().regex(/^(\.{0,2}\/)?[^\s].*[^/]$/, { error: messages.notAFileHere });
+
+/** The name of an HTTP header. RFC 9110, section 5.1. */
+export const headerName = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, { error: messages.notAHeader });
+
+/** A range of addresses. RFC 4632, RFC 4291. */
+export const network = z.union([z.cidrv4({ error: messages.notANetwork }), z.cidrv6({ error: messages.notANetwork })]);
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+export const labelKey = z
+  .string()
+  .regex(/^([a-z0-9.-]{1,253}\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/, { error: messages.notALabel });
+export const labelValue = z.string().regex(/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/, { error: messages.notALabel });

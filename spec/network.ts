@@ -1,12 +1,14 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
 import { portsOf } from './endpoints';
+import { proxyOf } from './resolve-ingress';
 import type { Context } from './resolve-workload';
 import type { Network } from './resolved';
 import type { Service } from './service';
 
 export function networkOf({ stack, endpoints }: Context, name: string, service: Service): Network {
   const targets = 'uses' in service ? Object.keys(service.uses).sort() : [];
-  const routed = new Set(Object.values(stack.ingress?.routes ?? {}));
+  const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => service));
+  const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
   const users = (target: string) =>
     Object.entries(stack.services)
       .filter(([, other]) => 'uses' in other && Object.hasOwn(other.uses, target))
@@ -16,7 +18,7 @@ export function networkOf({ stack, endpoints }: Context, name: string, service: 
     from: portsOf(name, service).map((port) => ({
       containerPort: port.containerPort,
       services: users(port.service),
-      ingressNamespace: routed.has(port.service) ? stack.ingress?.controllerNamespace : undefined,
+      proxy: routed.has(port.service) ? proxy : undefined,
     })),
     to: targets.flatMap((target) => {
       const endpoint = endpoints.get(target);

@@ -10,13 +10,18 @@ export const BY_HAND: { readonly requests: Amounts; readonly limits: Amounts } =
   limits: { cpu: '500m', memory: '256Mi', 'ephemeral-storage': '1Gi' },
 };
 
-export function quotaOf(services: readonly ResolvedService[]): Quota {
+/** What cert-manager's pod for an HTTP-01 challenge takes. https://cert-manager.io/docs/configuration/acme/http01/ */
+const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
+
+/** @param challenges hosts for which cert-manager may have to prove at once that they are ours. */
+export function quotaOf(services: readonly ResolvedService[], challenges: number): Quota {
   const counted = services.map((service) => ({ pods: podsAtOnce(service), ...service.resources }));
-  const all = [...counted, { pods: 1, ...BY_HAND }];
+  const all = [...counted, { pods: 1, ...BY_HAND }, { pods: challenges, ...SOLVER }];
   const sum = (of: 'requests' | 'limits', what: 'cpu' | 'memory') =>
     all.reduce((total, entry) => total + entry.pods * amountOf(entry[of][what]), 0);
   return {
     pods: all.reduce((total, { pods }) => total + pods, 0),
+    nodePorts: challenges, // its Service has one, if the issuer does not say otherwise
     claims: services.reduce((total, service) => total + claimsOf(service), 0),
     requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
     limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },

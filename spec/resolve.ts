@@ -9,9 +9,11 @@ import { isObject } from './merge-patch';
 import { messages } from './messages';
 import { type Problem, problemsFrom, report } from './problem';
 import { quotaOf } from './quota';
+import { resolveIngress } from './resolve-ingress';
 import { resolveService } from './resolve-service';
-import type { ResolvedIngress, ResolvedStack } from './resolved';
+import type { ResolvedStack } from './resolved';
 import { salvage } from './salvage';
+import { sharedRoutes } from './shared-routes';
 import { environments as environmentsSchema, type StackInput, stack as stackSchema } from './stack';
 import { startOrder } from './start-order';
 
@@ -28,12 +30,13 @@ export class StackError extends Error {
  */
 export function resolveStacks(inputs: readonly StackInput[]): ResolvedStack[] {
   const results = inputs.map(resolveStack);
-  const reports = results.flatMap(({ problems }) => problems);
+  const resolved = results.flatMap(({ resolved }) => resolved);
+  const reports = [...results.flatMap(({ problems }) => problems), ...sharedRoutes(resolved)];
   const names = inputs.map(({ name }) => name);
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
   reports.push(...[...twice].map((name) => `stacks/index.ts: ${messages.stackTwice(name)}`));
   if (reports.length > 0) throw new StackError(`${reports.join('\n')}\nNothing was written.`);
-  return results.flatMap(({ resolved }) => resolved);
+  return resolved;
 }
 
 function resolveStack(input: StackInput): { resolved: ResolvedStack[]; problems: string[] } {
@@ -89,10 +92,13 @@ function resolveEnvironment(said: Record<string, unknown>, environment: Environm
 }
 
 function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
+  const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);
   const services = startOrder(stack.services, endpoints).flatMap(
     (name) => resolveService({ stack, environment, endpoints }, name) ?? [],
   );
+  const ingress = stack.ingress && resolveIngress(stack.ingress, { stack: { name: stack.name, namespace }, endpoints });
+  const challenges = ingress?.tls?.issuer?.challenge === 'HTTP-01' ? ingress.hosts.length : 0;
   const mounted = services.some((service) => 'source' in service && service.source !== undefined);
   return {
     name: stack.name,
@@ -101,9 +107,9 @@ function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
     version: stack.version,
     notes: stack.notes,
     namespace: {
-      name: stack.namespace ?? stack.name,
+      name: namespace,
       podSecurity: mounted ? 'privileged' : 'restricted',
-      quota: environment === 'production' ? quotaOf(services) : undefined,
+      quota: environment === 'production' ? quotaOf(services, challenges) : undefined,
     },
     services,
     externals: Object.entries(stack.services)
@@ -115,19 +121,7 @@ function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     secretSource: stack.secrets,
     imagePull: stack.imagePullSecret ? { registry: stack.registry ?? '', secretName: PULL_SECRET } : undefined,
-    ingress: stack.ingress && resolveIngress(stack, stack.ingress),
-  };
-}
-
-function resolveIngress(stack: Parsed, { host, className, tls, routes }: NonNullable<Parsed['ingress']>): ResolvedIngress {
-  const endpoints = endpointsOf(stack.services);
-  return {
-    host,
-    className,
-    tls: tls && { secretName: tls.secretName ?? `${stack.name}-tls`, issuer: tls.issuer },
-    routes: Object.entries(routes)
-      .map(([path, service]) => ({ path, service, portName: endpoints.get(service)?.port?.name ?? '' }))
-      .sort((a, b) => b.path.length - a.path.length || (a.path < b.path ? -1 : 1)),
+    ingress,
   };
 }
 

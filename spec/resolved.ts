@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import type { Environment } from './environment';
 import type { Health } from './health';
 import type { build } from './image';
+import type { Ingress } from './ingress';
 import type { Replicas } from './replicas';
 import type { Resources } from './resources';
+import type { Route } from './route';
 import type { SecretSource } from './secret';
 import type { ServiceOf } from './service';
 import type { Volume } from './volumes';
@@ -36,6 +38,7 @@ export interface ResolvedNamespace {
 
 export interface Quota {
   readonly pods: number;
+  readonly nodePorts: number;
   readonly claims: number;
   readonly requests: { readonly cpu: string; readonly memory: string };
   readonly limits: { readonly cpu: string; readonly memory: string };
@@ -78,11 +81,19 @@ export interface Network {
   readonly from: readonly {
     readonly containerPort: number;
     readonly services: readonly string[];
-    readonly ingressNamespace?: string;
+    /** The ingress controller's pods, where a route leads here. */
+    readonly proxy?: IngressProxy;
   }[];
   readonly to: readonly { readonly service: string; readonly containerPort: number }[];
   /** TCP ports open to public addresses. */
   readonly internet: readonly number[];
+}
+
+export interface IngressProxy {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Whether what it says of a client is all its own. */
+  readonly trusted: boolean;
 }
 
 /** A variable that holds a secret: the secret itself, or a URL around some. */
@@ -162,9 +173,43 @@ export interface ResolvedExternal {
 }
 
 export interface ResolvedIngress {
-  readonly host: string;
+  readonly controller: Ingress['controller'];
+  readonly implementation?: Ingress['implementation'];
   readonly className: string;
-  readonly tls?: { readonly secretName: string; readonly issuer?: string };
-  /** Longest path first. */
-  readonly routes: readonly { readonly path: string; readonly service: string; readonly portName: string }[];
+  readonly proxy: IngressProxy;
+  /** Empty: every host. */
+  readonly hosts: readonly string[];
+  /** The more specific first. */
+  readonly routes: readonly ResolvedRoute[];
+  readonly tls?: ResolvedTls;
+  readonly rateLimit?: { readonly requestsPerSecond: number; readonly burst: number };
+  readonly cors?: Required<NonNullable<Ingress['cors']>>;
+  readonly maxBodySize?: string;
+  readonly timeoutSeconds?: number;
+  readonly compression: boolean;
+  /** Set on every answer. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** Empty: every address. */
+  readonly ipAllowList: readonly string[];
+  readonly basicAuth?: { readonly secretName: string };
+  readonly stickySessions: readonly string[];
+}
+
+export interface ResolvedRoute extends Route {
+  readonly path: string;
+  /** Name and number of the Service's port. */
+  readonly portName: string;
+  readonly port: number;
+}
+
+export interface ResolvedTls {
+  readonly secretName: string;
+  /** Absent: the Secret is made by somebody else than cert-manager. */
+  readonly issuer?: {
+    readonly kind: 'ClusterIssuer' | 'Issuer';
+    readonly name: string;
+    readonly challenge: 'HTTP-01' | 'DNS-01';
+  };
+  /** Files of this machine that `npm run secrets` puts into the Secret. */
+  readonly files?: { readonly certificate: string; readonly key: string };
 }

@@ -38,9 +38,9 @@ export const aiChatbot = defineStack({
     openai: { type: 'external', description: 'OpenAI API', host: 'api.openai.com' },
   },
   ingress: {
-    host: 'ai-chatbot.example.com',
-    tls: { issuer: 'letsencrypt' },
-    routes: { '/': 'frontend', '/api': 'backend' },
+    hosts: ['ai-chatbot.example.com'],
+    tls: { from: 'cert-manager', issuer: 'letsencrypt' },
+    routes: { '/': 'frontend', '/api': { service: 'backend', stream: true } },
   },
   notes: [
     'The document hands DATABASE_URL and JWT_SECRET to the frontend too, and sets NEXT_PUBLIC_API_URL at run time. Only the backend gets the first two here; the third is a build argument, because the build freezes it.',

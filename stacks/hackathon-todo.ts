@@ -24,10 +24,10 @@ export const hackathonTodo = defineStack({
     openai: { type: 'external', description: 'OpenAI API', host: 'api.openai.com' },
   },
   ingress: {
-    host: 'hackathon-todo.example.com',
-    tls: { issuer: 'letsencrypt' },
+    hosts: ['hackathon-todo.example.com'],
+    tls: { from: 'cert-manager', issuer: 'letsencrypt' },
     // the page at /docs loads /openapi.json
-    routes: { '/': 'frontend', '/chat': 'backend', '/docs': 'backend', '/openapi.json': 'backend' },
+    routes: { '/': 'frontend', '/chat': { service: 'backend', stream: true }, '/docs': 'backend', '/openapi.json': 'backend' },
   },
   notes: [
     'The document opened host ports 3000, 8000 and 5432. The first two are routes of the ingress here; the database is reached by port-forward.',

@@ -28,8 +28,8 @@ export const inpactai = defineStack({
     apis: { type: 'external', description: 'The other APIs that the backend calls', host: 'api.example.com' },
   },
   ingress: {
-    host: 'inpactai.example.com',
-    tls: { issuer: 'letsencrypt' },
+    hosts: ['inpactai.example.com'],
+    tls: { from: 'cert-manager', issuer: 'letsencrypt' },
     routes: { '/': 'frontend', '/api': 'backend' },
   },
   notes: [

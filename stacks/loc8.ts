@@ -29,15 +29,19 @@ export const loc8 = defineStack({
     redis: { type: 'redis', description: 'Sessions, shared by the backends', mode: 'store', storage: '1Gi' },
   },
   ingress: {
-    host: 'loc8.example.com',
-    tls: { secretName: 'loc8-tls' },
+    hosts: ['loc8.example.com'],
+    tls: { from: 'files' },
     // the page at /docs loads /openapi.json
     routes: { '/': 'frontend', '/api': 'backend', '/docs': 'backend', '/openapi.json': 'backend', '/health': 'backend' },
+    rateLimit: { requestsPerSecond: 20, burst: 50 }, // the document gives no numbers; a page loads about 20 files at once
+    cors: {}, // its own domain
+    compression: true,
+    securityHeaders: {},
   },
   notes: [
     "gunicorn runs uvicorn's workers, because the gevent workers of the document cannot serve ASGI; the health check is `/health` instead of the page at `/docs`.",
     'The nginx container is the ingress: the only way in, on ports 80 and 443, balancing over the pods.',
-    'The certificate in `./ssl`, mounted read-only, is the Secret `loc8-tls`.',
+    'The certificate in `./ssl`, mounted read-only, goes into the Secret `loc8-tls` by `npm run secrets`.',
     'The volume `frontend_data` held the built files; they are in the image. `backend_data` is the claim `backend-data`.',
     'Three and more backends share `backend-data` in production, so its storage class must offer ReadWriteMany.',
     'What stood in `.env.docker` and `.env.prod` (from `.env.prod.example`) is the Secret `backend-secrets` and the settings of the backend.',

@@ -36,8 +36,8 @@ export const smbsHack1 = defineStack({
     twilio: { type: 'external', description: 'Twilio, for WhatsApp', host: 'api.twilio.com' },
   },
   ingress: {
-    host: 'smbs-hack-1.example.com',
-    tls: { issuer: 'letsencrypt' },
+    hosts: ['smbs-hack-1.example.com'],
+    tls: { from: 'cert-manager', issuer: 'letsencrypt' },
     // the page at /docs loads /openapi.json
     routes: { '/': 'frontend', '/docs': 'backend', '/openapi.json': 'backend' },
   },

@@ -17,14 +17,9 @@ const PRIVATE = {
 export function networkPolicy(scope: Construct, stack: ResolvedStack, service: Workload): void {
   const { from, to, internet } = service.network;
   const ingress = from
-    .map(({ containerPort, services, ingressNamespace }) => ({
+    .map(({ containerPort, services, proxy }) => ({
       ports: [tcp(containerPort)],
-      from: [
-        ...services.map(pods),
-        ...(ingressNamespace === undefined
-          ? []
-          : [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': ingressNamespace } } }]),
-      ],
+      from: [...services.map(pods), ...(proxy ? [podsOf(proxy)] : [])],
     }))
     .filter((rule) => rule.from.length > 0); // an empty list would admit everybody
   const egress = [
@@ -45,15 +40,21 @@ export function networkPolicy(scope: Construct, stack: ResolvedStack, service: W
 }
 
 const pods = (service: string): k8s.NetworkPolicyPeer => ({ podSelector: { matchLabels: selectorOf(service) } });
+/** Pods of another namespace. */
+export const podsOf = ({
+  namespace,
+  labels,
+}: {
+  namespace: string;
+  labels: Readonly<Record<string, string>>;
+}): k8s.NetworkPolicyPeer => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+  podSelector: { matchLabels: { ...labels } },
+});
 const tcp = (port: number): k8s.NetworkPolicyPort => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(port) });
 
 /** CoreDNS as kubeadm, kind, minikube and the managed clusters label it. */
 const dns: k8s.NetworkPolicyEgressRule = {
-  to: [
-    {
-      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
-      podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-    },
-  ],
+  to: [podsOf({ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } })],
   ports: ['UDP', 'TCP'].map((protocol) => ({ protocol, port: k8s.IntOrString.fromNumber(53) })),
 };

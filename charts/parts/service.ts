@@ -1,5 +1,6 @@
 // The DNS names of a workload. https://kubernetes.io/docs/concepts/services-networking/service/
 import type { Construct } from 'constructs';
+import { controllerOf } from '../../edge';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedStack, Workload } from '../../spec';
 import { metadataOf, selectorOf } from './labels';
@@ -13,7 +14,7 @@ export function services(
 ): void {
   for (const { name, service: dnsName, port } of service.ports) {
     new k8s.KubeService(scope, dnsName === service.name ? 'service' : `service-${dnsName}`, {
-      metadata: { ...metadataOf(stack, service), name: dnsName },
+      metadata: { ...metadataOf(stack, service), name: dnsName, annotations: annotationsOf(stack, dnsName) },
       spec: {
         type: 'ClusterIP',
         ...(address === 'headless' && { clusterIp: 'None' }),
@@ -22,6 +23,13 @@ export function services(
       },
     });
   }
+}
+
+/** For what an ingress controller reads at the Service. */
+function annotationsOf(stack: ResolvedStack, name: string): Record<string, string> | undefined {
+  const { ingress } = stack;
+  if (!ingress?.routes.some(({ service }) => service === name)) return undefined;
+  return controllerOf(ingress).serviceAnnotations?.(stack, ingress, name);
 }
 
 /** @param pullSecret Secret with the credentials of the registry, if it asks for some. */

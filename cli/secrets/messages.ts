@@ -25,6 +25,8 @@ export const messages = {
   noFile: (file: string) => `there is no file ${file}.`,
   notHere: (stack: string, environment: string, from: string) =>
     `${stack} takes its secrets in ${environment} from '${from}', not from this command.`,
+  onlyCertificate: (stack: string, environment: string, from: string) =>
+    `${stack} takes its secrets in ${environment} from '${from}'; only its certificate is for this command. Leave out --env-file.`,
   notLoggedIn: (registry: string) => `this machine has no credentials for ${registry}. Run docker login first.`,
   notRestarted: (namespace: string, services: readonly string[]) =>
     `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${services.map((name) => `deployment/${name}`).join(' ')}`,
@@ -34,6 +36,31 @@ export const messages = {
   checkOrRotate: '--check looks at values and --rotate makes one: use one of them.',
   noName: (file: string) => `${file}: a value has no name. Write NAME=value.`,
   unreadable: (file: string) => `${file} cannot be read.`,
+  noTlsFile: (file: string, option: string) => `there is no file ${file}, which ingress.tls.${option} names.`,
+  swapped: (certificate: string, key: string) =>
+    `${certificate} holds the key, and ${key} the certificate. Change them round in ingress.tls, or rename the files.`,
+  keyAsCertificate: (file: string) =>
+    `${file} holds a private key and no certificate. Name the certificate's file in ingress.tls.certificate.`,
+  certificateAsKey: (file: string) => `${file} holds a certificate and no private key. Name the key's file in ingress.tls.key.`,
+  noCertificate: (file: string) =>
+    `${file} holds no certificate in PEM, which stands between '-----BEGIN CERTIFICATE-----' and '-----END CERTIFICATE-----'.`,
+  brokenCertificate: (file: string, nth: number) =>
+    `certificate ${nth} in ${file} is damaged. Take the file anew from where it was issued.`,
+  noKey: (file: string) => `${file} holds no private key in PEM, whose first line ends with 'PRIVATE KEY-----'.`,
+  passphrase: (file: string) =>
+    `the key in ${file} is protected by a passphrase, which nobody can type in a cluster. Take it off: openssl pkey -in ${file} -out <file without it>.`,
+  brokenKey: (file: string) => `the private key in ${file} is damaged, or of a kind that TLS does not know.`,
+  notItsKey: (key: string, certificate: string) => `the key in ${key} does not belong to the certificate in ${certificate}.`,
+  notFirst: (certificate: string, key: string) =>
+    `the first certificate in ${certificate} is not the one that the key in ${key} belongs to. Put that one first, and below it those of the authorities.`,
+  notYetValid: (file: string, from: string, to: string) =>
+    `the certificate in ${file} is not valid yet: it is from ${from} to ${to}.`,
+  expired: (file: string, from: string, to: string) =>
+    `the certificate in ${file} has expired: it was valid from ${from} to ${to}.`,
+  notCovered: (file: string, host: string, names: readonly string[]) =>
+    `the certificate in ${file} does not cover ${host}. ${names.length > 0 ? `It covers: ${names.join(', ')}.` : 'It names no host in its subjectAltName, and browsers look nowhere else.'}`,
+  endsSoon: (file: string, days: number) =>
+    `The certificate in ${file} ends in ${days === 0 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`}. Renew it, and run this again.`,
   nothingApplied: 'Nothing was applied.',
   notRotatable: (name: string, names: readonly string[]) =>
     `${name} cannot be rotated: it is not a generated key. Those are: ${names.join(', ') || 'none'}.`,

@@ -1,4 +1,5 @@
 // A FastAPI backend.
+import { traefik } from '../../edge/traefik';
 import { pinned, type ServiceInput, shopService } from '../support/chart';
 
 type Fastapi = ServiceInput<'fastapi'>;
@@ -92,9 +93,17 @@ test('gunicorn logs its requests as uvicorn does', () => {
 });
 
 test('a backend behind the ingress believes the proxy about the address and the scheme of a request', () => {
-  const ingress = { host: 'shop.example.com', routes: { '/': 'api' } };
+  const ingress = { hosts: ['shop.example.com'], routes: { '/': 'api' } };
   const routed = shopService('api', { api: { type: 'fastapi' } }, { ingress });
   expect(routed.settings().FORWARDED_ALLOW_IPS).toBe('*');
+});
+
+test('a backend behind a proxy that adds to what a client says of itself believes nobody', () => {
+  const believing = jest.replaceProperty(traefik, 'dropsForgedAddress', false);
+  const ingress = { hosts: ['shop.example.com'], routes: { '/': 'api' } };
+  const routed = shopService('api', { api: { type: 'fastapi' } }, { ingress });
+  believing.restore();
+  expect(routed.settings()).not.toHaveProperty('FORWARDED_ALLOW_IPS');
 });
 
 test('a backend that no proxy reaches believes nobody', () => {

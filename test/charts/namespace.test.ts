@@ -94,6 +94,15 @@ test('nothing but the ingress leads in: neither a load balancer nor a port of th
   expect(quota({ backend })).toMatchObject({ 'services.loadbalancers': '0', 'services.nodeports': '0' });
 });
 
+test('the pods with which cert-manager proves the hosts may have ports of the nodes, one each', () => {
+  const tls = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
+  const ingress = { hosts: ['a.de', 'b.de'], routes: { '/': 'backend' }, tls };
+  expect(namespaceOf({ ingress }).one('ResourceQuota').spec.hard).toMatchObject({
+    'services.loadbalancers': '0',
+    'services.nodeports': '2',
+  });
+});
+
 test('a pod started by hand gets limits, or the quota would not admit it', () => {
   const [limit] = namespaceOf({}).one('LimitRange').spec.limits ?? [];
   expect(Object.keys(limit?.default ?? {})).toEqual(expect.arrayContaining(['cpu', 'memory']));

@@ -46,11 +46,11 @@ test('without a target port, a Service leads to its own', () => {
 
 test('a route to a Service that does not exist is told', () => {
   const found = findingsAfter(ports, (loc8) => {
-    const paths = loc8.object('Ingress/ingress').spec.rules?.[0]?.http.paths ?? [];
+    const paths = loc8.object('Ingress/ingress-2').spec.rules?.[0]?.http.paths ?? [];
     Object.assign(paths.find(({ path }) => path === '/api')?.backend.service ?? {}, { name: 'backennd' });
   });
   expect(found).toEqual([
-    "loc8/production/Ingress/ingress: the route /api leads to port 'http' of Service 'backennd', which does not exist.",
+    "loc8/production/Ingress/ingress-2: the route /api leads to port 'http' of Service 'backennd', which does not exist.",
   ]);
 });
 
@@ -59,11 +59,44 @@ test.each([
   [{ number: 8001 }, '8001'],
 ])('a route to a port that the Service has not is told: %j', (port, shown) => {
   const found = findingsAfter(ports, (loc8) => {
-    const paths = loc8.object('Ingress/ingress').spec.rules?.[0]?.http.paths ?? [];
+    const paths = loc8.object('Ingress/ingress-2').spec.rules?.[0]?.http.paths ?? [];
     Object.assign(paths.find(({ path }) => path === '/api')?.backend.service ?? {}, { port });
   });
   expect(found).toEqual([
-    `loc8/production/Ingress/ingress: the route /api leads to port '${shown}' of Service 'backend', which does not exist.`,
+    `loc8/production/Ingress/ingress-2: the route /api leads to port '${shown}' of Service 'backend', which does not exist.`,
+  ]);
+});
+
+test.each([
+  [
+    'a route of the Gateway API',
+    { kind: 'HTTPRoute', spec: { rules: [{ backendRefs: [{ name: 'backend', port: 8001 }] }] } },
+    "a route leads to port '8001' of Service 'backend', which does not exist.",
+  ],
+  [
+    'an upstream of nginx',
+    { kind: 'VirtualServer', spec: { upstreams: [{ service: 'backennd', port: 8000 }] } },
+    "an upstream leads to port '8000' of Service 'backennd', which does not exist.",
+  ],
+])('%s to a port that does not exist is told', (_, object, text) => {
+  const added = (changed: object) =>
+    findingsAfter(ports, (loc8) => loc8.add('Ingress/added', { ...changed, metadata: { name: 'added' } } as never));
+  expect(added(object)).toEqual([`loc8/production/Ingress/added: ${text}`]);
+  const right = JSON.parse(JSON.stringify(object).replace('8001', '8000').replace('backennd', 'backend'));
+  expect(added(right)).toEqual([]);
+});
+
+const toSolver = (selector: object) => ({
+  kind: 'NetworkPolicy',
+  metadata: { name: 'added' },
+  spec: { podSelector: { matchLabels: selector }, ingress: [{ ports: [{ port: 8089, protocol: 'TCP' }] }] },
+});
+
+test('a policy for pods that cert-manager starts opens a port that no manifest declares', () => {
+  const added = (selector: object) => findingsAfter(ports, (loc8) => loc8.add('Ingress/added', toSolver(selector) as never));
+  expect(added({ 'acme.cert-manager.io/http01-solver': 'true' })).toEqual([]);
+  expect(added({ 'acme.cert-manager.io': 'true' })).toEqual([
+    'loc8/production/Ingress/added: it lets port 8089 in, which no container declares.',
   ]);
 });
 

@@ -38,3 +38,16 @@ test('a version in a selector is told: it could never be changed again', () => {
     'loc8/production/backend/deployment: the selector holds the version, so that a new version would lose the old pods.',
   ]);
 });
+
+test('a policy for pods that cert-manager starts selects none of the stack', () => {
+  const added = (selector: object) =>
+    findingsAfter(selectors, (loc8) =>
+      loc8.add('Ingress/added', {
+        kind: 'NetworkPolicy',
+        metadata: { name: 'added' },
+        spec: { podSelector: { matchLabels: selector } },
+      } as never),
+    );
+  expect(added({ 'acme.cert-manager.io/http01-solver': 'true' })).toEqual([]);
+  expect(added({ 'acme.cert-manager.io': 'true' })).toHaveLength(1);
+});

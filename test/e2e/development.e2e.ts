@@ -27,7 +27,7 @@ run.each([
   const stack = resolveStacks(stacks).find((stack) => stack.name === name && stack.environment === 'development');
   if (!stack || edge === undefined) throw new Error(`no stack ${name}`);
   const namespace = namespaceOf(stack);
-  const host = stack.ingress?.host ?? '';
+  const host = stack.ingress?.hosts[0] ?? '';
   const write = (file: string, text: string) =>
     kubectl(['-n', NODE, 'exec', '-i', 'writer', '--', 'sh', '-c', `mkdir -p "$(dirname ${file})" && cat > ${file}`], text);
   const folder = `/node/slipway/${name}`;

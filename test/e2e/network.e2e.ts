@@ -9,6 +9,8 @@ const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'lo
 if (!stack) throw new Error('no stack loc8');
 const namespace = namespaceOf(stack);
 const names = stack.services.map(({ name }) => name);
+const proxy = stack.ingress?.proxy;
+if (!proxy) throw new Error('no way in');
 
 beforeAll(async () => {
   await remove(STRANGER);
@@ -24,9 +26,15 @@ beforeAll(async () => {
     ...names.map((name) => `pod/probe-${name}`),
     '--timeout=120s',
   ]);
+  await apply([neighbour('stranger', {}), neighbour('twin', proxy.labels)]);
+  await kubectl([
+    ...['-n', proxy.namespace, 'wait', '--for=jsonpath={.status.phase}=Running', 'pod/e2e-stranger', 'pod/e2e-twin'],
+    '--timeout=120s',
+  ]);
   await kubectl(['-n', STRANGER, 'wait', '--for=jsonpath={.status.phase}=Running', 'pod/probe-nobody', '--timeout=120s']);
 });
 afterAll(async () => {
+  await tryKubectl(['-n', proxy.namespace, 'delete', 'pod', 'e2e-stranger', 'e2e-twin', '--ignore-not-found', '--wait=false']);
   await remove(STRANGER);
   await remove(namespace);
 });
@@ -47,6 +55,16 @@ test.each(pairs.map(({ from, to, open }) => [from.name, to.name, open ? 'open' :
 test.each(names)('a pod of another namespace does not reach %s', async (to) => {
   const port = stack.services.find(({ name }) => name === to)?.ports[0]?.containerPort ?? 0;
   expect(await connects(STRANGER, 'probe-nobody', await addressOf(to), port)).toBe('closed');
+});
+
+const routed = new Set(stack.ingress?.routes.map(({ service }) => service));
+
+test.each(
+  stack.services.map(({ name, ports }) => [name, routed.has(name) ? 'open' : 'closed', ports[0]?.containerPort ?? 0] as const),
+)('to %s a pod of the ingress controller finds it %s, and its neighbour nothing', async (to, expected, port) => {
+  const address = await addressOf(to);
+  expect(await connects(proxy.namespace, 'e2e-twin', address, port)).toBe(expected);
+  expect(await connects(proxy.namespace, 'e2e-stranger', address, port)).toBe('closed');
 });
 
 test('who uses others may ask for their names, who uses nobody may not', async () => {
@@ -81,6 +99,12 @@ async function addressOf(service: string): Promise<string> {
 async function connects(namespace: string, pod: string, address: string, port: number): Promise<'open' | 'closed'> {
   const { code } = await tryKubectl(['-n', namespace, 'exec', pod, '--', 'nc', '-z', '-w', '2', address, String(port)]);
   return code === 0 ? 'open' : 'closed';
+}
+
+/** A pod beside the ingress controller: with its labels, or without. */
+function neighbour(name: string, labels: Readonly<Record<string, string>>): object {
+  const pod = prober(proxy?.namespace ?? '', name) as { metadata: object };
+  return { ...pod, metadata: { name: `e2e-${name}`, namespace: proxy?.namespace, labels } };
 }
 
 /** A pod with the label that the policies go by, never ready, so that no Service sends it anything. */

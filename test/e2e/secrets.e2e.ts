@@ -34,7 +34,7 @@ const stack: StackInput = {
     db: { type: 'postgres', version: 15 },
     cache: { type: 'redis', mode: 'cache' },
   },
-  ingress: { host: 'unused.example.com', routes: { '/api': 'backend' } },
+  ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
   environments: { local: {} },
 };
 

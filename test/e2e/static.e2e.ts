@@ -26,7 +26,7 @@ const [stack] = resolveStacks([
         },
       },
     },
-    ingress: { host: 'unused.example.com', routes: { '/': 'frontend' } },
+    ingress: { hosts: ['unused.example.com'], routes: { '/': 'frontend' } },
     environments: { local: {} },
   },
 ]);

@@ -31,11 +31,19 @@ describe.each(every)('the page of $name', ({ command, page, objects }) => {
     expect(page).not.toContain('create secret generic');
   });
 
-  test('names every route with its scheme', () => {
-    const { rules = [], tls } = objects.one('Ingress').spec;
-    for (const { host, http } of rules)
-      for (const { path, backend } of http.paths)
-        expect(page).toContain(`| ${tls ? 'https' : 'http'}://${host}${path} | ${backend.service.name} |`);
+  test('names every route with its scheme, and no other', () => {
+    const [
+      {
+        spec: { rules = [], tls },
+      } = { spec: {} },
+    ] = objects.ingresses();
+    const routes = Object.entries(objects.routes()).map(([route, target]) => {
+      const [path, which] = route.startsWith('= ') ? [route.slice(2), 'this path alone'] : [route, 'and all below'];
+      return `| ${tls ? 'https' : 'http'}://${rules[0]?.host}${path} | ${target.split(':')[0]} | ${which}`;
+    });
+    const rows = page.split('\n').filter((line) => /^\| https?:/.test(line));
+    expect(rows.map((row) => row.replace(/(, without the prefix)?(, streams)? \|$/, '')).sort()).toEqual(routes.sort());
+    expect(routes).not.toEqual([]);
   });
 
   test('names every claim, the data that deleting the rest leaves behind', () => {
@@ -76,7 +84,7 @@ const shop: StackInput = {
     db: { type: 'postgres', version: 17 },
     openai: { type: 'external', host: 'api.openai.com', description: 'OpenAI | chat' },
   },
-  ingress: { host: 'shop.example.com', routes: { '/': 'web' }, tls: {} },
+  ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' }, tls: { from: 'secret' } },
   notes: ['What stood in `.env` is a Secret.'],
   environments: { local: {}, production: {} },
 };
@@ -111,7 +119,7 @@ test('secrets are made before the pods that need them, by one command that makes
   expect(production.slice(0, 4)).toEqual([
     'npm run secrets -- shop production',
     'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
-    'kubectl -n shop create secret tls shop-tls --cert=ssl/cert.pem --key=ssl/key.pem',
+    'kubectl -n shop create secret tls shop-tls --cert=cert.pem --key=key.pem',
     'kubectl apply -f dist/shop/production',
   ]);
 });
@@ -148,12 +156,51 @@ test('no value of a secret stands in an argument, where everybody who lists proc
   expect(commands().filter((line) => line.includes('--from-literal'))).toEqual([]);
 });
 
-test('a certificate that is there already has its command; one that cert-manager makes has none', () => {
-  const tls = 'kubectl -n shop create secret tls shop-tls --cert=ssl/cert.pem --key=ssl/key.pem';
-  expect(commands()).toContain(tls);
-  expect(pageFor()).toContain('| shop-tls | tls.crt, tls.key | certificate of the host | the ingress |');
-  const issued = { ingress: { host: 'shop.example.com', routes: { '/': 'web' }, tls: { issuer: 'letsencrypt' } } };
-  expect(commands(pageFor(issued))).not.toContain(tls);
+const CERTIFICATE = '| shop-tls | tls.crt, tls.key | certificate of the host | the ingress |';
+const underTls = (tls: NonNullable<StackInput['ingress']>['tls'], rest: Partial<StackInput> = {}) =>
+  pageFor({ ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' }, tls }, environments: { production: {} }, ...rest });
+
+test('a certificate that is made by hand has its command', () => {
+  expect(commands()).toContain('kubectl -n shop create secret tls shop-tls --cert=cert.pem --key=key.pem');
+  expect(pageFor()).toContain(CERTIFICATE);
+});
+
+test('a certificate that cert-manager makes needs no command, and is no Secret that somebody has to make', () => {
+  const page = underTls({ from: 'cert-manager', issuer: 'letsencrypt' });
+  expect(commands(page).filter((line) => line.includes('secret tls'))).toEqual([]);
+  expect(page).not.toContain(CERTIFICATE);
+});
+
+test('a certificate in files goes into its Secret by the command that makes the others, once', () => {
+  const page = underTls({ from: 'files' });
+  expect(page).toContain(CERTIFICATE);
+  expect(commands(page).filter((line) => line.includes('secret'))).toEqual(['npm run secrets -- shop production']);
+});
+
+test('a certificate in files is put there by the command where somebody else makes the other Secrets too', () => {
+  const page = underTls({ from: 'files' }, { secrets: { from: 'existing' } });
+  expect(commands(page).filter((line) => line.includes('secret'))).toEqual(['npm run secrets -- shop production']);
+});
+
+test('a certificate is the only Secret of a stack that has no others, and is told all the same', () => {
+  const page = underTls({ from: 'secret' }, { services: { web: { type: 'nextjs' } } });
+  expect(page).toContain('**Secrets** it refers to.');
+  expect(commands(page).slice(0, 2)).toEqual([
+    'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
+    'kubectl -n shop create secret tls shop-tls --cert=cert.pem --key=key.pem',
+  ]);
+});
+
+test('the users of basic auth have the command that makes their Secret, behind the namespace', () => {
+  const ingress = { routes: { '/': 'web' }, basicAuth: { secretName: 'shop-users' } };
+  const page = pageFor({ ingress, environments: { production: {} } });
+  expect(page).toContain('| shop-users |  | users, as htpasswd writes them | the ingress |');
+  expect(commands(page).slice(0, 4)).toEqual([
+    'npm run secrets -- shop production',
+    'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
+    'kubectl -n shop create secret generic shop-users --from-file=users=users.htpasswd',
+    'kubectl apply -f dist/shop/production',
+  ]);
 });
 
 test('an image has the command that builds it, once for all environments', () => {

@@ -11,7 +11,7 @@ const [stack] = resolveStacks([
       redis: { type: 'redis', mode: 'cache' },
       openai: { type: 'external', host: 'api.openai.com' },
     },
-    ingress: { host: 'shop.example.com', routes: { '/': 'web-site', '/api': 'interface' } },
+    ingress: { hosts: ['shop.example.com'], routes: { '/': 'web-site', '/api': 'interface' } },
     environments: { production: {} },
   },
 ]);

@@ -13,7 +13,7 @@ const shop: StackInput = {
     b: { type: 'container', ports: { b: 80 }, uses: { m: {} } },
     z: { type: 'postgres', version: 17 },
   },
-  ingress: { host: 'shop.example.com', routes: { '/': 'a' } },
+  ingress: { hosts: ['shop.example.com'], routes: { '/': 'a' } },
   environments: { local: {}, production: {} },
 };
 

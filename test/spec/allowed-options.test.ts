@@ -83,6 +83,29 @@ test.each([
   expect(allowedOptions(stack, ['secrets'], { secrets: { from } })).toEqual(names);
 });
 
+test.each([
+  ['cert-manager', ['from', 'issuer', 'issuerKind', 'challenge', 'secretName', 'hstsSeconds']],
+  ['secret', ['from', 'secretName', 'hstsSeconds']],
+  ['files', ['from', 'certificate', 'key', 'secretName', 'hstsSeconds']],
+])('of a certificate from %s: those of this source', (from, names) => {
+  expect(allowedOptions(stack, ['ingress', 'tls'], { ingress: { tls: { from } } })).toEqual(names);
+});
+
+test.each<[string, string[], object, string[]]>([
+  [
+    'of a route, which is a name or more about it',
+    ['routes', '/'],
+    { routes: { '/': { servce: 'a' } } },
+    ['service', 'match', 'stripPrefix', 'stream'],
+  ],
+  ['of a rate limit', ['rateLimit'], { rateLimit: {} }, ['requestsPerSecond', 'burst']],
+  ['of CORS', ['cors'], { cors: {} }, ['origins', 'methods', 'headers', 'credentials', 'maxAgeSeconds']],
+  ['of basic auth', ['basicAuth'], { basicAuth: {} }, ['secretName']],
+  ['of headers, which have names of their own: none', ['securityHeaders'], { securityHeaders: {} }, []],
+])('of a way in, %s', (_, path, ingress, names) => {
+  expect(allowedOptions(stack, ['ingress', ...path], { ingress })).toEqual(names);
+});
+
 test('of the environments: their names', () => {
   expect(allowedOptions(environments, [], {})).toEqual(['development', 'local', 'production']);
 });

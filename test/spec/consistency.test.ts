@@ -3,7 +3,7 @@ import { api, cache, db, mail, problemsOf, refusal, resolved, shop, store, worke
 
 const using = (target: string, edge: object = {}) => ({ ...api, uses: { [target]: edge } });
 const routed = (services: object, target: string) =>
-  problemsOf(services, { ingress: { host: 'shop.example.com', routes: { '/': target } } });
+  problemsOf(services, { ingress: { hosts: ['shop.example.com'], routes: { '/': target } } });
 const volume = { mountPath: '/data', size: '1Gi' };
 
 test('an edge to a misspelt service suggests the right one', () => {
@@ -112,11 +112,24 @@ test.each([
   expect(routed(services, target)).toEqual([`ingress.routes./: ${text}`]);
 });
 
+test('a route that says more about itself is asked like one that does not', () => {
+  const routes = { '/': { service: 'apj', match: 'exact' }, '/mail': { service: 'mail', stream: true } };
+  expect(problemsOf({ api, mail }, { ingress: { hosts: ['shop.example.com'], routes } })).toEqual([
+    `ingress.routes./: this stack has no service 'apj'. Did you mean 'api'?`,
+    `ingress.routes./mail: 'mail' is outside the cluster; a route needs a service of this stack.`,
+  ]);
+});
+
 test('every rule is asked, and every problem told, in one go', () => {
-  const stack = shop({ a: { ...api, uses: { job: {}, x: {} } }, job: { ...worker, secrets: ['KEY'] } });
-  expect(refusal(stack)).toBe(`stacks/shop.ts (production): 3 problems
+  const stack = shop(
+    { a: { ...api, uses: { job: {}, x: {} } }, job: { ...worker, secrets: ['KEY'] } },
+    { ingress: { hosts: ['a.de', 'a.de'], routes: { '/': 'b' } } },
+  );
+  expect(refusal(stack)).toBe(`stacks/shop.ts (production): 5 problems
   services.a.uses.job: 'job' has no port to connect to. Give it one in services.job.ports.
   services.a.uses.x: this stack has no service 'x'. It has: job.
   services.job.command: is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.
+  ingress.routes./: this stack has no service 'b'. It has: a, job.
+  ingress.hosts: 'a.de' stands here twice. Remove one.
 Nothing was written.`);
 });

@@ -22,7 +22,15 @@ const documented = readdirSync(SPEC).flatMap(defaultsIn);
 const isText = ({ comment }: Documented) => comment.startsWith('- ');
 
 test('the comments are found', () => {
-  expect(documented.filter((one) => !isText(one)).length).toBeGreaterThan(25);
+  expect(documented.filter((one) => !isText(one)).length).toBeGreaterThan(40);
+});
+
+test.each(['ingress.ts', 'tls.ts', 'cors.ts', 'route.ts'])('%s is among those that are asked', (file) => {
+  expect(documented.filter(({ option, argument }) => option.startsWith(`${file}: `) && argument !== undefined)).not.toEqual([]);
+});
+
+test.each(readdirSync(SPEC).flatMap(defaultedIn))('%s has a default and says so', (_, comment) => {
+  expect(comment).toContain('@default');
 });
 
 test.each(documented.filter((one) => !isText(one)))('$option is $comment by default', ({ comment, argument, schema }) => {
@@ -36,8 +44,24 @@ test.each(documented.filter(isText))('$option has no literal default, as its com
   expect(argument).toBeUndefined();
 });
 
+/** Every option with `.default(…)`, and the comment above it. */
+function defaultedIn(file: string): [string, string][] {
+  const found: [string, string][] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isPropertyAssignment(node) && defaultCall(node.initializer))
+      found.push([`${file}: ${node.name.getText()}`, node.getFullText().slice(0, node.getLeadingTriviaWidth())]);
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed(file));
+  return found;
+}
+
+function parsed(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(join(SPEC, file), 'utf8'), ts.ScriptTarget.Latest, true);
+}
+
 function defaultsIn(file: string): Documented[] {
-  const source = ts.createSourceFile(file, readFileSync(join(SPEC, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const source = parsed(file);
   const exported = require(join(SPEC, file)) as Record<string, z.ZodType>;
   const found: Documented[] = [];
   const visit = (node: ts.Node) => {

@@ -18,7 +18,12 @@ test('production is the base and its override, nothing else', () => {
   const base = {
     name: 'shop',
     services: { api: { replicas: 3, resources: { requests: { cpu: '1' } } } },
-    ingress: { host: 'shop.example.com', tls: { issuer: 'letsencrypt' } },
+    ingress: {
+      hosts: ['shop.example.com'],
+      tls: { from: 'cert-manager', issuer: 'letsencrypt' },
+      ipAllowList: ['203.0.113.0/24'],
+      cors: { origins: ['https://shop.example.com'], credentials: true },
+    },
   };
   const environments = { production: { services: { api: { replicas: 4 } } } };
   expect(environmentOf({ ...base, environments }, 'production')).toEqual({
@@ -59,23 +64,70 @@ laptops('in %s a database asks for little CPU; its memory stays, because Postgre
 });
 
 laptops('in %s the host is <stack>.localhost, which browsers send to the machine itself, over HTTP', (environment) => {
-  const ingress = { host: 'shop.example.com', tls: { issuer: 'letsencrypt' }, routes: { '/': 'api' } };
+  const tls = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
+  const ingress = { hosts: ['shop.example.com', 'www.example.com'], tls, routes: { '/': 'api' } };
   const stack = resolved({ api }, { ingress, environments: { [environment]: {} } });
-  expect(stack.ingress).toMatchObject({ host: 'shop.localhost', tls: undefined });
+  expect(stack.ingress).toMatchObject({ hosts: ['shop.localhost'], tls: undefined, responseHeaders: {} });
+});
+
+laptops('in %s every address may come in: those of an office are not those of a laptop', (environment) => {
+  const ingress = { ipAllowList: ['203.0.113.0/24'], routes: { '/': 'api' } };
+  const stack = resolved({ api }, { ingress, environments: { [environment]: {} } });
+  expect(stack.ingress?.ipAllowList).toEqual([]);
+});
+
+const cors = { origins: ['https://shop.example.com'], methods: ['GET' as const], credentials: true, maxAgeSeconds: 5 };
+
+test('in development the pages of every origin may ask, without cookies, which browsers would not send there', () => {
+  const stack = resolved({ api }, { ingress: { cors, routes: { '/': 'api' } }, environments: { development: {} } });
+  expect(stack.ingress?.cors).toEqual({
+    origins: ['*'],
+    methods: ['GET'],
+    headers: ['Authorization', 'Content-Type'],
+    credentials: false,
+    maxAgeSeconds: 5,
+  });
+});
+
+test('in local the origins are those of the base, or its own host over HTTP', () => {
+  const originsOf = (said: Partial<typeof cors>) => {
+    const ingress = { hosts: ['shop.example.com'], cors: said, routes: { '/': 'api' } };
+    return resolved({ api }, { ingress, environments: { local: {} } }).ingress?.cors?.origins;
+  };
+  expect(originsOf(cors)).toEqual(['https://shop.example.com']);
+  expect(originsOf({})).toEqual(['http://shop.localhost']);
+});
+
+laptops('in %s all else that the base asks of the edge stays', (environment) => {
+  const said = {
+    rateLimit: { requestsPerSecond: 5, burst: 9 },
+    maxBodySize: '1Mi',
+    timeoutSeconds: 7,
+    compression: true,
+    basicAuth: { secretName: 'users' },
+    stickySessions: ['api'],
+  };
+  const stack = resolved({ api }, { ingress: { ...said, routes: { '/': 'api' } }, environments: { [environment]: {} } });
+  expect(stack.ingress).toMatchObject(said);
 });
 
 laptops("in %s the stack's override has the last word", (environment) => {
   const stack = resolved(
     { api, cache },
     {
-      ingress: { host: 'shop.example.com', routes: { '/': 'api' } },
+      ingress: { hosts: ['shop.example.com'], routes: { '/': 'api' } },
       environments: {
         [environment]: {
           services: {
             api: { replicas: 3, resources: { requests: { cpu: '300m' } } },
             cache: { cpu: { request: '200m' } },
           },
-          ingress: { host: 'shop.test', tls: { secretName: 'shop-test' } },
+          ingress: {
+            hosts: ['shop.test'],
+            tls: { from: 'secret', secretName: 'shop-test' },
+            ipAllowList: ['10.0.0.0/8'],
+            cors: { origins: ['http://localhost:5173'], credentials: true },
+          },
         },
       },
     },
@@ -85,14 +137,19 @@ laptops("in %s the stack's override has the last word", (environment) => {
     resources: { requests: { cpu: '300m', memory: '64Mi' } },
   });
   expect(serviceIn(stack, 'cache', 'redis').resources.requests.cpu).toBe('200m');
-  expect(stack.ingress).toMatchObject({ host: 'shop.test', tls: { secretName: 'shop-test' } });
+  expect(stack.ingress).toMatchObject({
+    hosts: ['shop.test'],
+    tls: { secretName: 'shop-test' },
+    ipAllowList: ['10.0.0.0/8'],
+    cors: { origins: ['http://localhost:5173'], credentials: true },
+  });
 });
 
 laptops('in %s what the override removes does not come back with the defaults', (environment) => {
   const stack = resolved(
     { api: { ...api, replicas: 3 }, web },
     {
-      ingress: { host: 'shop.example.com', routes: { '/': 'api' } },
+      ingress: { hosts: ['shop.example.com'], routes: { '/': 'api' } },
       environments: { [environment]: { services: { api: null }, ingress: null } },
     },
   );
@@ -107,7 +164,7 @@ test('a service that only one environment has is like any other', () => {
 
 test('an ingress that only a laptop has needs no host', () => {
   const stack = resolved({ api }, { environments: { local: { ingress: { routes: { '/': 'api' } } } } });
-  expect(stack.ingress?.host).toBe('shop.localhost');
+  expect(stack.ingress?.hosts).toEqual(['shop.localhost']);
 });
 
 test('a service can be of another type in one environment', () => {

@@ -165,7 +165,7 @@ test.each<[string, object, string]>([
     `registry: 'registry.example.com/' is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
   ],
   ['notes that are no list', { notes: 'one' }, `notes: 'one' is not a list.`],
-  ['an ingress without routes', { ingress: { host: 'a.de' } }, 'ingress.routes: is missing; it takes a group of names.'],
+  ['an ingress without routes', { ingress: { hosts: ['a.de'] } }, 'ingress.routes: is missing; it takes a group of names.'],
 ])('%s', (_, rest, line) => {
   expect(problemsOf({ api }, { ...rest })).toEqual([line]);
 });

@@ -1,5 +1,19 @@
 // Names, hosts, variables, ports and paths: what Kubernetes and the rest of the system accept.
-import { containerPath, host, objectName, port, serviceName, urlPath, variable } from '../../spec/names';
+import {
+  containerPath,
+  filePathHere,
+  headerName,
+  host,
+  labelKey,
+  labelValue,
+  network,
+  objectName,
+  port,
+  routePath,
+  serviceName,
+  urlPath,
+  variable,
+} from '../../spec/names';
 import { api, db, problemsOf, resolved, worker } from '../support/stacks';
 
 const a = (length: number) => 'a'.repeat(length);
@@ -50,6 +64,48 @@ const CASES = {
     schema: urlPath,
     yes: ['/', '/health', '/api/v1/', '/openapi.json', '/~a/b-c_d', '/a%20b'],
     no: ['', 'health', 'http://a/', '/a b', '/a?b=c', '/a#b', '/ä'],
+  },
+  'path of a route': {
+    schema: routePath,
+    yes: ['/', '/api', '/api/v1', '/openapi.json', '/a;b=c', '/a:b', '/.well-known'],
+    no: ['', 'api', '//', '/api/', '/a//b', '//a', '/a b', '/a?b', '/a#b', '/a`b', '/a{b}', '/a"b', '/a\\b', '/a\n', 1],
+  },
+  'path of a file here': {
+    schema: filePathHere,
+    yes: ['./ssl/cert.pem', 'cert.pem', '../a', '/etc/ssl/cert.pem', '.key', 'a b.pem', '/ab'],
+    no: ['', './ssl/', '/', '.', './', ' a', 'a\nb', 1],
+  },
+  'name of a header': {
+    schema: headerName,
+    yes: ['X-Frame-Options', 'x-a', 'ETag', 'A', 'X-1'],
+    no: ['', 'X Y', 'X:', 'X_Y', '1-X', '-X', 'Ä', 'X\n', 'X\r\nY: a'],
+  },
+  'range of addresses': {
+    schema: network,
+    yes: ['0.0.0.0/0', '10.0.0.0/8', '203.0.113.7/32', '::/0', 'fd00::/8', '2001:db8::1/128'],
+    no: [
+      '',
+      '10.0.0.1',
+      '10.0.0.0/33',
+      '10.0.0.0/-1',
+      '10.0.0/8',
+      '256.0.0.0/8',
+      '010.0.0.0/8',
+      'fd00::',
+      'fd00::/129',
+      'a.de/8',
+      8,
+    ],
+  },
+  'name of a label': {
+    schema: labelKey,
+    yes: ['a', 'A1', 'app.kubernetes.io/name', 'a_b.c-d', a(63), `${a(253)}/${a(63)}`],
+    no: ['', '/a', 'a/', 'a/b/c', '-a', 'a-', 'a b', a(64), `${a(254)}/a`, 'A.de/a'],
+  },
+  'value of a label': {
+    schema: labelValue,
+    yes: ['', 'a', 'A1', 'a_b.c-d', a(63)],
+    no: ['-a', 'a-', 'a b', 'a/b', a(64), 1],
   },
 };
 

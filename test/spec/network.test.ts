@@ -1,7 +1,7 @@
 // Who may open which connection: the edges and routes of the stack, and nothing else.
 import { api, cache, db, mail, resolved, serviceIn, site, web, worker } from '../support/stacks';
 
-const ingress = { host: 'shop.example.com', routes: { '/': 'web', '/admin': 'admin' } };
+const ingress = { hosts: ['shop.example.com'], routes: { '/': 'web', '/admin': 'admin' } };
 const stack = resolved(
   {
     web: { ...web, uses: { api: {}, site: {} } },
@@ -16,11 +16,12 @@ const stack = resolved(
   },
   { ingress },
 );
+const traefik = { namespace: 'traefik', labels: { 'app.kubernetes.io/name': 'traefik' }, trusted: true };
 const network = (name: string) => stack.services.find((service) => service.name === name)?.network;
 
 test('a database may be reached by those that use it, and reaches nobody', () => {
   expect(network('db')).toEqual({
-    from: [{ containerPort: 5432, services: ['api', 'app'], ingressNamespace: undefined }],
+    from: [{ containerPort: 5432, services: ['api', 'app'], proxy: undefined }],
     to: [],
     internet: [],
   });
@@ -39,19 +40,37 @@ test('an edge to a port of a container leads to the container', () => {
 
 test('each port of a container is open to its own users alone', () => {
   expect(network('app')?.from).toEqual([
-    { containerPort: 9000, services: [], ingressNamespace: 'traefik' },
-    { containerPort: 5672, services: ['api'], ingressNamespace: undefined },
+    { containerPort: 9000, services: [], proxy: traefik },
+    { containerPort: 5672, services: ['api'], proxy: undefined },
   ]);
 });
 
 test('the ingress controller reaches what has a route, and nothing behind it', () => {
-  expect(network('web')?.from).toEqual([{ containerPort: 3000, services: [], ingressNamespace: 'traefik' }]);
-  expect(network('api')?.from).toEqual([{ containerPort: 8000, services: ['web'], ingressNamespace: undefined }]);
+  expect(network('web')?.from).toEqual([{ containerPort: 3000, services: [], proxy: traefik }]);
+  expect(network('api')?.from).toEqual([{ containerPort: 8000, services: ['web'], proxy: undefined }]);
 });
 
-test('a controller can live in another namespace', () => {
-  const other = resolved({ web }, { ingress: { ...ingress, routes: { '/': 'web' }, controllerNamespace: 'edge' } });
-  expect(serviceIn(other, 'web', 'nextjs').network.from[0]?.ingressNamespace).toBe('edge');
+test('a route that says more about itself opens the same way', () => {
+  const routes = {
+    '/': { service: 'web', match: 'exact', stream: true },
+    '/api': { service: 'api', stripPrefix: true },
+  } as const;
+  const other = resolved({ web, api }, { ingress: { ...ingress, routes } });
+  expect(serviceIn(other, 'web', 'nextjs').network.from).toEqual([{ containerPort: 3000, services: [], proxy: traefik }]);
+  expect(serviceIn(other, 'api', 'fastapi').network.from).toEqual([{ containerPort: 8000, services: [], proxy: traefik }]);
+});
+
+test.each([
+  ['another namespace', { controllerNamespace: 'edge' }, { ...traefik, namespace: 'edge' }],
+  ['other labels', { controllerLabels: { app: 'proxy' } }, { ...traefik, labels: { app: 'proxy' } }],
+  [
+    'another namespace and other labels',
+    { controllerNamespace: 'edge', controllerLabels: { app: 'proxy', tier: 'front' } },
+    { ...traefik, namespace: 'edge', labels: { app: 'proxy', tier: 'front' } },
+  ],
+])('a controller can run with %s', (_, said, proxy) => {
+  const other = resolved({ web }, { ingress: { ...ingress, routes: { '/': 'web' }, ...said } });
+  expect(serviceIn(other, 'web', 'nextjs').network.from[0]?.proxy).toEqual(proxy);
 });
 
 test('the internet is open where something outside is used, once for each port', () => {

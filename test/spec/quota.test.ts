@@ -2,13 +2,15 @@
 import type { StackInput } from '../../spec';
 import { api, cache, db, mail, resolved, store } from '../support/stacks';
 
-const quota = (services: StackInput['services']) => resolved(services).namespace.quota;
+const quota = (services: StackInput['services'], ingress?: StackInput['ingress']) =>
+  resolved(services, { ingress }).namespace.quota;
 const resources = { requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '500Mi' } };
 const shared = { mountPath: '/data', size: '1Gi', accessMode: 'ReadWriteMany' } as const;
 
 test('an empty stack has room for one pod by hand, such as kubectl run', () => {
   expect(quota({})).toEqual({
     pods: 1,
+    nodePorts: 0,
     claims: 0,
     requests: { cpu: '50m', memory: '64Mi' },
     limits: { cpu: '500m', memory: '256Mi' },
@@ -18,6 +20,7 @@ test('an empty stack has room for one pod by hand, such as kubectl run', () => {
 test('four replicas are five while they are replaced, and one pod by hand', () => {
   expect(quota({ api: { ...api, replicas: 4, resources } })).toEqual({
     pods: 6,
+    nodePorts: 0,
     claims: 0,
     requests: { cpu: '550m', memory: '564Mi' }, // 5 × 100 + 50, 5 × 100 + 64
     limits: { cpu: '5500m', memory: '2756Mi' }, // 5 × 1000 + 500, 5 × 500 + 256
@@ -61,4 +64,25 @@ test('claims are the volumes, and the disks of Postgres and of a store', () => {
 
 test('what is outside the cluster asks for nothing', () => {
   expect(quota({ mail })).toEqual(quota({}));
+});
+
+test('cert-manager has room for a pod and a node port for each host that it may have to prove', () => {
+  const tls = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
+  const ingress = { hosts: ['a.de', 'b.de'], routes: { '/': 'api' }, tls };
+  expect(quota({ api: { ...api, replicas: 4, resources } }, ingress)).toEqual({
+    pods: 8,
+    nodePorts: 2,
+    claims: 0,
+    requests: { cpu: '570m', memory: '692Mi' }, // and 2 × 10, 2 × 64
+    limits: { cpu: '5700m', memory: '2884Mi' }, // and 2 × 100, 2 × 64
+  });
+});
+
+test.each([
+  { from: 'cert-manager', issuer: 'letsencrypt', challenge: 'DNS-01' },
+  { from: 'secret' },
+  { from: 'files' },
+  undefined,
+] as const)('no pod comes to prove a host with %j', (tls) => {
+  expect(quota({ api }, { hosts: ['a.de'], routes: { '/': 'api' }, tls })).toEqual(quota({ api }));
 });

@@ -7,7 +7,7 @@ import { api, mail, resolved, shop, site, web, worker } from '../support/stacks'
 const routed = (ingress: Partial<NonNullable<StackInput['ingress']>>) =>
   resolved(
     { api, web, app: { ...worker, ports: { admin: 9000 } } },
-    { ingress: { host: 'shop.example.com', routes: { '/': 'web' }, ...ingress } },
+    { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' }, ...ingress } },
   ).ingress;
 
 test('a stack that says little gets version 1.0.0, a namespace of its name, and nothing outside', () => {
@@ -53,27 +53,29 @@ test('what is outside is told with those who use it, and is no service', () => {
   expect(stack.services.map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
-test('the longest route comes first, whatever the order in the stack; the rest is by name', () => {
-  const routes = { '/': 'web', '/api': 'api', '/api/admin': 'admin', '/abc': 'api' };
-  expect(routed({ routes })?.routes).toEqual([
-    { path: '/api/admin', service: 'admin', portName: 'admin' },
-    { path: '/abc', service: 'api', portName: 'http' },
-    { path: '/api', service: 'api', portName: 'http' },
-    { path: '/', service: 'web', portName: 'http' },
+test('a way in that says little is at traefik, over plain HTTP, without terms', () => {
+  expect(routed({})).toMatchObject({
+    controller: 'traefik',
+    className: 'traefik',
+    hosts: ['shop.example.com'],
+    tls: undefined,
+    rateLimit: undefined,
+    cors: undefined,
+    maxBodySize: undefined,
+    timeoutSeconds: undefined,
+    compression: false,
+    responseHeaders: {},
+    ipAllowList: [],
+    basicAuth: undefined,
+    stickySessions: [],
+  });
+});
+
+test('a route leads to the Service and its port, of a container too', () => {
+  expect(routed({ routes: { '/': 'web', '/admin': 'admin' } })?.routes).toMatchObject([
+    { path: '/admin', service: 'admin', portName: 'admin', port: 9000 },
+    { path: '/', service: 'web', portName: 'http', port: 3000 },
   ]);
-});
-
-test('without TLS the ingress is plain HTTP, at traefik', () => {
-  expect(routed({})).toMatchObject({ host: 'shop.example.com', className: 'traefik', tls: undefined });
-});
-
-test('the certificate is in <stack>-tls, unless the stack has a Secret of its own', () => {
-  expect(routed({ tls: { issuer: 'letsencrypt' } })?.tls).toEqual({ issuer: 'letsencrypt', secretName: 'shop-tls' });
-  expect(routed({ tls: { secretName: 'bought' } })?.tls).toEqual({ secretName: 'bought', issuer: undefined });
-});
-
-test('the ingress controller can be another', () => {
-  expect(routed({ className: 'nginx' })?.className).toBe('nginx');
 });
 
 test('stacks come out in the order in which they are given, each in all its environments', () => {
@@ -124,6 +126,6 @@ test('nor does the order matter in which a service names variables, secrets and 
     env: { A: '2', B: '1' },
   };
   const stack = (service: typeof one | typeof other, routes: Record<string, string>) =>
-    shop({ it: service, web, mail, site }, { ingress: { host: 'a.de', routes } });
+    shop({ it: service, web, mail, site }, { ingress: { hosts: ['a.de'], routes } });
   expect(text(stack(one, { '/a': 'it', '/b': 'web' }))).toBe(text(stack(other, { '/b': 'web', '/a': 'it' })));
 });

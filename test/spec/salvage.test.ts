@@ -10,7 +10,7 @@ test('a wrong value does not hide what is wrong between the other services', () 
 });
 
 test('a service that could not be read is still there for those that use it and for routes', () => {
-  const ingress = { host: 'shop.example.com', routes: { '/': 'api' } };
+  const ingress = { hosts: ['shop.example.com'], routes: { '/': 'api' } };
   expect(problemsOf({ api: { ...api, port: 0 }, web: { type: 'nextjs', uses: { api: { env: 'URL' } } } }, { ingress })).toEqual([
     'services.api.port: 0 is not a port. Write a whole number from 1 to 65535.',
   ]);
@@ -30,8 +30,8 @@ test('a wrong value outside the services does not hide what is wrong in them', (
 });
 
 test('a wrong ingress is told; its routes are asked when it can be read', () => {
-  expect(problemsOf({ api }, { ingress: { host: 'A', routes: { '/': 'nowhere' } } })).toEqual([
-    `ingress.host: 'A' is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
+  expect(problemsOf({ api }, { ingress: { hosts: ['A'], routes: { '/': 'nowhere' } } })).toEqual([
+    `ingress.hosts.0: 'A' is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
   ]);
 });
 

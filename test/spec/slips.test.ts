@@ -15,7 +15,7 @@ test('a service that is no group of options is told as that in local too', () =>
 
 test('a wrong option in a container leaves its ports to connect to', () => {
   const app = { type: 'container', ports: { site: 80 }, prot: 1 };
-  const ingress = { host: 'shop.example.com', routes: { '/': 'site' } };
+  const ingress = { hosts: ['shop.example.com'], routes: { '/': 'site' } };
   expect(problemsOf({ app, api: { ...api, uses: { site: {} } } }, { ingress })).toHaveLength(1);
 });
 
@@ -41,10 +41,11 @@ test('a service may be called as a property that every object has', () => {
 test.each([
   [{ registry: 'https://r.example.com' }, 'registry'],
   [{ version: 'latest' }, 'version'],
-  [{ ingress: { host: '10.0.0.1', routes: {} } }, 'ingress.host'],
-  [{ ingress: { host: 'a.example.com', routes: { '/api/': 'api' } } }, 'ingress.routes./api/'],
-  [{ ingress: { host: 'a.example.com', routes: { '//x': 'api' } } }, 'ingress.routes.//x'],
-  [{ ingress: { host: 'a.example.com', routes: {}, className: 'a..b' } }, 'ingress.className'],
+  [{ ingress: { hosts: ['10.0.0.1'], routes: { '/': 'api' } } }, 'ingress.hosts.0'],
+  [{ ingress: { hosts: ['a.example.com'], routes: { '/api/': 'api' } } }, 'ingress.routes./api/'],
+  [{ ingress: { hosts: ['a.example.com'], routes: { '//x': 'api' } } }, 'ingress.routes.//x'],
+  [{ ingress: { hosts: ['a.example.com'], routes: { '/x': { service: 'api', match: 'regex' } } } }, 'ingress.routes./x.match'],
+  [{ ingress: { hosts: ['a.example.com'], routes: { '/': 'api' }, className: 'a..b' } }, 'ingress.className'],
 ])('%j is refused at %s', (rest, path) => {
   expect(problemsOf({ api }, rest).map((line) => line.split(': ')[0])).toEqual([path]);
 });

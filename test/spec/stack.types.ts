@@ -50,6 +50,31 @@ export function refusedInTheEditor() {
   defineStack({ ...base, services: {}, secrets: { from: 'external-secrets' } });
   // @ts-expect-error the command has no store
   defineStack({ ...base, services: {}, secrets: { from: 'command', store: 'vault' } });
+  const ingress = { hosts: ['a.de'], routes: {} };
+  // @ts-expect-error one host, as it was once said
+  defineStack({ ...base, services: {}, ingress: { host: 'a.de', routes: {} } });
+  // @ts-expect-error a way in has routes
+  defineStack({ ...base, services: {}, ingress: { hosts: ['a.de'] } });
+  // @ts-expect-error a route leads to a service
+  defineStack({ ...base, services: {}, ingress: { routes: { '/': { match: 'exact' } } } });
+  // @ts-expect-error a way of matching that there is not
+  defineStack({ ...base, services: {}, ingress: { routes: { '/': { service: 'a', match: 'regex' } } } });
+  // @ts-expect-error TLS says where the certificate comes from
+  defineStack({ ...base, services: {}, ingress: { ...ingress, tls: { secretName: 'a' } } });
+  // @ts-expect-error cert-manager has an issuer
+  defineStack({ ...base, services: {}, ingress: { ...ingress, tls: { from: 'cert-manager' } } });
+  // @ts-expect-error files have no issuer
+  defineStack({ ...base, services: {}, ingress: { ...ingress, tls: { from: 'files', issuer: 'a' } } });
+  // @ts-expect-error a limit has a rate
+  defineStack({ ...base, services: {}, ingress: { ...ingress, rateLimit: { burst: 5 } } });
+  // @ts-expect-error a time without its unit
+  defineStack({ ...base, services: {}, ingress: { ...ingress, timeoutSeconds: '30s' } });
+  // @ts-expect-error a header that is to be there has a value
+  defineStack({ ...base, services: {}, ingress: { ...ingress, securityHeaders: { 'X-A': true } } });
+  // @ts-expect-error users never stand in a stack
+  defineStack({ ...base, services: {}, ingress: { ...ingress, basicAuth: { secretName: 'a', users: ['a:b'] } } });
+  // @ts-expect-error a controller that Slipway does not know
+  defineStack({ ...base, services: {}, ingress: { ...ingress, controller: 'haproxy' } });
   // @ts-expect-error an environment that does not exist
   defineStack({ name: 'shop', services: {}, environments: { staging: {} } });
   // @ts-expect-error a wrong value in an override

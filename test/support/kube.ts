@@ -38,10 +38,20 @@ export interface Spec {
   storageClassName?: string;
   resources?: { requests: Labels };
   ingressClassName?: string;
-  rules?: { host: string; http: { paths: { path: string; pathType: string; backend: Backend }[] } }[];
+  rules?: { host?: string; http: { paths: { path: string; pathType: string; backend: Backend }[] } }[];
   tls?: { hosts: string[]; secretName: string }[];
   hard?: Labels;
   limits?: { type: string; default: Labels; defaultRequest: Labels }[];
+  // Traefik's Middleware and ServersTransport
+  ipAllowList?: { sourceRange: string[] };
+  headers?: { customResponseHeaders?: Labels; accessControlAllowOriginList?: string[]; accessControlAllowCredentials?: boolean };
+  rateLimit?: { average: number; burst: number };
+  basicAuth?: { secret: string; removeHeader: boolean };
+  compress?: { includedContentTypes: string[] };
+  buffering?: { maxRequestBodyBytes: number };
+  stripPrefix?: { prefixes: string[] };
+  redirectScheme?: { scheme: string; permanent: boolean };
+  forwardingTimeouts?: { responseHeaderTimeout: string };
 }
 
 interface Backend {

@@ -1,6 +1,8 @@
 // Manifests with the questions that tests ask of them.
 import type { Container, Kube, Labels, Pod, Volume } from './kube';
 
+const ROUTER = 'traefik.ingress.kubernetes.io/router';
+
 export class Objects {
   constructor(readonly all: readonly Kube[]) {}
 
@@ -85,10 +87,45 @@ export class Objects {
     return sources.flatMap(({ secret }) => secret.items.map(({ key }) => `${secret.name}/${key}`));
   }
 
-  /** Each route of the ingress with the Service and the port behind it. */
+  /** The Ingress objects that lead to services: all but the one that answers plain HTTP with a redirect. */
+  ingresses(): Kube[] {
+    return this.ofKind('Ingress').filter(({ metadata }) => metadata.annotations?.[`${ROUTER}.entrypoints`] !== 'web');
+  }
+
+  /** The Middleware objects that an Ingress names, in the order in which a request passes them. */
+  middlewares(ingress: Kube): Kube[] {
+    const named = ingress.metadata.annotations?.[`${ROUTER}.middlewares`]?.split(',') ?? [];
+    return named.map((reference) => {
+      const found = this.ofKind('Middleware').find(
+        ({ metadata }) => `${metadata.namespace}-${metadata.name}@kubernetescrd` === reference,
+      );
+      if (!found) throw new Error(`no Middleware ${reference}`);
+      return found;
+    });
+  }
+
+  /**
+   * Each route of the way in with the Service and the port behind it, however many objects say it. A prefix stands under its
+   * path, also where it is said in two (the path itself and all below `/`); a path that is meant alone under `= /path`.
+   */
   routes(): Record<string, string> {
-    const rules = this.one('Ingress').spec.rules ?? [];
-    const paths = rules.flatMap(({ http }) => http.paths);
-    return Object.fromEntries(paths.map(({ path, backend: { service } }) => [path, `${service.name}:${service.port.name}`]));
+    const targets = new Map<string, string>();
+    for (const { path, pathType, backend } of this.ingresses().flatMap(pathsIn)) {
+      const target = `${backend.service.name}:${backend.service.port.name}`;
+      const said = `${pathType} ${path}`;
+      if ((targets.get(said) ?? target) !== target) throw new Error(`${said} leads to two places`);
+      targets.set(said, target);
+    }
+    return Object.fromEntries(
+      [...targets].flatMap(([said, target]) => {
+        const [pathType, path = ''] = said.split(' ');
+        if (pathType === 'Exact') return targets.has(`Prefix ${path}/`) ? [] : [[`= ${path}`, target]];
+        const own = path.length > 1 ? path.replace(/\/$/, '') : path;
+        if (own !== path && targets.get(`Exact ${own}`) !== target) throw new Error(`what is below ${path} has no ${own}`);
+        return [[own, target]];
+      }),
+    );
   }
 }
+
+const pathsIn = ({ spec }: Kube) => (spec.rules ?? []).flatMap(({ http }) => http.paths);

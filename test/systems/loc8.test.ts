@@ -1,4 +1,5 @@
 // LOC8: what the system's document says, found in what is committed.
+import { loc8 } from '../../stacks/loc8';
 import { folder, page } from '../support/dist';
 
 const STACK = 'loc8';
@@ -102,14 +103,72 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
 
   test('only the ingress is reachable from outside', () => {
     for (const { spec } of objects.ofKind('Service')) expect(spec.type).toBe('ClusterIP');
-    const open = objects
-      .ofKind('NetworkPolicy')
-      .filter(({ spec }) => spec.ingress?.some(({ from = [] }) => from.some((peer) => !peer.podSelector)));
-    expect(open.map(({ metadata }) => metadata.name).sort()).toEqual(['backend', 'frontend']);
-    for (const { spec } of open)
-      for (const { namespaceSelector } of spec.ingress?.flatMap(({ from = [] }) => from.filter((peer) => !peer.podSelector)) ??
-        [])
-        expect(namespaceSelector?.matchLabels).toEqual({ 'kubernetes.io/metadata.name': 'traefik' });
+    expect(objects.one('NetworkPolicy', 'default-deny').spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+    // a peer without a namespace is a pod of this one
+    const outsiders = objects.ofKind('NetworkPolicy').flatMap(({ metadata, spec }) => {
+      const peers = (spec.ingress ?? []).flatMap(({ from }) => from ?? [{}]); // no senders would be all of them
+      return peers
+        .filter((peer) => !('podSelector' in peer) || 'namespaceSelector' in peer)
+        .map((peer) => ({ service: metadata.name, peer }));
+    });
+    const traefik = {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'traefik' } },
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'traefik' } },
+    };
+    expect(outsiders).toEqual([
+      { service: 'backend', peer: traefik },
+      { service: 'frontend', peer: traefik },
+    ]);
+  });
+
+  const everyRoute = objects.ingresses().map((ingress) => objects.middlewares(ingress).map(({ spec }) => spec));
+
+  test('every route has a rate limit', () => {
+    for (const specs of everyRoute) expect(specs).toContainEqual({ rateLimit: { average: 20, burst: 50 } });
+  });
+
+  test('every answer has the security headers', () => {
+    for (const specs of everyRoute)
+      expect(specs.find(({ headers }) => headers)?.headers?.customResponseHeaders).toMatchObject({
+        'X-Content-Type-Options': 'nosniff',
+        'X-Frame-Options': 'SAMEORIGIN',
+        'Referrer-Policy': 'strict-origin-when-cross-origin',
+      });
+  });
+
+  test('every route compresses what is text: gzip', () => {
+    for (const specs of everyRoute)
+      expect(specs.find(({ compress }) => compress)?.compress?.includedContentTypes).toEqual(
+        expect.arrayContaining(['text/html', 'text/css', 'text/javascript', 'application/json', 'image/svg+xml']),
+      );
+    expect(text).toContain('Answers are compressed');
+  });
+
+  test('the service does not say for itself who may read its answers: the ingress does', () => {
+    for (const specs of everyRoute)
+      expect(specs.find(({ headers }) => headers)?.headers?.customResponseHeaders).toHaveProperty(
+        'Access-Control-Allow-Origin',
+        '', // removes it
+      );
+  });
+
+  test.each(
+    [
+      ['development', ['*'], 'every origin'],
+      ['local', ['http://loc8.localhost'], '`http://loc8.localhost`'],
+      ['production', ['https://loc8.example.com'], '`https://loc8.example.com`'],
+    ].filter(([name]) => name === environment),
+  )('CORS in %s is for %j', (_, origins, said) => {
+    for (const specs of everyRoute)
+      expect(specs.find(({ headers }) => headers)?.headers).toMatchObject({
+        accessControlAllowOriginList: origins,
+        accessControlAllowCredentials: false,
+      });
+    expect(text).toContain(`Pages of ${said} may read the answers.`);
+  });
+
+  test('there is a way in', () => {
+    expect(everyRoute.length).toBeGreaterThan(0);
   });
 
   test('PostgreSQL 15 alpine is there, and the backend has its DATABASE_URL', () => {
@@ -167,9 +226,36 @@ describe('production', () => {
     expect(objects.one('PersistentVolumeClaim').spec.accessModes).toEqual(['ReadWriteMany']);
   });
 
-  test('HTTPS is with the certificate that lay in ./ssl', () => {
-    expect(objects.one('Ingress').spec.tls).toEqual([{ hosts: ['loc8.example.com'], secretName: 'loc8-tls' }]);
-    expect(page(STACK, 'production')).toContain('create secret tls loc8-tls --cert=ssl/cert.pem --key=ssl/key.pem');
+  test('HTTPS is with the certificate that lies in ./ssl, which the command puts into its Secret', () => {
+    for (const { spec, metadata } of objects.ingresses()) {
+      expect(spec.tls).toEqual([{ hosts: ['loc8.example.com'], secretName: 'loc8-tls' }]);
+      expect(metadata.annotations).toMatchObject({
+        'traefik.ingress.kubernetes.io/router.entrypoints': 'websecure',
+        'traefik.ingress.kubernetes.io/router.tls': 'true',
+      });
+    }
+    expect(loc8.ingress?.tls).toEqual({ from: 'files' });
+    expect(page(STACK, 'production')).toContain('| loc8-tls | tls.crt, tls.key | certificate of the host | the ingress |');
+    expect(page(STACK, 'production')).toContain('\nnpm run secrets -- loc8 production\n');
+  });
+
+  test('HTTP is answered by a redirect to HTTPS, whatever the path', () => {
+    const redirect = objects.one('Ingress', 'loc8-redirect');
+    expect(redirect.metadata.annotations).toMatchObject({ 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' });
+    expect(redirect.spec.rules).toMatchObject([
+      { host: 'loc8.example.com', http: { paths: [{ path: '/', pathType: 'Prefix' }] } },
+    ]);
+    expect(objects.middlewares(redirect).map(({ spec }) => spec)).toEqual([
+      { redirectScheme: { scheme: 'https', permanent: true } },
+    ]);
+  });
+
+  test('a browser that was here asks over HTTPS only, for a year', () => {
+    for (const ingress of objects.ingresses())
+      expect(objects.middlewares(ingress).find(({ spec }) => spec.headers)?.spec.headers?.customResponseHeaders).toHaveProperty(
+        'Strict-Transport-Security',
+        'max-age=31536000',
+      );
   });
 });
 
@@ -178,7 +264,7 @@ describe('the page says what has no manifest', () => {
 
   test.each([
     ['the nginx container', 'The nginx container is the ingress: the only way in, on ports 80 and 443, balancing over the pods.'],
-    ['the volume ssl', 'The certificate in `./ssl`, mounted read-only, is the Secret `loc8-tls`.'],
+    ['the volume ssl', 'The certificate in `./ssl`, mounted read-only, goes into the Secret `loc8-tls` by `npm run secrets`.'],
     ['the volume frontend_data', 'The volume `frontend_data` held the built files; they are in the image.'],
     ['the volume backend_data', '`backend_data` is the claim `backend-data`.'],
     ['the env files', 'What stood in `.env.docker` and `.env.prod` (from `.env.prod.example`) is'],

@@ -10,12 +10,15 @@ const services = {
   openai: { type: 'external', host: 'api.openai.com' },
   neon: { type: 'external', host: 'project.neon.tech', port: 5432 },
 } as const;
-const ingress = { host: 'shop.example.com', routes: { '/': 'web' } };
+const ingress = { hosts: ['shop.example.com'], routes: { '/': 'web' } };
 const stack = shop(services, { ingress });
 
 const policy = (name: string) => stack.one('NetworkPolicy', name).spec;
 const pods = (name: string) => ({ podSelector: { matchLabels: { 'app.kubernetes.io/instance': name } } });
 const namespace = (name: string) => ({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } });
+/** The pods of the controller, and no others of its namespace. */
+const proxy = (at: string, labels: Record<string, string>) => ({ ...namespace(at), podSelector: { matchLabels: labels } });
+const traefik = proxy('traefik', { 'app.kubernetes.io/name': 'traefik' });
 const tcp = (port: number) => ({ port, protocol: 'TCP' });
 
 /** The rule that opens the way out to addresses, not to pods. */
@@ -40,13 +43,21 @@ test('an edge opens the port of the other on both sides, and to nobody else', ()
   expect(policy('db').ingress).toEqual([{ from: [pods('api')], ports: [tcp(5432)] }]);
 });
 
-test('a route lets in the pods of the ingress controller', () => {
-  expect(policy('web').ingress).toEqual([{ from: [namespace('traefik')], ports: [tcp(3000)] }]);
+test('a route lets in the pods of the ingress controller, by namespace and labels at once', () => {
+  expect(policy('web').ingress).toEqual([{ from: [traefik], ports: [tcp(3000)] }]);
 });
 
-test('the controller is let in from the namespace that the stack names', () => {
-  const edge = shopService('web', { web: { type: 'nextjs' } }, { ingress: { ...ingress, controllerNamespace: 'edge' } });
-  expect(edge.one('NetworkPolicy').spec.ingress).toEqual([{ from: [namespace('edge')], ports: [tcp(3000)] }]);
+test('a service that is routed and used lets in the controller and its users, each alone', () => {
+  const both = shop(services, { ingress: { ...ingress, routes: { '/': 'web', '/api': { service: 'api', stripPrefix: true } } } });
+  expect(both.one('NetworkPolicy', 'api').spec.ingress).toEqual([{ from: [pods('web'), traefik], ports: [tcp(8000)] }]);
+});
+
+test.each([
+  ['namespace', { controllerNamespace: 'edge' }, proxy('edge', { 'app.kubernetes.io/name': 'traefik' })],
+  ['labels', { controllerLabels: { app: 'proxy' } }, proxy('traefik', { app: 'proxy' })],
+])('the controller is let in by the %s that the stack names', (_, said, peer) => {
+  const edge = shopService('web', { web: { type: 'nextjs' } }, { ingress: { ...ingress, ...said } });
+  expect(edge.one('NetworkPolicy').spec.ingress).toEqual([{ from: [peer], ports: [tcp(3000)] }]);
 });
 
 test('a service that nobody uses lets nobody in: a rule without senders would admit everybody', () => {

@@ -1,5 +1,9 @@
 // The command from its line to the last restarted pod: when it writes, what it asks, and that no value is seen on the way.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { certificateFor, type Pair } from '../../support/certificate';
 import { command, encoded, FakeCluster, type Line } from '../../support/fake-cluster';
 import { api, cache, db, shop, site } from '../../support/stacks';
 
@@ -324,6 +328,142 @@ describe('the credentials of a private registry', () => {
       refused: 'this machine has no credentials for ghcr.io/shop. Run docker login first.\nNothing was applied.',
     });
     expect(cluster.steps).toEqual([]);
+  });
+});
+
+describe('the certificate', () => {
+  let folder: string;
+  let tls: { from: 'files'; certificate: string; key: string };
+  let pair: Pair;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'slipway-tls-'));
+    tls = { from: 'files', certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
+    pair = await certificateFor({ hosts: ['shop.example.com'] });
+    write(pair);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const write = ({ certificate, key }: Pair) => {
+    writeFileSync(tls.certificate, certificate);
+    writeFileSync(tls.key, key, { mode: 0o600 });
+  };
+  const withTls = () => ({ ...system, ingress: { hosts: ['shop.example.com'], routes: { '/': 'site' }, tls } });
+  const line = (how: string) => `shop-tls: ${tls.certificate}, ${tls.key}${how}, valid until 2099-12-31`;
+  const foreign = [{ from: 'existing' as const }, { from: 'external-secrets' as const, store: 'vault' }];
+
+  test('goes with the other Secrets, as the kind that ingress controllers read', async () => {
+    const cluster = fresh();
+    const { said } = await command(cluster, withTls(), { env: ENV });
+    expect(said.slice(-3)).toEqual(['worker-secrets: OTHER (new), TOKEN (new)', line(' (new)'), 'Restarted: nothing.']);
+    expect(cluster.applied.at(-1)).toMatchObject({
+      kind: 'Secret',
+      metadata: { name: 'shop-tls', namespace: 'shop' },
+      type: 'kubernetes.io/tls',
+      data: { 'tls.crt': encoded(pair.certificate), 'tls.key': encoded(pair.key) },
+    });
+    expect(cluster.steps).toEqual(['apply']);
+  });
+
+  test('is written again only when it changes, and nobody is restarted for it', async () => {
+    const cluster = await running();
+    await command(cluster, withTls());
+    const again = await command(cluster, withTls());
+    expect(again.said.slice(-2)).toEqual([line(' (unchanged)'), 'Nothing to change.']);
+    cluster.applied.length = 0;
+    write(await certificateFor({ hosts: ['shop.example.com'] }));
+    const renewed = await command(cluster, withTls());
+    expect(renewed.said.slice(-2)).toEqual([line(' (changed)'), 'Restarted: nothing.']);
+    expect(cluster.applied.map(({ metadata }) => metadata.name)).toEqual(['shop-tls']);
+    expect([...cluster.deployments.values()]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('is looked at by --dry-run, and not written', async () => {
+    const cluster = await running();
+    const { said } = await command(cluster, withTls(), { dryRun: true });
+    expect(said.slice(-2)).toEqual([line(' (new)'), 'Would restart: nothing. Nothing was applied.']);
+    expect(cluster.steps).toEqual([]);
+  });
+
+  test('is looked at by --check, without a cluster', async () => {
+    const cluster = fresh();
+    const { said } = await command(cluster, withTls(), { env: ENV, check: true });
+    expect(said).toEqual(['Every key of shop in production has a value, or can be made up.', line('')]);
+    expect(cluster.calls).toEqual([]);
+  });
+
+  test.each([{ check: true }, { dryRun: true }, {}])('is refused with all else that is wrong (%j)', async (options) => {
+    write({ ...pair, key: (await certificateFor({ hosts: ['shop.example.com'] })).key });
+    const cluster = fresh();
+    const closed = { ...withTls(), registry: 'ghcr.io/shop', imagePullSecret: true };
+    const { said, refused } = await command(cluster, closed, { env: 'OTHER=0ther\n', ...options });
+    expect(refused?.split('\n')).toEqual([
+      'TOKEN is missing; api needs it (key of the API).',
+      'TOKEN is missing; worker needs it.',
+      'this machine has no credentials for ghcr.io/shop. Run docker login first.',
+      `the key in ${tls.key} does not belong to the certificate in ${tls.certificate}.`,
+      'Nothing was applied.',
+    ]);
+    expect([said, cluster.steps]).toEqual([[], []]);
+  });
+
+  test('is told with the option that names its file where that is not there', async () => {
+    rmSync(tls.key);
+    expect(await command(fresh(), withTls(), { env: ENV })).toMatchObject({
+      refused: `there is no file ${tls.key}, which ingress.tls.key names.\nNothing was applied.`,
+    });
+  });
+
+  test.each(foreign)('is all that is written where values come from elsewhere: %j', async (secrets) => {
+    const cluster = fresh();
+    const closed = { ...withTls(), secrets, registry: 'ghcr.io/shop', imagePullSecret: true };
+    expect(await command(cluster, closed)).toEqual({ asked: [], said: [line(' (new)'), 'Restarted: nothing.'] });
+    expect(cluster.applied.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+      'Namespace shop',
+      'Secret shop-tls',
+    ]);
+    expect(await command(cluster, closed)).toEqual({ asked: [], said: [line(' (unchanged)'), 'Nothing to change.'] });
+    expect(await command(cluster, closed, { check: true })).toEqual({ asked: [], said: [line('')] });
+  });
+
+  test.each(foreign)('comes without values where those come from elsewhere: %j', async (secrets) => {
+    const cluster = fresh();
+    expect(await command(cluster, { ...withTls(), secrets }, { env: ENV })).toMatchObject({
+      refused: `shop takes its secrets in production from '${secrets.from}'; only its certificate is for this command. Leave out --env-file.\nNothing was applied.`,
+    });
+    expect(await command(cluster, { ...withTls(), secrets }, { rotate: 'SECRET_KEY' })).toMatchObject({
+      refused: `shop takes its secrets in production from '${secrets.from}', not from this command.\nNothing was applied.`,
+    });
+    expect(cluster.calls).toEqual([]);
+  });
+
+  test('that cert-manager makes, or that is there already, is left alone', async () => {
+    for (const from of [{ from: 'cert-manager' as const, issuer: 'letsencrypt' }, { from: 'secret' as const }]) {
+      const cluster = fresh();
+      const { said } = await command(cluster, { ...withTls(), ingress: { ...withTls().ingress, tls: from } }, { env: ENV });
+      expect(said.join()).not.toContain('tls');
+      expect(cluster.secrets.has('shop/shop-tls')).toBe(false);
+    }
+  });
+
+  test('is not seen, and neither is its key, in a line, a question, a refusal or an argument of kubectl', async () => {
+    const lines = `${pair.certificate}${pair.key}`.split('\n').filter((each) => each !== '' && !each.startsWith('-----'));
+    for (const each of [
+      { yes: false },
+      { dryRun: true },
+      { check: true },
+      { failAt: 'apply' },
+      { failAt: 'get secret shop-tls' },
+    ]) {
+      const { failAt, ...options }: Partial<Line> & { readonly failAt?: string } = each;
+      const cluster = fresh();
+      cluster.failAt = failAt;
+      const { said, asked, refused = '' } = await command(cluster, withTls(), { env: ENV, ...options });
+      const seen = [...said, ...asked, refused, ...cluster.calls.flatMap(({ args }) => args)].join('\n');
+      for (const text of lines) {
+        expect(seen.includes(text)).toBe(false);
+        expect(seen.includes(encoded(text))).toBe(false);
+      }
+    }
   });
 });
 

@@ -24,8 +24,15 @@ type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> }
  */
 export function adapted(object: KubeObject, namespace: string, images: readonly StandIn[]): KubeObject {
   const copy = structuredClone(object) as Mutable<KubeObject>;
+  const own = copy.metadata.namespace;
   if (copy.kind === 'Namespace') copy.metadata.name = namespace;
   else copy.metadata.namespace = namespace;
+  for (const [key, value] of Object.entries(copy.metadata.annotations ?? {})) {
+    // Traefik's references begin with the namespace
+    Object.assign(copy.metadata.annotations ?? {}, {
+      [key]: value.replaceAll(new RegExp(`(^|,)${own}-(?=[^,]*@kubernetescrd)`, 'g'), `$1${namespace}-`),
+    });
+  }
   if (copy.kind === 'PersistentVolumeClaim') Object.assign(copy.spec ?? {}, { accessModes: ['ReadWriteOnce'] });
   const pod = copy.spec?.template?.spec;
   for (const container of [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]) standIn(container, images);

@@ -1,0 +1,22 @@
+// The pods with which cert-manager proves by HTTP-01 that a host is ours: it starts one for each host, in this namespace, while
+// a certificate is on its way. https://cert-manager.io/docs/configuration/acme/http01/
+import type { Construct } from 'constructs';
+import * as k8s from '../imports/k8s';
+import type { IngressProxy, ResolvedStack } from '../spec';
+import { stackLabels } from './parts/labels';
+import { podsOf } from './parts/network-policy';
+
+/** Label of those pods, and the port they listen on. */
+export const ACME_SOLVER = { labels: { 'acme.cert-manager.io/http01-solver': 'true' }, port: 8089 } as const;
+
+/** Lets the ingress controller reach them; the namespace is closed otherwise. */
+export function acmeSolverPolicy(scope: Construct, stack: ResolvedStack, proxy: IngressProxy): void {
+  new k8s.KubeNetworkPolicy(scope, 'acme-solver', {
+    metadata: { name: 'acme-http01-solver', labels: stackLabels(stack) },
+    spec: {
+      podSelector: { matchLabels: ACME_SOLVER.labels },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [{ from: [podsOf(proxy)], ports: [{ protocol: 'TCP', port: k8s.IntOrString.fromNumber(ACME_SOLVER.port) }] }],
+    },
+  });
+}

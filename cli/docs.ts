@@ -1,0 +1,10 @@
+// npm run docs: writes what is generated in docs/ anew, between its two marks.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { supportTable } from '../edge/table';
+
+const FILE = 'docs/edge.md';
+const MARKS = ['<!-- npm run docs -->', '<!-- end -->'] as const;
+
+const [before, rest = ''] = readFileSync(FILE, 'utf8').split(MARKS[0]);
+const after = rest.slice(rest.indexOf(MARKS[1]));
+writeFileSync(FILE, `${before}${MARKS[0]}\n${supportTable()}\n${after}`);

@@ -1,0 +1,13 @@
+// The question before anything is written.
+import type { ResolvedStack } from '../../spec';
+import { targetOf } from './cluster';
+import { messages } from './messages';
+import { Refusal } from './refusal';
+import type { Run } from './run';
+
+/** @throws Refusal unless the answer is yes. */
+export async function confirm({ options, kubectl, ask }: Run, stack: ResolvedStack): Promise<void> {
+  if (options.yes) return;
+  const { context, server } = await targetOf(kubectl);
+  if (!(await ask(messages.ask(context, server, stack.namespace.name)))) throw new Refusal([]);
+}

@@ -1,0 +1,17 @@
+// What one concern of the command comes to, before anything is written: the keys of services, the registry, the certificate.
+import type { PlannedSecret } from './plan';
+
+export interface Part {
+  /** Why nothing may be written. */
+  readonly problems: readonly string[];
+  /** What --check says of it, which knows no cluster. */
+  readonly checked: readonly string[];
+  /** What is about to happen, a line for each Secret. */
+  readonly lines: readonly string[];
+  /** The Secrets that are not yet what they shall be. */
+  readonly changed: readonly PlannedSecret[];
+  /** Services that run with a value that is no longer right. */
+  readonly readers: readonly string[];
+}
+
+export const NOTHING: Part = { problems: [], checked: [], lines: [], changed: [], readers: [] };

@@ -1,0 +1,22 @@
+// The credentials of the registry, if the stack has a private one.
+import type { ResolvedStack } from '../../spec';
+import { currentSecrets } from './cluster';
+import { messages } from './messages';
+import { NOTHING, type Part } from './part';
+import type { Run } from './run';
+
+const KEY = '.dockerconfigjson';
+
+export async function pullSecret(run: Run, { imagePull, namespace, secretSource }: ResolvedStack): Promise<Part> {
+  if (!imagePull || secretSource.from !== 'command') return NOTHING;
+  const { registry, secretName: name } = imagePull;
+  const config = run.dockerConfig(registry);
+  if (config === undefined) return { ...NOTHING, problems: [messages.notLoggedIn(registry)] };
+  if (run.options.check) return NOTHING;
+  const before = (await currentSecrets(run.kubectl, namespace.name, [name])).get(name)?.[KEY];
+  return {
+    ...NOTHING,
+    lines: [`${name}: ${registry} (${before === undefined ? 'new' : before === config ? 'unchanged' : 'changed'})`],
+    changed: before === config ? [] : [{ name, type: 'kubernetes.io/dockerconfigjson', data: { [KEY]: config }, changes: [] }],
+  };
+}

@@ -1,0 +1,45 @@
+// The Secrets of the services: values from .env files, from the cluster, or made up.
+import type { ResolvedStack } from '../../spec';
+import { secretKeysOf } from '../../spec/secret-keys';
+import { currentSecrets } from './cluster';
+import { NOTHING, type Part } from './part';
+import { type PlannedSecret, plan } from './plan';
+import { readersOf } from './restart';
+import type { Run } from './run';
+import { readValues } from './values';
+
+export async function serviceSecrets({ options, kubectl, random, shell }: Run, stack: ResolvedStack): Promise<Part> {
+  if (stack.secretSource.from !== 'command') return NOTHING;
+  const keys = secretKeysOf(stack);
+  const names = [...new Set(keys.map(({ secretName }) => secretName))];
+  const fallback = `secrets/${stack.name}.${stack.environment}.env`;
+  const { values, problems: unreadable } = readValues(options.envFile, fallback, shell);
+  const current = options.check ? new Map() : await currentSecrets(kubectl, stack.namespace.name, names);
+  const { problems, secrets } = plan({ keys, values, plain: plainNames(stack), current, random });
+  return {
+    problems: [...unreadable, ...problems],
+    checked: [`Every key of ${stack.name} in ${stack.environment} has a value, or can be made up.`],
+    lines: secrets.map(lineOf),
+    changed: secrets.filter(({ changes }) => changes.some(({ how }) => how !== 'unchanged')),
+    readers: readersOf(
+      stack,
+      secrets.flatMap(({ changes }) => changes),
+    ),
+  };
+}
+
+/** Variables that a .env file of compose may hold too, though the stack sets them, or the build does. */
+function plainNames({ services }: ResolvedStack): string[] {
+  return services.flatMap((service) =>
+    'env' in service
+      ? [
+          ...Object.keys(service.env),
+          ...service.secrets.map(({ variable }) => variable),
+          ...Object.keys(service.build?.args ?? {}),
+        ]
+      : [],
+  );
+}
+
+const lineOf = ({ name, changes }: PlannedSecret) =>
+  `${name}: ${changes.map(({ key, how }) => `${key.key} (${how})`).join(', ')}`;

@@ -1,0 +1,160 @@
+// Envoy Gateway: the Gateway API, with its policies for what that cannot say.
+// https://gateway.envoyproxy.io/docs/api/extension_types/
+import type * as api from '../imports/gateway.envoyproxy.io';
+import type { ResolvedIngress } from '../spec';
+import type { Controller, Edge } from './controller';
+import { drawGateway, type Group, responseHeaders } from './gateway';
+import { stickyCookie } from './sticky-cookie';
+import { usersCommand } from './users-command';
+
+export const envoyGateway: Controller = {
+  title: 'Envoy Gateway',
+  className: 'eg',
+  // each Gateway has pods of its own
+  proxy: ({ name, namespace }) => ({
+    namespace: 'envoy-gateway-system',
+    labels: {
+      'gateway.envoyproxy.io/owning-gateway-name': name,
+      'gateway.envoyproxy.io/owning-gateway-namespace': namespace,
+    },
+  }),
+  dropsForgedAddress: true,
+  supports: {
+    everyHost: true,
+    wildcardHost: true,
+    exact: true,
+    stripPrefix: true,
+    stream: true,
+    tls: true,
+    rateLimit: true,
+    burst: 'its limit for each pod counts whole seconds',
+    cors: true,
+    maxBodySize: true,
+    timeoutSeconds: true,
+    compression: true,
+    securityHeaders: true,
+    ipAllowList: true,
+    basicAuth: true,
+    stickySessions: true,
+  },
+  usersCommand: usersCommand('.htpasswd'),
+  draw,
+};
+
+function draw(edge: Edge): void {
+  const groups = drawGateway(edge, {
+    ports: { http: 80, https: 443 },
+    filtersOf: ({ ingress }) => responseHeaders(ingress),
+    groupOf: ({ ingress }, { service, stream }) =>
+      [...(stream ? ['stream'] : []), ...(ingress.stickySessions.includes(service) ? [service] : [])].join('-'),
+  });
+  drawClients(edge);
+  for (const group of groups) drawBackends(edge, group);
+  if (edge.ingress.cors || edge.ingress.basicAuth || edge.ingress.ipAllowList.length > 0) drawSecurity(edge, groups);
+}
+
+/** Loaded only where a stack asks for it: start-up is most of a synth. */
+const envoy = () => require('../imports/gateway.envoyproxy.io') as typeof api;
+
+const target = (kind: 'Gateway' | 'HTTPRoute', name: string) => ({ group: 'gateway.networking.k8s.io', kind, name });
+
+/** What a client says of its own address counts for nothing; Envoy would add to it otherwise. */
+function drawClients({ scope, stack, labels }: Edge): void {
+  const { ClientTrafficPolicy } = envoy();
+  new ClientTrafficPolicy(scope, 'client-traffic-policy', {
+    metadata: { name: stack.name, labels },
+    spec: {
+      targetRefs: [target('Gateway', stack.name)],
+      headers: { earlyRequestHeaders: { remove: ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'Forwarded'] } },
+    },
+  });
+}
+
+function drawBackends({ scope, labels, ingress }: Edge, { name, routes }: Group): void {
+  const { BackendTrafficPolicy } = envoy();
+  const [first] = routes;
+  const stream = first?.stream === true;
+  const service = first && ingress.stickySessions.includes(first.service) ? first.service : undefined;
+  new BackendTrafficPolicy(scope, `backend-traffic-policy-${name}`, {
+    metadata: { name, labels },
+    spec: {
+      targetRefs: [target('HTTPRoute', name)],
+      timeout: timeoutOf(ingress, stream),
+      ...(ingress.rateLimit && { rateLimit: rateLimitOf(ingress.rateLimit) }),
+      ...(ingress.maxBodySize && !stream && { requestBuffer: { limit: bufferLimit(ingress.maxBodySize) } }),
+      ...(ingress.compression && !stream && { compressor: compressors() }),
+      ...(service !== undefined && { loadBalancer: stickyTo(service, ingress.tls !== undefined) }),
+    },
+  });
+}
+
+/** `0s` is no limit; without a word Envoy ends a request after 15 seconds and a silent stream after 5 minutes. */
+function timeoutOf({ timeoutSeconds }: ResolvedIngress, stream: boolean): api.BackendTrafficPolicySpecTimeout {
+  const silence = timeoutSeconds === undefined || stream ? '0s' : `${timeoutSeconds}s`;
+  return { http: { requestTimeout: '0s', streamIdleTimeout: silence } };
+}
+
+function rateLimitOf({ requestsPerSecond }: NonNullable<ResolvedIngress['rateLimit']>): api.BackendTrafficPolicySpecRateLimit {
+  const {
+    BackendTrafficPolicySpecRateLimitType: Type,
+    BackendTrafficPolicySpecRateLimitLocalRulesLimitUnit: Unit,
+    BackendTrafficPolicySpecRateLimitLocalRulesClientSelectorsSourceCidrType: Cidr,
+  } = envoy();
+  const limit = { requests: requestsPerSecond, unit: Unit.SECOND };
+  const rules = ['0.0.0.0/0', '::/0'].map((value) => ({
+    clientSelectors: [{ sourceCidr: { type: Cidr.DISTINCT, value } }],
+    limit,
+  }));
+  return { type: Type.LOCAL, local: { rules } };
+}
+
+const bufferLimit = (size: string) => envoy().BackendTrafficPolicySpecRequestBufferLimit.fromString(size);
+
+function compressors(): api.BackendTrafficPolicySpecCompressor[] {
+  const { BackendTrafficPolicySpecCompressorType: Type } = envoy();
+  return [
+    { type: Type.GZIP, gzip: {} },
+    { type: Type.BROTLI, brotli: {} },
+  ];
+}
+
+function stickyTo(service: string, secure: boolean): api.BackendTrafficPolicySpecLoadBalancer {
+  const { BackendTrafficPolicySpecLoadBalancerType: Type, BackendTrafficPolicySpecLoadBalancerConsistentHashType: Hash } =
+    envoy();
+  const attributes = { HttpOnly: '', SameSite: 'Lax', ...(secure && { Secure: '' }) };
+  return {
+    type: Type.CONSISTENT_HASH,
+    consistentHash: { type: Hash.COOKIE, cookie: { name: stickyCookie(service), ttl: '0s', attributes } },
+  };
+}
+
+function drawSecurity({ scope, stack, labels, ingress }: Edge, groups: readonly Group[]): void {
+  const {
+    SecurityPolicy,
+    SecurityPolicySpecAuthorizationDefaultAction: Otherwise,
+    SecurityPolicySpecAuthorizationRulesAction: Action,
+  } = envoy();
+  const { cors, basicAuth, ipAllowList } = ingress;
+  new SecurityPolicy(scope, 'security-policy', {
+    metadata: { name: stack.name, labels },
+    spec: {
+      targetRefs: groups.map(({ name }) => target('HTTPRoute', name)),
+      ...(cors && {
+        cors: {
+          allowOrigins: [...cors.origins],
+          allowMethods: [...cors.methods],
+          allowHeaders: [...cors.headers],
+          allowCredentials: cors.credentials,
+          maxAge: `${cors.maxAgeSeconds}s`,
+        },
+      }),
+      ...(basicAuth && { basicAuth: { users: { name: basicAuth.secretName } } }),
+      ...(ipAllowList.length > 0 && {
+        authorization: {
+          defaultAction: Otherwise.DENY,
+          rules: [{ action: Action.ALLOW, principal: { clientCidRs: [...ipAllowList] } }],
+        },
+      }),
+    },
+  });
+}

@@ -1,0 +1,141 @@
+// A Gateway of the stack's own with its HTTPRoutes: what the Gateway API itself can say. The rest is the implementation's.
+// https://gateway-api.sigs.k8s.io/reference/spec/
+import type * as api from '../imports/gateway.networking.k8s.io';
+import type { ResolvedIngress } from '../spec';
+import { issuerAnnotation } from './cert-manager';
+import type { Edge } from './controller';
+
+type Route = ResolvedIngress['routes'][number];
+
+/** What differs between implementations. */
+export interface Implementation {
+  /** Ports of the listeners. */
+  readonly ports: { readonly http: number; readonly https: number };
+  /** Filters of its own for a route, such as references to its objects. */
+  readonly filtersOf: (edge: Edge, route: Route) => api.HttpRouteSpecRulesFilters[];
+  /** Routes of one group become one HTTPRoute, so that a policy can be attached to it. */
+  readonly groupOf: (edge: Edge, route: Route) => string;
+}
+
+/** An HTTPRoute, and the routes in it. */
+export interface Group {
+  readonly name: string;
+  readonly routes: readonly Route[];
+}
+
+/** Draws the Gateway and its HTTPRoutes, and returns those that lead to services. */
+export function drawGateway(edge: Edge, implementation: Implementation): Group[] {
+  const { scope, stack, labels, ingress } = edge;
+  const { Gateway } = gatewayApi();
+  new Gateway(scope, 'gateway', {
+    metadata: { name: stack.name, labels, annotations: issuerAnnotation(ingress.tls) },
+    spec: { gatewayClassName: ingress.className, listeners: listenersOf(ingress, implementation) },
+  });
+  const groups = groupsOf(edge, implementation);
+  for (const group of groups) drawRoutes(edge, implementation, group);
+  if (ingress.tls) drawRedirect(edge);
+  return groups;
+}
+
+/** Loaded only where a stack asks for it: start-up is most of a synth. */
+const gatewayApi = () => require('../imports/gateway.networking.k8s.io') as typeof api;
+
+/** cert-manager reads the hosts of a certificate at the listeners, so each host has one. */
+function listenersOf({ hosts, tls }: ResolvedIngress, { ports }: Implementation): api.GatewaySpecListeners[] {
+  const http = { name: 'http', port: ports.http, protocol: 'HTTP' };
+  if (!tls) return [http];
+  const https = hosts.map((hostname, i) => ({
+    name: listenerName(i),
+    port: ports.https,
+    protocol: 'HTTPS',
+    hostname,
+    tls: { certificateRefs: [{ name: tls.secretName }] },
+  }));
+  return [http, ...https];
+}
+
+const listenerName = (i: number) => (i === 0 ? 'https' : `https-${i + 1}`);
+
+/** The API takes 16 rules in an HTTPRoute. */
+const MOST_RULES = 16;
+
+function groupsOf(edge: Edge, { groupOf }: Implementation): Group[] {
+  const { stack, ingress } = edge;
+  const byName = new Map<string, Route[]>();
+  for (const route of ingress.routes) {
+    const group = groupOf(edge, route);
+    const name = group === '' ? stack.name : `${stack.name}-${group}`;
+    byName.set(name, [...(byName.get(name) ?? []), route]);
+  }
+  return [...byName].flatMap(([name, routes]) =>
+    Array.from({ length: Math.ceil(routes.length / MOST_RULES) }, (_, i) => ({
+      name: i === 0 ? name : `${name}-${i + 1}`,
+      routes: routes.slice(i * MOST_RULES, (i + 1) * MOST_RULES),
+    })),
+  );
+}
+
+function drawRoutes(edge: Edge, implementation: Implementation, { name, routes }: Group): void {
+  const { scope, stack, labels, ingress } = edge;
+  const { HttpRoute, HttpRouteSpecRulesMatchesPathType: PathType } = gatewayApi();
+  new HttpRoute(scope, `route-${name}`, {
+    metadata: { name, labels },
+    spec: {
+      parentRefs: ingress.tls
+        ? ingress.hosts.map((_, i) => ({ name: stack.name, sectionName: listenerName(i) }))
+        : [{ name: stack.name }],
+      hostnames: hostnamesOf(ingress),
+      rules: routes.map((route) => ({
+        matches: [{ path: { type: route.match === 'exact' ? PathType.EXACT : PathType.PATH_PREFIX, value: route.path } }],
+        filters: filtersOf(edge, implementation, route),
+        backendRefs: [{ name: route.service, port: route.port }],
+      })),
+    },
+  });
+}
+
+function filtersOf(edge: Edge, implementation: Implementation, route: Route): api.HttpRouteSpecRulesFilters[] {
+  const { HttpRouteSpecRulesFiltersType: Type, HttpRouteSpecRulesFiltersUrlRewritePathType: PathType } = gatewayApi();
+  const path =
+    route.match === 'exact'
+      ? { type: PathType.REPLACE_FULL_PATH, replaceFullPath: '/' }
+      : { type: PathType.REPLACE_PREFIX_MATCH, replacePrefixMatch: '/' };
+  return [
+    ...implementation.filtersOf(edge, route),
+    ...(route.stripPrefix ? [{ type: Type.URL_REWRITE, urlRewrite: { path } }] : []),
+  ];
+}
+
+function drawRedirect({ scope, stack, labels, ingress }: Edge): void {
+  const {
+    HttpRoute,
+    HttpRouteSpecRulesFiltersType: Type,
+    HttpRouteSpecRulesFiltersRequestRedirectScheme: Scheme,
+    HttpRouteSpecRulesFiltersRequestRedirectStatusCode: Status,
+  } = gatewayApi();
+  const requestRedirect = { scheme: Scheme.HTTPS, statusCode: Status.VALUE_301 };
+  new HttpRoute(scope, 'route-redirect', {
+    metadata: { name: `${stack.name}-redirect`, labels },
+    spec: {
+      parentRefs: [{ name: stack.name, sectionName: 'http' }],
+      hostnames: hostnamesOf(ingress),
+      rules: [{ filters: [{ type: Type.REQUEST_REDIRECT, requestRedirect }] }],
+    },
+  });
+}
+
+const hostnamesOf = ({ hosts }: ResolvedIngress) => (hosts.length > 0 ? [...hosts] : undefined);
+
+/** Response headers that every answer gets, and the service's own CORS header away where the edge decides. */
+export function responseHeaders({ cors, responseHeaders }: ResolvedIngress): api.HttpRouteSpecRulesFilters[] {
+  const { HttpRouteSpecRulesFiltersType: Type } = gatewayApi();
+  const set = Object.entries(responseHeaders).map(([name, value]) => ({ name, value }));
+  const remove = cors ? ['Access-Control-Allow-Origin', 'Access-Control-Allow-Credentials'] : [];
+  if (set.length + remove.length === 0) return [];
+  return [
+    {
+      type: Type.RESPONSE_HEADER_MODIFIER,
+      responseHeaderModifier: { ...(set.length > 0 && { set }), ...(remove.length > 0 && { remove }) },
+    },
+  ];
+}

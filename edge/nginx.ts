@@ -1,0 +1,148 @@
+// F5 NGINX Ingress Controller 5.4 or later (not the retired ingress-nginx), by its VirtualServer and Policy objects. Snippets of
+// nginx configuration are left alone: the controller takes none by default.
+// https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/
+import type { ResolvedIngress } from '../spec';
+import { amountOf } from '../spec/quantity';
+import type { Controller, Edge } from './controller';
+import { type Header, type Upstream, VirtualServer, type VirtualServerRoute, type VirtualServerTls, variable } from './nginx-api';
+import { drawPolicies, policiesOf } from './nginx-policies';
+import { stickyCookie } from './sticky-cookie';
+import { usersCommand } from './users-command';
+
+type Route = ResolvedIngress['routes'][number];
+
+export const nginx: Controller = {
+  title: 'F5 NGINX Ingress Controller',
+  className: 'nginx',
+  proxy: () => ({ namespace: 'nginx-ingress', labels: { 'app.kubernetes.io/name': 'nginx-ingress' } }),
+  dropsForgedAddress: true,
+  supports: {
+    everyHost: 'its VirtualServer has to name one',
+    wildcardHost: true,
+    exact: true,
+    stripPrefix: true,
+    stream: true,
+    tls: true,
+    rateLimit: true,
+    burst: true,
+    cors: true,
+    maxBodySize: true,
+    timeoutSeconds: true,
+    compression: 'only a snippet of nginx configuration turns it on, and by default it takes none',
+    securityHeaders: true,
+    ipAllowList: true,
+    basicAuth: true,
+    stickySessions: true,
+  },
+  usersCommand: usersCommand('htpasswd', 'nginx.org/htpasswd'),
+  draw,
+};
+
+function draw(edge: Edge): void {
+  const { scope, stack, labels, ingress } = edge;
+  drawPolicies(edge);
+  for (const [i, host] of ingress.hosts.entries()) {
+    new VirtualServer(scope, numbered('virtual-server', i), {
+      metadata: { name: numbered(stack.name, i), labels },
+      spec: {
+        ingressClassName: ingress.className,
+        host,
+        tls: ingress.tls && tlsOf(ingress.tls, i),
+        upstreams: upstreamsOf(ingress),
+        routes: ingress.routes.flatMap((route, place) => routesOf(edge, route, place)),
+      },
+    });
+  }
+}
+
+const numbered = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);
+
+/** cert-manager is asked for the certificate of one host at a time, so each has a Secret of its own. */
+function tlsOf({ secretName, issuer }: NonNullable<ResolvedIngress['tls']>, i: number): VirtualServerTls {
+  return {
+    secret: issuer ? numbered(secretName, i) : secretName,
+    redirect: { enable: true, code: 301 },
+    ...(issuer && {
+      'cert-manager': {
+        [issuer.kind === 'ClusterIssuer' ? 'cluster-issuer' : 'issuer']: issuer.name,
+        // the page with the proof is redirected to HTTPS as well, which needs some certificate
+        ...(issuer.challenge === 'HTTP-01' && { 'issue-temp-cert': true }),
+      },
+    }),
+  };
+}
+
+function upstreamsOf(ingress: ResolvedIngress): Upstream[] {
+  const byName = new Map(ingress.routes.map((route) => [upstreamName(route), upstreamOf(ingress, route)]));
+  return [...byName.values()];
+}
+
+/** A suffix in either case, so that `chat` streamed is not a service that is called `chat-streamed`. */
+const upstreamName = ({ service, stream }: Route) => `${service}-${stream ? 'streamed' : 'buffered'}`;
+
+const DAY = 86_400; // nginx has no word for ever
+
+function upstreamOf({ timeoutSeconds, maxBodySize, stickySessions, tls }: ResolvedIngress, route: Route): Upstream {
+  const { service, port, stream } = route;
+  const timeout = stream ? undefined : timeoutSeconds;
+  const longest = `${timeout ?? DAY}s`;
+  return {
+    name: upstreamName(route),
+    service,
+    port,
+    ...(stream && { buffering: false }),
+    'read-timeout': longest,
+    'send-timeout': longest,
+    // otherwise the next pod would be given as long again
+    ...(timeout !== undefined && { 'connect-timeout': `${Math.min(timeout, 60)}s`, 'next-upstream-timeout': longest }),
+    'client-max-body-size': stream || maxBodySize === undefined ? '0' : String(amountOf(maxBodySize)), // its own is 1m
+    ...(stickySessions.includes(service) && {
+      sessionCookie: {
+        enable: true,
+        name: stickyCookie(service).replaceAll('-', '_'),
+        path: '/',
+        httpOnly: true,
+        secure: tls !== undefined,
+        samesite: 'lax',
+      },
+    }),
+  };
+}
+
+function routesOf(edge: Edge, route: Route, place: number): VirtualServerRoute[] {
+  const policies = policiesOf(edge, place).map((name) => ({ name }));
+  const responseHeaders = responseHeadersOf(edge.ingress);
+  const proxy = {
+    upstream: upstreamName(route),
+    ...(route.stripPrefix && { rewritePath: '/' }),
+    requestHeaders: { set: requestHeadersOf(edge.ingress) },
+    ...(responseHeaders.hide.length > 0 && { responseHeaders }),
+  };
+  return pathsOf(route).map((path) => ({ path, ...(policies.length > 0 && { policies }), action: { proxy } }));
+}
+
+/** nginx reads a prefix by letters (`/api` would be `/apiary` too), so a prefix is said as the path itself and all below `/`. */
+function pathsOf({ path, match }: Route): string[] {
+  if (match === 'exact') return [`=${path}`];
+  return path === '/' ? ['/'] : [`=${path}`, `${path}/`];
+}
+
+/** What a client says of its own address counts for nothing; nginx would add to it otherwise. */
+function requestHeadersOf({ basicAuth }: ResolvedIngress): Header[] {
+  return [
+    { name: 'X-Forwarded-For', value: variable('remote_addr') },
+    { name: 'X-Forwarded-Prefix', value: '' },
+    { name: 'Forwarded', value: '' },
+    ...(basicAuth ? [{ name: 'Authorization', value: '' }] : []), // the password is none of the service's business
+  ];
+}
+
+/** The Policy for CORS adds its headers to what the service says, so the service's own are taken away. */
+const CORS_HEADERS = ['Origin', 'Credentials', 'Methods', 'Headers'].map((name) => `Access-Control-Allow-${name}`);
+
+function responseHeadersOf({ cors, responseHeaders }: ResolvedIngress) {
+  const add = Object.entries(responseHeaders).map(([name, value]) => ({ name, value: escaped(value), always: true as const }));
+  return { hide: [...(cors ? [...CORS_HEADERS, 'Access-Control-Max-Age'] : []), ...Object.keys(responseHeaders)], add };
+}
+
+const escaped = (value: string) => value.replace(/["\\]/g, '\\$&');

@@ -1,0 +1,29 @@
+// The support table of docs/edge.md, from what each controller states.
+import { table } from '../output/markdown';
+import { FEATURES, type Feature } from './features';
+import { ALL, inWords } from './index';
+
+/** A row for each feature, a column for each controller; what one cannot do, and why, stands below. */
+export function supportTable(): string {
+  const rows = (Object.keys(FEATURES) as Feature[]).map((feature) => [
+    FEATURES[feature].title,
+    ...ALL.map(({ controller }) => (controller.supports[feature] === true ? 'yes' : 'no')),
+  ]);
+  const forged = [
+    'drops a forged `X-Forwarded-For`',
+    ...ALL.map(({ controller }) => (controller.dropsForgedAddress ? 'yes' : 'no')),
+  ];
+  const reasons = ALL.flatMap(({ controller: { title, supports } }) =>
+    (Object.keys(FEATURES) as Feature[]).flatMap((feature) => {
+      const why = supports[feature];
+      return why === true ? [] : [`- ${title} cannot do ${FEATURES[feature].title}: ${why}.`];
+    }),
+  );
+  return [
+    table(
+      ['', ...ALL.map(({ controller }) => controller.title)],
+      [['in a stack', ...ALL.map(({ said }) => `\`${inWords(said)}\``)], ...rows, forged],
+    ),
+    reasons.join('\n'),
+  ].join('\n\n');
+}

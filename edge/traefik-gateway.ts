@@ -1,0 +1,33 @@
+// Traefik 3 by Gateway API, with its Middleware objects as filters.
+// https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/gateway-api/
+import type * as api from '../imports/gateway.networking.k8s.io';
+import type { Controller } from './controller';
+import { drawGateway, type Implementation } from './gateway';
+import { traefik } from './traefik';
+import { drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
+
+const NO_SERVICE_OPTIONS = "it takes no options for a Service from a Gateway's routes";
+
+const implementation: Implementation = {
+  ports: { http: 8000, https: 8443 }, // of its entry points, which its Service maps to 80 and 443
+  groupOf: () => '',
+  filtersOf: ({ stack, ingress }, route) => {
+    const { HttpRouteSpecRulesFiltersType: Type } = require('../imports/gateway.networking.k8s.io') as typeof api;
+    return middlewaresOf(ingress, { ...route, stripPrefix: false }).map((name) => ({
+      type: Type.EXTENSION_REF,
+      extensionRef: { group: 'traefik.io', kind: 'Middleware', name: middlewareName(stack, name) },
+    }));
+  },
+};
+
+export const traefikGateway: Controller = {
+  ...traefik,
+  title: 'Traefik 3, Gateway API',
+  supports: { ...traefik.supports, timeoutSeconds: NO_SERVICE_OPTIONS, stickySessions: NO_SERVICE_OPTIONS },
+  draw: (edge) => {
+    const routes = edge.ingress.routes.map((route) => ({ ...route, stripPrefix: false })); // an HTTPRoute strips by itself
+    drawMiddlewares({ ...edge, ingress: { ...edge.ingress, routes } });
+    drawGateway(edge, implementation);
+  },
+  serviceAnnotations: undefined,
+};

@@ -1,0 +1,76 @@
+// What Traefik does with a request besides passing it on: Middleware objects, for Ingress and for HTTPRoute alike.
+// https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
+import type { MiddlewareSpec } from '../imports/traefik.io';
+import type { ResolvedIngress, ResolvedStack } from '../spec';
+import { amountOf } from '../spec/quantity';
+import { COMPRESSIBLE } from './compressible';
+import type { Edge } from './controller';
+
+export type MiddlewareName = 'ip-allow-list' | 'headers' | 'rate-limit' | 'users' | 'compress' | 'body-size' | 'strip-prefix';
+
+/**
+ * What a route asks for, in the order in which a request passes: headers stand before what may refuse it, so that a page can
+ * read a refusal, and a preflight needs no password.
+ */
+export function middlewaresOf(ingress: ResolvedIngress, route: ResolvedIngress['routes'][number]): MiddlewareName[] {
+  const asked: readonly [MiddlewareName, boolean][] = [
+    ['ip-allow-list', ingress.ipAllowList.length > 0],
+    ['headers', ingress.cors !== undefined || Object.keys(ingress.responseHeaders).length > 0],
+    ['rate-limit', ingress.rateLimit !== undefined],
+    ['users', ingress.basicAuth !== undefined],
+    ['compress', ingress.compression && !route.stream],
+    ['body-size', ingress.maxBodySize !== undefined && !route.stream],
+    ['strip-prefix', route.stripPrefix],
+  ];
+  return asked.filter(([, wanted]) => wanted).map(([name]) => name);
+}
+
+/** A Middleware's name in the namespace of the stack. */
+export const middlewareName = (stack: ResolvedStack, name: string) => `${stack.name}-${name}`;
+
+/** One Middleware for each that some route asks for. */
+export function drawMiddlewares(edge: Edge): void {
+  const { ingress } = edge;
+  const specs = specsOf(ingress);
+  for (const name of new Set(ingress.routes.flatMap((route) => middlewaresOf(ingress, route)))) {
+    drawMiddleware(edge, name, specs[name]);
+  }
+}
+
+export function drawMiddleware({ scope, stack, labels }: Edge, name: string, spec: MiddlewareSpec): void {
+  // loaded only where a stack asks for it: start-up is most of a synth
+  const { Middleware } = require('../imports/traefik.io') as typeof import('../imports/traefik.io');
+  new Middleware(scope, `middleware-${name}`, { metadata: { name: middlewareName(stack, name), labels }, spec });
+}
+
+function specsOf(ingress: ResolvedIngress): Record<MiddlewareName, MiddlewareSpec> {
+  const { rateLimit, ipAllowList, basicAuth, maxBodySize, routes } = ingress;
+  const stripped = routes.filter(({ stripPrefix }) => stripPrefix).map(({ path }) => path);
+  return {
+    'ip-allow-list': { ipAllowList: { sourceRange: [...ipAllowList] } },
+    headers: { headers: headersOf(ingress) },
+    'rate-limit': { rateLimit: { average: rateLimit?.requestsPerSecond, burst: rateLimit?.burst } },
+    users: { basicAuth: { secret: basicAuth?.secretName, removeHeader: true } }, // the password is none of the service's business
+    compress: { compress: { includedContentTypes: [...COMPRESSIBLE] } },
+    // It buffers answers too, which is why a route that streams goes without.
+    'body-size': { buffering: { maxRequestBodyBytes: amountOf(maxBodySize ?? '') } },
+    'strip-prefix': { stripPrefix: { prefixes: stripped } },
+  };
+}
+
+function headersOf({ cors, responseHeaders }: ResolvedIngress): MiddlewareSpec['headers'] {
+  return {
+    customResponseHeaders: {
+      ...responseHeaders,
+      ...(cors && { 'Access-Control-Allow-Origin': '' }), // the service's own; Traefik sets ours afterwards
+    },
+    ...(cors && {
+      accessControlAllowOriginList: [...cors.origins],
+      accessControlAllowMethods: [...cors.methods],
+      accessControlAllowHeaders: [...cors.headers],
+      accessControlAllowCredentials: cors.credentials,
+      accessControlMaxAge: cors.maxAgeSeconds,
+      addVaryHeader: true,
+    }),
+  };
+}

@@ -1,0 +1,161 @@
+// Traefik 3 by Ingress: the portable core as it stands, Middleware objects for the rest.
+// https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
+import type * as api from '../imports/k8s';
+import type { ResolvedIngress, ResolvedStack } from '../spec';
+import { issuerAnnotation } from './cert-manager';
+import type { Controller, Edge } from './controller';
+import { stickyCookie } from './sticky-cookie';
+import { drawMiddleware, drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
+import { usersCommand } from './users-command';
+
+type Route = ResolvedIngress['routes'][number];
+type Annotations = Record<string, string>;
+
+const ROUTER = 'traefik.ingress.kubernetes.io/router';
+const SERVICE = 'traefik.ingress.kubernetes.io/service';
+
+export const traefik: Controller = {
+  title: 'Traefik 3, Ingress',
+  className: 'traefik',
+  proxy: () => ({ namespace: 'traefik', labels: { 'app.kubernetes.io/name': 'traefik' } }),
+  dropsForgedAddress: true,
+  supports: {
+    everyHost: true,
+    wildcardHost: true,
+    exact: true,
+    stripPrefix: true,
+    stream: true,
+    tls: true,
+    rateLimit: true,
+    burst: true,
+    cors: true,
+    maxBodySize: true,
+    timeoutSeconds: true,
+    compression: true,
+    securityHeaders: true,
+    ipAllowList: true,
+    basicAuth: true,
+    stickySessions: true,
+  },
+  usersCommand: usersCommand('users'),
+  draw,
+  serviceAnnotations,
+};
+
+function draw(edge: Edge): void {
+  drawMiddlewares(edge);
+  for (const [i, routes] of groupsOf(edge).entries()) drawRoutes(edge, routes, i);
+  if (edge.ingress.tls) drawRedirect(edge);
+  if (edge.ingress.timeoutSeconds !== undefined) drawTimeout(edge, edge.ingress.timeoutSeconds);
+}
+
+/** Priority and middlewares hold for a whole Ingress, so routes with the same share one. */
+function groupsOf(edge: Edge): Route[][] {
+  const groups = new Map<string, Route[]>();
+  for (const route of edge.ingress.routes) {
+    const key = JSON.stringify(annotationsOf(edge, route));
+    groups.set(key, [...(groups.get(key) ?? []), route]);
+  }
+  return [...groups.values()].reverse(); // the widest has the stack's own name
+}
+
+function drawRoutes(edge: Edge, routes: readonly Route[], i: number): void {
+  const { stack, ingress } = edge;
+  const [first] = routes;
+  kubeIngress(edge, i === 0 ? 'ingress' : `ingress-${i + 1}`, ingress.tls, {
+    name: i === 0 ? stack.name : `${stack.name}-${i + 1}`,
+    annotations: {
+      ...(first && annotationsOf(edge, first)),
+      ...(i === 0 && issuerAnnotation(ingress.tls)), // there is one certificate, so one Ingress asks for it
+    },
+    paths: routes.flatMap(pathsOf),
+  });
+}
+
+function annotationsOf({ stack, ingress }: Edge, route: Route): Annotations {
+  const middlewares = middlewaresOf(ingress, route);
+  return {
+    [`${ROUTER}.priority`]: String(priorityOf(route)),
+    ...(ingress.tls && { [`${ROUTER}.entrypoints`]: 'websecure', [`${ROUTER}.tls`]: 'true' }),
+    ...(middlewares.length > 0 && {
+      [`${ROUTER}.middlewares`]: middlewares.map((name) => reference(stack, name)).join(','),
+    }),
+  };
+}
+
+/**
+ * By segments, exact before prefix. Traefik's own priority is the length of the rule's text, by which a prefix `/` would win
+ * over an exact `/a`. 50 is above a rule for every host and below that of cert-manager's challenge, which is 90 at least.
+ */
+const priorityOf = ({ path, match }: Route) =>
+  50 + 2 * (path === '/' ? 0 : path.split('/').length - 1) + (match === 'exact' ? 1 : 0);
+
+/** Traefik reads a prefix by letters (`/api` would be `/apiary` too), so a prefix is said as the path itself and all below `/`. */
+function pathsOf(route: Route): api.HttpIngressPath[] {
+  const backend = { service: { name: route.service, port: { name: route.portName } } };
+  if (route.match === 'exact') return [{ path: route.path, pathType: 'Exact', backend }];
+  if (route.path === '/') return [{ path: '/', pathType: 'Prefix', backend }];
+  return [
+    { path: route.path, pathType: 'Exact', backend },
+    { path: `${route.path}/`, pathType: 'Prefix', backend },
+  ];
+}
+
+function drawRedirect(edge: Edge): void {
+  const { stack, ingress } = edge;
+  drawMiddleware(edge, 'redirect', { redirectScheme: { scheme: 'https', permanent: true } });
+  kubeIngress(edge, 'ingress-redirect', undefined, {
+    name: `${stack.name}-redirect`,
+    annotations: {
+      [`${ROUTER}.priority`]: '50',
+      [`${ROUTER}.entrypoints`]: 'web',
+      [`${ROUTER}.middlewares`]: reference(stack, 'redirect'),
+    },
+    paths: ingress.routes.slice(-1).map(({ service, portName }) => ({
+      path: '/',
+      pathType: 'Prefix',
+      backend: { service: { name: service, port: { name: portName } } }, // no request gets there
+    })),
+  });
+}
+
+function kubeIngress(
+  { scope, labels, ingress: { className, hosts } }: Edge,
+  id: string,
+  tls: ResolvedIngress['tls'],
+  { name, annotations, paths }: { name: string; annotations: Annotations; paths: api.HttpIngressPath[] },
+): void {
+  const { KubeIngress } = require('cdk8s-plus-27/lib/imports/k8s') as typeof api; // not by imports/k8s: a bundle copies what it re-exports
+  const rules = hosts.length > 0 ? hosts.map((host) => ({ host, http: { paths } })) : [{ http: { paths } }];
+  new KubeIngress(scope, id, {
+    metadata: { name, labels, annotations },
+    spec: { ingressClassName: className, tls: tls && [{ hosts: [...hosts], secretName: tls.secretName }], rules },
+  });
+}
+
+function drawTimeout({ scope, stack, labels }: Edge, seconds: number): void {
+  const { ServersTransport, ServersTransportSpecForwardingTimeoutsResponseHeaderTimeout: Timeout } =
+    require('../imports/traefik.io') as typeof import('../imports/traefik.io');
+  new ServersTransport(scope, 'servers-transport', {
+    metadata: { name: stack.name, labels },
+    spec: { forwardingTimeouts: { responseHeaderTimeout: Timeout.fromString(`${seconds}s`) } },
+  });
+}
+
+function serviceAnnotations(stack: ResolvedStack, ingress: ResolvedIngress, service: string): Annotations {
+  const cookie = `${SERVICE}.sticky.cookie`;
+  return {
+    ...(ingress.timeoutSeconds !== undefined && {
+      [`${SERVICE}.serverstransport`]: `${stack.namespace.name}-${stack.name}@kubernetescrd`,
+    }),
+    ...(ingress.stickySessions.includes(service) && {
+      [cookie]: 'true',
+      [`${cookie}.name`]: stickyCookie(service),
+      [`${cookie}.httponly`]: 'true',
+      [`${cookie}.samesite`]: 'lax',
+      ...(ingress.tls && { [`${cookie}.secure`]: 'true' }),
+    }),
+  };
+}
+
+const reference = (stack: ResolvedStack, name: string) => `${stack.namespace.name}-${middlewareName(stack, name)}@kubernetescrd`;

@@ -1,0 +1,100 @@
+// Makes the CRD types of this folder anew: node imports/make.mjs <folder>, where each project's CRD files have been put, as its Go
+// module has them (docs/architecture.md names it). `cdk8s import` does the work; what Slipway never says is taken out of the
+// schemas first, because every line of the result is read at each start.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dump, loadAll } from 'js-yaml';
+
+/** The fields of `spec` to keep, by kind; `true` keeps everything below. */
+const KEPT = {
+  Middleware: {
+    ipAllowList: { sourceRange: true },
+    headers: {
+      customResponseHeaders: true,
+      accessControlAllowOriginList: true,
+      accessControlAllowMethods: true,
+      accessControlAllowHeaders: true,
+      accessControlAllowCredentials: true,
+      accessControlMaxAge: true,
+      addVaryHeader: true,
+    },
+    rateLimit: { average: true, burst: true },
+    basicAuth: true,
+    compress: true,
+    buffering: true,
+    stripPrefix: true,
+    redirectScheme: true,
+  },
+  ServersTransport: { forwardingTimeouts: { responseHeaderTimeout: true } },
+  Gateway: {
+    gatewayClassName: true,
+    listeners: { name: true, port: true, protocol: true, hostname: true, tls: { certificateRefs: { name: true } } },
+  },
+  HTTPRoute: {
+    parentRefs: { name: true, sectionName: true },
+    hostnames: true,
+    rules: {
+      matches: { path: true },
+      filters: { type: true, requestRedirect: { scheme: true, statusCode: true }, responseHeaderModifier: true, urlRewrite: true, extensionRef: true },
+      backendRefs: { name: true, port: true },
+    },
+  },
+  BackendTrafficPolicy: {
+    targetRefs: true,
+    timeout: { http: { requestTimeout: true, streamIdleTimeout: true } },
+    rateLimit: {
+      type: true,
+      local: { rules: { clientSelectors: { sourceCIDR: { type: true, value: true } }, limit: { requests: true, unit: true } } },
+    },
+    requestBuffer: true,
+    compressor: { type: true, gzip: true, brotli: true },
+    loadBalancer: { type: true, consistentHash: { type: true, cookie: true } },
+  },
+  ClientTrafficPolicy: { targetRefs: true, headers: { earlyRequestHeaders: { remove: true } } },
+  SecurityPolicy: {
+    targetRefs: true,
+    cors: true,
+    basicAuth: { users: { name: true } },
+    authorization: { defaultAction: true, rules: { action: true, principal: { clientCIDRs: true } } },
+  },
+  ExternalSecret: {
+    refreshInterval: true,
+    secretStoreRef: true,
+    target: { name: true, creationPolicy: true, deletionPolicy: true },
+    data: { secretKey: true, remoteRef: { key: true, property: true } },
+  },
+};
+
+const [folder = '.'] = process.argv.slice(2);
+const kinds = readdirSync(folder)
+  .filter((file) => file.endsWith('.yaml'))
+  .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')))
+  .filter((crd) => crd?.kind === 'CustomResourceDefinition' && crd.spec.names.kind in KEPT);
+const scratch = mkdtempSync(join(tmpdir(), 'imports-'));
+for (const group of new Set(kinds.map((crd) => crd.spec.group))) {
+  const file = join(scratch, `${group}.yaml`);
+  writeFileSync(file, kinds.filter((crd) => crd.spec.group === group).map((crd) => dump(reduced(crd))).join('---\n'));
+  execFileSync('npx', ['cdk8s', 'import', file, '--no-save', '-o', 'imports'], { stdio: 'inherit' });
+}
+
+/** In its newest version alone. */
+function reduced(crd) {
+  const version = crd.spec.versions.find(({ storage }) => storage);
+  const { spec } = version.schema.openAPIV3Schema.properties;
+  const schema = { type: 'object', properties: { spec: kept(spec, KEPT[crd.spec.names.kind]) } };
+  return { ...crd, spec: { ...crd.spec, versions: [{ ...version, schema: { openAPIV3Schema: schema } }] } };
+}
+
+function kept(schema, fields) {
+  if (fields === true) return schema;
+  if (schema.items) return { ...schema, items: kept(schema.items, fields) };
+  const absent = Object.keys(fields).filter((name) => !schema.properties?.[name]);
+  if (absent.length > 0) throw new Error(`the schema has no ${absent.join(', ')}`);
+  return {
+    ...schema,
+    required: schema.required?.filter((name) => name in fields),
+    properties: Object.fromEntries(Object.entries(fields).sort().map(([name, inner]) => [name, kept(schema.properties[name], inner)])),
+  };
+}

@@ -1,0 +1,116 @@
+// One table of expectations, asked of every controller that E2E_EDGES names: see docs/end-to-end.md.
+import { execFile } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { appOf } from '../../charts';
+import type { KubeObject } from '../../checks/manifest';
+import { ALL, inWords } from '../../edge';
+import { render } from '../../output/render';
+import { type ResolvedStack, resolveStacks } from '../../spec';
+import { certificateFor } from '../support/certificate';
+import { ask } from './edge/client';
+import { originOf, toldEdges } from './edge/doors';
+import { type Door, EXPECTATIONS, knock } from './edge/expectations';
+import { type Adapter, hostOf, stackOf, USERS, WAYS, type Way } from './edge/ways';
+import { apply, ready, remove } from './support/deploy';
+import { adapted, standIns } from './support/stand-ins';
+
+const told = toldEdges();
+
+describe.each(ALL.map((adapter) => [inWords(adapter.said), adapter] as const))('%s', (name, adapter) => {
+  const { controller, implementation } = adapter.said;
+  const edge = told.find((edge) => edge.controller === controller && edge.implementation === implementation);
+  const namespace = ['e2e-edge', controller, implementation].filter((part) => part !== undefined).join('-');
+  const doors = new Map<Way, Door>();
+
+  beforeAll(async () => {
+    if (!edge) return;
+    await remove(namespace);
+    const stacks = WAYS.flatMap((way) =>
+      resolveStacks([stackOf(way, namespace, adapter) ?? []].flat()).map((stack) => ({ way, stack })),
+    );
+    const [open] = stacks;
+    if (!open) throw new Error(`${name} can do nothing`);
+    await apply(manifestsOf(open.stack).filter(({ kind }) => kind === 'Namespace'));
+    const { certificate, key } = await certificateFor({ hosts: WAYS.map(hostOf) });
+    await apply([tlsSecret(open.stack, certificate, key)]);
+    await makeUsers(namespace, adapter);
+    await apply(manifestsOf(open.stack));
+    for (const { stack } of stacks.slice(1)) await apply(wayInOf(stack));
+    await ready(namespace);
+    for (const { way, stack } of stacks) {
+      const origin = await originOf(edge, stack);
+      const own = stack.ingress?.tls ? origin.https : origin.http;
+      const host = hostOf(way);
+      const fingerprint = new X509Certificate(certificate).fingerprint256;
+      const door: Door = {
+        host,
+        origin,
+        fingerprint,
+        ask: (path, asked = {}) => ask(asked.origin ?? own, asked.host ?? host, path, asked),
+      };
+      doors.set(way, door);
+      await opens(door, way);
+    }
+  });
+  afterAll(async () => {
+    if (edge) await remove(namespace);
+  });
+
+  const asked = EXPECTATIONS.filter(({ feature }) => feature === undefined || adapter.controller.supports[feature] === true);
+  (edge ? test : test.skip).each(asked)('$title', async ({ way, holds }) => {
+    const door = doors.get(way);
+    if (!door) throw new Error(`there is no way ${way}`);
+    await holds(door);
+  });
+});
+
+const manifestsOf = (stack: ResolvedStack): KubeObject[] =>
+  render(stack, appOf(stack)).flatMap(({ manifests }) =>
+    manifests.map(({ object }) => adapted(object, stack.namespace.name, standIns())),
+  );
+
+/** The way in alone, to pods that are there already, with the policy that lets its requests through. */
+function wayInOf(stack: ResolvedStack): object[] {
+  const objects = manifestsOf(stack);
+  const last =
+    render(stack, appOf(stack))
+      .at(-1)
+      ?.manifests.map(({ object }) => object.metadata.name + object.kind) ?? [];
+  const policies = objects
+    .filter(({ kind, spec }) => kind === 'NetworkPolicy' && spec?.podSelector?.matchLabels)
+    .map((policy) => ({ ...policy, metadata: { ...policy.metadata, name: stack.name } }));
+  return [...objects.filter(({ metadata, kind }) => last.includes(metadata.name + kind)), ...policies];
+}
+
+function tlsSecret({ ingress, namespace }: ResolvedStack, certificate: string, key: string): object {
+  const metadata = { name: ingress?.tls?.secretName ?? 'no-tls', namespace: namespace.name };
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: 'kubernetes.io/tls',
+    metadata,
+    stringData: { 'tls.crt': certificate, 'tls.key': key },
+  };
+}
+
+/** By the command that the stack's page shows. `{SHA}` is the one format that every controller reads. */
+async function makeUsers(namespace: string, { controller }: Adapter): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'users-'));
+  const hash = createHash('sha1').update('open sesame').digest('base64');
+  writeFileSync(join(folder, 'users.htpasswd'), `alice:{SHA}${hash}\n`);
+  await promisify(execFile)('sh', ['-c', controller.usersCommand(namespace, USERS)], { cwd: folder });
+}
+
+/** Waits until the controller knows the way and reaches the pods. */
+async function opens({ ask }: Door, way: Way): Promise<void> {
+  const { path, statuses } = knock[way];
+  for (let attempt = 0; attempt < 90; attempt++) {
+    if (statuses.includes((await ask(path)).status)) return;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  throw new Error(`the way ${way} does not open: ${(await ask(path)).status}`);
+}

@@ -1,0 +1,52 @@
+// Where each controller of the test cluster listens: E2E_EDGES names a file, or E2E_EDGE the address of Traefik.
+import { readFileSync } from 'node:fs';
+import type { ResolvedStack } from '../../../spec';
+import { kubectlJson } from '../support/kubectl';
+
+/** One line of the file. Without addresses it is the Gateway's own, through its Service's node ports if it has some. */
+export interface ToldEdge {
+  readonly controller: string;
+  readonly implementation?: string;
+  readonly http?: string;
+  readonly https?: string;
+}
+type Origin = { readonly http: string; readonly https: string };
+
+export function toldEdges(): ToldEdge[] {
+  const { E2E_EDGES: file, E2E_EDGE: address } = process.env;
+  if (file !== undefined) return JSON.parse(readFileSync(file, 'utf8')) as ToldEdge[];
+  return address === undefined ? [] : [{ controller: 'traefik', http: address, https: address.replace(/^http:/, 'https:') }];
+}
+
+export async function originOf({ http, https }: ToldEdge, stack: ResolvedStack): Promise<Origin> {
+  if (http !== undefined && https !== undefined) return { http, https };
+  const { name: namespace } = stack.namespace;
+  for (let attempt = 0; attempt < 60; attempt++) {
+    const gateway = await kubectlJson<Gateway>(['-n', namespace, 'get', 'gateway', stack.name]);
+    const address = gateway.status?.addresses?.[0]?.value;
+    if (address !== undefined) {
+      const ports = await nodePorts(stack.name, namespace);
+      return { http: `http://${address}:${ports.get(80) ?? 80}`, https: `https://${address}:${ports.get(443) ?? 443}` };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  throw new Error(`the Gateway ${stack.name} has no address`);
+}
+
+interface Gateway {
+  readonly status?: { readonly addresses?: readonly { readonly value: string }[] };
+}
+
+async function nodePorts(gateway: string, namespace: string): Promise<Map<number, number>> {
+  const owner = 'gateway.envoyproxy.io/owning-gateway';
+  const { items } = await kubectlJson<ServiceList>([
+    ...['get', 'services', '--all-namespaces', '-l', `${owner}-name=${gateway},${owner}-namespace=${namespace}`],
+  ]);
+  return new Map(items.flatMap(({ spec }) => spec.ports.flatMap(({ port, nodePort }) => (nodePort ? [[port, nodePort]] : []))));
+}
+
+interface ServiceList {
+  readonly items: readonly {
+    readonly spec: { readonly ports: readonly { readonly port: number; readonly nodePort?: number }[] };
+  }[];
+}

@@ -1,0 +1,96 @@
+// LOC8 in production behind the edge, as its nginx was: certificate from ./ssl by the secrets command, routes, CORS, rate limit,
+// headers, gzip. Needs the address of Traefik in E2E_EDGE.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appOf } from '../../charts';
+import { kubectlFor } from '../../cli/kubectl';
+import { secrets } from '../../cli/secrets/run';
+import { render } from '../../output/render';
+import { resolveStacks } from '../../spec';
+import { loc8 } from '../../stacks/loc8';
+import { certificateFor } from '../support/certificate';
+import { type Asked, ask } from './edge/client';
+import { toldEdges } from './edge/doors';
+import { apply, ready, remove } from './support/deploy';
+import { adapted, standIns } from './support/stand-ins';
+
+const NAMESPACE = 'e2e-loc8';
+const HOST = 'loc8.example.com';
+const input = { ...loc8, namespace: NAMESPACE };
+const stack = resolveStacks([input]).find(({ environment }) => environment === 'production');
+const edge = toldEdges().find(({ controller }) => controller === 'traefik');
+const { http = '', https = '' } = edge ?? {};
+
+(edge ? describe : describe.skip)('LOC8 in production', () => {
+  const get = (path: string, asked: Asked = {}) => ask(https, HOST, path, asked);
+
+  beforeAll(async () => {
+    if (!stack) throw new Error('no environment');
+    await remove(NAMESPACE);
+    const { certificate, key } = await certificateFor({ hosts: [HOST] });
+    const envFile = join(mkdtempSync(join(tmpdir(), 'loc8-')), '.env');
+    writeFileSync(envFile, '');
+    await secrets({
+      ...{ stacks: [input], stack: 'loc8', environment: 'production', kubectl: kubectlFor(undefined), ask: async () => true },
+      ...{ say: () => {}, random: () => randomBytes(24).toString('base64url'), shell: {}, dockerConfig: () => undefined },
+      machine: { readFile: (path) => (path === './ssl/key.pem' ? key : certificate), now: () => new Date() },
+      options: { envFile: [envFile], check: false, dryRun: false, yes: true },
+    });
+    await apply(
+      render(stack, appOf(stack)).flatMap(({ manifests }) =>
+        manifests.map(({ object }) => adapted(object, NAMESPACE, standIns())),
+      ),
+    );
+    await ready(NAMESPACE);
+    for (let attempt = 0; attempt < 60 && (await get('/health')).status !== 200; attempt++) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  });
+  afterAll(() => remove(NAMESPACE));
+
+  test('HTTP is sent to HTTPS', async () => {
+    const { status, headers } = await ask(http, HOST, '/docs');
+    expect([status, headers.location]).toEqual([301, `https://${HOST}/docs`]);
+  });
+
+  test('/ is the page; /api, /docs and /health are the backend', async () => {
+    const page = await get('/');
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html']);
+    const backend = await Promise.all(['/api/items', '/docs', '/openapi.json', '/health'].map((path) => get(path)));
+    expect(backend.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(backend.map(({ headers }) => headers['content-type']?.replace(/;.*/, ''))).toEqual([
+      'application/json',
+      'text/html',
+      'application/json',
+      'application/json',
+    ]);
+  });
+
+  test('answers carry the security headers, the backend too', async () => {
+    expect((await get('/api/items')).headers).toMatchObject({
+      'strict-transport-security': 'max-age=31536000',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+    });
+  });
+
+  test('pages of its own domain may read, others may not', async () => {
+    const allowed = async (origin: string) =>
+      (await get('/api/items', { headers: { origin } })).headers['access-control-allow-origin'];
+    expect([await allowed(`https://${HOST}`), await allowed('https://evil.example.com')]).toEqual([`https://${HOST}`, undefined]);
+  });
+
+  test('what is large goes out compressed', async () => {
+    const { headers } = await get('/openapi.json', { headers: { 'accept-encoding': 'gzip' } });
+    expect(headers['content-encoding']).toBe('gzip');
+  });
+
+  test('a burst of one client gets 429 where it is above the limit', async () => {
+    const statuses = (await Promise.all(Array.from({ length: 120 }, () => get('/health')))).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(50);
+  });
+});

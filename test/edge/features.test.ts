@@ -1,0 +1,120 @@
+// What a stack can ask of the edge: each thing is found where it is asked for, and no controller takes an order that it forgets.
+import fc from 'fast-check';
+import { dump } from 'js-yaml';
+import { ALL, controllersThatCan, inWords } from '../../edge';
+import { FEATURES, type Feature } from '../../edge/features';
+import { shop } from '../support/chart';
+import { ASKING, asking, PLAIN, parsed, services, type Way } from '../support/edge';
+
+const NAMES = Object.keys(FEATURES) as Feature[];
+
+/** Everything that a stack asks for, with the places. */
+const found = (said: Partial<Way>) => {
+  const ingress = parsed(said);
+  return Object.fromEntries(NAMES.map((name) => [name, FEATURES[name].asked(ingress)]).filter(([, places]) => places?.length));
+};
+
+test('a way in that asks nothing special is found to ask nothing', () => {
+  expect(found(PLAIN)).toEqual({});
+  expect(found({ compression: false, stickySessions: [] })).toEqual({});
+});
+
+const PLACES: Readonly<Record<Feature, readonly string[]>> = {
+  everyHost: ['hosts'],
+  wildcardHost: ['hosts'],
+  exact: ['routes', '/exact', 'match'],
+  stripPrefix: ['routes', '/strip', 'stripPrefix'],
+  stream: ['routes', '/stream', 'stream'],
+  tls: ['tls'],
+  rateLimit: ['rateLimit'],
+  burst: ['rateLimit', 'burst'],
+  cors: ['cors'],
+  maxBodySize: ['maxBodySize'],
+  timeoutSeconds: ['timeoutSeconds'],
+  compression: ['compression'],
+  securityHeaders: ['securityHeaders'],
+  ipAllowList: ['ipAllowList'],
+  basicAuth: ['basicAuth'],
+  stickySessions: ['stickySessions'],
+};
+
+/** A burst is said within a rate limit. */
+const withNeeded = (features: readonly Feature[]) =>
+  NAMES.filter((name) => features.includes(name) || (name === 'rateLimit' && features.includes('burst')));
+
+test('whatever a stack asks for is found, each at its place, and nothing else', () => {
+  // a stack has one list of hosts
+  const some = fc.subarray(NAMES.filter((name) => name !== 'everyHost' && name !== 'wildcardHost'));
+  const hosts = fc.constantFrom<Feature[]>([], ['everyHost'], ['wildcardHost']);
+  fc.assert(
+    fc.property(some, hosts, (features, of) => {
+      const all = [...of, ...features];
+      const expected = withNeeded(all).map((name) => [name, [PLACES[name]]]);
+      expect(found(asking(all))).toEqual(Object.fromEntries(expected));
+    }),
+  );
+});
+
+test('a thing that several routes ask for is found at each of them', () => {
+  const exact = { service: 'web', match: 'exact' } as const;
+  expect(found({ routes: { '/': 'web', '/a': exact, '/b': exact } }).exact).toEqual([
+    ['routes', '/a', 'match'],
+    ['routes', '/b', 'match'],
+  ]);
+});
+
+test('a burst of as many requests as a second has is the usual one, and asks nothing more', () => {
+  expect(found({ rateLimit: { requestsPerSecond: 20, burst: 20 } })).toEqual({ rateLimit: [['rateLimit']] });
+});
+
+test('two things have two names', () => {
+  const titles = NAMES.map((name) => FEATURES[name].title);
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
+test('a controller is known by what a stack says to get it', () => {
+  expect(ALL.map(({ said }) => inWords(said))).toEqual(
+    expect.arrayContaining([
+      "controller: 'traefik'",
+      "controller: 'gateway', implementation: 'envoy-gateway'",
+      "controller: 'gateway', implementation: 'traefik'",
+    ]),
+  );
+});
+
+test.each(NAMES)('those that can do %s are those that say so', (name) => {
+  expect(controllersThatCan(name)).toEqual(
+    ALL.filter(({ controller }) => controller.supports[name] === true).map(({ said }) => inWords(said)),
+  );
+  expect(controllersThatCan(name)).toContain("controller: 'traefik'");
+});
+
+describe.each(ALL.map((one) => ({ ...one, words: inWords(one.said) })))('$words', ({ said, controller }) => {
+  const can = NAMES.filter((name) => controller.supports[name] === true);
+  const manifests = (way: Way) => shop(services, { ingress: { ...way, ...said } }).all.map((object) => dump(object));
+  const without = (features: readonly Feature[], name: Feature) =>
+    features.filter((other) => other !== name && !(name === 'rateLimit' && other === 'burst'));
+
+  test('it says why it cannot do a thing, in a clause that stands within a sentence', () => {
+    for (const name of NAMES.filter((one) => !can.includes(one))) expect(controller.supports[name]).toMatch(/^\S+ .*\S+[^.!\s]$/);
+  });
+
+  // nothing holds a stream back where there is nothing else
+  test.each(can.filter((name) => name !== 'stream'))('%s alone changes a manifest', (name) => {
+    const features = withNeeded([name]);
+    expect(manifests(asking(features))).not.toEqual(manifests(asking(without(features, name))));
+  });
+
+  /** Every host is not together with a list of them, and not with a certificate. */
+  const excluded = (name: Feature) => (name === 'everyHost' ? ['wildcardHost', 'tls'] : ['everyHost']);
+
+  test.each(can)('%s changes a manifest where everything else is asked for too', (name) => {
+    const features = can.filter((other) => !excluded(name).includes(other));
+    expect(manifests(asking(features))).not.toEqual(manifests(asking(without(features, name))));
+  });
+
+  test('what can be said in two ways, and means the same, gives the same', () => {
+    const usual = { rateLimit: { requestsPerSecond: 20, burst: 20 }, compression: false, stickySessions: [] };
+    expect(manifests(asking([], usual))).toEqual(manifests(asking([], ASKING.rateLimit)));
+  });
+});

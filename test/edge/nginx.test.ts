@@ -1,0 +1,370 @@
+// F5 NGINX Ingress Controller. What holds for every way in is asked of random ones, with nginx's own rule of matching played here:
+// an exact location, else the longest prefix. https://nginx.org/en/docs/http/ngx_http_core_module.html#location
+import fc from 'fast-check';
+import { nginx } from '../../edge/nginx';
+import type { PolicySpec, Upstream, VirtualServerSpec } from '../../edge/nginx-api';
+import { synthesize } from '../../output/synthesize';
+import { chart, pinned, shop } from '../support/chart';
+import { asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/edge';
+import type { Kube } from '../support/kube';
+import type { Objects } from '../support/objects';
+import { problemsOf } from '../support/stacks';
+
+const withNginx = (way: Way): Way => ({ ...way, controller: 'nginx' });
+const drawn = (way: Way, own = services) =>
+  chart('ingress', { name: 'shop', services: own, ingress: withNginx(way), environments: { production: {} } });
+
+/** Any way in that it can serve. */
+const ways = someWay.map(({ compression, ...way }) => way);
+const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (said: T) => void) =>
+  fc.assert(
+    fc.property(arbitrary, (said) => holds(said)),
+    { numRuns: 60 },
+  );
+
+const specOf = <Spec>({ spec }: Kube) => spec as unknown as Spec;
+const namesOf = (objects: readonly Kube[]) => objects.map(({ metadata }) => metadata.name);
+const servers = (objects: Objects) => objects.ofKind('VirtualServer').map((object) => specOf<VirtualServerSpec>(object));
+const server = (way: Way, own = services) => {
+  const [first] = servers(drawn(way, own));
+  if (!first) throw new Error('no VirtualServer');
+  return first;
+};
+const routeOf = (way: Way, path: string) => {
+  const found = server(way).routes.find((route) => route.path === path);
+  if (!found) throw new Error(`no route ${path}`);
+  return found;
+};
+const upstream = (way: Way, name: string): Upstream | undefined => server(way).upstreams.find((one) => one.name === name);
+const policy = (way: Way, name: string) => specOf<PolicySpec>(drawn(way).one('Policy', name));
+const paths = (way: Way) => server(way).routes.map(({ path }) => path);
+
+test('the smallest', () => {
+  expect(pinned(drawn({ hosts: ['shop.example.com'], routes: { '/': 'web' } }))).toMatchSnapshot();
+});
+
+test('the fullest', () => {
+  // an implementation is of the Gateway API alone
+  const fullest: Omit<Required<Way>, 'implementation' | 'compression'> = {
+    hosts: ['shop.example.com', '*.example.com'],
+    routes: {
+      '/': 'web',
+      '/api': { service: 'api', match: 'prefix', stripPrefix: true, stream: true },
+      '/about': { service: 'site', match: 'exact', stripPrefix: false, stream: false },
+    },
+    tls: {
+      from: 'cert-manager',
+      issuer: 'letsencrypt',
+      issuerKind: 'Issuer',
+      challenge: 'DNS-01',
+      secretName: 'shop-certificate',
+      hstsSeconds: 600,
+    },
+    rateLimit: { requestsPerSecond: 20, burst: 50 },
+    cors: {
+      origins: ['https://app.example.com', 'https://admin.example.com'],
+      methods: ['GET', 'POST'],
+      headers: ['Content-Type'],
+      credentials: true,
+      maxAgeSeconds: 60,
+    },
+    maxBodySize: '10Mi',
+    timeoutSeconds: 30,
+    securityHeaders: { 'X-Frame-Options': 'DENY', 'Referrer-Policy': false, 'Content-Security-Policy': "default-src 'self'" },
+    ipAllowList: ['203.0.113.0/24', '2001:db8::/32'],
+    basicAuth: { secretName: 'shop-users' },
+    stickySessions: ['web'],
+    controller: 'nginx',
+    className: 'internal',
+    controllerNamespace: 'edge',
+    controllerLabels: { app: 'proxy' },
+  };
+  expect(pinned(drawn(fullest))).toMatchSnapshot();
+});
+
+describe('every way in that it can serve', () => {
+  test('breaks no rule', () => {
+    always(ways, (way) => {
+      expect(() =>
+        synthesize([{ name: 'shop', services, ingress: withNginx(way), environments: { production: {} } }]),
+      ).not.toThrow();
+    });
+  });
+
+  test('names every Policy that there is, and none besides', () => {
+    always(ways, (way) => {
+      const objects = drawn(way);
+      const named = servers(objects).flatMap(({ routes }) => routes.flatMap(({ policies = [] }) => policies));
+      expect([...new Set(named.map(({ name }) => name))].sort()).toEqual(namesOf(objects.ofKind('Policy')).sort());
+    });
+  });
+
+  test('has one rule in each Policy', () => {
+    always(ways, (way) => {
+      for (const { spec } of drawn(way).ofKind('Policy')) expect(Object.keys(spec)).toHaveLength(2); // and the class
+    });
+  });
+
+  test('leads to Services and ports of the stack, each by one upstream that a route uses', () => {
+    always(ways, (way) => {
+      const all = shop(services, { ingress: withNginx(way) });
+      for (const { upstreams, routes } of servers(all)) {
+        for (const { service, port } of upstreams) expect(all.one('Service', service).spec.ports).toMatchObject([{ port }]);
+        const used = routes.map(({ action }) => action.proxy.upstream);
+        expect(upstreams.map(({ name }) => name).sort()).toEqual([...new Set(used)].sort());
+      }
+    });
+  });
+
+  test('is the same on every host, but for its certificate', () => {
+    always(ways, (way) => {
+      const all = servers(drawn(way));
+      expect(all.map(({ host }) => host)).toEqual(way.hosts);
+      for (const { host, tls, ...rest } of all) expect(rest).toEqual({ ...all[0], host: undefined, tls: undefined });
+    });
+  });
+
+  test('says no path twice', () => {
+    always(someRoutes, (routes) => {
+      const all = paths({ ...PLAIN, routes });
+      expect(new Set(all).size).toBe(all.length);
+    });
+  });
+});
+
+describe('where a request goes', () => {
+  const routesOf = ({ routes }: Way) =>
+    Object.entries(routes).map(([path, route]) => ({
+      path,
+      ...{ match: 'prefix', stripPrefix: false, stream: false, ...(typeof route === 'string' ? { service: route } : route) },
+    }));
+
+  const meantFor = (way: Way, request: string) => {
+    const within = (prefix: string) => prefix === '/' || request === prefix || request.startsWith(`${prefix}/`);
+    const found = routesOf(way).filter(({ path, match }) => (match === 'exact' ? request === path : within(path)));
+    return found.sort((a, b) => Number(b.match === 'exact') - Number(a.match === 'exact') || b.path.length - a.path.length)[0];
+  };
+
+  const locationFor = ({ routes }: VirtualServerSpec, request: string) =>
+    routes.find(({ path }) => path === `=${request}`) ??
+    routes
+      .filter(({ path }) => path.startsWith('/') && request.startsWith(path))
+      .sort((a, b) => b.path.length - a.path.length)[0];
+
+  test('it goes where the stack means it to, on the terms of that route', () => {
+    always(someRoutes, (routes) => {
+      const way = { ...PLAIN, routes };
+      const drawnServer = server(way);
+      const near = routesOf(way).flatMap(({ path }) => [path, `${path}/`, `${path}/x`, `${path}x`]);
+      for (const request of ['/', '/zzz', ...near].map((path) => path.replace(/\/{2,}/g, '/'))) {
+        const meant = meantFor(way, request);
+        const { upstream, rewritePath } = locationFor(drawnServer, request)?.action.proxy ?? {};
+        expect({ request, upstream, rewritePath }).toEqual({
+          request,
+          upstream: meant && `${meant.service}-${meant.stream ? 'streamed' : 'buffered'}`,
+          rewritePath: meant?.stripPrefix ? '/' : undefined,
+        });
+      }
+    });
+  });
+
+  test('a prefix is the path itself and what lies below its slash: /api is not /apiary', () => {
+    expect(paths({ ...PLAIN, routes: { '/api': 'api' } })).toEqual(['=/api', '/api/']);
+  });
+
+  test('the root is one prefix, and an exact route one path', () => {
+    expect(paths({ ...PLAIN, routes: { '/': 'web', '/a': { service: 'api', match: 'exact' } } })).toEqual(['=/a', '/']);
+  });
+
+  test('a service that streams on one route has an upstream for it that no other service can have', () => {
+    const own = { ...services, 'api-streamed': { type: 'nextjs' } } as const;
+    const routes: Way['routes'] = { '/': 'api', '/chat': { service: 'api', stream: true }, '/x': 'api-streamed' };
+    expect(server({ ...PLAIN, routes }, own).upstreams.map(({ name }) => name)).toEqual([
+      'api-streamed',
+      'api-streamed-buffered',
+      'api-buffered',
+    ]);
+  });
+});
+
+describe('limits', () => {
+  const streaming = { '/': 'api', '/chat': { service: 'api', stream: true } } as const;
+
+  test('without a word there is none: nginx has a minute and 1m of its own', () => {
+    expect(upstream(PLAIN, 'web-buffered')).toEqual({
+      name: 'web-buffered',
+      service: 'web',
+      port: 3000,
+      'read-timeout': '86400s',
+      'send-timeout': '86400s',
+      'client-max-body-size': '0',
+    });
+  });
+
+  test('a stream is passed on unbuffered, and the limits of the others do not hold for it', () => {
+    const way: Way = { ...PLAIN, routes: streaming, timeoutSeconds: 30, maxBodySize: '10Mi' };
+    expect(upstream(way, 'api-streamed')).toEqual({
+      name: 'api-streamed',
+      service: 'api',
+      port: 8000,
+      buffering: false,
+      'read-timeout': '86400s',
+      'send-timeout': '86400s',
+      'client-max-body-size': '0',
+    });
+    expect(upstream(way, 'api-buffered')).toMatchObject({ 'read-timeout': '30s', 'client-max-body-size': '10485760' });
+    expect(upstream(way, 'api-buffered')).not.toHaveProperty('buffering');
+  });
+
+  test('a timeout holds for all pods of a service together, not for each that is tried', () => {
+    const timeouts = (timeoutSeconds: number) => upstream({ ...PLAIN, timeoutSeconds }, 'web-buffered');
+    expect(timeouts(30)).toMatchObject({ 'connect-timeout': '30s', 'read-timeout': '30s', 'next-upstream-timeout': '30s' });
+    expect(timeouts(300)).toMatchObject({ 'connect-timeout': '60s', 'read-timeout': '300s', 'next-upstream-timeout': '300s' });
+  });
+
+  test.each([
+    [
+      { requestsPerSecond: 20, burst: 50 },
+      { rate: '20r/s', burst: 49 },
+    ],
+    [{ requestsPerSecond: 20 }, { rate: '20r/s', burst: 19 }],
+    [{ requestsPerSecond: 1 }, { rate: '1r/s' }],
+  ])('a burst is one and what may come besides: %j', (rateLimit, expected) => {
+    expect(policy({ ...PLAIN, rateLimit }, 'shop-rate-limit')).toEqual({
+      ingressClassName: 'nginx',
+      rateLimit: { key: '$' + '{binary_remote_addr}', zoneSize: '10M', noDelay: true, rejectCode: 429, ...expected },
+    });
+  });
+
+  test('each route counts for itself, both paths of a prefix together', () => {
+    const way: Way = { ...PLAIN, routes: { '/': 'web', '/api': 'api' }, rateLimit: { requestsPerSecond: 5 } };
+    expect(server(way).routes.map(({ path, policies }) => [path, policies])).toEqual([
+      ['=/api', [{ name: 'shop-rate-limit' }]],
+      ['/api/', [{ name: 'shop-rate-limit' }]],
+      ['/', [{ name: 'shop-rate-limit-2' }]],
+    ]);
+  });
+});
+
+describe('CORS', () => {
+  const corsOf = (cors: Way['cors']) => policy({ ...PLAIN, cors }, 'shop-cors');
+
+  test('HEAD stands not beside GET, nor a header that no page can set: such a Policy would be refused', () => {
+    expect(corsOf({ headers: ['Authorization', 'Cookie', 'Sec-Fetch-Mode', 'X-Secret'] })).toMatchObject({
+      cors: { allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], allowHeaders: ['Authorization', 'X-Secret'] },
+    });
+    expect(corsOf({ methods: ['HEAD', 'POST'] })).toMatchObject({ cors: { allowMethods: ['HEAD', 'POST'] } });
+  });
+
+  test('every origin is one that stands alone, and others stand once', () => {
+    expect(corsOf({ origins: ['https://a.de', '*'] })).toMatchObject({ cors: { allowOrigin: ['*'] } });
+    expect(corsOf({ origins: ['https://a.de', 'https://b.de', 'https://a.de'] })).toMatchObject({
+      cors: { allowOrigin: ['https://a.de', 'https://b.de'] },
+    });
+  });
+
+  test("a service's own headers are taken away where the edge says them", () => {
+    const { responseHeaders } = routeOf({ ...PLAIN, cors: {} }, '/').action.proxy;
+    expect(responseHeaders).toEqual({
+      add: [],
+      hide: ['Origin', 'Credentials', 'Methods', 'Headers']
+        .map((name) => `Access-Control-Allow-${name}`)
+        .concat('Access-Control-Max-Age'),
+    });
+  });
+});
+
+describe('headers', () => {
+  test('those of every answer replace those of the service, whatever the status', () => {
+    const way: Way = { ...PLAIN, securityHeaders: { 'X-Frame-Options': 'DENY', 'Report-To': '{"a":"\\"}' } };
+    const { responseHeaders } = routeOf(way, '/').action.proxy;
+    const names = ['X-Content-Type-Options', 'X-Frame-Options', 'Referrer-Policy', 'Report-To'];
+    expect(responseHeaders?.hide).toEqual(names);
+    expect(responseHeaders?.add.map(({ name }) => name)).toEqual(names);
+    expect(responseHeaders?.add).toContainEqual({ name: 'X-Frame-Options', value: 'DENY', always: true });
+    expect(responseHeaders?.add.at(-1)?.value).toBe('{\\"a\\":\\"\\\\\\"}');
+  });
+
+  test('what a client says of its own address is replaced, and the password is not passed on', () => {
+    const sent = (way: Way) => routeOf(way, '/').action.proxy.requestHeaders.set;
+    const forwarded = [
+      { name: 'X-Forwarded-For', value: '$' + '{remote_addr}' },
+      { name: 'X-Forwarded-Prefix', value: '' },
+      { name: 'Forwarded', value: '' },
+    ];
+    expect(sent(PLAIN)).toEqual(forwarded);
+    expect(sent({ ...PLAIN, basicAuth: { secretName: 'users' } })).toEqual([...forwarded, { name: 'Authorization', value: '' }]);
+    expect(nginx.dropsForgedAddress).toBe(true);
+  });
+});
+
+describe('who may come in', () => {
+  const closed: Way = { ...PLAIN, ipAllowList: ['203.0.113.0/24'], basicAuth: { secretName: 'shop-users' } };
+
+  test('addresses and users are asked for on every route', () => {
+    expect(policy(closed, 'shop-ip-allow-list')).toMatchObject({ accessControl: { allow: ['203.0.113.0/24'] } });
+    expect(policy(closed, 'shop-users')).toMatchObject({ basicAuth: { secret: 'shop-users', realm: 'shop' } });
+    for (const { policies } of server(closed).routes)
+      expect(policies).toEqual([{ name: 'shop-ip-allow-list' }, { name: 'shop-users' }]);
+  });
+
+  test('the host itself is open, because cert-manager proves it by a route that is not ours', () => {
+    expect(server(closed)).not.toHaveProperty('policies');
+  });
+
+  test('the Secret of the users has a type', () => {
+    expect(nginx.usersCommand('shop', 'shop-users')).toBe(
+      'kubectl -n shop create secret generic shop-users --type=nginx.org/htpasswd --from-file=htpasswd=users.htpasswd',
+    );
+  });
+});
+
+describe('certificates', () => {
+  const hosts = ['shop.example.com', 'www.example.com'];
+  const tlsOf = (tls: Way['tls']) => servers(drawn({ ...PLAIN, hosts, tls })).map((one) => one.tls);
+  const redirect = { enable: true, code: 301 };
+
+  test('without one there is no HTTPS', () => {
+    expect(server(PLAIN)).not.toHaveProperty('tls');
+  });
+
+  test.each([{ from: 'secret' }, { from: 'files' }] as const)('one that is there serves every host: %j', (tls) => {
+    expect(tlsOf(tls)).toEqual([
+      { secret: 'shop-tls', redirect },
+      { secret: 'shop-tls', redirect },
+    ]);
+  });
+
+  test('cert-manager makes one for each host, and a stand-in until the host is proved over a redirect', () => {
+    const issuer = { 'cluster-issuer': 'letsencrypt', 'issue-temp-cert': true };
+    expect(tlsOf({ from: 'cert-manager', issuer: 'letsencrypt' })).toEqual([
+      { secret: 'shop-tls', redirect, 'cert-manager': issuer },
+      { secret: 'shop-tls-2', redirect, 'cert-manager': issuer },
+    ]);
+  });
+
+  test('by DNS, from an issuer of the namespace', () => {
+    const [first] = tlsOf({ from: 'cert-manager', issuer: 'ours', issuerKind: 'Issuer', challenge: 'DNS-01' });
+    expect(first?.['cert-manager']).toEqual({ issuer: 'ours' });
+  });
+});
+
+test('the cookie of a sticky service has a name that the controller takes, and holds for every path', () => {
+  const own = { 'web-app': { type: 'nextjs' } } as const;
+  const way: Way = { hosts: ['a.de'], routes: { '/': 'web-app' }, stickySessions: ['web-app'] };
+  const cookie = { enable: true, name: 'web_app_pod', path: '/', httpOnly: true, samesite: 'lax' };
+  expect(server(way, own as never).upstreams[0]?.sessionCookie).toEqual({ ...cookie, secure: false });
+  expect(server({ ...way, tls: { from: 'files' } }, own as never).upstreams[0]?.sessionCookie).toEqual({
+    ...cookie,
+    secure: true,
+  });
+});
+
+test('what it cannot do fails the synth', () => {
+  expect(problemsOf(services, { ingress: withNginx(asking(['compression'])) })).toEqual([
+    "ingress.compression: F5 NGINX Ingress Controller cannot do compression: only a snippet of nginx configuration turns it on, and by default it takes none. These can: controller: 'traefik'; controller: 'gateway', implementation: 'envoy-gateway'; controller: 'gateway', implementation: 'traefik'.",
+  ]);
+  expect(problemsOf(services, { ingress: withNginx({ ...PLAIN, hosts: [] }) })).toEqual([
+    "ingress.hosts: F5 NGINX Ingress Controller cannot do routes without a host: its VirtualServer has to name one. These can: controller: 'traefik'; controller: 'gateway', implementation: 'envoy-gateway'; controller: 'gateway', implementation: 'traefik'.",
+  ]);
+});

@@ -1,0 +1,149 @@
+// The part of a page about the way in and the way out.
+import { ALL } from '../../edge';
+import { outside } from '../../output/outside';
+import { ASKING, PLAIN, services, type Way } from '../support/edge';
+import { mail, resolved } from '../support/stacks';
+
+const partsOf = (ingress: Way | undefined, more: Parameters<typeof resolved>[0] = {}) =>
+  outside(resolved({ ...services, ...more }, { ingress }));
+
+/** The terms of a way in, a line each. */
+const terms = (said: Partial<Way>) => (partsOf({ ...PLAIN, ...said })[2] ?? '').split('\n').filter((line) => line !== '');
+
+test('a stack without a way in or out says nothing', () => {
+  expect(partsOf(undefined)).toEqual([]);
+});
+
+test('the way in has its controller, its class and a row for each route, the more specific first', () => {
+  const routes = {
+    '/': 'web',
+    '/api': { service: 'api', stripPrefix: true },
+    '/api/chat': { service: 'api', stream: true },
+    '/api/old': { service: 'api', stripPrefix: true, stream: true },
+    '/health': { service: 'api', match: 'exact' },
+  } as const;
+  expect(partsOf({ ...PLAIN, routes })).toEqual([
+    '**From outside**, by Traefik 3, Ingress (class `traefik`)',
+    [
+      '| address | service | which |',
+      '| --- | --- | --- |',
+      '| http://shop.example.com/api/chat | api | and all below, streams |',
+      '| http://shop.example.com/api/old | api | and all below, without the prefix, streams |',
+      '| http://shop.example.com/health | api | this path alone |',
+      '| http://shop.example.com/api | api | and all below, without the prefix |',
+      '| http://shop.example.com/ | web | and all below |',
+    ].join('\n'),
+  ]);
+});
+
+test.each(ALL)('the way in by $said is told by its name for people, and the class that it has', ({ said, controller }) => {
+  const own = `**From outside**, by ${controller.title} (class \`${controller.className}\`)`;
+  expect(partsOf({ ...PLAIN, ...said })[0]).toBe(own);
+  expect(partsOf({ ...PLAIN, ...said, className: 'inner' })[0]).toContain('(class `inner`)');
+});
+
+test('with TLS the addresses are those of HTTPS', () => {
+  const [, table] = partsOf({ ...PLAIN, routes: { '/': 'web' }, tls: { from: 'secret' } });
+  expect(table).toContain('| https://shop.example.com/ | web | and all below |');
+  expect(table).not.toContain('http://');
+});
+
+test('what is outside has its purpose, host, port and users', () => {
+  const more = {
+    mail: { ...mail, description: 'Post' },
+    bank: { type: 'external', host: 'bank.example.com', port: 8443 },
+    shopkeeper: { type: 'fastapi', uses: { mail: {}, bank: {} } },
+    cashier: { type: 'fastapi', uses: { bank: {} } },
+  } as const;
+  expect(partsOf(undefined, more)).toEqual([
+    '**To the outside**',
+    [
+      '| what | host | port | used by |',
+      '| --- | --- | --- | --- |',
+      '| bank | bank.example.com | 8443 | cashier, shopkeeper |',
+      '| Post | mail.example.com | 443 | shopkeeper |',
+    ].join('\n'),
+  ]);
+});
+
+test('a way in without terms has none', () => {
+  expect(partsOf(PLAIN)).toHaveLength(2);
+});
+
+test.each<[string, Partial<Way>, string[]]>([
+  [
+    'further hosts',
+    { hosts: ['shop.example.com', 'www.example.com', '*.shop.example.com'] },
+    ['- The same under `www.example.com`, `*.shop.example.com`.'],
+  ],
+  [
+    'a certificate that is there',
+    { tls: { from: 'secret', secretName: 'bought', hstsSeconds: 60 } },
+    [
+      '- TLS with the certificate in the Secret `bought`; HTTP is redirected.',
+      '- Headers of every answer: `Strict-Transport-Security: max-age=60`.',
+    ],
+  ],
+  [
+    'a certificate by cert-manager',
+    { tls: { from: 'cert-manager', issuer: 'letsencrypt' } },
+    [
+      '- TLS with the certificate in the Secret `shop-tls`, from the ClusterIssuer `letsencrypt` by HTTP-01; HTTP is redirected.',
+      '- Headers of every answer: `Strict-Transport-Security: max-age=31536000`.',
+    ],
+  ],
+  [
+    'a certificate of an issuer of its own',
+    { tls: { from: 'cert-manager', issuer: 'ours', issuerKind: 'Issuer', challenge: 'DNS-01' } },
+    [
+      '- TLS with the certificate in the Secret `shop-tls`, from the Issuer `ours` by DNS-01; HTTP is redirected.',
+      '- Headers of every answer: `Strict-Transport-Security: max-age=31536000`.',
+    ],
+  ],
+  ['a rate limit', ASKING.burst, ['- 20 requests a second from one address, 50 at once; more get 429.']],
+  [
+    'its own origins',
+    { hosts: ['a.de', 'b.de'], cors: {} },
+    ['- The same under `b.de`.', '- Pages of `http://a.de`, `http://b.de` may read the answers.'],
+  ],
+  ['every origin', { cors: { origins: ['*'] } }, ['- Pages of every origin may read the answers.']],
+  [
+    'cookies from another origin',
+    { cors: { origins: ['https://app.example.com'], credentials: true } },
+    ['- Pages of `https://app.example.com` may read the answers, with cookies.'],
+  ],
+  ['a largest body', ASKING.maxBodySize, ['- Bodies up to 10Mi, but not where a route streams; larger ones get 413.']],
+  ['a timeout', ASKING.timeoutSeconds, ['- 504 after 30 seconds without an answer.']],
+  ['compression', ASKING.compression, ['- Answers are compressed, but not where a route streams.']],
+  [
+    'addresses that may come in',
+    { ipAllowList: ['203.0.113.0/24', '::1/128'] },
+    ['- Only `203.0.113.0/24`, `::1/128` may come in; others get 403.'],
+  ],
+  ['users', ASKING.basicAuth, ['- Name and password are asked for, of the users in the Secret `shop-users`.']],
+  ['sticky sessions', { stickySessions: ['web', 'api'] }, ['- Clients of web, api come back to the same pod, by a cookie.']],
+  [
+    'headers',
+    { securityHeaders: { 'X-Frame-Options': 'DENY', 'Referrer-Policy': false } },
+    ['- Headers of every answer: `X-Content-Type-Options: nosniff`, `X-Frame-Options: DENY`.'],
+  ],
+])('%s can be read there', (_, said, lines) => {
+  expect(terms(said)).toEqual(lines);
+});
+
+test('every thing that a stack can ask of the edge can be read on its page', () => {
+  const plain = outside(resolved(services, { ingress: PLAIN }));
+  for (const [feature, said] of Object.entries(ASKING)) {
+    const routes = Object.assign({}, PLAIN.routes, said.routes);
+    expect({ feature, same: outside(resolved(services, { ingress: { ...PLAIN, ...said, routes } })) }).not.toEqual({
+      feature,
+      same: plain,
+    });
+  }
+});
+
+// Markdown takes `<any host>` for a tag of HTML, and shows nothing
+test.failing('a way in for every host says so where it can be seen', () => {
+  const [, table] = partsOf({ ...PLAIN, hosts: [] });
+  expect(table).not.toMatch(/<\w+[^>]*>/);
+});

@@ -1,0 +1,94 @@
+// Ways in that ask something of the edge, one for each thing that can be asked, and random ones.
+import fc from 'fast-check';
+import type { Feature } from '../../edge/features';
+import type { StackInput } from '../../spec';
+import { ingress as schema } from '../../spec/ingress';
+
+export type Way = NonNullable<StackInput['ingress']>;
+
+/** What its routes lead to. */
+export const services = { web: { type: 'nextjs' }, api: { type: 'fastapi' }, site: { type: 'static' } } as const;
+
+/** A way in that asks nothing special. */
+export const PLAIN: Way = {
+  hosts: ['shop.example.com'],
+  routes: { '/': 'web', '/exact': 'site', '/strip': 'api', '/stream': 'api' },
+};
+
+/** What a stack says to ask for one thing and no other; where for all others it has what PLAIN has. */
+export const ASKING: Readonly<Record<Feature, Partial<Way>>> = {
+  everyHost: { hosts: [] },
+  wildcardHost: { hosts: ['shop.example.com', '*.example.com'] },
+  exact: { routes: { '/exact': { service: 'site', match: 'exact' } } },
+  stripPrefix: { routes: { '/strip': { service: 'api', stripPrefix: true } } },
+  stream: { routes: { '/stream': { service: 'api', stream: true } } },
+  tls: { tls: { from: 'cert-manager', issuer: 'letsencrypt', challenge: 'DNS-01' } },
+  rateLimit: { rateLimit: { requestsPerSecond: 20 } },
+  burst: { rateLimit: { requestsPerSecond: 20, burst: 50 } },
+  cors: { cors: { origins: ['https://app.example.com'] } },
+  maxBodySize: { maxBodySize: '10Mi' },
+  timeoutSeconds: { timeoutSeconds: 30 },
+  compression: { compression: true },
+  securityHeaders: { securityHeaders: {} },
+  ipAllowList: { ipAllowList: ['203.0.113.0/24'] },
+  basicAuth: { basicAuth: { secretName: 'shop-users' } },
+  stickySessions: { stickySessions: ['web'] },
+};
+
+/** A way in that asks for these. */
+export const asking = (features: readonly Feature[], rest: Partial<Way> = {}): Way => ({
+  ...Object.assign({}, PLAIN, ...features.map((feature) => ASKING[feature])),
+  routes: Object.assign({}, PLAIN.routes, ...features.map((feature) => ASKING[feature].routes)),
+  ...rest,
+});
+
+/** What a stack says, as the rules and adapters read it. */
+export const parsed = (said: Partial<Way>) => schema.parse({ ...PLAIN, ...said });
+
+const path = fc
+  .array(fc.constantFrom('a', 'b', 'ab', 'a.b', 'api', 'api-docs'), { maxLength: 3 })
+  .map((segments) => `/${segments.join('/')}`);
+
+const target = fc.record({
+  service: fc.constantFrom(...(Object.keys(services) as (keyof typeof services)[])),
+  match: fc.constantFrom('prefix' as const, 'exact' as const),
+  stripPrefix: fc.boolean(),
+  stream: fc.boolean(),
+});
+
+/** Some routes that often lie within each other. */
+export const someRoutes = fc
+  .dictionary(path, target, { minKeys: 1, maxKeys: 7, noNullPrototype: true })
+  .map((routes): Way['routes'] => ('/' in routes ? { ...routes, '/': { ...routes['/'], stripPrefix: false } as never } : routes));
+
+const maybe = <T>(said: T) => fc.constantFrom({}, said);
+
+/** Any way in that Traefik can serve. */
+export const someWay: fc.Arbitrary<Way> = fc
+  .tuple(
+    fc.constantFrom({ hosts: ['shop.example.com'] }, { hosts: ['shop.example.com', 'www.example.com'] }),
+    fc.constantFrom(
+      {},
+      ASKING.tls,
+      { tls: { from: 'files' as const } },
+      { tls: { from: 'secret' as const, secretName: 'bought' } },
+      { tls: { from: 'cert-manager' as const, issuer: 'ours', issuerKind: 'Issuer' as const } },
+    ),
+    fc.constantFrom({}, ASKING.rateLimit, ASKING.burst),
+    fc.constantFrom({}, ASKING.cors, { cors: {} }, { cors: { origins: ['*'] } }),
+    maybe(ASKING.maxBodySize),
+    maybe(ASKING.timeoutSeconds),
+    maybe(ASKING.compression),
+    fc.constantFrom({}, ASKING.securityHeaders, { securityHeaders: { 'X-Frame-Options': false as const } }),
+    maybe(ASKING.ipAllowList),
+    maybe(ASKING.basicAuth),
+    someRoutes,
+    fc.boolean(),
+  )
+  .map(([hosts, tls, ...rest]) => {
+    const routes = rest.at(-2) as Way['routes'];
+    const sticky = rest.at(-1) === true;
+    const said: Partial<Way> = Object.assign({}, hosts, tls, ...rest.slice(0, -2));
+    const routed = [...new Set(Object.values(routes).map((route) => (typeof route === 'string' ? route : route.service)))];
+    return { ...said, routes, ...(sticky && { stickySessions: routed.slice(0, 1) }) };
+  });
