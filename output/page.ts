@@ -83,7 +83,7 @@ function secrets(stack: ResolvedStack, folder: string): string[] {
     ...(byHand.length > 0 ? [`kubectl apply -f ${folder}/0000-namespace.k8s.yaml`, ...byHand] : []),
   ];
   return [
-    `**Secrets** it refers to. ${SOURCES[secretSource.from]}`,
+    `**Secrets** it refers to. ${SOURCES[secretSource.from]}${!byCommand && tls?.files ? ' The certificate is yours:' : ''}`,
     table(['Secret', 'key', 'what for', 'used by'], rows),
     ...(lines.length > 0 ? [commands(lines)] : []),
   ];

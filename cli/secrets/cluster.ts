@@ -5,9 +5,11 @@ import { NamespaceChart } from '../../charts/namespace';
 import { stackLabels } from '../../charts/parts/labels';
 import type { ResolvedStack } from '../../spec';
 import type { Kubectl } from '../kubectl';
+import { messages } from './messages';
 import type { PlannedSecret } from './plan';
 
 interface Secret {
+  readonly type?: string;
   readonly data?: Readonly<Record<string, string>>;
 }
 
@@ -28,13 +30,26 @@ export async function currentSecrets(
 const decoded = (data: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
 
+/** Those that are there as another type, which nothing can change: the write would fail half-way. */
+export async function ofAnotherType(kubectl: Kubectl, namespace: string, secrets: readonly PlannedSecret[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { name, type = OPAQUE } of secrets) {
+    const text = await kubectl(['-n', namespace, 'get', 'secret', name, '--ignore-not-found', '-o', 'json']);
+    const found = text.trim() === '' ? type : ((JSON.parse(text) as Secret).type ?? OPAQUE);
+    if (found !== type) problems.push(messages.otherType(namespace, name, found, type));
+  }
+  return problems;
+}
+
+const OPAQUE = 'Opaque';
+
 /** Makes the namespace, as dist/ has it, if it is not there; then writes the Secrets in one go. */
 export async function writeSecrets(kubectl: Kubectl, stack: ResolvedStack, secrets: readonly PlannedSecret[]): Promise<void> {
   const namespace = stack.namespace.name;
   const [space] = new NamespaceChart(new App(), stack).apiObjects;
   await apply(kubectl, [
     ...((await exists(kubectl, namespace)) ? [] : [space?.toJson()]),
-    ...secrets.map(({ name, data, type = 'Opaque' }) => ({
+    ...secrets.map(({ name, data, type = OPAQUE }) => ({
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name, namespace, labels: stackLabels(stack) },

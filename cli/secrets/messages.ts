@@ -30,6 +30,8 @@ export const messages = {
   notLoggedIn: (registry: string) => `this machine has no credentials for ${registry}. Run docker login first.`,
   notRestarted: (namespace: string, services: readonly string[]) =>
     `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${services.map((name) => `deployment/${name}`).join(' ')}`,
+  otherType: (namespace: string, name: string, found: string, wanted: string) =>
+    `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: kubectl -n ${namespace} delete secret ${name}`,
   refusedBy: (service: string) => `${service} did not take the new password: it answered other than OK.`,
   bothPasswords: (service: string) =>
     `The new Secret has not reached the pod of ${service}, so the old password still works beside the new one. Rotate again later.`,

@@ -2,7 +2,7 @@
 import type { StackInput } from '../../spec';
 import { type Kubectl, KubectlError } from '../kubectl';
 import type { Machine } from './certificate';
-import { writeSecrets } from './cluster';
+import { ofAnotherType, writeSecrets } from './cluster';
 import { confirm } from './confirm';
 import { findStack } from './find-stack';
 import { messages } from './messages';
@@ -56,6 +56,8 @@ export async function secrets(run: Run): Promise<void> {
   const readers = parts.flatMap((part) => part.readers);
   if (options.dryRun) return say(`Would restart: ${readers.join(', ') || 'nothing'}. Nothing was applied.`);
   if (changed.length === 0) return say('Nothing to change.');
+  const clashes = await ofAnotherType(run.kubectl, stack.namespace.name, changed);
+  if (clashes.length > 0) throw new Refusal(clashes);
   await confirm(run, stack);
   await writeSecrets(run.kubectl, stack, changed);
   const restarted = await restart(run.kubectl, stack.namespace.name, readers).catch((error: unknown) => {

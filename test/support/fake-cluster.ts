@@ -14,6 +14,7 @@ export interface Call {
 
 interface Applied {
   readonly kind: string;
+  readonly type?: string;
   readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   readonly data: Readonly<Record<string, string>>;
 }
@@ -26,6 +27,8 @@ export class FakeCluster {
   readonly namespaces = new Map<string, Readonly<Record<string, string>>>();
   /** Decoded, by `namespace/name`. */
   readonly secrets = new Map<string, Readonly<Record<string, string>>>();
+  /** Types of Secrets that are not Opaque, by `namespace/name`. */
+  readonly types = new Map<string, string>();
   /** All that was applied, in the order in which it was. */
   readonly applied: Applied[] = [];
   /** Deployments in every namespace, with the number of times they were rolled. */
@@ -80,7 +83,13 @@ export class FakeCluster {
     const line = args.join(' ');
     if (line === `get secret ${name} --ignore-not-found -o json`) {
       const data = this.secrets.get(`${namespace}/${name}`);
-      return data === undefined ? '' : JSON.stringify({ kind: 'Secret', data: mapped(data, encoded) });
+      return data === undefined
+        ? ''
+        : JSON.stringify({
+            kind: 'Secret',
+            type: this.types.get(`${namespace}/${name}`) ?? 'Opaque',
+            data: mapped(data, encoded),
+          });
     }
     if (line === 'get deployments -o jsonpath={.items[*].metadata.name}') return [...this.deployments.keys()].join(' ');
     if (verb === 'get' && kind === 'pods') return this.podsOf(/^get pods -l app\.kubernetes\.io\/instance=(\S+) -o name$/, line);
@@ -99,6 +108,7 @@ export class FakeCluster {
       // a server-side apply keeps the keys that somebody else wrote
       else
         this.secrets.set(`${namespace}/${name}`, { ...this.secrets.get(`${namespace}/${name}`), ...mapped(item.data, decoded) });
+      if (item.type !== undefined) this.types.set(`${namespace}/${name}`, item.type);
       this.applied.push(item);
     }
     return '';

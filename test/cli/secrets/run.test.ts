@@ -364,6 +364,15 @@ describe('the certificate', () => {
     expect(cluster.steps).toEqual(['apply']);
   });
 
+  test('is refused with everything else while another type of Secret has its name', async () => {
+    const cluster = fresh().with('shop', { 'shop-tls': { 'tls.crt': 'by hand' } });
+    const { refused } = await command(cluster, withTls(), { env: ENV });
+    expect(refused).toBe(
+      'the Secret shop-tls is there as type Opaque, must be kubernetes.io/tls, and a type cannot be changed. Delete it first: kubectl -n shop delete secret shop-tls\nNothing was applied.',
+    );
+    expect(cluster.steps).toEqual([]);
+  });
+
   test('is written again only when it changes, and nobody is restarted for it', async () => {
     const cluster = await running();
     await command(cluster, withTls());

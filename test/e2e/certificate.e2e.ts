@@ -1,0 +1,80 @@
+// A certificate by HTTP-01, into a closed namespace with a quota. Needs cert-manager, the address of Traefik in E2E_EDGE and, in
+// E2E_ISSUER, a ClusterIssuer that finds certificate.example.com there.
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appOf } from '../../charts';
+import { render } from '../../output/render';
+import { resolveStacks } from '../../spec';
+import { ask } from './edge/client';
+import { toldEdges } from './edge/doors';
+import { apply, ready, remove } from './support/deploy';
+import { kubectl, kubectlJson } from './support/kubectl';
+import { adapted, standIns } from './support/stand-ins';
+
+const NAMESPACE = 'e2e-certificate';
+const HOST = 'certificate.example.com';
+const issuer = process.env.E2E_ISSUER;
+const edge = toldEdges().find(({ controller }) => controller === 'traefik');
+const { http = '', https = '' } = edge ?? {};
+
+const stacks = resolveStacks([
+  {
+    name: NAMESPACE,
+    services: {
+      echo: {
+        type: 'container',
+        image: 'node:20-alpine',
+        command: ['node', '/app/echo.mjs'],
+        files: { '/app/echo.mjs': readFileSync(join(__dirname, 'edge/echo.mjs'), 'utf8') },
+        ports: { echo: 8000 },
+      },
+    },
+    ingress: { hosts: [HOST], routes: { '/': 'echo' }, tls: { from: 'cert-manager', issuer: issuer ?? 'none' } },
+    environments: { production: {} },
+  },
+]);
+
+(edge && issuer ? describe : describe.skip)('cert-manager', () => {
+  beforeAll(async () => {
+    await remove(NAMESPACE);
+    const objects = stacks.flatMap((stack) =>
+      render(stack, appOf(stack)).flatMap(({ manifests }) =>
+        manifests.map(({ object }) => adapted(object, NAMESPACE, standIns())),
+      ),
+    );
+    await apply(objects.filter(({ kind }) => kind === 'Namespace'));
+    await apply(objects);
+    await ready(NAMESPACE);
+  });
+  afterAll(() => remove(NAMESPACE));
+
+  test('gets its certificate, and the edge shows it', async () => {
+    await kubectl(['-n', NAMESPACE, 'wait', '--for=condition=Ready', 'certificate', '--all', '--timeout=180s']);
+    const secret = await kubectlJson<{ data: Record<string, string> }>([
+      ...['-n', NAMESPACE, 'get', 'secret', `${NAMESPACE}-tls`],
+    ]);
+    const certificate = new X509Certificate(Buffer.from(secret.data['tls.crt'] ?? '', 'base64'));
+    expect(certificate.checkHost(HOST)).toBe(HOST);
+    await expect(shown(certificate.fingerprint256)).resolves.toBe(200);
+  });
+
+  test('nothing of the proof is left, and HTTP is a redirect again', async () => {
+    const left = await kubectlJson<{ items: unknown[] }>([
+      ...['-n', NAMESPACE, 'get', 'pods,services,ingresses', '-l', 'acme.cert-manager.io/http01-solver=true'],
+    ]);
+    expect(left.items).toEqual([]);
+    const { status, headers } = await ask(http, HOST, '/page');
+    expect([status, headers.location]).toEqual([301, `https://${HOST}/page`]);
+  });
+});
+
+/** Status of the page once the edge has that certificate. */
+async function shown(expected: string): Promise<number> {
+  for (let attempt = 0; ; attempt++) {
+    const { status, fingerprint } = await ask(https, HOST, '/');
+    if (fingerprint === expected) return status;
+    if (attempt === 60) throw new Error(`the edge shows ${fingerprint}, not ${expected}`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}

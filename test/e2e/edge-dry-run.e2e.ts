@@ -1,0 +1,30 @@
+// The objects of each controller that E2E_DRY_RUN names ("nginx", "gateway/envoy-gateway") against the CRDs of the cluster: the
+// API server checks them and stores nothing. For a controller that cannot run here but whose CRDs are installed.
+import { appOf } from '../../charts';
+import { ALL } from '../../edge';
+import { render } from '../../output/render';
+import { resolveStacks } from '../../spec';
+import { stackOf, WAYS } from './edge/ways';
+import { kubectl } from './support/kubectl';
+
+const NAMESPACE = 'default'; // it is always there, and a dry run needs one
+const told = (process.env.E2E_DRY_RUN ?? '').split(/[ ,]+/);
+
+describe.each(ALL.map((adapter) => [Object.values(adapter.said).join('/'), adapter] as const))('%s', (name, adapter) => {
+  const asked = WAYS.flatMap((way) => {
+    const input = stackOf(way, NAMESPACE, adapter);
+    return input ? [{ way, input }] : [];
+  });
+
+  (told.includes(name) ? test : test.skip).each(asked)('the API server takes what it is told: $way', async ({ input }) => {
+    const items = resolveStacks([input])
+      .flatMap((stack) => render(stack, appOf(stack)))
+      .flatMap(({ manifests }) => manifests.map(({ object }) => object))
+      .filter(({ apiVersion }) => apiVersion.includes('.')); // what Kubernetes has itself, the other tests apply
+    expect(items).not.toEqual([]);
+    await kubectl(
+      ['apply', '--server-side', '--dry-run=server', '-f', '-'],
+      JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
+    );
+  });
+});
