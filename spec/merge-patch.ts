@@ -11,12 +11,17 @@ export function mergePatch(target: Json, patch: Json): Json {
   return result;
 }
 
-/** The type of a patch for T: everything optional, null to remove. */
-export type MergePatch<T> = T extends readonly unknown[]
+/**
+ * The type of a patch for T: everything optional, null to remove. A patch that turns one member of a union into another may also
+ * remove what only the first one has.
+ */
+export type MergePatch<T, Union = T> = T extends readonly unknown[]
   ? T
   : T extends object
-    ? { readonly [K in keyof T]?: MergePatch<T[K]> | null }
+    ? { readonly [K in KeyOfAny<Union>]?: K extends keyof T ? MergePatch<T[K]> | null : null }
     : T;
+
+type KeyOfAny<T> = T extends object ? keyof T : never;
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

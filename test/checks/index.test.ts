@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { check, ManifestError } from '../../checks';
 import { Broken, outputs } from '../support/findings';
 
-test('there are twelve outputs to ask about', () => {
+test('there are fifteen outputs to ask about', () => {
   expect([...outputs.keys()].sort()).toEqual([
     'ai-chatbot/local',
     'ai-chatbot/production',
+    'demo/development',
+    'demo/local',
+    'demo/production',
     'hackathon-todo/local',
     'hackathon-todo/production',
     'inpactai/development',

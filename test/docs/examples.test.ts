@@ -31,10 +31,15 @@ test('the README shows the message that its example gives with two slips in it',
   expect(() => resolveStacks([mergePatch(shop, slips) as StackInput])).toThrow(new Error(shown));
 });
 
-test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/architecture.md', 'docs/development.md', 'CONTRIBUTING.md'])(
-  'every link of %s leads to a file',
-  (file) => {
-    const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => join(file, '..', link));
-    for (const link of links) expect(() => read(link.endsWith('/') ? `${link}0001-secrets-as-files.md` : link)).not.toThrow();
-  },
-);
+test.each([
+  'README.md',
+  'docs/stacks.md',
+  'docs/settings.md',
+  'docs/architecture.md',
+  'docs/development.md',
+  'docs/demo.md',
+  'CONTRIBUTING.md',
+])('every link of %s leads to a file', (file) => {
+  const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => join(file, '..', link));
+  for (const link of links) expect(() => read(link.endsWith('/') ? `${link}0001-secrets-as-files.md` : link)).not.toThrow();
+});

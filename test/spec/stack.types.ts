@@ -79,6 +79,11 @@ export function refusedInTheEditor() {
   defineStack({ name: 'shop', services: {}, environments: { staging: {} } });
   // @ts-expect-error a wrong value in an override
   defineStack({ name: 'shop', services: {}, environments: { local: { services: { api: { replicas: 'one' } } } } });
+  const vite = { type: 'vite', source: '.' } as const;
+  // an environment may turn a page into Vite's server, which has no settings of its own
+  defineStack({ name: 'shop', services: {}, environments: { development: { services: { page: { ...vite, config: null } } } } });
+  // @ts-expect-error but it cannot give it any
+  defineStack({ name: 'shop', services: {}, environments: { development: { services: { page: { ...vite, config: {} } } } } });
   // @ts-expect-error an environment cannot rename the stack
   defineStack({ name: 'shop', services: {}, environments: { local: { name: 'other' } } });
 }

@@ -15,14 +15,18 @@ export const namespaceOf = (stack: ResolvedStack) => `e2e-${stack.name}-${stack.
 
 /** Applies the folder in the order of its files, as a user would, and returns what was applied. */
 export async function deploy(stack: ResolvedStack): Promise<KubeObject[]> {
-  const namespace = namespaceOf(stack);
-  await remove(namespace);
-  const images = standIns();
   const folder = join(DIST, stack.name, stack.environment);
   const objects = readdirSync(folder)
     .sort()
-    .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[])
-    .map((object) => adapted(object, namespace, images));
+    .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[]);
+  return install(stack, objects, namespaceOf(stack));
+}
+
+/** The same for manifests that are in no folder. */
+export async function install(stack: ResolvedStack, manifests: readonly KubeObject[], namespace: string): Promise<KubeObject[]> {
+  await remove(namespace);
+  const images = standIns();
+  const objects = manifests.map((object) => adapted(object, namespace, images));
   const [space, ...rest] = objects;
   await apply([space as KubeObject]);
   await apply(secretsFor(stack, namespace));
