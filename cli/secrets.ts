@@ -1,16 +1,14 @@
 // npm run secrets -- <stack> <environment>: values go from .env files, or from nothing but chance, straight to the cluster.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { Command, Option } from 'commander';
 import { StackError } from '../spec';
 import { stacks } from '../stacks';
+import { ask } from './ask';
 import { KubectlError, kubectlFor } from './kubectl';
+import { Refusal } from './refusal';
 import { dockerConfigFor } from './secrets/docker-config';
-import { messages } from './secrets/messages';
-import { Refusal } from './secrets/refusal';
 import { type Options, secrets } from './secrets/run';
 
 const program = new Command('npm run secrets --')
@@ -52,15 +50,6 @@ Examples:
 program.parse();
 const [stack = '', environment = ''] = program.args;
 const options = program.opts<Options & { context?: string }>();
-
-async function ask(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Refusal([messages.noTerminal]);
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const closed = once(terminal, 'close').then(() => ''); // the end of the input is a no
-  const answer = await Promise.race([terminal.question(`${question} [y/N] `), closed]);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
-}
 
 secrets({
   stacks,
