@@ -3,11 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { StackError } from '../spec';
 import { stacks } from '../stacks';
 import { ask } from './ask';
-import { KubectlError, kubectlFor } from './kubectl';
-import { Refusal } from './refusal';
+import { tell } from './known-errors';
+import { kubectlFor } from './kubectl';
 import { dockerConfigFor } from './secrets/docker-config';
 import { type Options, secrets } from './secrets/run';
 
@@ -62,8 +61,4 @@ secrets({
   shell: process.env,
   random: () => randomBytes(24).toString('base64url'),
   dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker')),
-}).catch((error: unknown) => {
-  if (!(error instanceof Refusal || error instanceof KubectlError || error instanceof StackError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+}).catch(tell);
