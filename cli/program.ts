@@ -25,10 +25,13 @@ export class ProgramError extends Error {
     super(
       said === undefined
         ? `${command.program} cannot be started.`
-        : `${lineOf(command)}: ${said || `exit ${code ?? 'by a signal'}`}`,
+        : `${lineOf(command)}: ${lastLines(said) || `exit ${code ?? 'by a signal'}`}`,
     );
   }
 }
+
+/** A build says hundreds of lines before it says what is wrong. */
+const lastLines = (text: string) => text.split('\n').slice(-20).join('\n');
 
 export const exec: Exec = (command, input = '', onLine) =>
   new Promise((resolve, reject) => {

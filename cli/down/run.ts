@@ -1,6 +1,7 @@
 // What the command does: the workloads, then what is around them; with --volumes the namespace and all that is in it.
 import type { StackInput } from '../../spec';
 import type { Ask } from '../ask';
+import { requireContext } from '../context';
 import { findStack } from '../find-stack';
 import { kubectlFor } from '../kubectl';
 import { type Command, command, lineOf } from '../program';
@@ -46,7 +47,8 @@ export async function down({ stacks, stack: name, environment, options, machine,
     for (const args of commands) say(lineOf(command('kubectl', '--context', context, ...args)));
     return;
   }
-  if (local && !(await isThere(exec, local))) return say(messages.noCluster(CLUSTER));
+  if (!local) await requireContext(exec, context);
+  else if (!(await isThere(exec, local))) return say(messages.noCluster(CLUSTER));
 
   const owner = await ownerOf(kubectl, stack);
   if (owner === 'nobody') return say(messages.nothingThere(name, namespace));

@@ -19,10 +19,10 @@ const MINIKUBE_KUBERNETES = 'v1.34.0';
 const NODE = `${CLUSTER}-control-plane`;
 
 export async function isThere(exec: Exec, { kind }: Local): Promise<boolean> {
-  if (kind === 'kind') return (await exec(command('kind', 'get', 'clusters'))).split('\n').includes(CLUSTER);
-  return exec(command('minikube', 'status', '--profile', CLUSTER)).then(
-    () => true,
-    () => false,
+  const look = kind === 'kind' ? command('kind', 'get', 'clusters') : command('minikube', 'status', '--profile', CLUSTER);
+  return exec(look).then(
+    (output) => kind === 'minikube' || output.split('\n').includes(CLUSTER),
+    () => false, // not installed, or without docker: then no cluster of it runs
   );
 }
 

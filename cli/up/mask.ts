@@ -13,14 +13,15 @@ export function mask(text: string, secrets: readonly (readonly [key: string, val
 }
 
 function formsOf(value: string): string[] {
-  const lines = value.split('\n').map((line) => line.trim()); // a log cuts a text at its lines
+  const inUrl = encodeURIComponent(value);
   return [
     ...new Set([
-      value,
-      ...lines,
-      encodeURIComponent(value),
+      ...[value, ...value.split('\n').map((line) => line.trim())], // a log cuts a text at its lines
+      ...[inUrl, inUrl.replaceAll(/[!'()*]/g, percent)], // programs differ in what they leave
       JSON.stringify(value).slice(1, -1),
       Buffer.from(value).toString('base64'),
     ]),
   ];
 }
+
+const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

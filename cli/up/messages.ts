@@ -19,7 +19,7 @@ export const messages = {
   secrets: 'Secrets',
   manifests: (folder: string) => `Manifests of ${folder}`,
   applied: (objects: number, changed: number) =>
-    `${objects} objects, ${changed === 0 ? 'none' : changed} ${changed === 1 ? 'is' : 'are'} new or changed`,
+    `${objects} ${objects === 1 ? 'object' : 'objects'}, ${changed === 0 ? 'none' : changed} ${changed === 1 ? 'is' : 'are'} new or changed`,
   restarted: (services: readonly string[]) => `restarted with a new image: ${services.join(', ')}`,
   fromElsewhere: (from: string) => `from '${from}'`,
   below: 'see below',
@@ -36,8 +36,6 @@ export const messages = {
     `the cluster ${name} is there but does not answer. Delete it, and run this again: kind delete cluster --name ${name}. That deletes its data too.`,
   portTaken: (port: number, config: string) =>
     `port ${port} of this machine is taken. Stop the program that listens there, or set another hostPort in ${config}.`,
-  noContext: (name: string, names: readonly string[]) =>
-    `your kubeconfig has no context '${name}'. It has: ${names.join(', ') || 'none'}.`,
   // what is wrong with the stack here
   productionElsewhere: (stack: string) =>
     `production is for a cluster of its own: name it with --context. On this machine: npm run up -- ${stack} local`,

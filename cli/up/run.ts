@@ -1,5 +1,6 @@
 // What the command does, from the names on its line to the addresses that it ends with.
 import type { ResolvedStack } from '../../spec';
+import { requireContext } from '../context';
 import { Failure } from '../failure';
 import { findStack } from '../find-stack';
 import { type Kubectl, kubectlFor } from '../kubectl';
@@ -104,10 +105,7 @@ function stepsFor(run: Run, stack: ResolvedStack, kubectl: Kubectl, local: Local
 }
 
 async function confirm(run: Run, stack: ResolvedStack, kubectl: Kubectl, context: string): Promise<void> {
-  const names = (await kubectlFor(undefined, run.machine.exec)(['config', 'get-contexts', '-o', 'name']))
-    .split('\n')
-    .filter(Boolean);
-  if (!names.includes(context)) throw new Refusal([messages.noContext(context, names)]);
+  await requireContext(run.machine.exec, context);
   if (run.options.yes) return;
   const { server } = await targetOf(kubectl);
   if (!(await run.values.ask(messages.ask(context, server, stack.namespace.name)))) throw new Refusal([]);
