@@ -9,6 +9,8 @@ import { messages } from './messages';
 import type { NotReady } from './wait';
 
 const LINES = 15;
+/** What kubectl prints as if it were the log, where the container is deleted already. */
+const DELETED = /^unable to retrieve container logs for .*/;
 
 export async function failureOf(error: NotReady, stack: ResolvedStack, kubectl: Kubectl, context: string): Promise<string> {
   const { pod, container } = error;
@@ -34,11 +36,14 @@ export async function failureOf(error: NotReady, stack: ResolvedStack, kubectl: 
 async function lastLines(kubectl: Kubectl, stack: ResolvedStack, pod: string, container: string): Promise<string> {
   const namespace = stack.namespace.name;
   const names = [...new Set(secretKeysOf(stack).map(({ secretName }) => secretName))];
-  const logs = (...more: string[]) => kubectl(['-n', namespace, 'logs', pod, '-c', container, `--tail=${LINES}`, ...more]);
+  const logs = async (...more: string[]) => {
+    const text = await kubectl(['-n', namespace, 'logs', pod, '-c', container, `--tail=${LINES}`, ...more]);
+    return text.replace(DELETED, '');
+  };
   try {
     const secrets = await currentSecrets(kubectl, namespace, names); // whoever may not read them is shown no log either
     const values = [...secrets.values()].flatMap((data) => Object.entries(data));
-    const text = await logs('--previous').catch(() => logs()); // of the run that ended; the next may not have said anything yet
+    const text = (await logs()) || (await logs('--previous')); // it may have said nothing yet since it was started again
     return mask(text.trimEnd(), values);
   } catch {
     return '';

@@ -18,11 +18,12 @@ export function manifestsStep(
     commands: [command('kubectl', '--context', context, ...apply)],
     async run({ say }) {
       const lines = (await kubectl(apply)).trim().split('\n');
-      const changed = lines.filter((line) => !line.endsWith(' unchanged'));
-      for (const line of changed) say(line);
+      for (const line of lines) say(line);
+      // `configured` it says of some that stay what they are: a StatefulSet with a claim, a list that is empty
+      const created = lines.filter((line) => line.endsWith(' created'));
       const restarted = (await refreshed?.()) ?? [];
       return [
-        messages.applied(lines.length, changed.length),
+        messages.applied(lines.length, created.length),
         ...(restarted.length > 0 ? [messages.restarted(restarted)] : []),
       ].join('; ');
     },

@@ -18,8 +18,8 @@ export const messages = {
   lookedAt: 'looked at, not changed',
   secrets: 'Secrets',
   manifests: (folder: string) => `Manifests of ${folder}`,
-  applied: (objects: number, changed: number) =>
-    `${objects} ${objects === 1 ? 'object' : 'objects'}, ${changed === 0 ? 'none' : changed} ${changed === 1 ? 'is' : 'are'} new or changed`,
+  applied: (objects: number, created: number) =>
+    `${objects} ${objects === 1 ? 'object' : 'objects'}${created === 0 ? '' : `, ${created === objects ? 'all' : created} new`}`,
   restarted: (services: readonly string[]) => `restarted with a new image: ${services.join(', ')}`,
   fromElsewhere: (from: string) => `from '${from}'`,
   below: 'see below',

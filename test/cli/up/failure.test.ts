@@ -25,14 +25,19 @@ The last lines of api:
   TOKEN=<TOKEN> refused
 More: kubectl --context kind-slipway -n shop describe pod api-1-x
 When the cause is mended, run the same line again: what is done stays done.`);
-  expect(fake.lines).toContain('kubectl --context kind-slipway -n shop logs api-1-x -c api --tail=15 --previous');
+  expect(fake.lines).toContain('kubectl --context kind-slipway -n shop logs api-1-x -c api --tail=15');
 });
 
-test('where the container has not ended before, its log now is shown', async () => {
-  const fake = machine('waiting\n');
-  fake.failAt = { line: /--previous/, said: 'previous terminated container not found' };
-  expect(await message(fake)).toContain('The last lines of api:\n  waiting\n');
-});
+test.each(['', 'unable to retrieve container logs for containerd://0a1b2c'])(
+  'where the container was made anew and has not said anything yet (%j), the one before is asked',
+  async (said) => {
+    const fake = machine('');
+    const { exec } = fake;
+    const now: typeof exec = async (command, ...rest) =>
+      command.args.includes('--previous') ? 'no such table\n' : (await exec(command, ...rest)) || said;
+    expect(await failureOf(error, stack, kubectlFor('c', now), 'c')).toContain('The last lines of api:\n  no such table\n');
+  },
+);
 
 test('whoever may not read the secrets is shown no log', async () => {
   const fake = machine('TOKEN=t0ken-value refused\n');

@@ -52,7 +52,7 @@ test('from nothing to the addresses', async () => {
     'Images: 2 in the cluster',
     'Ingress controller and metrics: traefik:v3.7.12, metrics-server:v0.9.0',
     'Secrets: Restarted: nothing',
-    'Manifests of dist/shop/local: 1 object, 1 is new or changed',
+    'Manifests of dist/shop/local: 1 object, all new',
     'Pods: all are ready',
   ]);
   expect(said).toEqual([
@@ -103,7 +103,7 @@ describe('again', () => {
     const fake = await running();
     const { steps } = await bringUp(fake, stack);
     expect(steps).toContain('Cluster slipway: is there');
-    expect(steps).toContain('Manifests of dist/shop/local: 2 objects, none are new or changed');
+    expect(steps).toContain('Manifests of dist/shop/local: 2 objects');
     expect(fake.changes.filter((line) => !/docker build|kind load|apply -f dist/.test(line))).toEqual([]);
   });
 
