@@ -1,16 +1,13 @@
 // npm run secrets -- <stack> <environment>: values go from .env files, or from nothing but chance, straight to the cluster.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { Command, Option } from 'commander';
-import { StackError } from '../spec';
 import { stacks } from '../stacks';
-import { KubectlError, kubectlFor } from './kubectl';
+import { ask } from './ask';
+import { tell } from './known-errors';
+import { kubectlFor } from './kubectl';
 import { dockerConfigFor } from './secrets/docker-config';
-import { messages } from './secrets/messages';
-import { Refusal } from './secrets/refusal';
 import { type Options, secrets } from './secrets/run';
 
 const program = new Command('npm run secrets --')
@@ -53,15 +50,6 @@ program.parse();
 const [stack = '', environment = ''] = program.args;
 const options = program.opts<Options & { context?: string }>();
 
-async function ask(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Refusal([messages.noTerminal]);
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const closed = once(terminal, 'close').then(() => ''); // the end of the input is a no
-  const answer = await Promise.race([terminal.question(`${question} [y/N] `), closed]);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
-}
-
 secrets({
   stacks,
   stack,
@@ -73,8 +61,4 @@ secrets({
   shell: process.env,
   random: () => randomBytes(24).toString('base64url'),
   dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker')),
-}).catch((error: unknown) => {
-  if (!(error instanceof Refusal || error instanceof KubectlError || error instanceof StackError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+}).catch(tell);

@@ -1,8 +1,8 @@
 // The question before anything is written.
 import type { ResolvedStack } from '../../spec';
+import { Refusal } from '../refusal';
 import { targetOf } from './cluster';
 import { messages } from './messages';
-import { Refusal } from './refusal';
 import type { Run } from './run';
 
 /** @throws Refusal unless the answer is yes. */

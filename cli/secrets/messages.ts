@@ -19,9 +19,6 @@ export const messages = {
   },
   notUrlSafe: (key: SecretKey) =>
     `${key.key} becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out and one is made.`,
-  noStack: (name: string, names: readonly string[]) => `there is no stack '${name}'. There are: ${names.join(', ')}.`,
-  noEnvironment: (stack: string, name: string, names: readonly string[]) =>
-    `${stack} has no environment '${name}'. It has: ${names.join(', ')}.`,
   noFile: (file: string) => `there is no file ${file}.`,
   notHere: (stack: string, environment: string, from: string) =>
     `${stack} takes its secrets in ${environment} from '${from}', not from this command.`,
@@ -63,12 +60,10 @@ export const messages = {
     `the certificate in ${file} does not cover ${host}. ${names.length > 0 ? `It covers: ${names.join(', ')}.` : 'It names no host in its subjectAltName, and browsers look nowhere else.'}`,
   endsSoon: (file: string, days: number) =>
     `The certificate in ${file} ends in ${days === 0 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`}. Renew it, and run this again.`,
-  nothingApplied: 'Nothing was applied.',
   notRotatable: (name: string, names: readonly string[]) =>
     `${name} cannot be rotated: it is not a generated key. Those are: ${names.join(', ') || 'none'}.`,
   ambiguous: (name: string, names: readonly string[]) => `${name} belongs to several services. Say which: ${names.join(', ')}.`,
   notThere: (key: SecretKey) => `${key.key} is not in the cluster yet. Run this command without --rotate first.`,
   ask: (context: string, server: string, namespace: string) =>
     `Write to namespace ${namespace} of context ${context} (${server})?`,
-  noTerminal: 'there is nobody to ask. Add --yes.',
 } as const;

@@ -1,10 +1,10 @@
 // --rotate: the key that is meant, what it is now, and a new value for it.
 import type { ResolvedStack } from '../../spec';
 import { secretKeysOf } from '../../spec/secret-keys';
+import { Refusal } from '../refusal';
 import { currentSecrets } from './cluster';
 import { confirm } from './confirm';
 import { messages } from './messages';
-import { Refusal } from './refusal';
 import { keyToRotate, rotate } from './rotate';
 import type { Run } from './run';
 

@@ -1,13 +1,15 @@
 // What the command does, from the names on its line to the last restarted pod.
 import type { StackInput } from '../../spec';
+import type { Ask } from '../ask';
+import { findStack } from '../find-stack';
 import { type Kubectl, KubectlError } from '../kubectl';
+import { Refusal } from '../refusal';
 import type { Machine } from './certificate';
 import { ofAnotherType, writeSecrets } from './cluster';
 import { confirm } from './confirm';
-import { findStack } from './find-stack';
 import { messages } from './messages';
 import { pullSecret } from './pull-secret';
-import { Refusal } from './refusal';
+import { refuseForeign } from './responsible';
 import { restart } from './restart';
 import { rotateKey } from './rotate-key';
 import { serviceSecrets } from './service-secrets';
@@ -28,7 +30,7 @@ export interface Run {
   readonly environment: string;
   readonly options: Options;
   readonly kubectl: Kubectl;
-  readonly ask: (question: string) => Promise<boolean>;
+  readonly ask: Ask;
   readonly say: (line: string) => void;
   readonly random: () => string;
   readonly shell: Shell;
@@ -44,7 +46,8 @@ export interface Run {
 /** @throws Refusal with every reason; nothing was written then. */
 export async function secrets(run: Run): Promise<void> {
   const { options, say } = run;
-  const stack = findStack(run);
+  const stack = findStack(run.stacks, run.stack, run.environment);
+  refuseForeign(stack, options);
   if (options.check && options.rotate !== undefined) throw new Refusal([messages.checkOrRotate]);
   if (options.rotate !== undefined) return rotateKey(run, stack, options.rotate);
   const parts = [await serviceSecrets(run, stack), await pullSecret(run, stack), await tlsSecret(run, stack)];

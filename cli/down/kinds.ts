@@ -1,0 +1,26 @@
+// What `down` deletes: every kind of object that synth writes for the stack, but what holds data or a secret.
+import { appOf } from '../../charts';
+import { render } from '../../output/render';
+import type { ResolvedStack } from '../../spec';
+
+/** An ExternalSecret owns its Secret, and Postgres would not take another password with its old data. */
+const KEPT = ['Namespace', 'PersistentVolumeClaim', 'Secret', 'ExternalSecret'];
+
+/** They make pods, so they go first, and the network policies only when the pods are gone. */
+const WORKLOADS = ['HorizontalPodAutoscaler', 'CronJob', 'Job', 'Deployment', 'StatefulSet'];
+
+/** As kubectl takes them: `Middleware.v1alpha1.traefik.io`. */
+export function kindsToDelete(stack: ResolvedStack): { readonly workloads: string[]; readonly rest: string[] } {
+  const objects = render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object));
+  const kinds = new Map(objects.map(({ kind, apiVersion }) => [kind, nameOf(kind, apiVersion)]));
+  const named = (wanted: (kind: string) => boolean) => [...kinds].filter(([kind]) => wanted(kind)).map(([, name]) => name);
+  return {
+    workloads: WORKLOADS.flatMap((kind) => kinds.get(kind) ?? []),
+    rest: named((kind) => !KEPT.includes(kind) && !WORKLOADS.includes(kind)),
+  };
+}
+
+function nameOf(kind: string, apiVersion: string): string {
+  const [group, version] = apiVersion.split('/');
+  return version === undefined ? kind : `${kind}.${version}.${group}`;
+}

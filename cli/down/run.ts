@@ -1,0 +1,89 @@
+// What the command does: the workloads, then what is around them; with --volumes the namespace and all that is in it.
+import type { StackInput } from '../../spec';
+import type { Ask } from '../ask';
+import { requireContext } from '../context';
+import { findStack } from '../find-stack';
+import { kubectlFor } from '../kubectl';
+import { type Command, command, lineOf } from '../program';
+import { Refusal } from '../refusal';
+import { targetOf } from '../secrets/cluster';
+import { isThere, type Machine } from '../up/cluster';
+import { CLUSTER, type Local, localCluster } from '../up/local';
+import { ownerOf } from '../up/namespace';
+import { installedCluster } from '../up/tools';
+import { kindsToDelete } from './kinds';
+import { messages } from './messages';
+
+export interface Options {
+  readonly context?: string;
+  readonly cluster?: Local['kind'];
+  readonly volumes: boolean;
+  readonly print: boolean;
+  readonly yes: boolean;
+}
+
+export interface Run {
+  readonly stacks: readonly StackInput[];
+  readonly stack: string;
+  readonly environment: string;
+  readonly options: Options;
+  readonly machine: Machine;
+  /** Text of cluster/kind.yaml. */
+  readonly kindConfig: string;
+  readonly ask: Ask;
+  readonly say: (line: string) => void;
+}
+
+export async function down({ stacks, stack: name, environment, options, machine, kindConfig, ask, say }: Run): Promise<void> {
+  const { exec } = machine;
+  const stack = findStack(stacks, name, environment);
+  const namespace = stack.namespace.name;
+  const local =
+    options.context === undefined ? localCluster(options.cluster ?? (await installedCluster(exec)), kindConfig) : undefined;
+  const context = options.context ?? local?.context ?? '';
+  const kubectl = kubectlFor(context, exec);
+  const commands = options.volumes ? [deleteNamespace(namespace)] : deleteObjects(name, namespace, kindsToDelete(stack));
+  if (options.print) {
+    for (const args of commands) say(lineOf(command('kubectl', '--context', context, ...args)));
+    return;
+  }
+  if (!local) await requireContext(exec, context);
+  else if (!(await isThere(exec, local))) return say(messages.noCluster(CLUSTER));
+
+  const owner = await ownerOf(kubectl, stack);
+  if (owner === 'nobody') return say(messages.nothingThere(name, namespace));
+  if (owner === 'others') throw new Refusal([messages.foreignNamespace(namespace, name)]);
+  const claims = (await kubectl(['-n', namespace, 'get', 'persistentvolumeclaims', '-o', 'name']))
+    .split('\n')
+    .filter(Boolean)
+    .map((claim) => claim.replace(/^.*\//, ''));
+  if (!options.yes && (options.volumes || !local)) {
+    const { server } = await targetOf(kubectl);
+    const question = options.volumes
+      ? messages.askVolumes(namespace, context, server, claims)
+      : messages.ask(namespace, context, server);
+    if (!(await ask(question))) throw new Refusal([]);
+  }
+
+  for (const args of commands) await kubectl(args);
+  if (options.volumes) say(messages.gone(name));
+  else for (const line of [messages.isDown(name), messages.kept(claims)]) say(line);
+  if (local) say(messages.deleteCluster(lineOf(deleteCluster(local))));
+}
+
+const deleteNamespace = (namespace: string): Command['args'] => ['delete', 'namespace', namespace, '--timeout=300s'];
+
+function deleteObjects(
+  stack: string,
+  namespace: string,
+  { workloads, rest }: ReturnType<typeof kindsToDelete>,
+): Command['args'][] {
+  const own = ['-l', `app.kubernetes.io/part-of=${stack}`, '--ignore-not-found', '--timeout=300s'];
+  return [
+    ['-n', namespace, 'delete', workloads.join(','), ...own, '--cascade=foreground'], // until the last pod is gone
+    ['-n', namespace, 'delete', rest.join(','), ...own],
+  ];
+}
+
+const deleteCluster = ({ kind }: Local): Command =>
+  kind === 'kind' ? command('kind', 'delete', 'cluster', '--name', CLUSTER) : command('minikube', 'delete', '--profile', CLUSTER);

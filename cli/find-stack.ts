@@ -1,0 +1,20 @@
+// The stack that a line names, in the environment that it names.
+import { type ResolvedStack, resolveStacks, type StackInput } from '../spec';
+import { messages } from './messages';
+import { Refusal } from './refusal';
+
+/** @throws Refusal if there is none. */
+export function findStack(stacks: readonly StackInput[], name: string, environment: string): ResolvedStack {
+  const input = stacks.find((stack) => stack.name === name);
+  if (!input) {
+    const names = stacks.map((stack) => stack.name);
+    throw new Refusal([messages.noStack(name, names)]);
+  }
+  const environments = resolveStacks([input]);
+  const stack = environments.find((resolved) => resolved.environment === environment);
+  if (!stack) {
+    const names = environments.map((resolved) => resolved.environment);
+    throw new Refusal([messages.noEnvironment(name, environment, names)]);
+  }
+  return stack;
+}

@@ -1,0 +1,66 @@
+// Another program: how it is run, and how a person would write the same line in a shell.
+import { spawn } from 'node:child_process';
+
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Variables besides the user's own. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const command = (program: string, ...args: readonly string[]): Command => ({ program, args });
+
+/** Runs a program to its end and returns what it printed. `onLine` gets each line of both outputs as it comes. */
+export type Exec = (command: Command, input?: string, onLine?: (line: string) => void) => Promise<string>;
+
+/** Thrown when a program fails: its line, without its input, and what it said. */
+export class ProgramError extends Error {
+  override readonly name = 'ProgramError';
+  constructor(
+    readonly command: Command,
+    /** What stood on its standard error; undefined if it could not be started at all. */
+    readonly said: string | undefined,
+    readonly code: number | null = null,
+  ) {
+    super(
+      said === undefined
+        ? `${command.program} cannot be started.`
+        : `${lineOf(command)}: ${lastLines(said) || `exit ${code ?? 'by a signal'}`}`,
+    );
+  }
+}
+
+/** A build says hundreds of lines before it says what is wrong. */
+const lastLines = (text: string) => text.split('\n').slice(-20).join('\n');
+
+export const exec: Exec = (command, input = '', onLine) =>
+  new Promise((resolve, reject) => {
+    const env = command.env && { ...process.env, ...command.env };
+    const child = spawn(command.program, [...command.args], { stdio: ['pipe', 'pipe', 'pipe'], env });
+    const [stdout, stderr]: [string[], string[]] = [[], []];
+    for (const [stream, chunks] of [[child.stdout, stdout] as const, [child.stderr, stderr] as const]) {
+      stream.setEncoding('utf8'); // a letter may lie across two chunks
+      stream.on('data', (chunk) => chunks.push(String(chunk)));
+      if (onLine)
+        stream.on('data', (chunk) =>
+          String(chunk)
+            .split(/[\r\n]+/)
+            .filter(Boolean)
+            .forEach(onLine),
+        );
+    }
+    child.stdin.on('error', () => undefined); // it may end before it has read everything; its exit says why
+    child.on('error', () => reject(new ProgramError(command, undefined)));
+    child.on('close', (code) => {
+      if (code === 0) resolve(stdout.join(''));
+      else reject(new ProgramError(command, stderr.join('').trim(), code));
+    });
+    child.stdin.end(input);
+  });
+
+/** As a POSIX shell takes it. */
+export function lineOf({ program, args, env = {} }: Command): string {
+  return [...Object.entries(env).map(([name, value]) => `${name}=${value}`), program, ...args.map(quoted)].join(' ');
+}
+
+const quoted = (arg: string) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`);

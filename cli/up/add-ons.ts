@@ -1,0 +1,78 @@
+// What a cluster needs besides: an ingress controller, and metrics for autoscalers. The one on this machine gets both, in the
+// versions that cluster/ names; somebody else's is only looked at.
+import { readFileSync } from 'node:fs';
+import type { ResolvedStack } from '../../spec';
+import type { Kubectl } from '../kubectl';
+import { type Command, command } from '../program';
+import { messages } from './messages';
+import type { Progress, Step } from './step';
+
+interface AddOn {
+  readonly name: string;
+  readonly namespace: string;
+  readonly folder: string;
+}
+const TRAEFIK: AddOn = { name: 'traefik', namespace: 'traefik', folder: 'cluster/traefik' };
+const METRICS: AddOn = { name: 'metrics-server', namespace: 'kube-system', folder: 'cluster/metrics-server' };
+
+export function installStep(kubectl: Kubectl, stack: ResolvedStack, context: string): Step {
+  const own = stack.ingress?.controller === 'traefik';
+  const addOns = own ? [TRAEFIK, METRICS] : [METRICS];
+  return {
+    title: messages.addOns,
+    commands: addOns.flatMap((addOn) => install(addOn).map((args) => command('kubectl', '--context', context, ...args))),
+    async run(progress) {
+      const images: string[] = [];
+      for (const addOn of addOns) {
+        const image = pinnedImage(addOn);
+        images.push(image.replace(/^.*\//, ''));
+        if ((await installedImage(kubectl, addOn)) === image) continue; // with more than this asks of it, for all that is known
+        for (const args of install(addOn)) progress.say(await kubectl(args));
+      }
+      if (!own) await lookForClass(kubectl, stack, context, progress);
+      return images.join(', ');
+    },
+  };
+}
+
+const install = ({ name, namespace, folder }: AddOn): Command['args'][] => [
+  ['apply', '--server-side', '-k', folder],
+  ['-n', namespace, 'rollout', 'status', `deployment/${name}`, '--timeout=300s'],
+];
+
+function pinnedImage({ name, folder }: AddOn): string {
+  return /^ +image: (\S+)$/m.exec(readFileSync(`${folder}/${name}.yaml`, 'utf8'))?.[1] ?? '';
+}
+
+const installedImage = (kubectl: Kubectl, { name, namespace }: AddOn) =>
+  kubectl([
+    ...['-n', namespace, 'get', 'deployment', name, '--ignore-not-found'],
+    ...['-o', 'jsonpath={.spec.template.spec.containers[0].image}'],
+  ]);
+
+/** For a cluster that is not ours to change. */
+export function lookStep(kubectl: Kubectl, stack: ResolvedStack, context: string): Step {
+  return {
+    title: messages.addOns,
+    commands: [],
+    async run(progress) {
+      await lookForClass(kubectl, stack, context, progress);
+      const scales = stack.services.some(({ replicas: { min, max } }) => min !== max);
+      const metrics = await kubectl(['get', 'apiservice', 'v1beta1.metrics.k8s.io', '--ignore-not-found', '-o', 'name']);
+      if (scales && metrics === '') progress.note(messages.noMetrics);
+      return messages.lookedAt;
+    },
+  };
+}
+
+async function lookForClass(kubectl: Kubectl, { ingress }: ResolvedStack, context: string, { note }: Progress): Promise<void> {
+  if (!ingress) return;
+  const kind = ingress.controller === 'gateway' ? 'GatewayClass' : 'IngressClass';
+  const found = await kubectl(['get', kind.toLowerCase(), ingress.className, '--ignore-not-found', '-o', 'name']).catch(() => '');
+  if (found !== '') return;
+  const install =
+    ingress.controller === 'traefik'
+      ? `, or on one machine: kubectl --context ${context} apply --server-side -k ${TRAEFIK.folder}`
+      : '';
+  note(messages.noClass(kind, ingress.className, install));
+}

@@ -1,0 +1,95 @@
+// The cluster on this machine: made if it is not there, started if it is stopped.
+import { type Command, command, type Exec, ProgramError } from '../program';
+import { Refusal } from '../refusal';
+import { CLUSTER, KIND_CONFIG, type Local } from './local';
+import { messages } from './messages';
+import type { Step } from './step';
+import type { Clock } from './wait';
+
+export interface Machine {
+  readonly exec: Exec;
+  readonly clock: Clock;
+  readonly isFolder: (path: string) => boolean;
+  readonly absolute: (path: string) => string;
+  readonly isPortTaken: (port: number) => Promise<boolean>;
+}
+
+/** Node image of minikube's own, of the same minor release as cluster/kind.yaml. */
+const MINIKUBE_KUBERNETES = 'v1.34.0';
+const NODE = `${CLUSTER}-control-plane`;
+
+export async function isThere(exec: Exec, { kind }: Local): Promise<boolean> {
+  const look = kind === 'kind' ? command('kind', 'get', 'clusters') : command('minikube', 'status', '--profile', CLUSTER);
+  return exec(look).then(
+    (output) => kind === 'minikube' || output.split('\n').includes(CLUSTER),
+    () => false, // not installed, or without docker: then no cluster of it runs
+  );
+}
+
+export function clusterStep(machine: Machine, local: Local): Step {
+  const { exec } = machine;
+  const folders = command('mkdir', '-p', ...local.mounts.map(({ hostPath }) => hostPath)); // docker would make them as root
+  const commands = [folders, createCommand(machine, local)];
+  return {
+    title: messages.cluster(CLUSTER),
+    commands,
+    async run({ say }) {
+      if (await isThere(exec, local)) {
+        await awake(machine, local);
+        return messages.isThere;
+      }
+      await refuseTakenPorts(machine, local);
+      for (const each of commands) await exec(each, '', say);
+      return messages.isMade;
+    },
+  };
+}
+
+function createCommand({ absolute }: Machine, { kind, ports, mounts }: Local): Command {
+  if (kind === 'kind') return command('kind', 'create', 'cluster', '--config', KIND_CONFIG, '--wait', '3m');
+  const [mount] = mounts; // minikube takes one
+  return command(
+    ...(['minikube', 'start', '--profile', CLUSTER, '--driver', 'docker', '--container-runtime', 'containerd'] as const),
+    ...['--cni', 'calico', '--kubernetes-version', MINIKUBE_KUBERNETES], // its own network enforces no policies
+    ...['--ports', `127.0.0.1:${ports.http}:80`, '--ports', `127.0.0.1:${ports.https}:443`],
+    ...(mount ? ['--mount', '--mount-string', `${absolute(mount.hostPath)}:${mount.containerPath}`] : []),
+  );
+}
+
+/** A node that was stopped, by a restart of the machine for one, is started again. */
+async function awake({ exec, clock }: Machine, { kind, context }: Local): Promise<void> {
+  const answers = () =>
+    exec(command('kubectl', '--context', context, 'get', '--raw', '/readyz')).then(
+      () => true,
+      () => false,
+    );
+  if (kind === 'minikube' || (await answers())) return;
+  await exec(command('docker', 'start', NODE));
+  for (let second = 0; second < 120; second++) {
+    if (await answers()) return;
+    await clock.pause(1000);
+  }
+  throw new Refusal([messages.clusterSilent(CLUSTER)]);
+}
+
+async function refuseTakenPorts({ isPortTaken }: Machine, { ports }: Local): Promise<void> {
+  const numbers = Object.values(ports) as number[];
+  const taken = await Promise.all(numbers.map(isPortTaken));
+  const problems = numbers.filter((_, i) => taken[i]).map((port) => messages.portTaken(port, KIND_CONFIG));
+  if (problems.length > 0) throw new Refusal(problems);
+}
+
+/** Whether the node sees a folder: a mount is given when a cluster is made, and never later. */
+export async function seesFolder(exec: Exec, { kind }: Local, path: string): Promise<boolean> {
+  const look =
+    kind === 'kind'
+      ? command('docker', 'exec', NODE, 'test', '-d', path)
+      : command('minikube', 'ssh', '--profile', CLUSTER, '--', 'test', '-d', path);
+  return exec(look).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ProgramError) return false;
+      throw error;
+    },
+  );
+}

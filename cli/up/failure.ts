@@ -1,0 +1,51 @@
+// What is said when a pod does not become ready: which, why, its last log lines without its secrets, where to look next.
+import type { ResolvedStack } from '../../spec';
+import { secretKeysOf } from '../../spec/secret-keys';
+import type { Kubectl } from '../kubectl';
+import { command, lineOf } from '../program';
+import { currentSecrets } from '../secrets/cluster';
+import { mask } from './mask';
+import { messages } from './messages';
+import type { NotReady } from './wait';
+
+const LINES = 15;
+/** What kubectl prints as if it were the log, where the container is deleted already. */
+const DELETED = /^unable to retrieve container logs for .*/;
+
+export async function failureOf(error: NotReady, stack: ResolvedStack, kubectl: Kubectl, context: string): Promise<string> {
+  const { pod, container } = error;
+  const namespace = stack.namespace.name;
+  const log = pod === undefined || container === undefined ? '' : await lastLines(kubectl, stack, pod, container);
+  const look = command(
+    'kubectl',
+    '--context',
+    context,
+    '-n',
+    namespace,
+    'describe',
+    ...(pod ? ['pod', pod] : [`deployments,statefulsets`]),
+  );
+  return [
+    error.message,
+    ...(log === '' ? [] : [messages.lastLines(container ?? ''), ...log.split('\n').map((line) => `  ${line}`)]),
+    messages.lookAt(lineOf(look)),
+    messages.again,
+  ].join('\n');
+}
+
+async function lastLines(kubectl: Kubectl, stack: ResolvedStack, pod: string, container: string): Promise<string> {
+  const namespace = stack.namespace.name;
+  const names = [...new Set(secretKeysOf(stack).map(({ secretName }) => secretName))];
+  const logs = async (...more: string[]) => {
+    const text = await kubectl(['-n', namespace, 'logs', pod, '-c', container, `--tail=${LINES}`, ...more]);
+    return text.replace(DELETED, '');
+  };
+  try {
+    const secrets = await currentSecrets(kubectl, namespace, names); // whoever may not read them is shown no log either
+    const values = [...secrets.values()].flatMap((data) => Object.entries(data));
+    const text = (await logs()) || (await logs('--previous')); // it may have said nothing yet since it was started again
+    return mask(text.trimEnd(), values);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,49 @@
+// The cluster on this machine: its name, and what cluster/kind.yaml says of its ports and mounts.
+import { posix } from 'node:path';
+import { load } from 'js-yaml';
+import type { Ports } from './urls';
+
+export interface Local {
+  readonly kind: 'kind' | 'minikube';
+  readonly context: string;
+  readonly ports: Ports;
+  readonly mounts: readonly Mount[];
+}
+interface Mount {
+  /** Folder of this machine, relative to Slipway's. */
+  readonly hostPath: string;
+  readonly containerPath: string;
+}
+
+export const CLUSTER = 'slipway';
+export const KIND_CONFIG = 'cluster/kind.yaml';
+
+/** @param config text of cluster/kind.yaml. */
+export function localCluster(kind: Local['kind'], config: string): Local {
+  const [node] = (load(config) as KindConfig).nodes;
+  const port = (inside: number) =>
+    node.extraPortMappings.find(({ containerPort }) => containerPort === inside)?.hostPort ?? inside;
+  return {
+    kind,
+    context: kind === 'kind' ? `kind-${CLUSTER}` : CLUSTER,
+    ports: { http: port(80), https: port(443) },
+    mounts: node.extraMounts,
+  };
+}
+
+interface KindConfig {
+  readonly nodes: readonly [
+    {
+      readonly extraPortMappings: readonly { readonly containerPort: number; readonly hostPort: number }[];
+      readonly extraMounts: readonly Mount[];
+    },
+  ];
+}
+
+/** The folder of this machine that the node sees at a path; undefined if it sees none. */
+export function folderBehind({ mounts }: Pick<Local, 'mounts'>, path: string): string | undefined {
+  const [mount] = mounts
+    .filter(({ containerPath }) => path === containerPath || path.startsWith(`${containerPath}/`))
+    .sort((a, b) => b.containerPath.length - a.containerPath.length);
+  return mount && posix.join(mount.hostPath, path.slice(mount.containerPath.length));
+}

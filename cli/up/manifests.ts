@@ -1,0 +1,34 @@
+// The files of dist/, in their order, and new pods for images that were built anew.
+import type { ResolvedStack } from '../../spec';
+import type { Kubectl } from '../kubectl';
+import { command } from '../program';
+import { messages } from './messages';
+import type { Step } from './step';
+
+/** @param refreshed restarts what runs an old image; absent where no image was built. */
+export function manifestsStep(
+  kubectl: Kubectl,
+  context: string,
+  folder: string,
+  refreshed: (() => Promise<readonly string[]>) | undefined,
+): Step {
+  const apply = ['apply', '-f', folder];
+  return {
+    title: messages.manifests(folder),
+    commands: [command('kubectl', '--context', context, ...apply)],
+    async run({ say }) {
+      const lines = (await kubectl(apply)).trim().split('\n');
+      for (const line of lines) say(line);
+      // `configured` it says of some that stay what they are: a StatefulSet with a claim, a list that is empty
+      const created = lines.filter((line) => line.endsWith(' created'));
+      const restarted = (await refreshed?.()) ?? [];
+      return [
+        messages.applied(lines.length, created.length),
+        ...(restarted.length > 0 ? [messages.restarted(restarted)] : []),
+      ].join('; ');
+    },
+  };
+}
+
+/** Where `npm run synth` writes a stack. */
+export const folderOf = ({ name, environment }: ResolvedStack, dist: string): string => `${dist}/${name}/${environment}`;

@@ -1,0 +1,96 @@
+// What `npm run up` says. Names of things, never values of secrets.
+
+/** Somebody else's words at the end of a sentence of ours. */
+const also = (text: string | undefined) => (text === undefined || text === '' ? '' : `: ${text.replace(/[.?!\s]+$/, '')}`);
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+
+export const messages = {
+  // the steps
+  tools: 'Tools',
+  checks: (stack: string, environment: string) => `Values and source of ${stack}, ${environment}`,
+  complete: 'nothing is missing',
+  cluster: (name: string) => `Cluster ${name}`,
+  isThere: 'is there',
+  isMade: 'made',
+  images: 'Images',
+  imagesOf: (count: number) => (count === 0 ? 'none of its own' : `${count} in the cluster`),
+  addOns: 'Ingress controller and metrics',
+  lookedAt: 'looked at, not changed',
+  secrets: 'Secrets',
+  manifests: (folder: string) => `Manifests of ${folder}`,
+  applied: (objects: number, created: number) =>
+    `${objects} ${objects === 1 ? 'object' : 'objects'}${created === 0 ? '' : `, ${created === objects ? 'all' : created} new`}`,
+  restarted: (services: readonly string[]) => `restarted with a new image: ${services.join(', ')}`,
+  fromElsewhere: (from: string) => `from '${from}'`,
+  below: 'see below',
+  pods: 'Pods',
+  ready: 'all are ready',
+  // what is wrong with the machine
+  notInstalled: (name: string, install: string) => `${name} is not installed. Install it: ${install}`,
+  tooOld: (name: string, version: string, minimum: string, install: string) =>
+    `${name} is ${version}, and has to be ${minimum} or later. Get it: ${install}`,
+  noVersion: (name: string, output: string) => `${name} does not say its version${also(output)}.`,
+  doesNotAnswer: (name: string, why: string, start: string | undefined) =>
+    `${name} does not answer${also(why)}.${start === undefined ? '' : ` Start it (${start}).`}`,
+  clusterSilent: (name: string) =>
+    `the cluster ${name} is there but does not answer. Delete it, and run this again: kind delete cluster --name ${name}. That deletes its data too.`,
+  portTaken: (port: number, config: string) =>
+    `port ${port} of this machine is taken. Stop the program that listens there, or set another hostPort in ${config}.`,
+  // what is wrong with the stack here
+  productionElsewhere: (stack: string) =>
+    `production is for a cluster of its own: name it with --context. On this machine: npm run up -- ${stack} local`,
+  withoutCluster: '--context takes a cluster that is there, and --cluster and --source are for the one on this machine.',
+  foreignNamespace: (namespace: string, stack: string) =>
+    `the namespace ${namespace} is there and not labelled as ${stack}'s (app.kubernetes.io/part-of). Set another one in the stack.`,
+  whereValuesGo: (stack: string, environment: string) =>
+    `Values go into secrets/${stack}.${environment}.env; begin with: cp secrets/${stack}.example.env secrets/${stack}.${environment}.env`,
+  noRepository: (stack: string, folder: string, images: readonly string[]) =>
+    `the source of ${stack} is not here, and docker has no image ${images.join(', ')}. Clone its repository to ${folder}, or name its folder with --source.`,
+  notInSource: (folder: string, contexts: readonly string[]) =>
+    `${folder} has no folder ${contexts.join(', ')}, where an image is built.`,
+  noFolder: (service: string, folder: string) =>
+    `${service} runs with its source mounted, and there is no folder ${folder}. Clone the repository there.`,
+  noMount: (service: string, path: string, config: string) =>
+    `${service} runs with ${path} of the node mounted, and ${config} mounts nothing there.`,
+  notMounted: (service: string, path: string, how: string) =>
+    `${service} runs with ${path} of the node mounted, and the node has no such folder. ${how}`,
+  remake: (name: string) =>
+    `Mounts are given when a cluster is made, so make it anew: kind delete cluster --name ${name}. That deletes its data too.`,
+  mount: (name: string, folder: string, path: string) =>
+    `Leave this running beside it: minikube mount --profile ${name} ${folder}:${path}`,
+  // what is said besides
+  ask: (context: string, server: string, namespace: string) =>
+    `Bring it up in namespace ${namespace} of context ${context} (${server})?`,
+  reachImages: (images: readonly string[]) =>
+    `With --context no image is built or loaded: the cluster has to reach ${images.join(', ')}.`,
+  noClass: (kind: string, name: string, install: string) =>
+    `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: docs/edge.md${install}.`,
+  noMetrics:
+    'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
+  isUp: (stack: string) => `${stack} is up.`,
+  closed: 'Nothing leads in from outside: it has no ingress.',
+  nameHasToLead: 'Each name has to lead to the ingress controller of that cluster.',
+  page: (stack: string) => `How to reach a service directly: dist/${stack}/README.md`,
+  stop: (line: string) => `Stop it, and keep its data: ${line}`,
+  // what a pod waits for
+  starting: 'its containers are being made',
+  pulling: (image: string) => `pulls ${image}`,
+  waitsFor: (init: string) => (init.startsWith('wait-for-') ? `waits for ${init.slice(9)}` : `runs ${init} first`),
+  notReady: (probe?: string) => `runs, and is not ready yet${also(probe)}`,
+  noNode: (why: string) => `no node takes it${also(why)}`,
+  noVolume: (why: string) => `a volume cannot be mounted${also(why)}`,
+  noImage: (image: string, why: string) => `${image} cannot be pulled${also(why)}`,
+  crashes: (restarts: number, code: number | undefined, reason: string | undefined) =>
+    `its program ends soon after it starts, and was started again ${times(restarts)}; ${messages.ended(code, reason)}`,
+  ended: (code: number | undefined, reason: string | undefined) =>
+    `it ended${code === undefined ? '' : ` with exit code ${code}`}${reason === undefined || reason === 'Error' ? '' : ` (${reason})`}`,
+  cannotStart: (reason: string, message: string) => `its container cannot be made${also(message || reason)}`,
+  noPod: (why: string) => `no pod is made${also(why)}`,
+  replacing: 'the new pods take over from the old ones',
+  oldPod: (pod: string) =>
+    `${pod} is of before the last change and not ready, and a StatefulSet does not replace such a pod. Delete it, its data stays`,
+  noAnswer: (seconds: number) => `it was not ready after ${seconds} seconds`,
+  lastLines: (container: string) => `The last lines of ${container}:`,
+  lookAt: (line: string) => `More: ${line}`,
+  again: 'When the cause is mended, run the same line again: what is done stays done.',
+} as const;

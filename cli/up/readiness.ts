@@ -1,0 +1,73 @@
+// Which workloads of a stack are ready, and what the others wait for. Pure.
+import { messages } from './messages';
+import type { Event, ObjectList, Pod, Workload } from './objects';
+import { type PodLine, podLine } from './pod-line';
+
+export interface Readiness {
+  readonly workload: string;
+  readonly ready: boolean;
+  /** What it waits for; empty if it is ready. */
+  readonly lines: readonly (PodLine & { readonly pod?: string })[];
+}
+
+/** @param stack name of the stack: others may live in the same namespace. */
+export function readinessOf({ items }: ObjectList, stack: string): Readiness[] {
+  const own = items.filter(
+    (item): item is Pod | Workload => item.kind !== 'Event' && item.metadata.labels?.['app.kubernetes.io/part-of'] === stack,
+  );
+  const world: World = {
+    pods: own.filter((item) => item.kind === 'Pod'),
+    replicaSets: own.filter((item) => item.kind === 'ReplicaSet') as Workload[],
+    events: items.filter((item) => item.kind === 'Event'),
+  };
+  return own
+    .filter((item): item is Workload => item.kind === 'Deployment' || item.kind === 'StatefulSet')
+    .map((workload) => {
+      const ready = isReady(workload);
+      return { workload: workload.metadata.name, ready, lines: ready ? [] : linesOf(workload, world) };
+    });
+}
+
+interface World {
+  readonly pods: readonly Pod[];
+  readonly replicaSets: readonly Workload[];
+  readonly events: readonly Event[];
+}
+
+function isReady({ metadata, spec: { replicas: wanted = 1 }, status }: Workload): boolean {
+  const { observedGeneration, replicas = 0, updatedReplicas = 0, readyReplicas = 0 } = status;
+  return observedGeneration === metadata.generation && [replicas, updatedReplicas, readyReplicas].every((n) => n === wanted);
+}
+
+function linesOf(workload: Workload, world: World): Readiness['lines'] {
+  const { makers, pods } = currentPods(workload, world);
+  const lines = pods.flatMap((pod) => {
+    const line = podLine(pod, world.events);
+    return line ? [{ ...line, ...ofOldRevision(workload, pod), pod: pod.metadata.name }] : [];
+  });
+  if (lines.length > 0) return lines;
+  if (pods.length > 0) return [{ text: messages.replacing }];
+  const refused = world.events.findLast(
+    ({ reason, involvedObject }) => reason === 'FailedCreate' && makers.includes(involvedObject.uid ?? ''),
+  );
+  return [refused ? { text: messages.noPod(refused.message), stuck: 'FailedCreate' } : { text: messages.starting }];
+}
+
+/** Those of the last change, and who makes them: what is left of an earlier one says nothing of this one. */
+function currentPods(workload: Workload, { pods, replicaSets }: World): { makers: string[]; pods: Pod[] } {
+  const revision = (each: Workload) => each.metadata.annotations?.['deployment.kubernetes.io/revision'];
+  const isOf = (each: Pod | Workload, owner: string) => each.metadata.ownerReferences?.some(({ uid }) => uid === owner) ?? false;
+  const { uid } = workload.metadata;
+  const makers =
+    workload.kind === 'StatefulSet'
+      ? [uid]
+      : replicaSets.filter((set) => isOf(set, uid) && revision(set) === revision(workload)).map(({ metadata }) => metadata.uid);
+  const alive = pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  return { makers, pods: alive.filter((pod) => makers.some((maker) => isOf(pod, maker))) };
+}
+
+function ofOldRevision({ kind, status }: Workload, { metadata }: Pod): Partial<PodLine> {
+  const revision = metadata.labels?.['controller-revision-hash'];
+  if (kind !== 'StatefulSet' || revision === undefined || revision === status.updateRevision) return {};
+  return { text: messages.oldPod(metadata.name), stuck: 'revision' };
+}

@@ -1,0 +1,134 @@
+// What the command does, from the names on its line to the addresses that it ends with.
+import type { ResolvedStack } from '../../spec';
+import { requireContext } from '../context';
+import { Failure } from '../failure';
+import { findStack } from '../find-stack';
+import { type Kubectl, kubectlFor } from '../kubectl';
+import { command, lineOf } from '../program';
+import { Refusal } from '../refusal';
+import { targetOf } from '../secrets/cluster';
+import { installStep, lookStep } from './add-ons';
+import { checkStep } from './check';
+import { clusterStep, type Machine } from './cluster';
+import { failureOf } from './failure';
+import { imagesStep } from './images';
+import { type Local, localCluster } from './local';
+import { folderOf, manifestsStep } from './manifests';
+import { messages } from './messages';
+import { podsStep } from './pods';
+import { refresh } from './refresh';
+import { builtOf, repositoryOf, usualFolder } from './repository';
+import { secretsStep, type Values } from './secrets';
+import type { Step } from './step';
+import { installedCluster, toolsStep } from './tools';
+import { STANDARD, urlsOf } from './urls';
+import { NotReady } from './wait';
+
+export interface Options {
+  readonly context?: string;
+  readonly cluster?: Local['kind'];
+  readonly source?: string;
+  readonly timeout: number;
+  readonly print: boolean;
+  readonly yes: boolean;
+}
+
+export interface Run {
+  readonly stack: string;
+  readonly environment: string;
+  readonly options: Options;
+  readonly values: Values;
+  readonly machine: Machine;
+  /** Text of cluster/kind.yaml. */
+  readonly kindConfig: string;
+  /** Folder that synth writes. */
+  readonly dist: string;
+  /** Takes the steps, one after the other, and shows how far they are. */
+  readonly take: (steps: readonly Step[], note: (line: string) => void) => Promise<void>;
+  readonly say: (line: string) => void;
+}
+
+export async function up(run: Run): Promise<void> {
+  const { options, machine, say } = run;
+  const stack = findStack(run.values.stacks, run.stack, run.environment);
+  refuseContradictions(stack, options);
+  const local = options.context === undefined ? await localFor(run) : undefined;
+  const context = options.context ?? local?.context ?? '';
+  const kubectl = kubectlFor(context, machine.exec);
+  const steps = stepsFor(run, stack, kubectl, local, context);
+  if (options.print) {
+    for (const line of steps.flatMap(({ commands }) => commands.map(lineOf))) say(line);
+    return;
+  }
+  if (!local) await confirm(run, stack, kubectl, context);
+  const notes = local ? [] : elsewhere(stack);
+  try {
+    await run.take(steps, (line) => notes.push(line));
+  } catch (error) {
+    if (error instanceof NotReady) throw new Failure(await failureOf(error, stack, kubectl, context));
+    throw error;
+  }
+  for (const line of summary(stack, local, run, notes)) say(line);
+}
+
+function refuseContradictions({ name, environment }: ResolvedStack, { context, cluster, source }: Options): void {
+  if (context !== undefined && (cluster !== undefined || source !== undefined)) throw new Refusal([messages.withoutCluster]);
+  if (context === undefined && environment === 'production') throw new Refusal([messages.productionElsewhere(name)]);
+}
+
+async function localFor({ options, machine, kindConfig }: Run): Promise<Local> {
+  return localCluster(options.cluster ?? (await installedCluster(machine.exec)), kindConfig);
+}
+
+function stepsFor(run: Run, stack: ResolvedStack, kubectl: Kubectl, local: Local | undefined, context: string): Step[] {
+  const { machine, options, values, dist } = run;
+  const { exec, isFolder, clock } = machine;
+  const check = checkStep({ machine, stack, local, source: options.source, kubectl, values });
+  const refreshed = local && (() => refresh(exec, kubectl, stack));
+  const last = [
+    secretsStep(kubectl, stack, context, values),
+    manifestsStep(kubectl, context, folderOf(stack, dist), refreshed),
+    podsStep(kubectl, stack, context, clock, options.timeout),
+  ];
+  if (!local) return [toolsStep(exec, undefined), check, lookStep(kubectl, stack, context), ...last];
+  const repository = repositoryOf(stack, local, options.source, isFolder);
+  const assumed = options.print ? usualFolder(stack, local) : undefined;
+  const folder = 'folder' in repository ? repository.folder : (options.source ?? assumed);
+  return [
+    toolsStep(exec, local),
+    check,
+    clusterStep(machine, local),
+    imagesStep(exec, stack, local, folder),
+    installStep(kubectl, stack, context),
+    ...last,
+  ];
+}
+
+async function confirm(run: Run, stack: ResolvedStack, kubectl: Kubectl, context: string): Promise<void> {
+  await requireContext(run.machine.exec, context);
+  if (run.options.yes) return;
+  const { server } = await targetOf(kubectl);
+  if (!(await run.values.ask(messages.ask(context, server, stack.namespace.name)))) throw new Refusal([]);
+}
+
+function elsewhere(stack: ResolvedStack): string[] {
+  const images = builtOf(stack).map(({ image }) => image);
+  return images.length > 0 ? [messages.reachImages(images)] : [];
+}
+
+function summary(stack: ResolvedStack, local: Local | undefined, { options }: Run, notes: readonly string[]): string[] {
+  const urls = urlsOf(stack, local?.ports ?? STANDARD);
+  const width = Math.max(0, ...urls.map(({ url }) => url.length));
+  const where = options.context === undefined ? [] : ['--context', options.context];
+  const environment = stack.environment === 'local' ? [] : [stack.environment];
+  const down = command('npm', 'run', 'down', '--', stack.name, ...environment, ...where);
+  return [
+    '',
+    messages.isUp(stack.name),
+    ...urls.map(({ url, service }) => `  ${url.padEnd(width)}  ${service}`),
+    ...(urls.length === 0 ? [messages.closed] : local ? [] : [messages.nameHasToLead]),
+    ...notes,
+    messages.page(stack.name),
+    messages.stop(lineOf(down)),
+  ];
+}

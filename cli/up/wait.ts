@@ -1,0 +1,91 @@
+// Waits until every workload of a stack is ready, and says of each pod what it waits for.
+import type { Kubectl } from '../kubectl';
+import { messages } from './messages';
+import type { ObjectList } from './objects';
+import { type Readiness, readinessOf } from './readiness';
+
+/** Time as the wait sees it. */
+export interface Clock {
+  now(): number;
+  pause(milliseconds: number): Promise<void>;
+}
+
+/** Thrown when a pod does not become ready: which, and why. */
+export class NotReady extends Error {
+  override readonly name = 'NotReady';
+  constructor(
+    readonly workload: string,
+    readonly pod: string | undefined,
+    readonly container: string | undefined,
+    readonly why: string,
+  ) {
+    super(`${pod ?? workload} is not ready: ${why}.`);
+  }
+}
+
+/** How long one cause may hold a pod up that rarely goes away by itself: long enough for a volume, or a second try. */
+const PATIENCE_SECONDS = 30;
+
+export interface Wait {
+  readonly kubectl: Kubectl;
+  readonly namespace: string;
+  readonly stack: string;
+  readonly clock: Clock;
+  readonly timeoutSeconds: number;
+  /** Each time a workload's line changes; undefined when it is ready. */
+  readonly show: (workload: string, line: string | undefined) => void;
+}
+
+/** @throws NotReady. */
+export async function wait({ kubectl, namespace, stack, clock, timeoutSeconds, show }: Wait): Promise<void> {
+  const start = clock.now();
+  const shown = new Map<string, string | undefined>();
+  let stuckSince = new Map<string, number>();
+  for (;;) {
+    const all = readinessOf(await objects(kubectl, namespace), stack);
+    for (const readiness of all) {
+      const line = readiness.ready ? undefined : lineOf(readiness);
+      if (!shown.has(readiness.workload) || shown.get(readiness.workload) !== line) show(readiness.workload, line);
+      shown.set(readiness.workload, line);
+    }
+    const waiting = all.filter(({ ready }) => !ready);
+    if (waiting.length === 0) return;
+    stuckSince = causes(waiting, stuckSince, clock.now());
+    for (const { workload, lines } of waiting) {
+      for (const line of lines) {
+        const since = stuckSince.get(keyOf(workload, line)) ?? clock.now();
+        if (clock.now() - since >= PATIENCE_SECONDS * 1000) throw new NotReady(workload, line.pod, line.container, line.text);
+      }
+    }
+    const [
+      {
+        workload,
+        lines: [line],
+      } = { workload: '', lines: [] },
+    ] = waiting;
+    if (clock.now() - start >= timeoutSeconds * 1000)
+      throw new NotReady(workload, line?.pod, line?.container, `${line?.text}; ${messages.noAnswer(timeoutSeconds)}`);
+    await clock.pause(1000);
+  }
+}
+
+async function objects(kubectl: Kubectl, namespace: string): Promise<ObjectList> {
+  const kinds = 'deployments,statefulsets,replicasets,pods,events';
+  return JSON.parse(await kubectl(['-n', namespace, 'get', kinds, '-o', 'json']));
+}
+
+const lineOf = ({ lines }: Readiness) => lines.map(({ pod, text }) => (pod === undefined ? text : `${pod}: ${text}`)).join('; ');
+
+type Line = Readiness['lines'][number];
+const keyOf = (workload: string, { pod, stuck }: Line) => `${pod ?? workload} ${stuck}`;
+
+/** Since when each cause holds a pod up; one that went away in between counts anew. */
+function causes(waiting: readonly Readiness[], before: ReadonlyMap<string, number>, now: number): Map<string, number> {
+  return new Map(
+    waiting.flatMap(({ workload, lines }) =>
+      lines
+        .filter(({ stuck }) => stuck)
+        .map((line) => [keyOf(workload, line), before.get(keyOf(workload, line)) ?? now] as const),
+    ),
+  );
+}

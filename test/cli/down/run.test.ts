@@ -1,0 +1,142 @@
+// What `down` deletes, what it leaves, when it asks.
+import { readFileSync } from 'node:fs';
+import { down, type Options } from '../../../cli/down/run';
+import { KIND_CONFIG } from '../../../cli/up/local';
+import { FakeMachine } from '../../support/fake-machine';
+import { api, db, shop, site } from '../../support/stacks';
+
+const stack = shop(
+  {
+    api: {
+      ...api,
+      replicas: 1,
+      uses: { db: { env: 'DATABASE_URL' } },
+      volumes: { uploads: { mountPath: '/data', size: '1Gi' } },
+    },
+    site,
+    db,
+  },
+  {
+    ingress: { hosts: ['shop.example.com'], compression: true, routes: { '/': 'site', '/api': 'api' } },
+    environments: { local: {}, production: { services: { site: { replicas: { min: 2, max: 4 } } } } },
+  },
+);
+
+function running(): FakeMachine {
+  const fake = new FakeMachine();
+  fake.hasCluster = true;
+  fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'shop' });
+  fake.claims = ['data-db-0', 'uploads'];
+  return fake;
+}
+
+async function takeDown(fake: FakeMachine, line: Partial<Options> & { environment?: string; answer?: boolean } = {}) {
+  const { environment = 'local', answer = true, ...options } = line;
+  const [said, asked]: [string[], string[]] = [[], []];
+  const refused = await down({
+    ...{ stacks: [stack], stack: 'shop', environment, machine: fake.machine, kindConfig: readFileSync(KIND_CONFIG, 'utf8') },
+    options: { volumes: false, print: false, yes: false, ...options },
+    ask: async (question) => asked.push(question) > 0 && answer,
+    say: (text) => said.push(text),
+  }).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  return { said, asked, refused };
+}
+
+const CLUSTER_STAYS =
+  'The cluster itself stays. To delete it, with the data of every stack in it: kind delete cluster --name slipway';
+
+test('the workloads go first, to their last pod, then what is around them', async () => {
+  const fake = running();
+  const { said, asked } = await takeDown(fake);
+  const own = '-l app.kubernetes.io/part-of=shop --ignore-not-found --timeout=300s';
+  expect(fake.changes).toEqual([
+    `kubectl --context kind-slipway -n shop delete Deployment.v1.apps,StatefulSet.v1.apps ${own} --cascade=foreground`,
+    `kubectl --context kind-slipway -n shop delete NetworkPolicy.v1.networking.k8s.io,ServiceAccount,ConfigMap,Service,Middleware.v1alpha1.traefik.io,Ingress.v1.networking.k8s.io ${own}`,
+  ]);
+  expect(asked).toEqual([]);
+  expect(said).toEqual([
+    'shop is down.',
+    'Its secrets stay, and its data: data-db-0, uploads. To delete them too, add --volumes.',
+    CLUSTER_STAYS,
+  ]);
+});
+
+test.each(['local', 'production'])('nothing that holds data or a secret is of a kind that %s deletes', async (environment) => {
+  const fake = running();
+  await takeDown(fake, { environment });
+  const deleted = fake.changes.join(' ');
+  expect(deleted).not.toMatch(/Namespace|PersistentVolume|Secret/i);
+});
+
+test('an autoscaler goes before what it scales', async () => {
+  const fake = running();
+  await takeDown(fake, { environment: 'production' });
+  expect(fake.changes[0]).toMatch(/delete HorizontalPodAutoscaler\.v2\.autoscaling,Deployment\.v1\.apps,/);
+});
+
+describe('--volumes', () => {
+  test('asks, naming what is lost, and deletes the namespace', async () => {
+    const fake = running();
+    const { said, asked } = await takeDown(fake, { volumes: true });
+    expect(asked).toEqual([
+      'Delete namespace shop of context kind-slipway (https://203.0.113.7:6443) with its secrets and the data of data-db-0, uploads?',
+    ]);
+    expect(fake.changes).toEqual(['kubectl --context kind-slipway delete namespace shop --timeout=300s']);
+    expect(said).toEqual(['shop is down, and its data and secrets are deleted.', CLUSTER_STAYS]);
+  });
+
+  test('a no deletes nothing, and --yes does not ask', async () => {
+    const fake = running();
+    expect((await takeDown(fake, { volumes: true, answer: false })).refused).toBe('Nothing was applied.');
+    expect(fake.changes).toEqual([]);
+    expect((await takeDown(fake, { volumes: true, yes: true })).asked).toEqual([]);
+    expect(fake.changes).toHaveLength(1);
+  });
+});
+
+describe('another cluster', () => {
+  test('is asked for even when the data stays', async () => {
+    const fake = running();
+    const { asked, said } = await takeDown(fake, { context: 'prod' });
+    expect(asked).toEqual(['Stop what runs in namespace shop of context prod (https://203.0.113.7:6443)? Its data stays.']);
+    expect(fake.lines.filter((line) => /--context (?!prod)/.test(line))).toEqual([]);
+    expect(said).not.toContain(CLUSTER_STAYS);
+  });
+
+  test('has to be in the kubeconfig', async () => {
+    expect((await takeDown(running(), { context: 'prd' })).refused).toBe(
+      "your kubeconfig has no context 'prd'. It has: prod, kind-slipway.\nNothing was applied.",
+    );
+  });
+});
+
+test.each([false, true])('a namespace that is not the stack’s is not touched (--volumes: %s)', async (volumes) => {
+  const fake = running();
+  fake.cluster.namespaces.set('shop', {});
+  expect((await takeDown(fake, { volumes, yes: true })).refused).toBe(
+    "the namespace shop is not labelled as shop's (app.kubernetes.io/part-of), so nothing in it is deleted.\nNothing was applied.",
+  );
+  expect(fake.changes).toEqual([]);
+});
+
+test('where nothing is, there is nothing to do', async () => {
+  const fake = running();
+  fake.cluster.namespaces.clear();
+  expect((await takeDown(fake)).said).toEqual(['shop has nothing in the cluster: there is no namespace shop.']);
+  fake.hasCluster = false;
+  expect((await takeDown(fake)).said).toEqual(['There is no cluster slipway on this machine: nothing to do.']);
+  fake.programs.delete('kind');
+  expect((await takeDown(fake)).said).toEqual(['There is no cluster slipway on this machine: nothing to do.']);
+  expect(fake.changes).toEqual([]);
+});
+
+test.each([false, true])('--print shows what would be run (--volumes: %s)', async (volumes) => {
+  const fake = running();
+  const { said } = await takeDown(fake, { volumes, print: true });
+  expect(fake.changes).toEqual([]);
+  await takeDown(fake, { volumes, yes: true });
+  expect(fake.changes).toEqual(said);
+});

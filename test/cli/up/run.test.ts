@@ -1,0 +1,338 @@
+// The command from its line to the addresses: what it runs and in which order, what it leaves alone, and what it refuses.
+
+import { FakeMachine } from '../../support/fake-machine';
+import { bringUp, type Line } from '../../support/fake-up';
+import { api, db, shop, site } from '../../support/stacks';
+
+const stack = shop(
+  {
+    api: {
+      ...api,
+      build: { context: './api', dockerfile: 'prod.Dockerfile', args: { STEP: '1' } },
+      secrets: [{ name: 'SECRET_KEY', generate: true }],
+      uses: { db: { env: 'DATABASE_URL' } },
+    },
+    site: { ...site, build: { context: './site' } },
+    db,
+  },
+  {
+    ingress: { hosts: ['shop.example.com'], routes: { '/': 'site', '/api': 'api' } },
+    environments: { local: {}, development: { services: { api: { source: './api' } } }, production: {} },
+  },
+);
+
+const BUILT = ['api', 'site'];
+function fresh(): FakeMachine {
+  const fake = new FakeMachine();
+  for (const folder of BUILT) fake.folders.add(`sources/shop/${folder}`);
+  fake.folders.add('sources/shop');
+  return fake;
+}
+/** After a first run. */
+async function running(line: Line = {}): Promise<FakeMachine> {
+  const fake = fresh();
+  await bringUp(fake, stack, line);
+  fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'shop' });
+  fake.addOns.set('traefik/traefik', 'traefik:v3.7.12');
+  fake.addOns.set('kube-system/metrics-server', 'registry.k8s.io/metrics-server/metrics-server:v0.9.0');
+  fake.applied = 'namespace/shop unchanged\ndeployment.apps/api unchanged\n';
+  fake.lines.length = 0;
+  return fake;
+}
+/** What is written where the next run looks, and no line of its own. */
+const noted = (line: string) => line.includes(' annotate deployment ');
+
+test('from nothing to the addresses', async () => {
+  const { said, steps, refused } = await bringUp(fresh(), stack);
+  expect(refused).toBe(undefined);
+  expect(steps).toEqual([
+    'Tools: docker 28.3.2, kind 0.33.0, kubectl 1.34.4',
+    'Values and source of shop, local: nothing is missing',
+    'Cluster slipway: made',
+    'Images: 2 in the cluster',
+    'Ingress controller and metrics: traefik:v3.7.12, metrics-server:v0.9.0',
+    'Secrets: Restarted: nothing',
+    'Manifests of dist/shop/local: 1 object, all new',
+    'Pods: all are ready',
+  ]);
+  expect(said).toEqual([
+    '',
+    'shop is up.',
+    '  http://shop.localhost/     site',
+    '  http://shop.localhost/api  api',
+    'How to reach a service directly: dist/shop/README.md',
+    'Stop it, and keep its data: npm run down -- shop',
+  ]);
+});
+
+describe('--print', () => {
+  test('runs nothing that changes anything', async () => {
+    const fake = fresh();
+    await bringUp(fake, stack, { print: true });
+    expect(fake.changes).toEqual([]);
+  });
+
+  test.each<[string, Line]>([
+    ['on kind', { cluster: 'kind' }],
+    ['on minikube', { cluster: 'minikube' }],
+    ['in development', { environment: 'development' }],
+    ['in another cluster', { context: 'prod', environment: 'production', yes: true }],
+  ])('shows what would be run, line by line, in that order: %s', async (_, line) => {
+    const fake = fresh();
+    fake.programs.set('minikube', 'v1.37.0\n');
+    const { said } = await bringUp(fake, stack, { ...line, print: true });
+    const { refused } = await bringUp(fake, stack, line);
+    expect(refused).toBe(undefined);
+    // the secrets go through standard input, and the pods are looked at all together
+    const printed = said.filter((text) => !text.startsWith('npm run secrets') && !/-n shop rollout status/.test(text));
+    const context = line.context ?? (line.cluster === 'minikube' ? 'slipway' : 'kind-slipway');
+    const secrets = `kubectl --context ${context} apply --server-side --force-conflicts --field-manager=slipway -f -`;
+    expect(fake.changes.filter((text) => !noted(text) && text !== secrets)).toEqual(printed);
+    const at = said.findIndex((text) => text.startsWith('npm run secrets'));
+    expect(fake.changes.indexOf(secrets)).toBe(at);
+  });
+
+  test('assumes the usual folder where the source is not here yet', async () => {
+    const { said } = await bringUp(new FakeMachine(), stack, { print: true });
+    expect(said).toContain('BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build -t shop-site:1.0.0 sources/shop/site');
+  });
+});
+
+describe('again', () => {
+  test('makes no cluster, installs nothing, restarts nothing', async () => {
+    const fake = await running();
+    const { steps } = await bringUp(fake, stack);
+    expect(steps).toContain('Cluster slipway: is there');
+    expect(steps).toContain('Manifests of dist/shop/local: 2 objects');
+    expect(fake.changes.filter((line) => !/docker build|kind load|apply -f dist/.test(line))).toEqual([]);
+  });
+
+  test('an image that was built anew restarts the pods that run it, and no others', async () => {
+    const fake = await running();
+    fake.build = (image) => (image.startsWith('shop-api') ? 'sha256:new' : `sha256:${image}`);
+    const { steps } = await bringUp(fake, stack);
+    expect(fake.changes.filter((line) => line.includes('rollout restart'))).toEqual([
+      'kubectl --context kind-slipway -n shop rollout restart deployment/api',
+    ]);
+    expect(steps.find((step) => step.startsWith('Manifests'))).toMatch(/restarted with a new image: api$/);
+    await bringUp(fake, stack);
+    expect(fake.changes.filter((line) => line.includes('rollout restart'))).toHaveLength(1);
+  });
+
+  test('an add-on of another version is brought to the one that cluster/ names', async () => {
+    const fake = await running();
+    fake.addOns.set('traefik/traefik', 'traefik:v3.6.0');
+    await bringUp(fake, stack);
+    expect(fake.changes).toContain('kubectl --context kind-slipway apply --server-side -k cluster/traefik');
+  });
+
+  test('a node that was stopped is started', async () => {
+    const fake = await running();
+    fake.failAt = { line: /readyz/, said: 'connection refused' };
+    const { exec } = fake.machine;
+    const machine = {
+      ...fake.machine,
+      exec: (async (command, ...rest) => {
+        if (command.args[0] === 'start') fake.failAt = undefined;
+        return exec(command, ...rest);
+      }) as typeof exec,
+    };
+    Object.assign(fake, { machine });
+    const { refused } = await bringUp(fake, stack);
+    expect(refused).toBe(undefined);
+    expect(fake.changes[0]).toBe('docker start slipway-control-plane');
+  });
+});
+
+describe('nothing is changed when', () => {
+  const refusedOn = async (fake: FakeMachine, line: Line = {}, given = stack) => {
+    const { refused } = await bringUp(fake, given, line);
+    expect(fake.changes).toEqual([]);
+    return refused?.split('\n');
+  };
+
+  test('programs are missing, too old or not started: all are told', async () => {
+    const fake = fresh();
+    fake.programs.delete('kind');
+    fake.programs.set('kubectl', 'Client Version: v1.28.3\n');
+    fake.failAt = { line: /^docker version/, said: 'Cannot connect to the Docker daemon. Is the docker daemon running?' };
+    expect(await refusedOn(fake)).toEqual([
+      'docker does not answer: Cannot connect to the Docker daemon. Is the docker daemon running. Start it (Docker Desktop, or: sudo systemctl start docker).',
+      'kind is not installed. Install it: https://kind.sigs.k8s.io/docs/user/quick-start/#installation',
+      'kubectl is 1.28.3, and has to be 1.33.0 or later. Get it: https://kubernetes.io/docs/tasks/tools/',
+      'Nothing was applied.',
+    ]);
+  });
+
+  test('a secret has no value and the source is not here: both are told, with what to do', async () => {
+    const needy = shop(
+      { api: { ...api, build: { context: './api' }, secrets: [{ name: 'TOKEN', description: 'key of the API' }] } },
+      { environments: { local: {} } },
+    );
+    expect(await refusedOn(new FakeMachine(), {}, needy)).toEqual([
+      'TOKEN is missing; api needs it (key of the API).',
+      'Values go into secrets/shop.local.env; begin with: cp secrets/shop.example.env secrets/shop.local.env',
+      'the source of shop is not here, and docker has no image shop-api:1.0.0. Clone its repository to sources/shop, or name its folder with --source.',
+      'Nothing was applied.',
+    ]);
+  });
+
+  test('the source has no folder where an image is built', async () => {
+    const fake = fresh();
+    fake.folders.delete('sources/shop/site');
+    expect(await refusedOn(fake)).toEqual([
+      'sources/shop has no folder ./site, where an image is built.',
+      'Nothing was applied.',
+    ]);
+    expect(await refusedOn(fake, { source: '../elsewhere' })).toEqual([
+      '../elsewhere has no folder ./api, ./site, where an image is built.',
+      'Nothing was applied.',
+    ]);
+  });
+
+  test('source is to be mounted that is not where the node looks', async () => {
+    const fake = new FakeMachine();
+    for (const folder of BUILT) fake.folders.add(`../shop/${folder}`);
+    expect(await refusedOn(fake, { environment: 'development', source: '../shop' })).toEqual([
+      'api runs with its source mounted, and there is no folder sources/shop/api. Clone the repository there.',
+      'Nothing was applied.',
+    ]);
+  });
+
+  test.each<['kind' | 'minikube', string]>([
+    [
+      'kind',
+      'Mounts are given when a cluster is made, so make it anew: kind delete cluster --name slipway. That deletes its data too.',
+    ],
+    ['minikube', 'Leave this running beside it: minikube mount --profile slipway /home/me/slipway/sources/shop:/slipway/shop'],
+  ])('the node of %s was made without the mount', async (cluster, how) => {
+    const fake = fresh();
+    Object.assign(fake, { hasCluster: true, seesFolders: false });
+    fake.programs.set('minikube', 'v1.37.0\n');
+    expect(await refusedOn(fake, { environment: 'development', cluster })).toEqual([
+      `api runs with /slipway/shop/api of the node mounted, and the node has no such folder. ${how}`,
+      'Nothing was applied.',
+    ]);
+  });
+
+  test('a port is taken', async () => {
+    const fake = fresh();
+    fake.takenPorts.add(80);
+    expect(await refusedOn(fake)).toEqual([
+      'port 80 of this machine is taken. Stop the program that listens there, or set another hostPort in cluster/kind.yaml.',
+      'Nothing was applied.',
+    ]);
+  });
+
+  test('the namespace is somebody else’s', async () => {
+    const fake = fresh();
+    fake.hasCluster = true;
+    fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'bakery' });
+    expect(await refusedOn(fake)).toEqual([
+      "the namespace shop is there and not labelled as shop's (app.kubernetes.io/part-of). Set another one in the stack.",
+      'Nothing was applied.',
+    ]);
+  });
+
+  test.each<[string, Line, string]>([
+    [
+      'production is asked for on this machine',
+      { environment: 'production' },
+      'production is for a cluster of its own: name it with --context. On this machine: npm run up -- shop local',
+    ],
+    [
+      'the line contradicts itself',
+      { context: 'prod', source: '.' },
+      '--context takes a cluster that is there, and --cluster and --source are for the one on this machine.',
+    ],
+    ['the context is unknown', { context: 'prd' }, "your kubeconfig has no context 'prd'. It has: prod, kind-slipway."],
+    ['the stack is unknown', { stack: 'shp' }, "there is no stack 'shp'. There are: shop."],
+    [
+      'the environment is unknown',
+      { environment: 'staging' },
+      "shop has no environment 'staging'. It has: development, local, production.",
+    ],
+  ])('%s', async (_, line, sentence) => {
+    expect(await refusedOn(fresh(), line)).toEqual([sentence, 'Nothing was applied.']);
+  });
+});
+
+test('a step that fails is the last one', async () => {
+  const fake = fresh();
+  fake.failAt = { line: /docker build -t shop-site/, said: 'COPY failed' };
+  const { refused, steps } = await bringUp(fake, stack);
+  expect(refused).toBe('BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build -t shop-site:1.0.0 sources/shop/site: COPY failed');
+  expect(steps.at(-1)).toBe('Images');
+  expect(fake.changes.at(-1)).toContain('docker build -t shop-site');
+});
+
+test('images that docker has already need no source', async () => {
+  const fake = new FakeMachine();
+  for (const image of ['shop-api:1.0.0', 'shop-site:1.0.0']) fake.images.set(image, 'sha256:x');
+  const { refused } = await bringUp(fake, stack);
+  expect(refused).toBe(undefined);
+  expect(fake.changes.some((line) => line.includes('docker build'))).toBe(false);
+  expect(fake.changes).toContain('kind load docker-image shop-api:1.0.0 shop-site:1.0.0 --name slipway');
+});
+
+test('a stack that lives in this repository is built from here', async () => {
+  const fake = new FakeMachine();
+  for (const folder of BUILT) fake.folders.add(folder);
+  await bringUp(fake, stack);
+  expect(fake.changes).toContain('BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build -t shop-site:1.0.0 site');
+});
+
+describe('--context', () => {
+  const line = { context: 'prod', environment: 'production' };
+
+  test('asks first, and a no changes nothing', async () => {
+    const fake = fresh();
+    const { asked, refused } = await bringUp(fake, stack, { ...line, answer: false });
+    expect(asked).toEqual(['Bring it up in namespace shop of context prod (https://203.0.113.7:6443)?']);
+    expect(refused).toBe('Nothing was applied.');
+    expect(fake.changes).toEqual([]);
+  });
+
+  test('needs kubectl alone, builds and loads nothing, and says what that asks of the cluster', async () => {
+    const fake = fresh();
+    for (const program of ['docker', 'kind']) fake.programs.delete(program);
+    const { said, steps } = await bringUp(fake, stack, { ...line, yes: true });
+    expect(steps[0]).toBe('Tools: kubectl 1.34.4');
+    expect(fake.lines.filter((text) => !text.startsWith('kubectl'))).toEqual([]);
+    expect(fake.lines.filter((text) => /--context (?!prod)/.test(text))).toEqual([]);
+    expect(said).toContain(
+      'With --context no image is built or loaded: the cluster has to reach shop-api:1.0.0, shop-site:1.0.0.',
+    );
+    expect(said).toContain('Each name has to lead to the ingress controller of that cluster.');
+    expect(said).toContain('Stop it, and keep its data: npm run down -- shop production --context prod');
+  });
+
+  test('installs nothing into it, and says what is missing and how to get it', async () => {
+    const fake = fresh();
+    const { said } = await bringUp(fake, stack, { ...line, yes: true });
+    expect(fake.changes.filter((text) => text.includes(' -k '))).toEqual([]);
+    expect(said).toContain(
+      "The cluster has no IngressClass 'traefik', so nothing leads in from outside. How to install its controller: docs/edge.md, or on one machine: kubectl --context prod apply --server-side -k cluster/traefik.",
+    );
+    fake.addOns.set('traefik', 'ingressclass.networking.k8s.io/traefik');
+    expect((await bringUp(fake, stack, { ...line, yes: true })).said.join('\n')).not.toContain('IngressClass');
+  });
+
+  test('misses the metrics only where something scales by them', async () => {
+    const scales = { ...stack, environments: { production: { services: { api: { replicas: { min: 2, max: 4 } } } } } };
+    const sentence =
+      'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server';
+    expect((await bringUp(fresh(), stack, { ...line, yes: true })).said).not.toContain(sentence);
+    expect((await bringUp(fresh(), scales, { ...line, yes: true })).said).toContain(sentence);
+  });
+});
+
+test('minikube is taken where kind is not installed', async () => {
+  const fake = fresh();
+  fake.programs.delete('kind');
+  fake.programs.set('minikube', 'v1.37.0\n');
+  await bringUp(fake, stack);
+  expect(fake.changes.find((line) => line.startsWith('minikube start'))).toBe(
+    'minikube start --profile slipway --driver docker --container-runtime containerd --cni calico --kubernetes-version v1.34.0 --ports 127.0.0.1:80:80 --ports 127.0.0.1:443:443 --mount --mount-string /home/me/slipway/sources:/slipway',
+  );
+});

@@ -1,0 +1,214 @@
+// `up` and `down` on a cluster that is there: comes up, changes nothing the second time, tells why a pod does not start, and
+// keeps data unless told otherwise.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { appOf } from '../../charts';
+import type { KubeObject } from '../../checks/manifest';
+import { down } from '../../cli/down/run';
+import { localMachine } from '../../cli/local-machine';
+import { type Options, up } from '../../cli/up/run';
+import { render } from '../../output/render';
+import { resolveStacks, type StackInput } from '../../spec';
+import { remove } from './support/deploy';
+import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
+import { adapted, standIns } from './support/stand-ins';
+
+const NAME = 'e2e-up';
+const stack: StackInput = {
+  name: NAME,
+  services: {
+    backend: {
+      type: 'fastapi',
+      build: { context: './backend' },
+      secrets: [{ name: 'SECRET_KEY', generate: true }],
+      uses: { db: { env: 'DATABASE_URL' } },
+      volumes: { uploads: { mountPath: '/app/uploads', size: '64Mi' } },
+    },
+    db: { type: 'postgres', version: 15 },
+  },
+  ingress: { hosts: [`${NAME}.example.com`], routes: { '/api': 'backend' } },
+  environments: { local: {} },
+};
+
+let dist: string;
+let context: string;
+beforeAll(async () => {
+  await remove(NAME);
+  dist = mkdtempSync(join(tmpdir(), 'slipway-up-'));
+  context = (await kubectl(['config', 'current-context'])).trim();
+});
+afterAll(async () => {
+  rmSync(dist, { recursive: true });
+  await remove(NAME);
+});
+
+/** The folder of the stack, with stand-ins and the change that a test is about. */
+function synth(change: (object: KubeObject) => KubeObject = (object) => object): void {
+  const [resolved] = resolveStacks([stack]);
+  if (!resolved) throw new Error('no environment');
+  const folder = join(dist, NAME, 'local');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { file, manifests } of render(resolved, appOf(resolved))) {
+    const objects = manifests.map(({ object }) => change(adapted(object, NAME, standIns())));
+    writeFileSync(join(folder, basename(file)), objects.map((object) => JSON.stringify(object)).join('\n---\n'));
+  }
+}
+
+const noAnswer = async () => {
+  throw new Error('nobody should be asked');
+};
+const line = { stack: NAME, environment: 'local', machine: localMachine, kindConfig: '' };
+
+async function bringUp(options: Partial<Options> = {}): Promise<string[]> {
+  const said: string[] = [];
+  await up({
+    ...{ ...line, dist },
+    options: { context, timeout: 240, print: false, yes: true, ...options },
+    values: {
+      stacks: [stack],
+      envFile: [],
+      ask: noAnswer,
+      shell: {},
+      random: () => `e2e${Math.random().toString(36).slice(2)}`,
+      dockerConfig: () => undefined,
+    },
+    say: (text) => said.push(text),
+    async take(steps, note) {
+      const progress = {
+        say: (text: string) => said.push(text),
+        part: (part: string, text?: string) => said.push(`${part}: ${text}`),
+      };
+      for (const step of steps) said.push(`${step.title}: ${await step.run({ ...progress, note })}`);
+    },
+  });
+  return said;
+}
+
+async function takeDown(volumes: boolean): Promise<string[]> {
+  const said: string[] = [];
+  const options = { context, volumes, print: false, yes: true };
+  await down({ ...line, stacks: [stack], options, ask: noAnswer, say: (text) => said.push(text) });
+  return said;
+}
+
+interface Named {
+  readonly items: readonly { readonly kind: string; readonly metadata: { readonly name: string; readonly uid: string } }[];
+}
+const uids = async (kinds: string) => {
+  const { items } = await kubectlJson<Named>(['-n', NAME, 'get', kinds]);
+  return Object.fromEntries(items.map(({ kind, metadata }) => [`${kind}/${metadata.name}`, metadata.uid]));
+};
+const generations = () =>
+  kubectl([
+    '-n',
+    NAME,
+    'get',
+    'deployments,statefulsets,networkpolicies,ingresses',
+    '-o',
+    'jsonpath={.items[*].metadata.generation}',
+  ]);
+const everything = 'all,configmaps,secrets,networkpolicies,ingresses,persistentvolumeclaims,serviceaccounts';
+const sql = (statement: string) =>
+  kubectl(
+    [
+      '-n',
+      NAME,
+      'exec',
+      '-i',
+      'db-0',
+      '--',
+      'sh',
+      '-c',
+      'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) exec psql -h 127.0.0.1 -U postgres -At',
+    ],
+    statement,
+  );
+const inBackend = (script: string) => kubectl(['-n', NAME, 'exec', 'deployment/backend', '--', 'sh', '-c', script]);
+
+test('it comes up from nothing, tells what its pods wait for, and ends with the address', async () => {
+  synth();
+  const said = await bringUp();
+  expect(said).toContain('Pods: all are ready');
+  expect(said.filter((text) => /^backend: backend-\S+: waits for db$/.test(text)).length).toBeGreaterThan(0);
+  expect(said).toContain(`  http://${NAME}.localhost/api  backend`);
+  expect(said).toContain('With --context no image is built or loaded: the cluster has to reach e2e-up-backend:1.0.0.');
+  await sql('CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$kept$$);');
+  await inBackend('echo kept > /app/uploads/word');
+});
+
+test('a second run changes nothing: the same pods, the same objects', async () => {
+  const before = [await uids(everything), await generations()];
+  const said = await bringUp();
+  expect(said.find((text) => text.startsWith('Manifests'))).toMatch(/: 16 objects$/);
+  expect(said).toContain('Secrets: Nothing to change');
+  expect([await uids(everything), await generations()]).toEqual(before);
+});
+
+test('an image that is not there ends it with the pod, the reason and the next line to type, and the next run mends it', async () => {
+  synth((object) => withImage(object, 'e2e.invalid/none:1'));
+  const failure = await bringUp().catch((error: Error) => error.message.split('\n'));
+  expect(failure).toEqual([
+    expect.stringMatching(/^backend-\w+-\w+ is not ready: e2e\.invalid\/none:1 cannot be pulled: .*e2e\.invalid.*\.$/),
+    expect.stringMatching(/^More: kubectl --context \S+ -n e2e-up describe pod backend-\w+-\w+$/),
+    'When the cause is mended, run the same line again: what is done stays done.',
+  ]);
+  synth();
+  expect(await bringUp()).toContain('Pods: all are ready');
+});
+
+test('a program that ends at once is told with its exit code and its last words, and no secret in them', async () => {
+  const script = 'echo "started with $SECRET_KEY and $DATABASE_URL"; echo "no such table" >&2; exit 3';
+  synth((object) => withProgram(object, script));
+  const failure = await bringUp().catch((error: Error) => error.message);
+  expect(failure).toMatch(
+    /^backend-\w+-\w+ is not ready: its program ends soon after it starts, and was started again (once|\d times); it ended with exit code 3\.\nThe last lines of backend:\n/,
+  );
+  expect(failure).toContain('  no such table\n');
+  expect(failure).toMatch(/ {2}started with <SECRET_KEY> and postgresql:\/\/<APP_USER>:<APP_PASSWORD>@db:5432\/e2e_up\n/);
+  synth();
+  await bringUp();
+});
+
+test('down stops everything and keeps claims and secrets; up brings the data back', async () => {
+  const kept = await uids('persistentvolumeclaims,secrets');
+  const said = await takeDown(false);
+  expect(said).toEqual([
+    `${NAME} is down.`,
+    'Its secrets stay, and its data: data-db-0, uploads. To delete them too, add --volumes.',
+  ]);
+  const left = await uids('all,ingresses,networkpolicies');
+  expect(left).toEqual({});
+  expect(await uids('persistentvolumeclaims,secrets')).toEqual(kept);
+  expect(await takeDown(false)).toEqual(said); // and again
+
+  await bringUp();
+  expect(await uids('persistentvolumeclaims,secrets')).toEqual(kept);
+  expect(await sql('SELECT word FROM kept;')).toBe('kept\n');
+  expect(await inBackend('cat /app/uploads/word')).toBe('kept\n');
+});
+
+test('down --volumes leaves nothing, and has nothing to do after that', async () => {
+  expect(await takeDown(true)).toEqual([`${NAME} is down, and its data and secrets are deleted.`]);
+  const { stdout } = await tryKubectl(['get', 'namespace', NAME, '--ignore-not-found', '-o', 'name']);
+  expect(stdout).toBe('');
+  expect(await takeDown(true)).toEqual([`${NAME} has nothing in the cluster: there is no namespace ${NAME}.`]);
+});
+
+/** The backend with another image, or another program behind the file that reads its secrets. */
+function withImage(object: KubeObject, image: string): KubeObject {
+  return withContainer(object, (container) => ({ ...container, image }));
+}
+function withProgram(object: KubeObject, script: string): KubeObject {
+  return withContainer(object, (container) => ({ ...container, command: ['sh', '/slipway/with-secrets', 'sh', '-c', script] }));
+}
+function withContainer(object: KubeObject, change: (container: object) => object): KubeObject {
+  const spec = object.spec?.template?.spec;
+  if (object.kind !== 'Deployment' || !spec) return object;
+  const containers = (spec.containers ?? []).map(change);
+  return {
+    ...object,
+    spec: { ...object.spec, template: { ...object.spec?.template, spec: { ...spec, containers } } },
+  } as KubeObject;
+}

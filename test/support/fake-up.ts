@@ -1,0 +1,48 @@
+// `npm run up` run for a stack on a machine in memory, and what a person sees of it.
+import { readFileSync } from 'node:fs';
+import { KIND_CONFIG } from '../../cli/up/local';
+import { type Options, up } from '../../cli/up/run';
+import type { StackInput } from '../../spec';
+import type { FakeMachine } from './fake-machine';
+
+export interface Line extends Partial<Options> {
+  readonly stack?: string;
+  readonly environment?: string;
+  readonly envFile?: readonly string[];
+  readonly answer?: boolean;
+}
+
+export interface Seen {
+  readonly said: string[];
+  readonly asked: string[];
+  /** Titles of the steps that were begun, and what each came to. */
+  readonly steps: string[];
+  /** The message that it ended with. */
+  readonly refused?: string;
+}
+
+export async function bringUp(fake: FakeMachine, stack: StackInput, line: Line = {}): Promise<Seen> {
+  const { stack: name = stack.name, environment = 'local', envFile = [], answer = true, ...options } = line;
+  const [said, asked, steps]: [string[], string[], string[]] = [[], [], []];
+  try {
+    await up({
+      ...{ stack: name, environment, machine: fake.machine, dist: 'dist', kindConfig: readFileSync(KIND_CONFIG, 'utf8') },
+      options: { timeout: 300, print: false, yes: false, ...options },
+      values: {
+        ...{ stacks: [stack], envFile, shell: {}, random: () => 'made-up', dockerConfig: () => undefined },
+        ask: async (question) => asked.push(question) > 0 && answer,
+      },
+      async take(all, note) {
+        for (const step of all) {
+          steps.push(step.title);
+          const result = await step.run({ say: () => undefined, part: () => undefined, note });
+          steps[steps.length - 1] = `${step.title}: ${result}`;
+        }
+      },
+      say: (text) => void said.push(text),
+    });
+    return { said, asked, steps };
+  } catch (error) {
+    return { said, asked, steps, refused: (error as Error).message };
+  }
+}
