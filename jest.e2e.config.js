@@ -3,6 +3,6 @@
 module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
-  testTimeout: 300_000,
+  testTimeout: 900_000,
   maxWorkers: 1,
 };
