@@ -1,4 +1,4 @@
-// End-to-end tests against the cluster of KUBECONFIG, one after the other: test/e2e/README.md.
+// End-to-end tests against the cluster of KUBECONFIG, one after the other: docs/end-to-end.md.
 /** @type {import('jest').Config} */
 module.exports = {
   ...require('./jest.config.js'),
