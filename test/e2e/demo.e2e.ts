@@ -6,8 +6,9 @@ import { render } from '../../output/render';
 import { resolveStacks } from '../../spec';
 import { demo } from '../../stacks/demo';
 import { ask } from './edge/client';
-import { install, ready, remove } from './support/deploy';
+import { put, ready, remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
+import { adapted, standIns } from './support/stand-ins';
 
 const NAMESPACE = 'e2e-demo';
 const HOST = 'e2e-demo.localhost'; // beside a demo that somebody runs there
@@ -39,8 +40,10 @@ interface Item {
 
   beforeAll(async () => {
     if (!stack) throw new Error('no environment');
-    const manifests = render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object));
-    await install(stack, manifests, NAMESPACE);
+    const objects = render(stack, appOf(stack)).flatMap(({ manifests }) =>
+      manifests.map(({ object }) => adapted(object, NAMESPACE, standIns())),
+    );
+    await put(stack, NAMESPACE, objects);
     await ready(NAMESPACE);
     await answered(() => send('GET', '/api/items'));
   });

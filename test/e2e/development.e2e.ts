@@ -4,7 +4,7 @@ import { resolveStacks } from '../../spec';
 import { stacks } from '../../stacks';
 import { apply, deploy, namespaceOf, pods, ready, remove } from './support/deploy';
 import { get } from './support/get';
-import { kubectl } from './support/kubectl';
+import { kubectl, tryKubectl } from './support/kubectl';
 
 const edge = process.env.E2E_EDGE;
 const run = edge === undefined ? describe.skip : describe;
@@ -45,7 +45,7 @@ run.each([
     await ready(namespace);
   });
   afterAll(async () => {
-    await kubectl(['-n', NODE, 'exec', 'writer', '--', 'rm', '-rf', folder]);
+    await tryKubectl(['-n', NODE, 'exec', 'writer', '--', 'rm', '-rf', folder]);
     await remove(namespace);
     await remove(NODE);
   });

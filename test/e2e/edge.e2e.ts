@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { appOf } from '../../charts';
-import type { KubeObject } from '../../checks/manifest';
 import { ALL, inWords } from '../../edge';
 import { render } from '../../output/render';
 import { type ResolvedStack, resolveStacks } from '../../spec';
@@ -16,7 +15,7 @@ import { originOf, toldEdges } from './edge/doors';
 import { type Door, EXPECTATIONS, knock } from './edge/expectations';
 import { type Adapter, hostOf, stackOf, USERS, WAYS, type Way } from './edge/ways';
 import { apply, ready, remove } from './support/deploy';
-import { adapted, standIns } from './support/stand-ins';
+import { manifestsOf } from './support/own-stack';
 
 const told = toldEdges();
 
@@ -67,11 +66,6 @@ describe.each(ALL.map((adapter) => [inWords(adapter.said), adapter] as const))('
     await holds(door);
   });
 });
-
-const manifestsOf = (stack: ResolvedStack): KubeObject[] =>
-  render(stack, appOf(stack)).flatMap(({ manifests }) =>
-    manifests.map(({ object }) => adapted(object, stack.namespace.name, standIns())),
-  );
 
 /** The way in alone, to pods that are there already, with the policy that lets its requests through. */
 function wayInOf(stack: ResolvedStack): object[] {

@@ -3,7 +3,7 @@
 import { resolveStacks } from '../../spec';
 import { stacks } from '../../stacks';
 import { deploy, namespaceOf, pods, ready, remove } from './support/deploy';
-import { kubectl } from './support/kubectl';
+import { kubectl, tryKubectl } from './support/kubectl';
 
 const all = resolveStacks(stacks);
 
@@ -12,13 +12,22 @@ describe.each(all.map((stack) => [`${stack.name}/${stack.environment}`, stack] a
   afterAll(() => remove(namespace));
 
   test('the API server takes every object, in a namespace that enforces its standard', async () => {
-    await deploy(stack);
+    expect(await deploy(stack)).toEqual([]); // no warning: of a standard that a pod would break, of an API that is going
     const labels = await kubectl(['get', 'namespace', namespace, '-o', 'jsonpath={.metadata.labels}']);
     const enforced = stack.environment === 'development' ? 'privileged' : 'restricted';
     expect(JSON.parse(labels)).toMatchObject({ 'pod-security.kubernetes.io/enforce': enforced });
   });
 
   if (stack.environment === 'development') return; // its pods need the source on the node
+
+  test('the namespace refuses a pod that may do more', async () => {
+    const pod = { metadata: { name: 'any' }, spec: { containers: [{ name: 'any', image: 'busybox:1.37.0' }] } };
+    const { code, stderr } = await tryKubectl(
+      ['-n', namespace, 'create', '--dry-run=server', '-f', '-'],
+      JSON.stringify({ apiVersion: 'v1', kind: 'Pod', ...pod }),
+    );
+    expect([code === 0, stderr]).toEqual([false, expect.stringContaining('violates PodSecurity "restricted:latest"')]);
+  });
 
   test('every pod becomes ready, without a restart', async () => {
     await ready(namespace);

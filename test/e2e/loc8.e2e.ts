@@ -4,17 +4,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appOf } from '../../charts';
 import { kubectlFor } from '../../cli/kubectl';
 import { secrets } from '../../cli/secrets/run';
-import { render } from '../../output/render';
 import { resolveStacks } from '../../spec';
 import { loc8 } from '../../stacks/loc8';
 import { certificateFor } from '../support/certificate';
 import { type Asked, ask } from './edge/client';
 import { toldEdges } from './edge/doors';
 import { apply, ready, remove } from './support/deploy';
-import { adapted, standIns } from './support/stand-ins';
+import { manifestsOf } from './support/own-stack';
 
 const NAMESPACE = 'e2e-loc8';
 const HOST = 'loc8.example.com';
@@ -38,11 +36,7 @@ const { http = '', https = '' } = edge ?? {};
       machine: { readFile: (path) => (path === './ssl/key.pem' ? key : certificate), now: () => new Date() },
       options: { envFile: [envFile], check: false, dryRun: false, yes: true },
     });
-    await apply(
-      render(stack, appOf(stack)).flatMap(({ manifests }) =>
-        manifests.map(({ object }) => adapted(object, NAMESPACE, standIns())),
-      ),
-    );
+    await apply(manifestsOf(stack));
     await ready(NAMESPACE);
     for (let attempt = 0; attempt < 60 && (await get('/health')).status !== 200; attempt++) {
       await new Promise((resolve) => setTimeout(resolve, 500));

@@ -3,8 +3,10 @@ import { resolveStacks } from '../../spec';
 import { stacks } from '../../stacks';
 import { apply, deploy, namespaceOf, ready, remove } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
+import type { Pod } from './support/pods';
 
 const STRANGER = 'e2e-stranger';
+const UNKNOWN = 9999;
 const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'loc8' && environment === 'local');
 if (!stack) throw new Error('no stack loc8');
 const namespace = namespaceOf(stack);
@@ -42,15 +44,31 @@ afterAll(async () => {
 const pairs = stack.services.flatMap((to) =>
   stack.services
     .filter((from) => from !== to)
-    .map((from) => ({ from, to, open: from.network.to.some(({ service }) => service === to.name) })),
+    .map((from) => ({ from: from.name, to: to.name, ports: to.ports, edges: from.network.to })),
+);
+const connections = pairs.flatMap(({ from, to, ports, edges }) =>
+  ports.map(({ containerPort }) => {
+    const open = edges.some((edge) => edge.service === to && edge.containerPort === containerPort);
+    return [from, to, containerPort, open ? 'open' : 'closed'] as const;
+  }),
 );
 
-test.each(pairs.map(({ from, to, open }) => [from.name, to.name, open ? 'open' : 'closed', to.ports[0]?.containerPort] as const))(
-  'from %s to %s: %s',
-  async (from, to, expected, port) => {
-    expect(await connects(namespace, `probe-${from}`, await addressOf(to), port ?? 0)).toBe(expected);
-  },
-);
+test.each(connections)('from %s to %s, port %d: %s', async (from, to, port, expected) => {
+  expect(await connects(namespace, `probe-${from}`, await addressOf(to), port)).toBe(expected);
+});
+
+test.each(names)('a pod of %s does listen on a port that nobody knows of', async (name) => {
+  expect(await connects(namespace, `probe-${name}`, '127.0.0.1', UNKNOWN)).toBe('open');
+});
+
+test.each(pairs.map(({ from, to }) => [from, to] as const))('from %s to that port of %s: closed', async (from, to) => {
+  const { status } = await kubectlJson<Pod>(['-n', namespace, 'get', 'pod', `probe-${to}`]);
+  expect(await connects(namespace, `probe-${from}`, status.podIP ?? '', UNKNOWN)).toBe('closed');
+});
+
+test.each(names)('%s does not reach the metadata address', async (name) => {
+  expect(await connects(namespace, `probe-${name}`, '169.254.169.254', 80)).toBe('closed'); // what it shows where there is none: external.e2e.ts
+});
 
 test.each(names)('a pod of another namespace does not reach %s', async (to) => {
   const port = stack.services.find(({ name }) => name === to)?.ports[0]?.containerPort ?? 0;
@@ -121,7 +139,7 @@ function prober(namespace: string, service: string): object {
         {
           name: 'probe',
           image: 'busybox:1.37',
-          command: ['sleep', '3600'],
+          command: ['sh', '-c', `httpd -p ${UNKNOWN} -h /tmp && exec sleep 3600`],
           readinessProbe: { exec: { command: ['false'] } },
           securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
         },

@@ -6,15 +6,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appOf } from '../../charts';
 import { kubectlFor } from '../../cli/kubectl';
 import { type Options, secrets } from '../../cli/secrets/run';
-import { render } from '../../output/render';
 import { resolveStacks, type StackInput } from '../../spec';
 import { apply, pods, ready, remove } from './support/deploy';
+import { ask } from './support/get';
 import { kubectl, kubectlJson } from './support/kubectl';
 import { steadyLoad } from './support/load';
-import { adapted, standIns } from './support/stand-ins';
+import { manifestsOf } from './support/own-stack';
+import { until } from './support/until';
 
 const edge = process.env.E2E_EDGE;
 const run = edge === undefined ? describe.skip : describe;
@@ -102,12 +102,14 @@ run('secrets', () => {
     await command({});
     const [resolved] = resolveStacks([stack]);
     if (!resolved) throw new Error('no environment');
-    const objects = render(resolved, appOf(resolved)).flatMap(({ manifests }) =>
-      manifests.map(({ object }) => adapted(object, NAME, standIns())),
-    );
-    await apply(objects);
+    await apply(manifestsOf(resolved));
     await ready(NAME);
-    await new Promise((resolve) => setTimeout(resolve, 3000)); // the controller reads the routes
+    for (const path of ['/api/items', '/api/hits']) {
+      await until(
+        () => ask(edge ?? '', host, path), // the first request makes the table
+        ({ status }) => status === 200,
+      );
+    }
   });
   afterAll(async () => {
     writeFileSync(ENV_FILE, '');

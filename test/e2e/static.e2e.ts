@@ -1,11 +1,9 @@
 // A static site as nginx serves it: fallback, caching, compression, headers, run-time settings, and files that the stack adds.
 // Needs the address of the ingress controller in E2E_EDGE.
-import { appOf } from '../../charts';
-import { render } from '../../output/render';
 import { resolveStacks } from '../../spec';
 import { apply, ready, remove } from './support/deploy';
 import { ask } from './support/get';
-import { adapted, standIns } from './support/stand-ins';
+import { manifestsOf } from './support/own-stack';
 
 const edge = process.env.E2E_EDGE ?? '';
 const run = edge === '' ? describe.skip : describe;
@@ -37,9 +35,7 @@ run('a static site', () => {
 
   beforeAll(async () => {
     await remove(NAME);
-    await apply(
-      render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => adapted(object, NAME, standIns()))),
-    );
+    await apply(manifestsOf(stack));
     await ready(NAME);
     for (let attempt = 0; attempt < 60 && (await through('/')).status !== 200; attempt++) {
       await new Promise((resolve) => setTimeout(resolve, 500));

@@ -107,10 +107,13 @@ test('an environment that is not written has no part', () => {
   expect(pageFor({ environments: { production: {} } })).not.toContain('## local');
 });
 
-test('the way to stop keeps the claims', () => {
-  const stop = commands().filter((line) => line.includes(' delete ') && !line.includes('delete namespace'));
-  expect(stop).toHaveLength(2); // one for each environment
-  for (const line of stop) expect(line).not.toMatch(/persistentvolumeclaim|pvc/);
+test('the way to stop takes away what the folder made, but the claims and the namespace with its Secrets', () => {
+  expect(commands().filter((line) => line.startsWith('kubectl get'))).toEqual(
+    ['local', 'production'].map(
+      (environment) =>
+        `kubectl get -f dist/shop/${environment} -o name | grep -v -e ^namespace/ -e ^persistentvolumeclaim/ | xargs kubectl -n shop delete`,
+    ),
+  );
 });
 
 test('secrets are made before the pods that need them, by one command that makes the namespace too', () => {

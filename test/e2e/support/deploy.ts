@@ -7,46 +7,56 @@ import type { KubeObject } from '../../../checks/manifest';
 import type { ResolvedStack } from '../../../spec';
 import { secretKeysOf } from '../../../spec/secret-keys';
 import { kubectl, kubectlJson, tryKubectl } from './kubectl';
+import { pods } from './pods';
 import { adapted, standIns } from './stand-ins';
+
+export { pods } from './pods';
 
 const DIST = join(__dirname, '../../../dist');
 
 export const namespaceOf = (stack: ResolvedStack) => `e2e-${stack.name}-${stack.environment}`;
 
-/** Applies the folder in the order of its files, as a user would, and returns what was applied. */
-export async function deploy(stack: ResolvedStack): Promise<KubeObject[]> {
-  const folder = join(DIST, stack.name, stack.environment);
-  const objects = readdirSync(folder)
-    .sort()
-    .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[]);
-  return install(stack, objects, namespaceOf(stack));
+/** Applies the folder in the order of its files, as a user would, and returns the warnings of the API server. */
+export async function deploy(stack: ResolvedStack): Promise<string[]> {
+  return put(stack, namespaceOf(stack), folderOf(stack));
 }
 
-/** The same for manifests that are in no folder. */
-export async function install(stack: ResolvedStack, manifests: readonly KubeObject[], namespace: string): Promise<KubeObject[]> {
-  await remove(namespace);
+/** What stands in the folder of dist/, for the namespace of the test. */
+export function folderOf(stack: ResolvedStack): KubeObject[] {
   const images = standIns();
-  const objects = manifests.map((object) => adapted(object, namespace, images));
-  const [space, ...rest] = objects;
-  await apply([space as KubeObject]);
-  await apply(secretsFor(stack, namespace));
-  await apply(rest);
-  return objects;
+  const folder = join(DIST, stack.name, stack.environment);
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[])
+    .map((object) => adapted(object, namespaceOf(stack), images));
 }
 
-export async function apply(objects: readonly object[]): Promise<void> {
-  if (objects.length === 0) return;
-  await kubectl(['apply', '--server-side', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+/** The namespace anew, the stack's secrets, and the objects. */
+export async function put(stack: ResolvedStack, namespace: string, objects: readonly KubeObject[]): Promise<string[]> {
+  await remove(namespace);
+  const isSpace = ({ kind }: KubeObject) => kind === 'Namespace';
+  const warnings = await apply(objects.filter(isSpace));
+  await apply(secretsFor(stack, namespace));
+  return [...warnings, ...(await apply(objects.filter((object) => !isSpace(object))))];
+}
+
+/** @returns the warnings of the API server */
+export async function apply(objects: readonly object[]): Promise<string[]> {
+  if (objects.length === 0) return [];
+  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
+  const { code, stderr } = await tryKubectl(['apply', '--server-side', '-f', '-'], list);
+  if (code !== 0) throw new Error(`kubectl apply\n${stderr}`);
+  return stderr.split('\n').filter((line) => line.startsWith('Warning:'));
 }
 
 /** Gone with everything in it, claims too. */
 export async function remove(namespace: string): Promise<void> {
   await tryKubectl(['-n', namespace, 'delete', 'pods', '--all', '--grace-period=0', '--force', '--wait=false']); // nobody is served any more
-  await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s']);
+  await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=300s']);
 }
 
 /** Waits for every workload; a pod that cannot start ends the wait, with its reason and its last log lines. */
-export async function ready(namespace: string, seconds = 240): Promise<void> {
+export async function ready(namespace: string, seconds = 420): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const [{ items: workloads }, { items }] = await Promise.all([
@@ -93,23 +103,6 @@ function isReady({ metadata, spec, status }: WorkloadList['items'][number]): boo
     [replicas, updatedReplicas, readyReplicas].every((count) => count === spec.replicas)
   );
 }
-
-interface ContainerStatus {
-  readonly restartCount: number;
-  readonly ready: boolean;
-  readonly state: { readonly waiting?: { readonly reason: string } };
-}
-interface PodList {
-  readonly items: readonly {
-    readonly metadata: { readonly name: string };
-    readonly status: {
-      readonly initContainerStatuses?: readonly ContainerStatus[];
-      readonly containerStatuses?: readonly ContainerStatus[];
-    };
-  }[];
-}
-
-export const pods = (namespace: string) => kubectlJson<PodList>(['-n', namespace, 'get', 'pods']);
 
 export async function diagnosis(namespace: string): Promise<string> {
   const parts = [

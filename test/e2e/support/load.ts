@@ -37,8 +37,9 @@ export function steadyLoad(edge: string, host: string, path: string, seconds = 2
 function once(agent: Agent, edge: string, host: string, path: string): Promise<string> {
   return new Promise((resolve) => {
     const sent = request(new URL(path, edge), { agent, headers: { host }, timeout: 10_000 }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(String(response.statusCode)));
+      const chunks: string[] = [];
+      response.on('data', (chunk) => chunks.push(String(chunk)));
+      response.on('end', () => resolve(response.statusCode === 200 ? '200' : `${response.statusCode} ${chunks.join('')}`));
       response.on('error', (error) => resolve(error.message));
     });
     sent.on('timeout', () => sent.destroy(new Error('no answer in 10 seconds')));

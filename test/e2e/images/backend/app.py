@@ -1,0 +1,2 @@
+# For servers that look for app:app.
+from main import app as app

@@ -1,0 +1,24 @@
+// A stack that a test makes up, as synth would write it, in the namespace of its name.
+import { appOf } from '../../../charts';
+import type { KubeObject } from '../../../checks/manifest';
+import { render } from '../../../output/render';
+import { type ResolvedStack, resolveStacks, type StackInput } from '../../../spec';
+import { put } from './deploy';
+import { adapted, standIns } from './stand-ins';
+
+/** The only environment of the stack. */
+export function resolved(input: StackInput): ResolvedStack {
+  const [stack] = resolveStacks([input]);
+  if (!stack) throw new Error('no environment');
+  return stack;
+}
+
+export const manifestsOf = (stack: ResolvedStack): KubeObject[] =>
+  render(stack, appOf(stack)).flatMap(({ manifests }) =>
+    manifests.map(({ object }) => adapted(object, stack.namespace.name, standIns())),
+  );
+
+/** In place of what an earlier run left. */
+export async function deployOwn(stack: ResolvedStack, objects = manifestsOf(stack)): Promise<void> {
+  await put(stack, stack.namespace.name, objects);
+}
