@@ -3,6 +3,7 @@ import { controllerOf } from '../edge';
 import type { ResolvedService, ResolvedStack } from '../spec';
 import { secretKeysOf } from '../spec/secret-keys';
 import { code, commands, table } from './markdown';
+import { migrations } from './migrations';
 import { outside } from './outside';
 import { pictureOf } from './picture';
 
@@ -47,6 +48,7 @@ function environmentSection(stack: ResolvedStack): string[] {
       `kubectl get -f ${folder} -o name | grep -v -e ^namespace/ -e ^persistentvolumeclaim/ | xargs kubectl -n ${stack.namespace.name} delete`,
       `kubectl delete namespace ${stack.namespace.name}`,
     ]),
+    ...migrations(stack),
     '**Reach a service directly**, as the host ports of compose did:',
     commands(
       stack.services.flatMap(({ ports }) =>

@@ -6,6 +6,7 @@ import { type Endpoint, endpointsOf, portsOf } from './endpoints';
 import type { Environment } from './environment';
 import { ingressProblems } from './ingress-problems';
 import { messages } from './messages';
+import { migrationProblems } from './migrate';
 import { ownProblems } from './own-problems';
 import type { Problem } from './problem';
 import type { Service } from './service';
@@ -20,7 +21,9 @@ export function inconsistencies(stack: Stack, environment: Environment): Problem
   const endpoints = endpointsOf(stack.services);
   return [
     ...Object.entries(stack.services).flatMap(([name, service]) => ownProblems(name, service, environment)),
-    ...[edges, circles, programs, dnsNames, claims, routes, wayIn, storeKeys, registry].flatMap((rule) => rule(stack, endpoints)),
+    ...[edges, circles, programs, migrationProblems, dnsNames, claims, routes, wayIn, storeKeys, registry].flatMap((rule) =>
+      rule(stack, endpoints),
+    ),
   ];
 }
 

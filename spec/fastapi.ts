@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { application } from './application';
 import { health } from './health';
 import { messages } from './messages';
+import { migrate } from './migrate';
 import { port } from './names';
 import { source } from './source';
 
@@ -64,6 +65,16 @@ export const fastapi = z.strictObject({
    * @default '/health'
    */
   health: health.default('/health'),
+  /**
+   * Program that migrates the database, with its arguments: `['alembic', 'upgrade', 'head']`. It runs once for each release, in the
+   * service's own image, before a pod of the release starts and under a lock that no other migration of this database shares; if
+   * it fails, the pods of the release before keep serving. It gets the settings, secrets and files of the service, but none of
+   * its `volumes`, which belong to running pods, and it reaches the database alone: the one `postgres` in `uses`.
+   * Source: Kubernetes Job (https://kubernetes.io/docs/concepts/workloads/controllers/job/), advisory lock
+   * (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS).
+   * @default - nothing runs before the pods
+   */
+  migrate: migrate.optional(),
   /**
    * Folder of the source, to mount and reload on every change. For `development` alone; the server is then `uvicorn --reload`.
    * @default - the code is the image's

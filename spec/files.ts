@@ -20,7 +20,7 @@ export type Config = z.output<typeof config>;
 const MOST = 1000 * 1024;
 
 /** Below these lie Slipway's own files and the Secrets. */
-const TAKEN = /^\/(slipway|(var\/)?run\/secrets)(\/|$)/;
+const TAKEN = /^\/(slipway|(var\/)?run\/(secrets|slipway))(\/|$)/;
 
 /** What is wrong with the files of one service, for own-problems.ts. */
 export function fileProblems(service: Service): { at: string[]; text: string }[] {

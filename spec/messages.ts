@@ -138,7 +138,7 @@ export const messages = {
   pathTwice: (path: string, places: readonly string[]) => `the path '${path}' is mounted by ${joined(places)}. Keep one.`,
   tmpIsWritable: () => "'/tmp' is writable in every service, and empty at every start. Remove it here.",
   pathIsOurs: (path: string) =>
-    `'${path}' lies where Slipway puts its own files and the Secrets (/slipway, /run/secrets). Choose another path.`,
+    `'${path}' lies where Slipway puts its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.`,
   fileIsAFolder: (path: string, by: string) =>
     `'${path}' has to be a folder, because ${by} mounts there or below it. Choose another path for the file.`,
   tooManyBytes: (bytes: number, most: number) =>
@@ -151,6 +151,12 @@ export const messages = {
   developmentOnly: (what: string, instead: string) => `${what} is for development alone. ${instead}`,
   cannotProvide: (part: string, type: string) => `there is no ${part} to give: the service is of type '${type}'.`,
   noCommand: () => 'is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.',
+  noDatabaseToMigrate: (name: string) =>
+    `the lock and the record of a migration are kept in a Postgres of this stack, and the service uses none. Add it to services.${name}.uses. A database outside is migrated from where you deploy: Slipway knows no login to it.`,
+  databasesToMigrate: (databases: readonly string[]) =>
+    `the lock and the record of a migration are kept in one database, and the service uses ${joined(databases)}. Give each a service that migrates it.`,
+  nameOfMigration: (name: string, service: string) =>
+    `the pods that migrate for services.${service} go by the name '${name}'. Rename one.`,
   noSuchPort: (found: string, names: readonly string[]) =>
     `there is no port '${found}'.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
   buildTime: (name: string) =>

@@ -1,5 +1,6 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
 import { portsOf } from './endpoints';
+import { migrationCommandOf, migrationNameOf } from './migrate';
 import { proxyOf } from './resolve-ingress';
 import type { Context } from './resolve-workload';
 import type { Network } from './resolved';
@@ -12,7 +13,9 @@ export function networkOf({ stack, endpoints }: Context, name: string, service: 
   const users = (target: string) =>
     Object.entries(stack.services)
       .filter(([, other]) => 'uses' in other && Object.hasOwn(other.uses, target))
-      .map(([user]) => user)
+      .flatMap(([user, other]) =>
+        service.type === 'postgres' && migrationCommandOf(other) ? [user, migrationNameOf(user)] : [user],
+      )
       .sort();
   return {
     from: portsOf(name, service).map((port) => ({

@@ -1,8 +1,8 @@
-// The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, and one pod by hand.
+// The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, its migrations, and one pod by hand.
 // https://kubernetes.io/docs/concepts/policy/resource-quotas/
 import { amountOf, mebibytes, millicores } from './quantity';
 import type { Quota, ResolvedService } from './resolved';
-import type { Amounts } from './resources';
+import { type Amounts, type Resources, SMALL } from './resources';
 
 /** What a container gets that names no resources itself, such as one started by `kubectl run`. */
 export const BY_HAND: { readonly requests: Amounts; readonly limits: Amounts } = {
@@ -15,10 +15,18 @@ const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m'
 
 /** @param challenges hosts for which cert-manager may have to prove at once that they are ours. */
 export function quotaOf(services: readonly ResolvedService[], challenges: number): Quota {
-  const counted = services.map((service) => ({ pods: podsAtOnce(service), ...service.resources }));
-  const all = [...counted, { pods: 1, ...BY_HAND }, { pods: challenges, ...SOLVER }];
+  const all: Counted[] = [
+    ...services.map((service) => ({ pods: podsAtOnce(service), containers: [service.resources] })),
+    ...services.flatMap(migrations),
+    { pods: 1, containers: [BY_HAND] },
+    { pods: challenges, containers: [SOLVER] },
+  ];
   const sum = (of: 'requests' | 'limits', what: 'cpu' | 'memory') =>
-    all.reduce((total, entry) => total + entry.pods * amountOf(entry[of][what]), 0);
+    all.reduce(
+      (total, { pods, containers }) =>
+        total + pods * containers.reduce((inPod, container) => inPod + amountOf(container[of][what]), 0),
+      0,
+    );
   return {
     pods: all.reduce((total, { pods }) => total + pods, 0),
     nodePorts: challenges, // its Service has one, if the issuer does not say otherwise
@@ -27,6 +35,20 @@ export function quotaOf(services: readonly ResolvedService[], challenges: number
     limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },
   };
 }
+
+interface Counted {
+  readonly pods: number;
+  readonly containers: readonly {
+    readonly [Of in keyof Resources]: Pick<Amounts, 'cpu' | 'memory'>;
+  }[];
+}
+
+/** The migration of a release that is stuck must not keep out the one that mends it. */
+const MIGRATIONS_AT_ONCE = 2;
+
+/** The program's container, and the one that holds the lock. */
+const migrations = (service: ResolvedService): Counted[] =>
+  'migration' in service && service.migration ? [{ pods: MIGRATIONS_AT_ONCE, containers: [service.resources, SMALL] }] : [];
 
 /** How far a rolling update may go above the replicas (`maxSurge`); a StatefulSet replaces its pod. */
 export const SURGE_PERCENT = 25;

@@ -7,6 +7,7 @@ import { IMAGES } from './images';
 import { replicasOf } from './replicas';
 import { resolvePostgres, resolveRedis } from './resolve-data';
 import { healthOf } from './resolve-health';
+import { migrationOf } from './resolve-migration';
 import { type Context, pinned, workload } from './resolve-workload';
 import type { Application, OwnSecret, ResolvedService, SecretVariable } from './resolved';
 import type { Service, ServiceOf } from './service';
@@ -98,6 +99,7 @@ function application(context: Context, name: string, service: Built): Applicatio
       .sort((a, b) => (a.host < b.host ? -1 : 1)),
     imagePullSecret: stack.imagePullSecret ? PULL_SECRET : undefined,
     waitImage: pinned(IMAGES.busybox, environment),
+    migration: migrationOf(context, name, service),
     health: healthOf(name, service),
     source: source && `/slipway/${stack.name}${source.slice(1)}`,
   };

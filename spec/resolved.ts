@@ -115,6 +115,25 @@ export interface OwnSecret extends SecretRef {
   readonly generate: boolean;
 }
 
+/** What has to have run before the pods of a release start, and the database that keeps its lock and its record. */
+export interface Migration {
+  /** Of its pods: `api-migrate`. */
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly database: DatabaseItself;
+}
+
+/** The server itself, never a pooler in front of it: a lock belongs to a session, and a pooler hands sessions around. */
+export interface DatabaseItself {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: SecretRef;
+  readonly password: SecretRef;
+  /** Where psql comes from. */
+  readonly image: string;
+}
+
 /** A service whose image the team builds. */
 export interface Application extends Workload {
   readonly build?: z.output<typeof build>;
@@ -130,6 +149,8 @@ export interface Application extends Workload {
   readonly waitFor: readonly { readonly host: string; readonly port: number }[];
   /** Image of the container that waits. */
   readonly waitImage: string;
+  /** Absent: nothing runs before the pods. */
+  readonly migration?: Migration;
   /** Absent: the pod has no port to ask. */
   readonly health?: Health;
   /** Folder on the node, mounted at /app. */

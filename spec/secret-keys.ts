@@ -1,6 +1,6 @@
 // The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and who may make them up.
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from './connection';
-import type { ResolvedService, ResolvedStack, SecretRef } from './resolved';
+import type { Migration, ResolvedService, ResolvedStack, SecretRef } from './resolved';
 
 export interface SecretKey extends SecretRef {
   /** The service that the Secret belongs to. */
@@ -47,9 +47,12 @@ function keysOf(service: ResolvedService): Key[] {
 function readersOf(services: readonly ResolvedService[], owner: string, key: string): string[] {
   const reads = (service: ResolvedService) =>
     'secrets' in service &&
-    service.secrets.some(({ parts }) =>
-      parts.some((part) => typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key),
+    [...service.secrets.flatMap(({ parts }) => parts), ...loginFor(service.migration)].some(
+      (part) => typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key,
     );
   const data = services.filter(({ name, type }) => name === owner && (type === 'postgres' || type === 'redis'));
   return [...new Set([...data, ...services.filter(reads)].map(({ name }) => name))].sort();
 }
+
+const loginFor = (migration?: Migration): SecretRef[] =>
+  migration ? [migration.database.user, migration.database.password] : [];

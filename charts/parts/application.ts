@@ -8,12 +8,13 @@ import { configMap } from './config-map';
 import { filesOf } from './files';
 import { GRACE_SECONDS, pauseBeforeStop } from './graceful-stop';
 import { describedMetadataOf, labelsOf, selectorOf } from './labels';
-import { type Maps, mountsOf, volumesOf } from './mounts';
+import { migration } from './migration';
+import { type Maps, volumesOf } from './mounts';
 import { networkPolicy } from './network-policy';
-import { containerSecurity, podDefaults, userAnnotations } from './pod';
+import { podDefaults, userAnnotations } from './pod';
 import { probesOf } from './probes';
 import type { Program } from './program';
-import { resourcesOf } from './resources';
+import { programContainer } from './program-container';
 import { serviceAccount, services } from './service';
 import { claims } from './storage';
 import { waitFor } from './wait-for';
@@ -36,7 +37,8 @@ export function application(chart: Chart, stack: ResolvedStack, service: Applica
 
 function deployment(chart: Chart, stack: ResolvedStack, service: Application, program: Program, maps: Maps): void {
   const { replicas } = service;
-  const initContainers = [...(program.initContainers ?? []), ...waitFor(service)];
+  const migrated = migration(chart, stack, service, program, maps);
+  const initContainers = [...(program.initContainers ?? []), ...waitFor(service), ...migrated.initContainers];
   new k8s.KubeDeployment(chart, 'deployment', {
     metadata: describedMetadataOf(stack, service),
     spec: {
@@ -51,7 +53,7 @@ function deployment(chart: Chart, stack: ResolvedStack, service: Application, pr
           terminationGracePeriodSeconds: GRACE_SECONDS,
           ...(initContainers.length > 0 && { initContainers }),
           containers: [container(service, program, maps)],
-          volumes: volumesOf(service, program, maps),
+          volumes: [...volumesOf(service, program, maps), ...migrated.volumes],
         },
       },
     },
@@ -69,21 +71,11 @@ const holdsDisk = (service: Application) =>
   Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
 
 function container(service: Application, program: Program, maps: Maps): k8s.Container {
-  const command = service.secrets.length > 0 ? ['sh', '/slipway/with-secrets', ...(program.command ?? [])] : program.command;
   return {
-    name: service.name,
-    image: service.image,
-    imagePullPolicy: service.imagePullPolicy,
-    command: command && [...command],
-    args: program.args && [...program.args],
-    workingDir: program.workingDir,
+    ...programContainer(service, program, maps),
     ports: service.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
-    envFrom: maps.env === undefined ? undefined : [{ configMapRef: { name: maps.env } }],
-    resources: resourcesOf(service.resources),
-    securityContext: containerSecurity,
     ...probesOf(service),
     ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
-    volumeMounts: mountsOf(service, program),
   };
 }
 

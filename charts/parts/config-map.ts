@@ -1,9 +1,9 @@
 // Settings and files, in ConfigMaps that never change: a new content has a new name, and a new name rolls the pods.
 // https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
-import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedStack, Workload } from '../../spec';
+import { contentHash } from './content-hash';
 import { labelsOf } from './labels';
 
 /** Makes the ConfigMap and says its name. */
@@ -14,11 +14,7 @@ export function configMap(
   purpose: 'env' | 'files',
   data: Readonly<Record<string, string>>,
 ): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify(Object.entries(data).sort()))
-    .digest('hex')
-    .slice(0, 10);
-  const name = `${service.name}-${purpose}-${hash}`;
+  const name = `${service.name}-${purpose}-${contentHash(Object.entries(data).sort())}`;
   new k8s.KubeConfigMap(scope, purpose, {
     metadata: { name, labels: labelsOf(stack, service) },
     immutable: true,

@@ -1,6 +1,7 @@
 // The files of a service's ConfigMap: Slipway's own, found below /slipway, and the stack's, each at the path that the stack names.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../spec';
+import { migrationFiles } from './migration-scripts';
 import type { Program } from './program';
 import { withSecrets } from './secrets';
 
@@ -22,7 +23,11 @@ export function fileMounts(service: Application, program: Program): k8s.VolumeMo
 }
 
 function ownFiles(service: Application, program: Program): Record<string, string> {
-  return { ...program.files, ...(service.secrets.length > 0 && { 'with-secrets': withSecrets(service.secrets) }) };
+  return {
+    ...program.files,
+    ...migrationFiles(service),
+    ...(service.secrets.length > 0 && { 'with-secrets': withSecrets(service.secrets) }),
+  };
 }
 
 /** The key for each path of the stack: `app_config.yaml` for `/app/config.yaml`, with a number where another has that already. */

@@ -14,7 +14,7 @@ const PRIVATE = {
   '::/0': ['::1/128', 'fc00::/7', 'fe80::/10'],
 };
 
-export function networkPolicy(scope: Construct, stack: ResolvedStack, service: Workload): void {
+export function networkPolicy(scope: Construct, stack: ResolvedStack, service: Workload, id = 'network-policy'): void {
   const { from, to, internet } = service.network;
   const ingress = from
     .map(({ containerPort, services, proxy }) => ({
@@ -28,7 +28,7 @@ export function networkPolicy(scope: Construct, stack: ResolvedStack, service: W
       ? [{ to: Object.entries(PRIVATE).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: internet.map(tcp) }]
       : []),
   ];
-  new k8s.KubeNetworkPolicy(scope, 'network-policy', {
+  new k8s.KubeNetworkPolicy(scope, id, {
     metadata: metadataOf(stack, service),
     spec: {
       podSelector: { matchLabels: selectorOf(service.name) },

@@ -9,9 +9,3 @@ export function resourcesOf({ requests, limits }: Resources): k8s.ResourceRequir
 export function quantities(amounts: Readonly<Record<string, string>> | Amounts): { [key: string]: k8s.Quantity } {
   return Object.fromEntries(Object.entries(amounts).map(([what, amount]) => [what, k8s.Quantity.fromString(amount)]));
 }
-
-/** What the small containers get that run before the others or do one thing. */
-export const SMALL: k8s.ResourceRequirements = resourcesOf({
-  requests: { cpu: '10m', memory: '16Mi', 'ephemeral-storage': '16Mi' },
-  limits: { cpu: '100m', memory: '32Mi', 'ephemeral-storage': '64Mi' },
-});

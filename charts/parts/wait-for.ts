@@ -1,8 +1,9 @@
 // A pod starts when the services it waits for are ready: their names lead to ready pods only, so a port that opens is proof.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../spec';
+import { SMALL } from '../../spec/resources';
 import { containerSecurity } from './pod';
-import { SMALL } from './resources';
+import { resourcesOf } from './resources';
 
 export function waitFor({ waitFor, waitImage, imagePullPolicy }: Application): k8s.Container[] {
   return waitFor.map(({ host, port }) => ({
@@ -10,7 +11,7 @@ export function waitFor({ waitFor, waitImage, imagePullPolicy }: Application): k
     image: waitImage,
     imagePullPolicy,
     command: ['sh', '-c', `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 1; done`],
-    resources: SMALL,
+    resources: resourcesOf(SMALL),
     securityContext: containerSecurity,
   }));
 }

@@ -34,6 +34,7 @@ test('the fullest', () => {
     port: 9000,
     server: { kind: 'gunicorn', workers: 4, workerClass: 'uvicorn_worker.UvicornWorker' },
     logLevel: 'warning',
+    migrate: ['alembic', 'upgrade', 'head'],
     health: { ready: '/ready', live: '/live', intervalSeconds: 20, timeoutSeconds: 3 },
   };
   expect(pinned(api(fullest))).toMatchSnapshot();

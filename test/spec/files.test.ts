@@ -78,12 +78,12 @@ test.each<[string, object, string]>([
   [
     'a file among the Secrets',
     { ...api, files: files('/run/secrets/KEY') },
-    "services.it.files./run/secrets/KEY: '/run/secrets/KEY' lies where Slipway puts its own files and the Secrets (/slipway, /run/secrets). Choose another path.",
+    "services.it.files./run/secrets/KEY: '/run/secrets/KEY' lies where Slipway puts its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.",
   ],
   [
     "a file among Slipway's own",
     { ...site, files: files('/slipway') },
-    "services.it.files./slipway: '/slipway' lies where Slipway puts its own files and the Secrets (/slipway, /run/secrets). Choose another path.",
+    "services.it.files./slipway: '/slipway' lies where Slipway puts its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.",
   ],
   [
     'a database, which takes no files',

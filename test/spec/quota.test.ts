@@ -62,6 +62,21 @@ test('claims are the volumes, and the disks of Postgres and of a store', () => {
   expect(quota({ api: { ...api, volumes }, db, store, cache })?.claims).toBe(4);
 });
 
+test('two migrations fit: the one of a release that is stuck, and the one of the release that mends it', () => {
+  const before = { api: { ...api, replicas: 4, resources, uses: { db: {} } }, db };
+  const { api: said } = before;
+  const [without, migrating] = [quota(before), quota({ api: { ...said, migrate: ['alembic', 'upgrade', 'head'] }, db })];
+  expect([without?.pods, migrating?.pods]).toEqual([7, 9]);
+  expect([without?.requests, migrating?.requests]).toEqual([
+    { cpu: '800m', memory: '1076Mi' },
+    { cpu: '1020m', memory: '1308Mi' }, // and 2 × (100 + 10), 2 × (100 + 16)
+  ]);
+  expect([without?.limits, migrating?.limits]).toEqual([
+    { cpu: '6500m', memory: '3268Mi' },
+    { cpu: '8700m', memory: '4332Mi' }, // and 2 × (1000 + 100), 2 × (500 + 32)
+  ]);
+});
+
 test('what is outside the cluster asks for nothing', () => {
   expect(quota({ mail })).toEqual(quota({}));
 });

@@ -48,7 +48,7 @@ function charts(input: StackInput): [string, Kube[]][] {
 export function pinned({ all }: Objects): string {
   const text = all.map((object) => dump(object, { lineWidth: -1, noRefs: true })).join('---\n');
   return VERSIONS.reduce((shown, version) => shown.replaceAll(version, '<version>'), text)
-    .replace(/-(env|files)-[0-9a-f]{10}\b/g, '-$1-<hash>')
+    .replace(/-(env|files|migrate)-[0-9a-f]{10}\b/g, '-$1-<hash>')
     .replace(/sha256:[0-9a-f]{64}/g, 'sha256:<digest>');
 }
 

@@ -1,0 +1,6 @@
+// The end of a name that changes with the content: what never changes can be immutable.
+import { createHash } from 'node:crypto';
+
+export function contentHash(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 10);
+}

@@ -1,0 +1,41 @@
+// What the page of a stack says about its migrations: that they run, how to look at them, and what to type when one fails.
+import type { Migration, ResolvedService, ResolvedStack } from '../spec';
+import { code, commands } from './markdown';
+
+export function migrations({ name: stack, environment, namespace, services }: ResolvedStack): string[] {
+  const migrating = services.flatMap((service) => migrationIn(service) ?? []);
+  if (migrating.length === 0) return [];
+  const run = migrating.map(({ service, migration }) => `${code(shellLine(migration.command))} for ${service.name}`).join(', ');
+  const kubectl = `kubectl -n ${namespace.name}`;
+  const mine = '-l app.kubernetes.io/component=migration';
+  const mounted = migrating.filter(({ service }) => service.source !== undefined);
+  return [
+    `**Migrations** run once for each release, before its pods start: ${run}. Until one has succeeded, the pods of the release before serve. This is how to look at them, and how to run one again that has failed:`,
+    commands([
+      `${kubectl} get jobs ${mine}`,
+      `${kubectl} logs ${mine} -c migrate --prefix --tail=-1`,
+      `${kubectl} delete jobs ${mine} && kubectl apply -f dist/${stack}/${environment}`,
+    ]),
+    ...(mounted.length > 0
+      ? [
+          'A change of the mounted source is no release. Run what you have written since:',
+          commands(
+            mounted.map(
+              ({ service, migration }) =>
+                `${kubectl} exec deploy/${service.name} -- ${service.secrets.length > 0 ? 'sh /slipway/with-secrets ' : ''}${shellLine(migration.command)}`,
+            ),
+          ),
+        ]
+      : []),
+  ];
+}
+
+type Application = Extract<ResolvedService, { migration?: Migration }>;
+
+function migrationIn(service: ResolvedService): { service: Application; migration: Migration } | undefined {
+  return 'migration' in service && service.migration ? { service, migration: service.migration } : undefined;
+}
+
+/** As one would type it. */
+const shellLine = (words: readonly string[]) =>
+  words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');

@@ -1,0 +1,184 @@
+// The Job of a release and the pods that wait for it.
+import fc from 'fast-check';
+import { type ServiceInput, shop } from '../../support/chart';
+import type { Container } from '../../support/kube';
+import type { Objects } from '../../support/objects';
+
+const said: ServiceInput<'fastapi'> = {
+  type: 'fastapi',
+  migrate: ['alembic', 'upgrade', 'head'],
+  uses: { db: { env: 'DATABASE_URL' } },
+};
+const db = { type: 'postgres', version: 17 } as const;
+type Said = Partial<ServiceInput<'fastapi'>>;
+
+const release = (more: Said = {}, name = 'api', environment: 'local' | 'production' | 'development' = 'production') =>
+  shop({ [name]: { ...said, ...more }, db }, {}, environment);
+const job = (objects: Objects) => objects.one('Job');
+const nameOf = (objects: Objects) => job(objects).metadata.name;
+const container = (objects: Objects, name: string): Container => {
+  const found = job(objects).spec.template.spec.containers.find((container) => container.name === name);
+  if (!found) throw new Error(`no container ${name}`);
+  return found;
+};
+const waiting = (objects: Objects, name = 'api') => objects.initContainer('wait-for-migration', name);
+const variable = ({ env = [] }: Container, name: string) => env.find((variable) => variable.name === name);
+
+test('a service that does not migrate has no Job, and its pods wait for none', () => {
+  const objects = release({ migrate: undefined });
+  expect(objects.ofKind('Job')).toEqual([]);
+  expect(objects.pod('api').initContainers?.map(({ name }) => name)).toEqual(['wait-for-db']);
+  expect(Object.keys(objects.files('api'))).toEqual(['with-secrets']);
+});
+
+test('the pods wait for exactly the Job that is applied with them, before they start', () => {
+  const objects = release();
+  expect(variable(waiting(objects), 'SLIPWAY_MIGRATION')).toEqual({ name: 'SLIPWAY_MIGRATION', value: nameOf(objects) });
+  for (const side of ['migrate', 'lock'])
+    expect(variable(container(objects, side), 'SLIPWAY_MIGRATION')).toMatchObject({
+      valueFrom: { fieldRef: { fieldPath: "metadata.labels['batch.kubernetes.io/job-name']" } },
+    });
+  const kinds = objects.all.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+  expect(kinds.indexOf(`Job/${nameOf(objects)}`)).toBeLessThan(kinds.indexOf('Deployment/api'));
+});
+
+test('the old pods stay until the new ones have waited', () => {
+  expect(release().workload('api').spec.strategy?.rollingUpdate?.maxUnavailable).toBe(0);
+});
+
+describe('the name of the Job', () => {
+  const contents = fc.record({
+    image: fc.constantFrom('shop-api:1.0.0', 'shop-api:1.0.1'),
+    migrate: fc.array(fc.constantFrom('alembic', 'upgrade', 'head'), { minLength: 1, maxLength: 3 }),
+    env: fc.dictionary(fc.constantFrom('A', 'B'), fc.constantFrom('1', '2')),
+    files: fc.dictionary(fc.constantFrom('/app/alembic.ini', '/app/b'), fc.constantFrom('1', '2')),
+    secrets: fc.subarray(['KEY', 'SALT']),
+    user: fc.constantFrom(1000, 10001),
+  });
+
+  test('changes if and only if the content does', () => {
+    fc.assert(
+      fc.property(contents, contents, (a, b) => {
+        const same = fc.stringify(normal(a)) === fc.stringify(normal(b));
+        expect(nameOf(release(a)) === nameOf(release(b))).toBe(same);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('changes with a setting of the program, or the migration would run with the old one', () => {
+    expect(nameOf(release({ env: { DEBUG: 'true' } }))).not.toBe(nameOf(release()));
+  });
+
+  test('does not change with what only the pods have', () => {
+    const rest = {
+      replicas: 5,
+      port: 9000,
+      logLevel: 'debug' as const,
+      volumes: { data: { mountPath: '/data', size: '1Gi', accessMode: 'ReadWriteMany' as const } },
+    };
+    expect(nameOf(release(rest))).toBe(nameOf(release()));
+  });
+
+  test('has room in a label, however long the name of the service is, and tells two services apart', () => {
+    const long = 'a'.repeat(51);
+    const names = ['x', 'y'].map((end) => nameOf(release({}, `${long}${end}`)));
+    for (const name of names) expect(name).toMatch(/^a{44}-migrate-[0-9a-f]{10}$/);
+    expect(new Set(names).size).toBe(2);
+  });
+
+  /** Lists of secrets and maps have no order. */
+  const normal = ({
+    secrets = [],
+    env = {},
+    files = {},
+    ...rest
+  }: Record<string, unknown> & { secrets?: string[]; env?: object; files?: object }) => ({
+    ...rest,
+    secrets: [...secrets].sort(),
+    env: Object.entries(env).sort(),
+    files: Object.entries(files).sort(),
+  });
+});
+
+describe('the pod that migrates', () => {
+  test('runs the team’s command in the team’s image with what the service has: settings, secrets, files, folders', () => {
+    const objects = release({
+      secrets: ['KEY'],
+      env: { A: '1' },
+      files: { '/app/alembic.ini': 'x' },
+      writablePaths: ['/app/log'],
+    });
+    const [own, migrate] = [objects.container('api'), container(objects, 'migrate')];
+    expect(migrate.command).toEqual(['sh', '/slipway/migrate', 'sh', '/slipway/with-secrets', 'alembic', 'upgrade', 'head']);
+    expect([migrate.image, migrate.envFrom, migrate.resources]).toEqual([own.image, own.envFrom, own.resources]);
+    expect(migrate.volumeMounts).toEqual([...(own.volumeMounts ?? []), { name: 'meeting', mountPath: '/run/slipway' }]);
+  });
+
+  test('opens no disk of the service: a running pod may hold it', () => {
+    const objects = release({ volumes: { data: { mountPath: '/data', size: '1Gi' } }, replicas: 1 });
+    const { volumes = [] } = job(objects).spec.template.spec;
+    expect(volumes.filter(({ persistentVolumeClaim }) => persistentVolumeClaim)).toEqual([]);
+    expect(container(objects, 'migrate').volumeMounts?.map(({ mountPath }) => mountPath)).not.toContain('/data');
+  });
+
+  test('has the mounted source in development', () => {
+    const objects = release({ source: './Backend' }, 'api', 'development');
+    expect(container(objects, 'migrate')).toMatchObject({ workingDir: '/app' });
+    expect(container(objects, 'migrate').volumeMounts).toContainEqual({ name: 'source', mountPath: '/app' });
+  });
+
+  test('takes its lock from the server itself, with psql of the same version', () => {
+    const lock = container(release(), 'lock');
+    expect(lock.image).toBe(release().container('db').image);
+    expect([variable(lock, 'PGHOST')?.value, variable(lock, 'PGPORT')?.value, variable(lock, 'PGDATABASE')?.value]).toEqual([
+      'db',
+      '5432',
+      'shop',
+    ]);
+  });
+
+  test('is in no selector of the service, and none of the service in its own', () => {
+    const objects = release();
+    const labels = job(objects).spec.template.metadata.labels;
+    const selected = objects.all
+      .filter(({ kind }) => ['Service', 'Deployment', 'PodDisruptionBudget', 'NetworkPolicy'].includes(kind))
+      .filter(({ spec }) => {
+        const selector = spec.podSelector?.matchLabels ?? spec.selector?.matchLabels ?? spec.selector ?? {};
+        const entries = Object.entries(selector);
+        return entries.length > 0 && entries.every(([key, value]) => labels[key] === value);
+      });
+    expect(selected.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toEqual(['NetworkPolicy/api-migrate']);
+  });
+
+  test('reaches the database and nobody else, whatever the service uses', () => {
+    const objects = shop({
+      api: { ...said, uses: { db: {}, cache: {}, mail: {} } },
+      db,
+      cache: { type: 'redis', mode: 'cache' },
+      mail: { type: 'external', host: 'mail.example.com' },
+    });
+    const { ingress, egress = [] } = objects.one('NetworkPolicy', 'api-migrate').spec;
+    expect(ingress).toEqual([]);
+    expect(egress.flatMap(({ to = [] }) => to.map(({ podSelector }) => podSelector?.matchLabels))).toEqual([
+      { 'k8s-app': 'kube-dns' },
+      { 'app.kubernetes.io/instance': 'db' },
+    ]);
+  });
+
+  test('gives the login to psql alone where the program asks for none', () => {
+    const objects = release({ uses: { db: {} } });
+    expect(container(objects, 'migrate').volumeMounts?.map(({ mountPath }) => mountPath)).not.toContain('/run/secrets');
+    expect(objects.container('api').volumeMounts?.map(({ mountPath }) => mountPath)).not.toContain('/run/secrets');
+    for (const psql of [container(objects, 'lock'), waiting(objects)])
+      expect(psql.volumeMounts).toContainEqual({ name: 'database-login', mountPath: '/run/secrets', readOnly: true });
+  });
+
+  test('a finished Job is kept for a week, and a stuck one is ended', () => {
+    expect(job(release()).spec).toMatchObject({
+      ttlSecondsAfterFinished: 604_800,
+      activeDeadlineSeconds: 21_600,
+      backoffLimit: 3,
+    });
+  });
+});

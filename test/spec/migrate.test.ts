@@ -1,0 +1,76 @@
+// A migration as a stack says it, and what its charts get.
+import { migrationNameOf } from '../../spec/migrate';
+import { secretKeysOf } from '../../spec/secret-keys';
+import { api, cache, db, mail, problemsOf, resolved, serviceIn } from '../support/stacks';
+
+const migrate = ['alembic', 'upgrade', 'head'];
+const migrating = { ...api, migrate, uses: { db: {} } };
+const migrationIn = (stack: ReturnType<typeof resolved>, name = 'api') => serviceIn(stack, name, 'fastapi').migration;
+
+test('a service that says nothing migrates nothing', () => {
+  expect(migrationIn(resolved({ api: { ...api, uses: { db: {} } }, db }))).toBeUndefined();
+});
+
+test('the lock and the record are in the database that the service uses, and the login is the application’s', () => {
+  const stack = resolved({ api: migrating, db: { ...db, database: 'orders' }, other: db, cache, mail });
+  expect(migrationIn(stack)).toEqual({
+    name: 'api-migrate',
+    command: migrate,
+    database: {
+      host: 'db',
+      port: 5432,
+      database: 'orders',
+      user: { secretName: 'db-secrets', key: 'APP_USER' },
+      password: { secretName: 'db-secrets', key: 'APP_PASSWORD' },
+      image: serviceIn(stack, 'db', 'postgres').image,
+    },
+  });
+});
+
+test('the database lets the pods in that migrate it, and no others in for it', () => {
+  const stack = resolved({ api: { ...migrating, uses: { db: {}, cache: {} } }, web: { ...api, uses: { db: {} } }, db, cache });
+  expect(serviceIn(stack, 'db', 'postgres').network.from[0]?.services).toEqual(['api', 'api-migrate', 'web']);
+  expect(serviceIn(stack, 'cache', 'redis').network.from[0]?.services).toEqual(['api']);
+});
+
+test('who migrates reads the login, even where its program asks for none', () => {
+  const readers = (said: object) =>
+    secretKeysOf(resolved({ api: { ...api, uses: { db: {} }, ...said }, db })).map(({ key, usedBy }) => [key, usedBy]);
+  expect(readers({})).toContainEqual(['APP_PASSWORD', ['db']]);
+  expect(readers({ migrate })).toEqual([
+    ['APP_USER', ['api', 'db']],
+    ['APP_PASSWORD', ['api', 'db']],
+    ['POSTGRES_PASSWORD', ['db']],
+  ]);
+});
+
+test.each([
+  ['no database', { api: { ...migrating, uses: {} } }],
+  ['a cache', { api: { ...migrating, uses: { cache: {} } }, cache }],
+  ['a database outside', { api: { ...migrating, uses: { mail: {} } }, mail: { ...mail, port: 5432 } }],
+])('a service that uses %s has nowhere to keep the lock', (_, services) => {
+  expect(problemsOf(services)).toEqual([
+    'services.api.migrate: the lock and the record of a migration are kept in a Postgres of this stack, and the service uses none. Add it to services.api.uses. A database outside is migrated from where you deploy: Slipway knows no login to it.',
+  ]);
+});
+
+test('a service that uses two databases does not say which', () => {
+  expect(problemsOf({ api: { ...migrating, uses: { orders: {}, archive: {} } }, orders: db, archive: db })).toEqual([
+    'services.api.migrate: the lock and the record of a migration are kept in one database, and the service uses archive and orders. Give each a service that migrates it.',
+  ]);
+});
+
+test('an empty command is told, and so is one that is no list', () => {
+  expect(problemsOf({ api: { ...migrating, migrate: [] }, db })).toEqual([
+    'services.api.migrate: is empty. Fill it or leave the option out.',
+  ]);
+  expect(problemsOf({ api: { ...migrating, migrate: 'alembic upgrade head' }, db })).toEqual([
+    "services.api.migrate: 'alembic upgrade head' is not a list.",
+  ]);
+});
+
+test('no service has the name of the pods that migrate: their policy would be its own', () => {
+  expect(problemsOf({ api: migrating, [migrationNameOf('api')]: api, db })).toEqual([
+    "services.api-migrate: the pods that migrate for services.api go by the name 'api-migrate'. Rename one.",
+  ]);
+});
