@@ -13,9 +13,9 @@ export const demo = defineStack({
     },
     backend: {
       type: 'fastapi',
-      description: 'FastAPI on python 3.13-slim; migrates the database when it starts',
+      description: 'FastAPI on python 3.13-slim',
       build: { context: './demo/backend' },
-      env: { MIGRATE_AT_START: 'true' },
+      migrate: ['alembic', 'upgrade', 'head'],
       health: { ready: '/ready', live: '/health' }, // without the database it can do nothing, and a restart would not help
       uses: { db: { env: 'DATABASE_URL' }, redis: { env: 'REDIS_URL' } },
     },
@@ -29,7 +29,7 @@ export const demo = defineStack({
   },
   notes: [
     'The service `edge` is the ingress here; the routes are the same.',
-    'The service `migrate` is the start of the backend here: one pod migrates, the others wait for it.',
+    'The service `migrate` is a Job here, one for each release.',
     'The variables of `.env` are made up by `npm run secrets`.',
     'The volumes `db` and `redis` are the claims `data-db-0` and `data-redis-0`.',
   ],

@@ -10,7 +10,6 @@ from demo import connections, errors, health, hits, items, stream
 from demo.access_log import AccessLog
 from demo.body_limit import BodyLimit
 from demo.events import Events
-from demo.migrate import migrate
 from demo.services import Services
 from demo.settings import Settings
 from demo.stop import on_stop
@@ -19,8 +18,6 @@ from demo.stop import on_stop
 def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        if settings.migrate_at_start:
-            await migrate()
         database, redis = connections.database(settings), connections.redis(settings)
         events = Events(redis)
         app.state.services = Services(async_sessionmaker(database, expire_on_commit=False), redis, events)

@@ -35,8 +35,6 @@ class DatabaseSettings(BaseSettings):
 
 class Settings(DatabaseSettings):
     redis_url: Address
-    # For where nothing else runs `alembic upgrade head` before a new version starts.
-    migrate_at_start: bool = False
 
     @field_validator("redis_url")
     @classmethod

@@ -38,9 +38,3 @@ def test_without_a_database_it_fails_and_names_no_password() -> None:
     with pytest.raises(RuntimeError) as caught:
         alembic("postgresql://demo:hidden@127.0.0.1:9/demo", "upgrade", "head")
     assert "hidden" not in str(caught.value)
-
-
-def test_programs_that_are_told_to_migrate_do_so_at_their_start(start: Start, empty_database_url: str, redis_url: str) -> None:
-    servers = [start(empty_database_url, redis_url, MIGRATE_AT_START="true") for _ in range(2)]
-    upgrades = [line for server in servers for line in server.wait_until_ready().lines() if "Running upgrade" in line["message"]]
-    assert len(upgrades) == 1
