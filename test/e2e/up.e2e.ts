@@ -100,15 +100,9 @@ const uids = async (kinds: string) => {
   const { items } = await kubectlJson<Named>(['-n', NAME, 'get', kinds]);
   return Object.fromEntries(items.map(({ kind, metadata }) => [`${kind}/${metadata.name}`, metadata.uid]));
 };
+/** A workload of another generation rolls its pods. */
 const generations = () =>
-  kubectl([
-    '-n',
-    NAME,
-    'get',
-    'deployments,statefulsets,networkpolicies,ingresses',
-    '-o',
-    'jsonpath={.items[*].metadata.generation}',
-  ]);
+  kubectl(['-n', NAME, 'get', 'deployments,statefulsets', '-o', 'jsonpath={.items[*].metadata.generation}']);
 const everything = 'all,configmaps,secrets,networkpolicies,ingresses,persistentvolumeclaims,serviceaccounts';
 const sql = (statement: string) =>
   kubectl(

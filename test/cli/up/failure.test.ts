@@ -18,10 +18,10 @@ const message = (fake: FakeMachine, thrown = error) =>
   failureOf(thrown, stack, kubectlFor('kind-slipway', fake.exec), 'kind-slipway');
 
 test('names the pod, why, its last lines without a secret, and where to look', async () => {
-  const fake = machine('connects to postgresql://shop:passw0rd-value@db\nTOKEN=t0ken-value refused\n');
+  const fake = machine('connects as shop:passw0rd-value to db\nTOKEN=t0ken-value refused\n');
   expect(await message(fake)).toBe(`api-1-x is not ready: it ended with exit code 1.
 The last lines of api:
-  connects to postgresql://shop:<APP_PASSWORD>@db
+  connects as shop:<APP_PASSWORD> to db
   TOKEN=<TOKEN> refused
 More: kubectl --context kind-slipway -n shop describe pod api-1-x
 When the cause is mended, run the same line again: what is done stays done.`);

