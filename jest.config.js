@@ -4,6 +4,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   transform: {
+    '\\.(awk|sh|sql)$': '<rootDir>/test/support/text-file.js',
     '^.+\\.ts$': [
       'ts-jest',
       {

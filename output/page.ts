@@ -2,6 +2,7 @@
 import { controllerOf } from '../edge';
 import type { ResolvedService, ResolvedStack } from '../spec';
 import { secretKeysOf } from '../spec/secret-keys';
+import { backupsOf } from './backups';
 import { code, commands, table } from './markdown';
 import { outside } from './outside';
 import { pictureOf } from './picture';
@@ -44,7 +45,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
     commands([
       `kubectl apply -f ${folder}`,
-      `kubectl -n ${stack.namespace.name} delete deployment,statefulset,service,ingress,horizontalpodautoscaler --all`,
+      `kubectl -n ${stack.namespace.name} delete ${kindsThatRun(stack)} --all`,
       `kubectl delete namespace ${stack.namespace.name}`,
     ]),
     '**Reach a service directly**, as the host ports of compose did:',
@@ -58,8 +59,14 @@ function environmentSection(stack: ResolvedStack): string[] {
     ),
     ...pageSettings(stack),
     ...claims(stack),
+    ...backupsOf(stack),
   ];
 }
+
+const kindsThatRun = ({ backups }: ResolvedStack) =>
+  ['deployment', 'statefulset', 'service', 'ingress', 'horizontalpodautoscaler', ...(backups.length > 0 ? ['cronjob'] : [])].join(
+    ',',
+  );
 
 function secrets(stack: ResolvedStack, folder: string): string[] {
   const keys = secretKeysOf(stack);
@@ -109,8 +116,8 @@ function pageSettings({ services }: ResolvedStack): string[] {
     : [];
 }
 
-function claims({ services }: ResolvedStack): string[] {
-  const rows = services.flatMap((service) => {
+function claims({ services, backups }: ResolvedStack): string[] {
+  const data = services.flatMap((service) => {
     if ('volumes' in service)
       return Object.entries(service.volumes).map(([name, volume]) => [
         name,
@@ -121,6 +128,10 @@ function claims({ services }: ResolvedStack): string[] {
       ]);
     return service.claim ? [[`data-${service.name}-0`, service.name, '', service.claim.size, 'ReadWriteOnce']] : [];
   });
+  const rows = [
+    ...data,
+    ...backups.map(({ name, job, claim }) => [job.name, `backups of ${name}`, '', claim.size, 'ReadWriteOnce']),
+  ];
   return rows.length > 0 ? ['**Data that is kept**', table(['claim', 'service', 'mounted at', 'size', 'access'], rows)] : [];
 }
 

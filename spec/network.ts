@@ -1,4 +1,5 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
+import { backupJob, restoreJob } from './backup';
 import { portsOf } from './endpoints';
 import { proxyOf } from './resolve-ingress';
 import type { Context } from './resolve-workload';
@@ -14,10 +15,11 @@ export function networkOf({ stack, endpoints }: Context, name: string, service: 
       .filter(([, other]) => 'uses' in other && Object.hasOwn(other.uses, target))
       .map(([user]) => user)
       .sort();
+  const jobs = 'backup' in service && service.backup ? [backupJob(name), restoreJob(name)] : [];
   return {
     from: portsOf(name, service).map((port) => ({
       containerPort: port.containerPort,
-      services: users(port.service),
+      services: [...users(port.service), ...jobs],
       proxy: routed.has(port.service) ? proxy : undefined,
     })),
     to: targets.flatMap((target) => {

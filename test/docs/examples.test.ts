@@ -18,7 +18,7 @@ function stacksIn(file: string): StackInput[] {
   });
 }
 
-test.each(['README.md', 'docs/stacks.md', 'docs/settings.md'])('the stacks of %s can be synthesised', (file) => {
+test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/data.md'])('the stacks of %s can be synthesised', (file) => {
   const stacks = stacksIn(file);
   expect(stacks.length).toBeGreaterThan(0);
   expect(synthesize(stacks).size).toBeGreaterThan(5);
@@ -31,10 +31,15 @@ test('the README shows the message that its example gives with two slips in it',
   expect(() => resolveStacks([mergePatch(shop, slips) as StackInput])).toThrow(new Error(shown));
 });
 
-test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/architecture.md', 'docs/development.md', 'CONTRIBUTING.md'])(
-  'every link of %s leads to a file',
-  (file) => {
-    const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => join(file, '..', link));
-    for (const link of links) expect(() => read(link.endsWith('/') ? `${link}0001-secrets-as-files.md` : link)).not.toThrow();
-  },
-);
+test.each([
+  'README.md',
+  'docs/stacks.md',
+  'docs/settings.md',
+  'docs/architecture.md',
+  'docs/development.md',
+  'docs/data.md',
+  'CONTRIBUTING.md',
+])('every link of %s leads to a file', (file) => {
+  const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => join(file, '..', link));
+  for (const link of links) expect(() => read(link.endsWith('/') ? `${link}0001-secrets-as-files.md` : link)).not.toThrow();
+});

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
+import { appOf } from '../../../charts';
 import type { KubeObject } from '../../../checks/manifest';
+import { render } from '../../../output/render';
 import type { ResolvedStack } from '../../../spec';
 import { secretKeysOf } from '../../../spec/secret-keys';
 import { kubectl, kubectlJson, tryKubectl } from './kubectl';
@@ -15,14 +17,27 @@ export const namespaceOf = (stack: ResolvedStack) => `e2e-${stack.name}-${stack.
 
 /** Applies the folder in the order of its files, as a user would, and returns what was applied. */
 export async function deploy(stack: ResolvedStack): Promise<KubeObject[]> {
-  const namespace = namespaceOf(stack);
-  await remove(namespace);
-  const images = standIns();
   const folder = join(DIST, stack.name, stack.environment);
   const objects = readdirSync(folder)
     .sort()
-    .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[])
-    .map((object) => adapted(object, namespace, images));
+    .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[]);
+  return applyAll(stack, objects, namespaceOf(stack));
+}
+
+/** The same for a stack of the test's own, in the namespace that it names. */
+export function install(stack: ResolvedStack): Promise<KubeObject[]> {
+  const manifests = render(stack, appOf(stack)).flatMap(({ manifests }) => manifests);
+  return applyAll(
+    stack,
+    manifests.map(({ object }) => object),
+    stack.namespace.name,
+  );
+}
+
+async function applyAll(stack: ResolvedStack, said: readonly KubeObject[], namespace: string): Promise<KubeObject[]> {
+  await remove(namespace);
+  const images = standIns();
+  const objects = said.map((object) => adapted(object, namespace, images));
   const [space, ...rest] = objects;
   await apply([space as KubeObject]);
   await apply(secretsFor(stack, namespace));
