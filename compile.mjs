@@ -13,6 +13,7 @@ buildSync({
   bundle: true,
   platform: 'node',
   target: 'node20',
+  loader: { '.awk': 'text', '.sh': 'text', '.sql': 'text' },
   minifyWhitespace: true,
   logLevel: 'warning',
 });

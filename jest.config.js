@@ -4,6 +4,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/demo', '<rootDir>/sources'],
   transform: {
+    '\\.(awk|sh|sql)$': '<rootDir>/test/support/text-file.js',
     '^.+\\.ts$': [
       'ts-jest',
       {

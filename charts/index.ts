@@ -1,6 +1,8 @@
-// A stack as a cdk8s App: namespace, services in the order in which they start, ingress.
+// A stack as a cdk8s App: namespace, services in the order in which they start, ingress, backups.
 import { App, type Chart } from 'cdk8s';
 import type { ResolvedService, ResolvedStack } from '../spec';
+import { BackupChart } from './backup/backup';
+import { RestoreChart } from './backup/restore';
 import { ContainerChart } from './container';
 import { ExternalSecretsChart } from './external-secrets';
 import { FastapiChart } from './fastapi';
@@ -20,6 +22,10 @@ export function appOf(stack: ResolvedStack): App {
   if (stack.secretSource.from === 'external-secrets') new ExternalSecretsChart(app, stack, stack.secretSource);
   for (const service of stack.services) chartOf(app, stack, service);
   if (stack.ingress) new IngressChart(app, stack, stack.ingress);
+  for (const backup of stack.backups) {
+    new BackupChart(app, stack, backup);
+    new RestoreChart(app, stack, backup);
+  }
   return app;
 }
 

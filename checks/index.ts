@@ -1,4 +1,5 @@
 // The rules that no manifest may break. They find nothing in what the charts make today; they are for the change of tomorrow.
+import { cronJobs } from './cron-jobs';
 import { edge } from './edge';
 import { environment } from './environment';
 import { images } from './images';
@@ -21,6 +22,7 @@ const CHECKS: readonly Check[] = [
   podSecurity,
   resources,
   probes,
+  cronJobs,
   images,
   network,
   edge,

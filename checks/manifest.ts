@@ -29,7 +29,14 @@ interface Spec {
   readonly ingress?: readonly PolicyRule[];
   readonly egress?: readonly PolicyRule[];
   readonly ports?: readonly { readonly name?: string; readonly port: number; readonly targetPort?: string | number }[];
-  readonly template?: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
+  readonly template?: PodTemplate;
+  readonly jobTemplate?: {
+    readonly spec: { readonly template: PodTemplate; readonly activeDeadlineSeconds?: number; readonly backoffLimit?: number };
+  };
+  readonly concurrencyPolicy?: string;
+  readonly startingDeadlineSeconds?: number;
+  readonly successfulJobsHistoryLimit?: number;
+  readonly failedJobsHistoryLimit?: number;
   readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
   readonly serviceName?: string;
   readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
@@ -46,6 +53,10 @@ interface Spec {
   readonly tls?: readonly { readonly secretName: string }[];
 }
 
+interface PodTemplate {
+  readonly metadata: { readonly labels: Labels };
+  readonly spec: PodSpec;
+}
 export interface PolicyRule {
   readonly from?: readonly Peer[];
   readonly to?: readonly Peer[];
@@ -71,6 +82,7 @@ export interface PodSpec {
     readonly runAsGroup?: number;
     readonly seccompProfile?: { readonly type: string };
   };
+  readonly restartPolicy?: string;
   readonly hostNetwork?: boolean;
   readonly hostPID?: boolean;
   readonly hostIPC?: boolean;
@@ -126,7 +138,7 @@ export interface Finding {
 
 export function workloadsIn(manifests: readonly Manifest[]): Workload[] {
   return manifests.flatMap((manifest) => {
-    const template = manifest.object.spec?.template;
+    const template = manifest.object.spec?.template ?? manifest.object.spec?.jobTemplate?.spec.template;
     return template ? [{ ...manifest, labels: template.metadata.labels, pod: template.spec }] : [];
   });
 }

@@ -3,7 +3,10 @@
 import { type Check, containersOf, type Manifest, type Workload, workloadsIn } from './manifest';
 
 export const references: Check = (manifests) => {
-  const known = new Set(manifests.map(({ object }) => `${object.kind}/${object.metadata.name}`));
+  const known = new Set([
+    ...manifests.map(({ object }) => `${object.kind}/${object.metadata.name}`),
+    ...manifests.flatMap(claimsOfPods),
+  ]);
   const wanted = manifests.flatMap(({ path, object: { spec } }) => [
     ...(spec?.scaleTargetRef ? [{ path, to: `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}` }] : []),
     ...(spec?.serviceName ? [{ path, to: `Service/${spec.serviceName}` }] : []),
@@ -15,6 +18,10 @@ export const references: Check = (manifests) => {
     ...manifests.filter(isSecret).map(({ path }) => ({ path, text: 'a Secret must not stand in a manifest.' })),
   ];
 };
+
+/** A StatefulSet makes the claims of its pods itself. */
+const claimsOfPods = ({ object: { metadata, spec } }: Manifest) =>
+  (spec?.volumeClaimTemplates ?? []).map((claim) => `PersistentVolumeClaim/${claim.metadata.name}-${metadata.name}-0`);
 
 const isSecret = ({ object }: Manifest) => object.kind === 'Secret';
 

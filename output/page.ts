@@ -2,6 +2,7 @@
 import { controllerOf } from '../edge';
 import type { ResolvedService, ResolvedStack } from '../spec';
 import { secretKeysOf } from '../spec/secret-keys';
+import { backupsOf } from './backups';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
 import { outside } from './outside';
@@ -60,6 +61,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     ),
     ...pageSettings(stack),
     ...claims(stack),
+    ...backupsOf(stack),
   ];
 }
 
@@ -111,8 +113,8 @@ function pageSettings({ services }: ResolvedStack): string[] {
     : [];
 }
 
-function claims({ services }: ResolvedStack): string[] {
-  const rows = services.flatMap((service) => {
+function claims({ services, backups }: ResolvedStack): string[] {
+  const data = services.flatMap((service) => {
     if ('volumes' in service)
       return Object.entries(service.volumes).map(([name, volume]) => [
         name,
@@ -123,6 +125,10 @@ function claims({ services }: ResolvedStack): string[] {
       ]);
     return service.claim ? [[`data-${service.name}-0`, service.name, '', service.claim.size, 'ReadWriteOnce']] : [];
   });
+  const rows = [
+    ...data,
+    ...backups.map(({ name, job, claim }) => [job.name, `backups of ${name}`, '', claim.size, 'ReadWriteOnce']),
+  ];
   return rows.length > 0 ? ['**Data that is kept**', table(['claim', 'service', 'mounted at', 'size', 'access'], rows)] : [];
 }
 

@@ -1,6 +1,7 @@
 // What no schema sees: options that are right one by one and wrong together. One function a rule; all are asked.
 
 import type { z } from 'zod';
+import { backupProblems } from './backup-problems';
 import { connectionTo, partsOf, variablesOf } from './connection';
 import { type Endpoint, endpointsOf, portsOf } from './endpoints';
 import type { Environment } from './environment';
@@ -21,8 +22,8 @@ export function inconsistencies(stack: Stack, environment: Environment): Problem
   const endpoints = endpointsOf(stack.services);
   return [
     ...Object.entries(stack.services).flatMap(([name, service]) => ownProblems(name, service, environment)),
-    ...[edges, circles, programs, migrationProblems, dnsNames, claims, routes, wayIn, storeKeys, registry].flatMap((rule) =>
-      rule(stack, endpoints),
+    ...[edges, circles, programs, migrationProblems, dnsNames, claims, backups, routes, wayIn, storeKeys, registry].flatMap(
+      (rule) => rule(stack, endpoints),
     ),
   ];
 }
@@ -85,6 +86,8 @@ const claims: Rule = ({ services }) =>
     ),
     messages.claimTakenTwice,
   );
+
+const backups: Rule = ({ services }) => backupProblems(services);
 
 const routes: Rule = ({ services, ingress }, endpoints) =>
   Object.entries(ingress?.routes ?? {}).flatMap(([route, { service: target }]) => {

@@ -17,7 +17,7 @@ export function environmentOf(stack: Record<string, unknown>, name: Environment)
   return mergePatch(mergePatch(base, presetFor(said, name)), override) as Record<string, unknown>;
 }
 
-/** On a laptop: one replica, the type's small requests, `<stack>.localhost`, no TLS, every address. In production: nothing. */
+/** On a laptop: one replica, the type's small requests, no backups, `<stack>.localhost`, no TLS, every address. In production: nothing. */
 function presetFor(stack: Record<string, unknown>, name: Environment): MergePatch<Record<string, unknown>> {
   if (name === 'production') return {};
   return {
@@ -31,6 +31,10 @@ function presetFor(stack: Record<string, unknown>, name: Environment): MergePatc
 /** A page from a development server somewhere else may ask; a browser sends it no cookies then. */
 const EVERY_ORIGIN = { cors: { origins: ['*'], credentials: null } };
 
+const mapped = (record: Record<string, unknown>, patch: (value: unknown) => object) =>
+  Object.fromEntries(Object.entries(record).flatMap(([key, value]) => (isObject(value) ? [[key, patch(value)]] : [])));
+const withoutBackup = (volume: unknown) => (isObject(volume) && 'backup' in volume ? { backup: null } : {});
+
 /** Nothing for what is no service: a mistake of the base must stay one. */
 function laptop([name, service]: [string, unknown]): [string, MergePatch<Record<string, unknown>>][] {
   if (!isObject(service)) return [];
@@ -38,6 +42,8 @@ function laptop([name, service]: [string, unknown]): [string, MergePatch<Record<
     ...('replicas' in service && { replicas: 1 }),
     ...(isObject(service.resources) && { resources: { requests: null } }),
     ...(isObject(service.cpu) && { cpu: { request: null } }),
+    ...('backup' in service && { backup: null }),
+    ...(isObject(service.volumes) && { volumes: mapped(service.volumes, withoutBackup) }),
   };
   return [[name, patch]];
 }

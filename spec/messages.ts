@@ -68,6 +68,9 @@ export const messages = {
     `${shown(input)} is not part of a label. Use letters, digits, '-', '_' and '.', at most 63, such as app.kubernetes.io/name: 'traefik'.`,
   notAFileHere: ({ input }: Found) => `${shown(input)} is not the path of a file, such as './ssl/cert.pem'.`,
   notAnInterval: ({ input }: Found) => `${shown(input)} is not an interval. Write a number with s, m or h, such as '1h'.`,
+  notASchedule: ({ input }: Found) =>
+    `${shown(input)} is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for three in the night.`,
+  notATimeZone: ({ input }: Found) => `${shown(input)} is not a time zone. Write its name, such as 'Europe/Berlin' or 'Etc/UTC'.`,
   notAnImage: ({ input }: Found) =>
     `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
   notReplicas: ({ input }: Found) =>
@@ -134,6 +137,9 @@ export const messages = {
     `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,
   claimTakenTwice: (name: string, owners: readonly string[]) =>
     `the volume '${name}' is declared by ${joined(owners)}. Each service has volumes of its own: rename one.`,
+  tooLongForAJob: (name: string, most: number) =>
+    `'${name}' has ${name.length} characters; the jobs of a backup are called after it, so at most ${most} fit.`,
+  jobNameTaken: (job: string) => `a job of the backup is called '${job}', and so is something else in this stack. Rename that.`,
   variableTwice: (name: string, places: readonly string[]) => `the variable '${name}' is set by ${joined(places)}. Keep one.`,
   pathTwice: (path: string, places: readonly string[]) => `the path '${path}' is mounted by ${joined(places)}. Keep one.`,
   tmpIsWritable: () => "'/tmp' is writable in every service, and empty at every start. Remove it here.",

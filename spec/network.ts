@@ -1,4 +1,5 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
+import { backupJob, restoreJob } from './backup';
 import { portsOf } from './endpoints';
 import { migrationCommandOf, migrationNameOf } from './migrate';
 import { proxyOf } from './resolve-ingress';
@@ -17,10 +18,11 @@ export function networkOf({ stack, endpoints }: Context, name: string, service: 
         service.type === 'postgres' && migrationCommandOf(other) ? [user, migrationNameOf(user)] : [user],
       )
       .sort();
+  const jobs = 'backup' in service && service.backup ? [backupJob(name), restoreJob(name)] : [];
   return {
     from: portsOf(name, service).map((port) => ({
       containerPort: port.containerPort,
-      services: users(port.service),
+      services: [...users(port.service), ...jobs],
       proxy: routed.has(port.service) ? proxy : undefined,
     })),
     to: targets.flatMap((target) => {

@@ -1,5 +1,6 @@
 // PostgreSQL: one server with its own volume. https://www.postgresql.org/docs/current/runtime-config-resource.html
 import { z } from 'zod';
+import { backup } from './backup';
 import { claim, dataService } from './data-service';
 import { messages } from './messages';
 import { bytes } from './quantity';
@@ -36,4 +37,9 @@ export const postgres = z.strictObject({
    * @default '5Gi'
    */
   storage: bytes.default('5Gi'),
+  /**
+   * Backups of the database. In `development` and `local` there are none, whatever the base says.
+   * @default - none
+   */
+  backup: backup.optional(),
 });

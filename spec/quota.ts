@@ -1,7 +1,7 @@
 // The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, its migrations, and one pod by hand.
 // https://kubernetes.io/docs/concepts/policy/resource-quotas/
 import { amountOf, mebibytes, millicores } from './quantity';
-import type { Quota, ResolvedService } from './resolved';
+import type { Quota, ResolvedBackup, ResolvedService } from './resolved';
 import { type Amounts, type Resources, SMALL } from './resources';
 
 /** What a container gets that names no resources itself, such as one started by `kubectl run`. */
@@ -13,11 +13,15 @@ export const BY_HAND: { readonly requests: Amounts; readonly limits: Amounts } =
 /** What cert-manager's pod for an HTTP-01 challenge takes. https://cert-manager.io/docs/configuration/acme/http01/ */
 const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
 
-/** @param challenges hosts for which cert-manager may have to prove at once that they are ours. */
-export function quotaOf(services: readonly ResolvedService[], challenges: number): Quota {
+/**
+ * @param backups each with a pod that makes one and a pod that brings one back.
+ * @param challenges hosts for which cert-manager may have to prove at once that they are ours.
+ */
+export function quotaOf(services: readonly ResolvedService[], backups: readonly ResolvedBackup[], challenges: number): Quota {
   const all: Counted[] = [
     ...services.map((service) => ({ pods: podsAtOnce(service), containers: [service.resources] })),
     ...services.flatMap(migrations),
+    ...backups.flatMap(({ job, restore }) => [job, restore]).map(({ resources }) => ({ pods: 1, containers: [resources] })),
     { pods: 1, containers: [BY_HAND] },
     { pods: challenges, containers: [SOLVER] },
   ];
@@ -30,7 +34,7 @@ export function quotaOf(services: readonly ResolvedService[], challenges: number
   return {
     pods: all.reduce((total, { pods }) => total + pods, 0),
     nodePorts: challenges, // its Service has one, if the issuer does not say otherwise
-    claims: services.reduce((total, service) => total + claimsOf(service), 0),
+    claims: services.reduce((total, service) => total + claimsOf(service), backups.length),
     requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
     limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },
   };

@@ -1,6 +1,7 @@
 // Redis, as a cache that may lose everything or as a store that may not.
 // https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/
 import { z } from 'zod';
+import { backup } from './backup';
 import { claim, dataService } from './data-service';
 import { bytes } from './quantity';
 
@@ -31,5 +32,10 @@ export const redis = z.discriminatedUnion('mode', [
      * @default '1Gi'
      */
     storage: bytes.default('1Gi'),
+    /**
+     * Backups of its keys. In `development` and `local` there are none, whatever the base says.
+     * @default - none
+     */
+    backup: backup.optional(),
   }),
 ]);

@@ -9,6 +9,7 @@ import { isObject } from './merge-patch';
 import { messages } from './messages';
 import { type Problem, problemsFrom, report } from './problem';
 import { quotaOf } from './quota';
+import { resolveBackups } from './resolve-backup';
 import { resolveIngress } from './resolve-ingress';
 import { resolveService } from './resolve-service';
 import type { ResolvedStack } from './resolved';
@@ -94,9 +95,9 @@ function resolveEnvironment(said: Record<string, unknown>, environment: Environm
 function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
   const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);
-  const services = startOrder(stack.services, endpoints).flatMap(
-    (name) => resolveService({ stack, environment, endpoints }, name) ?? [],
-  );
+  const context = { stack, environment, endpoints };
+  const services = startOrder(stack.services, endpoints).flatMap((name) => resolveService(context, name) ?? []);
+  const backups = resolveBackups(context, services);
   const ingress = stack.ingress && resolveIngress(stack.ingress, { stack: { name: stack.name, namespace }, endpoints });
   const challenges = ingress?.tls?.issuer?.challenge === 'HTTP-01' ? ingress.hosts.length : 0;
   const mounted = services.some((service) => 'source' in service && service.source !== undefined);
@@ -109,9 +110,10 @@ function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
     namespace: {
       name: namespace,
       podSecurity: mounted ? 'privileged' : 'restricted',
-      quota: environment === 'production' ? quotaOf(services, challenges) : undefined,
+      quota: environment === 'production' ? quotaOf(services, backups, challenges) : undefined,
     },
     services,
+    backups,
     externals: Object.entries(stack.services)
       .flatMap(([name, service]) =>
         service.type === 'external'

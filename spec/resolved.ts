@@ -1,6 +1,7 @@
 // What a chart gets: every default filled in, every reference followed. No chart guesses, and none looks at the environment.
 
 import type { z } from 'zod';
+import type { Backup } from './backup';
 import type { Environment } from './environment';
 import type { Health } from './health';
 import type { build } from './image';
@@ -22,6 +23,7 @@ export interface ResolvedStack {
   /** In the order in which they can start: a service comes after those it waits for. */
   readonly services: readonly ResolvedService[];
   readonly externals: readonly ResolvedExternal[];
+  readonly backups: readonly ResolvedBackup[];
   readonly ingress?: ResolvedIngress;
   readonly secretSource: SecretSource;
   /** The registry that asks for credentials, and the Secret that holds them; absent where none does. */
@@ -184,6 +186,34 @@ export interface Claim {
 
 export type ResolvedApplication = ResolvedNextjs | ResolvedStatic | ResolvedVite | ResolvedFastapi | ResolvedContainer;
 export type ResolvedService = ResolvedApplication | ResolvedPostgres | ResolvedRedis;
+
+/** Backups of one piece of data, and the way back. */
+export interface ResolvedBackup extends Pick<Backup, 'schedule' | 'timeZone' | 'keep'> {
+  /** The service or the volume, after which the jobs and the claim are called. */
+  readonly name: string;
+  readonly of: BackedUp;
+  /** Where the backups are. */
+  readonly claim: Claim;
+  /** The most that the data can take. */
+  readonly dataSize: string;
+  /** The pod that makes one. */
+  readonly job: Workload;
+  /** The pod that lists them, and brings one back. */
+  readonly restore: Workload;
+}
+
+/** What a backup is of, and the service whose it is. */
+export type BackedUp =
+  | {
+      readonly kind: 'postgres';
+      readonly service: string;
+      readonly database: string;
+      /** The role that owns the database. */
+      readonly role: string;
+      readonly major: number;
+    }
+  | { readonly kind: 'redis'; readonly service: string; readonly claimName: string }
+  | { readonly kind: 'volume'; readonly service: string; readonly claimName: string };
 
 export interface ResolvedExternal {
   readonly name: string;

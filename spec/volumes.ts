@@ -1,5 +1,6 @@
 // Named volumes: data that outlives the pod. https://kubernetes.io/docs/concepts/storage/persistent-volumes/
 import { z } from 'zod';
+import { backup } from './backup';
 import { containerPath, objectName, serviceName } from './names';
 import { bytes } from './quantity';
 
@@ -19,6 +20,11 @@ export const volume = z.strictObject({
    * @default - the cluster's default class
    */
   storageClass: objectName.optional(),
+  /**
+   * Backups of its files. In `development` and `local` there are none, whatever the base says.
+   * @default - none
+   */
+  backup: backup.optional(),
 });
 
 /** The volumes of one service, by name; the name is the claim's, so it is unique in the stack. */

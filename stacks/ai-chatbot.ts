@@ -29,7 +29,7 @@ export const aiChatbot = defineStack({
         { name: 'OPENAI_API_KEY', description: 'key of the OpenAI API' },
       ],
       uses: { neon: {}, openai: {} },
-      volumes: { 'backend-data': { mountPath: '/app/data', size: '1Gi' } },
+      volumes: { 'backend-data': { mountPath: '/app/data', size: '1Gi', backup: {} } },
       health: { ready: '/health', ...health },
       resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '2', memory: '2Gi' } },
       replicas: 3,

@@ -20,7 +20,7 @@ export const hackathonTodo = defineStack({
       uses: { db: { env: 'DATABASE_URL' }, openai: {} },
       resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi' } },
     },
-    db: { type: 'postgres', description: 'Conversations and messages', version: 15, storage: '5Gi' },
+    db: { type: 'postgres', description: 'Conversations and messages', version: 15, storage: '5Gi', backup: {} },
     openai: { type: 'external', description: 'OpenAI API', host: 'api.openai.com' },
   },
   ingress: {

@@ -23,7 +23,7 @@ export const inpactai = defineStack({
       // the document names the host alone; Redis asks for its password here
       uses: { redis: { env: { host: 'REDIS_HOST', port: 'REDIS_PORT', password: 'REDIS_PASSWORD' } }, supabase: {}, apis: {} },
     },
-    redis: { type: 'redis', description: 'Cache and pub/sub, kept over a restart', mode: 'store', storage: '1Gi' },
+    redis: { type: 'redis', description: 'Cache and pub/sub, kept over a restart', mode: 'store', storage: '1Gi', backup: {} },
     supabase: { type: 'external', description: 'Database at Supabase', host: 'project.supabase.co' },
     apis: { type: 'external', description: 'The other APIs that the backend calls', host: 'api.example.com' },
   },

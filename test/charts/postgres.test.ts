@@ -21,6 +21,7 @@ test('the fullest', () => {
     storageClass: 'fast',
     database: 'orders',
     user: 'clerk',
+    backup: { schedule: '30 2 * * *' },
   };
   const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
   expect(pinned(shopService('db', { db: fullest, api }))).toMatchSnapshot();

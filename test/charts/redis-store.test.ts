@@ -18,6 +18,7 @@ test('the fullest', () => {
     memory: '1Gi',
     storage: '4Gi',
     storageClass: 'fast',
+    backup: { keep: 3 },
   };
   const api = { type: 'fastapi', uses: { store: { env: 'REDIS_URL' } } } as const;
   expect(pinned(shopService('store', { store: fullest, api }))).toMatchSnapshot();

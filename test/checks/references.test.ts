@@ -1,6 +1,6 @@
 // The rule that everything a manifest names exists, and that no Secret stands in one.
 import { references } from '../../checks/references';
-import { findingsAfter } from '../support/findings';
+import { type Broken, findingsAfter } from '../support/findings';
 
 const BACKEND = 'loc8/production/backend/deployment';
 
@@ -21,7 +21,8 @@ test('a ConfigMap that is mounted has to exist', () => {
 
 test('a claim has to exist', () => {
   const found = findingsAfter(references, (loc8) => loc8.remove('backend/claim-backend-data'));
-  expect(found).toEqual([`${BACKEND}: it refers to PersistentVolumeClaim/backend-data, which does not exist.`]);
+  const users = [BACKEND, 'loc8/production/backend-data-backup/cron-job', 'loc8/production/backend-data-restore/cron-job'];
+  expect(found).toEqual(users.map((path) => `${path}: it refers to PersistentVolumeClaim/backend-data, which does not exist.`));
 });
 
 test.each([
@@ -65,4 +66,13 @@ test('a Secret in a manifest is told, because it would stand in the repository',
     loc8.add('backend/secret', { kind: 'Secret', metadata: { name: 'backend-secrets' } }),
   );
   expect(found).toEqual(['loc8/production/backend/secret: a Secret must not stand in a manifest.']);
+});
+
+test('the claim of a pod of a StatefulSet exists without a manifest; one of another name does not', () => {
+  const claimOf = (loc8: Broken) =>
+    loc8.pod('redis-restore/cron-job').volumes?.find(({ name }) => name === 'data')?.persistentVolumeClaim;
+  const found = findingsAfter(references, (loc8) => Object.assign(claimOf(loc8) ?? {}, { claimName: 'data-redis-1' }));
+  expect(found).toEqual([
+    'loc8/production/redis-restore/cron-job: it refers to PersistentVolumeClaim/data-redis-1, which does not exist.',
+  ]);
 });

@@ -16,10 +16,14 @@ test.each([
 
 test('a Service that selects the pods of two workloads is told, because they would answer by turns', () => {
   const found = findingsAfter(selectors, (loc8) => {
-    loc8.object('backend/service').spec.selector = { 'app.kubernetes.io/managed-by': 'slipway' };
+    loc8.object('backend/service').spec.selector = { 'app.kubernetes.io/component': 'backend' };
+    for (const name of ['frontend', 'redis', 'postgres']) {
+      const { labels } = loc8.object(`${name}/${name === 'frontend' ? 'deployment' : 'stateful-set'}`).spec.template.metadata;
+      labels['app.kubernetes.io/component'] = 'backend';
+    }
   });
   expect(found).toEqual([
-    'loc8/production/backend/service: the selector {"app.kubernetes.io/managed-by":"slipway"} matches 4 workloads instead of one.',
+    'loc8/production/backend/service: the selector {"app.kubernetes.io/component":"backend"} matches 4 workloads instead of one.',
   ]);
 });
 

@@ -18,7 +18,7 @@ function stacksIn(file: string): StackInput[] {
   });
 }
 
-test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/migrations.md'])(
+test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/migrations.md', 'docs/data.md'])(
   'the stacks of %s can be synthesised',
   (file) => {
     const stacks = stacksIn(file);
@@ -42,6 +42,7 @@ test.each([
   'docs/development.md',
   'docs/demo.md',
   'docs/migrations.md',
+  'docs/data.md',
   'CONTRIBUTING.md',
 ])('every link of %s leads to a file', (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => join(file, '..', link));

@@ -1,14 +1,11 @@
 // The demo through the edge: its page, its items, its events, its hits, its log. Needs its own images in the cluster
 // (dist/demo/README.md) and the address of the ingress controller in E2E_EDGE.
 import { type IncomingMessage, get as request } from 'node:http';
-import { appOf } from '../../charts';
-import { render } from '../../output/render';
 import { resolveStacks } from '../../spec';
 import { demo } from '../../stacks/demo';
 import { ask } from './edge/client';
-import { put, ready, remove } from './support/deploy';
+import { install, ready, remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
-import { adapted, standIns } from './support/stand-ins';
 
 const NAMESPACE = 'e2e-demo';
 const HOST = 'e2e-demo.localhost'; // beside a demo that somebody runs there
@@ -40,10 +37,7 @@ interface Item {
 
   beforeAll(async () => {
     if (!stack) throw new Error('no environment');
-    const objects = render(stack, appOf(stack)).flatMap(({ manifests }) =>
-      manifests.map(({ object }) => adapted(object, NAMESPACE, standIns())),
-    );
-    await put(stack, NAMESPACE, objects);
+    await install(stack);
     await ready(NAMESPACE);
     await answered(() => send('GET', '/api/items'));
   });

@@ -29,7 +29,16 @@ test('of a service: those of its type', () => {
 
 test('of Redis: those of its mode', () => {
   expect(options({ a: cache }, 'a')).toEqual(['type', 'description', 'cpu', 'memory', 'mode']);
-  expect(options({ a: store }, 'a')).toEqual(['type', 'description', 'cpu', 'memory', 'storageClass', 'mode', 'storage']);
+  expect(options({ a: store }, 'a')).toEqual([
+    'type',
+    'description',
+    'cpu',
+    'memory',
+    'storageClass',
+    'mode',
+    'storage',
+    'backup',
+  ]);
 });
 
 test('of a service whose type is not known: none', () => {
@@ -57,7 +66,7 @@ test.each([
     'below names of their own',
     { a: { ...api, volumes: { data: {} } } },
     ['a', 'volumes', 'data'],
-    ['mountPath', 'size', 'accessMode', 'storageClass'],
+    ['mountPath', 'size', 'accessMode', 'storageClass', 'backup'],
   ],
   [
     'in a secret, which is a name or more about it',

@@ -77,6 +77,12 @@ test('two migrations fit: the one of a release that is stuck, and the one of the
   ]);
 });
 
+test('a backup has room for the pod that makes one and the pod that brings one back, and a claim', () => {
+  const [without, backedUp] = [quota({ db }), quota({ db: { ...db, backup: {} } })];
+  expect([(backedUp?.pods ?? 0) - (without?.pods ?? 0), (backedUp?.claims ?? 0) - (without?.claims ?? 0)]).toEqual([2, 1]);
+  expect(backedUp?.limits).toEqual({ cpu: '3500m', memory: '1792Mi' }); // 1000 + 500 + 2 × 1000, 512 + 256 + 2 × 512
+});
+
 test('what is outside the cluster asks for nothing', () => {
   expect(quota({ mail })).toEqual(quota({}));
 });

@@ -30,7 +30,10 @@ export class Broken {
   }
 
   pod(path: string): Pod {
-    return this.object(path).spec.template.spec;
+    const { template, jobTemplate } = this.object(path).spec;
+    const found = template ?? jobTemplate?.spec.template;
+    if (!found) throw new Error(`${path} runs no pods`);
+    return found.spec;
   }
 
   container(path: string): Container {

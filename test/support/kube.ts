@@ -30,7 +30,15 @@ export interface Spec {
   type?: string;
   clusterIP?: string;
   ports?: { name?: string; port: number; targetPort?: string | number; nodePort?: number }[];
-  template: { metadata: { labels: Labels; annotations?: Labels }; spec: Pod };
+  template: PodTemplate;
+  schedule?: string;
+  timeZone?: string;
+  suspend?: boolean;
+  concurrencyPolicy?: string;
+  startingDeadlineSeconds?: number;
+  successfulJobsHistoryLimit?: number;
+  failedJobsHistoryLimit?: number;
+  jobTemplate?: { spec: { backoffLimit: number; activeDeadlineSeconds: number; template: PodTemplate } };
   serviceName?: string;
   volumeClaimTemplates?: { metadata: { name: string }; spec: Spec }[];
   persistentVolumeClaimRetentionPolicy?: { whenDeleted: string; whenScaled: string };
@@ -54,6 +62,10 @@ export interface Spec {
   forwardingTimeouts?: { responseHeaderTimeout: string };
 }
 
+interface PodTemplate {
+  metadata: { labels: Labels; annotations?: Labels };
+  spec: Pod;
+}
 interface Backend {
   service: { name: string; port: { name?: string; number?: number } };
 }

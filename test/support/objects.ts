@@ -18,20 +18,22 @@ export class Objects {
     return first;
   }
 
-  /** The object that runs the pods of a service. */
+  /** The object that runs the pods of a service or of a job. */
   workload(name?: string): Kube {
-    const found = this.workloads().filter((object) => name === undefined || object.metadata.name === name);
+    const all = [...this.workloads(), ...this.ofKind('CronJob')];
+    const found = all.filter((object) => name === undefined || object.metadata.name === name);
     const [first] = found;
     if (!first || found.length > 1) throw new Error(`${found.length} workloads ${name ?? ''}; there should be one`);
     return first;
   }
 
+  /** Those that run all the time. */
   workloads(): Kube[] {
     return this.all.filter((object) => object.spec?.template);
   }
 
   pod(name?: string): Pod {
-    return this.workload(name).spec.template.spec;
+    return templateOf(this.workload(name))?.spec ?? { containers: [] };
   }
 
   /** The container that is the service, not one that runs before it. */
@@ -127,5 +129,8 @@ export class Objects {
     );
   }
 }
+
+/** A CronJob's pods are two levels down. */
+const templateOf = ({ spec }: Kube) => spec?.template ?? spec?.jobTemplate?.spec.template;
 
 const pathsIn = ({ spec }: Kube) => (spec.rules ?? []).flatMap(({ http }) => http.paths);

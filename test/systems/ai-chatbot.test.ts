@@ -80,7 +80,7 @@ describe.each(['local', 'production'])('%s', (environment) => {
     });
 
     test('keeps backend-data', () => {
-      expect(objects.one('PersistentVolumeClaim').metadata.name).toBe('backend-data');
+      expect(objects.one('PersistentVolumeClaim', 'backend-data').metadata.name).toBe('backend-data');
       expect(objects.volume('backend-data', 'backend')?.persistentVolumeClaim).toEqual({ claimName: 'backend-data' });
       expect(objects.container('backend').volumeMounts).toContainEqual({ name: 'backend-data', mountPath: '/app/data' });
     });
@@ -107,8 +107,8 @@ describe.each(['local', 'production'])('%s', (environment) => {
       'default-deny',
       'backend',
       'frontend',
-      // for cert-manager's proof of the host
-      ...(environment === 'production' ? ['acme-http01-solver'] : []),
+      // for cert-manager's proof of the host, and the jobs of the backups
+      ...(environment === 'production' ? ['acme-http01-solver', 'backend-data-backup', 'backend-data-restore'] : []),
     ]);
   });
 });
@@ -134,7 +134,7 @@ describe('production', () => {
   });
 
   test('three backends share backend-data', () => {
-    expect(production.one('PersistentVolumeClaim').spec.accessModes).toEqual(['ReadWriteMany']);
+    expect(production.one('PersistentVolumeClaim', 'backend-data').spec.accessModes).toEqual(['ReadWriteMany']);
   });
 });
 

@@ -183,7 +183,7 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
   });
 
   test('backend_data is a claim', () => {
-    expect(objects.one('PersistentVolumeClaim').metadata.name).toBe('backend-data');
+    expect(objects.one('PersistentVolumeClaim', 'backend-data').metadata.name).toBe('backend-data');
     expect(text).toMatch(/^\| backend-data \| backend \|/m);
   });
 });
@@ -223,7 +223,7 @@ describe('production', () => {
   });
 
   test('the backends share what they keep', () => {
-    expect(objects.one('PersistentVolumeClaim').spec.accessModes).toEqual(['ReadWriteMany']);
+    expect(objects.one('PersistentVolumeClaim', 'backend-data').spec.accessModes).toEqual(['ReadWriteMany']);
   });
 
   test('HTTPS is with the certificate that lies in ./ssl, which the command puts into its Secret', () => {

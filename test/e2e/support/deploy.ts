@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
+import { appOf } from '../../../charts';
 import type { KubeObject } from '../../../checks/manifest';
+import { render } from '../../../output/render';
 import type { ResolvedStack } from '../../../spec';
 import { secretKeysOf } from '../../../spec/secret-keys';
 import { kubectl, kubectlJson, tryKubectl } from './kubectl';
@@ -19,6 +21,15 @@ export const namespaceOf = (stack: ResolvedStack) => `e2e-${stack.name}-${stack.
 /** Applies the folder in the order of its files, as a user would, and returns the warnings of the API server. */
 export async function deploy(stack: ResolvedStack): Promise<string[]> {
   return put(stack, namespaceOf(stack), folderOf(stack));
+}
+
+/** The same for a stack of the test's own, in the namespace that it names. */
+export async function install(stack: ResolvedStack): Promise<string[]> {
+  const { name } = stack.namespace;
+  const objects = render(stack, appOf(stack)).flatMap(({ manifests }) =>
+    manifests.map(({ object }) => adapted(object, name, standIns())),
+  );
+  return put(stack, name, objects);
 }
 
 /** What stands in the folder of dist/, for the namespace of the test. */

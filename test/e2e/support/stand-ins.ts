@@ -34,7 +34,7 @@ export function adapted(object: KubeObject, namespace: string, images: readonly 
     });
   }
   if (copy.kind === 'PersistentVolumeClaim') Object.assign(copy.spec ?? {}, { accessModes: ['ReadWriteOnce'] });
-  const pod = copy.spec?.template?.spec;
+  const pod = (copy.spec?.template ?? copy.spec?.jobTemplate?.spec.template)?.spec;
   for (const container of [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]) standIn(container, images);
   return copy;
 }

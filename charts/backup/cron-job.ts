@@ -1,0 +1,116 @@
+// The CronJob around the scripts, its account and its network: what a backup and a restore have in common.
+// https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+import type { Construct } from 'constructs';
+import * as k8s from '../../imports/k8s';
+import type { ResolvedBackup, ResolvedStack, Workload } from '../../spec';
+import { backupJob } from '../../spec/backup';
+import { configMap } from '../parts/config-map';
+import { labelsOf, metadataOf, selectorOf } from '../parts/labels';
+import { networkPolicy } from '../parts/network-policy';
+import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
+import { resourcesOf } from '../parts/resources';
+import { secretsMount, secretsVolume } from '../parts/secrets';
+import { serviceAccount } from '../parts/service';
+import { scratch } from '../parts/storage';
+import type { JobProgram, MountedData } from './program';
+
+/** A job that takes longer is ended. */
+const DEADLINE_SECONDS = 6 * 3600;
+
+interface Job {
+  /** Its script has the same name. */
+  readonly task: 'backup' | 'restore';
+  /** Files below /slipway. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+  /** What a person may change for one job: `kubectl set env` finds it in the container alone. */
+  readonly variables?: readonly k8s.EnvVar[];
+  readonly program: JobProgram;
+  readonly schedule: Pick<k8s.CronJobSpec, 'schedule' | 'timeZone' | 'suspend'>;
+  /** How often a pod that failed is followed by another. */
+  readonly retries: number;
+}
+
+export function cronJob(scope: Construct, stack: ResolvedStack, backup: ResolvedBackup, job: Workload, said: Job): void {
+  serviceAccount(scope, stack, job);
+  networkPolicy(scope, stack, job);
+  const env = configMap(scope, stack, job, 'env', {
+    ...said.env,
+    DEADLINE_SECONDS: String(DEADLINE_SECONDS),
+    JOB: job.name,
+  });
+  const { data: mounted } = said.program;
+  const data = mounted?.mountedBy.includes(said.task) ? mounted : undefined;
+  const files = configMap(scope, stack, job, 'files', said.files);
+
+  new k8s.KubeCronJob(scope, 'cron-job', {
+    metadata: metadataOf(stack, job),
+    spec: {
+      ...said.schedule,
+      concurrencyPolicy: 'Forbid',
+      startingDeadlineSeconds: 3600, // one that is missed is made up for within the hour
+      successfulJobsHistoryLimit: 3,
+      failedJobsHistoryLimit: 3,
+      jobTemplate: {
+        metadata: { labels: labelsOf(stack, job) },
+        spec: {
+          backoffLimit: said.retries,
+          activeDeadlineSeconds: DEADLINE_SECONDS,
+          template: {
+            metadata: { labels: labelsOf(stack, job), annotations: userAnnotations(job) },
+            spec: {
+              ...podDefaults(job),
+              restartPolicy: 'Never',
+              ...(data && beside(data.near)),
+              containers: [container(job, said, env, data)],
+              volumes: [
+                { name: 'backups', persistentVolumeClaim: { claimName: backupJob(backup.name) } },
+                { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
+                ...(said.program.secrets.length > 0 ? [secretsVolume(said.program.secrets)] : []),
+                ...(data ? [{ name: 'data', persistentVolumeClaim: { claimName: data.claimName } }] : []),
+                scratch('scratch', backup.dataSize),
+                scratch('tmp', '64Mi'),
+              ],
+            },
+          },
+        },
+      },
+    },
+  });
+}
+
+function container(job: Workload, { task, variables, program }: Job, env: string, data: MountedData | undefined): k8s.Container {
+  return {
+    name: job.component,
+    image: job.image,
+    imagePullPolicy: job.imagePullPolicy,
+    command: ['sh', `/slipway/${task}.sh`],
+    env: variables && [...variables],
+    envFrom: [{ configMapRef: { name: env } }],
+    resources: resourcesOf(job.resources),
+    securityContext: containerSecurity,
+    terminationMessagePolicy: 'FallbackToLogsOnError', // why it failed stands in the pod's description
+    volumeMounts: [
+      { name: 'backups', mountPath: '/backups' },
+      { name: 'files', mountPath: '/slipway', readOnly: true },
+      ...(program.secrets.length > 0 ? [secretsMount] : []),
+      ...(data ? [{ name: 'data', mountPath: '/data', readOnly: task === 'backup' || undefined }] : []),
+      { name: 'scratch', mountPath: '/scratch' },
+      { name: 'tmp', mountPath: '/tmp' },
+    ],
+  };
+}
+
+/** On the node of the service, if it runs: a preference, because it may be stopped. */
+const beside = (service: string): Pick<k8s.PodSpec, 'affinity'> => ({
+  affinity: {
+    podAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        {
+          weight: 100,
+          podAffinityTerm: { labelSelector: { matchLabels: selectorOf(service) }, topologyKey: 'kubernetes.io/hostname' },
+        },
+      ],
+    },
+  },
+});

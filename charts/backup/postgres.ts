@@ -1,0 +1,45 @@
+// Backups of a Postgres database: pg_dump of a snapshot, tried on a server in the same pod.
+import type { BackedUp } from '../../spec';
+import { SUPERUSER_KEY, secretNameOf } from '../../spec/connection';
+import { secretFile } from '../parts/secrets';
+import type { JobProgram } from './program';
+import backup from './scripts/postgres/backup.sh';
+import contents from './scripts/postgres/contents.sql';
+import create from './scripts/postgres/create.sql';
+import current from './scripts/postgres/current.sql';
+import dump from './scripts/postgres/dump.sql';
+import restore from './scripts/postgres/restore.sh';
+import room from './scripts/postgres/room.sql';
+import swap from './scripts/postgres/swap.sql';
+import throwAway from './scripts/postgres/throw-away.sh';
+import undo from './scripts/postgres/undo.sql';
+
+/** What a database may set for its sessions and a job cannot keep. */
+const TIMEOUTS = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
+
+export function postgresJobs({ service, database, role, major }: Extract<BackedUp, { kind: 'postgres' }>): JobProgram {
+  const superuser = { secretName: secretNameOf(service), key: SUPERUSER_KEY };
+  const both = { 'contents.sql': contents, 'throw-away.sh': throwAway };
+  return {
+    env: {
+      PASSWORD_FILE: secretFile(superuser),
+      PGDATABASE: database,
+      PGHOST: service,
+      PGOPTIONS: [...TIMEOUTS, ...(major >= 17 ? ['transaction_timeout'] : [])].map((name) => `-c ${name}=0`).join(' '),
+      PGUSER: 'postgres',
+      ROLE: role,
+    },
+    secrets: [superuser],
+    backup: { ...both, 'backup.sh': backup, 'dump.sql': dump },
+    restore: {
+      ...both,
+      'create.sql': create,
+      'current.sql': current,
+      'restore.sh': restore,
+      'room.sql': room,
+      'swap.sql': swap,
+      'undo.sql': undo,
+    },
+    restoreVariables: [{ name: 'HOLD', value: 'no' }],
+  };
+}

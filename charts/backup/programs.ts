@@ -1,0 +1,17 @@
+// The jobs of each kind of data.
+import type { BackedUp } from '../../spec';
+import { postgresJobs } from './postgres';
+import type { JobProgram } from './program';
+import { redisJobs } from './redis';
+import { volumeJobs } from './volume';
+
+export function programOf(of: BackedUp): JobProgram {
+  switch (of.kind) {
+    case 'postgres':
+      return postgresJobs(of);
+    case 'redis':
+      return redisJobs(of);
+    case 'volume':
+      return volumeJobs(of);
+  }
+}

@@ -1,0 +1,24 @@
+// The way back from a backup: a CronJob that never runs by itself, to make a job from. docs/data.md says how.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ResolvedBackup, ResolvedStack } from '../../spec';
+import { cronJob } from './cron-job';
+import { programOf } from './programs';
+import choose from './scripts/choose.sh';
+import outcome from './scripts/outcome.sh';
+
+export class RestoreChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, backup: ResolvedBackup) {
+    super(scope, backup.restore.name, { namespace: stack.namespace.name });
+    const program = programOf(backup.of);
+    cronJob(this, stack, backup, backup.restore, {
+      task: 'restore',
+      files: { ...program.restore, 'choose.sh': choose, 'outcome.sh': outcome },
+      env: program.env,
+      variables: [{ name: 'AT', value: 'latest' }, ...program.restoreVariables],
+      program,
+      schedule: { schedule: '0 0 1 1 *', suspend: true },
+      retries: 0,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+CREATE DATABASE :"restored" TEMPLATE template0 OWNER :"role";
+REVOKE ALL ON DATABASE :"restored" FROM PUBLIC;

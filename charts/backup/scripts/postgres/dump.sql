@@ -1,0 +1,16 @@
+-- The dump and what it must contain, of one moment: pg_dump and the counting see the same snapshot, whatever is written meanwhile.
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SELECT pg_export_snapshot() AS snapshot \gset
+\setenv SNAPSHOT :snapshot
+\setenv PARTIAL :partial
+\! pg_dump --format=custom --snapshot="$SNAPSHOT" --file="$PARTIAL/database.dump" && : > /scratch/dumped
+\pset format unaligned
+\pset tuples_only on
+\set contents :partial '/contents'
+\set roles :partial '/roles'
+\o :roles
+SELECT rolname FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> 'postgres' ORDER BY 1;
+\o :contents
+\i /slipway/contents.sql
+\o
+COMMIT;

@@ -1,0 +1,35 @@
+// A database comes back beside the one in use; the services that write to it stand still for the moment in which the two change
+// their names.
+import type { BackedUp } from '../../spec';
+import { SUPERUSER_KEY, secretNameOf } from '../../spec/connection';
+import { type Line, linesUntil, orEnd, startJob } from './job';
+import type { Listed } from './list';
+import type { Run, Target } from './run';
+import { whileStopped } from './writers';
+
+type Database = Extract<BackedUp, { kind: 'postgres' }>;
+
+export async function besideAndSwap(run: Run, target: Target, of: Database, { backup }: Listed): Promise<void> {
+  const job = await startJob(run, target, { AT: backup, HOLD: 'yes' });
+  run.say(`Restoring ${backup} beside the database in use, and checking it (job ${job}).`);
+  const lines = await orEnd(run, target, job, async () => {
+    await linesUntil(run, target, job, ({ restored }) => restored === true);
+    return whileStopped(run, target.namespace, writersTo(target, of), () => swap(run, target, job));
+  });
+  const end = lines.find(({ ok }) => ok === true);
+  run.say(`The database ${of.database} is that of ${backup}: ${end?.tables} tables, ${end?.rows} rows.`);
+  if (typeof end?.before === 'string')
+    run.say(`The old one is ${end.before}. When you need it no more:\n  ${dropLine(target.namespace, of, end.before)}`);
+}
+
+/** The job waits for this file. */
+async function swap(run: Run, target: Target, job: string): Promise<Line[]> {
+  await run.kubectl(['-n', target.namespace, 'exec', `job/${job}`, '--', 'touch', '/scratch/go']);
+  return linesUntil(run, target, job, ({ ok }) => ok === true);
+}
+
+const writersTo = ({ stack }: Target, of: Database) =>
+  stack.services.filter(({ network }) => network.to.some(({ service }) => service === of.service)).map(({ name }) => name);
+
+const dropLine = (namespace: string, { service }: Database, database: string) =>
+  `kubectl -n ${namespace} exec ${service}-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/${secretNameOf(service)}/${SUPERUSER_KEY}) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE ${database}"'`;

@@ -1,0 +1,37 @@
+// The part of a stack's page about backups: of what, when, how many, and what to type.
+import type { ResolvedBackup, ResolvedStack } from '../spec';
+import { code, commands, table } from './markdown';
+
+export function backupsOf({ backups, namespace }: ResolvedStack): string[] {
+  const [first] = backups;
+  if (!first) return [];
+  const rows = backups.map(({ name, of, schedule, timeZone, keep, job, claim }) => [
+    WHAT[of.kind](name),
+    `${code(schedule)} ${timeZone}`,
+    kept(keep),
+    `${job.name}, ${claim.size}`,
+  ]);
+  return [
+    '**Backups**, each restored once before it counts. What to type when you need one: [docs/data.md](../../docs/data.md).',
+    table(['what', 'when', 'kept', 'on the claim'], rows),
+    commands([
+      `kubectl -n ${namespace.name} create job --from=cronjob/${first.job.name} ${first.job.name}-now`,
+      `kubectl -n ${namespace.name} logs -f job/${first.job.name}-now`,
+    ]),
+  ];
+}
+
+const WHAT: Record<ResolvedBackup['of']['kind'], (name: string) => string> = {
+  postgres: (name) => `database of ${name}`,
+  redis: (name) => `keys of ${name}`,
+  volume: (name) => `volume ${name}`,
+};
+
+function kept({ daily, weekly, monthly }: ResolvedBackup['keep']): string {
+  const counts = [
+    [daily, 'days'],
+    [weekly, 'weeks'],
+    [monthly, 'months'],
+  ] as const;
+  return counts.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : [])).join(', ');
+}

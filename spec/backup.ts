@@ -1,0 +1,65 @@
+// Backups of data that a stack keeps: made by a job of the cluster, restored once to see that they are good, and then kept.
+import { z } from 'zod';
+import { objectName } from './names';
+import { bytes } from './quantity';
+import { schedule, timeZone } from './schedule';
+
+const count = z.int().min(0).max(1000);
+
+/** How many are kept: the newest of each of the last days, weeks and months. Those of the last two days are all kept. */
+export const keep = z.strictObject({
+  /**
+   * Days with a backup each.
+   * @default 7
+   */
+  daily: count.min(1).default(7),
+  /**
+   * Weeks with a backup each.
+   * @default 4
+   */
+  weekly: count.default(4),
+  /**
+   * Months with a backup each.
+   * @default 6
+   */
+  monthly: count.default(6),
+});
+
+export const backup = z.strictObject({
+  /**
+   * When it is made: minute, hour, day of the month, month, day of the week.
+   * @default '0 3 * * *'
+   */
+  schedule: schedule.default('0 3 * * *'),
+  /**
+   * Time zone of the schedule.
+   * @default 'Etc/UTC'
+   */
+  timeZone: timeZone.default('Etc/UTC'),
+  /**
+   * How many are kept: a number of days, or days, weeks and months.
+   * @default { daily: 7, weekly: 4, monthly: 6 }
+   */
+  keep: z
+    .union([count.min(1).transform((daily) => ({ daily, weekly: 0, monthly: 0 })), keep])
+    .default({ daily: 7, weekly: 4, monthly: 6 }),
+  /**
+   * Size of the claim that the backups are on. A disk that fills up fails the next backup and keeps the old ones.
+   * @default '10Gi'
+   */
+  storage: bytes.default('10Gi'),
+  /**
+   * Storage class of that claim: best one on other disks than the data.
+   * @default - the cluster's default class
+   */
+  storageClass: objectName.optional(),
+});
+
+export type Backup = z.output<typeof backup>;
+
+/** The names of the jobs of a backup: of the service, or of the volume. */
+export const backupJob = (name: string) => `${name}-backup`;
+export const restoreJob = (name: string) => `${name}-restore`;
+
+/** The name of a CronJob has 52 characters at most, because its jobs add eleven; the longer suffix has eight. */
+export const LONGEST_NAME = 52 - restoreJob('').length;

@@ -1,0 +1,85 @@
+// The jobs that make backups and bring them back, with everything filled in.
+import { backupJob, restoreJob } from './backup';
+import { type DeclaredBackup, declaredBackups } from './declared-backups';
+import { tagOf } from './image';
+import { IMAGES } from './images';
+import { amountOf, mebibytes } from './quantity';
+import { replicasOf } from './replicas';
+import { type Context, pinned } from './resolve-workload';
+import type { BackedUp, ResolvedBackup, ResolvedService, Workload } from './resolved';
+import type { Resources } from './resources';
+
+/** @param services the stack's own, filled in. */
+export function resolveBackups(context: Context, services: readonly ResolvedService[]): ResolvedBackup[] {
+  return declaredBackups(context.stack.services)
+    .flatMap((declared) => {
+      const service = services.find(({ name }) => name === declared.owner);
+      return service ? [resolveBackup(context, declared, service)] : [];
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function resolveBackup(context: Context, { name, backup }: DeclaredBackup, service: ResolvedService): ResolvedBackup {
+  const { schedule, timeZone, keep, storage, storageClass } = backup;
+  const { of, dataSize, ...own } = jobOf(context, name, service);
+  const job = (jobName: string, component: string): Workload => ({
+    name: jobName,
+    component,
+    ...own,
+    imagePullPolicy: service.imagePullPolicy,
+    user: service.user,
+    replicas: replicasOf(1),
+    available: false,
+    ports: [],
+  });
+  return {
+    name,
+    of,
+    schedule,
+    timeZone,
+    keep,
+    claim: { size: storage, storageClass },
+    dataSize,
+    job: job(backupJob(name), 'backup'),
+    restore: job(restoreJob(name), 'restore'),
+  };
+}
+
+type OwnJob = Pick<ResolvedBackup, 'of' | 'dataSize'> &
+  Pick<Workload, 'software' | 'version' | 'image' | 'resources' | 'network'>;
+
+/** What depends on the kind of data: a server is copied by its own program, over the network; files are read where they lie. */
+function jobOf({ environment }: Context, name: string, service: ResolvedService): OwnJob {
+  const { software, version, image } = service;
+  const network = {
+    from: [],
+    to: service.ports.map(({ containerPort }) => ({ service: service.name, containerPort })),
+    internet: [],
+  };
+  if (service.type === 'postgres') {
+    const { database, role, major, claim } = service;
+    const of: BackedUp = { kind: 'postgres', service: name, database, role, major };
+    return { of, dataSize: claim.size, software, version, image, network, resources: resourcesFor('512Mi', claim.size) };
+  }
+  if (service.type === 'redis') {
+    const of: BackedUp = { kind: 'redis', service: name, claimName: `data-${name}-0` };
+    const { memory } = service.resources.limits; // a copy of all keys is in it
+    return { of, dataSize: '64Mi', software, version, image, network, resources: resourcesFor(memory, '64Mi') };
+  }
+  const size = service.volumes[name]?.size ?? '';
+  return {
+    of: { kind: 'volume', service: service.name, claimName: name },
+    dataSize: size,
+    software: 'busybox',
+    version: tagOf(IMAGES.busybox.tag),
+    image: pinned(IMAGES.busybox, environment),
+    network: { from: [], to: [], internet: [] },
+    resources: resourcesFor('256Mi', size),
+  };
+}
+
+/** The copy that a backup is tried on lies on the node's disk, and is at most as large as the data. */
+const resourcesFor = (memory: string, dataSize: string): Resources => ({
+  requests: { cpu: '25m', memory: mebibytes(amountOf(memory) / 2), 'ephemeral-storage': '64Mi' },
+  limits: { cpu: '1', memory, 'ephemeral-storage': mebibytes(amountOf(dataSize) + 2 ** 30) },
+});

@@ -1,0 +1,81 @@
+// The job that makes backups, and what it is given.
+import { type ServiceInput, shop, shopService } from '../../support/chart';
+
+type Backup = NonNullable<ServiceInput<'postgres'>['backup']>;
+
+const db = (backup: Backup = {}) => ({ type: 'postgres', version: 17, storage: '20Gi', backup }) as const;
+const job = (backup?: Backup) => shopService('db-backup', { db: db(backup) });
+
+test('nothing is made of a database that asks for no backup', () => {
+  const { all } = shop({ db: { type: 'postgres', version: 17 } });
+  expect(all.filter(({ kind }) => kind === 'CronJob')).toEqual([]);
+});
+
+test('it runs when the stack says, in the zone that the stack says, one at a time', () => {
+  expect(job({ schedule: '30 2 * * *', timeZone: 'Europe/Berlin' }).one('CronJob').spec).toMatchObject({
+    schedule: '30 2 * * *',
+    timeZone: 'Europe/Berlin',
+    concurrencyPolicy: 'Forbid',
+  });
+});
+
+test('what is missed is made up for, what hangs is ended, and what ended does not pile up', () => {
+  const { spec } = job().one('CronJob');
+  expect(spec.startingDeadlineSeconds).toBeGreaterThan(600);
+  expect(spec.jobTemplate?.spec.activeDeadlineSeconds).toBeGreaterThan(600);
+  expect(spec.jobTemplate?.spec.backoffLimit).toBe(1);
+  expect([spec.successfulJobsHistoryLimit, spec.failedJobsHistoryLimit]).toEqual([3, 3]);
+});
+
+test('the backups are on a claim of their own, of the size and class that the stack names', () => {
+  const objects = job({ storage: '50Gi', storageClass: 'slow' });
+  const { metadata, spec } = objects.one('PersistentVolumeClaim');
+  expect(spec).toMatchObject({ storageClassName: 'slow', resources: { requests: { storage: '50Gi' } } });
+  expect(objects.volume('backups')).toEqual({ name: 'backups', persistentVolumeClaim: { claimName: metadata.name } });
+  expect(objects.mount('/backups')?.name).toBe('backups');
+});
+
+test('there is scratch space for the whole database, and the container may use it', () => {
+  expect(job().volume('scratch')?.emptyDir?.sizeLimit).toBe('20Gi');
+  expect(job().container().resources?.limits?.['ephemeral-storage']).toBe('21504Mi');
+});
+
+test('it reads the password of the superuser from a file, and no other secret', () => {
+  expect(job().secretKeys()).toEqual(['db-secrets/POSTGRES_PASSWORD']);
+  expect(job().settings().PASSWORD_FILE).toBe('/run/secrets/db-secrets/POSTGRES_PASSWORD');
+});
+
+test('it keeps as many as the stack says', () => {
+  expect(job({ keep: { daily: 3, weekly: 2, monthly: 1 } }).settings()).toMatchObject({ DAILY: '3', WEEKLY: '2', MONTHLY: '1' });
+  expect(job({ keep: 5 }).settings()).toMatchObject({ DAILY: '5', WEEKLY: '0', MONTHLY: '0' });
+});
+
+test('it reaches the database alone, and the database lets it in', () => {
+  const all = shop({ db: db() });
+  const { spec } = all.one('NetworkPolicy', 'db-backup');
+  const to = spec.egress?.flatMap(({ to = [] }) => to.map(({ podSelector }) => podSelector?.matchLabels));
+  expect(to).toContainEqual({ 'app.kubernetes.io/instance': 'db' });
+  expect(to?.filter((labels) => labels?.['app.kubernetes.io/instance'] !== undefined)).toHaveLength(1);
+  expect(spec.ingress).toEqual([]);
+  const from = all
+    .one('NetworkPolicy', 'db')
+    .spec.ingress?.flatMap(({ from = [] }) => from.map(({ podSelector }) => podSelector?.matchLabels));
+  expect(from).toEqual(['db-backup', 'db-restore'].map((name) => ({ 'app.kubernetes.io/instance': name })));
+});
+
+test('every file that its scripts name is there', () => {
+  for (const name of ['db-backup', 'db-restore']) {
+    const files = shopService(name, { db: db() }).files(name);
+    const named = Object.values(files).flatMap((text) => text.match(/\/slipway\/[\w.-]+/g) ?? []);
+    expect(named.length).toBeGreaterThan(3);
+    for (const path of named) expect(Object.keys(files)).toContain(path.replace('/slipway/', ''));
+  }
+});
+
+test('the way back never runs by itself, and takes the newest backup where nothing else is said', () => {
+  const restore = shopService('db-restore', { db: db() });
+  expect(restore.one('CronJob').spec.suspend).toBe(true);
+  expect(restore.container().env).toContainEqual({ name: 'AT', value: 'latest' });
+  expect(restore.volume('backups')?.persistentVolumeClaim?.claimName).toBe('db-backup');
+  expect(restore.one('CronJob').spec.jobTemplate?.spec.backoffLimit).toBe(0);
+});

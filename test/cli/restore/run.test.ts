@@ -1,0 +1,232 @@
+// `npm run restore`: what it says, what it asks, and in which order it does what it does.
+import { command, FakeCluster } from '../../support/fake-restore';
+import { api, db, shop } from '../../support/stacks';
+
+const backedUp = { ...db, backup: {} };
+const stack = shop({ api: { ...api, uses: { db: {} } }, other: api, db: backedUp });
+
+const LIST = [
+  { current: true, database: 'shop', bytes: 8_000_000 },
+  { backup: '20261120T030000Z', bytes: 900, tables: 2, rows: 10 },
+  { backup: '20261121T030000Z', bytes: 1_300_000, tables: 3, rows: 20009 },
+  { ok: true },
+];
+const END = { ok: true, tables: 3, rows: 20009, before: 'shop_before_20261121t090000' };
+
+function cluster(): FakeCluster {
+  const fake = new FakeCluster();
+  fake.deployments.set('api', 3).set('other', 2);
+  fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [{ restored: true }, ...(went ? [END] : [])]);
+  return fake;
+}
+
+test('it lists the backups, says what is replaced, and asks', async () => {
+  const { said, asked } = await command(cluster(), stack);
+  expect(said.slice(0, 4)).toEqual([
+    'Backups of db in namespace shop:',
+    '  20261120T030000Z  900 bytes, 2 tables, 10 rows',
+    '  20261121T030000Z  1.2 MiB, 3 tables, 20009 rows',
+    'The database shop (7.6 MiB) is replaced by what it was at 20261121T030000Z  1.2 MiB, 3 tables, 20009 rows.',
+  ]);
+  expect(asked).toEqual(['Replace it in namespace shop of context prod (https://203.0.113.7:6443)?']);
+});
+
+test('it restores beside, stops the writers alone, swaps, and starts them as they were', async () => {
+  const fake = cluster();
+  await command(fake, stack);
+  expect(fake.steps).toEqual([
+    'job AT=list HOLD=no',
+    'job AT=20261121T030000Z HOLD=yes',
+    'api 0',
+    'wait until the pods are gone',
+    'go',
+    'api 3',
+    'wait until api runs',
+  ]);
+});
+
+test('at the end it says what is there now, and how to drop the old database', async () => {
+  const { said, ended } = await command(cluster(), stack);
+  expect(ended).toBeUndefined();
+  expect(said.slice(-4)).toEqual([
+    'Started again: deployment/api.',
+    'The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.',
+    'The old one is shop_before_20261121t090000. When you need it no more:',
+    `  kubectl -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE shop_before_20261121t090000"'`,
+  ]);
+});
+
+test('before it stops anything it says how to start it, for the case that it cannot', async () => {
+  const { said } = await command(cluster(), stack);
+  expect(said).toContain('Stopping deployment/api. If this ends without starting them again:');
+  expect(said).toContain('  kubectl -n shop scale deployment/api --replicas=3');
+});
+
+test('a writer that is at zero stays there', async () => {
+  const fake = cluster();
+  fake.deployments.set('api', 0);
+  await command(fake, stack);
+  expect(fake.deployments.get('api')).toBe(0);
+  expect(fake.steps).toContain('go');
+});
+
+test('with --at another one is taken', async () => {
+  const fake = cluster();
+  await command(fake, stack, { at: '20261120T030000Z' });
+  expect(fake.steps).toContain('job AT=20261120T030000Z HOLD=yes');
+});
+
+test('with --list nothing is asked and nothing restored', async () => {
+  const fake = cluster();
+  const { said, asked } = await command(fake, stack, { list: true });
+  expect([said.length, asked, fake.steps]).toEqual([3, [], ['job AT=list HOLD=no']]);
+});
+
+test('with --yes nobody is asked', async () => {
+  const fake = cluster();
+  const { asked } = await command(fake, stack, { yes: true });
+  expect(asked).toEqual([]);
+  expect(fake.steps).toContain('go');
+});
+
+test('after a no nothing has happened', async () => {
+  const fake = cluster();
+  const { ended } = await command(fake, stack, { answer: false });
+  expect(ended).toBe('Nothing was applied.');
+  expect(fake.steps).toEqual(['job AT=list HOLD=no']);
+});
+
+test('a database that is gone is restored too', async () => {
+  const fake = cluster();
+  fake.log = ({ AT }, went) =>
+    AT === 'list'
+      ? [{ ...LIST[0], bytes: null }, ...LIST.slice(1)]
+      : [{ restored: true }, ...(went ? [{ ...END, before: undefined }] : [])];
+  const { said } = await command(fake, stack);
+  expect(said[3]).toMatch(/^The database shop \(not there\) is replaced/);
+  expect(said.at(-1)).toBe('The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.');
+});
+
+test.each([
+  [
+    'a backup that is not in the list',
+    { at: '20200101T000000Z' },
+    'there is no backup 20200101T000000Z. Take one of the list above.',
+  ],
+  ['a thing that has none', { what: 'api' }, "nothing called 'api' is backed up. These are: db."],
+])('%s is refused', async (_, line, text) => {
+  const { ended } = await command(cluster(), stack, line);
+  expect(ended).toBe(`${text}\nNothing was applied.`);
+});
+
+test('of several things one has to be named', async () => {
+  const two = shop({ db: backedUp, archive: backedUp });
+  expect((await command(cluster(), two)).ended).toBe(
+    'several things are backed up. Say which: archive, db.\nNothing was applied.',
+  );
+  expect((await command(cluster(), two, { what: 'db', list: true })).ended).toBeUndefined();
+});
+
+test('a stack without backups says so', async () => {
+  expect((await command(cluster(), shop({ db }))).ended).toBe(
+    'shop has no backups in production. Give a service backup: {} in its stack, and apply it.\nNothing was applied.',
+  );
+});
+
+test('without a backup yet it says how to make one', async () => {
+  const fake = cluster();
+  fake.log = () => [{ current: true, bytes: 1 }, { ok: true }];
+  expect((await command(fake, stack)).ended).toBe(
+    'there is no backup yet. Make one: kubectl -n shop create job --from=cronjob/db-backup db-backup-now\nNothing was applied.',
+  );
+});
+
+test('a restore that fails before the swap has stopped nobody', async () => {
+  const fake = cluster();
+  fake.log = ({ AT }) => (AT === 'list' ? LIST : [{ ok: false, step: 'checksums', error: 'backup 20261121T030000Z is damaged' }]);
+  const { ended } = await command(fake, stack);
+  expect(ended).toBe("the restore failed at 'checksums': backup 20261121T030000Z is damaged\nWhat is in use is as it was.");
+  expect(fake.steps).toEqual(['job AT=list HOLD=no', 'job AT=20261121T030000Z HOLD=yes']);
+});
+
+test('after a swap that fails the writers run again', async () => {
+  const fake = cluster();
+  fake.log = ({ AT }, went) =>
+    AT === 'list' ? LIST : [{ restored: true }, ...(went ? [{ ok: false, step: 'swap', error: 'in use' }] : [])];
+  const { ended } = await command(fake, stack);
+  expect(ended).toContain("the restore failed at 'swap': in use");
+  expect(fake.deployments.get('api')).toBe(3);
+});
+
+test('who cannot be stopped ends it before the swap, and runs on', async () => {
+  const fake = cluster();
+  fake.failAt = 'wait --for=delete';
+  const { ended } = await command(fake, stack);
+  expect(ended).toContain('refused by the test');
+  expect(fake.steps).not.toContain('go');
+  expect(fake.deployments.get('api')).toBe(3);
+  expect(fake.steps.at(-1)).toBe('delete the job');
+});
+
+test('who cannot be started again is told, with the line to type', async () => {
+  const fake = cluster();
+  fake.failAt = '--replicas=3';
+  const { ended } = await command(fake, stack);
+  expect(ended?.split('\n')[0]).toMatch(/^not everything was started again: .*refused by the test$/);
+  expect(ended).toContain('kubectl -n shop scale deployment/api --replicas=3');
+});
+
+test('interrupted while it restores, it ends the job, which cleans up after itself', async () => {
+  const fake = cluster();
+  fake.log = ({ AT }) => (AT === 'list' ? LIST : []);
+  const { ended } = await command(fake, stack, { isInterrupted: () => fake.steps.length > 1 });
+  expect(ended).toBe('interrupted.');
+  expect(fake.steps.slice(1)).toEqual(['job AT=20261121T030000Z HOLD=yes', 'delete the job']);
+});
+
+test('interrupted at the swap, it starts the writers and then ends the job', async () => {
+  const fake = cluster();
+  fake.log = ({ AT }) => (AT === 'list' ? LIST : [{ restored: true }]);
+  const { ended } = await command(fake, stack, { isInterrupted: () => fake.steps.includes('go') });
+  expect(ended).toBe('interrupted.');
+  expect(fake.steps.slice(-4)).toEqual(['go', 'api 3', 'wait until api runs', 'delete the job']);
+});
+
+describe('what lies in files', () => {
+  const files = shop({ backend: { ...api, replicas: 1, volumes: { db: { mountPath: '/data', size: '1Gi', backup: {} } } } });
+  const fileCluster = () => {
+    const fake = new FakeCluster();
+    fake.deployments.set('backend', 1);
+    fake.log = ({ AT }) =>
+      AT === 'list'
+        ? [{ current: true, bytes: 2048 }, { backup: '20261121T030000Z', bytes: 1024, files: 4 }, { ok: true }]
+        : [{ ok: true, files: 4, before: '.slipway-before-x' }];
+    return fake;
+  };
+
+  test('the service that has them open stands still from before the job until after it', async () => {
+    const fake = fileCluster();
+    const { said } = await command(fake, files);
+    expect(fake.steps).toEqual([
+      'job AT=list HOLD=no',
+      'backend 0',
+      'wait until the pods are gone',
+      'job AT=20261121T030000Z HOLD=no',
+      'backend 1',
+      'wait until backend runs',
+    ]);
+    expect(said).toContain('The volume db (2.0 KiB) is replaced by what it was at 20261121T030000Z  1.0 KiB, 4 files.');
+    expect(said.at(-1)).toBe(
+      'db is that of 20261121T030000Z: 4 files. The old files are in its folder .slipway-before-x, for you to delete.',
+    );
+  });
+
+  test('it runs again after a restore that fails', async () => {
+    const fake = fileCluster();
+    const { log } = fake;
+    fake.log = (variables, went) =>
+      variables.AT === 'list' ? log(variables, went) : [{ ok: false, step: 'room', error: 'no room' }];
+    expect((await command(fake, files)).ended).toContain("the restore failed at 'room': no room");
+    expect(fake.deployments.get('backend')).toBe(1);
+  });
+});

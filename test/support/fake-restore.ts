@@ -1,0 +1,122 @@
+// A cluster in memory with a restore job, for `npm run restore`: it understands exactly the calls of that command.
+import { type Kubectl, KubectlError } from '../../cli/kubectl';
+import { type Options, restore } from '../../cli/restore/run';
+import type { StackInput } from '../../spec';
+
+type Variables = Readonly<Record<string, string>>;
+
+export class FakeCluster {
+  /** What was done, in order, in a few words. */
+  readonly steps: string[] = [];
+  /** Deployments with their pods. */
+  readonly deployments = new Map<string, number>();
+  /** What the next job prints, by its variables; a job that holds prints the rest when it may go on. */
+  log: (variables: Variables, went: boolean) => readonly object[] = () => [];
+  /** A call fails whose arguments, joined by spaces, hold this. */
+  failAt?: string;
+  private variables: Variables = {};
+  private went = false;
+
+  readonly kubectl: Kubectl = async (args, input = '') => {
+    const line = args.join(' ');
+    if (this.failAt !== undefined && line.includes(this.failAt)) throw new KubectlError(`kubectl ${line}: refused by the test`);
+    if (line === 'config view --minify -o json')
+      return JSON.stringify({ contexts: [{ name: 'prod' }], clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
+    const [, namespace, verb = '', kind = '', name = '', ...rest] = args;
+    if (args[0] !== '-n' || namespace !== 'shop') throw new Error(`this cluster does not understand: kubectl ${line}`);
+    if (`${verb} ${kind}` === 'create job') return this.dryRun(name, rest.join(' '));
+    if (line.endsWith('create -f -')) return this.create(input);
+    if (`${verb} ${kind}` === 'get job') return JSON.stringify({ status: {} });
+    if (verb === 'logs')
+      return this.log(this.variables, this.went)
+        .map((said) => `${JSON.stringify(said)}\n`)
+        .join('');
+    if (verb === 'exec') return this.go(rest.join(' '));
+    if (line.endsWith('get deployments,statefulsets -o json')) return this.list();
+    if (verb === 'scale') return this.scale(kind.replace('deployment/', ''), Number(name.replace('--replicas=', '')));
+    if (verb === 'get' && kind === 'pods') return 'pod/x\n';
+    if (verb === 'wait') return this.step('wait until the pods are gone');
+    if (verb === 'rollout') return this.step(`wait until ${name.replace('deployment/', '')} runs`);
+    if (verb === 'delete') return this.step('delete the job');
+    throw new Error(`this cluster does not understand: kubectl ${line}`);
+  };
+
+  private dryRun(name: string, options: string): string {
+    if (options !== '--from=cronjob/db-restore --dry-run=client -o json') throw new KubectlError(`no such job: ${options}`);
+    const env = [
+      { name: 'AT', value: 'latest' },
+      { name: 'HOLD', value: 'no' },
+    ];
+    return JSON.stringify({ metadata: { name }, spec: { template: { spec: { containers: [{ env }] } } } });
+  }
+
+  private create(input: string): string {
+    const { env } = JSON.parse(input).spec.template.spec.containers[0] as { env: { name: string; value: string }[] };
+    this.variables = Object.fromEntries(env.map(({ name, value }) => [name, value]));
+    this.went = false;
+    return this.step(`job ${env.map(({ name, value }) => `${name}=${value}`).join(' ')}`);
+  }
+
+  private go(command: string): string {
+    if (command !== 'touch /scratch/go') throw new Error(`unexpected: ${command}`);
+    this.went = true;
+    return this.step('go');
+  }
+
+  private list(): string {
+    const items = [...this.deployments].map(([name, replicas]) => ({
+      kind: 'Deployment',
+      metadata: { name },
+      spec: { replicas },
+    }));
+    return JSON.stringify({ items });
+  }
+
+  private scale(name: string, replicas: number): string {
+    this.deployments.set(name, replicas);
+    return this.step(`${name} ${replicas}`);
+  }
+
+  private step(words: string): string {
+    this.steps.push(words);
+    return '';
+  }
+}
+
+/** What a person who runs the command sees. */
+export interface Seen {
+  readonly said: string[];
+  readonly asked: string[];
+  /** The message that it ended with. */
+  readonly ended?: string;
+}
+
+export interface Line extends Partial<Options> {
+  readonly what?: string;
+  readonly answer?: boolean;
+  readonly isInterrupted?: () => boolean;
+}
+
+/** Runs the command for a stack in production. */
+export async function command(cluster: FakeCluster, stack: StackInput, line: Line = {}): Promise<Seen> {
+  const { what, answer = true, isInterrupted = () => false, ...options } = line;
+  const [said, asked]: [string[], string[]] = [[], []];
+  try {
+    await restore({
+      stacks: [stack],
+      stack: stack.name,
+      environment: 'production',
+      what,
+      options: { list: false, yes: false, ...options },
+      kubectl: cluster.kubectl,
+      ask: async (question) => asked.push(question) > 0 && answer,
+      say: (text) => void said.push(...text.split('\n')),
+      now: () => new Date(0),
+      pause: async () => undefined,
+      isInterrupted,
+    });
+    return { said, asked };
+  } catch (error) {
+    return { said, asked, ended: (error as Error).message };
+  }
+}
