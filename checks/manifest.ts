@@ -30,8 +30,10 @@ interface Spec {
   readonly egress?: readonly PolicyRule[];
   readonly ports?: readonly { readonly name?: string; readonly port: number; readonly targetPort?: string | number }[];
   readonly template?: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
-  readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
+  readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string }; readonly spec: ClaimSpec }[];
   readonly serviceName?: string;
+  readonly clusterIP?: string;
+  readonly replicas?: number;
   readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
   readonly rules?: readonly {
     readonly http?: { readonly paths: readonly IngressPath[] };
@@ -44,6 +46,13 @@ interface Spec {
   readonly routes?: readonly { readonly policies?: readonly { readonly name: string }[] }[];
   readonly upstreams?: readonly { readonly service: string; readonly port: number }[];
   readonly tls?: readonly { readonly secretName: string }[];
+}
+
+/** Of a claim, and of the template of one. */
+export interface ClaimSpec {
+  readonly accessModes: readonly string[];
+  readonly storageClassName?: string;
+  readonly resources: { readonly requests: { readonly storage: string } };
 }
 
 export interface PolicyRule {

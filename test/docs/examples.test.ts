@@ -18,11 +18,14 @@ function stacksIn(file: string): StackInput[] {
   });
 }
 
-test.each(['README.md', 'docs/stacks.md', 'docs/settings.md'])('the stacks of %s can be synthesised', (file) => {
-  const stacks = stacksIn(file);
-  expect(stacks.length).toBeGreaterThan(0);
-  expect(synthesize(stacks).size).toBeGreaterThan(5);
-});
+test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/in-place.md'])(
+  'the stacks of %s can be synthesised',
+  (file) => {
+    const stacks = stacksIn(file);
+    expect(stacks.length).toBeGreaterThan(0);
+    expect(synthesize(stacks).size).toBeGreaterThan(5);
+  },
+);
 
 test('the README shows the message that its example gives with two slips in it', () => {
   const shown = /^ {4}stacks\/shop\.ts[\s\S]*?Nothing was written\.$/m.exec(read('README.md'))?.[0].replaceAll(/^ {4}/gm, '');
