@@ -39,6 +39,7 @@ function environmentSection(stack: ResolvedStack): string[] {
         'waitFor' in service ? service.waitFor.map(({ host }) => host).join(', ') : '',
       ]),
     ),
+    ...warnings(stack),
     ...outside(stack),
     ...secrets(stack, folder),
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
@@ -59,6 +60,12 @@ function environmentSection(stack: ResolvedStack): string[] {
     ...pageSettings(stack),
     ...claims(stack),
   ];
+}
+
+function warnings({ warnings }: ResolvedStack): string[] {
+  return warnings.length > 0
+    ? ['**To look at**', warnings.map(({ path, text }) => `- ${code(path.map(String).join('.'))}: ${text}`).join('\n')]
+    : [];
 }
 
 function secrets(stack: ResolvedStack, folder: string): string[] {
