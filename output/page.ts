@@ -45,7 +45,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
     commands([
       `kubectl apply -f ${folder}`,
-      `kubectl -n ${stack.namespace.name} delete deployment,statefulset,service,ingress,horizontalpodautoscaler --all`,
+      `kubectl get -f ${folder} -o name | grep -v -e ^namespace/ -e ^persistentvolumeclaim/ | xargs kubectl -n ${stack.namespace.name} delete`,
       `kubectl delete namespace ${stack.namespace.name}`,
     ]),
     '**Reach a service directly**, as the host ports of compose did:',

@@ -83,7 +83,7 @@ test('the application is not the superuser: it owns its database and nothing els
   const sql = roleOf({ user: 'clerk', database: 'orders' });
   expect(sql).toContain('CREATE ROLE "clerk" NOLOGIN;');
   expect(sql).toContain('ALTER DATABASE "orders" OWNER TO "clerk";');
-  expect(sql).toContain('REVOKE ALL ON DATABASE "orders" FROM PUBLIC;');
+  expect(sql).toContain('REVOKE ALL ON DATABASE "orders", postgres, template1 FROM PUBLIC;'); // everybody may connect to a database otherwise
   expect(sql).not.toMatch(/SUPERUSER|CREATEROLE|CREATEDB|ADMIN/);
 });
 

@@ -113,10 +113,13 @@ test('a warning stands in the part of its environment, and no part speaks of war
   expect(pageFor()).not.toContain('To look at');
 });
 
-test('the way to stop keeps the claims', () => {
-  const stop = commands().filter((line) => line.includes(' delete ') && !line.includes('delete namespace'));
-  expect(stop).toHaveLength(2); // one for each environment
-  for (const line of stop) expect(line).not.toMatch(/persistentvolumeclaim|pvc/);
+test('the way to stop takes away what the folder made, but the claims and the namespace with its Secrets', () => {
+  expect(commands().filter((line) => line.startsWith('kubectl get'))).toEqual(
+    ['local', 'production'].map(
+      (environment) =>
+        `kubectl get -f dist/shop/${environment} -o name | grep -v -e ^namespace/ -e ^persistentvolumeclaim/ | xargs kubectl -n shop delete`,
+    ),
+  );
 });
 
 test('secrets are made before the pods that need them, by one command that makes the namespace too', () => {
