@@ -1,17 +1,23 @@
 // stacks → spec → charts → checks → YAML: `npm run synth`, or `cdk8s synth`, which names the folder in CDK8S_OUTDIR.
 import { ManifestError } from './checks';
+import { checkInPlace } from './checks/in-place';
 import { knownValues } from './cli/known-values';
+import { standing } from './cli/standing';
 import { examplesOf, filesOf } from './output/synthesize';
 import { replaceFolder, writeInto } from './output/write-folder';
-import { resolveStacks, StackError } from './spec';
+import { resolveStacks, StackError, warningsOf } from './spec';
 import { stacks } from './stacks';
 
 const folder = process.env.CDK8S_OUTDIR ?? 'dist';
 
 try {
   const resolved = resolveStacks(stacks);
-  replaceFolder(folder, filesOf(resolved, knownValues()));
+  const files = filesOf(resolved, knownValues());
+  checkInPlace(standing(folder, files), files, process.env.SLIPWAY_REPLACE);
+  replaceFolder(folder, files);
   writeInto('secrets', examplesOf(resolved));
+  const warnings = warningsOf(resolved);
+  if (warnings !== '') console.error(warnings);
 } catch (error) {
   if (!(error instanceof StackError || error instanceof ManifestError)) throw error;
   console.error(error.message);

@@ -73,7 +73,7 @@ function server(db: ResolvedPostgres, env: string): k8s.Container {
     name: db.name,
     image: db.image,
     imagePullPolicy: db.imagePullPolicy,
-    args: postgresSettings(db.resources.limits.memory),
+    args: postgresSettings(db.resources.limits.memory, db.maxConnections),
     ports: db.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     envFrom: [{ configMapRef: { name: env } }],
     resources: resourcesOf(db.resources),
@@ -103,7 +103,7 @@ function applicationRole({ role, database }: ResolvedPostgres, loginFile: string
 \\set password \`cat ${passwordFile}\`
 CREATE ROLE "${role}" NOLOGIN;
 ALTER DATABASE "${database}" OWNER TO "${role}";
-REVOKE ALL ON DATABASE "${database}" FROM PUBLIC;
+REVOKE ALL ON DATABASE "${database}", postgres, template1 FROM PUBLIC;
 CREATE ROLE :"login" LOGIN PASSWORD :'password' IN ROLE "${role}";
 ALTER ROLE :"login" SET role TO '${role}';
 `;

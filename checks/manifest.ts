@@ -37,8 +37,10 @@ interface Spec {
   readonly startingDeadlineSeconds?: number;
   readonly successfulJobsHistoryLimit?: number;
   readonly failedJobsHistoryLimit?: number;
-  readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
+  readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string }; readonly spec: ClaimSpec }[];
   readonly serviceName?: string;
+  readonly clusterIP?: string;
+  readonly replicas?: number;
   readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
   readonly rules?: readonly {
     readonly http?: { readonly paths: readonly IngressPath[] };
@@ -57,6 +59,14 @@ interface PodTemplate {
   readonly metadata: { readonly labels: Labels };
   readonly spec: PodSpec;
 }
+
+/** Of a claim, and of the template of one. */
+export interface ClaimSpec {
+  readonly accessModes: readonly string[];
+  readonly storageClassName?: string;
+  readonly resources: { readonly requests: { readonly storage: string } };
+}
+
 export interface PolicyRule {
   readonly from?: readonly Peer[];
   readonly to?: readonly Peer[];

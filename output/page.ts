@@ -41,6 +41,7 @@ function environmentSection(stack: ResolvedStack): string[] {
         'waitFor' in service ? service.waitFor.map(({ host }) => host).join(', ') : '',
       ]),
     ),
+    ...warnings(stack),
     ...outside(stack),
     ...secrets(stack, folder),
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
@@ -63,6 +64,12 @@ function environmentSection(stack: ResolvedStack): string[] {
     ...claims(stack),
     ...backupsOf(stack),
   ];
+}
+
+function warnings({ warnings }: ResolvedStack): string[] {
+  return warnings.length > 0
+    ? ['**To look at**', warnings.map(({ path, text }) => `- ${code(path.map(String).join('.'))}: ${text}`).join('\n')]
+    : [];
 }
 
 function secrets(stack: ResolvedStack, folder: string): string[] {

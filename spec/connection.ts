@@ -26,8 +26,11 @@ export const LOGIN_KEY = 'APP_USER';
 /** The key of the superuser's password in the Secret of a Postgres service. */
 export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
 
-/** @param stack name of the stack: the database and its role are called after it where the stack does not say. */
-export function connectionTo(name: string, { owner, service, port }: Endpoint, stack: string): Connection {
+/**
+ * @param stack name of the stack: the database and its role are called after it where the stack does not say.
+ * @param poolSize connections of each process of the user.
+ */
+export function connectionTo(name: string, { owner, service, port }: Endpoint, stack: string, poolSize: number): Connection {
   if (service.type === 'external') {
     return {
       scheme: service.port === 443 ? 'https' : 'tcp',
@@ -41,7 +44,7 @@ export function connectionTo(name: string, { owner, service, port }: Endpoint, s
     const { database } = postgresNames(stack, service);
     return {
       scheme: 'postgresql',
-      plain: { ...plain, database },
+      plain: { ...plain, database, poolSize: String(poolSize) },
       secret: { user: ref(LOGIN_KEY), password: ref(PASSWORD_KEY.postgres) },
     };
   }

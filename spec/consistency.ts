@@ -9,6 +9,7 @@ import { ingressProblems } from './ingress-problems';
 import { messages } from './messages';
 import { migrationProblems } from './migrate';
 import { ownProblems } from './own-problems';
+import { poolSizeOf } from './pool';
 import type { Problem } from './problem';
 import type { Service } from './service';
 import type { stack as schema } from './stack';
@@ -36,11 +37,16 @@ const edges: Rule = ({ name: stack, services }, endpoints) =>
       if (!endpoint) return [{ path, text: unknown(target, services, namesBut(name, endpoints)) }];
       if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
       if (!endpoint.port && endpoint.service.type !== 'external') return [{ path, text: messages.noPort(target) }];
-      const possible = partsOf(connectionTo(target, endpoint, stack));
+      const possible = partsOf(connectionTo(target, endpoint, stack, poolSizeOf(service, edge)));
       const wanted = typeof edge.env === 'object' ? Object.keys(edge.env) : [];
-      return wanted
-        .filter((part) => !possible.includes(part))
-        .map((part) => ({ path: [...path, 'env', part], text: messages.cannotProvide(part, endpoint.service.type) }));
+      return [
+        ...wanted
+          .filter((part) => !possible.includes(part))
+          .map((part) => ({ path: [...path, 'env', part], text: messages.cannotProvide(part, endpoint.service.type) })),
+        ...(edge.poolSize !== undefined && endpoint.service.type !== 'postgres'
+          ? [{ path: [...path, 'poolSize'], text: messages.noPool(endpoint.service.type) }]
+          : []),
+      ];
     }),
   );
 
@@ -55,7 +61,7 @@ const programs: Rule = ({ name: stack, services }, endpoints) =>
     if (service.type !== 'container' || service.entrypoint || service.command) return [];
     const passwords = Object.entries(service.uses).some(([target, edge]) => {
       const endpoint = endpoints.get(target);
-      return endpoint && variablesOf(edge, connectionTo(target, endpoint, stack)).secret.length > 0;
+      return endpoint && variablesOf(edge, connectionTo(target, endpoint, stack, poolSizeOf(service, edge))).secret.length > 0;
     });
     return passwords || service.secrets.length > 0 ? [{ path: ['services', name, 'command'], text: messages.noCommand() }] : [];
   });

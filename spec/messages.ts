@@ -172,6 +172,16 @@ export const messages = {
   noSecretOfAPage: (name: string) =>
     `'${name}' would reach nobody: the files are built, and whatever a page is given everybody can read. Keep secrets in the service that the page asks.`,
   tooSmall: (found: string, least: string) => `${found} is too little memory; it needs ${least} at least.`,
+  tooManyConnections: (found: number, memory: string, needed: string) =>
+    `${found} connections do not fit into ${memory}. Set memory: '${needed}' at least, or lower maxConnections.`,
+  tooFewConnections: (
+    wanted: number,
+    free: number,
+    users: readonly { readonly name: string; readonly pods: number; readonly processes: number; readonly poolSize: number }[],
+    db: string,
+  ) =>
+    `${wanted} connections can be opened at once and ${free} are free: ${joined(users.map(({ name, pods, processes, poolSize }) => `${name} has ${pods} ${pods === 1 ? 'pod' : 'pods'} × ${processes} ${processes === 1 ? 'process' : 'processes'} × ${poolSize}`))}. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { ${db}: { poolSize: 5 } }.`,
+  noPool: (type: string) => `the service is of type '${type}'; a pool is counted for postgres alone. Remove it.`,
   noRegistry: () => 'there is no registry to pull from. Set registry.',
   noSecretOf: (found: string, names: readonly string[]) =>
     `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,

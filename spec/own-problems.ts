@@ -1,4 +1,5 @@
 // What is wrong within one service: options that exclude each other, or that the environment does not allow.
+import { memoryFor, mostConnections } from './connections';
 import { dataResources, resourcesOf } from './defaults';
 import type { Environment } from './environment';
 import { fileProblems } from './files';
@@ -18,6 +19,7 @@ export function ownProblems(name: string, service: Service, environment: Environ
     disk,
     requests,
     leastMemory,
+    connections,
     developmentOnly,
     variables,
     paths,
@@ -65,6 +67,16 @@ const leastMemory: Rule = (service) => {
     ? [{ at: ['memory'], text: messages.tooSmall(service.memory, least) }]
     : [];
 };
+
+const connections: Rule = (service) =>
+  service.type === 'postgres' && service.maxConnections !== undefined && service.maxConnections > mostConnections(service.memory)
+    ? [
+        {
+          at: ['maxConnections'],
+          text: messages.tooManyConnections(service.maxConnections, service.memory, memoryFor(service.maxConnections)),
+        },
+      ]
+    : [];
 
 const developmentOnly: Rule = (service, environment) => {
   if (environment === 'development') return [];

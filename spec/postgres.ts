@@ -28,10 +28,16 @@ export const postgres = z.strictObject({
     .refine((role) => role !== 'postgres', { error: messages.superuser })
     .optional(),
   /**
-   * Memory of the pod, request and limit in one: shared_buffers gets a quarter of it, the page cache what is left.
+   * Memory of the pod, request and limit in one. A quarter is shared_buffers, a quarter work_mem for all connections at once; the page cache
+   * has what is left.
    * @default '512Mi'
    */
   memory: bytes.default('512Mi'),
+  /**
+   * Sessions at once, 3 of them for the superuser. Each needs 4Mi of `memory`. Synth warns where the services that use it can open more.
+   * @default - 100, or one for each 4Mi of a memory below 400Mi
+   */
+  maxConnections: z.int().min(10).max(10000).optional(),
   /**
    * Size of the volume.
    * @default '5Gi'

@@ -48,8 +48,11 @@ function noShape(issues: readonly z.core.$ZodIssue[], found: unknown): string {
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
-/** The same problem in several environments is told once, with their names. */
-export function report(stack: string, found: ReadonlyMap<string, readonly Problem[]>): string {
+/**
+ * The same problem in several environments is told once, with their names.
+ * @param what a problem, or less than that: a warning.
+ */
+export function report(stack: string, found: ReadonlyMap<string, readonly Problem[]>, what = 'problem'): string {
   const environments = new Map<string, string[]>();
   for (const [environment, problems] of found) {
     for (const { path, text } of problems) {
@@ -61,7 +64,7 @@ export function report(stack: string, found: ReadonlyMap<string, readonly Proble
   for (const [line, names] of environments) groups.set(names.join(', '), [...(groups.get(names.join(', ')) ?? []), line]);
   return [...groups]
     .map(([names, lines]) =>
-      [`stacks/${stack}.ts (${names}): ${lines.length === 1 ? '1 problem' : `${lines.length} problems`}`, ...lines].join('\n'),
+      [`stacks/${stack}.ts (${names}): ${lines.length} ${what}${lines.length === 1 ? '' : 's'}`, ...lines].join('\n'),
     )
     .join('\n');
 }

@@ -57,11 +57,15 @@ const migrations = (service: ResolvedService): Counted[] =>
 /** How far a rolling update may go above the replicas (`maxSurge`); a StatefulSet replaces its pod. */
 export const SURGE_PERCENT = 25;
 
-function podsAtOnce(service: ResolvedService): number {
+/** The most pods that a service has at any moment. */
+export function podsAtOnce(service: ResolvedService): number {
   const { max } = service.replicas;
-  return isStateful(service) ? max : max + Math.ceil((max * SURGE_PERCENT) / 100);
+  return isStateful(service) || holdsDisk(service) ? max : max + Math.ceil((max * SURGE_PERCENT) / 100);
 }
 
+/** The old pod goes first: a disk that one node holds cannot be opened twice. */
+const holdsDisk = (service: ResolvedService) =>
+  'volumes' in service && Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
 const isStateful = (service: ResolvedService) => 'claim' in service && service.claim !== undefined;
 const claimsOf = (service: ResolvedService) =>
   'volumes' in service ? Object.keys(service.volumes).length : isStateful(service) ? 1 : 0;

@@ -25,7 +25,7 @@ export const redis = z.discriminatedUnion('mode', [
   z.strictObject({
     ...common,
     ...claim,
-    /** A crash loses one second of writes at most; when memory is full, writes are refused and nothing is dropped. */
+    /** A crash loses one second of writes, two where the disk is busy; when memory is full, writes are refused and nothing is dropped. */
     mode: z.literal('store'),
     /**
      * Size of the volume.

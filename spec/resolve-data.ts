@@ -1,5 +1,6 @@
 // Postgres and Redis with everything filled in.
 import { postgresNames } from './connection';
+import { mostConnections } from './connections';
 import { dataResources } from './defaults';
 import { tagOf } from './image';
 import { IMAGES } from './images';
@@ -20,6 +21,7 @@ export function resolvePostgres(context: Context, name: string, service: Service
     user: { uid: 70, gid: 70 }, // `postgres` in the alpine image
     resources: dataResources(service.cpu, service.memory, context.environment),
     major: service.version,
+    maxConnections: service.maxConnections ?? Math.min(100, mostConnections(service.memory)),
     ...postgresNames(context.stack.name, service),
     claim: { size: service.storage, storageClass: service.storageClass },
   };

@@ -4,6 +4,7 @@ import { connectionTo, PULL_SECRET, secretNameOf, variablesOf } from './connecti
 import { resourcesOf } from './defaults';
 import { tagOf } from './image';
 import { IMAGES } from './images';
+import { poolSizeOf } from './pool';
 import { replicasOf } from './replicas';
 import { resolvePostgres, resolveRedis } from './resolve-data';
 import { healthOf } from './resolve-health';
@@ -124,7 +125,7 @@ function variablesFor(
   for (const [target, edge] of Object.entries(service.uses)) {
     const endpoint = endpoints.get(target);
     if (!endpoint) continue;
-    const given = variablesOf(edge, connectionTo(target, endpoint, stack.name));
+    const given = variablesOf(edge, connectionTo(target, endpoint, stack.name, poolSizeOf(service, edge)));
     Object.assign(plain, given.plain);
     secret.push(...given.secret);
   }

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { PULL_SECRET } from './connection';
+import { crowded } from './connections';
 import { inconsistencies } from './consistency';
 import { endpointsOf } from './endpoints';
 import { type Environment, environmentOf, environment as environmentSchema } from './environment';
@@ -122,6 +123,7 @@ function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     secretSource: stack.secrets,
+    warnings: crowded(stack, services),
     imagePull: stack.imagePullSecret ? { registry: stack.registry ?? '', secretName: PULL_SECRET } : undefined,
     ingress,
   };

@@ -6,6 +6,7 @@ import type { Environment } from './environment';
 import type { Health } from './health';
 import type { build } from './image';
 import type { Ingress } from './ingress';
+import type { Problem } from './problem';
 import type { Replicas } from './replicas';
 import type { Resources } from './resources';
 import type { Route } from './route';
@@ -26,6 +27,8 @@ export interface ResolvedStack {
   readonly backups: readonly ResolvedBackup[];
   readonly ingress?: ResolvedIngress;
   readonly secretSource: SecretSource;
+  /** What can be and is not wise: told at synth and in the page. */
+  readonly warnings: readonly Problem[];
   /** The registry that asks for credentials, and the Secret that holds them; absent where none does. */
   readonly imagePull?: { readonly registry: string; readonly secretName: string };
 }
@@ -172,6 +175,7 @@ export interface ResolvedPostgres extends Workload {
   readonly major: number;
   readonly database: string;
   readonly role: string;
+  readonly maxConnections: number;
   readonly claim: Claim;
 }
 export interface ResolvedRedis extends Workload {

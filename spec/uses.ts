@@ -17,6 +17,8 @@ const parts = z.strictObject({
   password: variable.optional(),
   /** The database: a name in Postgres, a number in Redis. */
   database: variable.optional(),
+  /** The number of `poolSize`, for a program that sizes its pool by it; Postgres only. */
+  poolSize: variable.optional(),
 });
 
 export const edge = z.strictObject({
@@ -31,6 +33,12 @@ export const edge = z.strictObject({
    * @default true
    */
   wait: z.boolean().default(true),
+  /**
+   * Connections that each process of this service opens at most; Postgres only. Synth warns where all of them together are more than
+   * the server takes.
+   * @default - 10 for `nextjs`, as node-postgres; otherwise 15, as SQLAlchemy: `pool_size` 5 and `max_overflow` 10
+   */
+  poolSize: z.int().min(1).max(1000).optional(),
 });
 
 /** The services this one opens connections to, by name. Everything else is closed to it. */

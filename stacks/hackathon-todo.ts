@@ -20,7 +20,16 @@ export const hackathonTodo = defineStack({
       uses: { db: { env: 'DATABASE_URL' }, openai: {} },
       resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi' } },
     },
-    db: { type: 'postgres', description: 'Conversations and messages', version: 15, storage: '5Gi', backup: {} },
+    // three pods of a rolling update, four workers each, SQLAlchemy's pool of 15
+    db: {
+      type: 'postgres',
+      description: 'Conversations and messages',
+      version: 15,
+      storage: '5Gi',
+      memory: '1Gi',
+      maxConnections: 200,
+      backup: {},
+    },
     openai: { type: 'external', description: 'OpenAI API', host: 'api.openai.com' },
   },
   ingress: {
@@ -34,5 +43,5 @@ export const hackathonTodo = defineStack({
     'What stood in `.env` (from `.env.example`) is the Secret `backend-secrets`; the address of the database is composed in the pod.',
     'The bridge network `hackathon-network` is the namespace with its network policies.',
   ],
-  environments: { local: {}, production: {} },
+  environments: { local: { services: { db: { memory: '512Mi', maxConnections: 128 } } }, production: {} },
 });

@@ -17,6 +17,7 @@ test('the fullest', () => {
     version: 18,
     cpu: { request: '500m', limit: '2' },
     memory: '2Gi',
+    maxConnections: 200,
     storage: '20Gi',
     storageClass: 'fast',
     database: 'orders',
@@ -83,7 +84,7 @@ test('the application is not the superuser: it owns its database and nothing els
   const sql = roleOf({ user: 'clerk', database: 'orders' });
   expect(sql).toContain('CREATE ROLE "clerk" NOLOGIN;');
   expect(sql).toContain('ALTER DATABASE "orders" OWNER TO "clerk";');
-  expect(sql).toContain('REVOKE ALL ON DATABASE "orders" FROM PUBLIC;');
+  expect(sql).toContain('REVOKE ALL ON DATABASE "orders", postgres, template1 FROM PUBLIC;'); // everybody may connect to a database otherwise
   expect(sql).not.toMatch(/SUPERUSER|CREATEROLE|CREATEDB|ADMIN/);
 });
 
@@ -165,8 +166,10 @@ test('only those that use it reach it, and it reaches nobody', () => {
   expect(egress).toEqual([]);
 });
 
-const settingsFor = (memory: string) =>
-  Object.fromEntries((db({ memory }).container().args ?? []).filter((word) => word !== '-c').map((word) => word.split('=')));
+const settingsFor = (memory: string, maxConnections?: number) =>
+  Object.fromEntries(
+    (db({ memory, maxConnections }).container().args ?? []).filter((word) => word !== '-c').map((word) => word.split('=')),
+  );
 
 test.each(['128Mi', '512Mi', '2Gi', '64Gi'])('the memory that Postgres gives away fits into the pod: %s', (memory) => {
   const settings = settingsFor(memory);
@@ -174,6 +177,19 @@ test.each(['128Mi', '512Mi', '2Gi', '64Gi'])('the memory that Postgres gives awa
   const most = mib('shared_buffers') + mib('max_connections') * mib('work_mem') + mib('maintenance_work_mem');
   const size = amountOf(memory) / 2 ** 20;
   expect(mib('shared_buffers')).toBe(size / 4);
-  // a small server cannot give every connection the least that Postgres knows
-  expect(most).toBeLessThan(size < 512 ? 2 * size : size);
+  expect(most).toBeLessThan(size);
+});
+
+test('more connections share the same memory, down to the least that Postgres knows', () => {
+  const workMem = (maxConnections: number) => settingsFor('4Gi', maxConnections).work_mem;
+  expect([workMem(100), workMem(200), workMem(1000)]).toEqual(['10MB', '5MB', '1MB']);
+});
+
+test.each([
+  ['128Mi', '32'],
+  ['256Mi', '64'],
+  ['512Mi', '100'],
+  ['64Gi', '100'],
+])('where the stack names no number, %s takes %s connections', (memory, connections) => {
+  expect(settingsFor(memory).max_connections).toBe(connections);
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { synthesize } from '../../output/synthesize';
-import { defineStack, resolveStacks, type StackInput } from '../../spec';
+import { defineStack, resolveStacks, type StackInput, warningsOf } from '../../spec';
 import { mergePatch } from '../../spec/merge-patch';
 
 const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
@@ -18,14 +18,19 @@ function stacksIn(file: string): StackInput[] {
   });
 }
 
-test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/migrations.md', 'docs/data.md'])(
-  'the stacks of %s can be synthesised',
-  (file) => {
-    const stacks = stacksIn(file);
-    expect(stacks.length).toBeGreaterThan(0);
-    expect(synthesize(stacks).size).toBeGreaterThan(5);
-  },
-);
+test.each([
+  'README.md',
+  'docs/stacks.md',
+  'docs/settings.md',
+  'docs/migrations.md',
+  'docs/data.md',
+  'docs/in-place.md',
+  'docs/tuning.md',
+])('the stacks of %s can be synthesised', (file) => {
+  const stacks = stacksIn(file);
+  expect(stacks.length).toBeGreaterThan(0);
+  expect(synthesize(stacks).size).toBeGreaterThan(5);
+});
 
 test('the README shows the message that its example gives with two slips in it', () => {
   const shown = /^ {4}stacks\/shop\.ts[\s\S]*?Nothing was written\.$/m.exec(read('README.md'))?.[0].replaceAll(/^ {4}/gm, '');
@@ -47,4 +52,12 @@ test.each([
 ])('every link of %s leads to a file', (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => join(file, '..', link));
   for (const link of links) expect(() => read(link.endsWith('/') ? `${link}0001-secrets-as-files.md` : link)).not.toThrow();
+});
+
+test('docs/tuning.md shows the warning that its example gives without a smaller pool and a larger server', () => {
+  const shown = /^ {4}stacks\/shop\.ts[\s\S]*?\.$(?=\n\n)/m.exec(read('docs/tuning.md'))?.[0].replaceAll(/^ {4}/gm, '');
+  const [shop] = stacksIn('docs/tuning.md');
+  const without = { services: { api: { uses: { db: { poolSize: null } } }, db: { maxConnections: null } } };
+  expect(warningsOf(resolveStacks([shop as StackInput]))).toBe('');
+  expect(warningsOf(resolveStacks([mergePatch(shop, without) as StackInput]).slice(1))).toBe(shown);
 });

@@ -1,10 +1,10 @@
-// Postgres and Redis as they run: passwords are asked for and hidden, the application's role is no superuser, a killed pod
-// loses nothing, a stop is a fast one.
+// Postgres and Redis as they run: passwords are asked for and hidden, the application's role owns its database and nothing else, memory is
+// as given, a killed pod loses nothing, a stop is a fast one.
 import { spawn } from 'node:child_process';
 import { resolveStacks } from '../../spec';
 import { stacks } from '../../stacks';
 import { deploy, namespaceOf, ready, remove } from './support/deploy';
-import { kubectl, tryKubectl } from './support/kubectl';
+import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 
 const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'loc8' && environment === 'local');
 if (!stack) throw new Error('no stack loc8');
@@ -44,6 +44,78 @@ test('the role of the application owns its database and is no superuser', async 
     "select rolsuper, rolcreatedb, rolcreaterole, rolreplication, pg_get_userbyid(datdba) from pg_roles, pg_database where rolname = current_user and datname = 'loc8'",
   );
   expect(stdout.trim()).toBe('f|f|f|f|loc8');
+});
+
+test.each([
+  ['make a database', 'create database other', 'permission denied to create database'],
+  ['make a role', 'create role other', 'permission denied to create role'],
+  ['become the superuser', 'set role postgres', 'permission denied to set role'],
+  ['make itself a superuser', 'alter role loc8_a superuser', 'must be superuser'],
+  ['run a program on the server', "copy (select 1) to program 'true'", 'pg_execute_server_program'],
+  ['read a file of the server', "select pg_read_file('/etc/passwd')", 'permission denied for function pg_read_file'],
+  ["read the others' passwords", 'select rolpassword from pg_authid', 'permission denied for table pg_authid'],
+])('the role of the application cannot %s', async (_, sql, refusal) => {
+  const { code, stderr } = await asApplication(sql);
+  expect(code).not.toBe(0);
+  expect(stderr).toContain(refusal);
+});
+
+test.each(['postgres', 'template1'])('the role of the application cannot connect to the database %s', async (database) => {
+  const { code, stderr } = await inPod(
+    'postgres-0',
+    `PGPASSWORD=${password} psql -h 127.0.0.1 -U ${login} -d ${database} -c 'select 1'`,
+  );
+  expect(code).not.toBe(0);
+  expect(stderr).toContain('permission denied for database');
+});
+
+const superuser = '$(cat /run/secrets/postgres-secrets/POSTGRES_PASSWORD)';
+const asSuperuser = (sql: string) => inPod('postgres-0', `PGPASSWORD=${superuser} psql -U postgres -d postgres -Atc "${sql}"`);
+
+test('scram is asked for everywhere, from the socket on, and every password is kept as scram', async () => {
+  expect((await asSuperuser('select distinct auth_method from pg_hba_file_rules')).stdout.trim()).toBe('scram-sha-256');
+  const kept = 'select distinct left(rolpassword, 13) from pg_authid where rolcanlogin or rolpassword is not null';
+  expect((await asSuperuser(kept)).stdout.trim()).toBe('SCRAM-SHA-256');
+});
+
+test("no other pod has the superuser's password", async () => {
+  const { items } = await kubectlJson<{ items: { metadata: { name: string } }[] }>(['-n', namespace, 'get', 'pods']);
+  const pods = items.map(({ metadata }) => metadata.name).filter((name) => name !== 'postgres-0');
+  for (const pod of pods) {
+    const { stdout } = await inPod(pod, 'ls /run/secrets/postgres-secrets 2>/dev/null; true');
+    expect(stdout).not.toContain('POSTGRES_PASSWORD');
+  }
+  expect(pods.length).toBeGreaterThan(2);
+});
+
+test('memory and connections are those that follow from the pod', async () => {
+  const { stdout } = await asSuperuser(
+    "select name, setting, unit from pg_settings where name in ('shared_buffers', 'work_mem', 'max_connections', 'effective_cache_size') order by name",
+  );
+  expect(stdout.trim().split('\n')).toEqual([
+    'effective_cache_size|49152|8kB',
+    'max_connections|100|',
+    'shared_buffers|16384|8kB',
+    'work_mem|1024|kB',
+  ]);
+  const limits = (await redis('config get maxmemory*')).stdout;
+  expect(limits).toMatch(/maxmemory\n94371840\n/); // 90Mi: 70 % of 128Mi, rounded up
+  expect(limits).toMatch(/maxmemory-policy\nnoeviction\n/);
+});
+
+test('the superuser gets in when every other session is taken', async () => {
+  const crowd = inPod(
+    'postgres-0',
+    `echo 'select pg_sleep(60)' > /tmp/sleep.sql; PGPASSWORD=${password} pgbench -n -c 97 -t 1 -f /tmp/sleep.sql -h 127.0.0.1 -U ${login} loc8`,
+  );
+  let refused = '';
+  for (let tries = 0; tries < 50 && !refused.includes('FATAL'); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    refused = (await asApplication('select 1')).stderr;
+  }
+  expect(refused).toContain('remaining connection slots are reserved');
+  expect((await asSuperuser('select 1')).stdout.trim()).toBe('1');
+  expect((await crowd).code).toBe(0);
 });
 
 test('Redis answers nobody without the password', async () => {

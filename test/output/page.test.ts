@@ -107,6 +107,12 @@ test('an environment that is not written has no part', () => {
   expect(pageFor({ environments: { production: {} } })).not.toContain('## local');
 });
 
+test('a warning stands in the part of its environment, and no part speaks of warnings that are not there', () => {
+  const page = pageFor({ environments: { production: { services: { db: { maxConnections: 10 } } } } });
+  expect(page).toContain('**To look at**\n\n- `services.db.maxConnections`: 45 connections can be opened at once and 7 are free');
+  expect(pageFor()).not.toContain('To look at');
+});
+
 test('the way to stop takes away what the folder made, but the claims and the namespace with its Secrets', () => {
   expect(commands().filter((line) => line.startsWith('kubectl get'))).toEqual(
     ['local', 'production'].map(

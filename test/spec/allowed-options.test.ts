@@ -78,7 +78,7 @@ test.each([
     'three levels deep',
     { a: { ...api, uses: { db: { env: {} } } } },
     ['a', 'uses', 'db', 'env'],
-    ['url', 'host', 'port', 'user', 'password', 'database'],
+    ['url', 'host', 'port', 'user', 'password', 'database', 'poolSize'],
   ],
 ])('%s', (_, services, path, names) => {
   expect(options(services, ...path)).toEqual(names);

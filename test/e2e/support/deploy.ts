@@ -125,7 +125,8 @@ export async function diagnosis(namespace: string): Promise<string> {
   return results.map(({ stdout, stderr }) => stdout + stderr).join('\n');
 }
 
-function secretsFor(stack: ResolvedStack, namespace: string): object[] {
+/** Every Secret that a stack refers to, with values made up. */
+export function secretsFor(stack: ResolvedStack, namespace: string) {
   const keys = secretKeysOf(stack);
   const names = [...new Set(keys.map(({ secretName }) => secretName))];
   return names.map((name) => {

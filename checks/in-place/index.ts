@@ -1,0 +1,57 @@
+// What cannot change where it stands: Kubernetes refuses to change some fields, and data does not follow others. Said at synth, with
+// the steps that do work, because on the cluster it would be half applied. docs/in-place.md
+import { loadAll } from 'js-yaml';
+import { nearest } from '../../spec/suggest';
+import { ManifestError } from '../index';
+import type { KubeObject } from '../manifest';
+import { changesOf } from './changes';
+import { stepsFor } from './steps';
+import { type Stop, told } from './told';
+
+type Files = ReadonlyMap<string, string>;
+
+/**
+ * Compares what stands with what comes, service by service. A new service and a removed one are no change of anything.
+ * @param before files below dist/ as they stand, by their path there; those that are the same may be left out.
+ * @param after all files that are about to be written.
+ * @param allowed services whose changes are let through, as `<stack>/<environment>/<service>`, with commas between.
+ * @throws ManifestError naming every change, and the commands that make it.
+ */
+export function checkInPlace(before: Files, after: Files, allowed = ''): void {
+  const replaced = allowed.split(',').flatMap((name) => name.trim() || []);
+  const [old, next] = [byService(before), byService(after)];
+  const unknown = replaced.filter((name) => !next.has(name));
+  if (unknown.length > 0)
+    throw new ManifestError([...unknown.map((name) => unknownName(name, [...next.keys()])), LAST].join('\n'));
+  const stops = [...next].flatMap(([name, { file, text }]): Stop[] => {
+    const stood = old.get(name);
+    if (stood === undefined || stood.text === text || replaced.includes(name)) return [];
+    const [from, to] = [objectsIn(stood.text), objectsIn(text)];
+    const changes = changesOf(from, to);
+    if (changes.length === 0) return [];
+    const [stack = '', environment = '', service = ''] = name.split('/');
+    return [{ stack, environment, service, changes, steps: stepsFor(file, changes, from, to) }];
+  });
+  const names = stops.map(({ stack, environment, service }) => `${stack}/${environment}/${service}`);
+  if (stops.length > 0) throw new ManifestError(told(stops, [...replaced, ...names]));
+}
+
+/** The number in a file's name moves when a service comes or goes. */
+function byService(files: Files): Map<string, { file: string; text: string }> {
+  return new Map(
+    [...files].flatMap(([file, text]) => {
+      const [, folder, service] = /^(.+)\/\d+-(.+)\.k8s\.yaml$/.exec(file) ?? [];
+      return service === undefined ? [] : [[`${folder}/${service}`, { file, text }] as const];
+    }),
+  );
+}
+
+const objectsIn = (text: string) => loadAll(text) as KubeObject[];
+
+const LAST = 'Nothing was written.';
+
+function unknownName(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  const hint = near === undefined ? 'Write <stack>/<environment>/<service>.' : `Did you mean '${near}'?`;
+  return `SLIPWAY_REPLACE: no stack has '${name}'. ${hint}`;
+}

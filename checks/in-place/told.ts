@@ -1,0 +1,38 @@
+// The message: what cannot change, told once for all environments that say the same, and one list of commands for all of it.
+import type { Change } from './change';
+import type { Steps } from './steps';
+
+/** The changes of one service in one environment, and what makes them. */
+export interface Stop {
+  readonly stack: string;
+  readonly environment: string;
+  readonly service: string;
+  readonly changes: readonly Change[];
+  readonly steps: Steps;
+}
+
+/** @param replaced the value of SLIPWAY_REPLACE that lets all of it through. */
+export function told(stops: readonly Stop[], replaced: readonly string[]): string {
+  const places = new Map<string, string[]>();
+  for (const { stack, environment, service, changes } of stops) {
+    for (const { text } of changes) places.set(text, [...(places.get(text) ?? []), `${stack}/${environment}/${service}`]);
+  }
+  const commands = [
+    ...stops.flatMap(({ steps }) => steps.first),
+    ...stops.flatMap(({ steps }) => steps.before),
+    `SLIPWAY_REPLACE=${replaced.join(',')} npm run synth`,
+    ...stops.flatMap((stop) => stop.steps.after.map((command) => generalised(command, stop, stops))),
+    ...stops.map((stop) => generalised(`kubectl apply -f dist/${stop.stack}/${stop.environment}`, stop, stops)),
+  ];
+  return [
+    ...[...places].map(([text, names]) => `${names.join(', ')}: ${text}`),
+    'Nothing was written: this cannot change in place. These commands change it, in this order; docs/in-place.md says why:',
+    ...[...new Set(commands)].map((command) => `  ${command}`),
+  ].join('\n');
+}
+
+/** The same commands are for the cluster of each environment, but for the folder. */
+function generalised(command: string, { stack, environment }: Stop, stops: readonly Stop[]): string {
+  const several = new Set(stops.filter((other) => other.stack === stack).map((other) => other.environment)).size > 1;
+  return several ? command.replace(`dist/${stack}/${environment}`, `dist/${stack}/<environment>`) : command;
+}

@@ -1,0 +1,115 @@
+// What cannot be changed where it stands, and what can.
+import { checkInPlace } from '../../../checks/in-place';
+import { changes, toldAbout } from '../../support/in-place';
+import { api, cache, db, site, store } from '../../support/stacks';
+
+const backend = (size: string, rest = {}) => ({
+  services: { backend: { ...api, replicas: 1, volumes: { uploads: { mountPath: '/data', size, ...rest } } } },
+});
+
+test.each([
+  [
+    'another image of the same major version, or any other text',
+    { services: { api: { ...api, env: { A: '1' } } } },
+    { services: { api } },
+  ],
+  ['a new service', { services: { api } }, { services: { api, db } }],
+  ['a data service that is gone: its claim stays', { services: { api, db } }, { services: { api } }],
+  ['more memory', { services: { db } }, { services: { db: { ...db, memory: '1Gi' } } }],
+  ['a claim that grows: the API server takes it', backend('1Gi'), backend('2Gi')],
+  ['a size written otherwise', backend('1Gi'), backend('1024Mi')],
+])('%s is no problem', (_, before, after) => {
+  expect(toldAbout(before, after)).toEqual([]);
+});
+
+test("another major version of Postgres: the server could not read the old one's data", () => {
+  expect(changes({ services: { db: { ...db, version: 15 } } }, { services: { db: { ...db, version: 17 } } })).toEqual([
+    "shop/production/db: Postgres 'db': version 15 becomes 17; a server cannot read another major version's data.",
+  ]);
+});
+
+test('another database or role: Postgres makes them on an empty volume alone', () => {
+  expect(changes({ services: { db } }, { services: { db: { ...db, database: 'orders', user: 'clerk' } } })).toEqual([
+    "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.",
+    "shop/production/db: Postgres 'db': role shop becomes clerk; it is made on an empty volume, and never again.",
+  ]);
+});
+
+test.each([
+  ['8Gi', 'storage 5Gi becomes 8Gi; a template keeps its size, the claim itself can grow.'],
+  ['4Gi', 'storage 5Gi becomes 4Gi; a claim cannot shrink.'],
+])('a claim template of another size: %s', (storage, text) => {
+  expect(changes({ services: { db } }, { services: { db: { ...db, storage } } })).toEqual([
+    `shop/production/db: StatefulSet 'db', claim template 'data': ${text}`,
+  ]);
+});
+
+test('another storage class, of a template and of a claim', () => {
+  expect(changes({ services: { db } }, { services: { db: { ...db, storageClass: 'fast' } } })).toEqual([
+    "shop/production/db: StatefulSet 'db', claim template 'data': storageClassName nothing becomes fast; a claim keeps what it was made with.",
+  ]);
+  expect(changes(backend('1Gi', { storageClass: 'slow' }), backend('1Gi', { storageClass: 'fast' }))).toEqual([
+    "shop/production/backend: PersistentVolumeClaim 'uploads': storageClassName slow becomes fast; a claim keeps what it was made with.",
+  ]);
+});
+
+test('a claim for many nodes in place of one for one, and one that shrinks', () => {
+  expect(changes(backend('1Gi'), backend('500Mi', { accessMode: 'ReadWriteMany' }))).toEqual([
+    'shop/production/backend: PersistentVolumeClaim \'uploads\': accessModes ["ReadWriteOnce"] becomes ["ReadWriteMany"]; a claim keeps what it was made with.',
+    "shop/production/backend: PersistentVolumeClaim 'uploads': storage 1Gi becomes 500Mi; a claim cannot shrink.",
+  ]);
+});
+
+test('a cache that becomes a store: the old Deployment would answer beside the new StatefulSet', () => {
+  expect(changes({ services: { redis: cache } }, { services: { redis: store } })).toEqual([
+    "shop/production/redis: Service 'redis': clusterIP nothing becomes None; a Service has an address of its own or none, for all its life.",
+    "shop/production/redis: Deployment 'redis' becomes a StatefulSet; the old one would run on beside it.",
+  ]);
+});
+
+test('another namespace: the data stays in the old one, and only data is lost by that', () => {
+  expect(changes({ services: { db, api } }, { services: { db, api }, rest: { namespace: 'store' } })).toEqual([
+    "shop/production/db: StatefulSet 'db': namespace shop becomes store; the data stays in the old one.",
+  ]);
+});
+
+test('a service that moves to another file, because one before it is new, is compared all the same', () => {
+  const after = { services: { db: { ...db, storage: '8Gi' }, aaa: cache, site } };
+  expect(changes({ services: { db } }, after)).toHaveLength(1);
+});
+
+const file = 'shop/production/0001-api.k8s.yaml';
+const yaml = (kind: string, spec: string) => `kind: ${kind}\nmetadata: {name: api, namespace: shop}\nspec: ${spec}\n`;
+test.each([
+  [
+    'Deployment',
+    '{selector: {matchLabels: {a: b}}}',
+    '{selector: {matchLabels: {a: c}}}',
+    'selector {"matchLabels":{"a":"b"}} becomes {"matchLabels":{"a":"c"}}; it would lose its pods.',
+  ],
+  ['Job', '{}', '{selector: {}}', 'selector nothing becomes {}; it would lose its pods.'],
+  [
+    'StatefulSet',
+    '{selector: {matchLabels: {a: b}}}',
+    '{selector: {matchLabels: {a: c}}}',
+    'selector {"matchLabels":{"a":"b"}} becomes {"matchLabels":{"a":"c"}}; it keeps what it was made with.',
+  ],
+  ['StatefulSet', '{serviceName: api}', '{serviceName: apis}', 'serviceName api becomes apis; it keeps what it was made with.'],
+  [
+    'StatefulSet',
+    '{}',
+    '{podManagementPolicy: Parallel}',
+    'podManagementPolicy nothing becomes Parallel; it keeps what it was made with.',
+  ],
+])('%s: what the API server would refuse', (kind, before, after, text) => {
+  const check = () => checkInPlace(new Map([[file, yaml(kind, before)]]), new Map([[file, yaml(kind, after)]]));
+  expect(check).toThrow(`shop/production/api: ${kind} 'api': ${text}\nNothing was written`);
+});
+
+test.each(['replicas: 2', 'updateStrategy: {type: OnDelete}', 'minReadySeconds: 5', 'revisionHistoryLimit: 1'])(
+  'a StatefulSet takes %s as it stands',
+  (spec) => {
+    const files = (text: string) => new Map([[file, yaml('StatefulSet', text)]]);
+    expect(() => checkInPlace(files('{}'), files(`{${spec}}`))).not.toThrow();
+  },
+);

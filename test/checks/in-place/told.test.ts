@@ -1,0 +1,125 @@
+// The message: everything at once, the commands that work, and the way through.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands, toldAbout } from '../../support/in-place';
+import { db, store, worker } from '../../support/stacks';
+
+const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
+const both = { environments: { local: {}, production: {} } };
+
+test('a volume that grows keeps its pod', () => {
+  expect(toldAbout({ services: { db } }, { services: { db: { ...db, storage: '8Gi' } } })).toEqual([
+    "shop/production/db: StatefulSet 'db', claim template 'data': storage 5Gi becomes 8Gi; a template keeps its size, the claim itself can grow.",
+    'Nothing was written: this cannot change in place. These commands change it, in this order; docs/in-place.md says why:',
+    '  kubectl -n shop delete statefulset/db --cascade=orphan',
+    `  kubectl -n shop patch pvc data-db-0 -p '{"spec":{"resources":{"requests":{"storage":"8Gi"}}}}'`,
+    '  SLIPWAY_REPLACE=shop/production/db npm run synth',
+    '  kubectl apply -f dist/shop/production',
+  ]);
+});
+
+test('docs/in-place.md shows that message', () => {
+  const lines = toldAbout({ services: { db } }, { services: { db: { ...db, storage: '8Gi' } } });
+  const page = readFileSync(join(__dirname, '../../../docs/in-place.md'), 'utf8');
+  expect(page).toContain(lines.map((line) => `    ${line}\n`).join(''));
+});
+
+test('a major version goes by a dump: nobody writes meanwhile, the old volume is kept, and the users come last', () => {
+  expect(commands({ services: { api, db: { ...db, version: 15 } } }, { services: { api, db } })).toEqual([
+    'kubectl -n shop delete deployment api --ignore-not-found',
+    "kubectl -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) pg_dump -h 127.0.0.1 -U postgres -Fc shop' > db.dump",
+    'kubectl -n shop delete statefulset/db',
+    `kubectl patch pv "$(kubectl -n shop get pvc data-db-0 -o jsonpath={.spec.volumeName})" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`,
+    'kubectl -n shop delete pvc data-db-0',
+    'SLIPWAY_REPLACE=shop/production/db npm run synth',
+    'kubectl apply -f dist/shop/production/0001-db.k8s.yaml',
+    'kubectl -n shop rollout status statefulset/db',
+    "kubectl -n shop exec -i db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) pg_restore -h 127.0.0.1 -U postgres --single-transaction -d shop' < db.dump",
+    'kubectl apply -f dist/shop/production',
+  ]);
+});
+
+test('another role takes over what the old one owned', () => {
+  const restore = commands({ services: { db } }, { services: { db: { ...db, user: 'clerk' } } }).find((line) =>
+    line.includes('pg_restore'),
+  );
+  expect(restore).toContain(' --no-owner --role=clerk -d shop');
+});
+
+test('a store moves with its append-only files, which Redis reads when it starts', () => {
+  expect(commands({ services: { redis: store } }, { services: { redis: { ...store, storage: '500Mi' } } })).toEqual([
+    'kubectl -n shop exec redis-0 -- tar -C /data -cf - appendonlydir > redis.tar',
+    'kubectl -n shop delete statefulset/redis',
+    expect.stringContaining('kubectl patch pv '),
+    'kubectl -n shop delete pvc data-redis-0',
+    'SLIPWAY_REPLACE=shop/production/redis npm run synth',
+    'kubectl apply -f dist/shop/production/0001-redis.k8s.yaml',
+    'kubectl -n shop rollout status statefulset/redis',
+    "kubectl -n shop exec -i redis-0 -- sh -c 'rm -r /data/appendonlydir && tar -C /data -xf -' < redis.tar",
+    'kubectl -n shop delete pod redis-0',
+    'kubectl apply -f dist/shop/production',
+  ]);
+});
+
+test('in another namespace the old claim is left alone', () => {
+  const said = commands({ services: { db } }, { services: { db }, rest: { namespace: 'store' } });
+  expect(said.join('\n')).not.toContain('pvc');
+  expect(said.find((line) => line.includes('pg_dump'))).toContain('kubectl -n shop ');
+  expect(said.find((line) => line.includes('pg_restore'))).toContain('kubectl -n store ');
+});
+
+test('an application is asked for its files before anything is stopped, for a database that it uses too', () => {
+  const backend = (size: string) => ({ ...api, replicas: 1, volumes: { uploads: { mountPath: '/data', size } } });
+  const said = commands(
+    { services: { backend: backend('1Gi'), db: { ...db, version: 15 } } },
+    { services: { backend: backend('500Mi'), db } },
+  );
+  expect(said[0]).toBe(
+    "kubectl -n shop exec deployment/backend -- sh -c 'cd /data && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > uploads.tar",
+  );
+  expect(said[1]).toBe('kubectl -n shop delete deployment backend --ignore-not-found');
+  expect(said.slice(-4)).toEqual([
+    'kubectl -n shop rollout status deployment/backend',
+    'kubectl -n shop exec -i deployment/backend -- tar -C /data -xf - < uploads.tar',
+    'kubectl -n shop rollout restart deployment/backend',
+    'kubectl apply -f dist/shop/production',
+  ]);
+});
+
+test('every change of every service is told at once; what environments share, once', () => {
+  const before = { services: { db, redis: store, worker }, rest: both };
+  const after = { services: { db: { ...db, storage: '8Gi' }, redis: { ...store, storage: '2Gi' }, worker }, rest: both };
+  const lines = toldAbout(before, after);
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringMatching(/^shop\/local\/db, shop\/production\/db: StatefulSet 'db'/),
+    expect.stringMatching(/^shop\/local\/redis, shop\/production\/redis: StatefulSet 'redis'/),
+  ]);
+  expect(lines.filter((line) => line.includes('delete statefulset/db'))).toHaveLength(1);
+  expect(lines.slice(-2)).toEqual([
+    '  SLIPWAY_REPLACE=shop/local/db,shop/local/redis,shop/production/db,shop/production/redis npm run synth',
+    '  kubectl apply -f dist/shop/<environment>',
+  ]);
+});
+
+describe('SLIPWAY_REPLACE', () => {
+  const before = { services: { db, redis: store } };
+  const after = { services: { db: { ...db, storage: '8Gi' }, redis: { ...store, storage: '2Gi' } } };
+
+  test('lets through what it names', () => {
+    expect(toldAbout(before, after, 'shop/production/db, shop/production/redis')).toEqual([]);
+  });
+
+  test('is no leave for another service, and is not forgotten when that one is told', () => {
+    const lines = toldAbout(before, after, 'shop/production/db');
+    expect(lines[0]).toMatch(/^shop\/production\/redis: /);
+    expect(lines.at(-2)).toBe('  SLIPWAY_REPLACE=shop/production/db,shop/production/redis npm run synth');
+  });
+
+  test.each([
+    ['shop/production/bd', "SLIPWAY_REPLACE: no stack has 'shop/production/bd'. Did you mean 'shop/production/db'?"],
+    ['everything', "SLIPWAY_REPLACE: no stack has 'everything'. Write <stack>/<environment>/<service>."],
+  ])('a name that does not exist is an error, whatever else changes: %s', (name, text) => {
+    expect(toldAbout(before, before, name)).toEqual([text, 'Nothing was written.']);
+  });
+});

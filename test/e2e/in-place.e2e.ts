@@ -1,0 +1,178 @@
+// The commands that synth names for what cannot change in place, run as they are printed: the data is there afterwards.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { loadAll } from 'js-yaml';
+import { checkInPlace } from '../../checks/in-place';
+import type { KubeObject } from '../../checks/manifest';
+import { synthesize } from '../../output/synthesize';
+import { resolveStacks, type StackInput } from '../../spec';
+import { apply, ready, remove, secretsFor } from './support/deploy';
+import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
+import { adapted, standIns } from './support/stand-ins';
+
+const NAME = 'e2e-in-place';
+const CLASS = 'e2e-in-place';
+const folder = mkdtempSync(join(tmpdir(), `${NAME}-`));
+
+interface Sizes {
+  readonly data: string;
+  readonly uploads: string;
+}
+const stackOf = (size: Sizes, db: object = {}, queue: 'cache' | 'store' = 'cache'): StackInput => ({
+  name: NAME,
+  services: {
+    backend: {
+      type: 'fastapi',
+      uses: { db: { env: 'DATABASE_URL' }, redis: {} },
+      volumes: { uploads: { mountPath: '/app/uploads', size: size.uploads, storageClass: CLASS } },
+    },
+    db: { type: 'postgres', version: 15, storage: size.data, storageClass: CLASS, ...db },
+    redis: { type: 'redis', mode: 'store', storage: size.data, storageClass: CLASS },
+    queue: queue === 'cache' ? { type: 'redis', mode: 'cache' } : { type: 'redis', mode: 'store', storageClass: CLASS },
+  },
+  environments: { local: {} },
+});
+
+/** dist/ as the cluster of the test can run it. */
+function distOf(stack: StackInput): Map<string, string> {
+  const files = [...synthesize([stack])].filter(([file]) => file.endsWith('.yaml'));
+  const forTest = (text: string) =>
+    (loadAll(text) as KubeObject[]).map((object) => JSON.stringify(adapted(object, NAME, standIns()))).join('\n---\n');
+  return new Map(files.map(([file, text]) => [file, forTest(text)]));
+}
+
+/** What `npm run synth` does with dist/. */
+function write(files: ReadonlyMap<string, string>): void {
+  rmSync(join(folder, 'dist'), { recursive: true, force: true });
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(folder, 'dist', file)), { recursive: true });
+    writeFileSync(join(folder, 'dist', file), text);
+  }
+}
+
+function commandsFor(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  try {
+    checkInPlace(before, after);
+  } catch (error) {
+    return (error as Error).message.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
+  }
+  throw new Error('everything can change in place');
+}
+
+/** In a shell, one after the other, as somebody would paste them. */
+async function follow(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Promise<void> {
+  for (const command of commandsFor(before, after)) {
+    if (command.startsWith('SLIPWAY_REPLACE=')) {
+      const [allowed] = command.slice('SLIPWAY_REPLACE='.length).split(' ');
+      checkInPlace(before, after, allowed);
+      write(after);
+      continue;
+    }
+    const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${command}\n${stderr}`);
+  }
+  await ready(NAME);
+}
+
+const inPod = (pod: string, script: string) => kubectl(['-n', NAME, 'exec', pod, '--', 'sh', '-c', script]);
+const sql = async (database: string, statement: string) =>
+  (
+    await inPod(
+      'db-0',
+      `PGPASSWORD=$(cat /run/secrets/db-secrets/APP_PASSWORD) psql -v ON_ERROR_STOP=1 -h 127.0.0.1 -U $(cat /run/secrets/db-secrets/APP_USER) -d ${database} -Atc "${statement}"`,
+    )
+  ).trim();
+const redis = async (command: string) =>
+  (await inPod('redis-0', `REDISCLI_AUTH=$(cat /run/secrets/redis-secrets/REDIS_PASSWORD) redis-cli ${command}`)).trim();
+const uid = async (pod: string) => (await kubectl(['-n', NAME, 'get', 'pod', pod, '-o', 'jsonpath={.metadata.uid}'])).trim();
+const claimed = async (claim: string) =>
+  (await kubectl(['-n', NAME, 'get', 'pvc', claim, '-o', 'jsonpath={.spec.resources.requests.storage}'])).trim();
+
+const first = distOf(stackOf({ data: '2Gi', uploads: '2Gi' }));
+
+beforeAll(async () => {
+  await remove(NAME);
+  await kubectl(['delete', 'storageclass', CLASS, '--ignore-not-found']);
+  const { items } = await kubectlJson<{
+    items: { provisioner: string; metadata: { annotations?: object }; parameters?: object }[];
+  }>(['get', 'storageclass']);
+  const fallback = items.find(({ metadata }) => JSON.stringify(metadata.annotations ?? {}).includes('is-default-class":"true"'));
+  await apply([
+    {
+      ...{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: CLASS } },
+      ...{ provisioner: fallback?.provisioner, parameters: fallback?.parameters },
+      ...{ allowVolumeExpansion: true, volumeBindingMode: 'WaitForFirstConsumer' },
+    },
+  ]);
+  write(first);
+  await kubectl(['apply', '-f', join(folder, `dist/${NAME}/local/0000-namespace.k8s.yaml`)]);
+  const [resolved] = resolveStacks([stackOf({ data: '2Gi', uploads: '2Gi' })]);
+  if (resolved) await apply(secretsFor(resolved, NAME));
+  const [second] = resolveStacks([stackOf({ data: '2Gi', uploads: '2Gi' }, {}, 'store')]);
+  if (second) await apply(secretsFor(second, NAME).filter(({ metadata }) => metadata.name === 'queue-secrets'));
+  await kubectl(['apply', '-f', join(folder, `dist/${NAME}/local`)]);
+  await ready(NAME);
+  await sql('e2e_in_place', "create table kept (word text); insert into kept values ('here')");
+  await redis('set kept here');
+  await inPod('deployment/backend', 'echo here > /app/uploads/kept');
+});
+afterAll(async () => {
+  const volumes = await kubectlJson<{ items: { metadata: { name: string }; spec: { claimRef?: { namespace: string } } }[] }>([
+    'get',
+    'pv',
+  ]);
+  await remove(NAME);
+  const left = volumes.items.filter(({ spec }) => spec.claimRef?.namespace === NAME).map(({ metadata }) => metadata.name);
+  await Promise.all(
+    left.map(async (name) => {
+      await tryKubectl(['patch', 'pv', name, '-p', '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}']); // its folder goes too
+      await tryKubectl(['wait', '--for=delete', `pv/${name}`, '--timeout=60s']);
+    }),
+  );
+  await tryKubectl(['delete', 'storageclass', CLASS]);
+  rmSync(folder, { recursive: true });
+});
+
+test('the API server refuses what synth stops', async () => {
+  const grown = distOf(stackOf({ data: '3Gi', uploads: '2Gi' }));
+  const file = [...grown.keys()].find((name) => name.endsWith('-db.k8s.yaml')) ?? '';
+  const { code, stderr } = await tryKubectl(['apply', '-f', '-'], grown.get(file));
+  expect(code).not.toBe(0);
+  expect(stderr).toContain('updates to statefulset spec for fields other than');
+});
+
+const grown = distOf(stackOf({ data: '3Gi', uploads: '2Gi' }));
+
+test('claims grow, and the pods run on', async () => {
+  const before = [await uid('db-0'), await uid('redis-0')];
+  await follow(first, grown);
+  expect([await uid('db-0'), await uid('redis-0')]).toEqual(before);
+  expect([await claimed('data-db-0'), await claimed('data-redis-0')]).toEqual(['3Gi', '3Gi']);
+  expect(await sql('e2e_in_place', 'select word from kept')).toBe('here');
+});
+
+test('smaller claims, another database and role, a cache that becomes a store: the data has moved', async () => {
+  const after = distOf(stackOf({ data: '1Gi', uploads: '1Gi' }, { database: 'orders', user: 'clerk' }, 'store'));
+  await follow(grown, after);
+  expect([await claimed('data-db-0'), await claimed('data-redis-0'), await claimed('uploads')]).toEqual(['1Gi', '1Gi', '1Gi']);
+  expect(await sql('orders', "select word, tableowner from kept, pg_tables where tablename = 'kept'")).toBe('here|clerk');
+  expect(await redis('get kept')).toBe('here');
+  expect((await inPod('deployment/backend', 'cat /app/uploads/kept')).trim()).toBe('here');
+  expect(await kubectl(['-n', NAME, 'get', 'pods', '-l', 'app.kubernetes.io/instance=queue', '-o', 'name'])).toBe(
+    'pod/queue-0\n',
+  );
+});
+
+test('a StatefulSet that is made anew finds its claim', async () => {
+  const before = distOf(stackOf({ data: '1Gi', uploads: '1Gi' }, { database: 'orders', user: 'clerk' }, 'store'));
+  const after = new Map(
+    [...before].map(([file, text]) => [
+      file,
+      file.endsWith('-db.k8s.yaml') ? text.replace('"serviceName":', '"podManagementPolicy":"Parallel",$&') : text,
+    ]),
+  );
+  await follow(before, after);
+  expect(await sql('orders', 'select word from kept')).toBe('here');
+});
