@@ -7,6 +7,7 @@ interface Metadata {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly { readonly uid: string }[];
+  readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
 }
 
@@ -45,7 +46,7 @@ export interface Pod {
 }
 
 export interface Workload {
-  readonly kind: 'Deployment' | 'StatefulSet' | 'ReplicaSet';
+  readonly kind: 'Deployment' | 'StatefulSet' | 'ReplicaSet' | 'Job';
   readonly metadata: Metadata;
   readonly spec: { readonly replicas?: number };
   readonly status: {

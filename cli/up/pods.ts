@@ -1,4 +1,6 @@
 // The last step: every pod is ready, and until then what each waits for.
+import { appOf } from '../../charts';
+import { render } from '../../output/render';
 import type { ResolvedStack } from '../../spec';
 import type { Kubectl } from '../kubectl';
 import { command } from '../program';
@@ -8,20 +10,27 @@ import { type Clock, wait } from './wait';
 
 export function podsStep(kubectl: Kubectl, stack: ResolvedStack, context: string, clock: Clock, timeoutSeconds: number): Step {
   const namespace = stack.namespace.name;
+  const jobs = jobsOf(stack);
+  const line = (...args: readonly string[]) =>
+    command('kubectl', '--context', context, '-n', namespace, ...args, `--timeout=${timeoutSeconds}s`);
   return {
     title: messages.pods,
-    commands: stack.services.map((service) => {
-      const kind = 'claim' in service && service.claim !== undefined ? 'statefulset' : 'deployment';
-      const target = `${kind}/${service.name}`;
-      return command(
-        ...(['kubectl', '--context', context, '-n', namespace, 'rollout', 'status', target] as const),
-        `--timeout=${timeoutSeconds}s`,
-      );
-    }),
-    parts: stack.services.map(({ name }) => name),
+    commands: [
+      ...jobs.map((name) => line('wait', '--for=condition=complete', `job/${name}`)),
+      ...stack.services.map((service) => {
+        const kind = 'claim' in service && service.claim !== undefined ? 'statefulset' : 'deployment';
+        return line('rollout', 'status', `${kind}/${service.name}`);
+      }),
+    ],
+    parts: [...jobs, ...stack.services.map(({ name }) => name)],
     async run({ part }) {
-      await wait({ kubectl, namespace, stack: stack.name, clock, timeoutSeconds, show: part });
+      await wait({ kubectl, namespace, stack: stack.name, jobs, clock, timeoutSeconds, show: part });
       return messages.ready;
     },
   };
 }
+
+const jobsOf = (stack: ResolvedStack) =>
+  render(stack, appOf(stack)).flatMap(({ manifests }) =>
+    manifests.flatMap(({ object }) => (object.kind === 'Job' ? [object.metadata.name] : [])),
+  );

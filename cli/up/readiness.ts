@@ -1,4 +1,5 @@
 // Which workloads of a stack are ready, and what the others wait for. Pure.
+import { isComplete, jobLines } from './job-line';
 import { messages } from './messages';
 import type { Event, ObjectList, Pod, Workload } from './objects';
 import { type PodLine, podLine } from './pod-line';
@@ -10,8 +11,11 @@ export interface Readiness {
   readonly lines: readonly (PodLine & { readonly pod?: string })[];
 }
 
-/** @param stack name of the stack: others may live in the same namespace. */
-export function readinessOf({ items }: ObjectList, stack: string): Readiness[] {
+/**
+ * @param stack name of the stack: others may live in the same namespace.
+ * @param jobs those of this release: an earlier one may have failed for good.
+ */
+export function readinessOf({ items }: ObjectList, stack: string, jobs: readonly string[]): Readiness[] {
   const own = items.filter(
     (item): item is Pod | Workload => item.kind !== 'Event' && item.metadata.labels?.['app.kubernetes.io/part-of'] === stack,
   );
@@ -21,12 +25,15 @@ export function readinessOf({ items }: ObjectList, stack: string): Readiness[] {
     events: items.filter((item) => item.kind === 'Event'),
   };
   return own
-    .filter((item): item is Workload => item.kind === 'Deployment' || item.kind === 'StatefulSet')
+    .filter((item): item is Workload => WAITED_FOR.includes(item.kind))
+    .filter(({ kind, metadata }) => kind !== 'Job' || jobs.includes(metadata.name))
     .map((workload) => {
-      const ready = isReady(workload);
+      const ready = workload.kind === 'Job' ? isComplete(workload) : isReady(workload);
       return { workload: workload.metadata.name, ready, lines: ready ? [] : linesOf(workload, world) };
     });
 }
+
+const WAITED_FOR = ['Deployment', 'StatefulSet', 'Job'];
 
 interface World {
   readonly pods: readonly Pod[];
@@ -40,6 +47,7 @@ function isReady({ metadata, spec: { replicas: wanted = 1 }, status }: Workload)
 }
 
 function linesOf(workload: Workload, world: World): Readiness['lines'] {
+  if (workload.kind === 'Job') return jobLines(workload, world.pods, world.events);
   const { makers, pods } = currentPods(workload, world);
   const lines = pods.flatMap((pod) => {
     const line = podLine(pod, world.events);

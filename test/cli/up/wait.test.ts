@@ -34,7 +34,14 @@ async function waitThrough(states: ObjectList[], timeoutSeconds = 300) {
   fake.states = states;
   const shown: string[] = [];
   const done = wait({
-    ...{ kubectl: kubectlFor('c', fake.exec), namespace: 'shop', stack: 'shop', clock: fake.machine.clock, timeoutSeconds },
+    ...{
+      kubectl: kubectlFor('c', fake.exec),
+      namespace: 'shop',
+      stack: 'shop',
+      jobs: ['api-migrate-2'],
+      clock: fake.machine.clock,
+      timeoutSeconds,
+    },
     show: (workload, line) => shown.push(`${workload}: ${line ?? 'ready'}`),
   });
   const error = await done.then(
@@ -128,4 +135,54 @@ test('a pod that a StatefulSet will never replace is told with what to do', asyn
 test('other stacks in the namespace are not waited for', async () => {
   const other = { ...deployment(0), metadata: { ...deployment(0).metadata, labels: { 'app.kubernetes.io/part-of': 'bakery' } } };
   expect((await waitThrough([list(deployment(1), other)])).seconds).toBe(0);
+});
+
+describe('a migration', () => {
+  const job = (name: string, type?: string): Workload => ({
+    kind: 'Job',
+    metadata: { name, uid: name, labels },
+    spec: {},
+    status: { conditions: type === undefined ? [] : [{ type, status: 'True' }] },
+  });
+  const attempt = (name: string, at: string, state: ContainerStatus['state']): Pod => ({
+    kind: 'Pod',
+    metadata: {
+      ...{ name, uid: name, labels, ownerReferences: [{ uid: 'api-migrate-2' }], creationTimestamp: `2026-01-01T10:00:${at}Z` },
+      annotations: { 'kubectl.kubernetes.io/default-container': 'migrate' },
+    },
+    status: {
+      conditions: state.running ? [{ type: 'Ready', status: 'True' }] : [],
+      containerStatuses: [
+        { name: 'lock', image: 'postgres', ready: false, restartCount: 0, state: { terminated: { exitCode: 0 } } },
+        { name: 'migrate', image: 'shop-api:1', ready: false, restartCount: 0, state },
+      ],
+    },
+  });
+  const failed = attempt('try-1', '01', { terminated: { exitCode: 1, reason: 'Error' } });
+  const second = attempt('try-2', '02', { running: {} });
+
+  test("of this release has to end; one that failed in an earlier release is in nobody's way", async () => {
+    const old = job('api-migrate-1', 'Failed');
+    const running = list(old, job('api-migrate-2'), second, failed, deployment(1));
+    const { shown, error } = await waitThrough([
+      list(old, job('api-migrate-2'), failed, deployment(1)),
+      running,
+      list(old, job('api-migrate-2', 'Complete'), deployment(1)),
+    ]);
+    expect(error).toBe(undefined);
+    expect(shown.filter((line) => line.startsWith('api-migrate'))).toEqual([
+      'api-migrate-2: try-1: it ended with exit code 1',
+      'api-migrate-2: try-2: runs, and has to end first',
+      'api-migrate-2: ready',
+    ]);
+  });
+
+  test('that has failed for good ends the wait, with the log of its program', async () => {
+    const { error } = await waitThrough([list(job('api-migrate-2', 'Failed'), failed, deployment(0), replicaSet(1))]);
+    expect(error).toMatchObject({
+      message: 'try-1 is not ready: it ended with exit code 1.',
+      pod: 'try-1',
+      container: 'migrate',
+    });
+  });
 });
