@@ -3,10 +3,9 @@ import { amountOf } from '../spec/quantity';
 
 const MAX_CONNECTIONS = 100;
 
-/** Arguments for the server. */
-export function postgresSettings(memory: string): string[] {
+export function postgresParameters(memory: string): Record<string, string> {
   const mib = amountOf(memory) / 2 ** 20;
-  const settings = {
+  return {
     max_connections: String(MAX_CONNECTIONS),
     shared_buffers: `${Math.floor(mib / 4)}MB`,
     effective_cache_size: `${Math.floor((mib * 3) / 4)}MB`, // what the kernel is expected to cache; nothing is allocated
@@ -14,5 +13,8 @@ export function postgresSettings(memory: string): string[] {
     maintenance_work_mem: `${Math.max(16, Math.floor(mib / 16))}MB`,
     random_page_cost: '1.1', // volumes are solid-state nearly everywhere
   };
-  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
+
+/** The same as arguments for the server. */
+export const postgresSettings = (memory: string): string[] =>
+  Object.entries(postgresParameters(memory)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -1,5 +1,6 @@
 // The last step: every pod is ready, and until then what each waits for.
 import type { ResolvedStack } from '../../spec';
+import { CLUSTERS, isOperated } from '../../spec/operated';
 import type { Kubectl } from '../kubectl';
 import { command } from '../program';
 import { messages } from './messages';
@@ -11,16 +12,16 @@ export function podsStep(kubectl: Kubectl, stack: ResolvedStack, context: string
   return {
     title: messages.pods,
     commands: stack.services.map((service) => {
+      const own = ['kubectl', '--context', context, '-n', namespace] as const;
+      const timeout = `--timeout=${timeoutSeconds}s`;
+      if (isOperated(service)) return command(...own, 'wait', `${CLUSTERS}/${service.name}`, '--for=condition=Ready', timeout);
       const kind = 'claim' in service && service.claim !== undefined ? 'statefulset' : 'deployment';
-      const target = `${kind}/${service.name}`;
-      return command(
-        ...(['kubectl', '--context', context, '-n', namespace, 'rollout', 'status', target] as const),
-        `--timeout=${timeoutSeconds}s`,
-      );
+      return command(...own, 'rollout', 'status', `${kind}/${service.name}`, timeout);
     }),
     parts: stack.services.map(({ name }) => name),
     async run({ part }) {
-      await wait({ kubectl, namespace, stack: stack.name, clock, timeoutSeconds, show: part });
+      const kinds = stack.services.some(isOperated) ? [CLUSTERS] : [];
+      await wait({ kubectl, namespace, stack: stack.name, kinds, clock, timeoutSeconds, show: part });
       return messages.ready;
     },
   };

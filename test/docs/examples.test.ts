@@ -18,7 +18,7 @@ function stacksIn(file: string): StackInput[] {
   });
 }
 
-test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/migrations.md', 'docs/data.md'])(
+test.each(['README.md', 'docs/stacks.md', 'docs/settings.md', 'docs/migrations.md', 'docs/data.md', 'docs/cloudnative-pg.md'])(
   'the stacks of %s can be synthesised',
   (file) => {
     const stacks = stacksIn(file);
@@ -38,6 +38,7 @@ test.each([
   'README.md',
   'docs/stacks.md',
   'docs/settings.md',
+  'docs/cloudnative-pg.md',
   'docs/architecture.md',
   'docs/development.md',
   'docs/demo.md',
