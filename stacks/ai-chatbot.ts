@@ -47,6 +47,7 @@ export const aiChatbot = defineStack({
     'What stood in `.env.docker` is the Secret `backend-secrets` and the settings of the backend.',
     'The bridge network `app-network` is the namespace with its network policies; host ports 3000 and 8000 are routes of the ingress.',
     'Three backends share one volume in production, so its storage class must offer ReadWriteMany.',
+    'The backup of backend-data by tar is a job in production, and `npm run restore` is the way back.',
     'The load balancer in front of the frontends and backends is the ingress controller.',
     'Images go to Docker Hub, ECR, GCR or ACR: set `registry` in production.',
     'To watch: CPU, memory and restarts with `kubectl top pods` and `kubectl get pods`; volume use, network, error rates and response times with the monitoring of the cluster; logs and health with `kubectl logs` and the probes.',

@@ -45,6 +45,7 @@ export const loc8 = defineStack({
     'The volume `frontend_data` held the built files; they are in the image. `backend_data` is the claim `backend-data`.',
     'Three and more backends share `backend-data` in production, so its storage class must offer ReadWriteMany.',
     'What stood in `.env.docker` and `.env.prod` (from `.env.prod.example`) is the Secret `backend-secrets` and the settings of the backend.',
+    'The scripts around tar, pg_dump and psql are jobs in production, and `npm run restore` is the way back.',
     'Pipeline: test, build and push the images (Docker Hub, ECR, GCR or GHCR: set `registry`), then synth and `kubectl apply`; the cluster pulls, runs and checks health.',
     'Logs go to standard output, for the aggregation (ELK, Splunk, CloudWatch, Datadog) and the error tracking (Sentry) of the cluster.',
   ],

@@ -35,7 +35,7 @@ create_roles() {
 
 # Each line is a table, its rows and their checksum.
 compare() {
-  diff "$1" "$2" > /scratch/difference || fail "the restored database is another one: $(grep '^[<>]' /scratch/difference | tr '\n' ' ')"
+  diff "$1" "$2" > /scratch/difference || fail "the restored database is another one: $(grep '^[-+<>] \{0,1\}[^-+]' /scratch/difference | tr '\n' ' ')"
 }
 
 count_contents() {

@@ -29,5 +29,5 @@ ask() { REDISCLI_AUTH='' redis-cli -s $SOCKET "$@"; }
 keyspace() { tr -d '\r' | sed -n 's/^\(db[0-9]*\):keys=\([0-9]*\),expires=\([0-9]*\).*/\1 \2 \3/p' | awk '$2 > $3 { print $1, $2 - $3 }'; }
 
 compare() {
-  diff "$1" "$2" > /scratch/difference || fail "the restored keys are others: $(grep '^[-+<>]' /scratch/difference | tr '\n' ' ')"
+  diff "$1" "$2" > /scratch/difference || fail "the restored keys are others: $(grep '^[-+<>] \{0,1\}[^-+]' /scratch/difference | tr '\n' ' ')"
 }

@@ -17,5 +17,5 @@ contents() (
 bytes_in() { echo $(($(du -sk "$1" | cut -f 1) * 1024)); }
 
 compare() {
-  diff "$1" "$2" > /scratch/difference || fail "the restored files are others: $(grep '^[-+<>]' /scratch/difference | head -n 5 | tr '\n' ' ')"
+  diff "$1" "$2" > /scratch/difference || fail "the restored files are others: $(grep '^[-+<>] \{0,1\}[^-+]' /scratch/difference | head -n 5 | tr '\n' ' ')"
 }

@@ -34,7 +34,9 @@ free=$(($(df -Pk /data | awk 'END { print $4 }') * 1024))
 
 step restore
 mkdir "$NEW"
-run tar -xpzf "$BACKUP/files.tar.gz" -C "$NEW" # with the modes that the files had
+umask 0 # tar takes it away from the modes that the files had
+run tar -xpzf "$BACKUP/files.tar.gz" -C "$NEW"
+umask 077
 step compare
 contents "$NEW" > /scratch/contents
 compare "$BACKUP/contents" /scratch/contents
