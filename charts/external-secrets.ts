@@ -33,7 +33,7 @@ export class ExternalSecretsChart extends Chart {
             creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER,
             deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN, // a store that is empty for a moment must not stop the pods
           },
-          data: own.map(({ key }) => ({ secretKey: key, remoteRef: { key: remote, property: key } })),
+          data: own.map(({ key, copyOf = key }) => ({ secretKey: key, remoteRef: { key: remote, property: copyOf } })),
         },
       });
     }

@@ -10,6 +10,7 @@ import { IngressChart } from './ingress';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
 import { PostgresChart } from './postgres';
+import { PostgresClusterChart } from './postgres-cluster';
 import { RedisChart } from './redis';
 import { RedisStoreChart } from './redis-store';
 import { StaticChart } from './static';
@@ -42,7 +43,9 @@ function chartOf(app: App, stack: ResolvedStack, service: ResolvedService): Char
     case 'container':
       return new ContainerChart(app, stack, service);
     case 'postgres':
-      return new PostgresChart(app, stack, service);
+      return service.engine === 'cloudnative-pg'
+        ? new PostgresClusterChart(app, stack, service)
+        : new PostgresChart(app, stack, service);
     case 'redis':
       return service.claim ? new RedisStoreChart(app, stack, service, service.claim) : new RedisChart(app, stack, service);
   }

@@ -1,10 +1,9 @@
 // Postgres' memory settings, from the memory of its pod. https://wiki.postgresql.org/wiki/Tuning_Your_PostgreSQL_Server
 import { amountOf } from '../spec/quantity';
 
-/** Arguments for the server. */
-export function postgresSettings(memory: string, maxConnections: number): string[] {
+export function postgresParameters(memory: string, maxConnections: number): Record<string, string> {
   const mib = amountOf(memory) / 2 ** 20;
-  const settings = {
+  return {
     max_connections: String(maxConnections),
     shared_buffers: `${Math.floor(mib / 4)}MB`,
     effective_cache_size: `${Math.floor((mib * 3) / 4)}MB`, // what the kernel is expected to cache; nothing is allocated
@@ -12,5 +11,8 @@ export function postgresSettings(memory: string, maxConnections: number): string
     maintenance_work_mem: `${Math.max(16, Math.floor(mib / 16))}MB`,
     random_page_cost: '1.1', // volumes are solid-state nearly everywhere
   };
-  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
+
+/** The same as arguments for the server. */
+export const postgresSettings = (memory: string, maxConnections: number): string[] =>
+  Object.entries(postgresParameters(memory, maxConnections)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -162,5 +162,9 @@ export const ofKind = (manifests: readonly Manifest[], kind: string) => manifest
 export const matches = (selector: Labels, labels: Labels) =>
   Object.entries(selector).every(([key, value]) => labels[key] === value);
 
-/** Whether a policy is about pods that no manifest of the stack has: cert-manager starts those of a challenge. */
-export const areStartedElsewhere = (selector: Labels = {}): boolean => 'acme.cert-manager.io/http01-solver' in selector;
+/** Whether a selector is for pods that no manifest has: those of a challenge are cert-manager's, those of a Cluster CloudNativePG's. */
+export const areStartedElsewhere = (selector: Labels = {}): boolean =>
+  'acme.cert-manager.io/http01-solver' in selector || CLUSTER in selector;
+
+/** The label that CloudNativePG gives each pod of a Cluster. */
+export const CLUSTER = 'cnpg.io/cluster';

@@ -1,6 +1,15 @@
-// Everything a manifest names exists: ConfigMap, claim, account, headless Service, scaled workload. A Secret is made
+// Everything a manifest names exists: ConfigMap, claim, account, headless Service, scaled workload, Cluster. A Secret is made
 // elsewhere, but one that stands in a manifest would be a leak.
-import { type Check, containersOf, type Manifest, type Workload, workloadsIn } from './manifest';
+import {
+  type Check,
+  CLUSTER,
+  containersOf,
+  type KubeObject,
+  type Labels,
+  type Manifest,
+  type Workload,
+  workloadsIn,
+} from './manifest';
 
 export const references: Check = (manifests) => {
   const known = new Set([
@@ -9,6 +18,7 @@ export const references: Check = (manifests) => {
   ]);
   const wanted = manifests.flatMap(({ path, object: { spec } }) => [
     ...(spec?.scaleTargetRef ? [{ path, to: `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}` }] : []),
+    ...clusterOf(spec).map((name) => ({ path, to: `Cluster/${name}` })),
     ...(spec?.serviceName ? [{ path, to: `Service/${spec.serviceName}` }] : []),
   ]);
   const missing = [...wanted, ...workloadsIn(manifests).flatMap(fromPod)].filter(({ to }) => !known.has(to));
@@ -22,6 +32,10 @@ export const references: Check = (manifests) => {
 /** A StatefulSet makes the claims of its pods itself. */
 const claimsOfPods = ({ object: { metadata, spec } }: Manifest) =>
   (spec?.volumeClaimTemplates ?? []).map((claim) => `PersistentVolumeClaim/${claim.metadata.name}-${metadata.name}-0`);
+
+/** The Cluster whose pods a Service or a policy is for. */
+const clusterOf = (spec: KubeObject['spec']): string[] =>
+  [spec?.podSelector?.matchLabels, spec?.selector as Labels | undefined].flatMap((labels) => labels?.[CLUSTER] ?? []);
 
 const isSecret = ({ object }: Manifest) => object.kind === 'Secret';
 

@@ -1,6 +1,7 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
 import { controllerOf } from '../edge';
 import type { ResolvedService, ResolvedStack } from '../spec';
+import { CLUSTERS, isOperated } from '../spec/operated';
 import { secretKeysOf } from '../spec/secret-keys';
 import { backupsOf } from './backups';
 import { code, commands, table } from './markdown';
@@ -45,11 +46,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     ...outside(stack),
     ...secrets(stack, folder),
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
-    commands([
-      `kubectl apply -f ${folder}`,
-      `kubectl get -f ${folder} -o name | grep -v -e ^namespace/ -e ^persistentvolumeclaim/ | xargs kubectl -n ${stack.namespace.name} delete`,
-      `kubectl delete namespace ${stack.namespace.name}`,
-    ]),
+    commands([`kubectl apply -f ${folder}`, ...stop(stack, folder), `kubectl delete namespace ${stack.namespace.name}`]),
     ...migrations(stack),
     '**Reach a service directly**, as the host ports of compose did:',
     commands(
@@ -130,13 +127,30 @@ function claims({ services, backups }: ResolvedStack): string[] {
         volume.size,
         volume.accessMode,
       ]);
-    return service.claim ? [[`data-${service.name}-0`, service.name, '', service.claim.size, 'ReadWriteOnce']] : [];
+    const { claim } = service;
+    return claim ? claimNames(service).map((name) => [name, service.name, '', claim.size, 'ReadWriteOnce']) : [];
   });
   const rows = [
     ...data,
     ...backups.map(({ name, job, claim }) => [job.name, `backups of ${name}`, '', claim.size, 'ReadWriteOnce']),
   ];
   return rows.length > 0 ? ['**Data that is kept**', table(['claim', 'service', 'mounted at', 'size', 'access'], rows)] : [];
+}
+
+/** What has a claim of its own may be deleted; a Cluster owns its claims, so it is sent to sleep. */
+function stop(stack: ResolvedStack, folder: string): string[] {
+  const { name } = stack.namespace;
+  const operated = stack.services.some(isOperated);
+  const kept = ['namespace/', 'persistentvolumeclaim/', ...(operated ? ['cluster.postgresql.cnpg.io/'] : [])];
+  return [
+    `kubectl get -f ${folder} -o name | grep -v ${kept.map((kind) => `-e ^${kind}`).join(' ')} | xargs kubectl -n ${name} delete`,
+    ...(operated ? [`kubectl -n ${name} annotate ${CLUSTERS} --all --overwrite cnpg.io/hibernation=on`] : []),
+  ];
+}
+
+function claimNames(service: ResolvedService): string[] {
+  if (!isOperated(service)) return [`data-${service.name}-0`];
+  return Array.from({ length: service.replicas.min }, (_, i) => `${service.name}-${i + 1}`);
 }
 
 function imageSection(environments: readonly ResolvedStack[]): string[] {

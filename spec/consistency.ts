@@ -70,7 +70,8 @@ const dnsNames: Rule = ({ services }) =>
   clashes(
     Object.entries(services).flatMap(([owner, service]) => {
       const ports = portsOf(owner, service).map((port) => port.service);
-      return [...new Set([owner, ...ports])].map((name) => ({
+      const own = service.type === 'postgres' && service.engine === 'cloudnative-pg' ? [`${owner}-rw`] : []; // the operator's own Service
+      return [...new Set([owner, ...ports, ...own])].map((name) => ({
         name,
         owner: `services.${owner}`,
         path: name === owner ? ['services', owner] : ['services', owner, 'ports', name],

@@ -17,7 +17,7 @@ export function environmentOf(stack: Record<string, unknown>, name: Environment)
   return mergePatch(mergePatch(base, presetFor(said, name)), override) as Record<string, unknown>;
 }
 
-/** On a laptop: one replica, the type's small requests, no backups, `<stack>.localhost`, no TLS, every address. In production: nothing. */
+/** On a laptop: one replica, one plain Postgres, the type's small requests, no backups, `<stack>.localhost`, no TLS, every address. In production: nothing. */
 function presetFor(stack: Record<string, unknown>, name: Environment): MergePatch<Record<string, unknown>> {
   if (name === 'production') return {};
   return {
@@ -41,6 +41,7 @@ function laptop([name, service]: [string, unknown]): [string, MergePatch<Record<
   const patch = {
     ...('replicas' in service && { replicas: 1 }),
     ...(isObject(service.resources) && { resources: { requests: null } }),
+    ...(service.type === 'postgres' && { engine: null, instances: null }),
     ...(isObject(service.cpu) && { cpu: { request: null } }),
     ...('backup' in service && { backup: null }),
     ...(isObject(service.volumes) && { volumes: mapped(service.volumes, withoutBackup) }),

@@ -1,6 +1,25 @@
 // The images that Slipway brings itself. A bump is a line here. Digests are those of the multi-platform index.
 export const IMAGES = {
   busybox: { tag: 'busybox:1.37.0', digest: 'sha256:bdf57e528e45e4433820e045b29b4597825a1c9e38353532d90a01445013f82e' },
+  // from CloudNativePG's catalog minimal-trixie; the same minor versions as below. https://github.com/cloudnative-pg/artifacts
+  cloudnativePg: {
+    15: {
+      tag: 'ghcr.io/cloudnative-pg/postgresql:15.19-202608310817-minimal-trixie',
+      digest: 'sha256:6db71471c06f74845eef160bb89b1f5f345b17168c5c67f9698d5a0bbcb4caa0',
+    },
+    16: {
+      tag: 'ghcr.io/cloudnative-pg/postgresql:16.15-202608310817-minimal-trixie',
+      digest: 'sha256:cde2d1b10f5b497fbecd548578df5548025a1b1e42a709741c4af7c4533b658e',
+    },
+    17: {
+      tag: 'ghcr.io/cloudnative-pg/postgresql:17.11-202608310816-minimal-trixie',
+      digest: 'sha256:c3c572b1cae6404fb508516456b0288d1c35feda39d4ef59857af2c9abe9282d',
+    },
+    18: {
+      tag: 'ghcr.io/cloudnative-pg/postgresql:18.6-202608310817-minimal-trixie',
+      digest: 'sha256:5c389b0268d9e637ca55efa41a7fafa3996332b5ea3c6099d0861c5f31acb00e',
+    },
+  },
   postgres: {
     15: { tag: 'postgres:15.19-alpine', digest: 'sha256:f7d23353e1b15400d22ebe31189f4d314b87a4c129cc400c8c2d8d4ca127bf81' },
     16: { tag: 'postgres:16.15-alpine', digest: 'sha256:721873c34ceb9f8d8fc265984940dc982404c105f19ad51be9fdc5970a6080ea' },

@@ -73,6 +73,7 @@ export const messages = {
   notATimeZone: ({ input }: Found) => `${shown(input)} is not a time zone. Write its name, such as 'Europe/Berlin' or 'Etc/UTC'.`,
   notAnImage: ({ input }: Found) =>
     `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
+  notInstances: ({ input }: Found) => `${shown(input)} is not a number of instances. Write a whole number from 1 to 9.`,
   notReplicas: ({ input }: Found) =>
     `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
   notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
@@ -182,6 +183,12 @@ export const messages = {
   ) =>
     `${wanted} connections can be opened at once and ${free} are free: ${joined(users.map(({ name, pods, processes, poolSize }) => `${name} has ${pods} ${pods === 1 ? 'pod' : 'pods'} × ${processes} ${processes === 1 ? 'process' : 'processes'} × ${poolSize}`))}. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { ${db}: { poolSize: 5 } }.`,
   noPool: (type: string) => `the service is of type '${type}'; a pool is counted for postgres alone. Remove it.`,
+  oneServer: (instances: number) =>
+    `${instances} instances need an engine that can run more than one server. Set engine: 'cloudnative-pg', or remove it.`,
+  operatorsDatabase: () =>
+    `CloudNativePG makes the application's database itself, and 'postgres' is there before. Give it another name.`,
+  operatorsName: (name: string) =>
+    `'${name}' has ${name.length} characters; CloudNativePG adds to it, so that at most 50 fit. Rename the service.`,
   noRegistry: () => 'there is no registry to pull from. Set registry.',
   noSecretOf: (found: string, names: readonly string[]) =>
     `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,

@@ -4,13 +4,14 @@ import { dataResources, resourcesOf } from './defaults';
 import type { Environment } from './environment';
 import { fileProblems } from './files';
 import { messages } from './messages';
+import { postgresProblems } from './postgres-problems';
 import type { Problem } from './problem';
 import { amountOf } from './quantity';
 import { replicasOf } from './replicas';
 import type { Service } from './service';
 import type { Edge } from './uses';
 
-type Found = { readonly at: readonly string[]; readonly text: string };
+export type Found = { readonly at: readonly string[]; readonly text: string };
 type Rule = (service: Service, environment: Environment) => Found[];
 
 export function ownProblems(name: string, service: Service, environment: Environment): Problem[] {
@@ -29,7 +30,11 @@ export function ownProblems(name: string, service: Service, environment: Environ
     ofAPage,
     pattern,
   ];
-  return rules.flatMap((rule) => rule(service, environment)).map(({ at, text }) => ({ path: ['services', name, ...at], text }));
+  const found = [
+    ...rules.flatMap((rule) => rule(service, environment)),
+    ...(service.type === 'postgres' ? postgresProblems(name, service) : []),
+  ];
+  return found.map(({ at, text }) => ({ path: ['services', name, ...at], text }));
 }
 
 const range: Rule = (service) => {
@@ -60,9 +65,10 @@ const requests: Rule = (service, environment) => {
     }));
 };
 
-/** Postgres refuses to start below this; Redis has nothing left to hold. */
+/** Postgres refuses to start below this, and the operator's program beside it takes as much; Redis has nothing left to hold. */
 const leastMemory: Rule = (service) => {
-  const least = service.type === 'postgres' ? '128Mi' : service.type === 'redis' ? '32Mi' : undefined;
+  const postgres = service.type === 'postgres' && (service.engine === 'cloudnative-pg' ? '256Mi' : '128Mi');
+  const least = postgres || (service.type === 'redis' ? '32Mi' : undefined);
   return least && 'memory' in service && amountOf(service.memory) < amountOf(least)
     ? [{ at: ['memory'], text: messages.tooSmall(service.memory, least) }]
     : [];

@@ -1,4 +1,4 @@
-// PostgreSQL: one server with its own volume. https://www.postgresql.org/docs/current/runtime-config-resource.html
+// PostgreSQL: one server with its own volume, or several that stand in for each other. https://www.postgresql.org/docs/current/runtime-config-resource.html
 import { z } from 'zod';
 import { backup } from './backup';
 import { claim, dataService } from './data-service';
@@ -7,12 +7,26 @@ import { bytes } from './quantity';
 
 const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notAnIdentifier });
 
+const notInstances = { error: messages.notInstances };
+const instances = z.int(notInstances).min(1, notInstances).max(9, notInstances);
+
 export const postgres = z.strictObject({
   type: z.literal('postgres'),
   ...dataService,
   ...claim,
   /** Major version. It has no default, because a server cannot read another major version's data. */
   version: z.literal([15, 16, 17, 18]),
+  /**
+   * What runs it: one server (`statefulset`), or several with failover that the operator CloudNativePG looks after, which has to be
+   * in the cluster (docs/cloudnative-pg.md). In `development` and `local` one server, whatever the base says.
+   * @default 'statefulset'
+   */
+  engine: z.enum(['statefulset', 'cloudnative-pg']).default('statefulset'),
+  /**
+   * Servers of `cloudnative-pg`, each with a volume: one takes writes, the others hold what it has and one of them takes over.
+   * @default - 3
+   */
+  instances: instances.optional(),
   /**
    * Database of the application.
    * @default - the stack's name, with '_' for '-'

@@ -1,5 +1,6 @@
 // The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, its migrations, and one pod by hand.
 // https://kubernetes.io/docs/concepts/policy/resource-quotas/
+import { isOperated } from './operated';
 import { amountOf, mebibytes, millicores } from './quantity';
 import type { Quota, ResolvedBackup, ResolvedService } from './resolved';
 import { type Amounts, type Resources, SMALL } from './resources';
@@ -60,6 +61,7 @@ export const SURGE_PERCENT = 25;
 /** The most pods that a service has at any moment. */
 export function podsAtOnce(service: ResolvedService): number {
   const { max } = service.replicas;
+  if (isOperated(service)) return max + STANDING_IN;
   return isStateful(service) || holdsDisk(service) ? max : max + Math.ceil((max * SURGE_PERCENT) / 100);
 }
 
@@ -68,4 +70,13 @@ const holdsDisk = (service: ResolvedService) =>
   'volumes' in service && Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
 const isStateful = (service: ResolvedService) => 'claim' in service && service.claim !== undefined;
 const claimsOf = (service: ResolvedService) =>
-  'volumes' in service ? Object.keys(service.volumes).length : isStateful(service) ? 1 : 0;
+  'volumes' in service
+    ? Object.keys(service.volumes).length
+    : isOperated(service)
+      ? service.replicas.max + STANDING_IN
+      : isStateful(service)
+        ? 1
+        : 0;
+
+/** CloudNativePG prepares a new instance while that of a lost node still counts. */
+const STANDING_IN = 1;

@@ -10,15 +10,17 @@ import type { ResolvedPostgres, ResolvedRedis } from './resolved';
 import type { ServiceOf } from './service';
 
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
-  const image = IMAGES.postgres[service.version];
+  const operated = service.engine === 'cloudnative-pg';
+  const image = IMAGES[operated ? 'cloudnativePg' : 'postgres'][service.version];
   return {
-    ...workload(context, name, service, replicasOf(1)),
+    ...workload(context, name, service, replicasOf(operated ? (service.instances ?? 3) : 1)),
     type: 'postgres',
+    engine: service.engine,
     software: 'postgres',
     component: 'database',
     version: tagOf(image.tag),
     image: pinned(image, context.environment),
-    user: { uid: 70, gid: 70 }, // `postgres` in the alpine image
+    user: operated ? { uid: 26, gid: 26 } : { uid: 70, gid: 70 }, // `postgres` in CloudNativePG's images and in the alpine one
     resources: dataResources(service.cpu, service.memory, context.environment),
     major: service.version,
     maxConnections: service.maxConnections ?? Math.min(100, mostConnections(service.memory)),

@@ -172,6 +172,7 @@ export interface ResolvedContainer extends Application, Pick<ServiceOf<'containe
 
 export interface ResolvedPostgres extends Workload {
   readonly type: 'postgres';
+  readonly engine: ServiceOf<'postgres'>['engine'];
   readonly major: number;
   readonly database: string;
   readonly role: string;

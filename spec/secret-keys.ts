@@ -10,6 +10,8 @@ export interface SecretKey extends SecretRef {
   readonly generate: boolean;
   /** What it is at first, where it is not random and no secret by itself. */
   readonly initial?: string;
+  /** The key of the same Secret whose value it repeats. */
+  readonly copyOf?: string;
   /** The services whose pods read it. */
   readonly usedBy: readonly string[];
 }
@@ -25,7 +27,7 @@ export function secretKeysOf({ services }: ResolvedStack): SecretKey[] {
   );
 }
 
-type Key = Pick<SecretKey, 'key' | 'description' | 'generate' | 'initial'>;
+type Key = Pick<SecretKey, 'key' | 'description' | 'generate' | 'initial' | 'copyOf'>;
 
 function keysOf(service: ResolvedService): Key[] {
   if (service.type === 'postgres') {
@@ -38,11 +40,18 @@ function keysOf(service: ResolvedService): Key[] {
       },
       { key: PASSWORD_KEY.postgres, description: 'password of that role', generate: true },
       { key: SUPERUSER_KEY, description: 'password of the superuser, for jobs and people', generate: true },
+      ...(service.engine === 'cloudnative-pg' ? FOR_THE_OPERATOR : []),
     ];
   }
   if (service.type === 'redis') return [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }];
   return service.ownSecrets.map(({ key, description, generate }) => ({ key, description, generate }));
 }
+
+/** CloudNativePG sets the superuser's password, and looks for it under these names. */
+const FOR_THE_OPERATOR: readonly Key[] = [
+  { key: 'username', description: 'always postgres, for CloudNativePG', generate: true, initial: 'postgres' },
+  { key: 'password', description: `the same as ${SUPERUSER_KEY}, for CloudNativePG`, generate: true, copyOf: SUPERUSER_KEY },
+];
 
 function readersOf(services: readonly ResolvedService[], owner: string, key: string): string[] {
   const reads = (service: ResolvedService) =>

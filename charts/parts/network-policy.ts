@@ -14,24 +14,39 @@ const PRIVATE = {
   '::/0': ['::1/128', 'fc00::/7', 'fe80::/10'],
 };
 
-export function networkPolicy(scope: Construct, stack: ResolvedStack, service: Workload, id = 'network-policy'): void {
+/** What pods need besides the edges of the stack. */
+export interface Besides {
+  readonly selector: Record<string, string>;
+  readonly ingress: readonly { readonly from: k8s.NetworkPolicyPeer[]; readonly ports: readonly number[] }[];
+  readonly egress: readonly { readonly to: k8s.NetworkPolicyPeer[]; readonly ports: readonly number[] }[];
+}
+
+export function networkPolicy(
+  scope: Construct,
+  stack: ResolvedStack,
+  service: Workload,
+  id = 'network-policy',
+  besides?: Besides,
+): void {
   const { from, to, internet } = service.network;
-  const ingress = from
-    .map(({ containerPort, services, proxy }) => ({
+  const ingress = [
+    ...from.map(({ containerPort, services, proxy }) => ({
       ports: [tcp(containerPort)],
       from: [...services.map(pods), ...(proxy ? [podsOf(proxy)] : [])],
-    }))
-    .filter((rule) => rule.from.length > 0); // an empty list would admit everybody
+    })),
+    ...(besides?.ingress ?? []).map(({ from, ports }) => ({ ports: ports.map(tcp), from })),
+  ].filter((rule) => rule.from.length > 0); // an empty list would admit everybody
   const egress = [
     ...to.map(({ service, containerPort }) => ({ to: [pods(service)], ports: [tcp(containerPort)] })),
     ...(internet.length > 0
       ? [{ to: Object.entries(PRIVATE).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: internet.map(tcp) }]
       : []),
+    ...(besides?.egress ?? []).map(({ to, ports }) => ({ to, ports: ports.map(tcp) })),
   ];
   new k8s.KubeNetworkPolicy(scope, id, {
     metadata: metadataOf(stack, service),
     spec: {
-      podSelector: { matchLabels: selectorOf(service.name) },
+      podSelector: { matchLabels: besides?.selector ?? selectorOf(service.name) },
       policyTypes: ['Ingress', 'Egress'],
       ingress,
       egress: egress.length > 0 ? [dns, ...egress] : [], // who calls nobody asks for no name

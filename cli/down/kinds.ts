@@ -2,20 +2,32 @@
 import { appOf } from '../../charts';
 import { render } from '../../output/render';
 import type { ResolvedStack } from '../../spec';
+import { CLUSTERS } from '../../spec/operated';
 
-/** An ExternalSecret owns its Secret, and Postgres would not take another password with its old data. */
-const KEPT = ['Namespace', 'PersistentVolumeClaim', 'Secret', 'ExternalSecret'];
+/**
+ * An ExternalSecret owns its Secret, and Postgres would not take another password with its old data. A Cluster owns its claims; it
+ * is sent to sleep.
+ */
+const KEPT = ['Namespace', 'PersistentVolumeClaim', 'Secret', 'ExternalSecret', 'Cluster'];
 
 /** They make pods, so they go first, and the network policies only when the pods are gone. */
 const WORKLOADS = ['HorizontalPodAutoscaler', 'CronJob', 'Job', 'Deployment', 'StatefulSet'];
 
 /** As kubectl takes them: `Middleware.v1alpha1.traefik.io`. */
-export function kindsToDelete(stack: ResolvedStack): { readonly workloads: string[]; readonly rest: string[] } {
+export interface Kinds {
+  readonly workloads: string[];
+  readonly rest: string[];
+  /** What is put to sleep; absent where there is none. https://cloudnative-pg.io/documentation/current/declarative_hibernation/ */
+  readonly sleeping?: string;
+}
+
+export function kindsToDelete(stack: ResolvedStack): Kinds {
   const objects = render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object));
   const kinds = new Map(objects.map(({ kind, apiVersion }) => [kind, nameOf(kind, apiVersion)]));
   const named = (wanted: (kind: string) => boolean) => [...kinds].filter(([kind]) => wanted(kind)).map(([, name]) => name);
   return {
     workloads: WORKLOADS.flatMap((kind) => kinds.get(kind) ?? []),
+    sleeping: kinds.has('Cluster') ? CLUSTERS : undefined,
     rest: named((kind) => !KEPT.includes(kind) && !WORKLOADS.includes(kind)),
   };
 }

@@ -11,7 +11,7 @@ import { isThere, type Machine } from '../up/cluster';
 import { CLUSTER, type Local, localCluster } from '../up/local';
 import { ownerOf } from '../up/namespace';
 import { installedCluster } from '../up/tools';
-import { kindsToDelete } from './kinds';
+import { type Kinds, kindsToDelete } from './kinds';
 import { messages } from './messages';
 
 export interface Options {
@@ -42,8 +42,10 @@ export async function down({ stacks, stack: name, environment, options, machine,
     options.context === undefined ? localCluster(options.cluster ?? (await installedCluster(exec)), kindConfig) : undefined;
   const context = options.context ?? local?.context ?? '';
   const kubectl = kubectlFor(context, exec);
-  const commands = options.volumes ? [deleteNamespace(namespace)] : deleteObjects(name, namespace, kindsToDelete(stack));
+  const kinds = kindsToDelete(stack);
+  const commandsFor = (said: Kinds) => (options.volumes ? [deleteNamespace(namespace)] : deleteObjects(name, namespace, said));
   if (options.print) {
+    const commands = commandsFor(kinds);
     for (const args of commands) say(lineOf(command('kubectl', '--context', context, ...args)));
     return;
   }
@@ -65,7 +67,10 @@ export async function down({ stacks, stack: name, environment, options, machine,
     if (!(await ask(question))) throw new Refusal([]);
   }
 
-  for (const args of commands) await kubectl(args);
+  const { sleeping } = kinds;
+  // kubectl fails to wait for what is not there
+  const awake = sleeping && (await kubectl(['-n', namespace, 'get', sleeping, ...ofStack(name), '-o', 'name']).catch(() => ''));
+  for (const args of commandsFor({ ...kinds, sleeping: awake ? sleeping : undefined })) await kubectl(args);
   if (options.volumes) say(messages.gone(name));
   else for (const line of [messages.isDown(name), messages.kept(claims)]) say(line);
   if (local) say(messages.deleteCluster(lineOf(deleteCluster(local))));
@@ -73,17 +78,21 @@ export async function down({ stacks, stack: name, environment, options, machine,
 
 const deleteNamespace = (namespace: string): Command['args'] => ['delete', 'namespace', namespace, '--timeout=300s'];
 
-function deleteObjects(
-  stack: string,
-  namespace: string,
-  { workloads, rest }: ReturnType<typeof kindsToDelete>,
-): Command['args'][] {
-  const own = ['-l', `app.kubernetes.io/part-of=${stack}`, '--ignore-not-found', '--timeout=300s'];
+function deleteObjects(stack: string, namespace: string, { workloads, rest, sleeping }: Kinds): Command['args'][] {
+  const own = [...ofStack(stack), '--ignore-not-found', '--timeout=300s'];
   return [
     ['-n', namespace, 'delete', workloads.join(','), ...own, '--cascade=foreground'], // until the last pod is gone
+    ...(sleeping
+      ? [
+          ['-n', namespace, 'annotate', sleeping, ...ofStack(stack), '--overwrite', 'cnpg.io/hibernation=on'],
+          ['-n', namespace, 'wait', sleeping, ...ofStack(stack), '--for=condition=cnpg.io/hibernation', '--timeout=300s'],
+        ]
+      : []),
     ['-n', namespace, 'delete', rest.join(','), ...own],
   ];
 }
+
+const ofStack = (stack: string) => ['-l', `app.kubernetes.io/part-of=${stack}`];
 
 const deleteCluster = ({ kind }: Local): Command =>
   kind === 'kind' ? command('kind', 'delete', 'cluster', '--name', CLUSTER) : command('minikube', 'delete', '--profile', CLUSTER);

@@ -2,6 +2,7 @@
 // their names.
 import type { BackedUp } from '../../spec';
 import { SUPERUSER_KEY, secretNameOf } from '../../spec/connection';
+import { isOperated, primaryOf } from '../../spec/operated';
 import { type Line, linesUntil, orEnd, startJob } from './job';
 import type { Listed } from './list';
 import type { Run, Target } from './run';
@@ -19,7 +20,7 @@ export async function besideAndSwap(run: Run, target: Target, of: Database, { ba
   const end = lines.find(({ ok }) => ok === true);
   run.say(`The database ${of.database} is that of ${backup}: ${end?.tables} tables, ${end?.rows} rows.`);
   if (typeof end?.before === 'string')
-    run.say(`The old one is ${end.before}. When you need it no more:\n  ${dropLine(target.namespace, of, end.before)}`);
+    run.say(`The old one is ${end.before}. When you need it no more:\n  ${dropLine(target, of, end.before)}`);
 }
 
 /** The job waits for this file. */
@@ -31,5 +32,8 @@ async function swap(run: Run, target: Target, job: string): Promise<Line[]> {
 const writersTo = ({ stack }: Target, of: Database) =>
   stack.services.filter(({ network }) => network.to.some(({ service }) => service === of.service)).map(({ name }) => name);
 
-const dropLine = (namespace: string, { service }: Database, database: string) =>
-  `kubectl -n ${namespace} exec ${service}-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/${secretNameOf(service)}/${SUPERUSER_KEY}) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE ${database}"'`;
+function dropLine({ stack, namespace }: Target, { service }: Database, database: string): string {
+  if (stack.services.some((other) => other.name === service && isOperated(other)))
+    return `kubectl -n ${namespace} exec $(kubectl -n ${namespace} get pods -l ${primaryOf(service)} -o name) -- psql -U postgres -c "DROP DATABASE ${database}"`;
+  return `kubectl -n ${namespace} exec ${service}-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/${secretNameOf(service)}/${SUPERUSER_KEY}) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE ${database}"'`;
+}

@@ -29,6 +29,7 @@ export const messages = {
     `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${services.map((name) => `deployment/${name}`).join(' ')}`,
   otherType: (namespace: string, name: string, found: string, wanted: string) =>
     `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: kubectl -n ${namespace} delete secret ${name}`,
+  noPrimary: (service: string) => `${service} has no primary at the moment. Rotate again when one has taken over.`,
   refusedBy: (service: string) => `${service} did not take the new password: it answered other than OK.`,
   bothPasswords: (service: string) =>
     `The new Secret has not reached the pod of ${service}, so the old password still works beside the new one. Rotate again later.`,

@@ -37,10 +37,13 @@ export function plan(given: Given): { readonly problems: readonly string[]; read
 
 function planned(name: string, given: Given): PlannedSecret {
   const current = given.current.get(name) ?? {};
+  const values = new Map<string, string>();
   const entries = given.keys
     .filter(({ secretName }) => secretName === name)
     .map((key) => {
-      const value = meantValue(key, given) ?? key.initial ?? given.random();
+      const copied = key.copyOf === undefined ? undefined : values.get(key.copyOf);
+      const value = copied ?? meantValue(key, given) ?? key.initial ?? given.random();
+      values.set(key.key, value);
       const before = current[key.key];
       const how =
         before === value
@@ -60,9 +63,10 @@ function planned(name: string, given: Given): PlannedSecret {
 }
 
 /** A generated value stays what it is in the cluster; any other is what the file says. */
-function meantValue({ key, secretName, generate, initial }: SecretKey, { values, current }: Given): string | undefined {
+function meantValue({ key, secretName, generate, initial, copyOf }: SecretKey, { values, current }: Given): string | undefined {
   const before = current.get(secretName)?.[key] || undefined;
-  const said = initial === undefined ? values.get(key) || undefined : undefined; // a login is for us to choose
+  const ours = initial !== undefined || copyOf !== undefined; // a login is for us to choose
+  const said = ours ? undefined : values.get(key) || undefined;
   return generate ? (before ?? said) : (said ?? before);
 }
 

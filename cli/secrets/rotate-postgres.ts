@@ -1,16 +1,20 @@
 // New passwords for Postgres. A role has one password at a time, so the application has two roles that log in by turns and
 // act as the one that owns the database: the other gets the new password, and the old one is closed when nobody uses it.
+import type { ResolvedPostgres } from '../../spec';
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../spec/connection';
-import type { Kubectl } from '../kubectl';
+import { primaryOf } from '../../spec/operated';
+import { secretKeysOf } from '../../spec/secret-keys';
+import { type Kubectl, KubectlError } from '../kubectl';
+import { messages } from './messages';
 import type { Rotation, Steps } from './rotate';
 
-export function rotateLogin({ kubectl, stack, key, current, value }: Rotation): Steps {
-  const service = stack.services.find(({ name }) => name === key.owner);
-  const role = service?.type === 'postgres' ? service.role : '';
+export function rotateLogin(rotation: Rotation): Steps {
+  const { current, value } = rotation;
+  const { role } = serverOf(rotation);
   const [first, second] = loginsOf(role);
   const old = current[LOGIN_KEY] ?? first;
   const next = old === first ? second : first;
-  const run = (sql: string) => asSuperuser(kubectl, stack.namespace.name, key.owner, sql, current[SUPERUSER_KEY]);
+  const run = (sql: string) => asSuperuser(rotation, sql, current[SUPERUSER_KEY]);
   return {
     data: { ...current, [LOGIN_KEY]: next, [PASSWORD_KEY.postgres]: value },
     before: () =>
@@ -25,12 +29,13 @@ ALTER ROLE ${name(next)} SET role TO ${literal(role)};`),
 }
 
 /** A role has one password; jobs and people that come between the two steps are told so and come again. */
-export function rotateSuperuser({ kubectl, stack, key, current, value }: Rotation): Steps {
+export function rotateSuperuser(rotation: Rotation): Steps {
+  const { stack, key, current, value } = rotation;
   const old = current[SUPERUSER_KEY] ?? '';
-  const change = (from: string, to: string) =>
-    asSuperuser(kubectl, stack.namespace.name, key.owner, `ALTER ROLE postgres PASSWORD ${literal(to)};`, from);
+  const change = (from: string, to: string) => asSuperuser(rotation, `ALTER ROLE postgres PASSWORD ${literal(to)};`, from);
+  const same = secretKeysOf(stack).filter((other) => other.owner === key.owner && other.copyOf === SUPERUSER_KEY);
   return {
-    data: { ...current, [SUPERUSER_KEY]: value },
+    data: { ...current, [SUPERUSER_KEY]: value, ...Object.fromEntries(same.map((copy) => [copy.key, value])) },
     before: () => change(old, value),
     undo: () => change(value, old),
     after: async () => undefined,
@@ -41,10 +46,35 @@ export function rotateSuperuser({ kubectl, stack, key, current, value }: Rotatio
  * Runs SQL in the pod. The superuser's password and the SQL go through standard input, the first line and the rest, and the
  * server and psql are told to repeat no statement, even one that fails.
  */
-async function asSuperuser(kubectl: Kubectl, namespace: string, service: string, sql: string, password = ''): Promise<void> {
-  const script = `IFS= read -r given; export PGPASSWORD="\${given:-$(cat /run/secrets/${service}-secrets/${SUPERUSER_KEY})}"; exec psql -h 127.0.0.1 -U postgres -d postgres -qv ON_ERROR_STOP=1 -v VERBOSITY=terse`;
+async function asSuperuser(rotation: Rotation, sql: string, password = ''): Promise<void> {
+  const { kubectl, stack } = rotation;
+  const namespace = stack.namespace.name;
+  const server = serverOf(rotation);
+  const pod = await podOf(kubectl, namespace, server);
+  const script = `IFS= read -r given; ${CLIENT[server.engine](server.name)} -U postgres -d postgres -qv ON_ERROR_STOP=1 -v VERBOSITY=terse`;
   const quiet = `SET log_min_error_statement TO panic; SET log_statement TO none;`;
-  await kubectl(['-n', namespace, 'exec', '-i', `${service}-0`, '--', 'sh', '-c', script], `${password}\n${quiet}\n${sql}\n`);
+  await kubectl(['-n', namespace, 'exec', '-i', pod, '--', 'sh', '-c', script], `${password}\n${quiet}\n${sql}\n`);
+}
+
+const CLIENT = {
+  statefulset: (service: string) =>
+    `export PGPASSWORD="\${given:-$(cat /run/secrets/${service}-secrets/${SUPERUSER_KEY})}"; exec psql -h 127.0.0.1`,
+  'cloudnative-pg': () => 'exec psql', // by the socket, where the operator has the pod's own user be the superuser
+} as const;
+
+/** Writes are for the primary, whichever instance that is now. */
+async function podOf(kubectl: Kubectl, namespace: string, { name, engine }: ResolvedPostgres): Promise<string> {
+  if (engine === 'statefulset') return `${name}-0`;
+  const pods = (await kubectl(['-n', namespace, 'get', 'pods', '-l', primaryOf(name), '-o', 'name'])).split('\n');
+  const [pod] = pods.filter((line) => line !== '');
+  if (pod === undefined) throw new KubectlError(messages.noPrimary(name));
+  return pod;
+}
+
+function serverOf({ stack, key }: Rotation): ResolvedPostgres {
+  const found = stack.services.find(({ name }) => name === key.owner);
+  if (found?.type !== 'postgres') throw new Error(`${key.owner} is no Postgres`);
+  return found;
 }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

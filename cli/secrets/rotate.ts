@@ -1,6 +1,6 @@
 // A new value for a generated key, in an order in which pods that run and pods that start both keep working.
 import type { ResolvedStack } from '../../spec';
-import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY } from '../../spec/connection';
+import { PASSWORD_KEY, SUPERUSER_KEY } from '../../spec/connection';
 import type { SecretKey } from '../../spec/secret-keys';
 import type { Kubectl } from '../kubectl';
 import { writeSecrets } from './cluster';
@@ -32,7 +32,7 @@ export interface Steps {
 
 /** The key that a user means by `KEY` or `service/KEY`, or what is wrong with it. */
 export function keyToRotate(said: string, keys: readonly SecretKey[]): SecretKey | string {
-  const possible = keys.filter(({ generate, key }) => generate && key !== LOGIN_KEY);
+  const possible = keys.filter(({ generate, initial, copyOf }) => generate && initial === undefined && copyOf === undefined);
   const name = ({ owner, key }: SecretKey) => `${owner}/${key}`;
   const meant = possible.filter((key) => said === key.key || said === name(key));
   if (meant.length > 1) return messages.ambiguous(said, meant.map(name));

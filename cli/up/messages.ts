@@ -75,6 +75,8 @@ export const messages = {
   // what a pod waits for
   starting: 'its containers are being made',
   runs: 'runs, and has to end first',
+  noOperator: 'CloudNativePG has not looked at it. Is it installed? kubectl apply --server-side -k cluster/cloudnative-pg',
+  phase: (phase: string) => `CloudNativePG says: ${phase}`,
   pulling: (image: string) => `pulls ${image}`,
   waitsFor: (init: string) => (init.startsWith('wait-for-') ? `waits for ${init.slice(9)}` : `runs ${init} first`),
   notReady: (probe?: string) => `runs, and is not ready yet${also(probe)}`,

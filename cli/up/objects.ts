@@ -59,6 +59,14 @@ export interface Workload {
   };
 }
 
+/** CloudNativePG's. */
+export interface Cluster {
+  readonly kind: 'Cluster';
+  readonly metadata: Metadata;
+  readonly spec: { readonly instances: number };
+  readonly status?: { readonly phase?: string; readonly readyInstances?: number; readonly conditions?: readonly Condition[] };
+}
+
 export interface Event {
   readonly kind: 'Event';
   readonly type: string;
@@ -70,5 +78,5 @@ export interface Event {
 }
 
 export interface ObjectList {
-  readonly items: readonly (Pod | Workload | Event)[];
+  readonly items: readonly (Pod | Workload | Cluster | Event)[];
 }

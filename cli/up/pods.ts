@@ -2,6 +2,7 @@
 import { appOf } from '../../charts';
 import { render } from '../../output/render';
 import type { ResolvedStack } from '../../spec';
+import { CLUSTERS, isOperated } from '../../spec/operated';
 import type { Kubectl } from '../kubectl';
 import { command } from '../program';
 import { messages } from './messages';
@@ -18,13 +19,15 @@ export function podsStep(kubectl: Kubectl, stack: ResolvedStack, context: string
     commands: [
       ...jobs.map((name) => line('wait', '--for=condition=complete', `job/${name}`)),
       ...stack.services.map((service) => {
+        if (isOperated(service)) return line('wait', `${CLUSTERS}/${service.name}`, '--for=condition=Ready');
         const kind = 'claim' in service && service.claim !== undefined ? 'statefulset' : 'deployment';
         return line('rollout', 'status', `${kind}/${service.name}`);
       }),
     ],
     parts: [...jobs, ...stack.services.map(({ name }) => name)],
     async run({ part }) {
-      await wait({ kubectl, namespace, stack: stack.name, jobs, clock, timeoutSeconds, show: part });
+      const kinds = stack.services.some(isOperated) ? [CLUSTERS] : [];
+      await wait({ kubectl, namespace, stack: stack.name, kinds, jobs, clock, timeoutSeconds, show: part });
       return messages.ready;
     },
   };

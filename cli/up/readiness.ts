@@ -1,7 +1,7 @@
 // Which workloads of a stack are ready, and what the others wait for. Pure.
 import { isComplete, jobLines } from './job-line';
 import { messages } from './messages';
-import type { Event, ObjectList, Pod, Workload } from './objects';
+import type { Cluster, Event, ObjectList, Pod, Workload } from './objects';
 import { type PodLine, podLine } from './pod-line';
 
 export interface Readiness {
@@ -17,20 +17,36 @@ export interface Readiness {
  */
 export function readinessOf({ items }: ObjectList, stack: string, jobs: readonly string[]): Readiness[] {
   const own = items.filter(
-    (item): item is Pod | Workload => item.kind !== 'Event' && item.metadata.labels?.['app.kubernetes.io/part-of'] === stack,
+    (item): item is Pod | Workload | Cluster =>
+      item.kind !== 'Event' && item.metadata.labels?.['app.kubernetes.io/part-of'] === stack,
   );
   const world: World = {
     pods: own.filter((item) => item.kind === 'Pod'),
     replicaSets: own.filter((item) => item.kind === 'ReplicaSet') as Workload[],
     events: items.filter((item) => item.kind === 'Event'),
   };
-  return own
+  const workloads = own
     .filter((item): item is Workload => WAITED_FOR.includes(item.kind))
     .filter(({ kind, metadata }) => kind !== 'Job' || jobs.includes(metadata.name))
     .map((workload) => {
       const ready = workload.kind === 'Job' ? isComplete(workload) : isReady(workload);
       return { workload: workload.metadata.name, ready, lines: ready ? [] : linesOf(workload, world) };
     });
+  return [...workloads, ...own.filter((item) => item.kind === 'Cluster').map((cluster) => ofCluster(cluster, world))];
+}
+
+/** Its pods come one after the other, so there may be none that says anything. */
+function ofCluster({ metadata, spec, status = {} }: Cluster, { pods, events }: World): Readiness {
+  const { phase, readyInstances, conditions = [] } = status;
+  const ready = readyInstances === spec.instances && conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+  const lines = pods
+    .filter((pod) => pod.metadata.labels?.['cnpg.io/cluster'] === metadata.name)
+    .flatMap((pod) => {
+      const line = podLine(pod, events);
+      return line ? [{ ...line, pod: pod.metadata.name }] : [];
+    });
+  const none = { text: phase === undefined ? messages.noOperator : messages.phase(phase) };
+  return { workload: metadata.name, ready, lines: ready ? [] : lines.length > 0 ? lines : [none] };
 }
 
 const WAITED_FOR = ['Deployment', 'StatefulSet', 'Job'];

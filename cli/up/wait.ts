@@ -32,6 +32,8 @@ export interface Wait {
   readonly stack: string;
   /** Names of those that have to end. */
   readonly jobs: readonly string[];
+  /** Kinds of objects to look at besides those that Kubernetes has itself. */
+  readonly kinds?: readonly string[];
   readonly clock: Clock;
   readonly timeoutSeconds: number;
   /** Each time a workload's line changes; undefined when it is ready. */
@@ -39,12 +41,12 @@ export interface Wait {
 }
 
 /** @throws NotReady. */
-export async function wait({ kubectl, namespace, stack, jobs, clock, timeoutSeconds, show }: Wait): Promise<void> {
+export async function wait({ kubectl, namespace, stack, kinds = [], jobs, clock, timeoutSeconds, show }: Wait): Promise<void> {
   const start = clock.now();
   const shown = new Map<string, string | undefined>();
   let stuckSince = new Map<string, number>();
   for (;;) {
-    const all = readinessOf(await objects(kubectl, namespace), stack, jobs);
+    const all = readinessOf(await objects(kubectl, namespace, kinds), stack, jobs);
     for (const readiness of all) {
       const line = readiness.ready ? undefined : lineOf(readiness);
       if (!shown.has(readiness.workload) || shown.get(readiness.workload) !== line) show(readiness.workload, line);
@@ -71,9 +73,9 @@ export async function wait({ kubectl, namespace, stack, jobs, clock, timeoutSeco
   }
 }
 
-async function objects(kubectl: Kubectl, namespace: string): Promise<ObjectList> {
-  const kinds = 'deployments,statefulsets,jobs,replicasets,pods,events';
-  return JSON.parse(await kubectl(['-n', namespace, 'get', kinds, '-o', 'json']));
+async function objects(kubectl: Kubectl, namespace: string, besides: readonly string[]): Promise<ObjectList> {
+  const kinds = ['deployments', 'statefulsets', 'jobs', 'replicasets', 'pods', 'events', ...besides];
+  return JSON.parse(await kubectl(['-n', namespace, 'get', kinds.join(','), '-o', 'json']));
 }
 
 const lineOf = ({ lines }: Readiness) => lines.map(({ pod, text }) => (pod === undefined ? text : `${pod}: ${text}`)).join('; ');

@@ -11,8 +11,9 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Postgres> = {
+  const fullest: Omit<Required<Postgres>, 'instances'> = {
     type: 'postgres',
+    engine: 'statefulset',
     description: 'Orders and customers',
     version: 18,
     cpu: { request: '500m', limit: '2' },

@@ -1,6 +1,7 @@
 // The rule that everything a manifest names exists, and that no Secret stands in one.
 import { references } from '../../checks/references';
 import { type Broken, findingsAfter } from '../support/findings';
+import type { Spec } from '../support/kube';
 
 const BACKEND = 'loc8/production/backend/deployment';
 
@@ -75,4 +76,17 @@ test('the claim of a pod of a StatefulSet exists without a manifest; one of anot
   expect(found).toEqual([
     'loc8/production/redis-restore/cron-job: it refers to PersistentVolumeClaim/data-redis-1, which does not exist.',
   ]);
+});
+
+test.each([
+  ['Service', { selector: { 'cnpg.io/cluster': 'orders', 'cnpg.io/instanceRole': 'primary' } }],
+  ['NetworkPolicy', { podSelector: { matchLabels: { 'cnpg.io/cluster': 'orders' } } }],
+])('the Cluster whose pods a %s selects has to exist', (kind, spec) => {
+  const found = (...clusters: string[]) =>
+    findingsAfter(references, (loc8) => {
+      loc8.add('orders/selecting', { kind, metadata: { name: 'orders' }, spec: spec as unknown as Spec });
+      for (const name of clusters) loc8.add(`${name}/cluster`, { kind: 'Cluster', metadata: { name } });
+    });
+  expect(found('order')).toEqual(['loc8/production/orders/selecting: it refers to Cluster/orders, which does not exist.']);
+  expect(found('orders')).toEqual([]);
 });

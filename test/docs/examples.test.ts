@@ -26,6 +26,7 @@ test.each([
   'docs/data.md',
   'docs/in-place.md',
   'docs/tuning.md',
+  'docs/cloudnative-pg.md',
 ])('the stacks of %s can be synthesised', (file) => {
   const stacks = stacksIn(file);
   expect(stacks.length).toBeGreaterThan(0);
@@ -43,6 +44,7 @@ test.each([
   'README.md',
   'docs/stacks.md',
   'docs/settings.md',
+  'docs/cloudnative-pg.md',
   'docs/architecture.md',
   'docs/development.md',
   'docs/demo.md',

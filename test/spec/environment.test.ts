@@ -178,3 +178,15 @@ test('a list is replaced, not added to', () => {
   const stack = resolved({ api: { ...api, secrets: ['A', 'C'] } }, { environments });
   expect(serviceIn(stack, 'api', 'fastapi').secrets.map(({ variable }) => variable)).toEqual(['B']);
 });
+
+laptops('in %s Postgres is one plain server: there is no operator', (environment) => {
+  const base = { ...db, engine: 'cloudnative-pg', instances: 5 } as const;
+  const stack = resolved({ db: base }, { environments: { [environment]: {} } });
+  expect(serviceIn(stack, 'db', 'postgres')).toMatchObject({ engine: 'statefulset', replicas: { min: 1, max: 1 } });
+});
+
+laptops('in %s the operator runs it where the override says so', (environment) => {
+  const override = { services: { db: { engine: 'cloudnative-pg', instances: 1 } } } as const;
+  const stack = resolved({ db }, { environments: { [environment]: override } });
+  expect(serviceIn(stack, 'db', 'postgres')).toMatchObject({ engine: 'cloudnative-pg', replicas: { min: 1, max: 1 } });
+});

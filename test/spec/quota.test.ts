@@ -107,3 +107,8 @@ test.each([
 ] as const)('no pod comes to prove a host with %j', (tls) => {
   expect(quota({ api }, { hosts: ['a.de'], routes: { '/': 'api' }, tls })).toEqual(quota({ api }));
 });
+
+test('CloudNativePG may prepare an instance, and its claim, while that of a lost node still counts', () => {
+  const operated = { ...db, engine: 'cloudnative-pg', instances: 3, memory: '1Gi' } as const;
+  expect(quota({ db: operated })).toMatchObject({ pods: 5, claims: 4, limits: { memory: '4352Mi' } }); // 4 × 1024 + 256
+});

@@ -116,3 +116,13 @@ test('an edge that asks for the host alone reads no password', () => {
   const services = { redis: cache, api: { ...api, uses: { redis: { env: { host: 'H' } } } } };
   expect(keys(services).map(({ usedBy }) => usedBy)).toEqual([['redis']]);
 });
+
+test("CloudNativePG finds the superuser's name and password under its own keys beside those of a plain server", () => {
+  const plain = keys({ db });
+  const operated = keys({ db: { ...db, engine: 'cloudnative-pg' } });
+  expect(operated.slice(0, plain.length)).toEqual(plain);
+  expect(operated.slice(plain.length).map(({ key, initial, copyOf }) => ({ key, initial, copyOf }))).toEqual([
+    { key: 'username', initial: 'postgres', copyOf: undefined },
+    { key: 'password', initial: undefined, copyOf: 'POSTGRES_PASSWORD' },
+  ]);
+});

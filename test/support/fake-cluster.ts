@@ -35,6 +35,8 @@ export class FakeCluster {
   readonly deployments = new Map<string, number>();
   /** Passwords that Redis takes, by `deployment/cache` or `statefulset/store`. */
   readonly redis = new Map<string, Set<string>>();
+  /** The instance that takes writes, by the name of its Cluster. */
+  readonly primaries = new Map<string, string>();
   /** How often the file of a Secret in a pod is read before it is what the Secret is. */
   lag = 0;
   /** A call fails whose arguments, joined by spaces, hold this. */
@@ -92,6 +94,8 @@ export class FakeCluster {
           });
     }
     if (line === 'get deployments -o jsonpath={.items[*].metadata.name}') return [...this.deployments.keys()].join(' ');
+    const [, operated] = /^get pods -l cnpg\.io\/cluster=(\S+),cnpg\.io\/instanceRole=primary -o name$/.exec(line) ?? [];
+    if (operated !== undefined) return this.primaries.has(operated) ? `pod/${this.primaries.get(operated)}\n` : '';
     if (verb === 'get' && kind === 'pods') return this.podsOf(/^get pods -l app\.kubernetes\.io\/instance=(\S+) -o name$/, line);
     if (`${verb} ${kind}` === 'rollout restart') return this.roll(name.replace('deployment/', ''));
     if (line === `rollout status ${name} --timeout=600s`) return '';

@@ -30,11 +30,15 @@ function running(): FakeMachine {
   return fake;
 }
 
-async function takeDown(fake: FakeMachine, line: Partial<Options> & { environment?: string; answer?: boolean } = {}) {
+async function takeDown(
+  fake: FakeMachine,
+  line: Partial<Options> & { environment?: string; answer?: boolean } = {},
+  described = stack,
+) {
   const { environment = 'local', answer = true, ...options } = line;
   const [said, asked]: [string[], string[]] = [[], []];
   const refused = await down({
-    ...{ stacks: [stack], stack: 'shop', environment, machine: fake.machine, kindConfig: readFileSync(KIND_CONFIG, 'utf8') },
+    ...{ stacks: [described], stack: 'shop', environment, machine: fake.machine, kindConfig: readFileSync(KIND_CONFIG, 'utf8') },
     options: { volumes: false, print: false, yes: false, ...options },
     ask: async (question) => asked.push(question) > 0 && answer,
     say: (text) => said.push(text),
@@ -139,4 +143,19 @@ test.each([false, true])('--print shows what would be run (--volumes: %s)', asyn
   expect(fake.changes).toEqual([]);
   await takeDown(fake, { volumes, yes: true });
   expect(fake.changes).toEqual(said);
+});
+
+describe('of CloudNativePG, whose Cluster owns its claims', () => {
+  const operated = shop({ db: { ...db, engine: 'cloudnative-pg' } });
+  const own = '-l app.kubernetes.io/part-of=shop';
+  const sleep = [
+    `kubectl --context prod -n shop annotate clusters.postgresql.cnpg.io ${own} --overwrite cnpg.io/hibernation=on`,
+    `kubectl --context prod -n shop wait clusters.postgresql.cnpg.io ${own} --for=condition=cnpg.io/hibernation --timeout=300s`,
+  ];
+
+  test('the Cluster is put to sleep and not deleted', async () => {
+    const { said } = await takeDown(running(), { environment: 'production', context: 'prod', print: true }, operated);
+    expect(said.filter((line) => line.includes('clusters.'))).toEqual(sleep);
+    expect(said.filter((line) => line.includes('delete') && line.includes('Cluster'))).toEqual([]);
+  });
 });

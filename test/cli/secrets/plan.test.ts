@@ -244,3 +244,13 @@ test('a line of a private key without quotes is not repeated, though it reads as
     'a name that is not written in capitals is known to no service. If it is part of a value over several lines, put that in quotes.',
   ]);
 });
+
+test('a copy is what it repeats, also where it had been another', () => {
+  const keys = secretKeysOf(resolved({ db: { ...db, engine: 'cloudnative-pg' } }));
+  const values = { password: 'from-the-file' };
+  const fresh = outcome(keys, { values });
+  expect(fresh['db-secrets/password']).toEqual(fresh['db-secrets/POSTGRES_PASSWORD']);
+  expect(fresh['db-secrets/username']).toEqual(['postgres', 'generated']);
+  const held = { 'db-secrets': { POSTGRES_PASSWORD: 'root', password: 'stale' } };
+  expect(outcome(keys, { current: held })['db-secrets/password']).toEqual(['root', 'changed']);
+});

@@ -114,3 +114,45 @@ test('a statement that fails is not logged, and ends the run: psql would go on w
     expect(input.split('\n')[1]).toBe(QUIET);
   }
 });
+
+describe('of CloudNativePG', () => {
+  const operated = {
+    ...system(),
+    services: { api: { ...api, uses: { db: { env: 'URL' } } }, db: { ...db, engine: 'cloudnative-pg' } },
+  } as const;
+  const HELD = { ...SECRET, username: 'postgres', password: 'old-root' };
+  const cluster = (primary?: string) => {
+    const made = new FakeCluster().with('shop', { 'db-secrets': HELD });
+    if (primary !== undefined) made.primaries.set('db', primary);
+    return made;
+  };
+  const pods = ({ calls }: FakeCluster) =>
+    calls.flatMap(({ args }) => (args.includes('exec') ? [args[args.indexOf('-i') + 1]] : []));
+
+  test.each(['db-1', 'db-4'])('the instance that takes writes is told, which is %s at the moment', async (primary) => {
+    const made = cluster(primary);
+    await rotate(made, 'APP_PASSWORD', operated);
+    expect(pods(made)).toEqual([`pod/${primary}`, `pod/${primary}`]);
+    expect(made.secrets.get('shop/db-secrets')).toEqual({ ...HELD, APP_USER: 'shop_b', APP_PASSWORD: 'new-value' });
+  });
+
+  test("the operator's copy of the superuser's password changes with it", async () => {
+    const made = cluster('db-1');
+    await rotate(made, 'POSTGRES_PASSWORD', operated);
+    expect(made.secrets.get('shop/db-secrets')).toEqual({ ...HELD, POSTGRES_PASSWORD: 'new-value', password: 'new-value' });
+  });
+
+  test.each(['username', 'password'])('%s is no key to rotate', async (key) => {
+    const { refused } = await command(cluster('db-1'), operated, { rotate: key });
+    expect(refused).toContain(
+      `${key} cannot be rotated: it is not a generated key. Those are: db/APP_PASSWORD, db/POSTGRES_PASSWORD.`,
+    );
+  });
+
+  test('while there is no primary nothing is changed', async () => {
+    const made = cluster();
+    const { refused } = await command(made, operated, { rotate: 'APP_PASSWORD' });
+    expect(refused).toBe('db has no primary at the moment. Rotate again when one has taken over.');
+    expect(made.applied).toEqual([]);
+  });
+});

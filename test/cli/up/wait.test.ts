@@ -1,7 +1,7 @@
 // How long is waited for what, and what is said of it: clusters as lists of objects, one for each second.
 
 import { kubectlFor } from '../../../cli/kubectl';
-import type { ContainerStatus, Event, ObjectList, Pod, Workload } from '../../../cli/up/objects';
+import type { Cluster, ContainerStatus, Event, ObjectList, Pod, Workload } from '../../../cli/up/objects';
 import { NotReady, wait } from '../../../cli/up/wait';
 import { FakeMachine } from '../../support/fake-machine';
 
@@ -185,4 +185,31 @@ describe('a migration', () => {
       container: 'migrate',
     });
   });
+});
+
+const cluster = (status?: Cluster['status']): Cluster => ({
+  kind: 'Cluster',
+  metadata: { name: 'db', uid: 'c', generation: 1, labels },
+  ...{ spec: { instances: 2 }, status },
+});
+
+test('a Cluster is ready with all of its instances; until then its pods say why, or the operator', async () => {
+  const instance = pod('db-1', 'c', CREATING);
+  const own: Pod = { ...instance, metadata: { ...instance.metadata, labels: { ...labels, 'cnpg.io/cluster': 'db' } } };
+  const { shown } = await waitThrough([
+    list(cluster()),
+    list(cluster({ phase: 'Setting up primary' })),
+    list(cluster({ phase: 'Setting up primary' }), own),
+    list(cluster({ phase: 'Creating a new replica', readyInstances: 1, conditions: [{ type: 'Ready', status: 'True' }] })),
+    list(cluster({ phase: 'Waiting', readyInstances: 2, conditions: [{ type: 'Ready', status: 'False' }] })),
+    list(cluster({ readyInstances: 2, conditions: [{ type: 'Ready', status: 'True' }] })),
+  ]);
+  expect(shown).toEqual([
+    'db: CloudNativePG has not looked at it. Is it installed? kubectl apply --server-side -k cluster/cloudnative-pg',
+    'db: CloudNativePG says: Setting up primary',
+    'db: db-1: its containers are being made',
+    'db: CloudNativePG says: Creating a new replica',
+    'db: CloudNativePG says: Waiting',
+    'db: ready',
+  ]);
 });

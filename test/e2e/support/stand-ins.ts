@@ -34,9 +34,19 @@ export function adapted(object: KubeObject, namespace: string, images: readonly 
     });
   }
   if (copy.kind === 'PersistentVolumeClaim') Object.assign(copy.spec ?? {}, { accessModes: ['ReadWriteOnce'] });
+  if (copy.kind === 'Cluster') standInForInstances(copy.spec as Instances, images);
   const pod = (copy.spec?.template ?? copy.spec?.jobTemplate?.spec.template)?.spec;
   for (const container of [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]) standIn(container, images);
   return copy;
+}
+
+/** What CloudNativePG makes the containers of. */
+type Instances = Pick<Mutable<Container>, 'resources'> & { imageName: string; imagePullPolicy: string };
+
+function standInForInstances(spec: Instances, images: readonly StandIn[]): void {
+  const found = images.find(({ match }) => new RegExp(match).test(spec.imageName));
+  Object.assign(spec, { imagePullPolicy: 'IfNotPresent', imageName: found?.image ?? spec.imageName });
+  Object.assign(spec.resources?.requests ?? {}, { cpu: '10m', 'ephemeral-storage': '16Mi' }); // the operator wants the memory it shares out
 }
 
 function standIn(container: Mutable<Container> & { command?: string[] }, images: readonly StandIn[]): void {
