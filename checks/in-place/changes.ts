@@ -51,6 +51,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 
 /** The old workload would go on running beside the new one, with the same labels. */
 function otherKind(old: KubeObject, after: readonly KubeObject[]): Change[] {
-  const next = after.find(({ metadata, spec }) => metadata.name === old.metadata.name && old.spec?.template && spec?.template);
+  const runsPods = ({ kind, spec }: KubeObject) => kind === 'Cluster' || spec?.template;
+  const next = after.find((other) => other.metadata.name === old.metadata.name && old.spec?.template && runsPods(other));
   return next ? [{ text: `${named(old)} becomes a ${next.kind}; the old one would run on beside it.`, remedy: anew(old) }] : [];
 }

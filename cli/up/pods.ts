@@ -27,7 +27,7 @@ export function podsStep(kubectl: Kubectl, stack: ResolvedStack, context: string
     parts: [...jobs, ...stack.services.map(({ name }) => name)],
     async run({ part }) {
       const kinds = stack.services.some(isOperated) ? [CLUSTERS] : [];
-      await wait({ kubectl, namespace, stack: stack.name, jobs, kinds, clock, timeoutSeconds, show: part });
+      await wait({ kubectl, namespace, stack: stack.name, kinds, jobs, clock, timeoutSeconds, show: part });
       return messages.ready;
     },
   };

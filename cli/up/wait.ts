@@ -41,7 +41,7 @@ export interface Wait {
 }
 
 /** @throws NotReady. */
-export async function wait({ kubectl, namespace, stack, jobs, kinds = [], clock, timeoutSeconds, show }: Wait): Promise<void> {
+export async function wait({ kubectl, namespace, stack, kinds = [], jobs, clock, timeoutSeconds, show }: Wait): Promise<void> {
   const start = clock.now();
   const shown = new Map<string, string | undefined>();
   let stuckSince = new Map<string, number>();

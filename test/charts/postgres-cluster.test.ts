@@ -39,12 +39,12 @@ test('the fullest', () => {
     version: 18,
     cpu: { request: '500m', limit: '2' },
     memory: '2Gi',
-    maxConnections: 200,
     storage: '20Gi',
     storageClass: 'fast',
     database: 'orders',
     user: 'clerk',
     backup: { schedule: '30 2 * * *' },
+    maxConnections: 200,
   };
   expect(pinned(shopService('db', { db: fullest, api }))).toMatchSnapshot();
 });

@@ -2,6 +2,7 @@
 // takes nothing with it. Needs the operator (kubectl apply --server-side -k cluster/cloudnative-pg) and E2E_CNPG.
 import { randomBytes } from 'node:crypto';
 import { appOf } from '../../charts';
+import type { KubeObject } from '../../checks/manifest';
 import { kubectlFor } from '../../cli/kubectl';
 import { type Options, secrets } from '../../cli/secrets/run';
 import { render } from '../../output/render';
@@ -86,11 +87,13 @@ const instances = async () => {
 };
 
 run('CloudNativePG', () => {
+  let objects: KubeObject[] = [];
+
   beforeAll(async () => {
     await remove(NAME);
     await command({});
     const images = standIns();
-    const objects = resolveStacks([stack])
+    objects = resolveStacks([stack])
       .flatMap((resolved) => render(resolved, appOf(resolved)))
       .flatMap(({ manifests }) => manifests.map(({ object }) => adapted(object, NAME, images)));
     await apply(objects);
@@ -166,4 +169,17 @@ run('CloudNativePG', () => {
     expect((await sql('postgres', POSTGRES_PASSWORD, 'select 1')).answer).toBe('1');
     expect((await sql('postgres', old.POSTGRES_PASSWORD ?? '', 'select 1')).refused).toContain('password authentication failed');
   }, 600_000);
+
+  test('put to sleep as `down` does it, no pod is left; applied again, the rows are there', async () => {
+    const own = ['clusters.postgresql.cnpg.io', '-l', `app.kubernetes.io/part-of=${NAME}`];
+    await kubectl(['-n', NAME, 'annotate', ...own, '--overwrite', 'cnpg.io/hibernation=on']);
+    await kubectl(['-n', NAME, 'wait', ...own, '--for=condition=cnpg.io/hibernation', '--timeout=300s']);
+    expect(await kubectl(['-n', NAME, 'get', 'pods', '-l', 'cnpg.io/cluster=db,cnpg.io/podRole=instance', '-o', 'name'])).toBe(
+      '',
+    );
+    // as the page of a stack and `up` do it; --server-side would ask who is right about the annotation
+    await kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+    await until(async () => (await instances()) === 2, 600);
+    expect(await asApplication('select word from kept')).toBe('here');
+  }, 1_200_000);
 });

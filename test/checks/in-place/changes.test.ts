@@ -67,6 +67,14 @@ test('a cache that becomes a store: the old Deployment would answer beside the n
   ]);
 });
 
+test('a plain Postgres that becomes a Cluster would write to another volume beside the new one', () => {
+  const operated = { ...db, engine: 'cloudnative-pg' } as const;
+  expect(changes({ services: { db } }, { services: { db: operated } })).toEqual([
+    "shop/production/db: Service 'db': clusterIP None becomes nothing; a Service has an address of its own or none, for all its life.",
+    "shop/production/db: StatefulSet 'db' becomes a Cluster; the old one would run on beside it.",
+  ]);
+});
+
 test('another namespace: the data stays in the old one, and only data is lost by that', () => {
   expect(changes({ services: { db, api } }, { services: { db, api }, rest: { namespace: 'store' } })).toEqual([
     "shop/production/db: StatefulSet 'db': namespace shop becomes store; the data stays in the old one.",
