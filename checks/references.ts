@@ -60,9 +60,13 @@ function unmountable(workload: Workload) {
     ...(pod.volumes ?? []).map(({ name }) => name),
     ...(object.spec?.volumeClaimTemplates ?? []).map(({ metadata }) => metadata.name),
   ];
-  return containersOf(workload).flatMap(({ name, volumeMounts = [] }) =>
-    volumeMounts
-      .filter((mount) => !volumes.includes(mount.name))
-      .map((mount) => ({ path, text: `container '${name}' mounts the volume '${mount.name}', which does not exist.` })),
-  );
+  const twice = volumes.filter((name, i) => volumes.indexOf(name) < i);
+  return [
+    ...twice.map((name) => ({ path, text: `two volumes of the pod are called '${name}'.` })),
+    ...containersOf(workload).flatMap(({ name, volumeMounts = [] }) =>
+      volumeMounts
+        .filter((mount) => !volumes.includes(mount.name))
+        .map((mount) => ({ path, text: `container '${name}' mounts the volume '${mount.name}', which does not exist.` })),
+    ),
+  ];
 }

@@ -17,7 +17,7 @@ export function mountsOf(service: Application, program: Program): k8s.VolumeMoun
     ...ownFilesMount(service, program),
     ...(service.secrets.length > 0 ? [secretsMount] : []),
     ...(program.volumeMounts ?? []),
-    ...Object.entries(service.volumes).map(([name, { mountPath }]) => ({ name, mountPath })),
+    ...Object.entries(service.volumes).map(([name, { mountPath }]) => ({ name: claimed(name), mountPath })),
     ...writable(service, program).map(({ name, path }) => ({ name, mountPath: path })),
     ...fileMounts(service, program),
   ];
@@ -28,10 +28,13 @@ export function volumesOf(service: Application, program: Program, maps: Maps): k
     ...(maps.files === undefined ? [] : [{ name: 'files', configMap: { name: maps.files, defaultMode: 0o555 } }]),
     ...(service.secrets.length > 0 ? [secretsVolume(keysIn(service.secrets))] : []),
     ...(program.volumes ?? []),
-    ...Object.keys(service.volumes).map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),
+    ...Object.keys(service.volumes).map((name) => ({ name: claimed(name), persistentVolumeClaim: { claimName: name } })),
     ...writable(service, program).map(({ name }) => scratch(name, service.resources.limits['ephemeral-storage'])),
   ];
 }
+
+/** A volume of the stack may be called `files`, as one of ours is. */
+const claimed = (claim: string) => `claim-${claim}`;
 
 function writable(service: Application, program: Program): { name: string; path: string }[] {
   const paths = ['/tmp', ...(program.writablePaths ?? []), ...service.writablePaths];

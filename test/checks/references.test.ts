@@ -53,6 +53,13 @@ test('a mount without its volume is told', () => {
   expect(found).toEqual([`${BACKEND}: container 'backend' mounts the volume 'cache', which does not exist.`]);
 });
 
+test('two volumes of one name are told: the API server takes no such pod', () => {
+  const found = findingsAfter(references, (loc8) => {
+    loc8.pod('backend/deployment').volumes?.push({ name: 'tmp' });
+  });
+  expect(found).toEqual([`${BACKEND}: two volumes of the pod are called 'tmp'.`]);
+});
+
 test('the claim of a StatefulSet is a volume too', () => {
   const found = findingsAfter(references, (loc8) => {
     loc8.object('postgres/stateful-set').spec.volumeClaimTemplates = [];

@@ -81,8 +81,8 @@ describe.each(['local', 'production'])('%s', (environment) => {
 
     test('keeps backend-data', () => {
       expect(objects.one('PersistentVolumeClaim', 'backend-data').metadata.name).toBe('backend-data');
-      expect(objects.volume('backend-data', 'backend')?.persistentVolumeClaim).toEqual({ claimName: 'backend-data' });
-      expect(objects.container('backend').volumeMounts).toContainEqual({ name: 'backend-data', mountPath: '/app/data' });
+      expect(objects.volume('claim-backend-data', 'backend')?.persistentVolumeClaim).toEqual({ claimName: 'backend-data' });
+      expect(objects.container('backend').volumeMounts).toContainEqual({ name: 'claim-backend-data', mountPath: '/app/data' });
     });
 
     test('answers everything below /api', () => {

@@ -7,8 +7,25 @@ const api = (volume: object = {}) =>
 
 test('a claim carries the name of the volume, and the pod mounts it where the stack says', () => {
   expect(api().one('PersistentVolumeClaim').metadata.name).toBe('uploads');
-  expect(api().volume('uploads')?.persistentVolumeClaim).toEqual({ claimName: 'uploads' });
-  expect(api().mount('/uploads')).toEqual({ name: 'uploads', mountPath: '/uploads' });
+  expect(api().volume('claim-uploads')?.persistentVolumeClaim).toEqual({ claimName: 'uploads' });
+  expect(api().mount('/uploads')).toEqual({ name: 'claim-uploads', mountPath: '/uploads' });
+});
+
+test.each(['files', 'tmp', 'secrets', 'writable-1', 'login'])('a volume may be called %s, as one that every pod has', (name) => {
+  const volumes = { [name]: uploads };
+  const one = {
+    type: 'fastapi',
+    replicas: 1,
+    volumes,
+    secrets: ['TOKEN'],
+    files: { '/etc/a': 'a' },
+    writablePaths: ['/w'],
+  } as const;
+  const names =
+    shopService('api', { api: one })
+      .pod('api')
+      .volumes?.map((volume) => volume.name) ?? [];
+  expect(names.length).toBe(new Set(names).size);
 });
 
 test('one node holds a volume unless the stack says otherwise', () => {
