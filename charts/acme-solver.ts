@@ -12,7 +12,11 @@ export const ACME_SOLVER = { labels: { 'acme.cert-manager.io/http01-solver': 'tr
 /** Lets the ingress controller reach them; the namespace is closed otherwise. */
 export function acmeSolverPolicy(scope: Construct, stack: ResolvedStack, proxy: IngressProxy): void {
   new k8s.KubeNetworkPolicy(scope, 'acme-solver', {
-    metadata: { name: 'acme-http01-solver', labels: stackLabels(stack) },
+    metadata: {
+      name: 'acme-http01-solver',
+      labels: stackLabels(stack),
+      annotations: { 'kube-score/ignore': 'networkpolicy-targets-pod' }, // cert-manager starts them: docs/checkers.md
+    },
     spec: {
       podSelector: { matchLabels: ACME_SOLVER.labels },
       policyTypes: ['Ingress', 'Egress'],

@@ -1,4 +1,5 @@
 // Claims of applications.
+import type { StackInput } from '../../../spec';
 import { shopService } from '../../support/chart';
 
 const uploads = { mountPath: '/uploads', size: '2Gi' } as const;
@@ -12,15 +13,10 @@ test('a claim carries the name of the volume, and the pod mounts it where the st
 });
 
 test.each(['files', 'tmp', 'secrets', 'writable-1', 'login'])('a volume may be called %s, as one that every pod has', (name) => {
-  const volumes = { [name]: uploads };
-  const one = {
-    type: 'fastapi',
-    replicas: 1,
-    volumes,
-    secrets: ['TOKEN'],
-    files: { '/etc/a': 'a' },
-    writablePaths: ['/w'],
-  } as const;
+  const one: StackInput['services'][string] = {
+    ...{ type: 'fastapi', replicas: 1, volumes: { [name]: uploads } },
+    ...{ secrets: ['TOKEN'], files: { '/etc/a': 'a' }, writablePaths: ['/w'] },
+  };
   const names =
     shopService('api', { api: one })
       .pod('api')
