@@ -9,6 +9,7 @@ import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
+import { PoolerChart } from './pooler';
 import { PostgresChart } from './postgres';
 import { RedisChart } from './redis';
 import { RedisStoreChart } from './redis-store';
@@ -43,6 +44,8 @@ function chartOf(app: App, stack: ResolvedStack, service: ResolvedService): Char
       return new ContainerChart(app, stack, service);
     case 'postgres':
       return new PostgresChart(app, stack, service);
+    case 'pgbouncer':
+      return new PoolerChart(app, stack, service);
     case 'redis':
       return service.claim ? new RedisStoreChart(app, stack, service, service.claim) : new RedisChart(app, stack, service);
   }

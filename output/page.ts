@@ -130,7 +130,9 @@ function claims({ services, backups }: ResolvedStack): string[] {
         volume.size,
         volume.accessMode,
       ]);
-    return service.claim ? [[`data-${service.name}-0`, service.name, '', service.claim.size, 'ReadWriteOnce']] : [];
+    return 'claim' in service && service.claim
+      ? [[`data-${service.name}-0`, service.name, '', service.claim.size, 'ReadWriteOnce']]
+      : [];
   });
   const rows = [
     ...data,

@@ -1,6 +1,10 @@
 // The images that Slipway brings itself. A bump is a line here. Digests are those of the multi-platform index.
 export const IMAGES = {
   busybox: { tag: 'busybox:1.37.0', digest: 'sha256:bdf57e528e45e4433820e045b29b4597825a1c9e38353532d90a01445013f82e' },
+  pgbouncer: {
+    tag: 'edoburu/pgbouncer:v1.25.2-p0',
+    digest: 'sha256:7d7a27d9e90985cab5cf42256f5c13a3120baa4b055b69df37beb272b89b2340',
+  },
   postgres: {
     15: { tag: 'postgres:15.19-alpine', digest: 'sha256:f7d23353e1b15400d22ebe31189f4d314b87a4c129cc400c8c2d8d4ca127bf81' },
     16: { tag: 'postgres:16.15-alpine', digest: 'sha256:721873c34ceb9f8d8fc265984940dc982404c105f19ad51be9fdc5970a6080ea' },

@@ -28,8 +28,12 @@ async function swap(run: Run, target: Target, job: string): Promise<Line[]> {
   return linesUntil(run, target, job, ({ ok }) => ok === true);
 }
 
-const writersTo = ({ stack }: Target, of: Database) =>
-  stack.services.filter(({ network }) => network.to.some(({ service }) => service === of.service)).map(({ name }) => name);
+/** Whoever connects to it, also by its pooler. */
+function writersTo({ stack: { services } }: Target, of: Database): string[] {
+  const poolers = services.flatMap((each) => (each.type === 'pgbouncer' && each.server.host === of.service ? [each.name] : []));
+  const doors = [of.service, ...poolers];
+  return services.filter(({ network }) => network.to.some(({ service }) => doors.includes(service))).map(({ name }) => name);
+}
 
 const dropLine = (namespace: string, { service }: Database, database: string) =>
   `kubectl -n ${namespace} exec ${service}-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/${secretNameOf(service)}/${SUPERUSER_KEY}) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE ${database}"'`;
