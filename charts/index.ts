@@ -9,6 +9,7 @@ import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
+import { PoolerChart } from './pooler';
 import { PostgresChart } from './postgres';
 import { PostgresClusterChart } from './postgres-cluster';
 import { RedisChart } from './redis';
@@ -46,6 +47,8 @@ function chartOf(app: App, stack: ResolvedStack, service: ResolvedService): Char
       return service.engine === 'cloudnative-pg'
         ? new PostgresClusterChart(app, stack, service)
         : new PostgresChart(app, stack, service);
+    case 'pgbouncer':
+      return new PoolerChart(app, stack, service);
     case 'redis':
       return service.claim ? new RedisStoreChart(app, stack, service, service.claim) : new RedisChart(app, stack, service);
   }

@@ -22,7 +22,7 @@ export function migrations({ name: stack, environment, namespace, services }: Re
           commands(
             mounted.map(
               ({ service, migration }) =>
-                `${kubectl} exec deploy/${service.name} -- ${service.secrets.length > 0 ? 'sh /slipway/with-secrets ' : ''}${shellLine(migration.command)}`,
+                `${kubectl} exec deploy/${service.name} -- ${service.secrets.length > 0 ? 'sh /slipway/migrate-with-secrets ' : ''}${shellLine(migration.command)}`,
             ),
           ),
         ]

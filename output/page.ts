@@ -127,7 +127,7 @@ function claims({ services, backups }: ResolvedStack): string[] {
         volume.size,
         volume.accessMode,
       ]);
-    const { claim } = service;
+    const claim = 'claim' in service ? service.claim : undefined;
     return claim ? claimNames(service).map((name) => [name, service.name, '', claim.size, 'ReadWriteOnce']) : [];
   });
   const rows = [

@@ -1,6 +1,8 @@
 // What a service tells those that use it: host, port and, for the data services, role, password and database.
 import type { Endpoint } from './endpoints';
-import type { SecretRef, SecretVariable } from './resolved';
+import { portsOf } from './endpoints';
+import type { DatabaseLogin, SecretRef, SecretVariable } from './resolved';
+import type { ServiceOf } from './service';
 import type { ConnectionPart, Edge } from './uses';
 
 /** The parts of a connection, plain and secret. */
@@ -30,7 +32,7 @@ export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
  * @param stack name of the stack: the database and its role are called after it where the stack does not say.
  * @param poolSize connections of each process of the user.
  */
-export function connectionTo(name: string, { owner, service, port }: Endpoint, stack: string, poolSize: number): Connection {
+export function connectionTo({ owner, service, host, port }: Endpoint, stack: string, poolSize: number): Connection {
   if (service.type === 'external') {
     return {
       scheme: service.port === 443 ? 'https' : 'tcp',
@@ -38,7 +40,7 @@ export function connectionTo(name: string, { owner, service, port }: Endpoint, s
       secret: {},
     };
   }
-  const plain = { host: name, port: String(port?.port) };
+  const plain = { host, port: String(port?.port) };
   const ref = (key: string): SecretRef => ({ secretName: secretNameOf(owner), key });
   if (service.type === 'postgres') {
     const { database } = postgresNames(stack, service);
@@ -64,6 +66,17 @@ export function postgresNames(stack: string, { user, database }: { readonly user
   const name = stack.replaceAll('-', '_');
   const fallback = name === 'postgres' ? 'app' : name; // postgres is the superuser and its database
   return { role: user ?? fallback, database: database ?? fallback };
+}
+
+/** The server itself, and how the application logs in there. */
+export function loginTo(stack: string, db: string, service: ServiceOf<'postgres'>): DatabaseLogin {
+  return {
+    host: db,
+    port: portsOf(db, service)[0]?.port ?? 0,
+    database: postgresNames(stack, service).database,
+    user: { secretName: secretNameOf(db), key: LOGIN_KEY },
+    password: { secretName: secretNameOf(db), key: PASSWORD_KEY.postgres },
+  };
 }
 
 /** The variables that an edge asks for: plain ones by value, those with a secret in them by reference. */

@@ -3,10 +3,11 @@
 import type { z } from 'zod';
 import { messages } from './messages';
 import { poolSizeOf, processesOf } from './pool';
+import { LOOKUP, MOST_CLIENTS } from './pooler';
 import type { Problem } from './problem';
 import { amountOf } from './quantity';
 import { podsAtOnce } from './quota';
-import type { ResolvedPostgres, ResolvedService } from './resolved';
+import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from './resolved';
 import type { stack as schema } from './stack';
 
 type Stack = z.output<typeof schema>;
@@ -18,7 +19,7 @@ type Stack = z.output<typeof schema>;
 const MEMORY = '4Mi';
 
 /** https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-SUPERUSER-RESERVED-CONNECTIONS */
-const RESERVED = 3;
+export const RESERVED = 3;
 
 /** The most sessions that a memory can hold. */
 export const mostConnections = (memory: string): number => Math.floor(amountOf(memory) / amountOf(MEMORY));
@@ -36,10 +37,45 @@ function tooMany({ services: said }: Stack, services: readonly ResolvedService[]
     const user = said[service.name];
     const edge = user && 'uses' in user ? user.uses[db.name] : undefined;
     if (!user || !edge) return [];
-    return [{ name: service.name, pods: podsAtOnce(service), processes: processesOf(user), poolSize: poolSizeOf(user, edge) }];
+    const { direct } = edge;
+    return [
+      { name: service.name, pods: podsAtOnce(service), processes: processesOf(user), poolSize: poolSizeOf(user, edge), direct },
+    ];
   });
-  const wanted = users.reduce((sum, { pods, processes, poolSize }) => sum + pods * processes * poolSize, 0);
   const free = db.maxConnections - RESERVED;
+  const pooler = services.find((service) => service.type === 'pgbouncer' && service.server.host === db.name);
+  if (pooler?.type === 'pgbouncer') return throughPooler(pooler, users, free, db.name);
+  const wanted = sumOf(users);
   if (wanted <= free) return [];
-  return [{ path: ['services', db.name, 'maxConnections'], text: messages.tooFewConnections(wanted, free, users, db.name) }];
+  const text = messages.tooFewConnections(wanted, free, users, db.name);
+  return [{ path: ['services', db.name, 'maxConnections'], text }];
+}
+
+type User = Parameters<typeof messages.tooFewConnections>[2][number] & { readonly direct: boolean };
+
+const sumOf = (users: readonly User[]) =>
+  users.reduce((sum, { pods, processes, poolSize }) => sum + pods * processes * poolSize, 0);
+
+/** The sessions of the pooler and of those that pass it by, and the clients of the pooler. */
+function throughPooler(pooler: ResolvedPooler, users: readonly User[], free: number, db: string): Problem[] {
+  const path = ['services', db, 'pooler'];
+  const passing = users.filter(({ direct }) => direct);
+  const clients = sumOf(users.filter(({ direct }) => !direct));
+  const pods = podsAtOnce(pooler);
+  const wanted = pods * (pooler.poolSize + LOOKUP) + sumOf(passing);
+  const most = Math.floor((free - sumOf(passing)) / pods) - LOOKUP;
+  const room = pooler.replicas.min * MOST_CLIENTS;
+  return [
+    ...(wanted > free
+      ? [
+          {
+            path: [...path, 'poolSize'],
+            text: messages.tooFewForThePooler(wanted, free, pooler.name, pods, pooler.poolSize, passing, most),
+          },
+        ]
+      : []),
+    ...(clients > room
+      ? [{ path: [...path, 'replicas'], text: messages.tooManyClients(clients, room, pooler.replicas.min) }]
+      : []),
+  ];
 }

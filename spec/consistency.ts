@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { backupProblems } from './backup-problems';
-import { connectionTo, partsOf, variablesOf } from './connection';
+import { connectionTo, partsOf, postgresNames, variablesOf } from './connection';
 import { type Endpoint, endpointsOf, portsOf } from './endpoints';
 import type { Environment } from './environment';
 import { ingressProblems } from './ingress-problems';
@@ -10,6 +10,7 @@ import { messages } from './messages';
 import { migrationProblems } from './migrate';
 import { ownProblems } from './own-problems';
 import { poolSizeOf } from './pool';
+import { isPooled, poolerNameOf, poolerProblems } from './pooler';
 import type { Problem } from './problem';
 import type { Service } from './service';
 import type { stack as schema } from './stack';
@@ -23,9 +24,20 @@ export function inconsistencies(stack: Stack, environment: Environment): Problem
   const endpoints = endpointsOf(stack.services);
   return [
     ...Object.entries(stack.services).flatMap(([name, service]) => ownProblems(name, service, environment)),
-    ...[edges, circles, programs, migrationProblems, dnsNames, claims, backups, routes, wayIn, storeKeys, registry].flatMap(
-      (rule) => rule(stack, endpoints),
-    ),
+    ...[
+      edges,
+      circles,
+      programs,
+      migrationProblems,
+      dnsNames,
+      poolers,
+      claims,
+      backups,
+      routes,
+      wayIn,
+      storeKeys,
+      registry,
+    ].flatMap((rule) => rule(stack, endpoints)),
   ];
 }
 
@@ -37,7 +49,7 @@ const edges: Rule = ({ name: stack, services }, endpoints) =>
       if (!endpoint) return [{ path, text: unknown(target, services, namesBut(name, endpoints)) }];
       if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
       if (!endpoint.port && endpoint.service.type !== 'external') return [{ path, text: messages.noPort(target) }];
-      const possible = partsOf(connectionTo(target, endpoint, stack, poolSizeOf(service, edge)));
+      const possible = partsOf(connectionTo(endpoint, stack, poolSizeOf(service, edge)));
       const wanted = typeof edge.env === 'object' ? Object.keys(edge.env) : [];
       return [
         ...wanted
@@ -45,6 +57,9 @@ const edges: Rule = ({ name: stack, services }, endpoints) =>
           .map((part) => ({ path: [...path, 'env', part], text: messages.cannotProvide(part, endpoint.service.type) })),
         ...(edge.poolSize !== undefined && endpoint.service.type !== 'postgres'
           ? [{ path: [...path, 'poolSize'], text: messages.noPool(endpoint.service.type) }]
+          : []),
+        ...(edge.direct && endpoint.service.type !== 'postgres'
+          ? [{ path: [...path, 'direct'], text: messages.noPooler(endpoint.service.type) }]
           : []),
       ];
     }),
@@ -61,7 +76,7 @@ const programs: Rule = ({ name: stack, services }, endpoints) =>
     if (service.type !== 'container' || service.entrypoint || service.command) return [];
     const passwords = Object.entries(service.uses).some(([target, edge]) => {
       const endpoint = endpoints.get(target);
-      return endpoint && variablesOf(edge, connectionTo(target, endpoint, stack, poolSizeOf(service, edge))).secret.length > 0;
+      return endpoint && variablesOf(edge, connectionTo(endpoint, stack, poolSizeOf(service, edge))).secret.length > 0;
     });
     return passwords || service.secrets.length > 0 ? [{ path: ['services', name, 'command'], text: messages.noCommand() }] : [];
   });
@@ -71,14 +86,18 @@ const dnsNames: Rule = ({ services }) =>
     Object.entries(services).flatMap(([owner, service]) => {
       const ports = portsOf(owner, service).map((port) => port.service);
       const own = service.type === 'postgres' && service.engine === 'cloudnative-pg' ? [`${owner}-rw`] : []; // the operator's own Service
-      return [...new Set([owner, ...ports, ...own])].map((name) => ({
+      const names = [...new Set([owner, ...ports, ...own])].map((name) => ({
         name,
         owner: `services.${owner}`,
         path: name === owner ? ['services', owner] : ['services', owner, 'ports', name],
       }));
+      const pooler = { name: poolerNameOf(owner), owner: `services.${owner}.pooler`, path: ['services', owner, 'pooler'] };
+      return isPooled(service) ? [...names, pooler] : names;
     }),
     messages.nameTakenTwice,
   );
+
+const poolers: Rule = ({ name, services }) => poolerProblems(services, (service) => postgresNames(name, service).database);
 
 const claims: Rule = ({ services }) =>
   clashes(

@@ -18,6 +18,12 @@ const PRODUCTION: Record<Built, { readonly request: readonly [string, string]; r
   container: { request: ['100m', '192Mi'], limit: ['1', '512Mi'] },
 };
 
+/** PgBouncer uses one CPU at most; 5000 idle clients and their buffers take less than half of this memory. */
+export const POOLER: Resources = {
+  requests: { cpu: '25m', memory: '32Mi', 'ephemeral-storage': '16Mi' },
+  limits: { cpu: '1', memory: '128Mi', 'ephemeral-storage': '64Mi' },
+};
+
 /** On a laptop everything has to fit at once; the limits stay what they are. */
 const LAPTOP: readonly [string, string] = ['25m', '64Mi'];
 

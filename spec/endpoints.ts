@@ -1,6 +1,8 @@
 // The DNS names of a stack, and what listens behind each.
+import { isPooled, poolerNameOf } from './pooler';
 import type { Port } from './resolved';
 import type { Service } from './service';
+import type { Edge } from './uses';
 
 /** nginx without root cannot open 80, so the Service answers on 80 and the container on 8080. */
 const STATIC = { port: 80, containerPort: 8080 };
@@ -29,6 +31,10 @@ export function portsOf(name: string, service: Service): Port[] {
 export interface Endpoint {
   readonly owner: string;
   readonly service: Service;
+  /** The DNS name to connect to. */
+  readonly host: string;
+  /** The pods that answer there. */
+  readonly pods: string;
   /** Absent for an external service and for a container without ports. */
   readonly port?: Port;
 }
@@ -38,8 +44,21 @@ export function endpointsOf(services: Readonly<Record<string, Service>>): Map<st
   const endpoints = new Map<string, Endpoint>();
   for (const [owner, service] of Object.entries(services)) {
     const ports = portsOf(owner, service);
-    if (ports.length === 0) endpoints.set(owner, { owner, service });
-    for (const port of ports) endpoints.set(port.service, { owner, service, port });
+    if (ports.length === 0) endpoints.set(owner, { owner, service, host: owner, pods: owner });
+    for (const port of ports) {
+      const itself = { owner, service, port, host: port.service, pods: owner };
+      endpoints.set(
+        port.service,
+        isPooled(service) ? { ...itself, host: poolerNameOf(owner), pods: poolerNameOf(owner) } : itself,
+      );
+    }
   }
   return endpoints;
 }
+
+/** The same without a pooler in between. */
+export const itselfOf = (name: string, endpoint: Endpoint): Endpoint => ({ ...endpoint, host: name, pods: endpoint.owner });
+
+/** Where an edge leads to. */
+export const endOf = (name: string, { direct }: Edge, endpoint: Endpoint): Endpoint =>
+  direct ? itselfOf(name, endpoint) : endpoint;

@@ -20,6 +20,10 @@ export const IMAGES = {
       digest: 'sha256:5c389b0268d9e637ca55efa41a7fafa3996332b5ea3c6099d0861c5f31acb00e',
     },
   },
+  pgbouncer: {
+    tag: 'edoburu/pgbouncer:v1.25.2-p0',
+    digest: 'sha256:7d7a27d9e90985cab5cf42256f5c13a3120baa4b055b69df37beb272b89b2340',
+  },
   postgres: {
     15: { tag: 'postgres:15.19-alpine', digest: 'sha256:f7d23353e1b15400d22ebe31189f4d314b87a4c129cc400c8c2d8d4ca127bf81' },
     16: { tag: 'postgres:16.15-alpine', digest: 'sha256:721873c34ceb9f8d8fc265984940dc982404c105f19ad51be9fdc5970a6080ea' },

@@ -26,6 +26,18 @@ function didYouMean(found: string, candidates: readonly string[]): string {
   return near === undefined ? '' : ` Did you mean '${near}'?`;
 }
 
+/** Who opens how many connections. */
+interface Pooling {
+  readonly name: string;
+  readonly pods: number;
+  readonly processes: number;
+  readonly poolSize: number;
+}
+
+const counted = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+const pooling = ({ name, pods, processes, poolSize }: Pooling) =>
+  `${name} has ${counted(pods, 'pod')} × ${processes} ${processes === 1 ? 'process' : 'processes'} × ${poolSize}`;
+
 export const messages = {
   // one value
   notCpu: ({ input }: Found) => `${shown(input)} is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').`,
@@ -175,13 +187,20 @@ export const messages = {
   tooSmall: (found: string, least: string) => `${found} is too little memory; it needs ${least} at least.`,
   tooManyConnections: (found: number, memory: string, needed: string) =>
     `${found} connections do not fit into ${memory}. Set memory: '${needed}' at least, or lower maxConnections.`,
-  tooFewConnections: (
+  tooFewConnections: (wanted: number, free: number, users: readonly Pooling[], db: string) =>
+    `${wanted} connections can be opened at once and ${free} are free: ${joined(users.map(pooling))}. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { ${db}: { poolSize: 5 } }. Or let them take turns: services.${db}.pooler: {}.`,
+  tooFewForThePooler: (
     wanted: number,
     free: number,
-    users: readonly { readonly name: string; readonly pods: number; readonly processes: number; readonly poolSize: number }[],
-    db: string,
+    pooler: string,
+    pods: number,
+    poolSize: number,
+    passing: readonly Pooling[],
+    most: number,
   ) =>
-    `${wanted} connections can be opened at once and ${free} are free: ${joined(users.map(({ name, pods, processes, poolSize }) => `${name} has ${pods} ${pods === 1 ? 'pod' : 'pods'} × ${processes} ${processes === 1 ? 'process' : 'processes'} × ${poolSize}`))}. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { ${db}: { poolSize: 5 } }.`,
+    `${wanted} connections can be opened at once and ${free} are free: ${joined([`${pooler} has ${counted(pods, 'pod')} × (${poolSize} + 1 for logins)`, ...passing.map(pooling)])}. ${most > 0 ? `Set poolSize: ${most} at most, or raise maxConnections and memory.` : 'Raise maxConnections and memory.'}`,
+  tooManyClients: (wanted: number, most: number, pods: number) =>
+    `${wanted} clients can come at once and ${most} fit: ${counted(pods, 'pod')} of ${most / pods} each. Raise replicas.`,
   noPool: (type: string) => `the service is of type '${type}'; a pool is counted for postgres alone. Remove it.`,
   oneServer: (instances: number) =>
     `${instances} instances need an engine that can run more than one server. Set engine: 'cloudnative-pg', or remove it.`,
@@ -189,6 +208,9 @@ export const messages = {
     `CloudNativePG makes the application's database itself, and 'postgres' is there before. Give it another name.`,
   operatorsName: (name: string) =>
     `'${name}' has ${name.length} characters; CloudNativePG adds to it, so that at most 50 fit. Rename the service.`,
+  noPooler: (type: string) => `the service is of type '${type}'; only postgres has a pooler to pass by. Remove it.`,
+  databaseOfThePooler: (name: string) =>
+    `the pooler has a database '${name}' of its own. Give the application's another name: database: 'app'.`,
   noRegistry: () => 'there is no registry to pull from. Set registry.',
   noSecretOf: (found: string, names: readonly string[]) =>
     `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,

@@ -1,36 +1,68 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
 import { backupJob, restoreJob } from './backup';
-import { portsOf } from './endpoints';
+import { endOf, portsOf } from './endpoints';
 import { migrationCommandOf, migrationNameOf } from './migrate';
+import { isPooled, poolerNameOf } from './pooler';
 import { proxyOf } from './resolve-ingress';
 import type { Context } from './resolve-workload';
 import type { Network } from './resolved';
 import type { Service } from './service';
 
-export function networkOf({ stack, endpoints }: Context, name: string, service: Service): Network {
-  const targets = 'uses' in service ? Object.keys(service.uses).sort() : [];
+export function networkOf(context: Context, name: string, service: Service): Network {
+  const { stack, endpoints } = context;
+  const targets = targetsOf(service);
   const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => service));
   const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
-  const users = (target: string) =>
-    Object.entries(stack.services)
-      .filter(([, other]) => 'uses' in other && Object.hasOwn(other.uses, target))
-      .flatMap(([user, other]) =>
-        service.type === 'postgres' && migrationCommandOf(other) ? [user, migrationNameOf(user)] : [user],
-      )
-      .sort();
   const jobs = 'backup' in service && service.backup ? [backupJob(name), restoreJob(name)] : [];
+  const pooler = isPooled(service) ? [poolerNameOf(name)] : [];
   return {
     from: portsOf(name, service).map((port) => ({
       containerPort: port.containerPort,
-      services: [...users(port.service), ...jobs],
+      services: [...[...usersOf(context, port.service, name), ...pooler].sort(), ...jobs],
       proxy: routed.has(port.service) ? proxy : undefined,
     })),
     to: targets.flatMap((target) => {
-      const endpoint = endpoints.get(target);
-      return endpoint?.port ? [{ service: endpoint.owner, containerPort: endpoint.port.containerPort }] : [];
+      const port = endpoints.get(target)?.port;
+      return port
+        ? podsBehind(context, service, target).map((pods) => ({ service: pods, containerPort: port.containerPort }))
+        : [];
     }),
     internet: [...new Set(targets.flatMap((target) => external(stack.services[target])))].sort((a, b) => a - b),
   };
 }
 
+/** Of the pooler in front of a Postgres service. */
+export function poolerNetworkOf(context: Context, db: string, service: Service): Network {
+  const ports = portsOf(db, service).map(({ containerPort }) => containerPort);
+  const services = usersOf(context, db, poolerNameOf(db));
+  return {
+    from: ports.map((containerPort) => ({ containerPort, services })),
+    to: ports.map((containerPort) => ({ service: db, containerPort })),
+    internet: [],
+  };
+}
+
+/** Everybody whose edge to `target` ends at these pods, with the pods that migrate. */
+function usersOf(context: Context, target: string, pods: string): string[] {
+  return Object.entries(context.stack.services)
+    .filter(([, user]) => podsBehind(context, user, target).includes(pods))
+    .flatMap(([name, user]) => (migrates(context, user, target, pods) ? [name, migrationNameOf(name)] : [name]))
+    .sort();
+}
+
+/** The pods that the edge to `target` leads to; whoever migrates a database asks the server itself how far that is. */
+function podsBehind(context: Context, user: Service, target: string): string[] {
+  const endpoint = context.endpoints.get(target);
+  const edge = 'uses' in user && Object.hasOwn(user.uses, target) ? user.uses[target] : undefined;
+  if (!endpoint || !edge) return [];
+  const { pods } = endOf(target, edge, endpoint);
+  return migrates(context, user, target, endpoint.owner) ? [...new Set([pods, endpoint.owner])] : [pods];
+}
+
+/** Whether these pods are the server that a service migrates. */
+function migrates({ stack }: Context, user: Service, target: string, pods: string): boolean {
+  return stack.services[target]?.type === 'postgres' && target === pods && migrationCommandOf(user) !== undefined;
+}
+
+const targetsOf = (service: Service) => ('uses' in service ? Object.keys(service.uses).sort() : []);
 const external = (service: Service | undefined) => (service?.type === 'external' ? [service.port] : []);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { backup } from './backup';
 import { claim, dataService } from './data-service';
 import { messages } from './messages';
+import { pooler } from './pooler';
 import { bytes } from './quantity';
 
 const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notAnIdentifier });
@@ -52,6 +53,12 @@ export const postgres = z.strictObject({
    * @default - 100, or one for each 4Mi of a memory below 400Mi
    */
   maxConnections: z.int().min(10).max(10000).optional(),
+  /**
+   * A pooler that the services connect to instead of the server; `{}` is enough. For many processes with a pool each, or one that opens a
+   * connection for each request. A session then lasts one transaction: what needs more says `direct: true` on its edge.
+   * @default - none
+   */
+  pooler: pooler.optional(),
   /**
    * Size of the volume.
    * @default '5Gi'

@@ -62,8 +62,11 @@ export const SURGE_PERCENT = 25;
 export function podsAtOnce(service: ResolvedService): number {
   const { max } = service.replicas;
   if (isOperated(service)) return max + STANDING_IN;
-  return isStateful(service) || holdsDisk(service) ? max : max + Math.ceil((max * SURGE_PERCENT) / 100);
+  return isStateful(service) || holdsDisk(service) ? max : withSurge(max);
 }
+
+/** Pods of a Deployment during a rolling update. */
+export const withSurge = (pods: number) => pods + Math.ceil((pods * SURGE_PERCENT) / 100);
 
 /** The old pod goes first: a disk that one node holds cannot be opened twice. */
 const holdsDisk = (service: ResolvedService) =>

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { messages } from './messages';
 
-const count = z
+export const count = z
   .int({ error: messages.notReplicas })
   .min(1, { error: messages.notReplicas })
   .max(1000, { error: messages.notReplicas });

@@ -66,7 +66,7 @@ function jobOf({ environment }: Context, name: string, service: ResolvedService)
     const { memory } = service.resources.limits; // a copy of all keys is in it
     return { of, dataSize: '64Mi', software, version, image, network, resources: resourcesFor(memory, '64Mi') };
   }
-  const size = service.volumes[name]?.size ?? '';
+  const size = 'volumes' in service ? (service.volumes[name]?.size ?? '') : '';
   return {
     of: { kind: 'volume', service: service.name, claimName: name },
     dataSize: size,

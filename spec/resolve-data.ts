@@ -23,11 +23,14 @@ export function resolvePostgres(context: Context, name: string, service: Service
     user: operated ? { uid: 26, gid: 26 } : { uid: 70, gid: 70 }, // `postgres` in CloudNativePG's images and in the alpine one
     resources: dataResources(service.cpu, service.memory, context.environment),
     major: service.version,
-    maxConnections: service.maxConnections ?? Math.min(100, mostConnections(service.memory)),
+    maxConnections: maxConnectionsOf(service),
     ...postgresNames(context.stack.name, service),
     claim: { size: service.storage, storageClass: service.storageClass },
   };
 }
+
+export const maxConnectionsOf = ({ maxConnections, memory }: ServiceOf<'postgres'>): number =>
+  maxConnections ?? Math.min(100, mostConnections(memory));
 
 export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {
   return {

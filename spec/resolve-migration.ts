@@ -1,28 +1,27 @@
 // The migration of a service, with the database that keeps its lock and its record.
-import { LOGIN_KEY, PASSWORD_KEY, postgresNames, secretNameOf } from './connection';
-import { portsOf } from './endpoints';
+import { loginTo } from './connection';
 import { IMAGES } from './images';
 import { databasesOf, migrationCommandOf, migrationNameOf } from './migrate';
 import { type Context, pinned } from './resolve-workload';
 import type { Migration } from './resolved';
-import type { Service } from './service';
+import { type Built, type Variables, variablesFor } from './variables';
 
-/** Undefined where there is nothing to run. */
-export function migrationOf({ stack, environment, endpoints }: Context, name: string, service: Service): Migration | undefined {
+/**
+ * Undefined where there is nothing to run.
+ * @param ofService what the service itself gets.
+ */
+export function migrationOf(context: Context, name: string, service: Built, ofService: Variables): Migration | undefined {
+  const { stack, environment, endpoints } = context;
   const command = migrationCommandOf(service);
   const [host = ''] = databasesOf(service, endpoints);
   const database = stack.services[host];
   if (!command || database?.type !== 'postgres') return undefined;
+  const { plain, secret } = variablesFor(context, name, service, true);
   return {
     name: migrationNameOf(name),
     command,
-    database: {
-      host,
-      port: portsOf(host, database)[0]?.port ?? 0,
-      database: postgresNames(stack.name, database).database,
-      user: { secretName: secretNameOf(host), key: LOGIN_KEY },
-      password: { secretName: secretNameOf(host), key: PASSWORD_KEY.postgres },
-      image: pinned(IMAGES.postgres[database.version], environment),
-    },
+    env: Object.fromEntries(Object.entries(plain).filter(([variable, value]) => ofService.plain[variable] !== value)),
+    secrets: secret,
+    database: { ...loginTo(stack.name, host, database), image: pinned(IMAGES.postgres[database.version], environment) },
   };
 }

@@ -1,25 +1,32 @@
 // One service with everything filled in.
 
-import { connectionTo, PULL_SECRET, secretNameOf, variablesOf } from './connection';
+import { PULL_SECRET } from './connection';
 import { resourcesOf } from './defaults';
+import { endOf } from './endpoints';
 import { tagOf } from './image';
 import { IMAGES } from './images';
-import { poolSizeOf } from './pool';
 import { replicasOf } from './replicas';
 import { resolvePostgres, resolveRedis } from './resolve-data';
 import { healthOf } from './resolve-health';
 import { migrationOf } from './resolve-migration';
+import { resolvePooler } from './resolve-pooler';
 import { type Context, pinned, workload } from './resolve-workload';
-import type { Application, OwnSecret, ResolvedService, SecretVariable } from './resolved';
-import type { Service, ServiceOf } from './service';
+import type { Application, ResolvedService } from './resolved';
+import type { Service } from './service';
+import { type Built, ownSecretsOf, variablesFor } from './variables';
 
-type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;
-
-/** The service as its chart gets it; undefined for an external one, of which there is nothing to deploy. */
-export function resolveService(context: Context, name: string): ResolvedService | undefined {
+/** What there is to deploy of a service: nothing of an external one, and a pooler besides the server it is in front of. */
+export function resolveService(context: Context, name: string): ResolvedService[] {
   const service = context.stack.services[name];
-  switch (service?.type) {
-    case undefined:
+  const resolved = service && resolveOne(context, name, service);
+  if (!resolved) return [];
+  return service.type === 'postgres' && service.pooler
+    ? [resolved, resolvePooler(context, name, service, service.pooler)]
+    : [resolved];
+}
+
+function resolveOne(context: Context, name: string, service: Service): ResolvedService | undefined {
+  switch (service.type) {
     case 'external':
       return undefined;
     case 'postgres':
@@ -93,14 +100,14 @@ function application(context: Context, name: string, service: Built): Applicatio
     writablePaths: service.writablePaths,
     files: sorted(service.files),
     waitFor: Object.entries(service.uses)
-      .flatMap(([host, edge]) => {
-        const port = context.endpoints.get(host)?.port;
-        return edge.wait && port ? [{ host, port: port.port }] : [];
+      .flatMap(([target, edge]) => {
+        const endpoint = context.endpoints.get(target);
+        return edge.wait && endpoint?.port ? [{ host: endOf(target, edge, endpoint).host, port: endpoint.port.port }] : [];
       })
       .sort((a, b) => (a.host < b.host ? -1 : 1)),
     imagePullSecret: stack.imagePullSecret ? PULL_SECRET : undefined,
     waitImage: pinned(IMAGES.busybox, environment),
-    migration: migrationOf(context, name, service),
+    migration: migrationOf(context, name, service, variables),
     health: healthOf(name, service),
     source: source && `/slipway/${stack.name}${source.slice(1)}`,
   };
@@ -111,33 +118,5 @@ function defaultImage({ name: stack, registry, version }: Context['stack'], serv
   return `${registry === undefined ? '' : `${registry}/`}${stack}-${service}:${version}${mounted ? '-development' : ''}`;
 }
 
-/** The service's own settings and secrets, and those of its edges. */
-function variablesFor(
-  { stack, endpoints }: Context,
-  name: string,
-  service: Built,
-): { plain: Record<string, string>; secret: SecretVariable[] } {
-  const plain: Record<string, string> = { ...('env' in service ? service.env : {}) };
-  const secret: SecretVariable[] = ownSecretsOf(name, service).map(({ secretName, key }) => ({
-    variable: key,
-    parts: [{ secretName, key }],
-  }));
-  for (const [target, edge] of Object.entries(service.uses)) {
-    const endpoint = endpoints.get(target);
-    if (!endpoint) continue;
-    const given = variablesOf(edge, connectionTo(target, endpoint, stack.name, poolSizeOf(service, edge)));
-    Object.assign(plain, given.plain);
-    secret.push(...given.secret);
-  }
-  return { plain, secret: secret.sort((a, b) => (a.variable < b.variable ? -1 : 1)) };
-}
-
 const sorted = <T>(record: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-const ownSecretsOf = (name: string, service: Built): OwnSecret[] =>
-  'secrets' in service
-    ? service.secrets
-        .map(({ name: key, ...rest }) => ({ secretName: secretNameOf(name), key, ...rest }))
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-    : [];

@@ -97,7 +97,7 @@ function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
   const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);
   const context = { stack, environment, endpoints };
-  const services = startOrder(stack.services, endpoints).flatMap((name) => resolveService(context, name) ?? []);
+  const services = startOrder(stack.services, endpoints).flatMap((name) => resolveService(context, name));
   const backups = resolveBackups(context, services);
   const ingress = stack.ingress && resolveIngress(stack.ingress, { stack: { name: stack.name, namespace }, endpoints });
   const challenges = ingress?.tls?.issuer?.challenge === 'HTTP-01' ? ingress.hosts.length : 0;

@@ -125,16 +125,23 @@ export interface Migration {
   /** Of its pods: `api-migrate`. */
   readonly name: string;
   readonly command: readonly string[];
+  /** Where its settings differ from the service's: in front of the service's database there may be a pooler. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretVariable[];
   readonly database: DatabaseItself;
 }
 
-/** The server itself, never a pooler in front of it: a lock belongs to a session, and a pooler hands sessions around. */
-export interface DatabaseItself {
+/** A database and the application's login to it. */
+export interface DatabaseLogin {
   readonly host: string;
   readonly port: number;
   readonly database: string;
   readonly user: SecretRef;
   readonly password: SecretRef;
+}
+
+/** The server itself, never a pooler in front of it: a lock belongs to a session, and a pooler hands sessions around. */
+export interface DatabaseItself extends DatabaseLogin {
   /** Where psql comes from. */
   readonly image: string;
 }
@@ -179,6 +186,13 @@ export interface ResolvedPostgres extends Workload {
   readonly maxConnections: number;
   readonly claim: Claim;
 }
+/** PgBouncer in front of a Postgres service. */
+export interface ResolvedPooler extends Workload, Pick<Application, 'waitFor' | 'waitImage'> {
+  readonly type: 'pgbouncer';
+  readonly server: DatabaseLogin;
+  /** Sessions that each pod opens at most. */
+  readonly poolSize: number;
+}
 export interface ResolvedRedis extends Workload {
   readonly type: 'redis';
   /** Absent: a cache, which keeps nothing. */
@@ -190,7 +204,7 @@ export interface Claim {
 }
 
 export type ResolvedApplication = ResolvedNextjs | ResolvedStatic | ResolvedVite | ResolvedFastapi | ResolvedContainer;
-export type ResolvedService = ResolvedApplication | ResolvedPostgres | ResolvedRedis;
+export type ResolvedService = ResolvedApplication | ResolvedPostgres | ResolvedPooler | ResolvedRedis;
 
 /** Backups of one piece of data, and the way back. */
 export interface ResolvedBackup extends Pick<Backup, 'schedule' | 'timeZone' | 'keep'> {

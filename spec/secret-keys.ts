@@ -44,6 +44,7 @@ function keysOf(service: ResolvedService): Key[] {
     ];
   }
   if (service.type === 'redis') return [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }];
+  if (service.type === 'pgbouncer') return [];
   return service.ownSecrets.map(({ key, description, generate }) => ({ key, description, generate }));
 }
 
@@ -55,12 +56,15 @@ const FOR_THE_OPERATOR: readonly Key[] = [
 
 function readersOf(services: readonly ResolvedService[], owner: string, key: string): string[] {
   const reads = (service: ResolvedService) =>
-    'secrets' in service &&
-    [...service.secrets.flatMap(({ parts }) => parts), ...loginFor(service.migration)].some(
-      (part) => typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key,
-    );
+    readBy(service).some((part) => typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key);
   const data = services.filter(({ name, type }) => name === owner && (type === 'postgres' || type === 'redis'));
   return [...new Set([...data, ...services.filter(reads)].map(({ name }) => name))].sort();
+}
+
+function readBy(service: ResolvedService): (string | SecretRef)[] {
+  if (service.type === 'pgbouncer') return [service.server.user, service.server.password];
+  if (!('secrets' in service)) return [];
+  return [...service.secrets.flatMap(({ parts }) => parts), ...loginFor(service.migration)];
 }
 
 const loginFor = (migration?: Migration): SecretRef[] =>

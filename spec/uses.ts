@@ -39,6 +39,12 @@ export const edge = z.strictObject({
    * @default - 10 for `nextjs`, as node-postgres; otherwise 15, as SQLAlchemy: `pool_size` 5 and `max_overflow` 10
    */
   poolSize: z.int().min(1).max(1000).optional(),
+  /**
+   * Whether this service connects to the server itself where there is a pooler; Postgres only. For what outlives a transaction: LISTEN,
+   * `SET` for a session, temporary tables, advisory locks of a session.
+   * @default false
+   */
+  direct: z.boolean().default(false),
 });
 
 /** The services this one opens connections to, by name. Everything else is closed to it. */

@@ -17,7 +17,7 @@ export const demo = defineStack({
       build: { context: './demo/backend' },
       migrate: ['alembic', 'upgrade', 'head'],
       health: { ready: '/ready', live: '/health' }, // without the database it can do nothing, and a restart would not help
-      uses: { db: { env: 'DATABASE_URL' }, redis: { env: 'REDIS_URL' } },
+      uses: { db: { env: 'DATABASE_URL', poolSize: 5 }, redis: { env: 'REDIS_URL' } },
     },
     db: { type: 'postgres', description: 'The items', version: 17, storage: '2Gi' },
     redis: { type: 'redis', description: 'The visits counted so far, and events on their way to the browsers', mode: 'store' },

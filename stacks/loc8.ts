@@ -67,6 +67,7 @@ export const loc8 = defineStack({
     local: {},
     production: {
       services: {
+        postgres: { pooler: {} }, // 13 pods with 4 workers and a pool each
         backend: {
           replicas: { min: 3, max: 10 },
           volumes: { 'backend-data': { accessMode: 'ReadWriteMany' } },

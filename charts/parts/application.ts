@@ -2,7 +2,6 @@
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { Application, ResolvedStack } from '../../spec';
-import { SURGE_PERCENT } from '../../spec/quota';
 import { autoscaler, disruptionBudget } from './availability';
 import { configMap } from './config-map';
 import { filesOf } from './files';
@@ -15,6 +14,7 @@ import { podDefaults, userAnnotations } from './pod';
 import { probesOf } from './probes';
 import type { Program } from './program';
 import { programContainer } from './program-container';
+import { rolling } from './rolling';
 import { serviceAccount, services } from './service';
 import { claims } from './storage';
 import { waitFor } from './wait-for';
@@ -59,12 +59,6 @@ function deployment(chart: Chart, stack: ResolvedStack, service: Application, pr
     },
   });
 }
-
-/** Never fewer pods than asked for. */
-const rolling: k8s.DeploymentStrategy = {
-  type: 'RollingUpdate',
-  rollingUpdate: { maxSurge: k8s.IntOrString.fromString(`${SURGE_PERCENT}%`), maxUnavailable: k8s.IntOrString.fromNumber(0) },
-};
 
 /** A disk that one node holds cannot be opened by the new pod before the old one has let go. */
 const holdsDisk = (service: Application) =>

@@ -4,7 +4,7 @@
 import type * as k8s from '../../imports/k8s';
 
 /** Seconds until every proxy has taken the pod out of its list. */
-const PAUSE = 5;
+export const PAUSE = 5;
 
 /** Seconds that the server gives the requests it has. */
 export const SERVER_SECONDS = 30;

@@ -10,6 +10,9 @@ export const MEETING = '/run/slipway';
 /** The variable with the name under which the migration is recorded. */
 export const MIGRATION = 'SLIPWAY_MIGRATION';
 
+/** Starts the program with its secrets; they lead to the database itself. */
+export const MIGRATION_SECRETS = 'migrate-with-secrets';
+
 /** Seconds without a sign of life from the other side. */
 const SILENCE = 20;
 
@@ -136,6 +139,7 @@ export function migrationFiles({ migration }: Application): Record<string, strin
     'record.sql': recordSql,
     'recorded.sql': recordedSql,
     'wait-for-migration': waitForMigration,
+    ...(migration.secrets.length > 0 && { [MIGRATION_SECRETS]: withSecrets(migration.secrets) }),
     'with-login': withSecrets(login),
   };
 }

@@ -6,7 +6,7 @@ import type { Application, Migration, ResolvedStack } from '../../spec';
 import { SMALL } from '../../spec/resources';
 import { contentHash } from './content-hash';
 import { labelsOf } from './labels';
-import { MEETING, MIGRATION } from './migration-scripts';
+import { MEETING, MIGRATION, MIGRATION_SECRETS } from './migration-scripts';
 import { type Maps, volumesOf } from './mounts';
 import { networkPolicy } from './network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from './pod';
@@ -71,8 +71,9 @@ function run(
   maps: Maps,
 ): Pick<k8s.PodSpec, 'containers' | 'volumes'> {
   // a disk that the running pods hold cannot be opened by another pod
-  const diskless = { ...service, name: 'migrate', volumes: {} };
-  const command = ['sh', '/slipway/migrate', ...withSecretsOf(service, migration.command)];
+  const diskless = { ...service, name: 'migrate', volumes: {}, secrets: migration.secrets };
+  const settings = Object.entries(migration.env).map(([name, value]) => ({ name, value }));
+  const command = ['sh', '/slipway/migrate', ...withSecretsOf(diskless, migration.command, MIGRATION_SECRETS)];
   const container = programContainer(diskless, program, maps);
   const meet = (side: k8s.Container): k8s.Container => ({
     ...side,
@@ -80,7 +81,7 @@ function run(
   });
   return {
     containers: [
-      meet({ ...container, command, args: undefined, env: [ownName] }),
+      meet({ ...container, command, args: undefined, env: [ownName, ...settings] }),
       meet(psql(service, migration, 'lock', ownName)),
     ],
     volumes: [...volumesOf(diskless, program, maps), loginVolume(migration), scratch('meeting', '1Mi')],

@@ -6,7 +6,7 @@ import type { Question } from '../../spec/health';
 
 type Probes = Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'>;
 
-export function probesOf({ health, ports }: Application): Probes {
+export function probesOf({ health, ports }: Pick<Application, 'health' | 'ports'>): Probes {
   if (!health) return {};
   const { ready, live, intervalSeconds, timeoutSeconds } = health;
   const named = (question: Question) => actionOf(question, ports);

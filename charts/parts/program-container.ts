@@ -23,5 +23,8 @@ export function programContainer(service: Application, program: Program, maps: M
 }
 
 /** The command line that starts a program with the secrets of the service, if it has some. */
-export const withSecretsOf = ({ secrets }: Application, command: readonly string[]): readonly string[] =>
-  secrets.length > 0 ? ['sh', '/slipway/with-secrets', ...command] : command;
+export const withSecretsOf = (
+  { secrets }: Application,
+  command: readonly string[],
+  script = 'with-secrets',
+): readonly string[] => (secrets.length > 0 ? ['sh', `/slipway/${script}`, ...command] : command);

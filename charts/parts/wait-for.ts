@@ -5,7 +5,11 @@ import { SMALL } from '../../spec/resources';
 import { containerSecurity } from './pod';
 import { resourcesOf } from './resources';
 
-export function waitFor({ waitFor, waitImage, imagePullPolicy }: Application): k8s.Container[] {
+export function waitFor({
+  waitFor,
+  waitImage,
+  imagePullPolicy,
+}: Pick<Application, 'waitFor' | 'waitImage' | 'imagePullPolicy'>): k8s.Container[] {
   return waitFor.map(({ host, port }) => ({
     name: `wait-for-${host}`,
     image: waitImage,

@@ -29,8 +29,12 @@ async function swap(run: Run, target: Target, job: string): Promise<Line[]> {
   return linesUntil(run, target, job, ({ ok }) => ok === true);
 }
 
-const writersTo = ({ stack }: Target, of: Database) =>
-  stack.services.filter(({ network }) => network.to.some(({ service }) => service === of.service)).map(({ name }) => name);
+/** Whoever connects to it, also by its pooler. */
+function writersTo({ stack: { services } }: Target, of: Database): string[] {
+  const poolers = services.flatMap((each) => (each.type === 'pgbouncer' && each.server.host === of.service ? [each.name] : []));
+  const doors = [of.service, ...poolers];
+  return services.filter(({ network }) => network.to.some(({ service }) => doors.includes(service))).map(({ name }) => name);
+}
 
 function dropLine({ stack, namespace }: Target, { service }: Database, database: string): string {
   if (stack.services.some((other) => other.name === service && isOperated(other)))

@@ -3,14 +3,16 @@
 import type { ResolvedPostgres } from '../../spec';
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../spec/connection';
 import { primaryOf } from '../../spec/operated';
+import { LOOKUP_FUNCTION } from '../../spec/pooler';
 import { secretKeysOf } from '../../spec/secret-keys';
 import { type Kubectl, KubectlError } from '../kubectl';
 import { messages } from './messages';
 import type { Rotation, Steps } from './rotate';
 
 export function rotateLogin(rotation: Rotation): Steps {
-  const { current, value } = rotation;
+  const { stack, key, current, value } = rotation;
   const { role } = serverOf(rotation);
+  const pooled = stack.services.some((each) => each.type === 'pgbouncer' && each.server.host === key.owner);
   const [first, second] = loginsOf(role);
   const old = current[LOGIN_KEY] ?? first;
   const next = old === first ? second : first;
@@ -22,10 +24,32 @@ export function rotateLogin(rotation: Rotation): Steps {
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${literal(next)}) THEN CREATE ROLE ${name(next)} IN ROLE ${name(role)}; END IF;
 END $do$;
 ALTER ROLE ${name(next)} LOGIN PASSWORD ${literal(value)};
-ALTER ROLE ${name(next)} SET role TO ${literal(role)};`),
+ALTER ROLE ${name(next)} SET role TO ${literal(role)};${pooled ? lookup(role) : ''}`),
     undo: async () => undefined, // nobody logs in as the next one yet
     after: () => run(`ALTER ROLE ${name(old)} NOLOGIN PASSWORD NULL;`),
   };
+}
+
+/**
+ * A pod of the pooler knows the login of its start; it asks for the other one, as the application, which learns these two and no more. In
+ * the database `postgres`, so that a restore brings no other. https://www.pgbouncer.org/config.html#auth_query
+ */
+function lookup(role: string): string {
+  const { schema, name: it } = LOOKUP_FUNCTION;
+  const own = loginsOf(role).map(literal).join(', ');
+  return `
+BEGIN;
+CREATE SCHEMA IF NOT EXISTS ${schema};
+CREATE OR REPLACE FUNCTION ${schema}.${it}(wanted text) RETURNS TABLE (name text, secret text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT rolname::text, CASE WHEN rolvaliduntil < now() THEN NULL ELSE rolpassword END
+  FROM pg_authid WHERE rolname = wanted AND rolcanlogin AND rolname IN (${own})
+$$;
+REVOKE ALL ON FUNCTION ${schema}.${it} FROM PUBLIC;
+GRANT CONNECT ON DATABASE postgres TO ${name(role)};
+GRANT USAGE ON SCHEMA ${schema} TO ${name(role)};
+GRANT EXECUTE ON FUNCTION ${schema}.${it} TO ${name(role)};
+COMMIT;`;
 }
 
 /** A role has one password; jobs and people that come between the two steps are told so and come again. */

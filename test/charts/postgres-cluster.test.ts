@@ -45,6 +45,7 @@ test('the fullest', () => {
     user: 'clerk',
     backup: { schedule: '30 2 * * *' },
     maxConnections: 200,
+    pooler: { replicas: 3 },
   };
   expect(pinned(shopService('db', { db: fullest, api }))).toMatchSnapshot();
 });

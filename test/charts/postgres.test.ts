@@ -19,6 +19,7 @@ test('the fullest', () => {
     cpu: { request: '500m', limit: '2' },
     memory: '2Gi',
     maxConnections: 200,
+    pooler: { replicas: 3, poolSize: 20 },
     storage: '20Gi',
     storageClass: 'fast',
     database: 'orders',

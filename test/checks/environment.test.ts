@@ -32,7 +32,7 @@ test('a container that runs first is asked too', () => {
     const [first] = loc8.pod('backend/deployment').initContainers ?? [];
     Object.assign(first ?? {}, { env: [{ name: 'A' }, { name: 'A' }] });
   });
-  expect(found).toEqual(["loc8/production/backend/deployment: container 'wait-for-postgres' gets the variable A twice."]);
+  expect(found).toEqual(["loc8/production/backend/deployment: container 'wait-for-postgres-pooler' gets the variable A twice."]);
 });
 
 test.each([

@@ -102,9 +102,9 @@ test('a container that says nothing at all is told everything that is missing, a
     Object.assign(first ?? {}, { securityContext: undefined });
   });
   expect(found).toEqual([
-    ...told("container 'wait-for-postgres' may gain privileges."),
-    ...told("container 'wait-for-postgres' can write to its image."),
-    ...told("container 'wait-for-postgres' keeps capabilities."),
+    ...told("container 'wait-for-postgres-pooler' may gain privileges."),
+    ...told("container 'wait-for-postgres-pooler' can write to its image."),
+    ...told("container 'wait-for-postgres-pooler' keeps capabilities."),
   ]);
 });
 

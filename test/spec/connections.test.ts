@@ -10,7 +10,7 @@ const warnings = (services: Services) => resolved(services).warnings.map(({ path
 test('what the users can open at once is told with the sum, where it is more than is free', () => {
   const shop = { db, backend: { ...backend, replicas: { min: 1, max: 4 }, server: { kind: 'uvicorn', workers: 2 } } } as const;
   expect(warnings(shop)).toEqual([
-    "services.db.maxConnections: 150 connections can be opened at once and 97 are free: backend has 5 pods × 2 processes × 15. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { db: { poolSize: 5 } }.",
+    "services.db.maxConnections: 150 connections can be opened at once and 97 are free: backend has 5 pods × 2 processes × 15. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { db: { poolSize: 5 } }. Or let them take turns: services.db.pooler: {}.",
   ]);
 });
 

@@ -16,6 +16,8 @@ test('the lock and the record are in the database that the service uses, and the
   expect(migrationIn(stack)).toEqual({
     name: 'api-migrate',
     command: migrate,
+    env: {},
+    secrets: [],
     database: {
       host: 'db',
       port: 5432,

@@ -52,6 +52,7 @@ export function pinned({ all }: Objects): string {
     .replace(/sha256:[0-9a-f]{64}/g, 'sha256:<digest>');
 }
 
-const VERSIONS = [IMAGES.busybox, IMAGES.redis, ...Object.values(IMAGES.cloudnativePg), ...Object.values(IMAGES.postgres)].map(
-  ({ tag }) => tag.slice(tag.indexOf(':') + 1),
-);
+const VERSIONS = [
+  ...[IMAGES.busybox, IMAGES.pgbouncer, IMAGES.redis],
+  ...[...Object.values(IMAGES.cloudnativePg), ...Object.values(IMAGES.postgres)],
+].map(({ tag }) => tag.slice(tag.indexOf(':') + 1));

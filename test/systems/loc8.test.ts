@@ -173,7 +173,8 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
 
   test('PostgreSQL 15 alpine is there, and the backend has its DATABASE_URL', () => {
     expect(objects.container('postgres').image).toMatch(/^postgres:15\.[\d.]+-alpine/);
-    expect(objects.secretVariables('backend').DATABASE_URL).toMatch(/^postgresql:\/\/.*@postgres:5432\/loc8$/);
+    const host = environment === 'production' ? 'postgres-pooler' : 'postgres'; // 13 pods with four processes each take turns
+    expect(objects.secretVariables('backend').DATABASE_URL).toMatch(new RegExp(`^postgresql://.*@${host}:5432/loc8$`));
   });
 
   test('the sessions are in Redis, which all backends share and a restart does not empty', () => {

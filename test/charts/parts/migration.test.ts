@@ -110,7 +110,15 @@ describe('the pod that migrates', () => {
       writablePaths: ['/app/log'],
     });
     const [own, migrate] = [objects.container('api'), container(objects, 'migrate')];
-    expect(migrate.command).toEqual(['sh', '/slipway/migrate', 'sh', '/slipway/with-secrets', 'alembic', 'upgrade', 'head']);
+    expect(migrate.command).toEqual([
+      'sh',
+      '/slipway/migrate',
+      'sh',
+      '/slipway/migrate-with-secrets',
+      'alembic',
+      'upgrade',
+      'head',
+    ]);
     expect([migrate.image, migrate.envFrom, migrate.resources]).toEqual([own.image, own.envFrom, own.resources]);
     expect(migrate.volumeMounts).toEqual([...(own.volumeMounts ?? []), { name: 'meeting', mountPath: '/run/slipway' }]);
   });

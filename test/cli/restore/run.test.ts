@@ -45,6 +45,13 @@ test('it restores beside, stops the writers alone, swaps, and starts them as the
   ]);
 });
 
+test('who comes by the pooler is a writer too, and so is the pooler', async () => {
+  const fake = cluster();
+  fake.deployments.set('db-pooler', 2);
+  await command(fake, shop({ api: { ...api, uses: { db: {} } }, other: api, db: { ...backedUp, pooler: {} } }));
+  expect(fake.steps.filter((step) => / \d$/.test(step)).sort()).toEqual(['api 0', 'api 3', 'db-pooler 0', 'db-pooler 2']);
+});
+
 test('at the end it says what is there now, and how to drop the old database', async () => {
   const { said, ended } = await command(cluster(), stack);
   expect(ended).toBeUndefined();

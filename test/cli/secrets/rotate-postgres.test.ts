@@ -156,3 +156,17 @@ describe('of CloudNativePG', () => {
     expect(made.applied).toEqual([]);
   });
 });
+
+test('where there is a pooler it can ask for both logins, and for no other, before there are two', async () => {
+  const cluster = running();
+  await rotate(cluster, 'APP_PASSWORD', { ...shop({ db: { ...db, pooler: {} } }), name: 'shop' });
+  const [before = '', after = ''] = cluster.inputs;
+  expect(before).toContain("FROM pg_authid WHERE rolname = wanted AND rolcanlogin AND rolname IN ('shop_a', 'shop_b')");
+  expect(before.match(/^(GRANT|REVOKE).*$/gm)).toEqual([
+    'REVOKE ALL ON FUNCTION slipway.login FROM PUBLIC;',
+    'GRANT CONNECT ON DATABASE postgres TO "shop";',
+    'GRANT USAGE ON SCHEMA slipway TO "shop";',
+    'GRANT EXECUTE ON FUNCTION slipway.login TO "shop";',
+  ]);
+  expect(after).not.toContain('pg_authid');
+});

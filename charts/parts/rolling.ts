@@ -1,0 +1,8 @@
+// A rolling update that never has fewer pods than asked for.
+import * as k8s from '../../imports/k8s';
+import { SURGE_PERCENT } from '../../spec/quota';
+
+export const rolling: k8s.DeploymentStrategy = {
+  type: 'RollingUpdate',
+  rollingUpdate: { maxSurge: k8s.IntOrString.fromString(`${SURGE_PERCENT}%`), maxUnavailable: k8s.IntOrString.fromNumber(0) },
+};
