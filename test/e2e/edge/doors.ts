@@ -21,7 +21,7 @@ export function toldEdges(): ToldEdge[] {
 export async function originOf({ http, https }: ToldEdge, stack: ResolvedStack): Promise<Origin> {
   if (http !== undefined && https !== undefined) return { http, https };
   const { name: namespace } = stack.namespace;
-  for (let attempt = 0; attempt < 60; attempt++) {
+  for (let attempt = 0; attempt < 180; attempt++) {
     const gateway = await kubectlJson<Gateway>(['-n', namespace, 'get', 'gateway', stack.name]);
     const address = gateway.status?.addresses?.[0]?.value;
     if (address !== undefined) {
