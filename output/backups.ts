@@ -5,15 +5,18 @@ import { code, commands, table } from './markdown';
 export function backupsOf({ backups, namespace }: ResolvedStack): string[] {
   const [first] = backups;
   if (!first) return [];
-  const rows = backups.map(({ name, of, schedule, timeZone, keep, job, claim }) => [
-    WHAT[of.kind](name),
-    `${code(schedule)} ${timeZone}`,
-    kept(keep),
-    `${job.name}, ${claim.size}`,
-  ]);
+  const rows = backups.map((backup) => {
+    const { name, of, schedule, timeZone, keep, job } = backup;
+    return [
+      WHAT[of.kind](name),
+      `${code(schedule)} ${timeZone}`,
+      kept(keep),
+      'claim' in backup ? `claim ${job.name}, ${backup.claim.size}` : `bucket ${backup.bucket.name}, ${backup.bucket.folder}`,
+    ];
+  });
   return [
     '**Backups**, each restored once before it counts. What to type when you need one: [docs/data.md](../../docs/data.md).',
-    table(['what', 'when', 'kept', 'on the claim'], rows),
+    table(['what', 'when', 'kept', 'where'], rows),
     commands([
       `kubectl -n ${namespace.name} create job --from=cronjob/${first.job.name} ${first.job.name}-now`,
       `kubectl -n ${namespace.name} logs -f job/${first.job.name}-now`,

@@ -132,7 +132,9 @@ function claims({ services, backups }: ResolvedStack): string[] {
   });
   const rows = [
     ...data,
-    ...backups.map(({ name, job, claim }) => [job.name, `backups of ${name}`, '', claim.size, 'ReadWriteOnce']),
+    ...backups.flatMap((backup) =>
+      'claim' in backup ? [[backup.job.name, `backups of ${backup.name}`, '', backup.claim.size, 'ReadWriteOnce']] : [],
+    ),
   ];
   return rows.length > 0 ? ['**Data that is kept**', table(['claim', 'service', 'mounted at', 'size', 'access'], rows)] : [];
 }

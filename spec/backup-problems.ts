@@ -15,6 +15,9 @@ export function backupProblems(services: Readonly<Record<string, Service>>): Pro
       .filter(({ name }) => name.length > LONGEST_NAME)
       .map(({ name, path }) => ({ path, text: messages.tooLongForAJob(name, LONGEST_NAME) })),
     ...twice.map(({ name, path }) => ({ path, text: messages.jobNameTaken(backupJob(name)) })),
+    ...backups
+      .filter(({ backup }) => backup.bucket && backup.storageClass !== undefined)
+      .map(({ path }) => ({ path: [...path, 'storageClass'], text: messages.noClassOfABucket() })),
     ...jobs.filter(({ job }) => taken.has(job)).map(({ job, path }) => ({ path, text: messages.jobNameTaken(job) })),
   ];
 }

@@ -1,5 +1,6 @@
 // Backups of data that a stack keeps: made by a job of the cluster, restored once to see that they are good, and then kept.
 import { z } from 'zod';
+import { bucket } from './bucket';
 import { objectName } from './names';
 import { bytes } from './quantity';
 import { schedule, timeZone } from './schedule';
@@ -44,7 +45,8 @@ export const backup = z.strictObject({
     .union([count.min(1).transform((daily) => ({ daily, weekly: 0, monthly: 0 })), keep])
     .default({ daily: 7, weekly: 4, monthly: 6 }),
   /**
-   * Size of the claim that the backups are on. A disk that fills up fails the next backup and keeps the old ones.
+   * Size of the claim that the backups are on; with a bucket, of the room on the node's disk in which one is made before it is
+   * uploaded. What fills up fails the next backup and keeps the old ones.
    * @default '10Gi'
    */
   storage: bytes.default('10Gi'),
@@ -53,6 +55,12 @@ export const backup = z.strictObject({
    * @default - the cluster's default class
    */
   storageClass: objectName.optional(),
+  /**
+   * The bucket that they are kept in, in place of a claim. Its credentials are the keys `AWS_ACCESS_KEY_ID` and
+   * `AWS_SECRET_ACCESS_KEY` of the Secret `<name>-backup-secrets`.
+   * @default - none: they are on a claim
+   */
+  bucket: bucket.optional(),
 });
 
 export type Backup = z.output<typeof backup>;

@@ -1,8 +1,10 @@
 // What no schema sees: options that are right one by one and wrong together. One function a rule; all are asked.
 
 import type { z } from 'zod';
+import { backupJob } from './backup';
 import { backupProblems } from './backup-problems';
 import { connectionTo, partsOf, postgresNames, variablesOf } from './connection';
+import { declaredBackups } from './declared-backups';
 import { type Endpoint, endpointsOf, portsOf } from './endpoints';
 import type { Environment } from './environment';
 import { ingressProblems } from './ingress-problems';
@@ -134,7 +136,8 @@ const registry: Rule = ({ imagePullSecret, registry }) =>
 
 /** A key in the store for a service that has no Secret is a slip. */
 const storeKeys: Rule = ({ services, secrets }) => {
-  const owners = Object.keys(services).filter((name) => hasSecret(services[name]));
+  const inBuckets = declaredBackups(services).flatMap(({ name, backup }) => (backup.bucket ? [backupJob(name)] : []));
+  const owners = [...Object.keys(services).filter((name) => hasSecret(services[name])), ...inBuckets];
   return Object.keys('keys' in secrets ? secrets.keys : {})
     .filter((name) => !owners.includes(name))
     .map((name) => ({ path: ['secrets', 'keys', name], text: messages.noSecretOf(name, owners.sort()) }));

@@ -30,5 +30,6 @@ export const IMAGES = {
     17: { tag: 'postgres:17.11-alpine', digest: 'sha256:b0f9560a2de083e2cc7382e75f808c7381a32852a7ec49117deedb300e552b24' },
     18: { tag: 'postgres:18.6-alpine', digest: 'sha256:77f585114c32fbca283dc835b0596f4e52b51b4c6662d7810b2f4084f60a1873' },
   },
+  rclone: { tag: 'rclone/rclone:1.75.1', digest: 'sha256:45401ad7410db1d67ffdb58e19059ad20b0d8e0285a60e38bbec55cc1019c7a5' },
   redis: { tag: 'redis:7.4.11-alpine', digest: 'sha256:858f009f9709ce576febc734aa78b8f6d624b82571f9ddb6bda4377c833b3499' },
 } as const;

@@ -52,6 +52,14 @@ export const messages = {
     ({ input }: Found) =>
       `${shown(input)} has ${String(input).length} characters; at most ${most} fit.`,
   notAPortName: ({ input }: Found) => `${shown(input)} is not the name of a port: '--' cannot stand in one.`,
+  notAnEndpoint: ({ input }: Found) =>
+    `${shown(input)} is not the endpoint of a bucket. Write 'https://' and a host without path, such as 'https://s3.eu-central-1.amazonaws.com', or a Service of the cluster, such as 'http://minio.storage.svc:9000'.`,
+  notABucket: ({ input }: Found) =>
+    `${shown(input)} is not the name of a bucket. Use 3 to 63 lower-case letters, digits, '-' and '.', with a letter or digit at both ends, such as 'shop-backups'.`,
+  notARegion: ({ input }: Found) =>
+    `${shown(input)} is not a region. Use lower-case letters, digits and '-', such as 'eu-central-1'.`,
+  notABucketPrefix: ({ input }: Found) =>
+    `${shown(input)} is not a folder in a bucket. Use letters, digits, '.', '_' and '-', with '/' between them alone, such as 'backups/shop'.`,
   anAddress: ({ input }: Found) => `${shown(input)} is an address; a route needs a host name, such as 'shop.example.com'.`,
   notAHost: ({ input }: Found) =>
     `${shown(input)} is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
@@ -152,6 +160,7 @@ export const messages = {
     `the volume '${name}' is declared by ${joined(owners)}. Each service has volumes of its own: rename one.`,
   tooLongForAJob: (name: string, most: number) =>
     `'${name}' has ${name.length} characters; the jobs of a backup are called after it, so at most ${most} fit.`,
+  noClassOfABucket: () => 'is for a claim, and these backups are in a bucket. Remove one of the two.',
   jobNameTaken: (job: string) => `a job of the backup is called '${job}', and so is something else in this stack. Rename that.`,
   variableTwice: (name: string, places: readonly string[]) => `the variable '${name}' is set by ${joined(places)}. Keep one.`,
   pathTwice: (path: string, places: readonly string[]) => `the path '${path}' is mounted by ${joined(places)}. Keep one.`,

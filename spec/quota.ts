@@ -35,7 +35,7 @@ export function quotaOf(services: readonly ResolvedService[], backups: readonly 
   return {
     pods: all.reduce((total, { pods }) => total + pods, 0),
     nodePorts: challenges, // its Service has one, if the issuer does not say otherwise
-    claims: services.reduce((total, service) => total + claimsOf(service), backups.length),
+    claims: services.reduce((total, service) => total + claimsOf(service), backups.filter((backup) => 'claim' in backup).length),
     requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
     limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },
   };

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import type { Backup } from './backup';
+import type { Bucket } from './bucket';
 import type { Environment } from './environment';
 import type { Health } from './health';
 import type { build } from './image';
@@ -206,19 +207,31 @@ export interface Claim {
 export type ResolvedApplication = ResolvedNextjs | ResolvedStatic | ResolvedVite | ResolvedFastapi | ResolvedContainer;
 export type ResolvedService = ResolvedApplication | ResolvedPostgres | ResolvedPooler | ResolvedRedis;
 
-/** Backups of one piece of data, and the way back. */
-export interface ResolvedBackup extends Pick<Backup, 'schedule' | 'timeZone' | 'keep'> {
+/** Backups of one piece of data, and the way back; they are on a claim or in a bucket. */
+export type ResolvedBackup = BackupJobs & ({ readonly claim: Claim } | { readonly bucket: ResolvedBucket });
+
+interface BackupJobs extends Pick<Backup, 'schedule' | 'timeZone' | 'keep'> {
   /** The service or the volume, after which the jobs and the claim are called. */
   readonly name: string;
   readonly of: BackedUp;
-  /** Where the backups are. */
-  readonly claim: Claim;
   /** The most that the data can take. */
   readonly dataSize: string;
   /** The pod that makes one. */
   readonly job: Workload;
   /** The pod that lists them, and brings one back. */
   readonly restore: Workload;
+}
+
+export interface ResolvedBucket extends Pick<Bucket, 'endpoint' | 'name' | 'region'> {
+  /** `shop/production/db` */
+  readonly folder: string;
+  /** The most that one backup can take while it is made. */
+  readonly room: string;
+  /** The namespace that it is reached in; absent: out of the cluster. */
+  readonly within?: { readonly namespace: string; readonly port: number };
+  readonly credentials: { readonly id: SecretRef; readonly secret: SecretRef };
+  /** Image of the program that copies. */
+  readonly image: string;
 }
 
 /** What a backup is of, and the service whose it is. */

@@ -1,6 +1,6 @@
 // The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and who may make them up.
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from './connection';
-import type { Migration, ResolvedService, ResolvedStack, SecretRef } from './resolved';
+import type { Migration, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from './resolved';
 
 export interface SecretKey extends SecretRef {
   /** The service that the Secret belongs to. */
@@ -16,15 +16,29 @@ export interface SecretKey extends SecretRef {
   readonly usedBy: readonly string[];
 }
 
-export function secretKeysOf({ services }: ResolvedStack): SecretKey[] {
-  return services.flatMap((service) =>
-    keysOf(service).map((key) => ({
-      ...key,
-      owner: service.name,
-      secretName: secretNameOf(service.name),
-      usedBy: readersOf(services, service.name, key.key),
-    })),
-  );
+export function secretKeysOf({ services, backups }: ResolvedStack): SecretKey[] {
+  return [
+    ...services.flatMap((service) =>
+      keysOf(service).map((key) => ({
+        ...key,
+        owner: service.name,
+        secretName: secretNameOf(service.name),
+        usedBy: readersOf(services, service.name, key.key),
+      })),
+    ),
+    ...backups.flatMap(bucketKeys),
+  ];
+}
+
+/** Their owner is the job: a service and its volume may have buckets of their own. */
+function bucketKeys(backup: ResolvedBackup): SecretKey[] {
+  if (!('bucket' in backup)) return [];
+  const { name, endpoint, credentials } = backup.bucket;
+  const common = { owner: backup.job.name, generate: false, usedBy: [backup.job.name, backup.restore.name] };
+  return [
+    { ...common, ...credentials.id, description: `access key of the bucket ${name} at ${endpoint}` },
+    { ...common, ...credentials.secret, description: 'the secret of that access key' },
+  ];
 }
 
 type Key = Pick<SecretKey, 'key' | 'description' | 'generate' | 'initial' | 'copyOf'>;

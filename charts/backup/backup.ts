@@ -1,8 +1,9 @@
-// Backups of one piece of data: the claim that they are on, and the job that makes one. Deleting the jobs keeps the claim.
+// Backups of one piece of data: the job that makes one, and the claim that they are on, unless a bucket has them. Deleting the
+// jobs keeps either.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { ResolvedBackup, ResolvedStack } from '../../spec';
+import type { Claim, ResolvedBackup, ResolvedStack, Workload } from '../../spec';
 import { metadataOf } from '../parts/labels';
 import { cronJob } from './cron-job';
 import { programOf } from './programs';
@@ -12,18 +13,11 @@ import prune from './scripts/prune.awk';
 
 export class BackupChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, backup: ResolvedBackup) {
-    const { job, claim, keep, schedule, timeZone } = backup;
+    const { job, keep, schedule, timeZone } = backup;
     super(scope, job.name, { namespace: stack.namespace.name });
     const program = programOf(backup.of);
 
-    new k8s.KubePersistentVolumeClaim(this, 'claim', {
-      metadata: metadataOf(stack, job),
-      spec: {
-        accessModes: ['ReadWriteOnce'],
-        storageClassName: claim.storageClass,
-        resources: { requests: { storage: k8s.Quantity.fromString(claim.size) } },
-      },
-    });
+    if ('claim' in backup) claim(this, stack, job, backup.claim);
     cronJob(this, stack, backup, job, {
       task: 'backup',
       files: { ...program.backup, 'outcome.sh': outcome, 'place.sh': place, 'prune.awk': prune },
@@ -38,4 +32,15 @@ export class BackupChart extends Chart {
       retries: 1,
     });
   }
+}
+
+function claim(scope: Construct, stack: ResolvedStack, job: Workload, { size, storageClass }: Claim): void {
+  new k8s.KubePersistentVolumeClaim(scope, 'claim', {
+    metadata: metadataOf(stack, job),
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      storageClassName: storageClass,
+      resources: { requests: { storage: k8s.Quantity.fromString(size) } },
+    },
+  });
 }

@@ -3,15 +3,15 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedBackup, ResolvedStack, Workload } from '../../spec';
-import { backupJob } from '../../spec/backup';
 import { configMap } from '../parts/config-map';
 import { labelsOf, metadataOf, selectorOf } from '../parts/labels';
-import { networkPolicy } from '../parts/network-policy';
+import { type Besides, inNamespace, networkPolicy } from '../parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { secretsMount, secretsVolume } from '../parts/secrets';
 import { serviceAccount } from '../parts/service';
 import { scratch } from '../parts/storage';
+import { type Place, placeOf } from './place';
 import type { JobProgram, MountedData } from './program';
 
 /** A job that takes longer is ended. */
@@ -33,15 +33,18 @@ interface Job {
 
 export function cronJob(scope: Construct, stack: ResolvedStack, backup: ResolvedBackup, job: Workload, said: Job): void {
   serviceAccount(scope, stack, job);
-  networkPolicy(scope, stack, job);
+  const place = placeOf(backup, job);
+  networkPolicy(scope, stack, job, 'network-policy', besides(backup, job));
   const env = configMap(scope, stack, job, 'env', {
     ...said.env,
+    ...place.env,
     DEADLINE_SECONDS: String(DEADLINE_SECONDS),
     JOB: job.name,
   });
   const { data: mounted } = said.program;
   const data = mounted?.mountedBy.includes(said.task) ? mounted : undefined;
-  const files = configMap(scope, stack, job, 'files', said.files);
+  const files = configMap(scope, stack, job, 'files', { ...said.files, ...place.files });
+  const secrets = [...said.program.secrets, ...place.secrets];
 
   new k8s.KubeCronJob(scope, 'cron-job', {
     metadata: metadataOf(stack, job),
@@ -62,11 +65,12 @@ export function cronJob(scope: Construct, stack: ResolvedStack, backup: Resolved
               ...podDefaults(job),
               restartPolicy: 'Never',
               ...(data && beside(data.near)),
-              containers: [container(job, said, env, data)],
+              initContainers: place.initContainers,
+              containers: [container(job, said, env, data, place)],
               volumes: [
-                { name: 'backups', persistentVolumeClaim: { claimName: backupJob(backup.name) } },
+                ...place.volumes,
                 { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
-                ...(said.program.secrets.length > 0 ? [secretsVolume(said.program.secrets)] : []),
+                ...(secrets.length > 0 ? [secretsVolume(secrets)] : []),
                 ...(data ? [{ name: 'data', persistentVolumeClaim: { claimName: data.claimName } }] : []),
                 scratch('scratch', backup.dataSize),
                 scratch('tmp', '64Mi'),
@@ -79,7 +83,13 @@ export function cronJob(scope: Construct, stack: ResolvedStack, backup: Resolved
   });
 }
 
-function container(job: Workload, { task, variables, program }: Job, env: string, data: MountedData | undefined): k8s.Container {
+function container(
+  job: Workload,
+  { task, variables, program }: Job,
+  env: string,
+  data: MountedData | undefined,
+  place: Place,
+): k8s.Container {
   return {
     name: job.component,
     image: job.image,
@@ -93,12 +103,21 @@ function container(job: Workload, { task, variables, program }: Job, env: string
     volumeMounts: [
       { name: 'backups', mountPath: '/backups' },
       { name: 'files', mountPath: '/slipway', readOnly: true },
-      ...(program.secrets.length > 0 ? [secretsMount] : []),
+      ...(program.secrets.length + place.secrets.length > 0 ? [secretsMount] : []),
       ...(data ? [{ name: 'data', mountPath: '/data', readOnly: task === 'backup' || undefined }] : []),
       { name: 'scratch', mountPath: '/scratch' },
       { name: 'tmp', mountPath: '/tmp' },
+      ...place.mounts,
     ],
   };
+}
+
+/** The way to a bucket inside the cluster. */
+function besides(backup: ResolvedBackup, job: Workload): Besides | undefined {
+  const within = 'bucket' in backup ? backup.bucket.within : undefined;
+  if (!within) return undefined;
+  const to = [inNamespace(within.namespace)];
+  return { selector: selectorOf(job.name), ingress: [], egress: [{ to, ports: [within.port] }] };
 }
 
 /** On the node of the service, if it runs: a preference, because it may be stopped. */

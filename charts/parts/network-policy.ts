@@ -66,6 +66,10 @@ export const podsOf = ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
   podSelector: { matchLabels: { ...labels } },
 });
+/** Every pod of another namespace. */
+export const inNamespace = (namespace: string): k8s.NetworkPolicyPeer => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+});
 const tcp = (port: number): k8s.NetworkPolicyPort => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(port) });
 
 /** CoreDNS as kubeadm, kind, minikube and the managed clusters label it. */

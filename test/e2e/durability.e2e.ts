@@ -137,6 +137,8 @@ const restart = process.env.E2E_RESTART_NODE;
       }
       await seconds(20); // until the node is told from the one before
       await kubectl(['wait', '--for=condition=Ready', 'nodes', '--all', '--timeout=240s']);
+      rows?.again();
+      keys?.again();
     });
     expect(lost.rows).toEqual([]);
     expect(lost.keys).toEqual([]);

@@ -3,9 +3,12 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034
 . /slipway/outcome.sh
+. /slipway/kept.sh # claim.sh or bucket.sh
 clean_up() { :; }
 
 choose() {
+  step look
+  look
   case $AT in
     list)
       step list
@@ -15,14 +18,14 @@ choose() {
       ;;
     open)
       step open
-      echo 'open for an hour: /backups'
-      run sleep 3600
+      hold_open
       exit
       ;;
-    latest) CHOSEN=$(names | tail -n 1) ;;
-    *) CHOSEN=$(names | grep -xF -- "$AT") || fail "there is no backup $AT: AT=list shows those that there are" ;;
+    latest) CHOSEN=$(tail -n 1 /scratch/names) ;;
+    *) CHOSEN=$(grep -xF -- "$AT" /scratch/names) || fail "there is no backup $AT: AT=list shows those that there are" ;;
   esac
   [ -n "$CHOSEN" ] || fail 'there is no backup yet'
+  fetch "$CHOSEN"
   BACKUP=/backups/$CHOSEN
   DETAILS=",\"backup\":\"$CHOSEN\""
   step checksums
@@ -30,5 +33,6 @@ choose() {
 }
 
 list() {
-  for name in $(names); do cat "/backups/$name/summary.json"; done
+  fetch_summaries
+  while read -r name; do cat "/backups/$name/summary.json"; done < /scratch/names
 }

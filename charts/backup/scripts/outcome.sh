@@ -26,9 +26,6 @@ run() {
   CHILD=''
 }
 
-# The backups, oldest first. The checksums are the last file of one.
-names() { find /backups -maxdepth 2 -name SHA256SUMS | sed -n 's|^/backups/\([0-9]\{8\}T[0-9]\{6\}Z\)/SHA256SUMS$|\1|p' | sort; }
-
 text() { printf '"%s"' "$(printf %s "$1" | tr '\t\n\r' '   ' | tr -d '\000-\037' | sed 's/[\\"]/\\&/g')"; }
 
 outcome() {

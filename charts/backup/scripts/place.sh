@@ -1,7 +1,7 @@
-# A backup is a folder /backups/<time>. It is made under another name and gets its own in one step, so it is there as a whole
-# or not at all.
+# Where a backup is made, and how it joins those that are kept: as a whole or not at all.
 # shellcheck shell=sh
 . /slipway/outcome.sh
+. /slipway/kept.sh # claim.sh or bucket.sh
 PARTIAL=/backups/.partial-$NOW-$$
 
 clean_up() {
@@ -13,8 +13,7 @@ stop_server() { :; } # of a job that has one
 
 begin() {
   step begin
-  # of jobs that were killed; none runs for longer
-  find /backups -maxdepth 1 -name '.partial-*' -mmin "+$((DEADLINE_SECONDS / 60))" -exec rm -rf {} +
+  tidy
   mkdir "$PARTIAL"
 }
 
@@ -25,20 +24,19 @@ place() {
   DETAILS=",\"backup\":\"$NOW\",\"bytes\":$((bytes))$DETAILS"
   printf '{%s}\n' "${DETAILS#,}" > "$PARTIAL/summary.json"
   (cd "$PARTIAL" && sha256sum -- * > /scratch/sums && mv /scratch/sums SHA256SUMS)
-  sync "$PARTIAL"/*
-  [ ! -e "/backups/$NOW" ] || fail "there is a backup $NOW already"
-  mv "$PARTIAL" "/backups/$NOW"
+  look
+  ! grep -qx "$NOW" /scratch/names || fail "there is a backup $NOW already"
+  put
   step prune
   prune
 }
 
 prune() {
   pruned=0
-  for old in $(names | awk -v now="$NOW" -f /slipway/prune.awk); do
-    rm -rf "/backups/.partial-$old" # a name that a killed job left
-    mv "/backups/$old" "/backups/.partial-$old"
-    rm -rf "/backups/.partial-$old"
+  look
+  for old in $(awk -v now="$NOW" -f /slipway/prune.awk /scratch/names); do
+    drop "$old"
     pruned=$((pruned + 1))
   done
-  DETAILS="$DETAILS,\"pruned\":$pruned,\"kept\":$(names | wc -l | tr -d ' ')"
+  DETAILS="$DETAILS,\"pruned\":$pruned,\"kept\":$(($(wc -l < /scratch/names) - pruned))"
 }

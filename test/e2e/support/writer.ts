@@ -9,6 +9,8 @@ export interface Written {
 
 export interface Writer {
   readonly acknowledged: readonly Written[];
+  /** Begins a new run: a node that is gone ends no connection to it. */
+  again(): void;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export function writer(namespace: string, target: string, write: string): Writer
   }
   return {
     acknowledged,
+    again: () => void child.kill(),
     stop: async () => {
       stopped = true;
       child.kill();

@@ -1,0 +1,83 @@
+// Where backups are kept: on a claim, or in a bucket. The scripts of the jobs ask `kept.sh`, which is one or the other.
+import type * as k8s from '../../imports/k8s';
+import type { ResolvedBackup, ResolvedBucket, SecretRef, SecretVariable, Workload } from '../../spec';
+import { backupJob } from '../../spec/backup';
+import { SMALL } from '../../spec/resources';
+import { containerSecurity } from '../parts/pod';
+import { resourcesOf } from '../parts/resources';
+import { withSecrets } from '../parts/secrets';
+import { scratch } from '../parts/storage';
+import bucketScript from './scripts/bucket.sh';
+import claimScript from './scripts/claim.sh';
+
+/** What the jobs of a backup have for the sake of that place. */
+export interface Place {
+  readonly files: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretRef[];
+  /** The first is called `backups`. */
+  readonly volumes: readonly k8s.Volume[];
+  readonly mounts: readonly k8s.VolumeMount[];
+  readonly initContainers?: k8s.Container[];
+}
+
+export function placeOf(backup: ResolvedBackup, job: Workload): Place {
+  return 'bucket' in backup ? inBucket(backup.bucket, job) : onClaim(backupJob(backup.name));
+}
+
+const onClaim = (claimName: string): Place => ({
+  files: { 'kept.sh': claimScript },
+  env: {},
+  secrets: [],
+  volumes: [{ name: 'backups', persistentVolumeClaim: { claimName } }],
+  mounts: [],
+});
+
+/** rclone is one file that needs no library, so it runs beside the program of the data, in its image and its container. */
+function inBucket({ endpoint, name, region, folder, room, credentials, image }: ResolvedBucket, job: Workload): Place {
+  const variables: SecretVariable[] = [
+    { variable: 'RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID', parts: [credentials.id] },
+    { variable: 'RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY', parts: [credentials.secret] },
+  ];
+  const programs = { name: 'programs', mountPath: '/programs' };
+  return {
+    files: { 'kept.sh': bucketScript, 'with-secrets': withSecrets(variables) },
+    env: {
+      BUCKET: `bucket:${name}/${folder}`,
+      ...SETTINGS,
+      RCLONE_CONFIG_BUCKET_ENDPOINT: endpoint,
+      RCLONE_CONFIG_BUCKET_REGION: region,
+    },
+    secrets: [credentials.id, credentials.secret],
+    volumes: [scratch('backups', room), scratch('programs', '256Mi')],
+    mounts: [{ ...programs, readOnly: true }],
+    initContainers: [
+      {
+        name: 'rclone',
+        image,
+        imagePullPolicy: job.imagePullPolicy,
+        command: ['cp', '/usr/local/bin/rclone', '/etc/ssl/certs/ca-certificates.crt', programs.mountPath],
+        resources: resourcesOf(COPYING),
+        securityContext: containerSecurity,
+        volumeMounts: [programs],
+      },
+    ],
+  };
+}
+
+/** Pages of the file that is copied count as memory too. */
+const COPYING = { requests: SMALL.requests, limits: { cpu: '500m', memory: '128Mi', 'ephemeral-storage': '512Mi' } };
+
+/** https://rclone.org/docs/#environment-variables, https://rclone.org/s3/ */
+const SETTINGS = {
+  RCLONE_CONFIG: '/dev/null',
+  RCLONE_CONFIG_BUCKET_TYPE: 's3',
+  RCLONE_CONFIG_BUCKET_PROVIDER: 'Other', // what every server understands
+  RCLONE_CONFIG_BUCKET_NO_CHECK_BUCKET: 'true', // it is there; to make one takes a right that the key need not have
+  RCLONE_CONTIMEOUT: '10s',
+  RCLONE_IGNORE_CHECKSUM: 'true', // an ETag is not always one; what was uploaded is read back
+  RCLONE_LOW_LEVEL_RETRIES: '3', // for a server that is gone, 20 seconds; with rclone's own settings, eight minutes
+  RCLONE_RETRIES: '1',
+  RCLONE_TRANSFERS: '1',
+  SSL_CERT_FILE: '/programs/ca-certificates.crt',
+};

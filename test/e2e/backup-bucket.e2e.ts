@@ -1,0 +1,246 @@
+// Backups in a bucket, on a cluster with a server that speaks S3: what comes back is what was there, and an upload that fails
+// takes nothing away.
+import { kubectlFor } from '../../cli/kubectl';
+import { restore } from '../../cli/restore/run';
+import { resolveStacks, type StackInput } from '../../spec';
+import { IMAGES } from '../../spec/images';
+import { apply, install, ready, remove } from './support/deploy';
+import { logOf, type Outcome, openJob, runJob } from './support/jobs';
+import { kubectl } from './support/kubectl';
+import { standIns } from './support/stand-ins';
+
+const NAME = 'e2e-backup-bucket';
+const SERVER = 'e2e-backup-bucket-s3';
+const bucket = { endpoint: `http://s3.${SERVER}.svc:9000`, name: 'kept-elsewhere', region: 'eu-central-1', prefix: 'all/of-us' };
+const backup = { bucket, storage: '512Mi', keep: { daily: 2, weekly: 1, monthly: 1 } };
+const input: StackInput = {
+  name: NAME,
+  services: {
+    backend: { type: 'fastapi', volumes: { uploads: { mountPath: '/app/data', size: '64Mi' } } },
+    db: { type: 'postgres', version: 15, storage: '1Gi' },
+    store: { type: 'redis', mode: 'store', storage: '1Gi' },
+  },
+  environments: {
+    local: { services: { backend: { volumes: { uploads: { backup } } }, db: { backup }, store: { backup } } },
+  },
+};
+const [stack] = resolveStacks([input]);
+if (!stack) throw new Error('no environment');
+
+const inPod = async (pod: string, script: string) => (await kubectl(['-n', NAME, 'exec', pod, '--', 'sh', '-ec', script])).trim();
+const sql = (text: string, database = 'e2e_backup_bucket') =>
+  inPod(
+    'db-0',
+    `PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -d ${database} -qAt -v ON_ERROR_STOP=1 -c "${text}"`,
+  );
+const everything = () => sql("SELECT count(*), md5(string_agg(orders::text, ',' ORDER BY id)) FROM orders");
+const redis = (words: string) =>
+  inPod('store-0', `REDISCLI_AUTH=$(cat /run/secrets/store-secrets/REDIS_PASSWORD) redis-cli ${words}`);
+
+/** A line of shell where the server keeps its objects. */
+const onServer = async (line: string) => (await kubectl(['-n', SERVER, 'exec', 'deploy/s3', '--', 'sh', '-c', line])).trim();
+const FOLDER = `/data/${bucket.name}/${bucket.prefix}/${NAME}/local`;
+const names = async (what = 'db') =>
+  (await onServer(`ls ${FOLDER}/${what} 2> /dev/null || :`)).split('\n').filter((name) => name !== '');
+const sums = () => onServer(`cd ${FOLDER}/db && sha256sum */* | sort`);
+
+/** All of the test's backups use one key. */
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'an-access-key', AWS_SECRET_ACCESS_KEY: 'its-secret-of-some-length' };
+const setCredentials = (secret: string) =>
+  apply(
+    ['db', 'store', 'uploads'].map((name) => ({
+      ...{ apiVersion: 'v1', kind: 'Secret', metadata: { name: `${name}-backup-secrets`, namespace: NAME } },
+      stringData: { ...CREDENTIALS, AWS_SECRET_ACCESS_KEY: secret },
+    })),
+  );
+
+/** The program that the jobs copy with can be the server too. */
+async function startServer(): Promise<void> {
+  await remove(SERVER);
+  const image = standIns().find(({ match }) => new RegExp(match).test(IMAGES.rclone.tag))?.image ?? IMAGES.rclone.tag;
+  const labels = { app: 's3' };
+  const key = `"${CREDENTIALS.AWS_ACCESS_KEY_ID},${CREDENTIALS.AWS_SECRET_ACCESS_KEY}"`;
+  const serve = `mkdir -p /data/${bucket.name} && exec rclone serve s3 --addr :9000 --vfs-cache-mode writes --vfs-write-back 0 --dir-cache-time 0 --cache-dir /tmp /data`;
+  const container = { name: 's3', image, command: ['sh', '-c', serve], env: [{ name: 'RCLONE_AUTH_KEY', value: key }] };
+  const volumes = ['data', 'tmp'].map((name) => ({ name, emptyDir: {} }));
+  const volumeMounts = volumes.map(({ name }) => ({ name, mountPath: `/${name}` }));
+  const readinessProbe = { tcpSocket: { port: 9000 }, periodSeconds: 1 };
+  const spec = { containers: [{ ...container, volumeMounts, readinessProbe }], volumes, terminationGracePeriodSeconds: 1 };
+  await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: SERVER } }]);
+  await apply([
+    {
+      ...{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 's3', namespace: SERVER } },
+      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+    },
+    {
+      ...{ apiVersion: 'v1', kind: 'Service', metadata: { name: 's3', namespace: SERVER } },
+      spec: { selector: labels, ports: [{ port: 9000 }] },
+    },
+  ]);
+  await ready(SERVER);
+}
+
+beforeAll(async () => {
+  await startServer();
+  await install(stack);
+  await setCredentials(CREDENTIALS.AWS_SECRET_ACCESS_KEY);
+  await ready(NAME);
+  await sql(`CREATE TABLE orders (id int PRIMARY KEY, note text); ALTER TABLE orders OWNER TO e2e_backup_bucket;
+    INSERT INTO orders SELECT i, repeat(md5(i::text), 10) FROM generate_series(1, 20000) i;`);
+});
+afterAll(async () => {
+  await remove(NAME);
+  await remove(SERVER);
+});
+
+test('nothing is there yet, and the list says so', async () => {
+  expect((await logOf(NAME, 'db-restore', { AT: 'list' })).filter(({ backup }) => backup !== undefined)).toEqual([]);
+  expect(await runJob(NAME, 'db-restore')).toMatchObject({ ok: false, error: 'there is no backup yet' });
+});
+
+test('a database that was dropped comes back from the bucket with identical rows', async () => {
+  const good = await everything();
+  const made = await runJob(NAME, 'db-backup');
+  expect(made).toMatchObject({ ok: true, tables: 1, rows: 20000, pruned: 0, kept: 1 });
+  expect(await names()).toEqual([made.backup]);
+  await sql('DROP DATABASE e2e_backup_bucket WITH (FORCE)', 'postgres');
+  expect(await runJob(NAME, 'db-restore')).toMatchObject({ ok: true, backup: made.backup, rows: 20000 });
+  expect(await everything()).toBe(good);
+});
+
+test('with the command: the list, and one of its backups', async () => {
+  const good = await everything();
+  const { backup } = await runJob(NAME, 'db-backup');
+  await sql("UPDATE orders SET note = 'lost'");
+  const said: string[] = [];
+  await restore({
+    ...{ stacks: [input], stack: NAME, environment: 'local', what: 'db', kubectl: kubectlFor(undefined), ask: async () => true },
+    ...{ say: (line) => said.push(line), now: () => new Date(), isInterrupted: () => false },
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    options: { list: false, yes: false, at: String(backup) },
+  });
+  expect(said.join('\n')).toContain(`The database e2e_backup_bucket is that of ${backup}: 1 tables, 20000 rows.`);
+  expect(said.filter((line) => line.startsWith('  2'))).toHaveLength(2);
+  expect(await everything()).toBe(good);
+});
+
+test('a volume, of which the job has no connection but that to the bucket, and a Redis', async () => {
+  await inPod('deploy/backend', 'cd /app/data; head -c 3000000 /dev/urandom > bytes; echo text > below');
+  const saved = await inPod('deploy/backend', 'cd /app/data; sha256sum bytes below');
+  expect(await runJob(NAME, 'uploads-backup')).toMatchObject({ ok: true, files: 2 });
+  await redis('SET word here');
+  expect(await runJob(NAME, 'store-backup')).toMatchObject({ ok: true, keys: 1 });
+  await inPod('deploy/backend', 'cd /app/data; rm bytes; echo other > below');
+  expect(await runJob(NAME, 'uploads-restore')).toMatchObject({ ok: true, files: 2 });
+  expect(await inPod('deploy/backend', 'cd /app/data; sha256sum bytes below')).toBe(saved);
+  await redis('SET word gone');
+  await kubectl(['-n', NAME, 'scale', 'statefulset/store', '--replicas=0']);
+  await kubectl(['-n', NAME, 'wait', '--for=delete', 'pod/store-0', '--timeout=120s']);
+  expect(await runJob(NAME, 'store-restore')).toMatchObject({ ok: true, keys: 1 });
+  await kubectl(['-n', NAME, 'scale', 'statefulset/store', '--replicas=1']);
+  await ready(NAME);
+  expect(await redis('GET word')).toBe('here');
+});
+
+describe('in a pod of the job', () => {
+  let run: Awaited<ReturnType<typeof openJob>>;
+  async function backUp(): Promise<Outcome> {
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // a name is a second
+    const { stdout } = await run('rm -rf /scratch/*; PATH=/tmp/bin:$PATH sh /slipway/backup.sh');
+    return JSON.parse(stdout) as Outcome;
+  }
+
+  beforeAll(async () => {
+    run = await openJob(NAME, 'db-backup');
+  });
+
+  test('no credential stands in its lines or in the list of processes', async () => {
+    const watched = run('for _ in $(seq 300); do cat /proc/[0-9]*/cmdline 2> /dev/null | tr "\\0" " "; sleep 0.02; done');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const { stdout, stderr } = await run('rm -rf /scratch/*; sh /slipway/backup.sh');
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+    const { stdout: processes } = await watched;
+    expect(processes).toContain('rclone copy');
+    for (const value of Object.values(CREDENTIALS))
+      for (const text of [stdout, stderr, processes]) expect(text).not.toContain(value);
+  });
+
+  test('the same rule as on a claim says which are deleted', async () => {
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+    const [newest] = (await names()).slice(-1);
+    const before = await names();
+    const old = [0.5, 3, 3.1, 12, 80].map(ago);
+    await onServer(
+      `cd ${FOLDER}/db; for name in ${old.join(' ')}; do cp -r ${newest} $name; done; mkdir not-ours; echo x > not-ours/x`,
+    );
+    const outcome = await backUp();
+    expect(outcome).toMatchObject({ ok: true, pruned: 3 });
+    const left = await names();
+    expect(old.filter((name) => left.includes(name))).toHaveLength(2);
+    expect(left).toEqual(expect.arrayContaining([...before, 'not-ours', outcome.backup as string]));
+    await onServer(`cd ${FOLDER}/db; rm -r not-ours ${old.join(' ')}`);
+  });
+
+  test('what an upload left that was cut off is no backup, and is deleted when nobody can be at it any more', async () => {
+    await onServer(
+      `cd ${FOLDER}/db; for name in 20200101T000000Z 20200102T000000Z; do mkdir $name; echo x > $name/database.dump; done; touch -d '2020-01-01 00:00' 20200101T000000Z/*`,
+    );
+    expect(await backUp()).toMatchObject({ ok: true, pruned: 0 });
+    expect(await onServer(`cd ${FOLDER}/db; ls -d 2020*/database.dump`)).toBe('20200102T000000Z/database.dump');
+    await onServer(`cd ${FOLDER}/db; rm -r 2020*`);
+  });
+
+  test('an object that is not what was uploaded is no backup', async () => {
+    const before = await sums();
+    await run(`mkdir -p /tmp/bin; cat > /tmp/bin/sh <<'END'
+#!/bin/sh
+case "$*" in *' check '*) printf x >> "$(ls -d /backups/.partial-*/database.dump)";; esac
+exec /bin/sh "$@"
+END
+chmod +x /tmp/bin/sh`);
+    expect(await backUp()).toMatchObject({ ok: false, step: 'read back' });
+    await run('rm -r /tmp/bin');
+    const left = (await sums()).split('\n');
+    expect(left).toEqual(expect.arrayContaining(before.split('\n')));
+    expect((await logOf(NAME, 'db-restore', { AT: 'list' })).filter(({ backup }) => backup !== undefined)).toHaveLength(
+      before.split('\n').filter((line) => line.endsWith('SHA256SUMS')).length,
+    );
+  });
+
+  test('a server that goes away in the middle fails the backup and keeps the old ones', async () => {
+    const before = await sums();
+    await run(`mkdir -p /tmp/bin; cat > /tmp/bin/sh <<'END'
+#!/bin/sh
+case "$*" in *'rclone copy '*) : > /tmp/copies; until [ -e /tmp/gone ]; do sleep 0.2; done;; esac
+exec /bin/sh "$@"
+END
+chmod +x /tmp/bin/sh`);
+    const outcome = backUp();
+    while ((await run('[ -e /tmp/copies ]')).code !== 0) await new Promise((resolve) => setTimeout(resolve, 200));
+    await kubectl(['-n', SERVER, 'patch', 'service', 's3', '-p', '{"spec":{"selector":{"app":"nobody"}}}']);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await run(': > /tmp/gone');
+    const { error, ...rest } = await outcome;
+    await kubectl(['-n', SERVER, 'patch', 'service', 's3', '-p', '{"spec":{"selector":{"app":"s3"}}}']);
+    await run('rm -r /tmp/bin');
+    expect(rest).toMatchObject({ ok: false, job: 'db-backup', step: 'upload' });
+    expect(error).toMatch(/refused|timeout/);
+    expect(await sums()).toBe(before);
+  });
+});
+
+test('a key that is wrong fails the job before anything is made, and keeps the old ones', async () => {
+  const before = await sums();
+  await setCredentials('wrong');
+  const outcome = await runJob(NAME, 'db-backup');
+  await setCredentials(CREDENTIALS.AWS_SECRET_ACCESS_KEY);
+  expect(outcome).toMatchObject({ ok: false, step: 'begin', error: expect.stringContaining('SignatureDoesNotMatch') });
+  expect(await sums()).toBe(before);
+});
+
+test('a copy for another machine is taken from the bucket itself', async () => {
+  expect(await runJob(NAME, 'db-restore', { AT: 'open' })).toMatchObject({
+    ok: false,
+    error: `the backups are in a bucket, where every S3 client can copy them: kept-elsewhere/all/of-us/${NAME}/local/db`,
+  });
+});
