@@ -3,15 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { synthesize } from '../output/synthesize';
 import { replaceFolder } from '../output/write-folder';
-import { loc8 } from '../stacks/loc8';
+import { copies } from './copies';
 
 const [, , count = '1', folder = ''] = process.argv;
-const { production } = loc8.environments;
-const copies = Array.from({ length: Number(count) }, (_, i) => ({ ...loc8, name: `loc8-${i}`, environments: { production } }));
-
 mkdirSync(folder, { recursive: true });
 const started = performance.now();
-const files = synthesize(copies);
+const files = synthesize(copies(Number(count)));
 const rendered = performance.now();
 replaceFolder(join(folder, String(process.pid)), files); // a folder of its own: clearing the last run's is not what is measured
 const objects = [...files]
