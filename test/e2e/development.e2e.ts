@@ -2,7 +2,7 @@
 // npm and, in /app/node_modules, Vite. Needs the address of the ingress controller in E2E_EDGE.
 import { resolveStacks } from '../../spec';
 import { stacks } from '../../stacks';
-import { apply, deploy, namespaceOf, pods, ready, remove } from './support/deploy';
+import { apply, deploy, hostOf, namespaceOf, pods, ready, remove } from './support/deploy';
 import { get } from './support/get';
 import { kubectl, tryKubectl } from './support/kubectl';
 
@@ -27,7 +27,7 @@ run.each([
   const stack = resolveStacks(stacks).find((stack) => stack.name === name && stack.environment === 'development');
   if (!stack || edge === undefined) throw new Error(`no stack ${name}`);
   const namespace = namespaceOf(stack);
-  const host = stack.ingress?.hosts[0] ?? '';
+  const host = hostOf(stack);
   const write = (file: string, text: string) =>
     kubectl(['-n', NODE, 'exec', '-i', 'writer', '--', 'sh', '-c', `mkdir -p "$(dirname ${file})" && cat > ${file}`], text);
   const folder = `/node/slipway/${name}`;

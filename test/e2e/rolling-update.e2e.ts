@@ -2,7 +2,7 @@
 // Needs the address of an ingress controller of class traefik in E2E_EDGE, such as http://172.18.0.2.
 import { resolveStacks } from '../../spec';
 import { stacks } from '../../stacks';
-import { deploy, namespaceOf, pods, ready, remove } from './support/deploy';
+import { deploy, hostOf, namespaceOf, pods, ready, remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
 import { steadyLoad } from './support/load';
 
@@ -23,12 +23,12 @@ run.each([
   beforeAll(async () => {
     await deploy(stack);
     await ready(namespace);
-    await answers(edge, stack.ingress?.hosts[0] ?? '', Object.values(paths));
+    await answers(edge, hostOf(stack), Object.values(paths));
   });
   afterAll(() => remove(namespace));
 
   test.each(['backend', 'frontend'] as const)('a rolling update of the %s loses no request', async (service) => {
-    const load = steadyLoad(edge, stack.ingress?.hosts[0] ?? '', paths[service]);
+    const load = steadyLoad(edge, hostOf(stack), paths[service]);
     await kubectl(['-n', namespace, 'rollout', 'restart', `deployment/${service}`]);
     await kubectl(['-n', namespace, 'rollout', 'status', `deployment/${service}`, '--timeout=180s']);
     await gone(namespace, service, 1);
@@ -40,7 +40,7 @@ run.each([
   test('an evicted backend pod takes no request with it', async () => {
     await kubectl(['-n', namespace, 'scale', 'deployment/backend', '--replicas=2']);
     await ready(namespace);
-    const load = steadyLoad(edge, stack.ingress?.hosts[0] ?? '', paths.backend);
+    const load = steadyLoad(edge, hostOf(stack), paths.backend);
     const [pod] = (await pods(namespace)).items.map(({ metadata }) => metadata.name).filter((pod) => pod.startsWith('backend-'));
     const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace } };
     await kubectl(

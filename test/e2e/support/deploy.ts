@@ -18,6 +18,9 @@ const DIST = join(__dirname, '../../../dist');
 
 export const namespaceOf = (stack: ResolvedStack) => `e2e-${stack.name}-${stack.environment}`;
 
+/** The test's own: what else runs there may have the stack's. */
+export const hostOf = (stack: ResolvedStack) => `${namespaceOf(stack)}.localhost`;
+
 /** Applies the folder in the order of its files, as a user would, and returns the warnings of the API server. */
 export async function deploy(stack: ResolvedStack): Promise<string[]> {
   return put(stack, namespaceOf(stack), folderOf(stack));
@@ -39,7 +42,14 @@ export function folderOf(stack: ResolvedStack): KubeObject[] {
   return readdirSync(folder)
     .sort()
     .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[])
-    .map((object) => adapted(object, namespaceOf(stack), images));
+    .map((object) => atHost(hostOf(stack), adapted(object, namespaceOf(stack), images)));
+}
+
+function atHost(host: string, object: KubeObject): KubeObject {
+  const { kind, spec } = object;
+  return kind === 'Ingress'
+    ? { ...object, spec: { ...spec, rules: spec?.rules?.map((rule) => Object.assign({ ...rule }, { host })) } }
+    : object;
 }
 
 /** The namespace anew, the stack's secrets, and the objects. */
