@@ -60,7 +60,7 @@ async function startServer(): Promise<void> {
   const image = standIns().find(({ match }) => new RegExp(match).test(IMAGES.rclone.tag))?.image ?? IMAGES.rclone.tag;
   const labels = { app: 's3' };
   const key = `"${CREDENTIALS.AWS_ACCESS_KEY_ID},${CREDENTIALS.AWS_SECRET_ACCESS_KEY}"`;
-  const serve = `mkdir -p /data/${bucket.name} && exec rclone serve s3 --addr :9000 --vfs-cache-mode writes --vfs-write-back 0 --dir-cache-time 0 --cache-dir /tmp /data`;
+  const serve = `mkdir -p /data/${bucket.name} && exec rclone serve s3 --addr :9000 --vfs-cache-mode writes --vfs-write-back 0 --dir-cache-time 100ms --cache-dir /tmp /data`;
   const container = { name: 's3', image, command: ['sh', '-c', serve], env: [{ name: 'RCLONE_AUTH_KEY', value: key }] };
   const volumes = ['data', 'tmp'].map((name) => ({ name, emptyDir: {} }));
   const volumeMounts = volumes.map(({ name }) => ({ name, mountPath: `/${name}` }));
