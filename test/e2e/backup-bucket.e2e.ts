@@ -178,7 +178,7 @@ describe('in a pod of the job', () => {
     const left = await names();
     expect(old.filter((name) => left.includes(name))).toEqual([old[0]]);
     expect(left).toEqual(expect.arrayContaining([...before, 'not-ours', outcome.backup as string]));
-    await onServer(`cd ${FOLDER}/db; rm -r not-ours ${old.join(' ')}`);
+    await onServer(`cd ${FOLDER}/db; rm -r not-ours ${old[0]}`);
   });
 
   test('what an upload left that was cut off is no backup, and is deleted when nobody can be at it any more', async () => {
