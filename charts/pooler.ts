@@ -115,6 +115,13 @@ auth_query = SELECT name, secret FROM ${schema}.${name}($1)
 server_login_retry = 1
 dns_max_ttl = 5
 dns_nxdomain_ttl = 1
+server_connect_timeout = 5
+
+; one that is gone with its node, without a word, is given up after ten seconds; the system's own patience is a quarter of an hour
+tcp_user_timeout = 10000
+tcp_keepidle = 5
+tcp_keepintvl = 5
+tcp_keepcnt = 2
 
 log_connections = 0
 log_disconnections = 0

@@ -112,6 +112,12 @@ function cluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, f
 }
 
 /**
+ * The operator's own role, which it makes a little later where it is not there. A primary that was lost comes back by pg_rewind, which
+ * logs in to `postgres` as this role. https://cloudnative-pg.io/documentation/current/postgresql_conf/#the-pg_hba-section
+ */
+const REPLICA = 'streaming_replica';
+
+/**
  * Runs once, in the new database, as the superuser. The operator makes the owner a login; here it is one no longer, and the role of
  * the Secret acts as it (docs/decisions/0007-two-logins.md). The server reads the password itself and logs no statement.
  */
@@ -126,8 +132,10 @@ DECLARE
 BEGIN
   EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L IN ROLE "${role}"', login, password);
   EXECUTE format('ALTER ROLE %I SET role TO %L', login, '${role}');
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${REPLICA}') THEN CREATE ROLE ${REPLICA} LOGIN REPLICATION; END IF;
 END $do$;
 ALTER ROLE "${role}" NOLOGIN;
-REVOKE ALL ON DATABASE "${database}" FROM PUBLIC;
+GRANT CONNECT ON DATABASE postgres TO ${REPLICA};
+REVOKE ALL ON DATABASE "${database}", postgres, template1 FROM PUBLIC;
 `;
 }

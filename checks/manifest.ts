@@ -53,6 +53,8 @@ interface Spec {
   readonly routes?: readonly { readonly policies?: readonly { readonly name: string }[] }[];
   readonly upstreams?: readonly { readonly service: string; readonly port: number }[];
   readonly tls?: readonly { readonly secretName: string }[];
+  readonly imageName?: string;
+  readonly bootstrap?: { readonly initdb?: { readonly database: string; readonly owner: string } };
 }
 
 interface PodTemplate {

@@ -1,6 +1,6 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
 import { backupJob, restoreJob } from './backup';
-import { endOf, portsOf } from './endpoints';
+import { portsOf } from './endpoints';
 import { migrationCommandOf, migrationNameOf } from './migrate';
 import { isPooled, poolerNameOf } from './pooler';
 import { proxyOf } from './resolve-ingress';
@@ -50,13 +50,14 @@ function usersOf(context: Context, target: string, pods: string): string[] {
     .sort();
 }
 
-/** The pods that the edge to `target` leads to; whoever migrates a database asks the server itself how far that is. */
-function podsBehind(context: Context, user: Service, target: string): string[] {
-  const endpoint = context.endpoints.get(target);
-  const edge = 'uses' in user && Object.hasOwn(user.uses, target) ? user.uses[target] : undefined;
-  if (!endpoint || !edge) return [];
-  const { pods } = endOf(target, edge, endpoint);
-  return migrates(context, user, target, endpoint.owner) ? [...new Set([pods, endpoint.owner])] : [pods];
+/**
+ * The pods that an edge to `target` may lead to. Of a database with a pooler both, whichever the edge says: while a release rolls that says
+ * another one, pods of both releases connect.
+ */
+function podsBehind({ endpoints }: Context, user: Service, target: string): string[] {
+  const endpoint = endpoints.get(target);
+  if (!endpoint || !('uses' in user) || !Object.hasOwn(user.uses, target)) return [];
+  return [...new Set([endpoint.pods, endpoint.owner])];
 }
 
 /** Whether these pods are the server that a service migrates. */

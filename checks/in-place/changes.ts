@@ -3,14 +3,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../manifest';
 import { anew, became, type Change, named, type Rule } from './change';
-import { claim, claimTemplates, moved } from './claims';
-import { initialisation } from './postgres';
+import { claim, claimTemplates, moved, moving } from './claims';
+import { initialisation, initialisationOf } from './postgres';
 
 export function changesOf(before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
   return [
     ...before.flatMap((old) => {
       const next = after.find(({ kind, metadata }) => kind === old.kind && metadata.name === old.metadata.name);
-      return next ? (RULES[old.kind] ?? []).flatMap((rule) => rule(old, next)) : otherKind(old, after);
+      return next ? (RULES[old.kind] ?? []).flatMap((rule) => rule(old, next)) : otherKind(old, before, after);
     }),
     ...initialisation(before, after),
   ];
@@ -46,12 +46,21 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   Job: [selector],
   Service: [address],
   StatefulSet: [moved, fixedFields, claimTemplates],
+  Cluster: [moved],
   PersistentVolumeClaim: [moved, claim],
 };
 
-/** The old workload would go on running beside the new one, with the same labels. */
-function otherKind(old: KubeObject, after: readonly KubeObject[]): Change[] {
+/** The old workload would go on running beside the new one, with the same labels; the two engines of Postgres share no volume. */
+function otherKind(old: KubeObject, before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
   const runsPods = ({ kind, spec }: KubeObject) => kind === 'Cluster' || spec?.template;
-  const next = after.find((other) => other.metadata.name === old.metadata.name && old.spec?.template && runsPods(other));
-  return next ? [{ text: `${named(old)} becomes a ${next.kind}; the old one would run on beside it.`, remedy: anew(old) }] : [];
+  const next = after.find((other) => other.metadata.name === old.metadata.name && runsPods(old) && runsPods(other));
+  const isPostgres = initialisationOf(before)?.server === old && initialisationOf(after)?.server === next;
+  return next
+    ? [
+        {
+          text: `${named(old)} becomes a ${next.kind}; the old one would run on beside it.`,
+          remedy: isPostgres ? moving(old) : anew(old),
+        },
+      ]
+    : [];
 }

@@ -63,4 +63,4 @@ const templatesOf = ({ spec }: KubeObject) =>
 const specOf = ({ spec }: KubeObject) => spec as unknown as ClaimSpec;
 const sizes = (old: ClaimSpec, next: ClaimSpec) => [old.resources.requests.storage, next.resources.requests.storage] as const;
 const sizeOf = ({ resources }: ClaimSpec) => amountOf(resources.requests.storage);
-const moving = (of: KubeObject): Remedy => ({ by: 'moving the data', of });
+export const moving = (of: KubeObject): Remedy => ({ by: 'moving the data', of });

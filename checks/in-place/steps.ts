@@ -24,16 +24,25 @@ export function stepsFor(
   const objects = [...new Set(remedies.flatMap((remedy) => (remedy.by === 'making anew' ? [remedy.object] : [])))].filter(
     (object) => !gone.includes(object),
   );
+  const [stack, environment] = file.split('/');
+  const asksForMore = moves.length > 0 && (kubectlFor(from) !== kubectlFor(to) || becomesOperated(from, to));
   return {
-    first: moves.flatMap(({ first }) => first),
+    first: [...(asksForMore ? [`npm run secrets -- ${stack} ${environment}`] : []), ...moves.flatMap(({ first }) => first)],
     before: [
       ...moves.flatMap(({ out }) => out),
       ...(objects.length > 0 ? [`${kubectlFor(from)} delete ${objects.join(' ')}`] : []),
       ...remedies.flatMap((remedy) => (remedy.by === 'growing' ? growth(remedy, from, [...gone, ...objects]) : [])),
     ],
-    after: moves.length > 0 ? back(file, moves) : [],
+    after: [
+      ...(asksForMore ? [`kubectl apply -f dist/${stack}/${environment}/0000-namespace.k8s.yaml`] : []),
+      ...(moves.length > 0 ? back(file, moves) : []),
+    ],
   };
 }
+
+/** The operator reads more keys of the Secret, and its instances need more of the namespace's quota. */
+const becomesOperated = (from: readonly KubeObject[], to: readonly KubeObject[]) => !from.some(isCluster) && to.some(isCluster);
+const isCluster = ({ kind }: KubeObject) => kind === 'Cluster';
 
 /** Only the service itself is applied until its data is back: what uses it would fill the empty volume. */
 const back = (file: string, moves: readonly Move[]): string[] => [

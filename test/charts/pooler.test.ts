@@ -42,6 +42,13 @@ test('the one look for a login has a session of its own, in the database that no
   expect(settings()).toMatchObject({ auth_type: 'scram-sha-256', auth_dbname: LOOKUP_DATABASE });
 });
 
+test('a server that is gone with its node is given up within seconds, also by who waits for its answer', () => {
+  const { tcp_user_timeout, tcp_keepidle, tcp_keepintvl, tcp_keepcnt, server_connect_timeout } = settings();
+  expect(Number(tcp_user_timeout)).toBeLessThanOrEqual(15_000); // milliseconds
+  expect(Number(tcp_keepidle) + Number(tcp_keepintvl) * Number(tcp_keepcnt)).toBeLessThanOrEqual(15);
+  expect(Number(server_connect_timeout)).toBeLessThanOrEqual(15);
+});
+
 test('what a session could not keep is refused; only what JDBC always sends is not', () => {
   expect(settings().ignore_startup_parameters).toBe('extra_float_digits');
 });

@@ -128,8 +128,19 @@ test('the application is not the superuser: its role owns the database, cannot l
   const { initdb } = cluster({ user: 'clerk', database: 'orders' }).bootstrap;
   expect(initdb).toMatchObject({ database: 'orders', owner: 'clerk' });
   expect(sql({ user: 'clerk', database: 'orders' })).toContain('ALTER ROLE "clerk" NOLOGIN;');
-  expect(sql({ user: 'clerk', database: 'orders' })).toContain('REVOKE ALL ON DATABASE "orders" FROM PUBLIC;');
+  expect(sql({ user: 'clerk', database: 'orders' })).toContain(
+    'REVOKE ALL ON DATABASE "orders", postgres, template1 FROM PUBLIC;',
+  );
   expect(sql()).not.toMatch(/SUPERUSER|CREATEROLE|CREATEDB|ADMIN/);
+});
+
+test('only the role by which a lost primary comes back may connect to the database postgres, made before anybody is granted anything', () => {
+  const lines = sql().split('\n');
+  const made = lines.findIndex((line) => line.includes('CREATE ROLE streaming_replica LOGIN REPLICATION;'));
+  expect(made).toBeGreaterThan(0);
+  expect(lines.slice(made).filter((line) => line.startsWith('GRANT'))).toEqual([
+    'GRANT CONNECT ON DATABASE postgres TO streaming_replica;',
+  ]);
 });
 
 test('the role of the Secret logs in and acts as the owner, and the server reads its password from the mounted file', () => {

@@ -3,7 +3,7 @@ import { network } from '../../checks/network';
 import { findingsAfter } from '../support/findings';
 
 const UNCOVERED = 'loc8/production/backend/deployment: no NetworkPolicy covers its pods in both directions.';
-const ONE_SIDED = ['postgres-pooler', 'postgres-backup', 'postgres-restore'].map(
+const ONE_SIDED = ['postgres-pooler', 'backend', 'postgres-backup', 'postgres-restore'].map(
   (sender) =>
     `loc8/production/${sender}/network-policy: it lets port 5432 out to {"app.kubernetes.io/instance":"postgres"}, where no policy lets it in.`,
 );

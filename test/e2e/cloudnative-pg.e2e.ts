@@ -53,8 +53,13 @@ const held = async (): Promise<Record<string, string>> => {
 const primary = async () => (await kubectl(['-n', NAME, 'get', 'pods', '-l', PRIMARY, '-o', 'name'])).trim();
 
 /** A statement in the application's database, with a password, through the name that every service knows. */
-async function sql(user: string, password: string, statement: string): Promise<{ answer: string; refused: string }> {
-  const script = `IFS= read -r PGPASSWORD; export PGPASSWORD; psql -h db -U ${user} -d e2e_cnpg -AtqX`;
+async function sql(
+  user: string,
+  password: string,
+  statement: string,
+  database = 'e2e_cnpg',
+): Promise<{ answer: string; refused: string }> {
+  const script = `IFS= read -r PGPASSWORD; export PGPASSWORD; psql -h db -U ${user} -d ${database} -AtqX`;
   const pod = await primary();
   const { stdout, stderr } = await tryKubectl(
     ['-n', NAME, 'exec', '-i', pod, '-c', 'postgres', '--', 'sh', '-c', script],
@@ -110,6 +115,11 @@ run('CloudNativePG', () => {
     const asked = `select current_user, rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolcanlogin,
       (select string_agg(datname, ',') from pg_database where datdba = pg_roles.oid) from pg_roles where rolname = current_user`;
     expect(await asApplication(asked)).toBe('e2e_cnpg|f|f|f|f|f|e2e_cnpg');
+  });
+
+  test.each(['postgres', 'template1'])('the role of the application cannot connect to the database %s', async (database) => {
+    const { APP_USER = '', APP_PASSWORD = '' } = await held();
+    expect((await sql(APP_USER, APP_PASSWORD, 'select 1', database)).refused).toContain('permission denied for database');
   });
 
   test('jobs and people log in as the superuser with the password of the Secret, and nobody with another', async () => {

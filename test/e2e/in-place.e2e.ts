@@ -1,20 +1,14 @@
 // The commands that synth names for what cannot change in place, run as they are printed: the data is there afterwards.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { loadAll } from 'js-yaml';
-import { checkInPlace } from '../../checks/in-place';
-import type { KubeObject } from '../../checks/manifest';
-import { synthesize } from '../../output/synthesize';
+import { join } from 'node:path';
 import { resolveStacks, type StackInput } from '../../spec';
 import { apply, ready, remove, secretsFor } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
-import { adapted, standIns } from './support/stand-ins';
+import { distOf, follow, removeWithVolumes, write } from './support/printed-commands';
 
 const NAME = 'e2e-in-place';
 const CLASS = 'e2e-in-place';
-const folder = mkdtempSync(join(tmpdir(), `${NAME}-`));
 
 interface Sizes {
   readonly data: string;
@@ -35,44 +29,11 @@ const stackOf = (size: Sizes, db: object = {}, queue: 'cache' | 'store' = 'cache
   environments: { local: {} },
 });
 
-/** dist/ as the cluster of the test can run it. */
-function distOf(stack: StackInput): Map<string, string> {
-  const files = [...synthesize([stack])].filter(([file]) => file.endsWith('.yaml'));
-  const forTest = (text: string) =>
-    (loadAll(text) as KubeObject[]).map((object) => JSON.stringify(adapted(object, NAME, standIns()))).join('\n---\n');
-  return new Map(files.map(([file, text]) => [file, forTest(text)]));
-}
+const folder = mkdtempSync(join(tmpdir(), `${NAME}-`));
 
-/** What `npm run synth` does with dist/. */
-function write(files: ReadonlyMap<string, string>): void {
-  rmSync(join(folder, 'dist'), { recursive: true, force: true });
-  for (const [file, text] of files) {
-    mkdirSync(dirname(join(folder, 'dist', file)), { recursive: true });
-    writeFileSync(join(folder, 'dist', file), text);
-  }
-}
-
-function commandsFor(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  try {
-    checkInPlace(before, after);
-  } catch (error) {
-    return (error as Error).message.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
-  }
-  throw new Error('everything can change in place');
-}
-
-/** In a shell, one after the other, as somebody would paste them. */
-async function follow(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Promise<void> {
-  for (const command of commandsFor(before, after)) {
-    if (command.startsWith('SLIPWAY_REPLACE=')) {
-      const [allowed] = command.slice('SLIPWAY_REPLACE='.length).split(' ');
-      checkInPlace(before, after, allowed);
-      write(after);
-      continue;
-    }
-    const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${command}\n${stderr}`);
-  }
+const dist = (stack: StackInput) => distOf(stack, NAME);
+async function done(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Promise<void> {
+  await follow(folder, before, after);
   await ready(NAME);
 }
 
@@ -90,7 +51,7 @@ const uid = async (pod: string) => (await kubectl(['-n', NAME, 'get', 'pod', pod
 const claimed = async (claim: string) =>
   (await kubectl(['-n', NAME, 'get', 'pvc', claim, '-o', 'jsonpath={.spec.resources.requests.storage}'])).trim();
 
-const first = distOf(stackOf({ data: '2Gi', uploads: '2Gi' }));
+const first = dist(stackOf({ data: '2Gi', uploads: '2Gi' }));
 
 beforeAll(async () => {
   await remove(NAME);
@@ -106,7 +67,7 @@ beforeAll(async () => {
       ...{ allowVolumeExpansion: true, volumeBindingMode: 'WaitForFirstConsumer' },
     },
   ]);
-  write(first);
+  write(folder, first);
   await kubectl(['apply', '-f', join(folder, `dist/${NAME}/local/0000-namespace.k8s.yaml`)]);
   const [resolved] = resolveStacks([stackOf({ data: '2Gi', uploads: '2Gi' })]);
   if (resolved) await apply(secretsFor(resolved, NAME));
@@ -119,43 +80,32 @@ beforeAll(async () => {
   await inPod('deployment/backend', 'echo here > /app/uploads/kept');
 });
 afterAll(async () => {
-  const volumes = await kubectlJson<{ items: { metadata: { name: string }; spec: { claimRef?: { namespace: string } } }[] }>([
-    'get',
-    'pv',
-  ]);
-  await remove(NAME);
-  const left = volumes.items.filter(({ spec }) => spec.claimRef?.namespace === NAME).map(({ metadata }) => metadata.name);
-  await Promise.all(
-    left.map(async (name) => {
-      await tryKubectl(['patch', 'pv', name, '-p', '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}']); // its folder goes too
-      await tryKubectl(['wait', '--for=delete', `pv/${name}`, '--timeout=60s']);
-    }),
-  );
+  await removeWithVolumes(NAME);
   await tryKubectl(['delete', 'storageclass', CLASS]);
   rmSync(folder, { recursive: true });
 });
 
 test('the API server refuses what synth stops', async () => {
-  const grown = distOf(stackOf({ data: '3Gi', uploads: '2Gi' }));
+  const grown = dist(stackOf({ data: '3Gi', uploads: '2Gi' }));
   const file = [...grown.keys()].find((name) => name.endsWith('-db.k8s.yaml')) ?? '';
   const { code, stderr } = await tryKubectl(['apply', '-f', '-'], grown.get(file));
   expect(code).not.toBe(0);
   expect(stderr).toContain('updates to statefulset spec for fields other than');
 });
 
-const grown = distOf(stackOf({ data: '3Gi', uploads: '2Gi' }));
+const grown = dist(stackOf({ data: '3Gi', uploads: '2Gi' }));
 
 test('claims grow, and the pods run on', async () => {
   const before = [await uid('db-0'), await uid('redis-0')];
-  await follow(first, grown);
+  await done(first, grown);
   expect([await uid('db-0'), await uid('redis-0')]).toEqual(before);
   expect([await claimed('data-db-0'), await claimed('data-redis-0')]).toEqual(['3Gi', '3Gi']);
   expect(await sql('e2e_in_place', 'select word from kept')).toBe('here');
 });
 
 test('smaller claims, another database and role, a cache that becomes a store: the data has moved', async () => {
-  const after = distOf(stackOf({ data: '1Gi', uploads: '1Gi' }, { database: 'orders', user: 'clerk' }, 'store'));
-  await follow(grown, after);
+  const after = dist(stackOf({ data: '1Gi', uploads: '1Gi' }, { database: 'orders', user: 'clerk' }, 'store'));
+  await done(grown, after);
   expect([await claimed('data-db-0'), await claimed('data-redis-0'), await claimed('uploads')]).toEqual(['1Gi', '1Gi', '1Gi']);
   expect(await sql('orders', "select word, tableowner from kept, pg_tables where tablename = 'kept'")).toBe('here|clerk');
   expect(await redis('get kept')).toBe('here');
@@ -166,13 +116,13 @@ test('smaller claims, another database and role, a cache that becomes a store: t
 });
 
 test('a StatefulSet that is made anew finds its claim', async () => {
-  const before = distOf(stackOf({ data: '1Gi', uploads: '1Gi' }, { database: 'orders', user: 'clerk' }, 'store'));
+  const before = dist(stackOf({ data: '1Gi', uploads: '1Gi' }, { database: 'orders', user: 'clerk' }, 'store'));
   const after = new Map(
     [...before].map(([file, text]) => [
       file,
       file.endsWith('-db.k8s.yaml') ? text.replace('"serviceName":', '"podManagementPolicy":"Parallel",$&') : text,
     ]),
   );
-  await follow(before, after);
+  await done(before, after);
   expect(await sql('orders', 'select word from kept')).toBe('here');
 });

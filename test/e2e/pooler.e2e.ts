@@ -1,15 +1,18 @@
 // The pooler on a cluster: more clients than the server has sessions, statements that are prepared, a rotation and an update of the pooler
-// under load, a database that changes under it. The stand-in of the backend connects for each request, and answers /api/items from Postgres.
+// under load, a database that changes under it, a restore by the command, and a system that gets a pooler while it serves. The stand-in of
+// the backend connects for each request, and answers /api/items from Postgres.
 // Needs the address of the ingress controller in E2E_EDGE.
 import { randomBytes } from 'node:crypto';
 import { kubectlFor } from '../../cli/kubectl';
+import { restore } from '../../cli/restore/run';
 import { secrets } from '../../cli/secrets/run';
 import type { StackInput } from '../../spec';
-import { ready, remove } from './support/deploy';
+import { apply, ready, remove } from './support/deploy';
 import { ask } from './support/get';
+import { runJob } from './support/jobs';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { steadyLoad } from './support/load';
-import { deployOwn, resolved } from './support/own-stack';
+import { deployOwn, manifestsOf, resolved } from './support/own-stack';
 import { until } from './support/until';
 
 const edge = process.env.E2E_EDGE;
@@ -36,7 +39,7 @@ const stack: StackInput = {
     db: { type: 'postgres', version: 15, memory: '256Mi', maxConnections: 40, pooler: { replicas: 2 } },
   },
   ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
-  environments: { local: {} },
+  environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
 };
 
 /** Clients that are all there before the first of them asks, each with a statement that is prepared and asked for again and again. */
@@ -188,6 +191,27 @@ except psycopg.Error as error: print(error)
     );
   });
 
+  test('a restore by the command: everybody by the pooler stands still, and finds the rows of the backup when he is back', async () => {
+    const names = async () => (JSON.parse((await answers()).body) as { name: string }[]).map(({ name }) => name);
+    await psql("TRUNCATE items; INSERT INTO items (name) VALUES ('kept')");
+    expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true });
+    await psql("INSERT INTO items (name) VALUES ('later')");
+    expect(await names()).toEqual(['kept', 'later']);
+    const said: string[] = [];
+    await restore({
+      ...{ stacks: [stack], stack: NAME, environment: 'local', kubectl: kubectlFor(undefined), ask: async () => true },
+      ...{ say: (line) => said.push(line), now: () => new Date(), isInterrupted: () => false },
+      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      options: { list: false, yes: false },
+    });
+    expect(said).toContain('Started again: deployment/backend, deployment/db-pooler, deployment/direct-backend.');
+    expect(await names()).toEqual(['kept']);
+    const [, before = ''] = /The old one is (\S+)\./.exec(said.join('\n')) ?? [];
+    expect((await psql(`SELECT count(*) FROM pg_stat_activity WHERE datname = '${before}'`)).stdout.trim()).toBe('0');
+    expect((await psql('SELECT count(*) FROM items', 'postgres', before)).stdout.trim()).toBe('2');
+    expect(await psql(`DROP DATABASE ${before}`, 'postgres', 'postgres')).toMatchObject({ code: 0 });
+  });
+
   test('a database that took the name of the other is used at once, and so is a server that was away', async () => {
     const swap = `CREATE DATABASE beside OWNER e2e_pooler;
 ALTER DATABASE e2e_pooler ALLOW_CONNECTIONS false;
@@ -200,5 +224,68 @@ ALTER DATABASE beside RENAME TO e2e_pooler;`;
     await kubectl(['-n', NAME, 'delete', 'pod', 'db-0', '--wait']);
     await ready(NAME);
     await answers();
+  });
+});
+
+run('a pooler for a system that serves', () => {
+  const NEW = 'e2e-pooler-on';
+  const host = `${NEW}.localhost`;
+  const stackWith = (pooler: object, edge: object = {}): StackInput => ({
+    name: NEW,
+    services: {
+      backend: { type: 'fastapi', replicas: 2, uses: { db: { env: 'DATABASE_URL', ...edge } } },
+      db: { type: 'postgres', version: 15, memory: '256Mi', ...pooler },
+    },
+    ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
+    environments: { local: {} },
+  });
+  const serverOf = async () => kubectl(['-n', NEW, 'get', 'pod', 'db-0', '-o', 'jsonpath={.metadata.uid}']);
+  const clientsOf = async () => {
+    const sql = "SELECT DISTINCT client_addr FROM pg_stat_activity WHERE datname = 'e2e_pooler_on' AND usename ~ '_[ab]$'";
+    const line = `PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -XAtc "${sql}"`;
+    return (await kubectl(['-n', NEW, 'exec', 'db-0', '--', 'sh', '-c', line])).trim().split('\n');
+  };
+
+  beforeAll(async () => {
+    await deployOwn(resolved(stackWith({})));
+    await ready(NEW);
+    await until(
+      () => ask(edge ?? '', host, '/api/items'),
+      ({ status }) => status === 200,
+    );
+  });
+  afterAll(() => remove(NEW));
+
+  /** Applies one after the other under load, in which no request may be lost. */
+  async function served(...stacks: StackInput[]): Promise<void> {
+    const load = steadyLoad(edge ?? '', host, '/api/items', 400, 4);
+    await pause(3);
+    for (const each of stacks) {
+      await apply(manifestsOf(resolved(each)));
+      await ready(NEW);
+      await pause(5);
+    }
+    const { answered, failed } = await load.stop();
+    expect(failed.slice(0, 5)).toEqual([]);
+    expect(answered).toBeGreaterThan(100);
+  }
+  const podsOf = async (service: string) => {
+    const ip = ['-l', `app.kubernetes.io/instance=${service}`, '-o', 'jsonpath={.items[*].status.podIP}'];
+    return (await kubectl(['-n', NEW, 'get', 'pods', ...ip])).split(' ').sort();
+  };
+
+  test('is turned on without a lost request, and the server runs on', async () => {
+    const before = await serverOf();
+    await served(stackWith({ pooler: {} }));
+    expect(await serverOf()).toBe(before);
+    expect(await clientsOf()).toEqual(await podsOf('db-pooler'));
+  });
+
+  test('is turned off without one, where its users pass it by first', async () => {
+    await served(stackWith({ pooler: {} }, { direct: true }), stackWith({}));
+    await kubectl(['-n', NEW, 'delete', 'deployment', 'db-pooler', '--wait']);
+    const load = steadyLoad(edge ?? '', host, '/api/items', 30, 4);
+    await pause(3);
+    expect((await load.stop()).failed).toEqual([]);
   });
 });

@@ -18,14 +18,18 @@ const guests = (services: Services) =>
     resolved(services).services.map(({ name, network }) => [name, network.from.flatMap((port) => port.services)]),
   );
 
-test('who uses the database talks to the pooler, and the pooler alone to the database', () => {
-  expect(edges({ api: user, db: pooled })).toEqual({ api: ['db-pooler'], db: [], 'db-pooler': ['db'] });
-  expect(guests({ api: user, db: pooled })).toEqual({ api: [], db: ['db-pooler'], 'db-pooler': ['api'] });
+test.each([
+  ['who uses the database', user],
+  ['who passes the pooler by', direct],
+])('%s may reach both, as do pods of the release before that said the other', (_, api) => {
+  expect(edges({ api, db: pooled })).toEqual({ api: ['db-pooler', 'db'], db: [], 'db-pooler': ['db'] });
+  expect(guests({ api, db: pooled })).toEqual({ api: [], db: ['api', 'db-pooler'], 'db-pooler': ['api'] });
 });
 
-test('who says direct passes it by', () => {
-  expect(edges({ api: direct, db: pooled })).toMatchObject({ api: ['db'] });
-  expect(guests({ api: direct, db: pooled })).toMatchObject({ db: ['api', 'db-pooler'], 'db-pooler': [] });
+test('who does not use the database reaches neither', () => {
+  const services = { api: user, site: { ...api, uses: { cache: {} } }, cache, db: pooled };
+  expect(edges(services)).toMatchObject({ site: ['cache'], cache: [] });
+  expect(guests(services)).toMatchObject({ db: ['api', 'db-pooler'], 'db-pooler': ['api'] });
 });
 
 test('migrations, and the pods that wait for one, ask the database itself; so do backups and restores', () => {

@@ -75,6 +75,44 @@ test('a plain Postgres that becomes a Cluster would write to another volume besi
   ]);
 });
 
+describe('a Cluster', () => {
+  const operated = { ...db, engine: 'cloudnative-pg' } as const;
+
+  test('that becomes a plain Postgres again would go on beside an empty one', () => {
+    expect(changes({ services: { db: operated } }, { services: { db } })).toEqual([
+      "shop/production/db: Service 'db': clusterIP nothing becomes None; a Service has an address of its own or none, for all its life.",
+      "shop/production/db: Cluster 'db' becomes a StatefulSet; the old one would run on beside it.",
+    ]);
+  });
+
+  test('makes its database and role once, as the plain server does', () => {
+    const other = { ...operated, database: 'orders', user: 'clerk' };
+    expect(changes({ services: { db: operated } }, { services: { db: other } })).toEqual([
+      "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.",
+      "shop/production/db: Postgres 'db': role shop becomes clerk; it is made on an empty volume, and never again.",
+    ]);
+  });
+
+  test('is taken to a later major version by the operator, and to an earlier one by nobody', () => {
+    const [fifteen, seventeen] = [{ services: { db: { ...operated, version: 15 } } }, { services: { db: operated } }] as const;
+    expect(changes(fifteen, seventeen)).toEqual([]);
+    expect(changes(seventeen, fifteen)).toEqual([
+      "shop/production/db: Postgres 'db': version 17 becomes 15; a server cannot read another major version's data.",
+    ]);
+  });
+
+  test('begins empty in another namespace', () => {
+    expect(changes({ services: { db: operated } }, { services: { db: operated }, rest: { namespace: 'store' } })).toEqual([
+      "shop/production/db: Cluster 'db': namespace shop becomes store; the data stays in the old one.",
+    ]);
+  });
+
+  test('may get another size, number of instances and memory', () => {
+    const other = { ...operated, instances: 5, memory: '1Gi', storage: '20Gi' };
+    expect(changes({ services: { db: operated } }, { services: { db: other } })).toEqual([]);
+  });
+});
+
 test('another namespace: the data stays in the old one, and only data is lost by that', () => {
   expect(changes({ services: { db, api } }, { services: { db, api }, rest: { namespace: 'store' } })).toEqual([
     "shop/production/db: StatefulSet 'db': namespace shop becomes store; the data stays in the old one.",

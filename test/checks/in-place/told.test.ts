@@ -47,6 +47,77 @@ test('another role takes over what the old one owned', () => {
   expect(restore).toContain(' --no-owner --role=clerk -d shop');
 });
 
+describe('between the engines of Postgres', () => {
+  const operated = { ...db, engine: 'cloudnative-pg' } as const;
+  const primary = '$(kubectl -n shop get pods -l cnpg.io/cluster=db,cnpg.io/instanceRole=primary -o name) -c postgres';
+  const plainPassword = 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD)';
+  const retain = `xargs -I VOLUME kubectl patch pv VOLUME -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`;
+  const volumes = `-o jsonpath='{range .items[*]}{.spec.volumeName}{"\\n"}{end}' | ${retain}`;
+
+  test('to CloudNativePG: it gets its keys and room in the quota, and what the operator makes gives way', () => {
+    expect(commands({ services: { api, db } }, { services: { api, db: operated } })).toEqual([
+      'npm run secrets -- shop production',
+      'kubectl -n shop delete deployment api --ignore-not-found',
+      `kubectl -n shop exec db-0 -- sh -c '${plainPassword} pg_dump -h 127.0.0.1 -U postgres -Fc shop' > db.dump`,
+      'kubectl -n shop delete statefulset/db serviceaccount/db poddisruptionbudget/db',
+      `kubectl patch pv "$(kubectl -n shop get pvc data-db-0 -o jsonpath={.spec.volumeName})" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`,
+      'kubectl -n shop delete pvc data-db-0',
+      'kubectl -n shop delete service/db',
+      'SLIPWAY_REPLACE=shop/production/db npm run synth',
+      'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
+      'kubectl apply -f dist/shop/production/0001-db.k8s.yaml',
+      'kubectl -n shop wait --for=condition=Ready clusters.postgresql.cnpg.io/db --timeout=600s',
+      `kubectl -n shop exec -i ${primary} -- pg_restore --single-transaction -d shop < db.dump`,
+      'kubectl apply -f dist/shop/production',
+    ]);
+  });
+
+  test('docs/cloudnative-pg.md shows these commands for its own stack', () => {
+    const page = readFileSync(join(__dirname, '../../../docs/cloudnative-pg.md'), 'utf8');
+    const lines = commands({ services: { api, db } }, { services: { api, db: operated } });
+    expect(page).toContain(lines.map((line) => `    ${line.replaceAll('shop', 'orders')}\n`).join(''));
+  });
+
+  test('back: the volumes of all instances are kept, though their claims go with the Cluster', () => {
+    expect(commands({ services: { api, db: operated } }, { services: { api, db } })).toEqual([
+      'kubectl -n shop delete deployment api --ignore-not-found',
+      `kubectl -n shop exec ${primary} -- pg_dump -Fc shop > db.dump`,
+      `kubectl -n shop get pvc -l cnpg.io/cluster=db ${volumes}`,
+      'kubectl -n shop delete clusters.postgresql.cnpg.io/db',
+      'kubectl -n shop delete pods,pvc,serviceaccounts,poddisruptionbudgets -l cnpg.io/cluster=db --ignore-not-found',
+      'kubectl -n shop delete service/db',
+      'SLIPWAY_REPLACE=shop/production/db npm run synth',
+      'kubectl apply -f dist/shop/production/0001-db.k8s.yaml',
+      'kubectl -n shop rollout status statefulset/db',
+      `kubectl -n shop exec -i db-0 -- sh -c '${plainPassword} pg_restore -h 127.0.0.1 -U postgres --single-transaction -d shop' < db.dump`,
+      'kubectl apply -f dist/shop/production',
+    ]);
+  });
+
+  test('a Cluster with another database and role is made anew', () => {
+    const other = { ...operated, database: 'orders', user: 'clerk' };
+    expect(commands({ services: { api, db: operated } }, { services: { api, db: other } })).toEqual([
+      'kubectl -n shop delete deployment api --ignore-not-found',
+      `kubectl -n shop exec ${primary} -- pg_dump -Fc shop > db.dump`,
+      `kubectl -n shop get pvc -l cnpg.io/cluster=db ${volumes}`,
+      'kubectl -n shop delete clusters.postgresql.cnpg.io/db',
+      'kubectl -n shop delete pods,pvc,serviceaccounts,poddisruptionbudgets -l cnpg.io/cluster=db --ignore-not-found',
+      'SLIPWAY_REPLACE=shop/production/db npm run synth',
+      'kubectl apply -f dist/shop/production/0001-db.k8s.yaml',
+      'kubectl -n shop wait --for=condition=Ready clusters.postgresql.cnpg.io/db --timeout=600s',
+      `kubectl -n shop exec -i ${primary} -- pg_restore --single-transaction --no-owner --role=clerk -d orders < db.dump`,
+      'kubectl apply -f dist/shop/production',
+    ]);
+  });
+
+  test('a pooler is stopped with those that use it', () => {
+    const pooler = { pooler: {} };
+    expect(
+      commands({ services: { api, db: { ...operated, ...pooler } } }, { services: { api, db: { ...db, ...pooler } } }),
+    ).toContain('kubectl -n shop delete deployment api db-pooler --ignore-not-found');
+  });
+});
+
 test('a store moves with its append-only files, which Redis reads when it starts', () => {
   expect(commands({ services: { redis: store } }, { services: { redis: { ...store, storage: '500Mi' } } })).toEqual([
     'kubectl -n shop exec redis-0 -- tar -C /data -cf - appendonlydir > redis.tar',
@@ -62,9 +133,13 @@ test('a store moves with its append-only files, which Redis reads when it starts
   ]);
 });
 
-test('in another namespace the old claim is left alone', () => {
+test('in another namespace the old claim is left alone, and namespace and Secrets come before the data', () => {
   const said = commands({ services: { db } }, { services: { db }, rest: { namespace: 'store' } });
   expect(said.join('\n')).not.toContain('pvc');
+  expect(said[0]).toBe('npm run secrets -- shop production');
+  expect(said[said.findIndex((line) => line.endsWith('npm run synth')) + 1]).toBe(
+    'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
+  );
   expect(said.find((line) => line.includes('pg_dump'))).toContain('kubectl -n shop ');
   expect(said.find((line) => line.includes('pg_restore'))).toContain('kubectl -n store ');
 });

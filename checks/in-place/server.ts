@@ -1,0 +1,60 @@
+// A Postgres server of either engine, in the commands of a move: how to ask it, to wait for it, and to take it away.
+import { SUPERUSER_KEY, secretNameOf } from '../../spec/connection';
+import { CLUSTERS, primaryOf } from '../../spec/operated';
+import type { KubeObject } from '../manifest';
+import { retainAll, setAside } from './set-aside';
+
+interface Server {
+  /** As kubectl names it. */
+  readonly workload: string;
+  /** Ends when it answers. */
+  readonly ready: string;
+  /** A program of Postgres, as the superuser, in the pod that takes writes; with `-i` what is given to it goes in. */
+  ask(program: string, rest: string, input?: '-i'): string;
+  /** @param next what comes in its place. */
+  remove(next: KubeObject, objects: readonly KubeObject[]): readonly string[];
+}
+
+/** @param kubectl with the namespace. */
+export function serverOf({ kind, metadata: { name, namespace } }: KubeObject, kubectl: string): Server {
+  return kind === 'Cluster' ? operated(name, kubectl) : plain(name, namespace, kubectl);
+}
+
+function plain(name: string, namespace: string | undefined, kubectl: string): Server {
+  const workload = `statefulset/${name}`;
+  const password = `PGPASSWORD=$(cat /run/secrets/${secretNameOf(name)}/${SUPERUSER_KEY})`;
+  return {
+    workload,
+    ready: `${kubectl} rollout status ${workload}`,
+    ask: (program, rest, input) =>
+      `${kubectl} exec ${input ? '-i ' : ''}${name}-0 -- sh -c '${password} ${program} -h 127.0.0.1 -U postgres ${rest}'`,
+    remove: (next, objects) => {
+      const given = next.kind === 'Cluster' ? objects.filter(({ kind }) => THE_OPERATORS_TOO.includes(kind)) : [];
+      const names = [workload, ...given.map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)];
+      return [
+        `${kubectl} delete ${names.join(' ')}`,
+        ...(next.metadata.namespace === namespace ? setAside(kubectl, `data-${name}-0`) : []),
+      ];
+    },
+  };
+}
+
+/** It makes them itself, under the same names. */
+const THE_OPERATORS_TOO = ['ServiceAccount', 'PodDisruptionBudget'];
+
+function operated(name: string, kubectl: string): Server {
+  const workload = `${CLUSTERS}/${name}`;
+  const own = `-l cnpg.io/cluster=${name}`;
+  return {
+    workload,
+    ready: `${kubectl} wait --for=condition=Ready ${workload} --timeout=600s`,
+    ask: (program, rest, input) =>
+      `${kubectl} exec ${input ? '-i ' : ''}$(${kubectl} get pods -l ${primaryOf(name)} -o name) -c postgres -- ${program} ${rest}`,
+    remove: () => [
+      retainAll(kubectl, own),
+      `${kubectl} delete ${workload}`,
+      // they would go by themselves, a little later, and the new ones of the same names with them
+      `${kubectl} delete pods,pvc,serviceaccounts,poddisruptionbudgets ${own} --ignore-not-found`,
+    ],
+  };
+}
