@@ -61,7 +61,7 @@ async def main():
 asyncio.run(main())
 `;
 
-/** A pool that asks a connection before it lends it, as pool_pre_ping does; what fails after that is printed. */
+/** A pool that takes a connection whose transaction begins, and connects again for one that does not; what fails after that is printed. */
 const POOL = `import os, sys, threading, time, psycopg
 end, asked, failed = time.time() + float(sys.argv[1]), [0], []
 def client(n):
@@ -69,14 +69,14 @@ def client(n):
     while time.time() < end:
         try:
             if connection is None: connection = psycopg.connect(os.environ['DATABASE_URL'], autocommit=True, connect_timeout=10)
-            connection.execute('SELECT 1')
+            connection.execute('BEGIN')
         except psycopg.Error:
             connection = None
             continue
         try:
-            with connection.transaction():
-                connection.execute('SELECT 1, pg_sleep(0.005)')
-                connection.execute('SELECT 2')
+            connection.execute('SELECT 1, pg_sleep(0.005)')
+            connection.execute('SELECT 2')
+            connection.execute('COMMIT')
             asked[0] += 1
         except psycopg.Error as error:
             failed.append(str(error)); connection = None
@@ -146,7 +146,7 @@ except psycopg.Error as error: print(error)
     expect((await python('backend', program, '')).join()).toContain('unsupported startup parameter');
   });
 
-  test('an update of the pooler loses no request', async () => {
+  test('an update of the pooler loses no request, and ends no transaction that has begun', async () => {
     const load = steadyLoad(edge ?? '', HOST, '/api/items', 280, 4);
     const pooled = python('backend', POOL, '60');
     await pause(3);
