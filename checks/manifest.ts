@@ -113,7 +113,11 @@ export interface Container {
   readonly name: string;
   readonly image: string;
   readonly ports?: readonly { readonly name?: string; readonly containerPort: number; readonly hostPort?: number }[];
-  readonly env?: readonly { readonly name: string; readonly valueFrom?: { readonly secretKeyRef?: object } }[];
+  readonly env?: readonly {
+    readonly name: string;
+    readonly value?: string;
+    readonly valueFrom?: { readonly secretKeyRef?: object };
+  }[];
   readonly envFrom?: readonly { readonly configMapRef?: { readonly name: string }; readonly secretRef?: object }[];
   readonly resources?: { readonly requests?: Labels; readonly limits?: Labels };
   readonly securityContext?: {

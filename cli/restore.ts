@@ -1,5 +1,6 @@
 // npm run restore -- <stack> <environment> [<what>]: a backup takes the place of what is there, which is kept under another name.
 import { Command } from 'commander';
+import { objectsOf } from '../output/objects';
 import { StackError } from '../spec';
 import { stacks } from '../stacks';
 import { ask } from './ask';
@@ -49,6 +50,7 @@ restore({
   environment,
   what,
   options,
+  objectsOf,
   kubectl: kubectlFor(options.context),
   ask,
   say: console.log,

@@ -1,6 +1,5 @@
 // What `down` deletes: every kind of object that synth writes for the stack, but what holds data or a secret.
-import { appOf } from '../../charts';
-import { render } from '../../output/render';
+import { objectsOf } from '../../output/objects';
 import type { ResolvedStack } from '../../spec';
 import { CLUSTERS } from '../../spec/operated';
 
@@ -22,7 +21,7 @@ export interface Kinds {
 }
 
 export function kindsToDelete(stack: ResolvedStack): Kinds {
-  const objects = render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object));
+  const objects = objectsOf(stack);
   const kinds = new Map(objects.map(({ kind, apiVersion }) => [kind, nameOf(kind, apiVersion)]));
   const named = (wanted: (kind: string) => boolean) => [...kinds].filter(([kind]) => wanted(kind)).map(([, name]) => name);
   return {

@@ -1,9 +1,10 @@
-// A database comes back beside the one in use; the services that write to it stand still for the moment in which the two change
-// their names.
+// A database comes back beside the one in use; the services that write to it stand still while the two change their names, and
+// until the one that came back is migrated.
 import type { BackedUp } from '../../spec';
 import { SUPERUSER_KEY, secretNameOf } from '../../spec/connection';
 import { isOperated, primaryOf } from '../../spec/operated';
 import { type Line, linesUntil, orEnd, startJob } from './job';
+import { migrateAgain } from './migrations';
 import type { Run, Target } from './run';
 import { whileStopped } from './writers';
 
@@ -13,14 +14,26 @@ type Database = Extract<BackedUp, { kind: 'postgres' }>;
 export async function besideAndSwap(run: Run, target: Target, of: Database, backup: string): Promise<void> {
   const job = await startJob(run, target, { AT: backup, HOLD: 'yes' });
   run.say(`Restoring ${backup} beside the database in use, and checking it (job ${job}).`);
-  const lines = await orEnd(run, target, job, async () => {
-    await linesUntil(run, target, job, ({ restored }) => restored === true);
-    return whileStopped(run, target.namespace, writersTo(target, of), () => swap(run, target, job));
-  });
+  let swapped: readonly Line[] = [];
+  try {
+    await orEnd(run, target, job, async () => {
+      await linesUntil(run, target, job, ({ restored }) => restored === true);
+      await whileStopped(run, target.namespace, writersTo(target, of), async () => {
+        swapped = await swap(run, target, job);
+        await migrateAgain(run, target, of.service);
+      });
+    });
+  } finally {
+    sayEnd(run, target, of, backup, swapped); // also where the migration failed
+  }
+}
+
+function sayEnd({ say }: Run, target: Target, of: Database, backup: string, lines: readonly Line[]): void {
   const end = lines.find(({ ok }) => ok === true);
-  run.say(`The database ${of.database} is that of ${backup}: ${end?.tables} tables, ${end?.rows} rows.`);
-  if (typeof end?.before === 'string')
-    run.say(`The old one is ${end.before}. When you need it no more:\n  ${dropLine(target, of, end.before)}`);
+  if (!end) return;
+  say(`The database ${of.database} is that of ${backup}: ${end.tables} tables, ${end.rows} rows.`);
+  if (typeof end.before === 'string')
+    say(`The old one is ${end.before}. When you need it no more:\n  ${dropLine(target, of, end.before)}`);
 }
 
 /** The job waits for this file. */

@@ -29,6 +29,11 @@ export const messages = {
     `the job ${job} ended without a word. Look at it: kubectl -n ${namespace} describe job ${job}`,
   unchanged: 'What is in use is as it was.',
   interrupted: 'interrupted.',
+  otherRelease: (namespace: string, service: string, migration: string, job: string) =>
+    `${service} in ${namespace} is of another release than this checkout, so its migration is not run anew. If its pods wait in wait-for-migration: check out that release, kubectl -n ${namespace} delete jobs -l app.kubernetes.io/instance=${migration}, and apply it, which makes ${job} again.`,
+  notMigrated: (namespace: string, job: string) =>
+    `the database is restored, but the migration of the release fails on it, and its pods wait: kubectl -n ${namespace} logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
   stopping: (names: readonly string[]) => `Stopping ${names.join(', ')}. If this ends without starting them again:`,
+  started: (names: readonly string[]) => `Started again: ${names.join(', ')}.`,
   notStarted: (why: string, lines: readonly string[]) => [`not everything was started again: ${why}`, ...lines].join('\n'),
 } as const;

@@ -1,4 +1,5 @@
 // What the command does, from the list of the backups to the services that run again.
+import type { KubeObject } from '../../checks/manifest';
 import type { ResolvedBackup, ResolvedStack, StackInput } from '../../spec';
 import type { Ask } from '../ask';
 import { findStack } from '../find-stack';
@@ -28,6 +29,8 @@ export interface Run {
   /** The service or the volume; undefined where the stack has one backup. */
   readonly what?: string;
   readonly options: Options;
+  /** What is applied of a stack. */
+  readonly objectsOf: (stack: ResolvedStack) => readonly KubeObject[];
   readonly kubectl: Kubectl;
   readonly ask: Ask;
   readonly say: (line: string) => void;

@@ -21,12 +21,24 @@ export async function whileStopped<T>(
   const running = await runningOf(kubectl, namespace, services);
   const lines = running.map(({ name, replicas }) => `  kubectl -n ${namespace} scale ${name} --replicas=${replicas}`);
   if (running.length > 0) for (const line of [messages.stopping(running.map(({ name }) => name)), ...lines]) say(line);
+  const done = await between(run, namespace, running, lines, work);
+  for (const { name } of running) await kubectl(['-n', namespace, 'rollout', 'status', name, '--timeout=300s']);
+  return done;
+}
+
+async function between<T>(
+  { kubectl, say }: Run,
+  namespace: string,
+  running: readonly Stopped[],
+  lines: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     for (const { name } of running) await stop(kubectl, namespace, name);
     return await work();
   } finally {
     await start(kubectl, namespace, running, lines);
-    if (running.length > 0) say(`Started again: ${running.map(({ name }) => name).join(', ')}.`);
+    if (running.length > 0) say(messages.started(running.map(({ name }) => name)));
   }
 }
 
@@ -61,5 +73,4 @@ async function start(kubectl: Kubectl, namespace: string, stopped: readonly Stop
   );
   const failed = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason.message)] : []));
   if (failed.length > 0) throw new Failure(messages.notStarted(failed.join('; '), lines));
-  for (const { name } of stopped) await kubectl(['-n', namespace, 'rollout', 'status', name, '--timeout=300s']);
 }

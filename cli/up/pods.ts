@@ -1,6 +1,5 @@
 // The last step: every pod is ready, and until then what each waits for.
-import { appOf } from '../../charts';
-import { render } from '../../output/render';
+import { objectsOf } from '../../output/objects';
 import type { ResolvedStack } from '../../spec';
 import { CLUSTERS, isOperated } from '../../spec/operated';
 import type { Kubectl } from '../kubectl';
@@ -34,6 +33,6 @@ export function podsStep(kubectl: Kubectl, stack: ResolvedStack, context: string
 }
 
 const jobsOf = (stack: ResolvedStack) =>
-  render(stack, appOf(stack)).flatMap(({ manifests }) =>
-    manifests.flatMap(({ object }) => (object.kind === 'Job' ? [object.metadata.name] : [])),
-  );
+  objectsOf(stack)
+    .filter(({ kind }) => kind === 'Job')
+    .map(({ metadata }) => metadata.name);

@@ -1,12 +1,11 @@
 // Backups in a bucket, on a cluster with a server that speaks S3: what comes back is what was there, and an upload that fails
 // takes nothing away.
-import { kubectlFor } from '../../cli/kubectl';
-import { restore } from '../../cli/restore/run';
 import { resolveStacks, type StackInput } from '../../spec';
 import { CREDENTIALS, onServer as onServerOf, startBucket } from './support/bucket';
 import { apply, install, ready, remove } from './support/deploy';
 import { logOf, type Outcome, openJob, runJob } from './support/jobs';
 import { kubectl } from './support/kubectl';
+import { restoreByCommand } from './support/restore';
 
 const NAME = 'e2e-backup-bucket';
 const SERVER = 'e2e-backup-bucket-s3';
@@ -83,13 +82,7 @@ test('with the command: the list, and one of its backups', async () => {
   const good = await everything();
   const { backup } = await runJob(NAME, 'db-backup');
   await sql("UPDATE orders SET note = 'lost'");
-  const said: string[] = [];
-  await restore({
-    ...{ stacks: [input], stack: NAME, environment: 'local', what: 'db', kubectl: kubectlFor(undefined), ask: async () => true },
-    ...{ say: (line) => said.push(line), now: () => new Date(), isInterrupted: () => false },
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    options: { list: false, yes: false, at: String(backup) },
-  });
+  const said = await restoreByCommand(input, { what: 'db', at: String(backup) });
   expect(said.join('\n')).toContain(`The database e2e_backup_bucket is that of ${backup}: 1 tables, 20000 rows.`);
   expect(said.filter((line) => line.startsWith('  2'))).toHaveLength(2);
   expect(await everything()).toBe(good);

@@ -1,10 +1,9 @@
 // Backups of a volume and of a Redis that keeps its data, and the way back: every byte, every key.
-import { kubectlFor } from '../../cli/kubectl';
-import { restore } from '../../cli/restore/run';
 import { resolveStacks, type StackInput } from '../../spec';
 import { install, ready, remove } from './support/deploy';
 import { type Outcome, openJob, runJob } from './support/jobs';
 import { kubectl } from './support/kubectl';
+import { restoreByCommand } from './support/restore';
 
 const NAME = 'e2e-files';
 const backup = { storage: '1Gi' };
@@ -51,16 +50,7 @@ const keys = async () =>
     )
   ).trim();
 
-const command = async (what: string): Promise<string> => {
-  const said: string[] = [];
-  await restore({
-    ...{ stacks: [input], stack: NAME, environment: 'local', what, kubectl: kubectlFor(undefined), ask: async () => true },
-    ...{ say: (line) => said.push(line), now: () => new Date(), isInterrupted: () => false },
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    options: { list: false, yes: false },
-  });
-  return said.join('\n');
-};
+const command = async (what: string) => (await restoreByCommand(input, { what })).join('\n');
 
 beforeAll(async () => {
   await install(stack);

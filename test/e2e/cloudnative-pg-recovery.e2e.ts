@@ -7,13 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appOf } from '../../charts';
 import { kubectlFor } from '../../cli/kubectl';
-import { type Options, restore } from '../../cli/restore/run';
+import type { Options } from '../../cli/restore/run';
 import { secrets } from '../../cli/secrets/run';
 import { render } from '../../output/render';
 import { resolveStacks, type StackInput } from '../../spec';
 import { CREDENTIALS, onServer, startBucket } from './support/bucket';
 import { apply, diagnosis, ready, remove } from './support/deploy';
 import { kubectl, kubectlJson } from './support/kubectl';
+import { restoreByCommand } from './support/restore';
 import { adapted, standIns } from './support/stand-ins';
 
 const run = process.env.E2E_BARMAN === undefined ? describe.skip : describe;
@@ -132,17 +133,9 @@ const condition = async () =>
     'jsonpath={.status.conditions[?(@.type=="ContinuousArchiving")].status}',
   ]);
 
-/** What `npm run restore` does; without options for the newest backup. */
-async function restored(input: StackInput, options: Partial<Options> = {}): Promise<string> {
-  const said: string[] = [];
-  await restore({
-    ...{ stacks: [input], stack: 'orders', environment: 'production', what: 'db', kubectl: kubectlFor(undefined) },
-    ...{ ask: async () => true, say: (line) => said.push(line), now: () => new Date(), isInterrupted: () => false },
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    options: { list: false, yes: false, ...options },
-  });
-  return said.join('\n');
-}
+/** Without options the newest backup. */
+const restored = async (input: StackInput, options: Partial<Options> = {}) =>
+  (await restoreByCommand(input, { what: 'db', ...options })).join('\n');
 
 run('back to any moment', () => {
   beforeAll(async () => {

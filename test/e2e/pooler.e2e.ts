@@ -4,7 +4,6 @@
 // Needs the address of the ingress controller in E2E_EDGE.
 import { randomBytes } from 'node:crypto';
 import { kubectlFor } from '../../cli/kubectl';
-import { restore } from '../../cli/restore/run';
 import { secrets } from '../../cli/secrets/run';
 import type { StackInput } from '../../spec';
 import { apply, ready, remove } from './support/deploy';
@@ -13,6 +12,7 @@ import { runJob } from './support/jobs';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { steadyLoad } from './support/load';
 import { deployOwn, manifestsOf, resolved } from './support/own-stack';
+import { restoreByCommand } from './support/restore';
 import { until } from './support/until';
 
 const edge = process.env.E2E_EDGE;
@@ -197,13 +197,7 @@ except psycopg.Error as error: print(error)
     expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true });
     await psql("INSERT INTO items (name) VALUES ('later')");
     expect(await names()).toEqual(['kept', 'later']);
-    const said: string[] = [];
-    await restore({
-      ...{ stacks: [stack], stack: NAME, environment: 'local', kubectl: kubectlFor(undefined), ask: async () => true },
-      ...{ say: (line) => said.push(line), now: () => new Date(), isInterrupted: () => false },
-      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      options: { list: false, yes: false },
-    });
+    const said = await restoreByCommand(stack);
     expect(said).toContain('Started again: deployment/backend, deployment/db-pooler, deployment/direct-backend.');
     expect(await names()).toEqual(['kept']);
     const [, before = ''] = /The old one is (\S+)\./.exec(said.join('\n')) ?? [];

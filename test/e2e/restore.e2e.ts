@@ -1,11 +1,10 @@
 // Restores on a cluster: what comes back is what was backed up, bit by bit, and a restore that fails has changed nothing.
 import { execFileSync } from 'node:child_process';
-import { kubectlFor } from '../../cli/kubectl';
-import { restore } from '../../cli/restore/run';
 import { resolveStacks, type StackInput } from '../../spec';
 import { install, ready, remove } from './support/deploy';
 import { logOf, type Outcome, openJob, runJob } from './support/jobs';
 import { kubectl } from './support/kubectl';
+import { restoreByCommand } from './support/restore';
 
 const NAME = 'e2e-restore';
 const input: StackInput = {
@@ -111,19 +110,13 @@ test('with the command: the writers stand still, the data is back, and all runs 
   const saved = await everything();
   await sql("DELETE FROM files; UPDATE orders SET note = 'lost'");
   const lost = await everything();
-  const said: string[] = [];
-  await restore({
-    ...{ stacks: [input], stack: NAME, environment: 'local', kubectl: kubectlFor(undefined), ask: async () => true },
-    ...{ say: (line) => said.push(line), now: () => new Date(), isInterrupted: () => false },
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    options: { list: false, yes: false },
-  });
+  const said = await restoreByCommand(input);
   expect(await everything()).toBe(saved);
   expect(said.join('\n')).toContain(`The database e2e_restore is that of ${backup}: 3 tables`);
   const [, before = ''] = /The old one is (\S+)\./.exec(said.join('\n')) ?? [];
   expect(await everything(before)).toBe(lost);
   await ready(NAME);
-  const drop = said.join('\n').split('\n').at(-1) ?? '';
+  const drop = said.at(-1) ?? '';
   execFileSync('sh', ['-c', drop]);
   expect(await databases()).not.toContain(before);
 });

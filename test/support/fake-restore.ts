@@ -1,6 +1,7 @@
 // A cluster in memory with a restore job, for `npm run restore`: it understands exactly the calls of that command.
 import { type Kubectl, KubectlError } from '../../cli/kubectl';
 import { type Options, restore } from '../../cli/restore/run';
+import { objectsOf } from '../../output/objects';
 import type { StackInput } from '../../spec';
 import { CLUSTERS } from '../../spec/operated';
 
@@ -21,6 +22,10 @@ export class FakeCluster {
   status: object = { conditions: [{ type: 'Ready', status: 'True' }] };
   /** Pods that have failed, a name each. */
   failed = '';
+  /** The Job of a migration for which the pods of a Deployment wait, by the Deployment. */
+  readonly awaited = new Map<string, string>();
+  /** How that Job ends. */
+  migration: 'Complete' | 'Failed' = 'Complete';
   /** How often the archiver is asked before it has the newest file. */
   archivesAfter = 0;
   private variables: Variables = {};
@@ -35,7 +40,11 @@ export class FakeCluster {
     if (args[0] !== '-n' || namespace !== 'shop') throw new Error(`this cluster does not understand: kubectl ${line}`);
     if (`${verb} ${kind}` === 'create job') return this.dryRun(name, rest.join(' '));
     if (line.endsWith('create -f -')) return this.create(input);
+    if (`${verb} ${kind}` === 'get job' && [...this.awaited.values()].includes(name))
+      return JSON.stringify({ status: { conditions: [{ type: this.migration, status: 'True' }] } });
     if (`${verb} ${kind}` === 'get job') return JSON.stringify({ status: {} });
+    if (`${verb} ${kind}` === 'get deployment') return this.deployment(name);
+    if (line.endsWith('apply -f -')) return this.step(`apply ${JSON.parse(input).kind} ${JSON.parse(input).metadata.name}`);
     if (verb === 'logs')
       return this.log(this.variables, this.went)
         .map((said) => `${JSON.stringify(said)}\n`)
@@ -49,7 +58,8 @@ export class FakeCluster {
     if (verb === 'get' && kind === 'pods') return 'pod/x\n';
     if (verb === 'wait') return this.step('wait until the pods are gone');
     if (verb === 'rollout') return this.step(`wait until ${name.replace('deployment/', '')} runs`);
-    if (verb === 'delete') return this.step(kind === 'job' ? 'delete the job' : `delete ${kind} ${name}`);
+    if (verb === 'delete')
+      return this.step(kind === 'job' && !rest.includes('--ignore-not-found') ? 'delete the job' : `delete ${kind} ${name}`);
     throw new Error(`this cluster does not understand: kubectl ${line}`);
   };
 
@@ -84,6 +94,12 @@ export class FakeCluster {
     if (statement.includes('pg_switch_wal')) return `${this.step(`switch`)}${newest}\n`;
     this.archivesAfter -= 1;
     return `${this.archivesAfter < 0 ? newest : older}\n`;
+  }
+
+  private deployment(name: string): string {
+    const job = this.awaited.get(name);
+    const wait = { name: 'wait-for-migration', env: [{ name: 'SLIPWAY_MIGRATION', value: job }] };
+    return JSON.stringify({ spec: { template: { spec: { initContainers: job === undefined ? [] : [wait] } } } });
   }
 
   private go(command: string): string {
@@ -137,6 +153,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       environment: 'production',
       what,
       options: { list: false, yes: false, ...options },
+      objectsOf,
       kubectl: cluster.kubectl,
       ask: async (question) => asked.push(question) > 0 && answer,
       say: (text) => void said.push(...text.split('\n')),

@@ -191,12 +191,12 @@ test('interrupted while it restores, it ends the job, which cleans up after itse
   expect(fake.steps.slice(1)).toEqual(['job AT=20261121T030000Z HOLD=yes', 'delete the job']);
 });
 
-test('interrupted at the swap, it starts the writers and then ends the job', async () => {
+test('interrupted at the swap, it starts the writers, waits for nobody, and ends the job', async () => {
   const fake = cluster();
   fake.log = ({ AT }) => (AT === 'list' ? LIST : [{ restored: true }]);
   const { ended } = await command(fake, stack, { isInterrupted: () => fake.steps.includes('go') });
   expect(ended).toBe('interrupted.');
-  expect(fake.steps.slice(-4)).toEqual(['go', 'api 3', 'wait until api runs', 'delete the job']);
+  expect(fake.steps.slice(-3)).toEqual(['go', 'api 3', 'delete the job']);
 });
 
 describe('what lies in files', () => {

@@ -3,9 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { appOf } from '../../../charts';
 import type { KubeObject } from '../../../checks/manifest';
-import { render } from '../../../output/render';
+import { objectsOf } from '../../../output/objects';
 import type { ResolvedStack } from '../../../spec';
 import { secretKeysOf } from '../../../spec/secret-keys';
 import { kubectl, kubectlJson, tryKubectl } from './kubectl';
@@ -29,10 +28,12 @@ export async function deploy(stack: ResolvedStack): Promise<string[]> {
 /** The same for a stack of the test's own, in the namespace that it names. */
 export async function install(stack: ResolvedStack): Promise<string[]> {
   const { name } = stack.namespace;
-  const objects = render(stack, appOf(stack)).flatMap(({ manifests }) =>
-    manifests.map(({ object }) => adapted(object, name, standIns())),
+  const images = standIns();
+  return put(
+    stack,
+    name,
+    objectsOf(stack).map((object) => adapted(object, name, images)),
   );
-  return put(stack, name, objects);
 }
 
 /** What stands in the folder of dist/, for the namespace of the test. */

@@ -1,7 +1,6 @@
 // A stack that a test makes up, as synth would write it, in the namespace of its name.
-import { appOf } from '../../../charts';
 import type { KubeObject } from '../../../checks/manifest';
-import { render } from '../../../output/render';
+import { objectsOf } from '../../../output/objects';
 import { type ResolvedStack, resolveStacks, type StackInput } from '../../../spec';
 import { put } from './deploy';
 import { adapted, standIns } from './stand-ins';
@@ -14,9 +13,7 @@ export function resolved(input: StackInput): ResolvedStack {
 }
 
 export const manifestsOf = (stack: ResolvedStack): KubeObject[] =>
-  render(stack, appOf(stack)).flatMap(({ manifests }) =>
-    manifests.map(({ object }) => adapted(object, stack.namespace.name, standIns())),
-  );
+  objectsOf(stack).map((object) => adapted(object, stack.namespace.name, standIns()));
 
 /** In place of what an earlier run left. */
 export async function deployOwn(stack: ResolvedStack, objects = manifestsOf(stack)): Promise<void> {

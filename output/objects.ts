@@ -1,0 +1,8 @@
+// The objects of a stack, as synth writes them.
+import { appOf } from '../charts';
+import type { KubeObject } from '../checks/manifest';
+import type { ResolvedStack } from '../spec';
+import { render } from './render';
+
+export const objectsOf = (stack: ResolvedStack): KubeObject[] =>
+  render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object));

@@ -1,0 +1,31 @@
+// `npm run restore`, for somebody who says yes.
+import { kubectlFor } from '../../../cli/kubectl';
+import { type Options, restore } from '../../../cli/restore/run';
+import type { StackInput } from '../../../spec';
+import { manifestsOf } from './own-stack';
+import { pause } from './until';
+
+interface Restore extends Partial<Options> {
+  readonly what?: string;
+}
+
+/**
+ * Of the only environment of the stack.
+ * @returns the lines that it said.
+ */
+export async function restoreByCommand(stack: StackInput, { what, ...options }: Restore = {}): Promise<string[]> {
+  const said: string[] = [];
+  const [environment = ''] = Object.keys(stack.environments);
+  await restore({
+    ...{ stacks: [stack], stack: stack.name, environment, what, objectsOf: manifestsOf, kubectl: kubectlFor(undefined) },
+    ...{
+      ask: async () => true,
+      say: (line) => said.push(...line.split('\n')),
+      now: () => new Date(),
+      isInterrupted: () => false,
+    },
+    pause,
+    options: { list: false, yes: false, ...options },
+  });
+  return said;
+}
