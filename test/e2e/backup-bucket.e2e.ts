@@ -51,7 +51,7 @@ const setCredentials = (secret: string) =>
   );
 
 beforeAll(async () => {
-  await startBucket(SERVER, bucket.name);
+  await startBucket(SERVER, bucket.name, '100ms');
   await install(stack);
   await setCredentials(CREDENTIALS.AWS_SECRET_ACCESS_KEY);
   await ready(NAME);

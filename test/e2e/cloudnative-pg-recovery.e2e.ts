@@ -168,6 +168,7 @@ run('back to any moment', () => {
       'backups',
     ]);
     expect(items.map(({ status }) => status.phase)).toContain('completed');
+    await type(block('serverRecoveryWindow')); // each of these lines can be typed
     const there = await onServer(SERVER, `cd /data/${bucket.name}/orders/production/db.archive/db; find . -type f`);
     expect(there).toContain(`/${file}.gz`);
     expect(there).toContain(`./base/${items.find(({ status }) => status.phase === 'completed')?.status.backupId}/backup.info`);

@@ -7,14 +7,17 @@ import { standIns } from './stand-ins';
 /** The names that S3's clients know. */
 export const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'an-access-key', AWS_SECRET_ACCESS_KEY: 'its-secret-of-some-length' };
 
-/** In a namespace of its own, at `http://s3.<namespace>.svc:9000`, with one bucket. */
-export async function startBucket(namespace: string, bucket: string): Promise<void> {
+/**
+ * In a namespace of its own, at `http://s3.<namespace>.svc:9000`, with one bucket.
+ * @param remembers how long it takes its folders for what they were. A test that puts objects there itself says `100ms`; with `0` it is
+ *   busy with forgetting, and after some minutes rclone (1.75) locks itself out.
+ */
+export async function startBucket(namespace: string, bucket: string, remembers = '24h'): Promise<void> {
   await remove(namespace);
   const image = standIns().find(({ match }) => new RegExp(match).test(IMAGES.rclone.tag))?.image ?? IMAGES.rclone.tag;
   const labels = { app: 's3' };
   const key = `"${CREDENTIALS.AWS_ACCESS_KEY_ID},${CREDENTIALS.AWS_SECRET_ACCESS_KEY}"`;
-  // what a test puts there itself is seen soon; with no cache at all rclone is busy with emptying it
-  const cache = '--vfs-cache-mode writes --vfs-write-back 0 --dir-cache-time 100ms --cache-dir /tmp';
+  const cache = `--vfs-cache-mode writes --vfs-write-back 0 --dir-cache-time ${remembers} --cache-dir /tmp`;
   const serve = `mkdir -p /data/${bucket} && exec rclone serve s3 --addr :9000 ${cache} /data`;
   const container = { name: 's3', image, command: ['sh', '-c', serve], env: [{ name: 'RCLONE_AUTH_KEY', value: key }] };
   const volumes = ['data', 'tmp'].map((name) => ({ name, emptyDir: {} }));
