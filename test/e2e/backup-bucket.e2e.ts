@@ -3,11 +3,10 @@
 import { kubectlFor } from '../../cli/kubectl';
 import { restore } from '../../cli/restore/run';
 import { resolveStacks, type StackInput } from '../../spec';
-import { IMAGES } from '../../spec/images';
+import { CREDENTIALS, onServer as onServerOf, startBucket } from './support/bucket';
 import { apply, install, ready, remove } from './support/deploy';
 import { logOf, type Outcome, openJob, runJob } from './support/jobs';
 import { kubectl } from './support/kubectl';
-import { standIns } from './support/stand-ins';
 
 const NAME = 'e2e-backup-bucket';
 const SERVER = 'e2e-backup-bucket-s3';
@@ -37,15 +36,13 @@ const everything = () => sql("SELECT count(*), md5(string_agg(orders::text, ',' 
 const redis = (words: string) =>
   inPod('store-0', `REDISCLI_AUTH=$(cat /run/secrets/store-secrets/REDIS_PASSWORD) redis-cli ${words}`);
 
-/** A line of shell where the server keeps its objects. */
-const onServer = async (line: string) => (await kubectl(['-n', SERVER, 'exec', 'deploy/s3', '--', 'sh', '-c', line])).trim();
+const onServer = (line: string) => onServerOf(SERVER, line);
 const FOLDER = `/data/${bucket.name}/${bucket.prefix}/${NAME}/local`;
 const names = async (what = 'db') =>
   (await onServer(`ls ${FOLDER}/${what} 2> /dev/null || :`)).split('\n').filter((name) => name !== '');
 const sums = () => onServer(`cd ${FOLDER}/db && sha256sum */* | sort`);
 
 /** All of the test's backups use one key. */
-const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'an-access-key', AWS_SECRET_ACCESS_KEY: 'its-secret-of-some-length' };
 const setCredentials = (secret: string) =>
   apply(
     ['db', 'store', 'uploads'].map((name) => ({
@@ -54,34 +51,8 @@ const setCredentials = (secret: string) =>
     })),
   );
 
-/** The program that the jobs copy with can be the server too. */
-async function startServer(): Promise<void> {
-  await remove(SERVER);
-  const image = standIns().find(({ match }) => new RegExp(match).test(IMAGES.rclone.tag))?.image ?? IMAGES.rclone.tag;
-  const labels = { app: 's3' };
-  const key = `"${CREDENTIALS.AWS_ACCESS_KEY_ID},${CREDENTIALS.AWS_SECRET_ACCESS_KEY}"`;
-  const serve = `mkdir -p /data/${bucket.name} && exec rclone serve s3 --addr :9000 --vfs-cache-mode writes --vfs-write-back 0 --dir-cache-time 0 --cache-dir /tmp /data`;
-  const container = { name: 's3', image, command: ['sh', '-c', serve], env: [{ name: 'RCLONE_AUTH_KEY', value: key }] };
-  const volumes = ['data', 'tmp'].map((name) => ({ name, emptyDir: {} }));
-  const volumeMounts = volumes.map(({ name }) => ({ name, mountPath: `/${name}` }));
-  const readinessProbe = { tcpSocket: { port: 9000 }, periodSeconds: 1 };
-  const spec = { containers: [{ ...container, volumeMounts, readinessProbe }], volumes, terminationGracePeriodSeconds: 1 };
-  await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: SERVER } }]);
-  await apply([
-    {
-      ...{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 's3', namespace: SERVER } },
-      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
-    },
-    {
-      ...{ apiVersion: 'v1', kind: 'Service', metadata: { name: 's3', namespace: SERVER } },
-      spec: { selector: labels, ports: [{ port: 9000 }] },
-    },
-  ]);
-  await ready(SERVER);
-}
-
 beforeAll(async () => {
-  await startServer();
+  await startBucket(SERVER, bucket.name, '0');
   await install(stack);
   await setCredentials(CREDENTIALS.AWS_SECRET_ACCESS_KEY);
   await ready(NAME);
