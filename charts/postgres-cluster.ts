@@ -11,6 +11,7 @@ import { describedMetadataOf, metadataOf, selectorOf } from './parts/labels';
 import { clusterNetworkPolicy, clusterSelectorOf } from './parts/operated-cluster';
 import { resourcesOf } from './parts/resources';
 import { secretsVolume } from './parts/secrets';
+import { archivePlugin, baseBackups, objectStore } from './postgres-archive';
 import { postgresParameters } from './postgres-settings';
 
 const SQL = 'application-role.sql';
@@ -21,7 +22,9 @@ export class PostgresClusterChart extends Chart {
     clusterNetworkPolicy(this, stack, db);
     const files = configMap(this, stack, db, 'files', { [SQL]: applicationRole(db) });
     primaryService(this, stack, db);
+    if (db.archive) objectStore(this, stack, db, db.archive);
     cluster(this, stack, db, files);
+    if (db.archive) baseBackups(this, stack, db, db.archive);
   }
 }
 
@@ -81,6 +84,7 @@ function cluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, f
           },
         }),
       },
+      ...(db.archive && { plugins: [archivePlugin(db, db.archive)] }),
       storage: { size: db.claim.size, storageClass: db.claim.storageClass },
       resources: { requests, limits },
       ephemeralVolumesSizeLimit: {

@@ -94,6 +94,26 @@ const KEPT = {
     stopDelay: true,
     smartShutdownTimeout: true,
     managed: { services: { disabledDefaultServices: true } },
+    plugins: { name: true, isWALArchiver: true, parameters: true },
+  },
+  ScheduledBackup: {
+    schedule: true,
+    immediate: true,
+    cluster: true,
+    method: true,
+    pluginConfiguration: { name: true },
+    backupOwnerReference: true,
+  },
+  ObjectStore: {
+    configuration: {
+      destinationPath: true,
+      endpointURL: true,
+      s3Credentials: { accessKeyId: true, secretAccessKey: true },
+      wal: { compression: true },
+      data: { compression: true },
+    },
+    retentionPolicy: true,
+    instanceSidecarConfiguration: { env: { name: true, value: true }, resources: { requests: true, limits: true } },
   },
   ExternalSecret: {
     refreshInterval: true,

@@ -187,6 +187,14 @@ export interface ClusterSpec {
   readonly managed?: ClusterSpecManaged;
 
   /**
+   * The plugins configuration, containing
+   * any plugin to be loaded with the corresponding configuration
+   *
+   * @schema ClusterSpec#plugins
+   */
+  readonly plugins?: ClusterSpecPlugins[];
+
+  /**
    * The GID of the `postgres` user inside the image, defaults to `26`
    *
    * @schema ClusterSpec#postgresGID
@@ -284,6 +292,7 @@ export function toJson_ClusterSpec(obj: ClusterSpec | undefined): Record<string,
     'inheritedMetadata': toJson_ClusterSpecInheritedMetadata(obj.inheritedMetadata),
     'instances': obj.instances,
     'managed': toJson_ClusterSpecManaged(obj.managed),
+    'plugins': obj.plugins?.map(y => toJson_ClusterSpecPlugins(y)),
     'postgresGID': obj.postgresGid,
     'postgresUID': obj.postgresUid,
     'postgresql': toJson_ClusterSpecPostgresql(obj.postgresql),
@@ -464,6 +473,53 @@ export function toJson_ClusterSpecManaged(obj: ClusterSpecManaged | undefined): 
   if (obj === undefined) { return undefined; }
   const result = {
     'services': toJson_ClusterSpecManagedServices(obj.services),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * PluginConfiguration specifies a plugin that need to be loaded for this
+ * cluster to be reconciled
+ *
+ * @schema ClusterSpecPlugins
+ */
+export interface ClusterSpecPlugins {
+  /**
+   * Marks the plugin as the WAL archiver. At most one plugin can be
+   * designated as a WAL archiver. This cannot be enabled if the
+   * `.spec.backup.barmanObjectStore` configuration is present.
+   *
+   * @schema ClusterSpecPlugins#isWALArchiver
+   */
+  readonly isWalArchiver?: boolean;
+
+  /**
+   * Name is the plugin name
+   *
+   * @schema ClusterSpecPlugins#name
+   */
+  readonly name: string;
+
+  /**
+   * Parameters is the configuration of the plugin
+   *
+   * @schema ClusterSpecPlugins#parameters
+   */
+  readonly parameters?: { [key: string]: string };
+}
+
+/**
+ * Converts an object of type 'ClusterSpecPlugins' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClusterSpecPlugins(obj: ClusterSpecPlugins | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'isWALArchiver': obj.isWalArchiver,
+    'name': obj.name,
+    'parameters': ((obj.parameters) === undefined) ? undefined : (Object.entries(obj.parameters).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -1236,6 +1292,259 @@ export function toJson_ClusterSpecProjectedVolumeTemplateSourcesSecretItems(obj:
   const result = {
     'key': obj.key,
     'path': obj.path,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+
+/**
+ *
+ *
+ * @schema ScheduledBackup
+ */
+export class ScheduledBackup extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "ScheduledBackup"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'ScheduledBackup',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "ScheduledBackup".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: ScheduledBackupProps = {}): any {
+    return {
+      ...ScheduledBackup.GVK,
+      ...toJson_ScheduledBackupProps(props),
+    };
+  }
+
+  /**
+   * Defines a "ScheduledBackup" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: ScheduledBackupProps = {}) {
+    super(scope, id, {
+      ...ScheduledBackup.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...ScheduledBackup.GVK,
+      ...toJson_ScheduledBackupProps(resolved),
+    };
+  }
+}
+
+/**
+ * @schema ScheduledBackup
+ */
+export interface ScheduledBackupProps {
+  /**
+   * @schema ScheduledBackup#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Specification of the desired behavior of the ScheduledBackup.
+   * More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#spec-and-status
+   *
+   * @schema ScheduledBackup#spec
+   */
+  readonly spec?: ScheduledBackupSpec;
+}
+
+/**
+ * Converts an object of type 'ScheduledBackupProps' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ScheduledBackupProps(obj: ScheduledBackupProps | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_ScheduledBackupSpec(obj.spec),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Specification of the desired behavior of the ScheduledBackup.
+ * More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#spec-and-status
+ *
+ * @schema ScheduledBackupSpec
+ */
+export interface ScheduledBackupSpec {
+  /**
+   * Indicates which ownerReference should be put inside the created backup resources.<br />
+   * - none: no owner reference for created backup objects (same behavior as before the field was introduced)<br />
+   * - self: sets the Scheduled backup object as owner of the backup<br />
+   * - cluster: set the cluster as owner of the backup<br />
+   *
+   * @schema ScheduledBackupSpec#backupOwnerReference
+   */
+  readonly backupOwnerReference?: ScheduledBackupSpecBackupOwnerReference;
+
+  /**
+   * The cluster to backup
+   *
+   * @schema ScheduledBackupSpec#cluster
+   */
+  readonly cluster: ScheduledBackupSpecCluster;
+
+  /**
+   * If the first backup has to be immediately start after creation or not
+   *
+   * @schema ScheduledBackupSpec#immediate
+   */
+  readonly immediate?: boolean;
+
+  /**
+   * The backup method to be used, possible options are `barmanObjectStore`,
+   * `volumeSnapshot` or `plugin`. Defaults to: `barmanObjectStore`.
+   *
+   * @default barmanObjectStore`.
+   * @schema ScheduledBackupSpec#method
+   */
+  readonly method?: ScheduledBackupSpecMethod;
+
+  /**
+   * Configuration parameters passed to the plugin managing this backup
+   *
+   * @schema ScheduledBackupSpec#pluginConfiguration
+   */
+  readonly pluginConfiguration?: ScheduledBackupSpecPluginConfiguration;
+
+  /**
+   * The schedule does not follow the same format used in Kubernetes CronJobs
+   * as it includes an additional seconds specifier,
+   * see https://pkg.go.dev/github.com/robfig/cron#hdr-CRON_Expression_Format
+   *
+   * @schema ScheduledBackupSpec#schedule
+   */
+  readonly schedule: string;
+}
+
+/**
+ * Converts an object of type 'ScheduledBackupSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ScheduledBackupSpec(obj: ScheduledBackupSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'backupOwnerReference': obj.backupOwnerReference,
+    'cluster': toJson_ScheduledBackupSpecCluster(obj.cluster),
+    'immediate': obj.immediate,
+    'method': obj.method,
+    'pluginConfiguration': toJson_ScheduledBackupSpecPluginConfiguration(obj.pluginConfiguration),
+    'schedule': obj.schedule,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Indicates which ownerReference should be put inside the created backup resources.<br />
+ * - none: no owner reference for created backup objects (same behavior as before the field was introduced)<br />
+ * - self: sets the Scheduled backup object as owner of the backup<br />
+ * - cluster: set the cluster as owner of the backup<br />
+ *
+ * @schema ScheduledBackupSpecBackupOwnerReference
+ */
+export enum ScheduledBackupSpecBackupOwnerReference {
+  /** none */
+  NONE = "none",
+  /** self */
+  SELF = "self",
+  /** cluster */
+  CLUSTER = "cluster",
+}
+
+/**
+ * The cluster to backup
+ *
+ * @schema ScheduledBackupSpecCluster
+ */
+export interface ScheduledBackupSpecCluster {
+  /**
+   * Name of the referent.
+   *
+   * @schema ScheduledBackupSpecCluster#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ScheduledBackupSpecCluster' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ScheduledBackupSpecCluster(obj: ScheduledBackupSpecCluster | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * The backup method to be used, possible options are `barmanObjectStore`,
+ * `volumeSnapshot` or `plugin`. Defaults to: `barmanObjectStore`.
+ *
+ * @default barmanObjectStore`.
+ * @schema ScheduledBackupSpecMethod
+ */
+export enum ScheduledBackupSpecMethod {
+  /** barmanObjectStore */
+  BARMAN_OBJECT_STORE = "barmanObjectStore",
+  /** volumeSnapshot */
+  VOLUME_SNAPSHOT = "volumeSnapshot",
+  /** plugin */
+  PLUGIN = "plugin",
+}
+
+/**
+ * Configuration parameters passed to the plugin managing this backup
+ *
+ * @schema ScheduledBackupSpecPluginConfiguration
+ */
+export interface ScheduledBackupSpecPluginConfiguration {
+  /**
+   * Name is the name of the plugin managing this backup
+   *
+   * @schema ScheduledBackupSpecPluginConfiguration#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'ScheduledBackupSpecPluginConfiguration' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ScheduledBackupSpecPluginConfiguration(obj: ScheduledBackupSpecPluginConfiguration | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

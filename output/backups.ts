@@ -1,8 +1,8 @@
 // The part of a stack's page about backups: of what, when, how many, and what to type.
-import type { ResolvedBackup, ResolvedStack } from '../spec';
+import type { ResolvedBackup, ResolvedService, ResolvedStack } from '../spec';
 import { code, commands, table } from './markdown';
 
-export function backupsOf({ backups, namespace }: ResolvedStack): string[] {
+export function backupsOf({ backups, services, namespace }: ResolvedStack): string[] {
   const [first] = backups;
   if (!first) return [];
   const rows = backups.map((backup) => {
@@ -17,10 +17,20 @@ export function backupsOf({ backups, namespace }: ResolvedStack): string[] {
   return [
     '**Backups**, each restored once before it counts. What to type when you need one: [docs/data.md](../../docs/data.md).',
     table(['what', 'when', 'kept', 'where'], rows),
+    ...services.flatMap(archived),
     commands([
       `kubectl -n ${namespace.name} create job --from=cronjob/${first.job.name} ${first.job.name}-now`,
       `kubectl -n ${namespace.name} logs -f job/${first.job.name}-now`,
     ]),
+  ];
+}
+
+function archived(service: ResolvedService): string[] {
+  const archive = service.type === 'postgres' ? service.archive : undefined;
+  if (!archive) return [];
+  const where = `bucket ${archive.bucket.name}, ${archive.bucket.folder}/${archive.name}`;
+  return [
+    `Every change of ${service.name} is archived besides (${where}): any moment of the last ${archive.days} days can come back, as [docs/point-in-time.md](../../docs/point-in-time.md) says.`,
   ];
 }
 

@@ -217,6 +217,10 @@ export const messages = {
     `CloudNativePG makes the application's database itself, and 'postgres' is there before. Give it another name.`,
   operatorsName: (name: string) =>
     `'${name}' has ${name.length} characters; CloudNativePG adds to it, so that at most 50 fit. Rename the service.`,
+  noArchiver: () => "needs an engine that archives every change. Set engine: 'cloudnative-pg', or remove it.",
+  noPlaceForAnArchive: () => 'needs a bucket to archive every change in. Set bucket, or remove it.',
+  onlyUtc: (found: string) =>
+    `the base backups of pointInTimeRecovery begin by UTC, not by '${found}'. Write the schedule in UTC, and remove timeZone.`,
   noPooler: (type: string) => `the service is of type '${type}'; only postgres has a pooler to pass by. Remove it.`,
   databaseOfThePooler: (name: string) =>
     `the pooler has a database '${name}' of its own. Give the application's another name: database: 'app'.`,

@@ -6,7 +6,11 @@ import type { ServiceOf } from './service';
 /** The operator refuses a longer name; it adds to it. */
 const LONGEST = 50;
 
-export function postgresProblems(name: string, { engine, instances, database }: ServiceOf<'postgres'>): Found[] {
+export function postgresProblems(name: string, service: ServiceOf<'postgres'>): Found[] {
+  return [...engineProblems(name, service), ...archiveProblems(service)];
+}
+
+function engineProblems(name: string, { engine, instances, database }: ServiceOf<'postgres'>): Found[] {
   if (engine === 'statefulset')
     return instances === undefined ? [] : [{ at: ['instances'], text: messages.oneServer(instances) }];
   return [
@@ -14,3 +18,16 @@ export function postgresProblems(name: string, { engine, instances, database }: 
     ...(name.length > LONGEST ? [{ at: [], text: messages.operatorsName(name) }] : []),
   ];
 }
+
+function archiveProblems({ engine, backup }: ServiceOf<'postgres'>): Found[] {
+  if (!backup?.pointInTimeRecovery) return [];
+  const at = ['backup', 'pointInTimeRecovery'];
+  return [
+    ...(engine === 'statefulset' ? [{ at, text: messages.noArchiver() }] : []),
+    ...(backup.bucket ? [] : [{ at, text: messages.noPlaceForAnArchive() }]),
+    ...(UTC.includes(backup.timeZone) ? [] : [{ at: ['backup', 'timeZone'], text: messages.onlyUtc(backup.timeZone) }]),
+  ];
+}
+
+/** The schedule of CloudNativePG has no zone. https://cloudnative-pg.io/documentation/current/backup/#scheduled-backups */
+const UTC = ['Etc/UTC', 'UTC'];

@@ -1,8 +1,8 @@
 // PostgreSQL: one server with its own volume, or several that stand in for each other. https://www.postgresql.org/docs/current/runtime-config-resource.html
 import { z } from 'zod';
-import { backup } from './backup';
 import { claim, dataService } from './data-service';
 import { messages } from './messages';
+import { databaseBackup } from './point-in-time';
 import { pooler } from './pooler';
 import { bytes } from './quantity';
 
@@ -68,5 +68,5 @@ export const postgres = z.strictObject({
    * Backups of the database. In `development` and `local` there are none, whatever the base says.
    * @default - none
    */
-  backup: backup.optional(),
+  backup: databaseBackup.optional(),
 });

@@ -20,7 +20,7 @@ const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m'
  */
 export function quotaOf(services: readonly ResolvedService[], backups: readonly ResolvedBackup[], challenges: number): Quota {
   const all: Counted[] = [
-    ...services.map((service) => ({ pods: podsAtOnce(service), containers: [service.resources] })),
+    ...services.map((service) => ({ pods: podsAtOnce(service) + recovering(service), containers: containersOf(service) })),
     ...services.flatMap(migrations),
     ...backups.flatMap(({ job, restore }) => [job, restore]).map(({ resources }) => ({ pods: 1, containers: [resources] })),
     { pods: 1, containers: [BY_HAND] },
@@ -35,7 +35,10 @@ export function quotaOf(services: readonly ResolvedService[], backups: readonly 
   return {
     pods: all.reduce((total, { pods }) => total + pods, 0),
     nodePorts: challenges, // its Service has one, if the issuer does not say otherwise
-    claims: services.reduce((total, service) => total + claimsOf(service), backups.filter((backup) => 'claim' in backup).length),
+    claims: services.reduce(
+      (total, service) => total + claimsOf(service) + recovering(service),
+      backups.filter((backup) => 'claim' in backup).length,
+    ),
     requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
     limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },
   };
@@ -80,6 +83,16 @@ const claimsOf = (service: ResolvedService) =>
       : isStateful(service)
         ? 1
         : 0;
+
+/** The server that a recovery brings up beside the others. */
+const recovering = (service: ResolvedService) => (archiveOf(service) ? 1 : 0);
+
+/** The server's own, and the one that archives what it does. */
+function containersOf(service: ResolvedService) {
+  const archive = archiveOf(service);
+  return [service.resources, ...(archive ? [archive.resources] : [])];
+}
+const archiveOf = (service: ResolvedService) => (service.type === 'postgres' ? service.archive : undefined);
 
 /** CloudNativePG prepares a new instance while that of a lost node still counts. */
 const STANDING_IN = 1;

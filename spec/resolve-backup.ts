@@ -1,14 +1,14 @@
 // The jobs that make backups and bring them back, with everything filled in.
 import { backupJob, restoreJob } from './backup';
-import { BUCKET_KEYS, type Bucket, wayTo } from './bucket';
-import { secretNameOf } from './connection';
+import type { Bucket } from './bucket';
 import { type DeclaredBackup, declaredBackups } from './declared-backups';
 import { tagOf } from './image';
 import { IMAGES } from './images';
 import { amountOf, mebibytes } from './quantity';
 import { replicasOf } from './replicas';
+import { bucketOf, internetTo } from './resolve-bucket';
 import { type Context, pinned } from './resolve-workload';
-import type { BackedUp, ResolvedBackup, ResolvedBucket, ResolvedService, Workload } from './resolved';
+import type { BackedUp, ResolvedBackup, ResolvedService, Workload } from './resolved';
 import type { Resources } from './resources';
 
 /** @param services the stack's own, filled in. */
@@ -24,7 +24,11 @@ export function resolveBackups(context: Context, services: readonly ResolvedServ
 function resolveBackup(context: Context, { name, backup }: DeclaredBackup, service: ResolvedService): ResolvedBackup {
   const { schedule, timeZone, keep, storage, storageClass } = backup;
   const { of, dataSize, ...own } = jobOf(context, name, service);
-  const bucket = backup.bucket && bucketOf(context, name, backup.bucket, storage);
+  const bucket = backup.bucket && {
+    ...bucketOf(context, name, backup.bucket, name),
+    room: storage,
+    image: pinned(IMAGES.rclone, context.environment),
+  };
   const job = (jobName: string, component: string): Workload => ({
     name: jobName,
     component,
@@ -49,29 +53,12 @@ function resolveBackup(context: Context, { name, backup }: DeclaredBackup, servi
   };
 }
 
-function bucketOf({ stack, environment }: Context, name: string, bucket: Bucket, room: string): ResolvedBucket {
-  const { endpoint, name: bucketName, region, prefix } = bucket;
-  const { namespace, port } = wayTo(bucket);
-  const secretName = secretNameOf(backupJob(name));
-  return {
-    endpoint,
-    name: bucketName,
-    region,
-    folder: [...(prefix === undefined ? [] : [prefix]), stack.name, environment, name].join('/'),
-    room,
-    within: namespace === undefined ? undefined : { namespace, port },
-    credentials: { id: { secretName, key: BUCKET_KEYS.id }, secret: { secretName, key: BUCKET_KEYS.secret } },
-    image: pinned(IMAGES.rclone, environment),
-  };
-}
-
 /** A backup lies on the node's disk before it is uploaded, and the program that copies has to fit beside a small server. */
 function withBucket({ network, resources: { requests, limits } }: OwnResources, bucket: Bucket, room: string) {
-  const { namespace, port } = wayTo(bucket);
   const disk = mebibytes(amountOf(limits['ephemeral-storage']) + amountOf(room));
   const memory = amountOf(limits.memory) < amountOf(COPYING) ? COPYING : limits.memory;
   return {
-    network: { ...network, internet: namespace === undefined ? [port] : [] },
+    network: { ...network, internet: internetTo(bucket) },
     resources: { requests, limits: { ...limits, memory, 'ephemeral-storage': disk } },
   };
 }

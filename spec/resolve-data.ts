@@ -5,6 +5,7 @@ import { dataResources } from './defaults';
 import { tagOf } from './image';
 import { IMAGES } from './images';
 import { replicasOf } from './replicas';
+import { archiveOf, withArchive } from './resolve-archive';
 import { type Context, pinned, workload } from './resolve-workload';
 import type { ResolvedPostgres, ResolvedRedis } from './resolved';
 import type { ServiceOf } from './service';
@@ -12,8 +13,10 @@ import type { ServiceOf } from './service';
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
   const operated = service.engine === 'cloudnative-pg';
   const image = IMAGES[operated ? 'cloudnativePg' : 'postgres'][service.version];
+  const pod = workload(context, name, service, replicasOf(operated ? (service.instances ?? 3) : 1));
   return {
-    ...workload(context, name, service, replicasOf(operated ? (service.instances ?? 3) : 1)),
+    ...pod,
+    network: withArchive(pod.network, service),
     type: 'postgres',
     engine: service.engine,
     software: 'postgres',
@@ -26,6 +29,7 @@ export function resolvePostgres(context: Context, name: string, service: Service
     maxConnections: maxConnectionsOf(service),
     ...postgresNames(context.stack.name, service),
     claim: { size: service.storage, storageClass: service.storageClass },
+    archive: archiveOf(context, name, service),
   };
 }
 

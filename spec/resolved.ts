@@ -186,6 +186,17 @@ export interface ResolvedPostgres extends Workload {
   readonly role: string;
   readonly maxConnections: number;
   readonly claim: Claim;
+  /** Absent: it comes back as its backups have it. */
+  readonly archive?: ResolvedArchive;
+}
+/** Every change of a database, and the copies of the whole from which they are followed. */
+export interface ResolvedArchive extends Pick<Backup, 'schedule'> {
+  readonly name: string;
+  readonly bucket: BucketFolder;
+  /** How far back it goes. */
+  readonly days: number;
+  /** Of the program beside each server. */
+  readonly resources: Resources;
 }
 /** PgBouncer in front of a Postgres service. */
 export interface ResolvedPooler extends Workload, Pick<Application, 'waitFor' | 'waitImage'> {
@@ -222,14 +233,18 @@ interface BackupJobs extends Pick<Backup, 'schedule' | 'timeZone' | 'keep'> {
   readonly restore: Workload;
 }
 
-export interface ResolvedBucket extends Pick<Bucket, 'endpoint' | 'name' | 'region'> {
+/** A folder of its own in a bucket, and the way there. */
+export interface BucketFolder extends Pick<Bucket, 'endpoint' | 'name' | 'region'> {
   /** `shop/production/db` */
   readonly folder: string;
-  /** The most that one backup can take while it is made. */
-  readonly room: string;
   /** The namespace that it is reached in; absent: out of the cluster. */
   readonly within?: { readonly namespace: string; readonly port: number };
   readonly credentials: { readonly id: SecretRef; readonly secret: SecretRef };
+}
+
+export interface ResolvedBucket extends BucketFolder {
+  /** The most that one backup can take while it is made. */
+  readonly room: string;
   /** Image of the program that copies. */
   readonly image: string;
 }

@@ -43,7 +43,11 @@ test('the fullest', () => {
     storageClass: 'fast',
     database: 'orders',
     user: 'clerk',
-    backup: { schedule: '30 2 * * *' },
+    backup: {
+      schedule: '30 2 * * *',
+      bucket: { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-central-1', prefix: 'all' },
+      pointInTimeRecovery: { archive: 'db-2' },
+    },
     maxConnections: 200,
     pooler: { replicas: 3 },
   };

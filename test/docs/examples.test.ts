@@ -27,6 +27,7 @@ test.each([
   'docs/in-place.md',
   'docs/tuning.md',
   'docs/cloudnative-pg.md',
+  'docs/point-in-time.md',
 ])('the stacks of %s can be synthesised', (file) => {
   const stacks = stacksIn(file);
   expect(stacks.length).toBeGreaterThan(0);
@@ -45,6 +46,7 @@ test.each([
   'docs/stacks.md',
   'docs/settings.md',
   'docs/cloudnative-pg.md',
+  'docs/point-in-time.md',
   'docs/architecture.md',
   'docs/development.md',
   'docs/demo.md',

@@ -1,0 +1,215 @@
+// A database comes back as it was at any moment, by the commands of docs/point-in-time.md as they stand there. Needs what
+// cloudnative-pg.e2e.ts needs, cert-manager, the plugin (kubectl apply --server-side -k cluster/barman-cloud) and E2E_BARMAN.
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appOf } from '../../charts';
+import { kubectlFor } from '../../cli/kubectl';
+import { restore } from '../../cli/restore/run';
+import { secrets } from '../../cli/secrets/run';
+import { render } from '../../output/render';
+import { resolveStacks, type StackInput } from '../../spec';
+import { CREDENTIALS, onServer, startBucket } from './support/bucket';
+import { apply, diagnosis, ready, remove } from './support/deploy';
+import { kubectl, kubectlJson } from './support/kubectl';
+import { adapted, standIns } from './support/stand-ins';
+
+const run = process.env.E2E_BARMAN === undefined ? describe.skip : describe;
+const NAME = 'e2e-cnpg-recovery';
+const SERVER = `${NAME}-s3`;
+const bucket = { endpoint: `http://s3.${SERVER}.svc:9000`, name: 'kept-elsewhere', region: 'eu-central-1' };
+const folder = mkdtempSync(join(tmpdir(), `${NAME}-`));
+
+const stackWith = (pointInTimeRecovery: { archive?: string }): StackInput => ({
+  name: 'orders',
+  namespace: NAME,
+  services: {
+    api: { type: 'fastapi', image: `${NAME}-backend:1.0.0`, replicas: 1, uses: { db: { env: 'DATABASE_URL' } } },
+    db: {
+      ...{ type: 'postgres', version: 15, engine: 'cloudnative-pg', instances: 1, memory: '256Mi', storage: '1Gi' },
+      backup: { bucket, storage: '512Mi', pointInTimeRecovery },
+    },
+  },
+  environments: { production: {} },
+});
+const stack = stackWith({});
+
+/** The commands of the page's section, a block each. */
+const [MOMENT = '', FORWARD = '', BESIDE = '', LOOK = '', BACKUP = '', CLEAN = '', ANEW = ''] =
+  /## Bring a moment back\n([\s\S]*)/
+    .exec(readFileSync(join(__dirname, '../../docs/point-in-time.md'), 'utf8'))?.[1]
+    ?.match(/(^ {4,}.*\n)+/gm) ?? [];
+
+/** What a user would type, in the namespace of the test; applying the folder is the test's own. */
+const type = (...blocks: string[]) =>
+  new Promise<void>((resolve, reject) => {
+    const script = blocks
+      .join('')
+      .replaceAll('-n orders ', `-n ${NAME} `)
+      .replace(/^ *kubectl apply .*$/m, '');
+    execFile('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder }, (error, stdout, stderr) =>
+      error ? reject(new Error(`${script}\n${stdout}${stderr}`)) : resolve(),
+    );
+  });
+
+async function deployed(input: StackInput): Promise<void> {
+  const keys = join(folder, 'keys.env');
+  writeFileSync(
+    keys,
+    Object.entries(CREDENTIALS)
+      .map((pair) => `${pair.join('=')}\n`)
+      .join(''),
+  );
+  await secrets({
+    ...{ stacks: [input], stack: 'orders', environment: 'production', kubectl: kubectlFor(undefined), ask: async () => true },
+    ...{ say: () => undefined, random: () => randomBytes(24).toString('base64url'), shell: {}, dockerConfig: () => undefined },
+    options: { envFile: [keys], check: false, dryRun: false, yes: true },
+  });
+  const images = standIns();
+  await apply(
+    resolveStacks([input])
+      .flatMap((resolved) => render(resolved, appOf(resolved)))
+      .flatMap(({ manifests }) => manifests.map(({ object }) => adapted(object, NAME, images))),
+  );
+  await kubectl(['-n', NAME, 'wait', '--for=condition=Ready', 'clusters.postgresql.cnpg.io/db', '--timeout=600s']);
+  await ready(NAME);
+  await until(async () => (await window())?.firstRecoverabilityPoint !== undefined);
+}
+
+/** From when on its archive brings it back. */
+async function window(): Promise<{ firstRecoverabilityPoint?: string } | undefined> {
+  const [{ spec }, { status }] = await Promise.all([
+    kubectlJson<{ spec: { plugins: [{ parameters: { serverName: string } }] } }>(['-n', NAME, 'get', 'clusters', 'db']),
+    kubectlJson<{ status?: { serverRecoveryWindow?: Record<string, object> } }>(['-n', NAME, 'get', 'objectstores', 'db']),
+  ]);
+  return status?.serverRecoveryWindow?.[spec.plugins[0].parameters.serverName];
+}
+
+async function until(isTrue: () => Promise<boolean>, seconds = 300): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; !(await isTrue()); ) {
+    if (Date.now() > end) throw new Error(`not within ${seconds} s\n${await diagnosis(NAME)}`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
+async function sql(statement: string, cluster = 'db'): Promise<string> {
+  const label = `cnpg.io/cluster=${cluster},cnpg.io/instanceRole=primary`;
+  const pod = (await kubectl(['-n', NAME, 'get', 'pods', '-l', label, '-o', 'name'])).trim();
+  const psql = ['psql', '-d', 'orders', '-AtqX', '-v', 'ON_ERROR_STOP=1'];
+  return (await kubectl(['-n', NAME, 'exec', '-i', pod, '-c', 'postgres', '--', ...psql], `${statement};\n`)).trim();
+}
+const rows = (cluster?: string) => sql("SELECT count(*), md5(string_agg(kept::text, ',' ORDER BY id)) FROM kept", cluster);
+const archiver = async () => {
+  const [archived = '', failed = ''] = (await sql('SELECT last_archived_wal, failed_count FROM pg_stat_archiver')).split('|');
+  return { archived, failed: Number(failed) };
+};
+const condition = async () =>
+  kubectl([
+    ...['-n', NAME, 'get', 'clusters', 'db', '-o'],
+    'jsonpath={.status.conditions[?(@.type=="ContinuousArchiving")].status}',
+  ]);
+
+/** What `npm run restore` does. */
+async function newestBackupRestored(input: StackInput): Promise<string> {
+  const said: string[] = [];
+  await restore({
+    ...{ stacks: [input], stack: 'orders', environment: 'production', what: 'db', kubectl: kubectlFor(undefined) },
+    ...{ ask: async () => true, say: (line) => said.push(line), now: () => new Date(), isInterrupted: () => false },
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    options: { list: false, yes: false },
+  });
+  return said.join('\n');
+}
+
+run('back to any moment', () => {
+  beforeAll(async () => {
+    await remove(NAME);
+    await startBucket(SERVER, bucket.name);
+    await deployed(stack);
+    await sql(`CREATE TABLE kept (id serial PRIMARY KEY, word text); ALTER TABLE kept OWNER TO orders;
+      INSERT INTO kept (word) SELECT md5(i::text) FROM generate_series(1, 2000) i`);
+  }, 1_500_000);
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await remove(NAME);
+    await remove(SERVER);
+  });
+
+  test('every change is in the folder of its own, beside a base backup that has ended well, and no upload has failed', async () => {
+    const file = await sql('SELECT pg_walfile_name(pg_switch_wal())');
+    await until(async () => (await archiver()).archived >= file);
+    expect((await archiver()).failed).toBe(0);
+    const { items } = await kubectlJson<{ items: { status: { phase: string; backupId: string } }[] }>([
+      '-n',
+      NAME,
+      'get',
+      'backups',
+    ]);
+    expect(items.map(({ status }) => status.phase)).toEqual(['completed']);
+    const there = await onServer(SERVER, `cd /data/${bucket.name}/orders/production/db.archive/db; find . -type f`);
+    expect(there).toContain(`/${file}.gz`);
+    expect(there).toContain(`./base/${items[0]?.status.backupId}/backup.info`);
+  });
+
+  test('a table that was dropped comes back as it was at the moment, by the documented commands', async () => {
+    await sql("INSERT INTO kept (word) SELECT 'later' FROM generate_series(1, 500)");
+    const good = await rows();
+    const moment = await sql('SELECT now()');
+    await sql("UPDATE kept SET word = 'wrong'");
+    await sql('DROP TABLE kept');
+    await type(MOMENT.replace('2026-11-21 09:14:00+00', moment), FORWARD, BESIDE);
+    expect(LOOK).toContain('db-recovery-1');
+    expect(await rows('db-recovery')).toBe(good);
+    expect(await sql("SELECT to_regclass('kept') IS NULL")).toBe('t'); // the one in use is as it was
+    await type(BACKUP);
+    expect(await newestBackupRestored(stack)).toContain('The database orders is that of ');
+    expect(await rows()).toBe(good);
+    expect(await sql("SELECT tableowner FROM pg_tables WHERE tablename = 'kept'")).toBe('orders');
+    await type(CLEAN);
+    await until(
+      async () => !(await kubectl(['-n', NAME, 'get', 'pods,pvc,networkpolicy,job', '-o', 'name'])).includes('recover'),
+    );
+  }, 1_500_000);
+
+  test('a bucket that does not answer is seen, stops nothing, and gets what it missed when it is back', async () => {
+    const answering = (app: string) =>
+      kubectl(['-n', SERVER, 'patch', 'service', 's3', '-p', JSON.stringify({ spec: { selector: { app } } })]);
+    await answering('nobody');
+    const before = (await archiver()).failed;
+    const file = await sql("INSERT INTO kept (word) VALUES ('meanwhile'); SELECT pg_walfile_name(pg_switch_wal())");
+    await until(async () => (await condition()) === 'False', 900);
+    expect((await archiver()).failed).toBeGreaterThan(before);
+    expect(await sql("INSERT INTO kept (word) VALUES ('and after') RETURNING word")).toBe('and after');
+    await answering('s3');
+    await until(async () => (await archiver()).archived >= file && (await condition()) === 'True', 900);
+  }, 2_000_000);
+
+  test('a Cluster that is gone comes back too, into a new one with an archive of its own', async () => {
+    const good = await rows();
+    const file = await sql('SELECT pg_walfile_name(pg_switch_wal())');
+    await until(async () => (await archiver()).archived >= file);
+    await kubectl(['-n', NAME, 'delete', 'clusters', 'db', '--wait']);
+    const anew = stackWith({ archive: 'db-2' });
+    await type(ANEW);
+    await deployed(anew);
+    await type(MOMENT.replace(/target='.*?'/, "target='{}'"), BESIDE, BACKUP);
+    await newestBackupRestored(anew);
+    expect(await rows()).toBe(good);
+    await type(CLEAN);
+  }, 1_500_000);
+
+  test('no log has a password or the key of the bucket, and no process its command line', async () => {
+    const pods = ['db-1', ...((await kubectl(['-n', NAME, 'get', 'pods', '-o', 'name'])).match(/(?<=pod\/)recovered\S*/g) ?? [])];
+    const logs = await Promise.all([
+      ...pods.map((pod) => kubectl(['-n', NAME, 'logs', pod, '--all-containers'])),
+      ...['barman-cloud', 'cnpg-controller-manager'].map((name) => kubectl(['-n', 'cnpg-system', 'logs', `deploy/${name}`])),
+    ]);
+    const { data } = await kubectlJson<{ data: Record<string, string> }>(['-n', NAME, 'get', 'secret', 'db-secrets']);
+    const values = ['APP_PASSWORD', 'POSTGRES_PASSWORD'].map((key) => Buffer.from(data[key] ?? '', 'base64').toString());
+    expect(logs.join('\n')).toContain('barman-cloud-wal-archive');
+    for (const value of [...values, CREDENTIALS.AWS_SECRET_ACCESS_KEY]) expect(logs.join('\n').includes(value)).toBe(false);
+    expect(logs.join('\n')).toContain('s3://kept-elsewhere/orders/production/db.archive');
+  });
+});

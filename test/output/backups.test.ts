@@ -1,0 +1,18 @@
+// The part of a page about backups.
+import { backupsOf } from '../../output/backups';
+import { db, resolved } from '../support/stacks';
+
+const bucket = { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-central-1' };
+const operated = { ...db, engine: 'cloudnative-pg' } as const;
+const partsOf = (backup: object) => backupsOf(resolved({ db: { ...operated, backup } }));
+
+test('a stack without backups says nothing', () => {
+  expect(backupsOf(resolved({ db }))).toEqual([]);
+});
+
+test('where an archive is, and how far back it goes', () => {
+  const line =
+    'Every change of db is archived besides (bucket kept, shop/production/db.archive/db): any moment of the last 14 days can come back, as [docs/point-in-time.md](../../docs/point-in-time.md) says.';
+  expect(partsOf({ bucket, keep: 14, pointInTimeRecovery: {} })).toContain(line);
+  expect(partsOf({ bucket, keep: 14 })).not.toContain(line);
+});
