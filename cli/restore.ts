@@ -18,6 +18,8 @@ the services are started again. The old one stays, under another name, until you
   .argument('<environment>', 'development, local or production')
   .argument('[what]', 'the service or the volume; not needed where only one has backups')
   .option('--at <backup>', 'the time of a backup, as the list shows it (default: the newest)')
+  .option('--moment <time>', 'in place of a backup, any moment that is archived, such as 2026-11-21T09:14:00Z, or end')
+  .option('--archive <name>', 'the archive that has this moment (default: the one that the stack writes)')
   .option('--list', 'only list the backups', false)
   .option('--context <context>', 'context of your kubeconfig (default: the current one)')
   .option('--yes', 'do not ask before anything is replaced', false)
@@ -28,7 +30,8 @@ the services are started again. The old one stays, under another name, until you
 Examples:
   npm run restore -- loc8 production postgres --list
   npm run restore -- hackathon-todo production
-  npm run restore -- loc8 production postgres --at 20261121T030000Z --context prod`,
+  npm run restore -- loc8 production postgres --at 20261121T030000Z --context prod
+  npm run restore -- orders production db --moment 2026-11-21T09:14:00Z`,
   );
 
 program.parse();

@@ -4,13 +4,13 @@ import type { BackedUp } from '../../spec';
 import { SUPERUSER_KEY, secretNameOf } from '../../spec/connection';
 import { isOperated, primaryOf } from '../../spec/operated';
 import { type Line, linesUntil, orEnd, startJob } from './job';
-import type { Listed } from './list';
 import type { Run, Target } from './run';
 import { whileStopped } from './writers';
 
 type Database = Extract<BackedUp, { kind: 'postgres' }>;
 
-export async function besideAndSwap(run: Run, target: Target, of: Database, { backup }: Listed): Promise<void> {
+/** @param backup its time. */
+export async function besideAndSwap(run: Run, target: Target, of: Database, backup: string): Promise<void> {
   const job = await startJob(run, target, { AT: backup, HOLD: 'yes' });
   run.say(`Restoring ${backup} beside the database in use, and checking it (job ${job}).`);
   const lines = await orEnd(run, target, job, async () => {

@@ -9,7 +9,9 @@ export type Line = Readonly<Record<string, unknown>>;
 
 interface JobObject {
   readonly spec: {
-    readonly template: { readonly spec: { readonly containers: readonly { env?: { name: string; value: string }[] }[] } };
+    readonly template: {
+      readonly spec: { readonly containers: readonly { env?: readonly { name: string; value: string }[] }[] };
+    };
   };
   readonly status?: { readonly conditions?: readonly { readonly type: string }[] };
 }
@@ -21,9 +23,9 @@ const SLOW_SECONDS = 60;
 export async function startJob(
   { kubectl, now }: Run,
   { namespace, backup }: Target,
-  variables: Record<string, string>,
+  variables: Readonly<Record<string, string>>,
+  cronJob = backup.restore.name,
 ): Promise<string> {
-  const cronJob = backup.restore.name;
   const name = `${cronJob}-${now().getTime().toString(36)}`;
   const dry = await kubectl([
     '-n',
@@ -37,8 +39,9 @@ export async function startJob(
     'json',
   ]);
   const job = JSON.parse(dry) as JobObject;
-  for (const variable of job.spec.template.spec.containers.flatMap(({ env = [] }) => env)) {
-    variable.value = variables[variable.name] ?? variable.value;
+  for (const container of job.spec.template.spec.containers) {
+    const env = Object.fromEntries((container.env ?? []).map(({ name, value }) => [name, value]));
+    container.env = Object.entries({ ...env, ...variables }).map(([name, value]) => ({ name, value }));
   }
   await kubectl(['-n', namespace, 'create', '-f', '-'], JSON.stringify(job));
   return name;

@@ -8,6 +8,19 @@ export const messages = {
   noneYet: (cronJob: string, namespace: string) =>
     `there is no backup yet. Make one: kubectl -n ${namespace} create job --from=cronjob/${cronJob} ${cronJob}-now`,
   notThere: (at: string) => `there is no backup ${at}. Take one of the list above.`,
+  notArchived: (name: string) =>
+    `${name} has its backups alone: its changes are not archived. With engine: 'cloudnative-pg' and a bucket, backup.pointInTimeRecovery does that (docs/point-in-time.md).`,
+  notAMoment: (found: string) =>
+    `'${found}' is no moment. Write date, time and zone, such as 2026-11-21T09:14:00Z or 2026-11-21T10:14:00+01:00, or end for all that the archive has.`,
+  momentAlone: () =>
+    'a moment is no backup: leave out --at or --moment, and --list with the latter. --archive goes with --moment.',
+  notRecovered: (words: readonly string[]) =>
+    [
+      'the recovery did not get to the moment.',
+      ...words,
+      'The archive begins with its first base backup and ends with the newest change; docs/point-in-time.md says how to see both. What is in use is as it was.',
+    ].join('\n'),
+  leftOver: (namespace: string, kind: string, name: string) => `Not deleted: kubectl -n ${namespace} delete ${kind} ${name}`,
   ask: (context: string, server: string, namespace: string) =>
     `Replace it in namespace ${namespace} of context ${context} (${server})?`,
   slow: (namespace: string, job: string) => `Still waiting for the pod: kubectl -n ${namespace} describe pods -l job-name=${job}`,

@@ -9,9 +9,14 @@ import { besideAndSwap } from './database';
 import { inPlace } from './files';
 import { type Listed, listBackups, shown } from './list';
 import { messages } from './messages';
+import { backupOf, momentOf } from './moment';
 
 export interface Options {
   readonly at?: string;
+  /** In place of a backup: RFC 3339, or `end`. */
+  readonly moment?: string;
+  /** The archive that has it; undefined: that of the stack. */
+  readonly archive?: string;
   readonly list: boolean;
   readonly yes: boolean;
 }
@@ -42,7 +47,10 @@ export interface Target {
 /** @throws Refusal where nothing was changed, Failure where something was begun. */
 export async function restore(run: Run): Promise<void> {
   const { options, say } = run;
+  if (options.moment === undefined ? options.archive !== undefined : options.at !== undefined || options.list)
+    throw new Refusal([messages.momentAlone()]);
   const target = targetFor(run);
+  if (options.moment !== undefined) return restoreMoment(run, target, options.moment);
   const { current, backups } = await listBackups(run, target);
   say(`Backups of ${target.backup.name} in namespace ${target.namespace}:`);
   for (const backup of backups) say(`  ${shown(backup)}`);
@@ -56,10 +64,21 @@ export async function restore(run: Run): Promise<void> {
   await restoreOf(run, target, chosen);
 }
 
+async function restoreMoment(run: Run, target: Target, said: string): Promise<void> {
+  const { of, name } = target.backup;
+  if (of.kind !== 'postgres') throw new Refusal([messages.notArchived(name)]);
+  const moment = momentOf(run, target, said);
+  run.say(
+    `The database ${of.database} is replaced by what it was at ${moment.recoveryTarget.targetTime ?? 'the end of the archive'}.`,
+  );
+  await confirm(run, target);
+  await besideAndSwap(run, target, of, await backupOf(run, target, moment));
+}
+
 function restoreOf(run: Run, target: Target, chosen: Listed): Promise<void> {
   switch (target.backup.of.kind) {
     case 'postgres':
-      return besideAndSwap(run, target, target.backup.of, chosen);
+      return besideAndSwap(run, target, target.backup.of, chosen.backup);
     case 'redis':
     case 'volume':
       return inPlace(run, target, chosen);

@@ -2,6 +2,7 @@
 import { type Kubectl, KubectlError } from '../../cli/kubectl';
 import { type Options, restore } from '../../cli/restore/run';
 import type { StackInput } from '../../spec';
+import { CLUSTERS } from '../../spec/operated';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -12,8 +13,16 @@ export class FakeCluster {
   readonly deployments = new Map<string, number>();
   /** What the next job prints, by its variables; a job that holds prints the rest when it may go on. */
   log: (variables: Variables, went: boolean) => readonly object[] = () => [];
+  /** What it has besides jobs, by kind and name: objects as kubectl prints them. */
+  readonly objects = new Map<string, object>();
   /** A call fails whose arguments, joined by spaces, hold this. */
   failAt?: string;
+  /** What an object says of itself that was made. */
+  status: object = { conditions: [{ type: 'Ready', status: 'True' }] };
+  /** Pods that have failed, a name each. */
+  failed = '';
+  /** How often the archiver is asked before it has the newest file. */
+  archivesAfter = 0;
   private variables: Variables = {};
   private went = false;
 
@@ -31,18 +40,23 @@ export class FakeCluster {
       return this.log(this.variables, this.went)
         .map((said) => `${JSON.stringify(said)}\n`)
         .join('');
+    if (verb === 'exec' && line.includes(' psql ')) return this.sql(args.at(-1) ?? '');
     if (verb === 'exec') return this.go(rest.join(' '));
     if (line.endsWith('get deployments,statefulsets -o json')) return this.list();
     if (verb === 'scale') return this.scale(kind.replace('deployment/', ''), Number(name.replace('--replicas=', '')));
+    if (verb === 'get' && this.objects.has(`${kind} ${name}`)) return JSON.stringify(this.objects.get(`${kind} ${name}`));
+    if (verb === 'get' && line.includes('status.phase=Failed')) return this.failed;
     if (verb === 'get' && kind === 'pods') return 'pod/x\n';
     if (verb === 'wait') return this.step('wait until the pods are gone');
     if (verb === 'rollout') return this.step(`wait until ${name.replace('deployment/', '')} runs`);
-    if (verb === 'delete') return this.step('delete the job');
+    if (verb === 'delete') return this.step(kind === 'job' ? 'delete the job' : `delete ${kind} ${name}`);
     throw new Error(`this cluster does not understand: kubectl ${line}`);
   };
 
   private dryRun(name: string, options: string): string {
-    if (options !== '--from=cronjob/db-restore --dry-run=client -o json') throw new KubectlError(`no such job: ${options}`);
+    const [, from] = /^--from=cronjob\/db-(backup|restore) --dry-run=client -o json$/.exec(options) ?? [];
+    if (from === undefined) throw new KubectlError(`no such job: ${options}`);
+    if (from === 'backup') return JSON.stringify({ metadata: { name }, spec: { template: { spec: { containers: [{}] } } } });
     const env = [
       { name: 'AT', value: 'latest' },
       { name: 'HOLD', value: 'no' },
@@ -51,10 +65,25 @@ export class FakeCluster {
   }
 
   private create(input: string): string {
+    const { kind, metadata } = JSON.parse(input);
+    if (kind !== undefined) {
+      this.objects.set(`${kind === 'Cluster' ? CLUSTERS : kind.toLowerCase()} ${metadata.name}`, {
+        ...JSON.parse(input),
+        status: this.status,
+      });
+      return this.step(`create ${kind} ${metadata.name}`);
+    }
     const { env } = JSON.parse(input).spec.template.spec.containers[0] as { env: { name: string; value: string }[] };
     this.variables = Object.fromEntries(env.map(({ name, value }) => [name, value]));
     this.went = false;
     return this.step(`job ${env.map(({ name, value }) => `${name}=${value}`).join(' ')}`);
+  }
+
+  private sql(statement: string): string {
+    const [newest, older] = ['000000010000000000000007', '000000010000000000000006'];
+    if (statement.includes('pg_switch_wal')) return `${this.step(`switch`)}${newest}\n`;
+    this.archivesAfter -= 1;
+    return `${this.archivesAfter < 0 ? newest : older}\n`;
   }
 
   private go(command: string): string {
