@@ -2,15 +2,16 @@
 // The migration is a script that writes down when it began and ended, and does its work only if nobody has, as Alembic does.
 // Needs the address of the ingress controller in E2E_EDGE.
 import { randomBytes } from 'node:crypto';
-import { appOf } from '../../charts';
 import type { KubeObject } from '../../checks/manifest';
-import { render } from '../../output/render';
-import { resolveStacks } from '../../spec';
+import type { StackInput } from '../../spec';
 import { secretKeysOf } from '../../spec/secret-keys';
 import { apply, ready, remove } from './support/deploy';
+import { runJob } from './support/jobs';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import { steadyLoad } from './support/load';
-import { adapted, standIns } from './support/stand-ins';
+import { manifestsOf, resolved } from './support/own-stack';
+import { restoreByCommand } from './support/restore';
+import { adapted } from './support/stand-ins';
 
 const edge = process.env.E2E_EDGE;
 const run = edge === undefined ? describe.skip : describe;
@@ -30,31 +31,30 @@ if not found: db.execute('INSERT INTO revisions VALUES (%s)', [revision])
 db.execute('UPDATE runs SET ended = clock_timestamp() WHERE release = %s AND began = %s', [os.environ['RELEASE'], began])
 `;
 
-/** A release whose migration leads to a revision: its objects in the order in which they are applied. */
-function release(version: string, revision: string, seconds = 2): KubeObject[] {
-  const [stack] = resolveStacks([
-    {
-      name: NAME,
-      version,
-      services: {
-        backend: {
-          type: 'fastapi',
-          migrate: ['python3', '/app/migrate.py'],
-          files: { '/app/migrate.py': SCRIPT },
-          env: { RELEASE: version, REVISION: revision, SECONDS_TO_RUN: String(seconds) },
-          uses: { db: { env: 'DATABASE_URL' } },
-        },
-        db: { type: 'postgres', version: 15 },
-      },
-      ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
-      environments: { local: {} },
+/** A release whose migration leads to a revision. */
+const stackOf = (version: string, revision: string, seconds = 2): StackInput => ({
+  name: NAME,
+  version,
+  services: {
+    backend: {
+      type: 'fastapi',
+      migrate: ['python3', '/app/migrate.py'],
+      files: { '/app/migrate.py': SCRIPT },
+      env: { RELEASE: version, REVISION: revision, SECONDS_TO_RUN: String(seconds) },
+      uses: { db: { env: 'DATABASE_URL' } },
     },
-  ]);
-  if (!stack) throw new Error('no environment');
+    db: { type: 'postgres', version: 15 },
+  },
+  ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
+  environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
+});
+
+/** Its objects in the order in which they are applied. */
+function release(version: string, revision: string, seconds?: number): KubeObject[] {
+  const stack = resolved(stackOf(version, revision, seconds));
   const secrets = secretKeysOf(stack).map(({ key, initial }) => [key, initial ?? randomBytes(16).toString('hex')]);
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db-secrets' }, stringData: Object.fromEntries(secrets) };
-  const objects = render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object));
-  return [...objects, ...(version === '1' ? [secret as KubeObject] : [])].map((object) => adapted(object, NAME, standIns()));
+  return [...manifestsOf(stack), ...(version === '1' ? [adapted(secret as KubeObject, NAME, [])] : [])];
 }
 
 const jobOf = (objects: readonly KubeObject[]) => objects.find(({ kind }) => kind === 'Job')?.metadata.name ?? '';
@@ -176,6 +176,20 @@ run('migrations', () => {
     await ready(NAME);
     expect(await runsOf('6')).toEqual(['f', 't']);
     expect(await recorded()).toContain(jobOf(slow));
+  });
+
+  test('a backup of before the release comes back, and is migrated before the pods start', async () => {
+    expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true });
+    const seventh = release('7', 'e');
+    await apply(seventh);
+    await migrated(seventh);
+    await ready(NAME);
+    const [began = ''] = await query("SELECT began FROM runs WHERE release = '7'");
+    const said = await restoreByCommand(stackOf('7', 'e'));
+    expect(said).toContain(`Running the migration of the release on it, if it has not seen that (job ${jobOf(seventh)}).`);
+    expect(await query(`SELECT ended IS NOT NULL, began > '${began}' FROM runs WHERE release = '7'`)).toEqual(['t|t']);
+    expect(await recorded()).toContain(jobOf(seventh));
+    expect(await backends()).toEqual({ 7: true });
   });
 
   test('no password stands in a log', async () => {
