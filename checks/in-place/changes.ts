@@ -2,18 +2,20 @@
 // https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../manifest';
+import { sameArchive } from './archive';
 import { anew, became, type Change, named, type Rule } from './change';
 import { claim, claimTemplates, moved, moving } from './claims';
 import { initialisation, initialisationOf } from './postgres';
 
 export function changesOf(before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
-  return [
+  const changes = [
     ...before.flatMap((old) => {
       const next = after.find(({ kind, metadata }) => kind === old.kind && metadata.name === old.metadata.name);
       return next ? (RULES[old.kind] ?? []).flatMap((rule) => rule(old, next)) : otherKind(old, before, after);
     }),
     ...initialisation(before, after),
   ];
+  return [...changes, ...sameArchive(before, after, changes)];
 }
 
 const selector: Rule = (old, next) =>

@@ -85,6 +85,19 @@ describe('a Cluster', () => {
     ]);
   });
 
+  test('that begins anew cannot go on with the archive of the old one, and with another it can', () => {
+    const bucket = { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-central-1' };
+    const archived = { ...operated, backup: { bucket, pointInTimeRecovery: {} } };
+    const database =
+      "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.";
+    expect(changes({ services: { db: archived } }, { services: { db: { ...archived, database: 'orders' } } })).toEqual([
+      database,
+      "shop/production/db: Cluster 'db' begins anew and keeps the archive db, which refuses a second history; set backup.pointInTimeRecovery.archive to another name.",
+    ]);
+    const anew = { ...archived, database: 'orders', backup: { bucket, pointInTimeRecovery: { archive: 'db-2' } } };
+    expect(changes({ services: { db: archived } }, { services: { db: anew } })).toEqual([database]);
+  });
+
   test('makes its database and role once, as the plain server does', () => {
     const other = { ...operated, database: 'orders', user: 'clerk' };
     expect(changes({ services: { db: operated } }, { services: { db: other } })).toEqual([
