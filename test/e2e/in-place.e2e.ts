@@ -101,11 +101,14 @@ test('claims grow, and the pods run on', async () => {
   expect([await uid('db-0'), await uid('redis-0')]).toEqual(before);
   expect([await claimed('data-db-0'), await claimed('data-redis-0')]).toEqual(['3Gi', '3Gi']);
   expect(await sql('e2e_in_place', 'select word from kept')).toBe('here');
+  expect(await sql('e2e_in_place', 'show server_version')).toMatch(/^15\./);
 });
 
-test('smaller claims, another database and role, a cache that becomes a store: the data has moved', async () => {
-  const after = dist(stackOf({ data: '1Gi', uploads: '1Gi' }, { database: 'orders', user: 'clerk' }, 'store'));
-  await done(grown, after);
+const moved = () => dist(stackOf({ data: '1Gi', uploads: '1Gi' }, { version: 17, database: 'orders', user: 'clerk' }, 'store'));
+
+test('a new major version of Postgres, smaller claims, another database and role, a cache that becomes a store: the data has moved', async () => {
+  await done(grown, moved());
+  expect(await sql('orders', 'show server_version')).toMatch(/^17\./);
   expect([await claimed('data-db-0'), await claimed('data-redis-0'), await claimed('uploads')]).toEqual(['1Gi', '1Gi', '1Gi']);
   expect(await sql('orders', "select word, tableowner from kept, pg_tables where tablename = 'kept'")).toBe('here|clerk');
   expect(await redis('get kept')).toBe('here');
@@ -116,7 +119,7 @@ test('smaller claims, another database and role, a cache that becomes a store: t
 });
 
 test('a StatefulSet that is made anew finds its claim', async () => {
-  const before = dist(stackOf({ data: '1Gi', uploads: '1Gi' }, { database: 'orders', user: 'clerk' }, 'store'));
+  const before = moved();
   const after = new Map(
     [...before].map(([file, text]) => [
       file,
