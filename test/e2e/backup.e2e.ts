@@ -8,7 +8,7 @@ const NAME = 'e2e-backup';
 const backup = { keep: { daily: 2, weekly: 1, monthly: 1 }, storage: '1Gi' };
 const input: StackInput = {
   name: NAME,
-  services: { db: { type: 'postgres', version: 15, storage: '1Gi' } },
+  services: { db: { type: 'postgres', version: 17, storage: '1Gi' } },
   environments: { local: { services: { db: { backup } } } },
 };
 const [stack] = resolveStacks([input]);

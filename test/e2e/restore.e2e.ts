@@ -11,7 +11,7 @@ const input: StackInput = {
   name: NAME,
   services: {
     backend: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } },
-    db: { type: 'postgres', version: 15, storage: '1Gi' },
+    db: { type: 'postgres', version: 18, storage: '1Gi' },
   },
   environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
 };
