@@ -73,10 +73,17 @@ function server(pooler: ResolvedPooler): k8s.Container {
     resources: resourcesOf(pooler.resources),
     securityContext: containerSecurity,
     ...probesOf({ ports: pooler.ports, health: { ready: { port }, live: { port }, intervalSeconds: 10, timeoutSeconds: 5 } }),
+    livenessProbe: { exec: { command: ['sh', '-c', asks(port)] }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
     lifecycle: { preStop: { exec: { command: ['sh', '-c', stop] } } },
     volumeMounts: [{ name: 'files', mountPath: '/slipway', readOnly: true }, secretsMount, { name: 'run', mountPath: FOLDER }],
   };
 }
+
+/**
+ * Whether TLS is to be had, the one question of the protocol that takes no login; `N` will do. A port alone is open as long as the
+ * process is there, hung or not. https://www.postgresql.org/docs/current/protocol-message-formats.html, SSLRequest
+ */
+const asks = (port: number) => `printf '\\0\\0\\0\\10\\4\\322\\26\\57' | nc -w 4 127.0.0.1 ${port} | head -c 1 | grep -q '[NS]'`;
 
 /**
  * SIGINT lets transactions end, and a client that begins another has to connect again. SIGTERM, which comes when this ends, would wait for

@@ -1,4 +1,5 @@
 // PgBouncer in front of a database.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { LOOKUP_DATABASE } from '../../spec/pooler';
 import { pinned, type ServiceInput, shop, shopService } from '../support/chart';
 
@@ -75,9 +76,19 @@ test('a pod that stops is out of the Service first, and then lets transactions e
   expect(pooler().workload().spec.strategy).toMatchObject({ rollingUpdate: { maxUnavailable: 0 } });
 });
 
+test('to be alive it has to answer, which one that hangs does not: an SSLRequest, whose answer is one letter', () => {
+  const [sh = '', option = '', line = ''] = pooler().container().livenessProbe?.exec?.command ?? [];
+  const [question = '', asked = ''] = line.split(' | ');
+  expect([...execFileSync(sh, [option, question])]).toEqual([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
+  expect(asked).toBe(`nc -w 4 127.0.0.1 ${pooler().container().ports?.[0]?.containerPort}`);
+  const answered = (letter: string) =>
+    spawnSync(sh, [option, `printf ${letter} | ${line.split(' | ').slice(2).join(' | ')}`]).status;
+  expect(['N', 'S', 'E', "''"].map(answered)).toEqual([0, 0, 1, 1]);
+});
+
 test('a server that is away is not the fault of the pooler: it is asked whether it takes connections', () => {
-  const { startupProbe, readinessProbe, livenessProbe } = pooler().container();
-  for (const probe of [startupProbe, readinessProbe, livenessProbe]) expect(probe?.tcpSocket?.port).toBe('postgres');
+  const { startupProbe, readinessProbe } = pooler().container();
+  for (const probe of [startupProbe, readinessProbe]) expect(probe?.tcpSocket?.port).toBe('postgres');
   expect(pooler().initContainer('wait-for-db').command?.join(' ')).toContain('nc -z -w 2 db 5432');
 });
 
