@@ -73,7 +73,11 @@ function server(pooler: ResolvedPooler): k8s.Container {
     resources: resourcesOf(pooler.resources),
     securityContext: containerSecurity,
     ...probesOf({ ports: pooler.ports, health: { ready: { port }, live: { port }, intervalSeconds: 10, timeoutSeconds: 5 } }),
-    livenessProbe: { exec: { command: ['sh', '-c', asks(port)] }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+    livenessProbe: {
+      exec: { command: ['sh', '-c', asks(port)] },
+      ...{ periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+      terminationGracePeriodSeconds: 1, // one that hangs ends no transaction
+    },
     lifecycle: { preStop: { exec: { command: ['sh', '-c', stop] } } },
     volumeMounts: [{ name: 'files', mountPath: '/slipway', readOnly: true }, secretsMount, { name: 'run', mountPath: FOLDER }],
   };

@@ -77,7 +77,9 @@ test('a pod that stops is out of the Service first, and then lets transactions e
 });
 
 test('to be alive it has to answer, which one that hangs does not: an SSLRequest, whose answer is one letter', () => {
-  const [sh = '', option = '', line = ''] = pooler().container().livenessProbe?.exec?.command ?? [];
+  const { exec, terminationGracePeriodSeconds } = pooler().container().livenessProbe ?? {};
+  expect(terminationGracePeriodSeconds).toBe(1);
+  const [sh = '', option = '', line = ''] = exec?.command ?? [];
   const [question = '', asked = ''] = line.split(' | ');
   expect([...execFileSync(sh, [option, question])]).toEqual([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
   expect(asked).toBe(`nc -w 4 127.0.0.1 ${pooler().container().ports?.[0]?.containerPort}`);

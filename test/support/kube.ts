@@ -136,6 +136,7 @@ export interface Container {
   volumeMounts?: { name: string; mountPath: string; readOnly?: boolean; subPath?: string }[];
 }
 export interface Probe {
+  terminationGracePeriodSeconds?: number;
   httpGet?: { path: string; port: string | number };
   tcpSocket?: { port: string | number };
   exec?: { command: string[] };
