@@ -11,7 +11,7 @@ import { PAUSE } from './parts/graceful-stop';
 import { describedMetadataOf, labelsOf, selectorOf } from './parts/labels';
 import { networkPolicy } from './parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from './parts/pod';
-import { probesOf } from './parts/probes';
+import { servingProbes } from './parts/probes';
 import { resourcesOf } from './parts/resources';
 import { rolling } from './parts/rolling';
 import { secretFile, secretsMount, secretsVolume } from './parts/secrets';
@@ -72,7 +72,7 @@ function server(pooler: ResolvedPooler): k8s.Container {
     ports: pooler.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     resources: resourcesOf(pooler.resources),
     securityContext: containerSecurity,
-    ...probesOf({ ports: pooler.ports, health: { ready: { port }, live: { port }, intervalSeconds: 10, timeoutSeconds: 5 } }),
+    ...servingProbes({ port }, pooler.ports, 5),
     livenessProbe: {
       exec: { command: ['sh', '-c', asks(port)] },
       ...{ periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },

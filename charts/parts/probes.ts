@@ -9,12 +9,23 @@ type Probes = Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessP
 export function probesOf({ health, ports }: Pick<Application, 'health' | 'ports'>): Probes {
   if (!health) return {};
   const { ready, live, intervalSeconds, timeoutSeconds } = health;
-  const named = (question: Question) => actionOf(question, ports);
+  return {
+    ...servingProbes(ready, ports, timeoutSeconds),
+    livenessProbe: { ...actionOf(live, ports), periodSeconds: intervalSeconds, timeoutSeconds, failureThreshold: 3 },
+  };
+}
+
+/** The two that let traffic in, for a program that is asked in its own way whether it is alive. */
+export function servingProbes(
+  ready: Question,
+  ports: Application['ports'],
+  timeoutSeconds: number,
+): Omit<Probes, 'livenessProbe'> {
+  const action = actionOf(ready, ports);
   return {
     // three minutes to start; asked often, so that a quick start is seen at once
-    startupProbe: { ...named(ready), periodSeconds: 2, timeoutSeconds, failureThreshold: 90 },
-    readinessProbe: { ...named(ready), periodSeconds: 5, timeoutSeconds: Math.min(timeoutSeconds, 5), failureThreshold: 2 },
-    livenessProbe: { ...named(live), periodSeconds: intervalSeconds, timeoutSeconds, failureThreshold: 3 },
+    startupProbe: { ...action, periodSeconds: 2, timeoutSeconds, failureThreshold: 90 },
+    readinessProbe: { ...action, periodSeconds: 5, timeoutSeconds: Math.min(timeoutSeconds, 5), failureThreshold: 2 },
   };
 }
 

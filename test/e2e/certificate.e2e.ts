@@ -3,8 +3,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appOf } from '../../charts';
-import { render } from '../../output/render';
+import { objectsOf } from '../../output/objects';
 import { resolveStacks } from '../../spec';
 import { ask } from './edge/client';
 import { toldEdges } from './edge/doors';
@@ -38,11 +37,7 @@ const stacks = resolveStacks([
 (edge && issuer ? describe : describe.skip)('cert-manager', () => {
   beforeAll(async () => {
     await remove(NAMESPACE);
-    const objects = stacks.flatMap((stack) =>
-      render(stack, appOf(stack)).flatMap(({ manifests }) =>
-        manifests.map(({ object }) => adapted(object, NAMESPACE, standIns())),
-      ),
-    );
+    const objects = stacks.flatMap(objectsOf).map((object) => adapted(object, NAMESPACE, standIns()));
     await apply(objects.filter(({ kind }) => kind === 'Namespace'));
     await apply(objects);
     await ready(NAMESPACE);

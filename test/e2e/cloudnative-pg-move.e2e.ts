@@ -3,10 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appOf } from '../../charts';
 import { kubectlFor } from '../../cli/kubectl';
 import { secrets } from '../../cli/secrets/run';
-import { render } from '../../output/render';
+import { objectsOf } from '../../output/objects';
 import { resolveStacks, type StackInput } from '../../spec';
 import { apply, ready } from './support/deploy';
 import { kubectl } from './support/kubectl';
@@ -42,8 +41,8 @@ async function deployed(engine: 'statefulset' | 'cloudnative-pg'): Promise<void>
   const images = standIns();
   await apply(
     resolveStacks([input])
-      .flatMap((resolved) => render(resolved, appOf(resolved)))
-      .flatMap(({ manifests }) => manifests.map(({ object }) => adapted(object, NAME, images))),
+      .flatMap(objectsOf)
+      .map((object) => adapted(object, NAME, images)),
   );
 }
 

@@ -5,11 +5,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appOf } from '../../charts';
 import { kubectlFor } from '../../cli/kubectl';
 import type { Options } from '../../cli/restore/run';
 import { secrets } from '../../cli/secrets/run';
-import { render } from '../../output/render';
+import { objectsOf } from '../../output/objects';
 import { resolveStacks, type StackInput } from '../../spec';
 import { CREDENTIALS, onServer, startBucket } from './support/bucket';
 import { apply, diagnosis, ready, remove } from './support/deploy';
@@ -81,8 +80,8 @@ async function deployed(input: StackInput): Promise<void> {
   const images = standIns();
   await apply(
     resolveStacks([input])
-      .flatMap((resolved) => render(resolved, appOf(resolved)))
-      .flatMap(({ manifests }) => manifests.map(({ object }) => adapted(object, NAME, images))),
+      .flatMap(objectsOf)
+      .map((object) => adapted(object, NAME, images)),
   );
   await kubectl(['-n', NAME, 'wait', '--for=condition=Ready', 'clusters.postgresql.cnpg.io/db', '--timeout=600s']);
   await ready(NAME);

@@ -1,11 +1,10 @@
 // Postgres by CloudNativePG, in production: the backend and the secrets command notice nothing of it, and a server that is lost
 // takes nothing with it. Needs the operator (kubectl apply --server-side -k cluster/cloudnative-pg) and E2E_CNPG.
 import { randomBytes } from 'node:crypto';
-import { appOf } from '../../charts';
 import type { KubeObject } from '../../checks/manifest';
 import { kubectlFor } from '../../cli/kubectl';
 import { type Options, secrets } from '../../cli/secrets/run';
-import { render } from '../../output/render';
+import { objectsOf } from '../../output/objects';
 import { resolveStacks, type StackInput } from '../../spec';
 import { apply, diagnosis, ready, remove } from './support/deploy';
 import { runJob } from './support/jobs';
@@ -99,8 +98,8 @@ run('CloudNativePG', () => {
     await command({});
     const images = standIns();
     objects = resolveStacks([stack])
-      .flatMap((resolved) => render(resolved, appOf(resolved)))
-      .flatMap(({ manifests }) => manifests.map(({ object }) => adapted(object, NAME, images)));
+      .flatMap(objectsOf)
+      .map((object) => adapted(object, NAME, images));
     await apply(objects);
     await until(async () => (await instances()) === 2, 900);
     await ready(NAME);

@@ -1,8 +1,7 @@
 // The objects of each controller that E2E_DRY_RUN names ("nginx", "gateway/envoy-gateway") against the CRDs of the cluster: the
 // API server checks them and stores nothing. For a controller that cannot run here but whose CRDs are installed.
-import { appOf } from '../../charts';
 import { ALL } from '../../edge';
-import { render } from '../../output/render';
+import { objectsOf } from '../../output/objects';
 import { resolveStacks } from '../../spec';
 import { stackOf, WAYS } from './edge/ways';
 import { kubectl } from './support/kubectl';
@@ -18,8 +17,7 @@ describe.each(ALL.map((adapter) => [Object.values(adapter.said).join('/'), adapt
 
   (told.includes(name) ? test : test.skip).each(asked)('the API server takes what it is told: $way', async ({ input }) => {
     const items = resolveStacks([input])
-      .flatMap((stack) => render(stack, appOf(stack)))
-      .flatMap(({ manifests }) => manifests.map(({ object }) => object))
+      .flatMap(objectsOf)
       .filter(({ apiVersion }) => apiVersion.includes('.')); // what Kubernetes has itself, the other tests apply
     expect(items).not.toEqual([]);
     await kubectl(
