@@ -1,7 +1,8 @@
 // What is wrong with a stack: where, in the user's own words, and what to do.
 import { z } from 'zod';
 import { allowedOptions } from './allowed-options';
-import { kind, messages, wordsFor } from './messages';
+import { messages } from './messages';
+import { kind, wordsFor } from './zod-words';
 
 // zod's own wording is never shown: what a schema does not say itself, messages.ts says
 z.config({ localeError: () => '' });

@@ -1,0 +1,55 @@
+// Services that run a program of the team's: what all have, and what each type adds.
+
+import type { z } from 'zod';
+import type { Health } from '../health';
+import type { build } from '../image';
+import type { ServiceOf } from '../service';
+import type { Volume } from '../volumes';
+import type { DatabaseItself, OwnSecret, SecretVariable } from './secret';
+import type { Workload } from './workload';
+
+/** A service whose image the team builds. */
+export interface Application extends Workload {
+  readonly build?: z.output<typeof build>;
+  readonly imagePullSecret?: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretVariable[];
+  readonly ownSecrets: readonly OwnSecret[];
+  readonly volumes: Readonly<Record<string, Volume>>;
+  readonly writablePaths: readonly string[];
+  /** Text by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Services whose readiness a new pod waits for. */
+  readonly waitFor: readonly { readonly host: string; readonly port: number }[];
+  /** Image of the container that waits. */
+  readonly waitImage: string;
+  /** Absent: nothing runs before the pods. */
+  readonly migration?: Migration;
+  /** Absent: the pod has no port to ask. */
+  readonly health?: Health;
+  /** Folder on the node, mounted at /app. */
+  readonly source?: string;
+}
+
+/** What has to have run before the pods of a release start, and the database that keeps its lock and its record. */
+export interface Migration {
+  /** Of its pods: `api-migrate`. */
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Where its settings differ from the service's: in front of the service's database there may be a pooler. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretVariable[];
+  readonly database: DatabaseItself;
+}
+
+export interface ResolvedNextjs extends Application, Pick<ServiceOf<'nextjs'>, 'type' | 'port' | 'command' | 'workdir'> {}
+
+export interface ResolvedStatic extends Application, Pick<ServiceOf<'static'>, 'type' | 'root' | 'config'> {}
+
+export interface ResolvedVite extends Application, Pick<ServiceOf<'vite'>, 'type' | 'port'> {}
+
+export interface ResolvedFastapi
+  extends Application,
+    Pick<ServiceOf<'fastapi'>, 'type' | 'app' | 'port' | 'server' | 'logLevel'> {}
+
+export interface ResolvedContainer extends Application, Pick<ServiceOf<'container'>, 'type' | 'entrypoint' | 'command'> {}

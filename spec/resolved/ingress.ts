@@ -1,0 +1,46 @@
+// The edge: hosts, routes and what is asked of the controller.
+import type { Ingress } from '../ingress';
+import type { Route } from '../route';
+import type { IngressProxy } from './workload';
+
+export interface ResolvedIngress {
+  readonly controller: Ingress['controller'];
+  readonly implementation?: Ingress['implementation'];
+  readonly className: string;
+  readonly proxy: IngressProxy;
+  /** Empty: every host. */
+  readonly hosts: readonly string[];
+  /** The more specific first. */
+  readonly routes: readonly ResolvedRoute[];
+  readonly tls?: ResolvedTls;
+  readonly rateLimit?: { readonly requestsPerSecond: number; readonly burst: number };
+  readonly cors?: Required<NonNullable<Ingress['cors']>>;
+  readonly maxBodySize?: string;
+  readonly timeoutSeconds?: number;
+  readonly compression: boolean;
+  /** Set on every answer. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** Empty: every address. */
+  readonly ipAllowList: readonly string[];
+  readonly basicAuth?: { readonly secretName: string };
+  readonly stickySessions: readonly string[];
+}
+
+export interface ResolvedRoute extends Route {
+  readonly path: string;
+  /** Name and number of the Service's port. */
+  readonly portName: string;
+  readonly port: number;
+}
+
+export interface ResolvedTls {
+  readonly secretName: string;
+  /** Absent: the Secret is made by somebody else than cert-manager. */
+  readonly issuer?: {
+    readonly kind: 'ClusterIssuer' | 'Issuer';
+    readonly name: string;
+    readonly challenge: 'HTTP-01' | 'DNS-01';
+  };
+  /** Files of this machine that `npm run secrets` puts into the Secret. */
+  readonly files?: { readonly certificate: string; readonly key: string };
+}
