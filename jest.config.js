@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // jest leaves a core to the editor, which on two cores is half of the machine
+  maxWorkers: '100%',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/demo', '<rootDir>/sources'],
   transform: {
     '\\.(awk|sh|sql)$': '<rootDir>/test/support/text-file.js',
