@@ -5,6 +5,7 @@ import { stacks } from '../../stacks';
 import { apply, deploy, hostOf, namespaceOf, pods, ready, remove } from './support/deploy';
 import { get } from './support/get';
 import { kubectl, tryKubectl } from './support/kubectl';
+import { imageFor } from './support/stand-ins';
 
 const edge = process.env.E2E_EDGE;
 const run = edge === undefined ? describe.skip : describe;
@@ -75,7 +76,7 @@ const writer = {
     containers: [
       {
         name: 'writer',
-        image: 'busybox:1.37',
+        image: imageFor('busybox:1.37.0'),
         command: ['sleep', '3600'],
         volumeMounts: [{ name: 'node', mountPath: '/node/slipway' }],
       },

@@ -9,7 +9,7 @@ import { IMAGES } from '../../spec/images';
 import { apply, ready, remove, secretsFor } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { onNode } from './support/node';
-import { adapted, standIns } from './support/stand-ins';
+import { adapted, imageFor, standIns } from './support/stand-ins';
 import { type Writer, type Written, writer } from './support/writer';
 
 const NAME = 'e2e-durability';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   const [resolved] = resolveStacks([stack]);
   if (resolved) await apply(secretsFor(resolved, NAME));
   await apply(rest);
-  node = await onNode(images.find(({ match }) => new RegExp(match).test(IMAGES.busybox.tag))?.image ?? IMAGES.busybox.tag);
+  node = await onNode(imageFor(IMAGES.busybox.tag));
   await ready(NAME);
   await inPod('deployment/clerk', 'psql "$DATABASE_URL" -c "create table written (number int)"');
   rows = writer(

@@ -5,6 +5,7 @@ import { apply, ready, remove } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
 import type { Pod } from './support/pods';
+import { imageFor } from './support/stand-ins';
 import { until } from './support/until';
 
 const run = process.env.E2E_NODE_ROUTES === '1' ? describe : describe.skip;
@@ -15,7 +16,8 @@ const METADATA = '169.254.169.254';
 const PRIVATE = ['10.77.77.77', '100.77.77.77', '172.30.77.77', '192.168.77.77'];
 const ADDRESSES = [PUBLIC, METADATA, ...PRIVATE];
 
-const shell = { type: 'container' as const, image: 'busybox:1.37.0', entrypoint: ['sleep', '3600'] };
+const BUSYBOX = 'busybox:1.37.0';
+const shell = { type: 'container' as const, image: BUSYBOX, entrypoint: ['sleep', '3600'] };
 const stack = resolved({
   name: NAME,
   services: {
@@ -89,7 +91,7 @@ const takeRoutes = () =>
 const pod = (name: string, spec: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: OUTSIDE }, spec });
 const busybox = (command: string, securityContext: object) => ({
   name: 'busybox',
-  image: 'busybox:1.37.0',
+  image: imageFor(BUSYBOX),
   command: ['sh', '-c', command],
   securityContext,
 });

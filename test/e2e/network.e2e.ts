@@ -4,6 +4,7 @@ import { stacks } from '../../stacks';
 import { apply, deploy, namespaceOf, ready, remove } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import type { Pod } from './support/pods';
+import { imageFor } from './support/stand-ins';
 
 const STRANGER = 'e2e-stranger';
 const UNKNOWN = 9999;
@@ -138,7 +139,7 @@ function prober(namespace: string, service: string): object {
       containers: [
         {
           name: 'probe',
-          image: 'busybox:1.37',
+          image: imageFor('busybox:1.37.0'),
           command: ['sh', '-c', `httpd -p ${UNKNOWN} -h /tmp && exec sleep 3600`],
           readinessProbe: { exec: { command: ['false'] } },
           securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },

@@ -1,7 +1,7 @@
 // A folder of dist/ in a namespace of the test's own, with secrets made up on the way.
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import type { KubeObject } from '../../../checks/manifest';
 import { objectsOf } from '../../../output/objects';
@@ -15,7 +15,10 @@ export { pods } from './pods';
 
 const DIST = join(__dirname, '../../../dist');
 
-export const namespaceOf = (stack: ResolvedStack) => `e2e-${stack.name}-${stack.environment}`;
+const TEST = basename(expect.getState().testPath ?? '', '.e2e.ts');
+
+/** The test file's own: several run at once, and two of them may have the same stack. */
+export const namespaceOf = (stack: ResolvedStack) => `e2e-${TEST}-${stack.name}-${stack.environment}`;
 
 /** The test's own: what else runs there may have the stack's. */
 export const hostOf = (stack: ResolvedStack) => `${namespaceOf(stack)}.localhost`;

@@ -16,6 +16,11 @@ export function standIns(): StandIn[] {
   return file === undefined ? [] : (JSON.parse(readFileSync(file, 'utf8')) as StandIn[]);
 }
 
+/** What runs in place of an image; the image itself where nothing stands in for it. */
+export const imageFor = (image: string): string => among(standIns(), image)?.image ?? image;
+
+const among = (images: readonly StandIn[], image: string) => images.find(({ match }) => new RegExp(match).test(image));
+
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
 /**
@@ -44,13 +49,13 @@ export function adapted(object: KubeObject, namespace: string, images: readonly 
 type Instances = Pick<Mutable<Container>, 'resources'> & { imageName: string; imagePullPolicy: string };
 
 function standInForInstances(spec: Instances, images: readonly StandIn[]): void {
-  const found = images.find(({ match }) => new RegExp(match).test(spec.imageName));
+  const found = among(images, spec.imageName);
   Object.assign(spec, { imagePullPolicy: 'IfNotPresent', imageName: found?.image ?? spec.imageName });
   Object.assign(spec.resources?.requests ?? {}, { cpu: '10m', 'ephemeral-storage': '16Mi' }); // the operator wants the memory it shares out
 }
 
 function standIn(container: Mutable<Container> & { command?: string[] }, images: readonly StandIn[]): void {
-  const found = images.find(({ match }) => new RegExp(match).test(container.image));
+  const found = among(images, container.image);
   Object.assign(container, { imagePullPolicy: 'IfNotPresent', image: found?.image ?? container.image });
   container.resources = { ...container.resources, requests: { cpu: '10m', memory: '32Mi', 'ephemeral-storage': '16Mi' } };
   if (!found?.command) return;
