@@ -13,7 +13,7 @@ export const MIGRATION = 'SLIPWAY_MIGRATION';
 /** Starts the program with its secrets; they lead to the database itself. */
 export const MIGRATION_SECRETS = 'migrate-with-secrets';
 
-/** Seconds without a sign of life from the other side. */
+/** Seconds without a sign of life from the other side, when it cannot say that it has ended. */
 const SILENCE = 20;
 
 /** Seconds until the server ends a session that asks nothing: by then the program has been stopped for long. */
@@ -48,7 +48,7 @@ program=$!
 trap 'kill $program' TERM
 while kill -0 $program 2> /dev/null; do
   alive
-  if ! fresh ${MEETING}/held; then echo 'The lock is lost; the migration is stopped.' >&2; exit 1; fi
+  if [ -e ${MEETING}/lost ] || ! fresh ${MEETING}/held; then echo 'The lock is lost; the migration is stopped.' >&2; exit 1; fi
   sleep 1
 done
 wait $program

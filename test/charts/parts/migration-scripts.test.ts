@@ -129,6 +129,14 @@ test('a program is stopped when the session has not answered for long', async ()
   expect(pod.has('ended')).toBe(true);
 });
 
+test('a program is stopped as soon as the session has ended: whoever waits for the lock has it already', async () => {
+  const pod = new Pod({ FAILS_AT: 'SELECT true AS answered \\gset' });
+  const program = 'exec /bin/sleep 15 > /dev/null 2>&1'; // with its own output it would outlive the pod in the eyes of the test
+  const [migrate, lock] = await Promise.all([pod.run('migrate', 'sh', '-c', program), pod.run('lock')]);
+  expect(migrate).toEqual({ code: 1, said: 'The lock is lost; the migration is stopped.\n' });
+  expect(lock.code).toBe(1);
+});
+
 test('the lock is let go when the program has not been heard of for long, and nothing is recorded', async () => {
   const pod = new Pod();
   pod.put('alive', now() - 60);
