@@ -76,7 +76,9 @@ export async function apply(objects: readonly object[]): Promise<string[]> {
 
 /** Gone with everything in it, claims too. */
 export async function remove(namespace: string): Promise<void> {
-  await tryKubectl(['-n', namespace, 'delete', 'pods', '--all', '--grace-period=0', '--force', '--wait=false']); // nobody is served any more
+  // nobody is served any more; a pod that were made anew would be waited for as long as it may take to stop
+  await tryKubectl(['-n', namespace, 'create', 'quota', 'no-pods', '--hard=pods=0']);
+  await tryKubectl(['-n', namespace, 'delete', 'pods', '--all', '--grace-period=0', '--force', '--wait=false']);
   await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=300s']);
 }
 
