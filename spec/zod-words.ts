@@ -1,4 +1,4 @@
-// What zod found, in the words of messages.ts.
+// What zod found, in the words of messages.ts, and its bounds.
 import type { z } from 'zod';
 import { messages, shown } from './messages';
 
