@@ -39,7 +39,7 @@ interface Item {
     if (!stack) throw new Error('no environment');
     await install(stack);
     await ready(NAMESPACE);
-    await answered(() => send('GET', '/api/items'));
+    for (const path of ['/', '/api/items']) await answered(() => send('GET', path));
   });
   afterAll(() => remove(NAMESPACE));
 

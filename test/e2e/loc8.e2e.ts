@@ -13,6 +13,7 @@ import { type Asked, ask } from './edge/client';
 import { toldEdges } from './edge/doors';
 import { apply, ready, remove } from './support/deploy';
 import { manifestsOf } from './support/own-stack';
+import { until } from './support/until';
 
 const NAMESPACE = 'e2e-loc8';
 const HOST = 'loc8.example.com';
@@ -38,9 +39,11 @@ const { http = '', https = '' } = edge ?? {};
     });
     await apply(manifestsOf(stack));
     await ready(NAMESPACE);
-    for (let attempt = 0; attempt < 60 && (await get('/health')).status !== 200; attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+    for (const path of ['/', '/health'])
+      await until(
+        () => get(path),
+        ({ status }) => status === 200,
+      );
   });
   afterAll(() => remove(NAMESPACE));
 
