@@ -1,9 +1,10 @@
 // Work makes a service grow to its most, rest makes it shrink to its least, and an apply in between changes nothing.
 // Needs metrics-server. The five minutes that an autoscaler waits before it shrinks are taken out at the end.
-import { apply, ready, remove } from './support/deploy';
+import { apply, remove } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { deployOwn, manifestsOf, resolved } from './support/own-stack';
 import { podsOf } from './support/pods';
+import { ready } from './support/ready';
 import { until } from './support/until';
 
 const NAME = 'e2e-autoscaler';

@@ -1,11 +1,15 @@
 // Backups in a bucket, on a cluster with a server that speaks S3: what comes back is what was there, and an upload that fails
 // takes nothing away.
-import { resolveStacks, type StackInput } from '../../spec';
+import type { StackInput } from '../../spec';
 import { CREDENTIALS, onServer as onServerOf, startBucket } from './support/bucket';
-import { apply, install, ready, remove } from './support/deploy';
+import { apply, remove } from './support/deploy';
 import { logOf, type Outcome, openJob, runJob } from './support/jobs';
 import { kubectl } from './support/kubectl';
+import { deployOwn, resolved } from './support/own-stack';
+import { asSuperuser } from './support/postgres';
+import { ready } from './support/ready';
 import { restoreByCommand } from './support/restore';
+import { pause } from './support/until';
 
 const NAME = 'e2e-backup-bucket';
 const SERVER = 'e2e-backup-bucket-s3';
@@ -22,15 +26,9 @@ const input: StackInput = {
     local: { services: { backend: { volumes: { uploads: { backup } } }, db: { backup }, store: { backup } } },
   },
 };
-const [stack] = resolveStacks([input]);
-if (!stack) throw new Error('no environment');
 
 const inPod = async (pod: string, script: string) => (await kubectl(['-n', NAME, 'exec', pod, '--', 'sh', '-ec', script])).trim();
-const sql = (text: string, database = 'e2e_backup_bucket') =>
-  inPod(
-    'db-0',
-    `PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -d ${database} -qAt -v ON_ERROR_STOP=1 -c "${text}"`,
-  );
+const sql = (text: string, database = 'e2e_backup_bucket') => asSuperuser(NAME, database, text);
 const everything = () => sql("SELECT count(*), md5(string_agg(orders::text, ',' ORDER BY id)) FROM orders");
 const redis = (words: string) =>
   inPod('store-0', `REDISCLI_AUTH=$(cat /run/secrets/store-secrets/REDIS_PASSWORD) redis-cli ${words}`);
@@ -52,7 +50,7 @@ const setCredentials = (secret: string) =>
 
 beforeAll(async () => {
   await startBucket(SERVER, bucket.name, '100ms');
-  await install(stack);
+  await deployOwn(resolved(input));
   await setCredentials(CREDENTIALS.AWS_SECRET_ACCESS_KEY);
   await ready(NAME);
   await sql(`CREATE TABLE orders (id int PRIMARY KEY, note text); ALTER TABLE orders OWNER TO e2e_backup_bucket;
@@ -109,7 +107,7 @@ test('a volume, of which the job has no connection but that to the bucket, and a
 describe('in a pod of the job', () => {
   let run: Awaited<ReturnType<typeof openJob>>;
   async function backUp(): Promise<Outcome> {
-    await new Promise((resolve) => setTimeout(resolve, 1000)); // a name is a second
+    await pause(1000); // a name is a second
     const { stdout } = await run('rm -rf /scratch/*; PATH=/tmp/bin:$PATH sh /slipway/backup.sh');
     return JSON.parse(stdout) as Outcome;
   }
@@ -120,7 +118,7 @@ describe('in a pod of the job', () => {
 
   test('no credential stands in its lines or in the list of processes', async () => {
     const watched = run('for _ in $(seq 300); do cat /proc/[0-9]*/cmdline 2> /dev/null | tr "\\0" " "; sleep 0.02; done');
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await pause(1000);
     const { stdout, stderr } = await run('rm -rf /scratch/*; sh /slipway/backup.sh');
     expect(JSON.parse(stdout)).toMatchObject({ ok: true });
     const { stdout: processes } = await watched;
@@ -180,9 +178,9 @@ exec /bin/sh "$@"
 END
 chmod +x /tmp/bin/sh`);
     const outcome = backUp();
-    while ((await run('[ -e /tmp/copies ]')).code !== 0) await new Promise((resolve) => setTimeout(resolve, 200));
+    while ((await run('[ -e /tmp/copies ]')).code !== 0) await pause(200);
     await kubectl(['-n', SERVER, 'patch', 'service', 's3', '-p', '{"spec":{"selector":{"app":"nobody"}}}']);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await pause(3000);
     await run(': > /tmp/gone');
     const { error, ...rest } = await outcome;
     await kubectl(['-n', SERVER, 'patch', 'service', 's3', '-p', '{"spec":{"selector":{"app":"s3"}}}']);

@@ -1,9 +1,12 @@
 // Backups of a volume and of a Redis that keeps its data, and the way back: every byte, every key.
-import { resolveStacks, type StackInput } from '../../spec';
-import { install, ready, remove } from './support/deploy';
+import type { StackInput } from '../../spec';
+import { remove } from './support/deploy';
 import { type Outcome, openJob, runJob } from './support/jobs';
 import { kubectl } from './support/kubectl';
+import { deployOwn, resolved } from './support/own-stack';
+import { ready } from './support/ready';
 import { restoreByCommand } from './support/restore';
+import { pause } from './support/until';
 
 const NAME = 'e2e-files';
 const backup = { storage: '1Gi' };
@@ -15,8 +18,6 @@ const input: StackInput = {
   },
   environments: { local: { services: { backend: { volumes: { uploads: { backup } } }, store: { backup } } } },
 };
-const [stack] = resolveStacks([input]);
-if (!stack) throw new Error('no environment');
 
 const inPod = async (pod: string, script: string) => (await kubectl(['-n', NAME, 'exec', pod, '--', 'sh', '-ec', script])).trim();
 const redis = (...words: string[]) =>
@@ -53,7 +54,7 @@ const keys = async () =>
 const command = async (what: string) => (await restoreByCommand(input, { what })).join('\n');
 
 beforeAll(async () => {
-  await install(stack);
+  await deployOwn(resolved(input));
   await ready(NAME);
   await inPod(
     'deploy/backend',
@@ -152,7 +153,7 @@ test('Redis: all keys come back, of every type and database', async () => {
 
 test('what Redis was given after a restore is kept over a restart: the append-only file goes on', async () => {
   await redis('SET after restore');
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await pause(1500);
   await kubectl(['-n', NAME, 'delete', 'pod', 'store-0', '--wait']);
   await ready(NAME);
   expect((await redis('GET after')).trim()).toBe('restore');

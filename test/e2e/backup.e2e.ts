@@ -1,8 +1,11 @@
 // Backups on a cluster: what is kept was restored once, and nothing takes the place of a good one that is not good itself.
-import { resolveStacks, type StackInput } from '../../spec';
-import { install, ready, remove } from './support/deploy';
+import type { StackInput } from '../../spec';
+import { remove } from './support/deploy';
 import { type Outcome, openJob, runJob } from './support/jobs';
-import { kubectl } from './support/kubectl';
+import { deployOwn, resolved } from './support/own-stack';
+import { asSuperuser } from './support/postgres';
+import { ready } from './support/ready';
+import { pause } from './support/until';
 
 const NAME = 'e2e-backup';
 const backup = { keep: { daily: 2, weekly: 1, monthly: 1 }, storage: '1Gi' };
@@ -11,28 +14,11 @@ const input: StackInput = {
   services: { db: { type: 'postgres', version: 17, storage: '1Gi' } },
   environments: { local: { services: { db: { backup } } } },
 };
-const [stack] = resolveStacks([input]);
-if (!stack) throw new Error('no environment');
 
-const PASSWORD = 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD)';
-const sql = (text: string) =>
-  kubectl(
-    [
-      '-n',
-      NAME,
-      'exec',
-      '-i',
-      'db-0',
-      '--',
-      'sh',
-      '-c',
-      `${PASSWORD} psql -h 127.0.0.1 -U postgres -d e2e_backup -qAt -v ON_ERROR_STOP=1`,
-    ],
-    text,
-  );
+const sql = (text: string) => asSuperuser(NAME, 'e2e_backup', text);
 
 beforeAll(async () => {
-  await install(stack);
+  await deployOwn(resolved(input));
   await ready(NAME);
   await sql(`CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz DEFAULT now(), price numeric, note text);
     INSERT INTO orders (price, note) SELECT random() * 100, repeat(md5(i::text), 10) FROM generate_series(1, 20000) i;
@@ -68,7 +54,7 @@ describe('in a pod of the job, with a disk in memory', () => {
 
   /** The script as the job runs it, in front of the path a folder with what the test puts in the place of a program. */
   async function backUp(): Promise<Outcome> {
-    await new Promise((resolve) => setTimeout(resolve, 1000)); // a name is a second
+    await pause(1000); // a name is a second
     const { stdout } = await run('rm -rf /scratch/*; PATH=/tmp/bin:$PATH sh /slipway/backup.sh');
     return JSON.parse(stdout) as Outcome;
   }

@@ -3,13 +3,13 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { objectsOf } from '../../output/objects';
-import { resolveStacks } from '../../spec';
 import { ask } from './edge/client';
 import { toldEdges } from './edge/doors';
-import { apply, ready, remove } from './support/deploy';
+import { remove } from './support/deploy';
 import { kubectl, kubectlJson } from './support/kubectl';
-import { adapted, standIns } from './support/stand-ins';
+import { deployOwn, resolved } from './support/own-stack';
+import { ready } from './support/ready';
+import { until } from './support/until';
 
 const NAMESPACE = 'e2e-certificate';
 const HOST = 'certificate.example.com';
@@ -17,29 +17,24 @@ const issuer = process.env.E2E_ISSUER;
 const edge = toldEdges().find(({ controller }) => controller === 'traefik');
 const { http = '', https = '' } = edge ?? {};
 
-const stacks = resolveStacks([
-  {
-    name: NAMESPACE,
-    services: {
-      echo: {
-        type: 'container',
-        image: 'node:20-alpine',
-        command: ['node', '/app/echo.mjs'],
-        files: { '/app/echo.mjs': readFileSync(join(__dirname, 'edge/echo.mjs'), 'utf8') },
-        ports: { echo: 8000 },
-      },
+const stack = resolved({
+  name: NAMESPACE,
+  services: {
+    echo: {
+      type: 'container',
+      image: 'node:20-alpine',
+      command: ['node', '/app/echo.mjs'],
+      files: { '/app/echo.mjs': readFileSync(join(__dirname, 'edge/echo.mjs'), 'utf8') },
+      ports: { echo: 8000 },
     },
-    ingress: { hosts: [HOST], routes: { '/': 'echo' }, tls: { from: 'cert-manager', issuer: issuer ?? 'none' } },
-    environments: { production: {} },
   },
-]);
+  ingress: { hosts: [HOST], routes: { '/': 'echo' }, tls: { from: 'cert-manager', issuer: issuer ?? 'none' } },
+  environments: { production: {} },
+});
 
 (edge && issuer ? describe : describe.skip)('cert-manager', () => {
   beforeAll(async () => {
-    await remove(NAMESPACE);
-    const objects = stacks.flatMap(objectsOf).map((object) => adapted(object, NAMESPACE, standIns()));
-    await apply(objects.filter(({ kind }) => kind === 'Namespace'));
-    await apply(objects);
+    await deployOwn(stack);
     await ready(NAMESPACE);
   });
   afterAll(() => remove(NAMESPACE));
@@ -51,7 +46,11 @@ const stacks = resolveStacks([
     ]);
     const certificate = new X509Certificate(Buffer.from(secret.data['tls.crt'] ?? '', 'base64'));
     expect(certificate.checkHost(HOST)).toBe(HOST);
-    await expect(shown(certificate.fingerprint256)).resolves.toBe(200);
+    const { status } = await until(
+      () => ask(https, HOST, '/'),
+      ({ fingerprint }) => fingerprint === certificate.fingerprint256,
+    );
+    expect(status).toBe(200);
   });
 
   test('nothing of the proof is left, and HTTP is a redirect again', async () => {
@@ -63,13 +62,3 @@ const stacks = resolveStacks([
     expect([status, headers.location]).toEqual([301, `https://${HOST}/page`]);
   });
 });
-
-/** Status of the page once the edge has that certificate. */
-async function shown(expected: string): Promise<number> {
-  for (let attempt = 0; ; attempt++) {
-    const { status, fingerprint } = await ask(https, HOST, '/');
-    if (fingerprint === expected) return status;
-    if (attempt === 60) throw new Error(`the edge shows ${fingerprint}, not ${expected}`);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-}

@@ -3,14 +3,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kubectlFor } from '../../cli/kubectl';
-import { secrets } from '../../cli/secrets/run';
-import { objectsOf } from '../../output/objects';
-import { resolveStacks, type StackInput } from '../../spec';
-import { apply, ready } from './support/deploy';
+import type { StackInput } from '../../spec';
+import { apply } from './support/deploy';
 import { kubectl } from './support/kubectl';
+import { manifestsOf, resolved } from './support/own-stack';
 import { distOf, follow, removeWithVolumes } from './support/printed-commands';
-import { adapted, standIns } from './support/stand-ins';
+import { ready } from './support/ready';
+import { secretsByCommand } from './support/secrets';
 
 const run = process.env.E2E_CNPG === undefined ? describe.skip : describe;
 const NAME = 'e2e-cnpg-move';
@@ -27,23 +26,9 @@ const stack = (engine: 'statefulset' | 'cloudnative-pg', rest: { database?: stri
   environments: { production: engine === 'cloudnative-pg' ? { services: { db: { instances: 1 } } } : {} },
 });
 
-function secretsOf(input: StackInput): Promise<unknown> {
-  return secrets({
-    ...{ stacks: [input], stack: 'orders', environment: 'production', kubectl: kubectlFor(undefined), ask: async () => true },
-    ...{ say: () => undefined, random: () => `${Math.random()}`.slice(2), shell: {}, dockerConfig: () => undefined },
-    options: { envFile: [], check: false, dryRun: false, yes: true },
-  });
-}
-
 async function deployed(engine: 'statefulset' | 'cloudnative-pg'): Promise<void> {
-  const input = stack(engine);
-  await secretsOf(input);
-  const images = standIns();
-  await apply(
-    resolveStacks([input])
-      .flatMap(objectsOf)
-      .map((object) => adapted(object, NAME, images)),
-  );
+  await secretsByCommand(stack(engine));
+  await apply(manifestsOf(resolved(stack(engine))));
 }
 
 /** As the application, through the name of the service. */
@@ -70,7 +55,7 @@ run('between a plain server and CloudNativePG', () => {
     await ready(NAME);
     await sql('db-0', "create table kept (id serial primary key, word text); insert into kept (word) values ('here')");
 
-    await follow(folder, plain, cluster, () => secretsOf(stack('cloudnative-pg')));
+    await follow(folder, plain, cluster, () => secretsByCommand(stack('cloudnative-pg')));
     await ready(NAME);
     await sql('db-1', "insert into kept (word) values ('there')");
 

@@ -1,14 +1,14 @@
 // PgBouncer in front of a Cluster: it finds the primary by the name of the service, also another one. Needs what cloudnative-pg.e2e.ts
 // needs, and the address of the ingress controller in E2E_EDGE. The stand-in of the backend connects for each request.
-import { randomBytes } from 'node:crypto';
-import { kubectlFor } from '../../cli/kubectl';
-import { secrets } from '../../cli/secrets/run';
 import type { StackInput } from '../../spec';
-import { apply, ready, remove } from './support/deploy';
+import { onPrimary, primaryOf, readyInstances } from './support/cluster';
+import { apply, remove } from './support/deploy';
 import { ask } from './support/get';
 import { kubectl, kubectlJson } from './support/kubectl';
 import { steadyLoad } from './support/load';
 import { manifestsOf, resolved } from './support/own-stack';
+import { ready } from './support/ready';
+import { secretsByCommand } from './support/secrets';
 import { pause, until } from './support/until';
 
 const edge = process.env.E2E_EDGE ?? '';
@@ -16,7 +16,6 @@ const run = process.env.E2E_CNPG === undefined || edge === '' ? describe.skip : 
 const NAME = 'e2e-cnpg-pooler';
 const HOST = `${NAME}.localhost`;
 const CONNECTIONS = 4;
-const PRIMARY = 'cnpg.io/cluster=db,cnpg.io/instanceRole=primary';
 
 const stack: StackInput = {
   name: NAME,
@@ -28,17 +27,10 @@ const stack: StackInput = {
   environments: { production: {} },
 };
 
-const secretsCommand = (rotate?: string) =>
-  secrets({
-    ...{ stacks: [stack], stack: NAME, environment: 'production', kubectl: kubectlFor(undefined), ask: async () => true },
-    ...{ say: () => undefined, random: () => randomBytes(24).toString('base64url'), shell: {}, dockerConfig: () => undefined },
-    options: { envFile: [], check: false, dryRun: false, yes: true, rotate },
-  });
-
 async function rotatedUnderLoad(): Promise<void> {
   const load = steadyLoad(edge, HOST, '/api/items', 280, CONNECTIONS);
   await pause(2000);
-  await secretsCommand('db/APP_PASSWORD');
+  await secretsByCommand(stack, { rotate: 'db/APP_PASSWORD' });
   await pause(2000);
   const { answered, failed } = await load.stop();
   expect(failed.slice(0, 5)).toEqual([]);
@@ -74,27 +66,9 @@ async function writers(seconds: number): Promise<{ longest: number; written: num
   return { longest: longest ?? 0, written };
 }
 
-const primary = async () => (await kubectl(['-n', NAME, 'get', 'pods', '-l', PRIMARY, '-o', 'name'])).trim();
-const instances = async () => {
-  const { status = {} } = await kubectlJson<{ status?: { readyInstances?: number } }>(['-n', NAME, 'get', 'clusters', 'db']);
-  return status.readyInstances;
-};
-const sql = async (statement: string) => {
-  const command = [
-    'exec',
-    '-i',
-    await primary(),
-    '-c',
-    'postgres',
-    '--',
-    'psql',
-    '-d',
-    'e2e_cnpg_pooler',
-    '-XAtv',
-    'ON_ERROR_STOP=1',
-  ];
-  return (await kubectl(['-n', NAME, ...command], statement)).trim().split('\n');
-};
+const primary = () => primaryOf(NAME);
+const instances = () => readyInstances(NAME);
+const sql = async (statement: string) => (await onPrimary(NAME, 'e2e_cnpg_pooler', statement)).split('\n');
 const answers = () =>
   until(
     () => ask(edge, HOST, '/api/items'),
@@ -104,7 +78,7 @@ const answers = () =>
 run('a pooler in front of a Cluster', () => {
   beforeAll(async () => {
     await remove(NAME);
-    await secretsCommand();
+    await secretsByCommand(stack);
     await apply(manifestsOf(resolved(stack)));
     await until(instances, (count) => count === 2, 900);
     await ready(NAME);

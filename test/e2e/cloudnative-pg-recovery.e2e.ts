@@ -1,20 +1,19 @@
 // A database comes back as it was at any moment, by the commands of docs/point-in-time.md as they stand there. Needs what
 // cloudnative-pg.e2e.ts needs, cert-manager, the plugin (kubectl apply --server-side -k cluster/barman-cloud) and E2E_BARMAN.
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kubectlFor } from '../../cli/kubectl';
 import type { Options } from '../../cli/restore/run';
-import { secrets } from '../../cli/secrets/run';
-import { objectsOf } from '../../output/objects';
-import { resolveStacks, type StackInput } from '../../spec';
-import { CREDENTIALS, onServer, startBucket } from './support/bucket';
-import { apply, diagnosis, ready, remove } from './support/deploy';
+import type { StackInput } from '../../spec';
+import { CREDENTIALS, envFileIn, onServer, startBucket } from './support/bucket';
+import { archived, archives, hasBaseBackup, onPrimary, switched } from './support/cluster';
+import { apply, remove } from './support/deploy';
 import { kubectl, kubectlJson } from './support/kubectl';
+import { manifestsOf, resolved } from './support/own-stack';
+import { comes, ready } from './support/ready';
 import { restoreByCommand } from './support/restore';
-import { adapted, standIns } from './support/stand-ins';
+import { secretsByCommand } from './support/secrets';
 
 const run = process.env.E2E_BARMAN === undefined ? describe.skip : describe;
 const NAME = 'e2e-cnpg-recovery';
@@ -65,67 +64,15 @@ const type = (...blocks: string[]) =>
   });
 
 async function deployed(input: StackInput): Promise<void> {
-  const keys = join(folder, 'keys.env');
-  writeFileSync(
-    keys,
-    Object.entries(CREDENTIALS)
-      .map((pair) => `${pair.join('=')}\n`)
-      .join(''),
-  );
-  await secrets({
-    ...{ stacks: [input], stack: 'orders', environment: 'production', kubectl: kubectlFor(undefined), ask: async () => true },
-    ...{ say: () => undefined, random: () => randomBytes(24).toString('base64url'), shell: {}, dockerConfig: () => undefined },
-    options: { envFile: [keys], check: false, dryRun: false, yes: true },
-  });
-  const images = standIns();
-  await apply(
-    resolveStacks([input])
-      .flatMap(objectsOf)
-      .map((object) => adapted(object, NAME, images)),
-  );
+  await secretsByCommand(input, { envFile: [envFileIn(folder)] });
+  await apply(manifestsOf(resolved(input)));
   await kubectl(['-n', NAME, 'wait', '--for=condition=Ready', 'clusters.postgresql.cnpg.io/db', '--timeout=600s']);
   await ready(NAME);
 }
-const hasBaseBackup = async () => (await window())?.firstRecoverabilityPoint !== undefined;
 
-/** Whether each server has a program beside it. */
-async function archives(): Promise<boolean> {
-  const { items } = await kubectlJson<{
-    items: { spec: { initContainers: { name: string }[] }; status: { conditions: { type: string; status: string }[] } }[];
-  }>(['-n', NAME, 'get', 'pods', '-l', 'cnpg.io/cluster=db,cnpg.io/podRole=instance']);
-  const isReady = ({ status }: (typeof items)[number]) =>
-    status.conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
-  const hasProgram = ({ spec }: (typeof items)[number]) => spec.initContainers.some(({ name }) => name === 'plugin-barman-cloud');
-  return items.length > 0 && items.every((pod) => isReady(pod) && hasProgram(pod));
-}
-
-/** From when on its archive brings it back. */
-async function window(): Promise<{ firstRecoverabilityPoint?: string } | undefined> {
-  const [{ spec }, { status }] = await Promise.all([
-    kubectlJson<{ spec: { plugins: [{ parameters: { serverName: string } }] } }>(['-n', NAME, 'get', 'clusters', 'db']),
-    kubectlJson<{ status?: { serverRecoveryWindow?: Record<string, object> } }>(['-n', NAME, 'get', 'objectstores', 'db']),
-  ]);
-  return status?.serverRecoveryWindow?.[spec.plugins[0].parameters.serverName];
-}
-
-async function until(isTrue: () => Promise<boolean>, seconds = 300): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; !(await isTrue()); ) {
-    if (Date.now() > end) throw new Error(`not within ${seconds} s\n${await diagnosis(NAME)}`);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-}
-
-async function sql(statement: string, cluster = 'db'): Promise<string> {
-  const label = `cnpg.io/cluster=${cluster},cnpg.io/instanceRole=primary`;
-  const pod = (await kubectl(['-n', NAME, 'get', 'pods', '-l', label, '-o', 'name'])).trim();
-  const psql = ['psql', '-d', 'orders', '-AtqX', '-v', 'ON_ERROR_STOP=1'];
-  return (await kubectl(['-n', NAME, 'exec', '-i', pod, '-c', 'postgres', '--', ...psql], `${statement};\n`)).trim();
-}
+const until = (isThere: () => Promise<boolean>, seconds?: number) => comes(NAME, isThere, seconds);
+const sql = (statements: string, cluster?: string) => onPrimary(NAME, 'orders', statements, cluster);
 const rows = (cluster?: string) => sql("SELECT count(*), md5(string_agg(kept::text, ',' ORDER BY id)) FROM kept", cluster);
-const archiver = async () => {
-  const [archived = '', failed = ''] = (await sql('SELECT last_archived_wal, failed_count FROM pg_stat_archiver')).split('|');
-  return { archived, failed: Number(failed) };
-};
 const condition = async () =>
   kubectl([
     ...['-n', NAME, 'get', 'clusters', 'db', '-o'],
@@ -142,10 +89,10 @@ run('back to any moment', () => {
     await startBucket(SERVER, bucket.name);
     await deployed(stackWith());
     await deployed(stack); // of a Cluster that ran before
-    await until(archives);
+    await until(() => archives(NAME));
     await type(ENABLED);
     await deployed(stack);
-    await until(hasBaseBackup);
+    await until(() => hasBaseBackup(NAME));
     await sql(`CREATE TABLE kept (id serial PRIMARY KEY, word text); ALTER TABLE kept OWNER TO orders;
       INSERT INTO kept (word) SELECT md5(i::text) FROM generate_series(1, 2000) i`);
   }, 1_500_000);
@@ -156,10 +103,10 @@ run('back to any moment', () => {
   });
 
   test('every change is in the folder of its own, beside a base backup that has ended well, and no upload has failed', async () => {
-    const { failed } = await archiver();
-    const file = await sql('SELECT pg_walfile_name(pg_switch_wal())');
-    await until(async () => (await archiver()).archived >= file);
-    expect((await archiver()).failed).toBe(failed);
+    const { failed } = await archived(NAME);
+    const file = await switched(NAME);
+    await until(async () => (await archived(NAME)).file >= file);
+    expect((await archived(NAME)).failed).toBe(failed);
     const { items } = await kubectlJson<{ items: { status: { phase: string; backupId: string } }[] }>([
       '-n',
       NAME,
@@ -196,24 +143,24 @@ run('back to any moment', () => {
     const answering = (app: string) =>
       kubectl(['-n', SERVER, 'patch', 'service', 's3', '-p', JSON.stringify({ spec: { selector: { app } } })]);
     await answering('nobody');
-    const before = (await archiver()).failed;
+    const before = (await archived(NAME)).failed;
     const file = await sql("INSERT INTO kept (word) VALUES ('meanwhile'); SELECT pg_walfile_name(pg_switch_wal())");
     await until(async () => (await condition()) === 'False', 900);
-    expect((await archiver()).failed).toBeGreaterThan(before);
+    expect((await archived(NAME)).failed).toBeGreaterThan(before);
     expect(await sql("INSERT INTO kept (word) VALUES ('and after') RETURNING word")).toBe('and after');
     await answering('s3');
-    await until(async () => (await archiver()).archived >= file && (await condition()) === 'True', 900);
+    await until(async () => (await archived(NAME)).file >= file && (await condition()) === 'True', 900);
   }, 2_000_000);
 
   test('a Cluster that is gone comes back too, into a new one with an archive of its own', async () => {
     const good = await rows();
-    const file = await sql('SELECT pg_walfile_name(pg_switch_wal())');
-    await until(async () => (await archiver()).archived >= file);
+    const file = await switched(NAME);
+    await until(async () => (await archived(NAME)).file >= file);
     await kubectl(['-n', NAME, 'delete', 'clusters', 'db', '--wait']);
     const anew = stackWith({ archive: 'db-2' });
     await type(ANEW);
     await deployed(anew);
-    await until(hasBaseBackup);
+    await until(() => hasBaseBackup(NAME));
     expect(await restored(anew, { moment: 'end', archive: 'db' })).toContain('The database orders is that of ');
     expect(await rows()).toBe(good);
     const moment = await sql('SELECT now()');

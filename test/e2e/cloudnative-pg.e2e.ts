@@ -1,19 +1,18 @@
 // Postgres by CloudNativePG, in production: the backend and the secrets command notice nothing of it, and a server that is lost
 // takes nothing with it. Needs the operator (kubectl apply --server-side -k cluster/cloudnative-pg) and E2E_CNPG.
-import { randomBytes } from 'node:crypto';
-import type { KubeObject } from '../../checks/manifest';
-import { kubectlFor } from '../../cli/kubectl';
-import { type Options, secrets } from '../../cli/secrets/run';
-import { objectsOf } from '../../output/objects';
-import { resolveStacks, type StackInput } from '../../spec';
-import { apply, diagnosis, ready, remove } from './support/deploy';
+import type { StackInput } from '../../spec';
+import { primaryOf, readyInstances } from './support/cluster';
+import { apply, remove } from './support/deploy';
+import { downByCommand } from './support/down';
 import { runJob } from './support/jobs';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
-import { adapted, standIns } from './support/stand-ins';
+import { manifestsOf, resolved } from './support/own-stack';
+import { comes, ready } from './support/ready';
+import { secretsByCommand } from './support/secrets';
+import { pause } from './support/until';
 
 const run = process.env.E2E_CNPG === undefined ? describe.skip : describe;
 const NAME = 'e2e-cnpg';
-const PRIMARY = 'cnpg.io/cluster=db,cnpg.io/instanceRole=primary';
 
 const stack: StackInput = {
   name: NAME,
@@ -32,24 +31,12 @@ const stack: StackInput = {
   environments: { production: {} },
 };
 
-const command = (options: Partial<Options>) =>
-  secrets({
-    ...{ stacks: [stack], stack: NAME, environment: 'production', kubectl: kubectlFor(undefined), ask: async () => true },
-    ...{
-      say: () => undefined,
-      random: () => randomBytes(24).toString('base64url'),
-      shell: {},
-      dockerConfig: () => undefined,
-    },
-    options: { envFile: [], check: false, dryRun: false, yes: true, ...options },
-  });
-
 const held = async (): Promise<Record<string, string>> => {
   const { data } = await kubectlJson<{ data: Record<string, string> }>(['-n', NAME, 'get', 'secret', 'db-secrets']);
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
 };
 
-const primary = async () => (await kubectl(['-n', NAME, 'get', 'pods', '-l', PRIMARY, '-o', 'name'])).trim();
+const primary = () => primaryOf(NAME);
 
 /** A statement in the application's database, with a password, through the name that every service knows. */
 async function sql(
@@ -79,29 +66,16 @@ async function itemsOfBackend(): Promise<string> {
   return (await tryKubectl(['-n', NAME, 'exec', 'deploy/backend', '-c', 'backend', '--', 'python3', '-c', ask])).stdout.trim();
 }
 
-async function until(isTrue: () => Promise<boolean>, seconds: number): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; !(await isTrue()); ) {
-    if (Date.now() > end) throw new Error(`not within ${seconds} s\n${await diagnosis(NAME)}`);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-}
-const instances = async () => {
-  const { status = {} } = await kubectlJson<{ status?: { readyInstances?: number } }>(['-n', NAME, 'get', 'clusters', 'db']);
-  return status.readyInstances ?? 0;
-};
+const until = (isThere: () => Promise<boolean>, seconds: number) => comes(NAME, isThere, seconds);
 
 run('CloudNativePG', () => {
-  let objects: KubeObject[] = [];
+  const objects = manifestsOf(resolved(stack));
 
   beforeAll(async () => {
     await remove(NAME);
-    await command({});
-    const images = standIns();
-    objects = resolveStacks([stack])
-      .flatMap(objectsOf)
-      .map((object) => adapted(object, NAME, images));
+    await secretsByCommand(stack);
     await apply(objects);
-    await until(async () => (await instances()) === 2, 900);
+    await until(async () => (await readyInstances(NAME)) === 2, 900);
     await ready(NAME);
   }, 1_500_000);
   afterAll(() => remove(NAME));
@@ -150,7 +124,7 @@ run('CloudNativePG', () => {
     await until(async () => ![before, ''].includes(await primary()), 300);
     await until(async () => (await itemsOfBackend()) === '200', 120);
     expect(await asApplication('select word from kept')).toBe('here');
-    await until(async () => (await instances()) === 2, 600);
+    await until(async () => (await readyInstances(NAME)) === 2, 600);
   }, 1_200_000);
 
   test('a backup goes through the same name and password, is restored once, and comes back', async () => {
@@ -162,7 +136,7 @@ run('CloudNativePG', () => {
 
   test('a login is rotated on the instance that took over, and its readers go on', async () => {
     const old = await held();
-    await command({ rotate: 'db/APP_PASSWORD' });
+    await secretsByCommand(stack, { rotate: 'db/APP_PASSWORD' });
     expect((await held()).APP_USER).toBe('e2e_cnpg_b');
     expect(await itemsOfBackend()).toBe('200');
     expect(await asApplication('select word from kept')).toBe('here');
@@ -172,23 +146,19 @@ run('CloudNativePG', () => {
 
   test('so is the password of the superuser, and the operator keeps to the new one', async () => {
     const old = await held();
-    await command({ rotate: 'db/POSTGRES_PASSWORD' });
+    await secretsByCommand(stack, { rotate: 'db/POSTGRES_PASSWORD' });
     const { POSTGRES_PASSWORD = '' } = await held();
-    await new Promise((resolve) => setTimeout(resolve, 20_000)); // it reads the Secret again when that changes
+    await pause(20_000); // it reads the Secret again when that changes
     expect((await sql('postgres', POSTGRES_PASSWORD, 'select 1')).answer).toBe('1');
     expect((await sql('postgres', old.POSTGRES_PASSWORD ?? '', 'select 1')).refused).toContain('password authentication failed');
   }, 600_000);
 
-  test('put to sleep as `down` does it, no pod is left; applied again, the rows are there', async () => {
-    const own = ['clusters.postgresql.cnpg.io', '-l', `app.kubernetes.io/part-of=${NAME}`];
-    await kubectl(['-n', NAME, 'annotate', ...own, '--overwrite', 'cnpg.io/hibernation=on']);
-    await kubectl(['-n', NAME, 'wait', ...own, '--for=condition=cnpg.io/hibernation', '--timeout=300s']);
-    expect(await kubectl(['-n', NAME, 'get', 'pods', '-l', 'cnpg.io/cluster=db,cnpg.io/podRole=instance', '-o', 'name'])).toBe(
-      '',
-    );
+  test('`down` puts it to sleep, and no pod is left; applied again, the rows are there', async () => {
+    expect(await downByCommand(stack)).toContain(`${NAME} is down.`);
+    expect(await kubectl(['-n', NAME, 'get', 'pods', '-o', 'name'])).toBe('');
     // as the page of a stack and `up` do it; --server-side would ask who is right about the annotation
     await kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
-    await until(async () => (await instances()) === 2, 600);
+    await until(async () => (await readyInstances(NAME)) === 2, 600);
     expect(await asApplication('select word from kept')).toBe('here');
   }, 1_200_000);
 });

@@ -1,13 +1,15 @@
 // Postgres and Redis as they run: passwords are asked for and hidden, the application's role owns its database and nothing else, memory is
 // as given, a killed pod loses nothing, a stop is a fast one.
 import { spawn } from 'node:child_process';
-import { resolveStacks } from '../../spec';
+import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
-import { deploy, namespaceOf, ready, remove } from './support/deploy';
+import { deploy, namespaceOf, remove } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
+import { asSuperuser } from './support/postgres';
+import { ready } from './support/ready';
+import { pause } from './support/until';
 
-const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'loc8' && environment === 'local');
-if (!stack) throw new Error('no stack loc8');
+const stack = findStack(stacks, 'loc8', 'local');
 const namespace = namespaceOf(stack);
 
 beforeAll(async () => {
@@ -69,13 +71,12 @@ test.each(['postgres', 'template1'])('the role of the application cannot connect
   expect(stderr).toContain('permission denied for database');
 });
 
-const superuser = '$(cat /run/secrets/postgres-secrets/POSTGRES_PASSWORD)';
-const asSuperuser = (sql: string) => inPod('postgres-0', `PGPASSWORD=${superuser} psql -U postgres -d postgres -Atc "${sql}"`);
+const superuser = (sql: string) => asSuperuser(namespace, 'postgres', sql, 'postgres');
 
 test('scram is asked for everywhere, from the socket on, and every password is kept as scram', async () => {
-  expect((await asSuperuser('select distinct auth_method from pg_hba_file_rules')).stdout.trim()).toBe('scram-sha-256');
+  expect(await superuser('select distinct auth_method from pg_hba_file_rules')).toBe('scram-sha-256');
   const kept = 'select distinct left(rolpassword, 13) from pg_authid where rolcanlogin or rolpassword is not null';
-  expect((await asSuperuser(kept)).stdout.trim()).toBe('SCRAM-SHA-256');
+  expect(await superuser(kept)).toBe('SCRAM-SHA-256');
 });
 
 test("no other pod has the superuser's password", async () => {
@@ -89,10 +90,10 @@ test("no other pod has the superuser's password", async () => {
 });
 
 test('memory and connections are those that follow from the pod', async () => {
-  const { stdout } = await asSuperuser(
+  const settings = await superuser(
     "select name, setting, unit from pg_settings where name in ('shared_buffers', 'work_mem', 'max_connections', 'effective_cache_size') order by name",
   );
-  expect(stdout.trim().split('\n')).toEqual([
+  expect(settings.split('\n')).toEqual([
     'effective_cache_size|49152|8kB',
     'max_connections|100|',
     'shared_buffers|16384|8kB',
@@ -110,11 +111,11 @@ test('the superuser gets in when every other session is taken', async () => {
   );
   let refused = '';
   for (let tries = 0; tries < 50 && !refused.includes('FATAL'); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await pause(1000);
     refused = (await asApplication('select 1')).stderr;
   }
   expect(refused).toContain('remaining connection slots are reserved');
-  expect((await asSuperuser('select 1')).stdout.trim()).toBe('1');
+  expect(await superuser('select 1')).toBe('1');
   expect((await crowd).code).toBe(0);
 });
 
@@ -144,7 +145,7 @@ test('rows survive a killed pod', async () => {
 
 test('keys of a store survive a killed pod', async () => {
   await redis('set kept here');
-  await new Promise((resolve) => setTimeout(resolve, 1500)); // the file is written out every second
+  await pause(1500); // the file is written out every second
   await kill('redis-0');
   expect((await redis('get kept')).stdout.trim()).toBe('here');
 });
@@ -163,7 +164,7 @@ test('Postgres stops fast, though a session is open', async () => {
   const log = spawn('kubectl', ['-n', namespace, 'logs', '-f', '--tail=0', 'postgres-0']);
   const lines: string[] = [];
   log.stdout.on('data', (chunk) => lines.push(String(chunk)));
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await pause(3000);
   await kubectl(['-n', namespace, 'delete', 'pod', 'postgres-0', '--wait']);
   await ready(namespace);
   for (const child of [session, log]) child.kill();

@@ -5,15 +5,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { resolveStacks } from '../../spec';
+import { findStack } from '../../cli/find-stack';
 import { secretKeysOf } from '../../spec/secret-keys';
 import { stacks } from '../../stacks';
-import { apply, deploy, folderOf, namespaceOf, ready, remove } from './support/deploy';
+import { apply, deploy, folderOf, namespaceOf, remove } from './support/deploy';
 import { kubectl, kubectlJson } from './support/kubectl';
+import { asSuperuser } from './support/postgres';
+import { ready } from './support/ready';
 import { until } from './support/until';
 
-const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'loc8' && environment === 'local');
-if (!stack) throw new Error('no stack loc8');
+const stack = findStack(stacks, 'loc8', 'local');
 const namespace = namespaceOf(stack);
 const folder = mkdtempSync(join(tmpdir(), 'deletion-'));
 
@@ -37,11 +38,7 @@ afterAll(async () => {
   await remove(namespace);
 });
 
-const sql = (statement: string) =>
-  kubectl([
-    ...['-n', namespace, 'exec', 'postgres-0', '--', 'sh', '-c'],
-    `PGPASSWORD=$(cat /run/secrets/postgres-secrets/POSTGRES_PASSWORD) psql -U postgres -d loc8 -Atc "${statement}"`,
-  ]);
+const sql = (statement: string) => asSuperuser(namespace, 'loc8', statement, 'postgres');
 const file = (script: string) =>
   kubectl(['-n', namespace, 'exec', 'deployment/backend', '-c', 'backend', '--', 'sh', '-c', script]);
 
@@ -63,7 +60,7 @@ test('stopped, it leaves its claims and Secrets, and the data is there when it s
   expect(await until(left, (names) => names.length <= expected.length)).toEqual(expected);
   await apply(folderOf(stack));
   await ready(namespace);
-  expect((await sql('select word from kept')).trim()).toBe('here');
+  expect(await sql('select word from kept')).toBe('here');
   expect((await file('cat /app/data/kept')).trim()).toBe('here');
 });
 

@@ -1,22 +1,22 @@
 // The demo through the edge: its page, its items, its events, its hits, its log. Needs its own images in the cluster
 // (dist/demo/README.md) and the address of the ingress controller in E2E_EDGE.
 import { type IncomingMessage, get as request } from 'node:http';
-import { resolveStacks } from '../../spec';
 import { demo } from '../../stacks/demo';
 import { ask } from './edge/client';
-import { install, ready, remove } from './support/deploy';
+import { remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
+import { deployOwn, resolved } from './support/own-stack';
+import { ready } from './support/ready';
+import { until } from './support/until';
 
 const NAMESPACE = 'e2e-demo';
 const HOST = 'e2e-demo.localhost'; // beside a demo that somebody runs there
 const edge = process.env.E2E_EDGE ?? '';
-const [stack] = resolveStacks([
-  {
-    ...demo,
-    namespace: NAMESPACE,
-    environments: { local: { ...demo.environments.local, ingress: { hosts: [HOST] } } },
-  },
-]);
+const stack = resolved({
+  ...demo,
+  namespace: NAMESPACE,
+  environments: { local: { ...demo.environments.local, ingress: { hosts: [HOST] } } },
+});
 
 interface Item {
   readonly id: number;
@@ -36,8 +36,7 @@ interface Item {
   };
 
   beforeAll(async () => {
-    if (!stack) throw new Error('no environment');
-    await install(stack);
+    await deployOwn(stack);
     await ready(NAMESPACE);
     for (const path of ['/', '/api/items']) await answered(() => send('GET', path));
   });
@@ -92,15 +91,8 @@ interface Item {
   });
 });
 
-/** Asks until there is an answer from the backend: an edge needs a moment to learn of new pods. */
-async function answered(send: () => ReturnType<typeof ask>): ReturnType<typeof ask> {
-  for (let attempt = 0; attempt < 60; attempt++) {
-    const answer = await send();
-    if (answer.status < 300 && answer.status > 0) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  return send();
-}
+/** Asks until the backend answers: an edge needs a moment to learn of new pods. */
+const answered = (send: () => ReturnType<typeof ask>) => until(send, ({ status }) => status < 300 && status > 0);
 
 const streamed = (edge: string, host: string, path: string) =>
   new Promise<IncomingMessage>((resolve, reject) => {

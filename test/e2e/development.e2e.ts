@@ -1,14 +1,17 @@
 // Source on the node, mounted into the pods: both servers show a change without a new pod. The stand-in of the frontend has
 // npm and, in /app/node_modules, Vite. Needs the address of the ingress controller in E2E_EDGE.
-import { resolveStacks } from '../../spec';
+import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
-import { apply, deploy, hostOf, namespaceOf, pods, ready, remove } from './support/deploy';
+import { apply, deploy, hostOf, namespaceOf, remove } from './support/deploy';
 import { get } from './support/get';
 import { kubectl, tryKubectl } from './support/kubectl';
+import { pods } from './support/pods';
+import { ready } from './support/ready';
 import { imageFor } from './support/stand-ins';
+import { until } from './support/until';
 
-const edge = process.env.E2E_EDGE;
-const run = edge === undefined ? describe.skip : describe;
+const edge = process.env.E2E_EDGE ?? '';
+const run = edge === '' ? describe.skip : describe;
 const NODE = 'e2e-node';
 
 const BACKEND = (word: string) => `from fastapi import FastAPI
@@ -25,8 +28,7 @@ run.each([
   ['loc8', '/health'],
   ['inpactai', '/api'],
 ])('%s', (name, backendPath) => {
-  const stack = resolveStacks(stacks).find((stack) => stack.name === name && stack.environment === 'development');
-  if (!stack || edge === undefined) throw new Error(`no stack ${name}`);
+  const stack = findStack(stacks, name, 'development');
   const namespace = namespaceOf(stack);
   const host = hostOf(stack);
   const write = (file: string, text: string) =>
@@ -55,10 +57,15 @@ run.each([
     ['backend', 'Backend/main.py', BACKEND, backendPath],
     ['frontend', 'Frontend/word.js', PAGE, '/word.js'],
   ])('the %s shows a change of its source, in the same pod', async (service, file, text, path) => {
-    await until(() => get(edge, host, path), /first/);
+    const shows = (word: string) =>
+      until(
+        () => get(edge, host, path),
+        (body) => body.includes(word),
+      );
+    await shows('first');
     const before = (await pods(namespace)).items.map(({ metadata }) => metadata.name).filter((pod) => pod.startsWith(service));
     await write(`${folder}/${file}`, text('second'));
-    await until(() => get(edge, host, path), /second/);
+    await shows('second');
     const { items } = await pods(namespace);
     const after = items.filter(({ metadata }) => metadata.name.startsWith(service));
     expect(after.map(({ metadata }) => metadata.name)).toEqual(before);
@@ -84,13 +91,3 @@ const writer = {
     volumes: [{ name: 'node', hostPath: { path: '/slipway', type: 'DirectoryOrCreate' } }],
   },
 };
-
-async function until(ask: () => Promise<string>, pattern: RegExp): Promise<void> {
-  let last = '';
-  for (let attempt = 0; attempt < 60; attempt++) {
-    last = await ask();
-    if (pattern.test(last)) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  expect(last).toMatch(pattern);
-}

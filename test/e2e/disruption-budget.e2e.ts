@@ -1,13 +1,13 @@
 // Evictions, as a drain asks for them, never take a service away: one pod at a time, and the next when its successor is ready.
-import { resolveStacks } from '../../spec';
+import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
-import { deploy, namespaceOf, ready, remove } from './support/deploy';
+import { deploy, namespaceOf, remove } from './support/deploy';
 import { type Result, tryKubectl } from './support/kubectl';
 import { isReady, livingPods, type Pod, podsOf, serviceOf } from './support/pods';
+import { ready } from './support/ready';
 import { pause } from './support/until';
 
-const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'hackathon-todo' && environment === 'production');
-if (!stack) throw new Error('no stack hackathon-todo');
+const stack = findStack(stacks, 'hackathon-todo', 'production');
 const namespace = namespaceOf(stack);
 const several = stack.services.filter(({ replicas }) => replicas.min > 1).map(({ name }) => name);
 

@@ -1,15 +1,15 @@
 // What was acknowledged is there, whatever happens to the server; of a Redis store, but for the last moment. Writers in other pods write all the while.
 // A node is restarted only where E2E_RESTART_NODE names the command that does it.
 import { spawnSync } from 'node:child_process';
-import { loadAll } from 'js-yaml';
-import type { KubeObject } from '../../checks/manifest';
-import { synthesize } from '../../output/synthesize';
-import { resolveStacks, type StackInput } from '../../spec';
+import type { StackInput } from '../../spec';
 import { IMAGES } from '../../spec/images';
-import { apply, ready, remove, secretsFor } from './support/deploy';
+import { remove } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { onNode } from './support/node';
-import { adapted, imageFor, standIns } from './support/stand-ins';
+import { deployOwn, resolved } from './support/own-stack';
+import { ready } from './support/ready';
+import { imageFor } from './support/stand-ins';
+import { pause } from './support/until';
 import { type Writer, type Written, writer } from './support/writer';
 
 const NAME = 'e2e-durability';
@@ -29,16 +29,7 @@ let node: Awaited<ReturnType<typeof onNode>>;
 let [rows, keys]: Writer[] = [];
 
 beforeAll(async () => {
-  await remove(NAME);
-  const images = standIns();
-  const [space, ...rest] = [...synthesize([stack])]
-    .filter(([file]) => file.endsWith('.yaml'))
-    .flatMap(([, text]) => loadAll(text) as KubeObject[])
-    .map((object) => adapted(object, NAME, images));
-  await apply([space as KubeObject]);
-  const [resolved] = resolveStacks([stack]);
-  if (resolved) await apply(secretsFor(resolved, NAME));
-  await apply(rest);
+  await deployOwn(resolved(stack));
   node = await onNode(imageFor(IMAGES.busybox.tag));
   await ready(NAME);
   await inPod('deployment/clerk', 'psql "$DATABASE_URL" -c "create table written (number int)"');
@@ -75,7 +66,6 @@ const written = async () => ({
 const missing = (acknowledged: readonly Written[] = [], found: ReadonlySet<number>) =>
   acknowledged.filter(({ number }) => !found.has(number));
 const uid = async (pod: string) => (await kubectl(['-n', NAME, 'get', 'pod', pod, '-o', 'jsonpath={.metadata.uid}'])).trim();
-const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 
 /** Redis writes its file out every second, and a second later where the disk is busy: redis.io, "appendfsync everysec". */
 const UNWRITTEN = 2000;
@@ -89,13 +79,13 @@ let known = 0;
  */
 async function through(event: () => Promise<unknown>): Promise<{ rows: Written[]; keys: Written[] }> {
   const before = [rows?.acknowledged.length ?? 0, keys?.acknowledged.length ?? 0];
-  await seconds(5);
+  await pause(5000);
   const at = Date.now();
   await event();
-  await seconds(3);
+  await pause(3000);
   await ready(NAME);
   const back = [rows?.acknowledged.length ?? 0, keys?.acknowledged.length ?? 0];
-  for (let tries = 0; tries < 30 && !(grown(rows, back[0]) && grown(keys, back[1])); tries++) await seconds(1);
+  for (let tries = 0; tries < 30 && !(grown(rows, back[0]) && grown(keys, back[1])); tries++) await pause(1000);
   expect(rows?.acknowledged.length).toBeGreaterThan((before[0] ?? 0) + 10);
   expect(keys?.acknowledged.length).toBeGreaterThan((before[1] ?? 0) + 10);
   expect([grown(rows, back[0]), grown(keys, back[1])]).toEqual([true, true]);
@@ -133,9 +123,9 @@ const restart = process.env.E2E_RESTART_NODE;
       if (status !== 0) throw new Error(stderr);
       for (let tries = 0; (await tryKubectl(['get', '--raw', '/readyz'])).code !== 0; tries++) {
         if (tries > 180) throw new Error('the API server has not come back');
-        await seconds(1);
+        await pause(1000);
       }
-      await seconds(20); // until the node is told from the one before
+      await pause(20000); // until the node is told from the one before
       await kubectl(['wait', '--for=condition=Ready', 'nodes', '--all', '--timeout=240s']);
       rows?.again();
       keys?.again();

@@ -14,8 +14,10 @@ import { ask } from './edge/client';
 import { originOf, toldEdges } from './edge/doors';
 import { type Door, EXPECTATIONS, knock } from './edge/expectations';
 import { type Adapter, hostOf, stackOf, USERS, WAYS, type Way } from './edge/ways';
-import { apply, ready, remove } from './support/deploy';
+import { apply, remove } from './support/deploy';
 import { manifestsOf } from './support/own-stack';
+import { ready } from './support/ready';
+import { until } from './support/until';
 
 const told = toldEdges();
 
@@ -102,9 +104,8 @@ async function makeUsers(namespace: string, { controller }: Adapter): Promise<vo
 /** Waits until the controller knows the way and reaches the pods. */
 async function opens({ ask }: Door, way: Way): Promise<void> {
   const { path, statuses } = knock[way];
-  for (let attempt = 0; attempt < 90; attempt++) {
-    if (statuses.includes((await ask(path)).status)) return;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-  throw new Error(`the way ${way} does not open: ${(await ask(path)).status}`);
+  await until(
+    async () => ({ way, ...(await ask(path)) }),
+    ({ status }) => statuses.includes(status),
+  );
 }

@@ -2,8 +2,10 @@
 // becomes ready.
 import { resolveStacks } from '../../spec';
 import { stacks } from '../../stacks';
-import { deploy, namespaceOf, pods, ready, remove } from './support/deploy';
+import { deploy, namespaceOf, remove } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';
+import { pods } from './support/pods';
+import { ready } from './support/ready';
 
 const all = resolveStacks(stacks);
 

@@ -1,10 +1,11 @@
 // Who uses something outside the cluster reaches public addresses on its port, and neither private ones nor the metadata service.
 // Something has to answer at those addresses, or a closed door shows nothing: the node of one pod that has them all is given
 // routes to it. That touches the node, so it is done where E2E_NODE_ROUTES=1 allows it: kind, minikube, a machine of one's own.
-import { apply, ready, remove } from './support/deploy';
+import { apply, remove } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
 import type { Pod } from './support/pods';
+import { ready } from './support/ready';
 import { imageFor } from './support/stand-ins';
 import { until } from './support/until';
 

@@ -1,9 +1,9 @@
 // A program that hangs is restarted. A database that is away takes the pods that need it out of service and restarts none.
-
-import { pods, ready, remove } from './support/deploy';
+import { remove } from './support/deploy';
 import { kubectl, kubectlJson } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
-import { isReady, podsOf, restartsOf, serviceOf } from './support/pods';
+import { isReady, pods, podsOf, restartsOf, serviceOf } from './support/pods';
+import { ready } from './support/ready';
 import { pause, until } from './support/until';
 
 const NAME = 'e2e-failures';

@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resolveStacks, type StackInput } from '../../spec';
-import { apply, ready, remove, secretsFor } from './support/deploy';
+import type { StackInput } from '../../spec';
+import { apply, remove, secretsFor } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
+import { resolved } from './support/own-stack';
 import { distOf, follow, removeWithVolumes, write } from './support/printed-commands';
+import { ready } from './support/ready';
 
 const NAME = 'e2e-in-place';
 const CLASS = 'e2e-in-place';
@@ -69,10 +71,9 @@ beforeAll(async () => {
   ]);
   write(folder, first);
   await kubectl(['apply', '-f', join(folder, `dist/${NAME}/local/0000-namespace.k8s.yaml`)]);
-  const [resolved] = resolveStacks([stackOf({ data: '2Gi', uploads: '2Gi' })]);
-  if (resolved) await apply(secretsFor(resolved, NAME));
-  const [second] = resolveStacks([stackOf({ data: '2Gi', uploads: '2Gi' }, {}, 'store')]);
-  if (second) await apply(secretsFor(second, NAME).filter(({ metadata }) => metadata.name === 'queue-secrets'));
+  await apply(secretsFor(resolved(stackOf({ data: '2Gi', uploads: '2Gi' })), NAME));
+  const second = resolved(stackOf({ data: '2Gi', uploads: '2Gi' }, {}, 'store'));
+  await apply(secretsFor(second, NAME).filter(({ metadata }) => metadata.name === 'queue-secrets'));
   await kubectl(['apply', '-f', join(folder, `dist/${NAME}/local`)]);
   await ready(NAME);
   await sql('e2e_in_place', "create table kept (word text); insert into kept values ('here')");

@@ -1,9 +1,10 @@
 // Limits are more than numbers: memory ends the program, CPU is throttled, a full disk ends the pod, and the namespace takes
 // no more than the stack can need.
-import { ready, remove } from './support/deploy';
+import { remove } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
 import { isReady, livingPods, pods, podsOf, restartsOf, serviceOf } from './support/pods';
+import { ready } from './support/ready';
 import { until } from './support/until';
 
 const NAME = 'e2e-limits';

@@ -1,24 +1,22 @@
 // LOC8 in production behind the edge, as its nginx was: certificate from ./ssl by the secrets command, routes, CORS, rate limit,
 // headers, gzip. Needs the address of Traefik in E2E_EDGE.
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kubectlFor } from '../../cli/kubectl';
-import { secrets } from '../../cli/secrets/run';
-import { resolveStacks } from '../../spec';
 import { loc8 } from '../../stacks/loc8';
 import { certificateFor } from '../support/certificate';
 import { type Asked, ask } from './edge/client';
 import { toldEdges } from './edge/doors';
-import { apply, ready, remove } from './support/deploy';
-import { manifestsOf } from './support/own-stack';
+import { apply, remove } from './support/deploy';
+import { manifestsOf, resolved } from './support/own-stack';
+import { ready } from './support/ready';
+import { secretsByCommand } from './support/secrets';
 import { until } from './support/until';
 
 const NAMESPACE = 'e2e-loc8';
 const HOST = 'loc8.example.com';
-const input = { ...loc8, namespace: NAMESPACE };
-const stack = resolveStacks([input]).find(({ environment }) => environment === 'production');
+const input = { ...loc8, namespace: NAMESPACE, environments: { production: loc8.environments.production ?? {} } };
+const stack = resolved(input);
 const edge = toldEdges().find(({ controller }) => controller === 'traefik');
 const { http = '', https = '' } = edge ?? {};
 
@@ -26,17 +24,12 @@ const { http = '', https = '' } = edge ?? {};
   const get = (path: string, asked: Asked = {}) => ask(https, HOST, path, asked);
 
   beforeAll(async () => {
-    if (!stack) throw new Error('no environment');
     await remove(NAMESPACE);
     const { certificate, key } = await certificateFor({ hosts: [HOST] });
     const envFile = join(mkdtempSync(join(tmpdir(), 'loc8-')), '.env');
     writeFileSync(envFile, '');
-    await secrets({
-      ...{ stacks: [input], stack: 'loc8', environment: 'production', kubectl: kubectlFor(undefined), ask: async () => true },
-      ...{ say: () => {}, random: () => randomBytes(24).toString('base64url'), shell: {}, dockerConfig: () => undefined },
-      machine: { readFile: (path) => (path === './ssl/key.pem' ? key : certificate), now: () => new Date() },
-      options: { envFile: [envFile], check: false, dryRun: false, yes: true },
-    });
+    const readFile = (path: string) => (path === './ssl/key.pem' ? key : certificate);
+    await secretsByCommand(input, { envFile: [envFile], machine: { readFile, now: () => new Date() } });
     await apply(manifestsOf(stack));
     await ready(NAMESPACE);
     for (const path of ['/', '/health'])

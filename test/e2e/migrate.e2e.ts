@@ -5,16 +5,19 @@ import { randomBytes } from 'node:crypto';
 import type { KubeObject } from '../../checks/manifest';
 import type { StackInput } from '../../spec';
 import { secretKeysOf } from '../../spec/secret-keys';
-import { apply, ready, remove } from './support/deploy';
+import { apply, remove } from './support/deploy';
 import { runJob } from './support/jobs';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import { steadyLoad } from './support/load';
 import { manifestsOf, resolved } from './support/own-stack';
+import { asSuperuser } from './support/postgres';
+import { comes, ready } from './support/ready';
 import { restoreByCommand } from './support/restore';
 import { adapted } from './support/stand-ins';
+import { pause } from './support/until';
 
-const edge = process.env.E2E_EDGE;
-const run = edge === undefined ? describe.skip : describe;
+const edge = process.env.E2E_EDGE ?? '';
+const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-migrate';
 
 /** Begins, looks whether the work is done, takes its time, works, ends. */
@@ -54,7 +57,7 @@ function release(version: string, revision: string, seconds?: number): KubeObjec
   const stack = resolved(stackOf(version, revision, seconds));
   const secrets = secretKeysOf(stack).map(({ key, initial }) => [key, initial ?? randomBytes(16).toString('hex')]);
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db-secrets' }, stringData: Object.fromEntries(secrets) };
-  return [...manifestsOf(stack), ...(version === '1' ? [adapted(secret as KubeObject, NAME, [])] : [])];
+  return [...manifestsOf(stack), ...(version === '1' ? [adapted(secret as KubeObject, NAME)] : [])];
 }
 
 const jobOf = (objects: readonly KubeObject[]) => objects.find(({ kind }) => kind === 'Job')?.metadata.name ?? '';
@@ -63,8 +66,7 @@ const migrated = (objects: readonly KubeObject[], seconds = 120) =>
 
 /** Rows that the superuser reads. */
 async function query(sql: string): Promise<string[]> {
-  const psql = `PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -d e2e_migrate -XAt -c "${sql}"`;
-  return (await kubectl(['-n', NAME, 'exec', 'db-0', '--', 'sh', '-c', psql])).split('\n').filter((line) => line !== '');
+  return (await asSuperuser(NAME, 'e2e_migrate', sql)).split('\n').filter((line) => line !== '');
 }
 const runsOf = (version: string) => query(`SELECT ended IS NOT NULL FROM runs WHERE release = '${version}' ORDER BY began`);
 const recorded = () => query('SELECT name FROM slipway.migrations ORDER BY recorded');
@@ -88,18 +90,9 @@ async function backends(): Promise<Record<string, boolean>> {
   );
 }
 
-async function until(what: string, holds: () => Promise<boolean>, seconds = 120): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`not within ${seconds} seconds: ${what}`);
-    await pause(1000);
-  }
-}
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 run('migrations', () => {
   const first = release('1', 'a');
-  const load = () => steadyLoad(edge ?? '', `${NAME}.localhost`, '/api', 280, 2);
+  const load = () => steadyLoad(edge, `${NAME}.localhost`, '/api', 280, 2);
 
   beforeAll(async () => {
     await remove(NAME);
@@ -140,7 +133,7 @@ run('migrations', () => {
     const [broken, mended] = [release('4', 'broken'), release('5', 'c')];
     const requests = load();
     await apply(broken);
-    await until('a second attempt has failed', async () => (await runsOf('4')).length > 1);
+    await comes(NAME, async () => (await runsOf('4')).length > 1);
     expect(await backends()).toEqual({ ...before, 4: false });
     expect(await recorded()).not.toContain(jobOf(broken));
     await apply(mended);
@@ -166,10 +159,10 @@ run('migrations', () => {
   test('a migration whose lock is lost is stopped, is not recorded, and is run again', async () => {
     const slow = release('6', 'd', 25);
     await apply(slow);
-    await until('it runs', async () => (await runsOf('6')).length > 0);
+    await comes(NAME, async () => (await runsOf('6')).length > 0);
     const ended = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '${jobOf(slow)}' AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')`;
     expect(await query(ended)).toEqual(['t']);
-    await until('it runs again', async () => (await runsOf('6')).length > 1);
+    await comes(NAME, async () => (await runsOf('6')).length > 1);
     expect(await runsOf('6')).toEqual(['f', 'f']);
     expect(await recorded()).not.toContain(jobOf(slow));
     await migrated(slow, 180);

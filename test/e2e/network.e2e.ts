@@ -1,15 +1,15 @@
 // Every pair of services, really tried: what an edge of the stack allows is open, everything else is closed.
-import { resolveStacks } from '../../spec';
+import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
-import { apply, deploy, namespaceOf, ready, remove } from './support/deploy';
+import { apply, deploy, namespaceOf, remove } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import type { Pod } from './support/pods';
+import { ready } from './support/ready';
 import { imageFor } from './support/stand-ins';
 
 const STRANGER = 'e2e-stranger';
 const UNKNOWN = 9999;
-const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'loc8' && environment === 'local');
-if (!stack) throw new Error('no stack loc8');
+const stack = findStack(stacks, 'loc8', 'local');
 const namespace = namespaceOf(stack);
 const names = stack.services.map(({ name }) => name);
 const proxy = stack.ingress?.proxy;

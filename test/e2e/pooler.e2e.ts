@@ -1,22 +1,21 @@
 // The pooler on a cluster: more clients than the server has sessions, statements that are prepared, a rotation and an update of the pooler
-// under load, a database that changes under it, a restore by the command, and a system that gets a pooler while it serves. The stand-in of
-// the backend connects for each request, and answers /api/items from Postgres.
+// under load, a database that changes under it, and a restore by the command. The stand-in of the backend connects for each request, and
+// answers /api/items from Postgres.
 // Needs the address of the ingress controller in E2E_EDGE.
-import { randomBytes } from 'node:crypto';
-import { kubectlFor } from '../../cli/kubectl';
-import { secrets } from '../../cli/secrets/run';
 import type { StackInput } from '../../spec';
-import { apply, ready, remove } from './support/deploy';
+import { remove } from './support/deploy';
 import { ask } from './support/get';
 import { runJob } from './support/jobs';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { steadyLoad } from './support/load';
-import { deployOwn, manifestsOf, resolved } from './support/own-stack';
+import { deployOwn, resolved } from './support/own-stack';
+import { ready } from './support/ready';
 import { restoreByCommand } from './support/restore';
-import { until } from './support/until';
+import { secretsByCommand } from './support/secrets';
+import { pause, until } from './support/until';
 
-const edge = process.env.E2E_EDGE;
-const run = edge === undefined ? describe.skip : describe;
+const edge = process.env.E2E_EDGE ?? '';
+const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-pooler';
 const HOST = `${NAME}.localhost`;
 
@@ -99,17 +98,10 @@ function psql(sql: string, login = 'postgres', database = 'e2e_pooler') {
   return tryKubectl(['-n', NAME, 'exec', '-i', 'db-0', '--', 'sh', '-c', line], sql);
 }
 
-const rotate = () =>
-  secrets({
-    ...{ stacks: [stack], stack: NAME, environment: 'local', kubectl: kubectlFor(undefined), ask: async () => true },
-    ...{ say: () => undefined, random: () => randomBytes(24).toString('base64url'), shell: {}, dockerConfig: () => undefined },
-    options: { envFile: [], check: false, dryRun: false, yes: true, rotate: 'db/APP_PASSWORD' },
-  });
-
-const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+const rotate = () => secretsByCommand(stack, { rotate: 'db/APP_PASSWORD' });
 const answers = () =>
   until(
-    () => ask(edge ?? '', HOST, '/api/items'),
+    () => ask(edge, HOST, '/api/items'),
     ({ status }) => status === 200,
   );
 
@@ -147,9 +139,9 @@ except psycopg.Error as error: print(error)
   });
 
   test('an update of the pooler loses no request, and ends no transaction that has begun', async () => {
-    const load = steadyLoad(edge ?? '', HOST, '/api/items', 280, 4);
+    const load = steadyLoad(edge, HOST, '/api/items', 280, 4);
     const pooled = python('backend', POOL, '60');
-    await pause(3);
+    await pause(3000);
     await kubectl(['-n', NAME, 'rollout', 'restart', 'deployment/db-pooler']);
     await kubectl(['-n', NAME, 'rollout', 'status', 'deployment/db-pooler', '--timeout=180s']);
     const [asked, failed, why] = await pooled;
@@ -161,10 +153,10 @@ except psycopg.Error as error: print(error)
   });
 
   test.each(['first', 'second'])('the %s rotation loses no request: both logins pass while it lasts', async () => {
-    const load = steadyLoad(edge ?? '', HOST, '/api/items', 280, 4);
-    await pause(2);
+    const load = steadyLoad(edge, HOST, '/api/items', 280, 4);
+    await pause(2000);
     await rotate();
-    await pause(2);
+    await pause(2000);
     const { answered, failed } = await load.stop();
     expect(failed.slice(0, 5)).toEqual([]);
     expect(answered).toBeGreaterThan(100);
@@ -218,68 +210,5 @@ ALTER DATABASE beside RENAME TO e2e_pooler;`;
     await kubectl(['-n', NAME, 'delete', 'pod', 'db-0', '--wait']);
     await ready(NAME);
     await answers();
-  });
-});
-
-run('a pooler for a system that serves', () => {
-  const NEW = 'e2e-pooler-on';
-  const host = `${NEW}.localhost`;
-  const stackWith = (pooler: object, edge: object = {}): StackInput => ({
-    name: NEW,
-    services: {
-      backend: { type: 'fastapi', replicas: 2, uses: { db: { env: 'DATABASE_URL', ...edge } } },
-      db: { type: 'postgres', version: 15, memory: '256Mi', ...pooler },
-    },
-    ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
-    environments: { local: {} },
-  });
-  const serverOf = async () => kubectl(['-n', NEW, 'get', 'pod', 'db-0', '-o', 'jsonpath={.metadata.uid}']);
-  const clientsOf = async () => {
-    const sql = "SELECT DISTINCT client_addr FROM pg_stat_activity WHERE datname = 'e2e_pooler_on' AND usename ~ '_[ab]$'";
-    const line = `PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -XAtc "${sql}"`;
-    return (await kubectl(['-n', NEW, 'exec', 'db-0', '--', 'sh', '-c', line])).trim().split('\n');
-  };
-
-  beforeAll(async () => {
-    await deployOwn(resolved(stackWith({})));
-    await ready(NEW);
-    await until(
-      () => ask(edge ?? '', host, '/api/items'),
-      ({ status }) => status === 200,
-    );
-  });
-  afterAll(() => remove(NEW));
-
-  /** Applies one after the other under load, in which no request may be lost. */
-  async function served(...stacks: StackInput[]): Promise<void> {
-    const load = steadyLoad(edge ?? '', host, '/api/items', 400, 4);
-    await pause(3);
-    for (const each of stacks) {
-      await apply(manifestsOf(resolved(each)));
-      await ready(NEW);
-      await pause(5);
-    }
-    const { answered, failed } = await load.stop();
-    expect(failed.slice(0, 5)).toEqual([]);
-    expect(answered).toBeGreaterThan(100);
-  }
-  const podsOf = async (service: string) => {
-    const ip = ['-l', `app.kubernetes.io/instance=${service}`, '-o', 'jsonpath={.items[*].status.podIP}'];
-    return (await kubectl(['-n', NEW, 'get', 'pods', ...ip])).split(' ').sort();
-  };
-
-  test('is turned on without a lost request, and the server runs on', async () => {
-    const before = await serverOf();
-    await served(stackWith({ pooler: {} }));
-    expect(await serverOf()).toBe(before);
-    expect(await clientsOf()).toEqual(await podsOf('db-pooler'));
-  });
-
-  test('is turned off without one, where its users pass it by first', async () => {
-    await served(stackWith({ pooler: {} }, { direct: true }), stackWith({}));
-    await kubectl(['-n', NEW, 'delete', 'deployment', 'db-pooler', '--wait']);
-    const load = steadyLoad(edge ?? '', host, '/api/items', 30, 4);
-    await pause(3);
-    expect((await load.stop()).failed).toEqual([]);
   });
 });

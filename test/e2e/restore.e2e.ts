@@ -1,9 +1,11 @@
 // Restores on a cluster: what comes back is what was backed up, bit by bit, and a restore that fails has changed nothing.
 import { execFileSync } from 'node:child_process';
-import { resolveStacks, type StackInput } from '../../spec';
-import { install, ready, remove } from './support/deploy';
+import type { StackInput } from '../../spec';
+import { remove } from './support/deploy';
 import { logOf, type Outcome, openJob, runJob } from './support/jobs';
-import { kubectl } from './support/kubectl';
+import { deployOwn, resolved } from './support/own-stack';
+import { asSuperuser } from './support/postgres';
+import { ready } from './support/ready';
 import { restoreByCommand } from './support/restore';
 
 const NAME = 'e2e-restore';
@@ -15,14 +17,8 @@ const input: StackInput = {
   },
   environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
 };
-const [stack] = resolveStacks([input]);
-if (!stack) throw new Error('no environment');
 
-const PASSWORD = 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD)';
-const sql = async (text: string, database = 'e2e_restore') => {
-  const script = `${PASSWORD} psql -h 127.0.0.1 -U postgres -d ${database} -qAt -v ON_ERROR_STOP=1`;
-  return (await kubectl(['-n', NAME, 'exec', '-i', 'db-0', '--', 'sh', '-c', script], text)).trim();
-};
+const sql = (text: string, database = 'e2e_restore') => asSuperuser(NAME, database, text);
 
 /** One line for each thing that has to come back, tables row by row. */
 const everything = (database?: string) =>
@@ -49,7 +45,7 @@ const databases = async () =>
 let good: string;
 
 beforeAll(async () => {
-  await install(stack);
+  await deployOwn(resolved(input));
   await ready(NAME);
   await sql(`CREATE EXTENSION citext; CREATE ROLE reader LOGIN;
     GRANT CONNECT ON DATABASE e2e_restore TO reader;

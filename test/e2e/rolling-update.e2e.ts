@@ -1,22 +1,22 @@
 // A new release of frontend and backend, and an evicted pod, under steady load through the edge: no request is lost.
 // Needs the address of an ingress controller of class traefik in E2E_EDGE, such as http://172.18.0.2.
-import { resolveStacks } from '../../spec';
+import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
-import { deploy, hostOf, namespaceOf, pods, ready, remove } from './support/deploy';
+import { deploy, hostOf, namespaceOf, remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
 import { steadyLoad } from './support/load';
+import { pods } from './support/pods';
+import { ready } from './support/ready';
+import { until } from './support/until';
 
-const edge = process.env.E2E_EDGE;
-const run = edge === undefined ? describe.skip : describe;
+const edge = process.env.E2E_EDGE ?? '';
+const run = edge === '' ? describe.skip : describe;
 
 run.each([
   ['gunicorn and Next.js', 'hackathon-todo', '/docs', '/'],
   ['uvicorn and nginx', 'inpactai', '/api', '/'],
 ])('%s', (_, name, backendPath, frontendPath) => {
-  const [stack] = resolveStacks(stacks.filter((stack) => stack.name === name)).filter(
-    ({ environment }) => environment === 'local',
-  );
-  if (!stack || edge === undefined) throw new Error(`no stack ${name}`);
+  const stack = findStack(stacks, name, 'local');
   const namespace = namespaceOf(stack);
   const paths = { backend: backendPath, frontend: frontendPath };
 
@@ -57,21 +57,15 @@ run.each([
 
 /** Waits until the controller knows the routes. */
 async function answers(edge: string, host: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    for (let attempt = 0; attempt < 60; attempt++) {
-      const { answered } = await pause(500).then(() => steadyLoad(edge, host, path, 0.2, 1).stop());
-      if (answered > 0) break;
-    }
-  }
+  for (const path of paths)
+    await until(
+      () => steadyLoad(edge, host, path, 0.2, 1).stop(),
+      ({ answered }) => answered > 0,
+    );
 }
 
 /** Waits until no more than `count` pods of the service are left, the ending ones counted. */
 async function gone(namespace: string, service: string, count: number): Promise<void> {
-  for (let attempt = 0; attempt < 120; attempt++) {
-    const { items } = await pods(namespace);
-    if (items.filter(({ metadata }) => metadata.name.startsWith(`${service}-`)).length <= count) return;
-    await pause(1000);
-  }
+  const names = async () => (await pods(namespace)).items.map(({ metadata }) => metadata.name);
+  await until(names, (all) => all.filter((name) => name.startsWith(`${service}-`)).length <= count);
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

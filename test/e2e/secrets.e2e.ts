@@ -6,18 +6,20 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kubectlFor } from '../../cli/kubectl';
-import { type Options, secrets } from '../../cli/secrets/run';
-import { resolveStacks, type StackInput } from '../../spec';
-import { apply, pods, ready, remove } from './support/deploy';
+import type { Options } from '../../cli/secrets/run';
+import type { StackInput } from '../../spec';
+import { apply, remove } from './support/deploy';
 import { ask } from './support/get';
 import { kubectl, kubectlJson } from './support/kubectl';
 import { steadyLoad } from './support/load';
-import { manifestsOf } from './support/own-stack';
-import { until } from './support/until';
+import { manifestsOf, resolved } from './support/own-stack';
+import { pods } from './support/pods';
+import { ready } from './support/ready';
+import { secretsByCommand } from './support/secrets';
+import { pause, until } from './support/until';
 
-const edge = process.env.E2E_EDGE;
-const run = edge === undefined ? describe.skip : describe;
+const edge = process.env.E2E_EDGE ?? '';
+const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-secrets';
 const MARK = randomBytes(12).toString('hex');
 const ENV_FILE = join(tmpdir(), `${NAME}-${process.pid}.env`);
@@ -43,16 +45,7 @@ const processes: string[] = [];
 const command = async (options: Partial<Options>) => {
   const watch = setInterval(() => processes.push(...commandLines()), 5);
   try {
-    await secrets({
-      ...{ stacks: [stack], stack: NAME, environment: 'local', kubectl: kubectlFor(undefined), ask: async () => true },
-      ...{
-        say: (line: string) => seen.push(line),
-        random: () => randomBytes(24).toString('base64url'),
-        shell: {},
-        dockerConfig: () => undefined,
-      },
-      options: { envFile: [ENV_FILE], check: false, dryRun: false, yes: true, ...options },
-    });
+    seen.push(...(await secretsByCommand(stack, { envFile: [ENV_FILE], ...options })));
   } finally {
     clearInterval(watch);
   }
@@ -100,13 +93,11 @@ run('secrets', () => {
     await remove(NAME);
     writeFileSync(ENV_FILE, `API_TOKEN=${MARK}\n`, { mode: 0o600 });
     await command({});
-    const [resolved] = resolveStacks([stack]);
-    if (!resolved) throw new Error('no environment');
-    await apply(manifestsOf(resolved));
+    await apply(manifestsOf(resolved(stack)));
     await ready(NAME);
     for (const path of ['/api/items', '/api/hits']) {
       await until(
-        () => ask(edge ?? '', host, path), // the first request makes the table
+        () => ask(edge, host, path), // the first request makes the table
         ({ status }) => status === 200,
       );
     }
@@ -139,10 +130,10 @@ run('secrets', () => {
     ['SECRET_KEY', '/api/items'],
   ])('a rotation of %s loses no request', async (key, path) => {
     const before = await values();
-    const load = steadyLoad(edge ?? '', host, path, 280, 4);
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const load = steadyLoad(edge, host, path, 280, 4);
+    await pause(2000);
     await command({ rotate: key });
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await pause(3000);
     const { answered, failed } = await load.stop();
     expect(failed.slice(0, 5)).toEqual([]);
     expect(answered).toBeGreaterThan(100);

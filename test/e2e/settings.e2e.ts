@@ -1,9 +1,10 @@
 // A changed setting rolls exactly the pods that use it, and they have the new value.
 import type { StackInput } from '../../spec';
-import { apply, ready, remove } from './support/deploy';
+import { apply, remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
 import { deployOwn, manifestsOf, resolved } from './support/own-stack';
 import { livingPods, serviceOf } from './support/pods';
+import { ready } from './support/ready';
 
 const NAME = 'e2e-settings';
 const FILE = '/app/settings.yaml';

@@ -1,13 +1,13 @@
 // Nothing has to be applied in an order: who uses another waits for it, and nobody is restarted on the way.
-import { resolveStacks } from '../../spec';
+import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
-import { folderOf, namespaceOf, pods, put, ready, remove } from './support/deploy';
+import { folderOf, namespaceOf, put, remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
-import { podsOf, readySince, restartsOf, startedAt } from './support/pods';
+import { pods, podsOf, readySince, restartsOf, startedAt } from './support/pods';
+import { ready } from './support/ready';
 import { pause, until } from './support/until';
 
-const stack = resolveStacks(stacks).find(({ name, environment }) => name === 'loc8' && environment === 'local');
-if (!stack) throw new Error('no stack loc8');
+const stack = findStack(stacks, 'loc8', 'local');
 const namespace = namespaceOf(stack);
 const edges = stack.services.flatMap((service) =>
   'waitFor' in service ? service.waitFor.map(({ host }) => [service.name, host] as const) : [],

@@ -1,34 +1,32 @@
 // A static site as nginx serves it: fallback, caching, compression, headers, run-time settings, and files that the stack adds.
 // Needs the address of the ingress controller in E2E_EDGE.
-import { resolveStacks } from '../../spec';
-import { apply, ready, remove } from './support/deploy';
+import { apply, remove } from './support/deploy';
 import { ask } from './support/get';
-import { manifestsOf } from './support/own-stack';
+import { manifestsOf, resolved } from './support/own-stack';
+import { ready } from './support/ready';
+import { until } from './support/until';
 
 const edge = process.env.E2E_EDGE ?? '';
 const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-static';
 const HTML = '/usr/share/nginx/html';
 
-const [stack] = resolveStacks([
-  {
-    name: NAME,
-    services: {
-      frontend: {
-        type: 'static',
-        image: 'inpactai-frontend:1.0.0',
-        config: { API_URL: '/api' },
-        files: {
-          [`${HTML}/assets/index-Ab12Cd34.js`]: `// ${'x'.repeat(4000)}\n`,
-          [`${HTML}/assets/hero-background.js`]: '// plain\n',
-        },
+const stack = resolved({
+  name: NAME,
+  services: {
+    frontend: {
+      type: 'static',
+      image: 'inpactai-frontend:1.0.0',
+      config: { API_URL: '/api' },
+      files: {
+        [`${HTML}/assets/index-Ab12Cd34.js`]: `// ${'x'.repeat(4000)}\n`,
+        [`${HTML}/assets/hero-background.js`]: '// plain\n',
       },
     },
-    ingress: { hosts: ['unused.example.com'], routes: { '/': 'frontend' } },
-    environments: { local: {} },
   },
-]);
-if (!stack) throw new Error('no environment');
+  ingress: { hosts: ['unused.example.com'], routes: { '/': 'frontend' } },
+  environments: { local: {} },
+});
 
 run('a static site', () => {
   const through = (path: string, headers = {}) => ask(edge, `${NAME}.localhost`, path, headers);
@@ -37,9 +35,10 @@ run('a static site', () => {
     await remove(NAME);
     await apply(manifestsOf(stack));
     await ready(NAME);
-    for (let attempt = 0; attempt < 60 && (await through('/')).status !== 200; attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+    await until(
+      () => through('/'),
+      ({ status }) => status === 200,
+    );
   });
   afterAll(() => remove(NAME));
 

@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { appOf } from '../../charts';
 import type { KubeObject } from '../../checks/manifest';
-import { down } from '../../cli/down/run';
 import { localMachine } from '../../cli/local-machine';
 import { type Options, up } from '../../cli/up/run';
 import { render } from '../../output/render';
-import { resolveStacks, type StackInput } from '../../spec';
+import type { StackInput } from '../../spec';
 import { remove } from './support/deploy';
+import { downByCommand } from './support/down';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
-import { adapted, standIns } from './support/stand-ins';
+import { resolved } from './support/own-stack';
+import { asSuperuser } from './support/postgres';
+import { adapted } from './support/stand-ins';
 
 const NAME = 'e2e-up';
 const stack: StackInput = {
@@ -45,13 +47,12 @@ afterAll(async () => {
 
 /** The folder of the stack, with stand-ins and the change that a test is about. */
 function synth(change: (object: KubeObject) => KubeObject = (object) => object): void {
-  const [resolved] = resolveStacks([stack]);
-  if (!resolved) throw new Error('no environment');
+  const one = resolved(stack);
   const folder = join(dist, NAME, 'local');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { file, manifests } of render(resolved, appOf(resolved))) {
-    const objects = manifests.map(({ object }) => change(adapted(object, NAME, standIns())));
+  for (const { file, manifests } of render(one, appOf(one))) {
+    const objects = manifests.map(({ object }) => change(adapted(object, NAME)));
     writeFileSync(join(folder, basename(file)), objects.map((object) => JSON.stringify(object)).join('\n---\n'));
   }
 }
@@ -86,13 +87,6 @@ async function bringUp(options: Partial<Options> = {}): Promise<string[]> {
   return said;
 }
 
-async function takeDown(volumes: boolean): Promise<string[]> {
-  const said: string[] = [];
-  const options = { context, volumes, print: false, yes: true };
-  await down({ ...line, stacks: [stack], options, ask: noAnswer, say: (text) => said.push(text) });
-  return said;
-}
-
 interface Named {
   readonly items: readonly { readonly kind: string; readonly metadata: { readonly name: string; readonly uid: string } }[];
 }
@@ -104,21 +98,7 @@ const uids = async (kinds: string) => {
 const generations = () =>
   kubectl(['-n', NAME, 'get', 'deployments,statefulsets', '-o', 'jsonpath={.items[*].metadata.generation}']);
 const everything = 'all,configmaps,secrets,networkpolicies,ingresses,persistentvolumeclaims,serviceaccounts';
-const sql = (statement: string) =>
-  kubectl(
-    [
-      '-n',
-      NAME,
-      'exec',
-      '-i',
-      'db-0',
-      '--',
-      'sh',
-      '-c',
-      'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) exec psql -h 127.0.0.1 -U postgres -At',
-    ],
-    statement,
-  );
+const sql = (statement: string) => asSuperuser(NAME, 'postgres', statement);
 const inBackend = (script: string) => kubectl(['-n', NAME, 'exec', 'deployment/backend', '--', 'sh', '-c', script]);
 
 test('it comes up from nothing, tells what its pods wait for, and ends with the address', async () => {
@@ -128,7 +108,7 @@ test('it comes up from nothing, tells what its pods wait for, and ends with the 
   expect(said.filter((text) => /^backend: backend-\S+: waits for db$/.test(text)).length).toBeGreaterThan(0);
   expect(said).toContain(`  http://${NAME}.localhost/api  backend`);
   expect(said).toContain('With --context no image is built or loaded: the cluster has to reach e2e-up-backend:1.0.0.');
-  await sql('CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$kept$$);');
+  await sql('CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$kept$$)');
   await inBackend('echo kept > /app/uploads/word');
 });
 
@@ -167,7 +147,7 @@ test('a program that ends at once is told with its exit code and its last words,
 
 test('down stops everything and keeps claims and secrets; up brings the data back', async () => {
   const kept = await uids('persistentvolumeclaims,secrets');
-  const said = await takeDown(false);
+  const said = await downByCommand(stack);
   expect(said).toEqual([
     `${NAME} is down.`,
     'Its secrets stay, and its data: data-db-0, uploads. To delete them too, add --volumes.',
@@ -175,19 +155,21 @@ test('down stops everything and keeps claims and secrets; up brings the data bac
   const left = await uids('all,ingresses,networkpolicies');
   expect(left).toEqual({});
   expect(await uids('persistentvolumeclaims,secrets')).toEqual(kept);
-  expect(await takeDown(false)).toEqual(said); // and again
+  expect(await downByCommand(stack)).toEqual(said); // and again
 
   await bringUp();
   expect(await uids('persistentvolumeclaims,secrets')).toEqual(kept);
-  expect(await sql('SELECT word FROM kept;')).toBe('kept\n');
+  expect(await sql('SELECT word FROM kept')).toBe('kept');
   expect(await inBackend('cat /app/uploads/word')).toBe('kept\n');
 });
 
 test('down --volumes leaves nothing, and has nothing to do after that', async () => {
-  expect(await takeDown(true)).toEqual([`${NAME} is down, and its data and secrets are deleted.`]);
+  expect(await downByCommand(stack, { volumes: true })).toEqual([`${NAME} is down, and its data and secrets are deleted.`]);
   const { stdout } = await tryKubectl(['get', 'namespace', NAME, '--ignore-not-found', '-o', 'name']);
   expect(stdout).toBe('');
-  expect(await takeDown(true)).toEqual([`${NAME} has nothing in the cluster: there is no namespace ${NAME}.`]);
+  expect(await downByCommand(stack, { volumes: true })).toEqual([
+    `${NAME} has nothing in the cluster: there is no namespace ${NAME}.`,
+  ]);
 });
 
 /** The backend with another image, or another program behind the file that reads its secrets. */

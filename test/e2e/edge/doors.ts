@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { ResolvedStack } from '../../../spec';
 import { kubectlJson } from '../support/kubectl';
+import { until } from '../support/until';
 
 /** One line of the file. Without addresses it is the Gateway's own, through its Service's node ports if it has some. */
 export interface ToldEdge {
@@ -21,16 +22,13 @@ export function toldEdges(): ToldEdge[] {
 export async function originOf({ http, https }: ToldEdge, stack: ResolvedStack): Promise<Origin> {
   if (http !== undefined && https !== undefined) return { http, https };
   const { name: namespace } = stack.namespace;
-  for (let attempt = 0; attempt < 180; attempt++) {
-    const gateway = await kubectlJson<Gateway>(['-n', namespace, 'get', 'gateway', stack.name]);
-    const address = gateway.status?.addresses?.[0]?.value;
-    if (address !== undefined) {
-      const ports = await nodePorts(stack.name, namespace);
-      return { http: `http://${address}:${ports.get(80) ?? 80}`, https: `https://${address}:${ports.get(443) ?? 443}` };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-  throw new Error(`the Gateway ${stack.name} has no address`);
+  const addressOf = async () => {
+    const { status } = await kubectlJson<Gateway>(['-n', namespace, 'get', 'gateway', stack.name]);
+    return status?.addresses?.[0]?.value;
+  };
+  const address = await until(addressOf, (found) => found !== undefined);
+  const ports = await nodePorts(stack.name, namespace);
+  return { http: `http://${address}:${ports.get(80) ?? 80}`, https: `https://${address}:${ports.get(443) ?? 443}` };
 }
 
 interface Gateway {

@@ -1,5 +1,6 @@
 // What every controller has to do with a request, written once.
 import type { Feature } from '../../../edge/features';
+import { pause } from '../support/until';
 import { type Answer, type Asked, wordOverWebsocket } from './client';
 import { ORIGIN, type Way } from './ways';
 
@@ -255,7 +256,7 @@ export const knock: Record<Way, { readonly path: string; readonly statuses: read
 
 /** Of twenty requests at once. */
 async function passes(ask: Door['ask'], { least, most }: { least: number; most: number }): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 6000)); // what was asked before is forgotten by then
+  await pause(6000); // what was asked before is forgotten by then
   const statuses = (await Promise.all(Array.from({ length: 20 }, () => ask('/')))).map(({ status }) => status);
   const passed = statuses.filter((status) => status === 200).length;
   expect(passed).toBeGreaterThanOrEqual(least);

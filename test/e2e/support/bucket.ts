@@ -1,11 +1,26 @@
 // A server that speaks S3, beside a test: the program that the jobs copy with can be the server too.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IMAGES } from '../../../spec/images';
-import { apply, ready, remove } from './deploy';
+import { apply, remove } from './deploy';
 import { kubectl } from './kubectl';
-import { standIns } from './stand-ins';
+import { ready } from './ready';
+import { imageFor } from './stand-ins';
 
 /** The names that S3's clients know. */
 export const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'an-access-key', AWS_SECRET_ACCESS_KEY: 'its-secret-of-some-length' };
+
+/** They as a file for `--env-file`. */
+export function envFileIn(folder: string): string {
+  const file = join(folder, 'keys.env');
+  writeFileSync(
+    file,
+    Object.entries(CREDENTIALS)
+      .map((pair) => `${pair.join('=')}\n`)
+      .join(''),
+  );
+  return file;
+}
 
 /**
  * In a namespace of its own, at `http://s3.<namespace>.svc:9000`, with one bucket.
@@ -14,7 +29,7 @@ export const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'an-access-key', AWS_SECRET_ACCE
  */
 export async function startBucket(namespace: string, bucket: string, remembers = '24h'): Promise<void> {
   await remove(namespace);
-  const image = standIns().find(({ match }) => new RegExp(match).test(IMAGES.rclone.tag))?.image ?? IMAGES.rclone.tag;
+  const image = imageFor(IMAGES.rclone.tag);
   const labels = { app: 's3' };
   const key = `"${CREDENTIALS.AWS_ACCESS_KEY_ID},${CREDENTIALS.AWS_SECRET_ACCESS_KEY}"`;
   const cache = `--vfs-cache-mode writes --vfs-write-back 0 --dir-cache-time ${remembers} --cache-dir /tmp`;

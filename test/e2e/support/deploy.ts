@@ -4,14 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import type { KubeObject } from '../../../checks/manifest';
-import { objectsOf } from '../../../output/objects';
 import type { ResolvedStack } from '../../../spec';
 import { secretKeysOf } from '../../../spec/secret-keys';
-import { kubectl, kubectlJson, tryKubectl } from './kubectl';
-import { pods } from './pods';
-import { adapted, standIns } from './stand-ins';
-
-export { pods } from './pods';
+import { kubectl, tryKubectl } from './kubectl';
+import { adapted } from './stand-ins';
 
 const DIST = join(__dirname, '../../../dist');
 
@@ -28,25 +24,13 @@ export async function deploy(stack: ResolvedStack): Promise<string[]> {
   return put(stack, namespaceOf(stack), folderOf(stack));
 }
 
-/** The same for a stack of the test's own, in the namespace that it names. */
-export async function install(stack: ResolvedStack): Promise<string[]> {
-  const { name } = stack.namespace;
-  const images = standIns();
-  return put(
-    stack,
-    name,
-    objectsOf(stack).map((object) => adapted(object, name, images)),
-  );
-}
-
 /** What stands in the folder of dist/, for the namespace of the test. */
 export function folderOf(stack: ResolvedStack): KubeObject[] {
-  const images = standIns();
   const folder = join(DIST, stack.name, stack.environment);
   return readdirSync(folder)
     .sort()
     .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as KubeObject[])
-    .map((object) => atHost(hostOf(stack), adapted(object, namespaceOf(stack), images)));
+    .map((object) => atHost(hostOf(stack), adapted(object, namespaceOf(stack))));
 }
 
 function atHost(host: string, object: KubeObject): KubeObject {
@@ -80,65 +64,6 @@ export async function remove(namespace: string): Promise<void> {
   await tryKubectl(['-n', namespace, 'create', 'quota', 'no-pods', '--hard=pods=0']);
   await tryKubectl(['-n', namespace, 'delete', 'pods', '--all', '--grace-period=0', '--force', '--wait=false']);
   await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=300s']);
-}
-
-/** Waits for every workload; a pod that cannot start ends the wait, with its reason and its last log lines. */
-export async function ready(namespace: string, seconds = 420): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
-  for (;;) {
-    const [{ items: workloads }, { items }] = await Promise.all([
-      kubectlJson<WorkloadList>(['-n', namespace, 'get', 'deployments,statefulsets']),
-      pods(namespace),
-    ]);
-    if (workloads.length > 0 && workloads.every(isReady)) return;
-    const stuck = items.flatMap(({ metadata, status }) => {
-      const statuses = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
-      return statuses.filter(({ state }) => HOPELESS.includes(state.waiting?.reason ?? '')).map(() => metadata.name);
-    });
-    if (stuck.length > 0 || Date.now() > deadline)
-      throw new Error(`not ready: ${stuck.join(', ')}\n${await diagnosis(namespace)}`);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-}
-
-const HOPELESS = [
-  'CrashLoopBackOff',
-  'CreateContainerConfigError',
-  'CreateContainerError',
-  'ErrImagePull',
-  'ImagePullBackOff',
-  'InvalidImageName',
-];
-
-interface WorkloadList {
-  readonly items: readonly {
-    readonly metadata: { readonly generation: number };
-    readonly spec: { readonly replicas: number };
-    readonly status: {
-      readonly observedGeneration?: number;
-      readonly replicas?: number;
-      readonly updatedReplicas?: number;
-      readonly readyReplicas?: number;
-    };
-  }[];
-}
-
-function isReady({ metadata, spec, status }: WorkloadList['items'][number]): boolean {
-  const { observedGeneration, replicas, updatedReplicas, readyReplicas } = status;
-  return (
-    observedGeneration === metadata.generation &&
-    [replicas, updatedReplicas, readyReplicas].every((count) => count === spec.replicas)
-  );
-}
-
-export async function diagnosis(namespace: string): Promise<string> {
-  const parts = [
-    ['get', 'pods', '-o', 'wide'],
-    ['get', 'events', '--sort-by=.lastTimestamp', '--field-selector=type!=Normal'],
-    ['logs', '--all-containers', '--prefix', '--tail=15', '-l', 'app.kubernetes.io/managed-by=slipway', '--max-log-requests=30'],
-  ];
-  const results = await Promise.all(parts.map((args) => tryKubectl(['-n', namespace, ...args])));
-  return results.map(({ stdout, stderr }) => stdout + stderr).join('\n');
 }
 
 /** Every Secret that a stack refers to, with values made up. */

@@ -1,5 +1,6 @@
 // Jobs made from the CronJobs of a stack, as a person makes them with kubectl.
 import { kubectl, kubectlJson, tryKubectl } from './kubectl';
+import { pause } from './until';
 
 export interface Outcome {
   readonly ok: boolean;
@@ -53,7 +54,7 @@ export async function endOf(namespace: string, name: string, seconds = 180): Pro
       throw new Error(
         `${name} did not end: ${(await tryKubectl(['-n', namespace, 'describe', 'pods', '-l', `job-name=${name}`])).stdout}`,
       );
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
   }
   const log = await kubectl(['-n', namespace, 'logs', `job/${name}`]);
   const lines = log.split('\n').filter((line) => line.startsWith('{'));

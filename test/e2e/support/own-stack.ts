@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../checks/manifest';
 import { objectsOf } from '../../../output/objects';
 import { type ResolvedStack, resolveStacks, type StackInput } from '../../../spec';
 import { put } from './deploy';
-import { adapted, standIns } from './stand-ins';
+import { adapted } from './stand-ins';
 
 /** The only environment of the stack. */
 export function resolved(input: StackInput): ResolvedStack {
@@ -13,7 +13,7 @@ export function resolved(input: StackInput): ResolvedStack {
 }
 
 export const manifestsOf = (stack: ResolvedStack): KubeObject[] =>
-  objectsOf(stack).map((object) => adapted(object, stack.namespace.name, standIns()));
+  objectsOf(stack).map((object) => adapted(object, stack.namespace.name));
 
 /** In place of what an earlier run left. */
 export async function deployOwn(stack: ResolvedStack, objects = manifestsOf(stack)): Promise<void> {

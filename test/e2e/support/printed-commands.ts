@@ -9,7 +9,7 @@ import { synthesize } from '../../../output/synthesize';
 import type { StackInput } from '../../../spec';
 import { remove } from './deploy';
 import { kubectlJson, tryKubectl } from './kubectl';
-import { adapted, standIns } from './stand-ins';
+import { adapted } from './stand-ins';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -17,7 +17,7 @@ type Files = ReadonlyMap<string, string>;
 export function distOf(stack: StackInput, namespace: string): Files {
   const files = [...synthesize([stack])].filter(([file]) => file.endsWith('.yaml'));
   const forTest = (text: string) =>
-    (loadAll(text) as KubeObject[]).map((object) => JSON.stringify(adapted(object, namespace, standIns()))).join('\n---\n');
+    (loadAll(text) as KubeObject[]).map((object) => JSON.stringify(adapted(object, namespace))).join('\n---\n');
   return new Map(files.map(([file, text]) => [file, forTest(text)]));
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Container, KubeObject } from '../../../checks/manifest';
 
 /** One line of the file that E2E_IMAGES names. The first whose pattern fits an image counts; an image that fits none stays. */
-export interface StandIn {
+interface StandIn {
   /** Regular expression for the image in dist/. */
   readonly match: string;
   readonly image: string;
@@ -11,15 +11,12 @@ export interface StandIn {
   readonly command?: readonly string[];
 }
 
-export function standIns(): StandIn[] {
-  const file = process.env.E2E_IMAGES;
-  return file === undefined ? [] : (JSON.parse(readFileSync(file, 'utf8')) as StandIn[]);
-}
+const file = process.env.E2E_IMAGES;
+const STAND_INS = file === undefined ? [] : (JSON.parse(readFileSync(file, 'utf8')) as readonly StandIn[]);
+const standInFor = (image: string) => STAND_INS.find(({ match }) => new RegExp(match).test(image));
 
 /** What runs in place of an image; the image itself where nothing stands in for it. */
-export const imageFor = (image: string): string => among(standIns(), image)?.image ?? image;
-
-const among = (images: readonly StandIn[], image: string) => images.find(({ match }) => new RegExp(match).test(image));
+export const imageFor = (image: string): string => standInFor(image)?.image ?? image;
 
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
@@ -27,7 +24,7 @@ type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> }
  * The object for a namespace of the test's own: stand-in images, requests that fit one small node, a claim that one node
  * can bind. Limits, security and everything else stay as they are.
  */
-export function adapted(object: KubeObject, namespace: string, images: readonly StandIn[]): KubeObject {
+export function adapted(object: KubeObject, namespace: string): KubeObject {
   const copy = structuredClone(object) as Mutable<KubeObject>;
   const own = copy.metadata.namespace;
   if (copy.kind === 'Namespace') copy.metadata.name = namespace;
@@ -39,23 +36,22 @@ export function adapted(object: KubeObject, namespace: string, images: readonly 
     });
   }
   if (copy.kind === 'PersistentVolumeClaim') Object.assign(copy.spec ?? {}, { accessModes: ['ReadWriteOnce'] });
-  if (copy.kind === 'Cluster') standInForInstances(copy.spec as Instances, images);
+  if (copy.kind === 'Cluster') standInForInstances(copy.spec as Instances);
   const pod = (copy.spec?.template ?? copy.spec?.jobTemplate?.spec.template)?.spec;
-  for (const container of [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]) standIn(container, images);
+  for (const container of [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]) standIn(container);
   return copy;
 }
 
 /** What CloudNativePG makes the containers of. */
 type Instances = Pick<Mutable<Container>, 'resources'> & { imageName: string; imagePullPolicy: string };
 
-function standInForInstances(spec: Instances, images: readonly StandIn[]): void {
-  const found = among(images, spec.imageName);
-  Object.assign(spec, { imagePullPolicy: 'IfNotPresent', imageName: found?.image ?? spec.imageName });
+function standInForInstances(spec: Instances): void {
+  Object.assign(spec, { imagePullPolicy: 'IfNotPresent', imageName: imageFor(spec.imageName) });
   Object.assign(spec.resources?.requests ?? {}, { cpu: '10m', 'ephemeral-storage': '16Mi' }); // the operator wants the memory it shares out
 }
 
-function standIn(container: Mutable<Container> & { command?: string[] }, images: readonly StandIn[]): void {
-  const found = among(images, container.image);
+function standIn(container: Mutable<Container> & { command?: string[] }): void {
+  const found = standInFor(container.image);
   Object.assign(container, { imagePullPolicy: 'IfNotPresent', image: found?.image ?? container.image });
   container.resources = { ...container.resources, requests: { cpu: '10m', memory: '32Mi', 'ephemeral-storage': '16Mi' } };
   if (!found?.command) return;

@@ -1,5 +1,6 @@
 // Writes one after the other, each with a number, and remembers which were acknowledged, and when.
 import { spawn } from 'node:child_process';
+import { pause } from './until';
 
 export interface Written {
   readonly number: number;
@@ -52,7 +53,7 @@ export function writer(namespace: string, target: string, write: string): Writer
     stop: async () => {
       stopped = true;
       child.kill();
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await pause(500);
     },
   };
 }

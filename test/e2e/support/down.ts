@@ -1,0 +1,22 @@
+// `npm run down`, for somebody who says yes.
+import { down } from '../../../cli/down/run';
+import { localMachine } from '../../../cli/local-machine';
+import type { StackInput } from '../../../spec';
+import { kubectl } from './kubectl';
+
+/**
+ * Of the only environment of the stack.
+ * @returns the lines that it said.
+ */
+export async function downByCommand(stack: StackInput, { volumes = false } = {}): Promise<string[]> {
+  const said: string[] = [];
+  const [environment = ''] = Object.keys(stack.environments);
+  const context = (await kubectl(['config', 'current-context'])).trim();
+  await down({
+    ...{ stacks: [stack], stack: stack.name, environment, machine: localMachine, kindConfig: '' },
+    options: { context, volumes, print: false, yes: true },
+    ask: async () => true,
+    say: (line) => said.push(line),
+  });
+  return said;
+}

@@ -1,0 +1,28 @@
+// `npm run secrets`, for somebody who says yes.
+import { randomBytes } from 'node:crypto';
+import { kubectlFor } from '../../../cli/kubectl';
+import { type Options, type Run, secrets } from '../../../cli/secrets/run';
+import type { StackInput } from '../../../spec';
+
+type Secrets = Partial<Options> & Pick<Run, 'machine'>;
+
+/**
+ * Of the only environment of the stack.
+ * @returns the lines that it said.
+ */
+export async function secretsByCommand(stack: StackInput, { machine, ...options }: Secrets = {}): Promise<string[]> {
+  const said: string[] = [];
+  const [environment = ''] = Object.keys(stack.environments);
+  await secrets({
+    ...{ stacks: [stack], stack: stack.name, environment, kubectl: kubectlFor(undefined), machine },
+    ...{
+      ask: async () => true,
+      say: (line) => said.push(line),
+      random: () => randomBytes(24).toString('base64url'),
+      shell: {},
+      dockerConfig: () => undefined,
+    },
+    options: { envFile: [], check: false, dryRun: false, yes: true, ...options },
+  });
+  return said;
+}
