@@ -50,11 +50,24 @@ function operated(name: string, kubectl: string): Server {
     ready: `${kubectl} wait --for=condition=Ready ${workload} --timeout=600s`,
     ask: (program, rest, input) =>
       `${kubectl} exec ${input ? '-i ' : ''}$(${kubectl} get pods -l ${primaryOf(name)} -o name) -c postgres -- ${program} ${rest}`,
-    remove: () => [
-      retainAll(kubectl, own),
-      `${kubectl} delete ${workload}`,
-      // they would go by themselves, a little later, and the new ones of the same names with them
-      `${kubectl} delete pods,pvc,serviceaccounts,poddisruptionbudgets ${own} --ignore-not-found`,
-    ],
+    remove: (next, objects) => {
+      const stays = (kind: string) => kind === 'ObjectStore' && next.kind === 'Cluster';
+      const kinds = Object.entries(ARCHIVE).flatMap(([kind, plural]) =>
+        objects.some((object) => object.kind === kind) && !stays(kind) ? [plural] : [],
+      );
+      return [
+        retainAll(kubectl, own),
+        `${kubectl} delete ${workload}`,
+        // they would go by themselves, a little later, and the new ones of the same names with them
+        `${kubectl} delete pods,pvc,serviceaccounts,poddisruptionbudgets ${own} --ignore-not-found`,
+        ...(kinds.length > 0 ? [`${kubectl} delete ${kinds.join(',')} ${name} --ignore-not-found`] : []),
+      ];
+    },
   };
 }
+
+/** Who makes base backups makes the first of a new archive when it is made itself; the store has the old archive too, for a restore. */
+const ARCHIVE: Readonly<Record<string, string>> = {
+  ScheduledBackup: 'scheduledbackups.postgresql.cnpg.io',
+  ObjectStore: 'objectstores.barmancloud.cnpg.io',
+};

@@ -110,6 +110,20 @@ describe('between the engines of Postgres', () => {
     ]);
   });
 
+  test('what makes base backups is made again, for the new archive; the store goes where nothing archives any more', () => {
+    const backup = { bucket: { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-central-1' } };
+    const archived = { ...operated, backup: { ...backup, pointInTimeRecovery: {} } };
+    const other = { ...operated, database: 'orders', backup: { ...backup, pointInTimeRecovery: { archive: 'db-2' } } };
+    const deleted = (to: Parameters<typeof commands>[1]) =>
+      commands({ services: { db: archived } }, to).filter((line) => line.includes('scheduledbackups'));
+    expect(deleted({ services: { db: other } })).toEqual([
+      'kubectl -n shop delete scheduledbackups.postgresql.cnpg.io db --ignore-not-found',
+    ]);
+    expect(deleted({ services: { db: { ...db, backup } } })).toEqual([
+      'kubectl -n shop delete scheduledbackups.postgresql.cnpg.io,objectstores.barmancloud.cnpg.io db --ignore-not-found',
+    ]);
+  });
+
   test('a pooler is stopped with those that use it', () => {
     const pooler = { pooler: {} };
     expect(
