@@ -49,6 +49,7 @@ const stack = resolved({
     const { status } = await until(
       () => ask(https, HOST, '/'),
       ({ fingerprint }) => fingerprint === certificate.fingerprint256,
+      60,
     );
     expect(status).toBe(200);
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { StackInput } from '../../spec';
 import { envFileIn, onServer, startBucket } from './support/bucket';
 import { archived, archives, hasBaseBackup, onPrimary, switched } from './support/cluster';
-import { remove } from './support/deploy';
+import { applyAsShown, remove } from './support/deploy';
 import { downByCommand } from './support/down';
 import { kubectl } from './support/kubectl';
 import { manifestsOf, resolved } from './support/own-stack';
@@ -33,11 +33,7 @@ const stackOf = (database: string, archive: string): StackInput => ({
 });
 const [stack, renamed] = [stackOf('orders', 'db'), stackOf('trade', 'db-2')];
 
-/** As the page of a stack does it. */
-async function applied(): Promise<void> {
-  const items = manifestsOf(resolved(stack));
-  await kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
-}
+const applied = () => applyAsShown(manifestsOf(resolved(stack)));
 
 /** The servers archive, what is written from now on is in the bucket, and a base backup is before it. */
 async function goesOn(archive: string): Promise<void> {

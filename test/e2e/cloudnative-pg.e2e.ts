@@ -2,7 +2,7 @@
 // takes nothing with it. Needs the operator (kubectl apply --server-side -k cluster/cloudnative-pg) and E2E_CNPG.
 import type { StackInput } from '../../spec';
 import { primaryOf, readyInstances } from './support/cluster';
-import { apply, remove } from './support/deploy';
+import { apply, applyAsShown, remove } from './support/deploy';
 import { downByCommand } from './support/down';
 import { runJob } from './support/jobs';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
@@ -156,8 +156,7 @@ run('CloudNativePG', () => {
   test('`down` puts it to sleep, and no pod is left; applied again, the rows are there', async () => {
     expect(await downByCommand(stack)).toContain(`${NAME} is down.`);
     expect(await kubectl(['-n', NAME, 'get', 'pods', '-o', 'name'])).toBe('');
-    // as the page of a stack and `up` do it; --server-side would ask who is right about the annotation
-    await kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+    await applyAsShown(objects);
     await until(async () => (await readyInstances(NAME)) === 2, 600);
     expect(await asApplication('select word from kept')).toBe('here');
   }, 1_200_000);

@@ -92,7 +92,7 @@ interface Item {
 });
 
 /** Asks until the backend answers: an edge needs a moment to learn of new pods. */
-const answered = (send: () => ReturnType<typeof ask>) => until(send, ({ status }) => status < 300 && status > 0);
+const answered = (send: () => ReturnType<typeof ask>) => until(send, ({ status }) => status < 300 && status > 0, 60);
 
 const streamed = (edge: string, host: string, path: string) =>
   new Promise<IncomingMessage>((resolve, reject) => {

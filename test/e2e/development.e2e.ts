@@ -61,6 +61,7 @@ run.each([
       until(
         () => get(edge, host, path),
         (body) => body.includes(word),
+        60,
       );
     await shows('first');
     const before = (await pods(namespace)).items.map(({ metadata }) => metadata.name).filter((pod) => pod.startsWith(service));

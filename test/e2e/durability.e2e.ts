@@ -125,7 +125,7 @@ const restart = process.env.E2E_RESTART_NODE;
         if (tries > 180) throw new Error('the API server has not come back');
         await pause(1000);
       }
-      await pause(20000); // until the node is told from the one before
+      await pause(20_000); // until the node is told from the one before
       await kubectl(['wait', '--for=condition=Ready', 'nodes', '--all', '--timeout=240s']);
       rows?.again();
       keys?.again();

@@ -107,5 +107,6 @@ async function opens({ ask }: Door, way: Way): Promise<void> {
   await until(
     async () => ({ way, ...(await ask(path)) }),
     ({ status }) => statuses.includes(status),
+    90,
   );
 }

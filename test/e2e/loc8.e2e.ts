@@ -36,6 +36,7 @@ const { http = '', https = '' } = edge ?? {};
       await until(
         () => get(path),
         ({ status }) => status === 200,
+        60,
       );
   });
   afterAll(() => remove(NAMESPACE));

@@ -133,7 +133,7 @@ run('migrations', () => {
     const [broken, mended] = [release('4', 'broken'), release('5', 'c')];
     const requests = load();
     await apply(broken);
-    await comes(NAME, async () => (await runsOf('4')).length > 1);
+    await comes(NAME, async () => (await runsOf('4')).length > 1, 120);
     expect(await backends()).toEqual({ ...before, 4: false });
     expect(await recorded()).not.toContain(jobOf(broken));
     await apply(mended);
@@ -159,10 +159,10 @@ run('migrations', () => {
   test('a migration whose lock is lost is stopped, is not recorded, and is run again', async () => {
     const slow = release('6', 'd', 25);
     await apply(slow);
-    await comes(NAME, async () => (await runsOf('6')).length > 0);
+    await comes(NAME, async () => (await runsOf('6')).length > 0, 120);
     const ended = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '${jobOf(slow)}' AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')`;
     expect(await query(ended)).toEqual(['t']);
-    await comes(NAME, async () => (await runsOf('6')).length > 1);
+    await comes(NAME, async () => (await runsOf('6')).length > 1, 120);
     expect(await runsOf('6')).toEqual(['f', 'f']);
     expect(await recorded()).not.toContain(jobOf(slow));
     await migrated(slow, 180);

@@ -61,11 +61,12 @@ async function answers(edge: string, host: string, paths: readonly string[]): Pr
     await until(
       () => steadyLoad(edge, host, path, 0.2, 1).stop(),
       ({ answered }) => answered > 0,
+      60,
     );
 }
 
 /** Waits until no more than `count` pods of the service are left, the ending ones counted. */
 async function gone(namespace: string, service: string, count: number): Promise<void> {
   const names = async () => (await pods(namespace)).items.map(({ metadata }) => metadata.name);
-  await until(names, (all) => all.filter((name) => name.startsWith(`${service}-`)).length <= count);
+  await until(names, (all) => all.filter((name) => name.startsWith(`${service}-`)).length <= count, 120);
 }

@@ -38,6 +38,7 @@ run('a static site', () => {
     await until(
       () => through('/'),
       ({ status }) => status === 200,
+      60,
     );
   });
   afterAll(() => remove(NAME));

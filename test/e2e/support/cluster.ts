@@ -1,10 +1,11 @@
 // A Cluster of CloudNativePG and its archive, as far as tests look at them.
+import { primaryOf as labelsOfPrimary } from '../../../spec/operated';
 import { kubectl, kubectlJson } from './kubectl';
 
 /** The pod that takes writes, as kubectl names it; empty while there is none. */
 export const primaryOf = async (namespace: string, cluster = 'db'): Promise<string> => {
-  const label = `cnpg.io/cluster=${cluster},cnpg.io/instanceRole=primary`;
-  return (await kubectl(['-n', namespace, 'get', 'pods', '-l', label, '-o', 'name'])).trim();
+  const pods = ['-n', namespace, 'get', 'pods', '-l', labelsOfPrimary(cluster), '-o', 'name'];
+  return (await kubectl(pods)).trim();
 };
 
 /** How many of its servers are ready. */

@@ -52,11 +52,15 @@ export async function put(stack: ResolvedStack, namespace: string, objects: read
 /** @returns the warnings of the API server */
 export async function apply(objects: readonly object[]): Promise<string[]> {
   if (objects.length === 0) return [];
-  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
-  const { code, stderr } = await tryKubectl(['apply', '--server-side', '-f', '-'], list);
+  const { code, stderr } = await tryKubectl(['apply', '--server-side', '-f', '-'], listOf(objects));
   if (code !== 0) throw new Error(`kubectl apply\n${stderr}`);
   return stderr.split('\n').filter((line) => line.startsWith('Warning:'));
 }
+
+/** As the page of a stack and `up` do it, which wakes a Cluster: --server-side would ask who is right about the annotation. */
+export const applyAsShown = (objects: readonly object[]): Promise<string> => kubectl(['apply', '-f', '-'], listOf(objects));
+
+const listOf = (items: readonly object[]) => JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 
 /** Gone with everything in it, claims too. */
 export async function remove(namespace: string): Promise<void> {
