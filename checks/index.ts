@@ -4,7 +4,7 @@ import { edge } from './edge';
 import { environment } from './environment';
 import { images } from './images';
 import { type KnownValue, leaks } from './leaks';
-import type { Check, Manifest } from './manifest';
+import type { Check, Finding, Manifest } from './manifest';
 import { names } from './names';
 import { network } from './network';
 import { podSecurity } from './pod-security';
@@ -39,15 +39,18 @@ export class ManifestError extends Error {
  * @param stacks the manifests of one namespace each.
  * @param pages the page of each stack, by its path below dist/.
  * @param knownValues what must not stand in any of them.
+ * @param validations what the constructs found themselves, told with the rest.
  * @throws ManifestError naming every finding at once.
  */
 export function check(
   stacks: readonly (readonly Manifest[])[],
   pages: ReadonlyMap<string, string> = new Map(),
   knownValues: readonly KnownValue[] = [],
+  validations: readonly Finding[] = [],
 ): void {
   const { inManifests, inPage, masked } = leaks(knownValues);
   const findings = [
+    ...validations,
     ...stacks.flatMap((manifests) => [
       ...CHECKS.flatMap((rule) => rule(manifests)).map(({ path, text }) => ({ path, text: masked(text) })),
       ...inManifests(manifests),

@@ -1,7 +1,7 @@
 // From a cdk8s App to its manifests, each rendered once. App.synth() renders them too, but walks the whole App again for
 // every chart, and writes the first stacks before it has looked at the last.
 import { ApiObject, type App, Chart } from 'cdk8s';
-import type { KubeObject, Manifest } from '../checks/manifest';
+import type { Finding, KubeObject, Manifest } from '../checks/manifest';
 import type { ResolvedStack } from '../spec';
 
 export interface RenderedChart {
@@ -13,10 +13,27 @@ export interface RenderedChart {
 /** The charts in the order in which they were added, which is the order in which they are applied. */
 export function render(stack: ResolvedStack, app: App): RenderedChart[] {
   const folder = `${stack.name}/${stack.environment}`;
-  return app.node.children.filter(Chart.isChart).map((chart, i) => ({
-    file: `${folder}/${String(i).padStart(4, '0')}-${chart.node.id.toLowerCase()}.k8s.yaml`,
-    manifests: chart.node.children
-      .filter(ApiObject.isApiObject)
-      .map((object) => ({ path: `${folder}/${object.node.path}`, object: object.toJson() as KubeObject })),
-  }));
+  return app.node
+    .findAll()
+    .filter(Chart.isChart)
+    .map((chart, i) => ({
+      file: `${folder}/${String(i).padStart(4, '0')}-${chart.node.id.toLowerCase()}.k8s.yaml`,
+      manifests: objectsOf(chart).map((object) => ({
+        path: `${folder}/${object.node.path}`,
+        object: object.toJson() as KubeObject,
+      })),
+    }));
 }
+
+/** What the constructs say of themselves: `node.addValidation`. */
+export function validationsOf(stack: ResolvedStack, app: App): Finding[] {
+  const folder = `${stack.name}/${stack.environment}`;
+  return app.node.findAll().flatMap(({ node }) => node.validate().map((text) => ({ path: `${folder}/${node.path}`, text })));
+}
+
+/** Objects inside a construct of the chart belong to its file; those of a chart inside it to a file of their own. */
+const objectsOf = (chart: Chart): ApiObject[] =>
+  chart.node
+    .findAll()
+    .filter(ApiObject.isApiObject)
+    .filter((object) => Chart.of(object) === chart);

@@ -5,7 +5,7 @@ import type { KnownValue } from '../checks/leaks';
 import { type ResolvedStack, resolveStacks, type StackInput } from '../spec';
 import { exampleOf } from './example';
 import { pageOf } from './page';
-import { render } from './render';
+import { render, validationsOf } from './render';
 import { yamlOf } from './yaml';
 
 /**
@@ -19,12 +19,14 @@ export function synthesize(inputs: readonly StackInput[], knownValues: readonly 
 
 /** The same for stacks that are resolved already. */
 export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly KnownValue[] = []): Map<string, string> {
-  const rendered = stacks.map((stack) => render(stack, appOf(stack)));
+  const apps = stacks.map((stack) => ({ stack, app: appOf(stack) }));
+  const rendered = apps.map(({ stack, app }) => render(stack, app));
   const pages = new Map(byName(stacks).map(([name, environments]) => [`${name}/README.md`, pageOf(environments)] as const));
   check(
     rendered.map((charts) => charts.flatMap(({ manifests }) => manifests)),
     pages,
     knownValues,
+    apps.flatMap(({ stack, app }) => validationsOf(stack, app)),
   );
   return new Map([
     ...rendered.flat().map(({ file, manifests }) => [file, yamlOf(manifests.map(({ object }) => object))] as const),

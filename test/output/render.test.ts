@@ -1,6 +1,9 @@
 // From an App to files, in the order in which kubectl applies them.
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
 import { appOf } from '../../charts';
-import { type RenderedChart, render } from '../../output/render';
+import { check } from '../../checks';
+import { type RenderedChart, render, validationsOf } from '../../output/render';
 import { resolveStacks, type StackInput } from '../../spec';
 import { stacks } from '../../stacks';
 
@@ -77,5 +80,54 @@ test('a manifest is an object of the API, with kind, name and namespace', () => 
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name: 'm', namespace: 'shop' },
+  });
+});
+
+describe('what somebody who knows cdk8s adds to a chart', () => {
+  const extended = (extend: (chart: Chart) => void) => {
+    const [stack] = resolveStacks([shop]);
+    if (!stack) throw new Error('no stack');
+    const app = appOf(stack);
+    const [chart] = app.charts.filter(({ node }) => node.id === 'm');
+    if (chart) extend(chart);
+    return () => render(stack, app);
+  };
+  const configMap = (scope: Construct, name: string) =>
+    new ApiObject(scope, 'config-map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
+
+  test('an object inside a construct is written into the file of its chart', () => {
+    const [, , chart] = extended((chart) => void configMap(new Construct(chart, 'group'), 'inside'))();
+    expect(chart?.file).toBe('shop/local/0002-m.k8s.yaml');
+    expect(chart?.manifests.at(-1)).toMatchObject({
+      path: 'shop/local/m/group/config-map',
+      object: { kind: 'ConfigMap', metadata: { name: 'inside', namespace: 'shop' } },
+    });
+  });
+
+  test('a chart inside a chart is a file of its own, after it', () => {
+    const files = extended((chart) => void configMap(new Chart(chart, 'inner'), 'inside'))();
+    expect(filesOf(files).slice(2, 4)).toEqual(['shop/local/0002-m.k8s.yaml', 'shop/local/0003-inner.k8s.yaml']);
+    expect(files[3]?.manifests.map(({ path }) => path)).toEqual(['shop/local/m/inner/config-map']);
+    expect(files[2]?.manifests.map(({ path }) => path)).not.toContain('shop/local/m/inner/config-map');
+  });
+
+  test('every validation is heard, with the path of its construct, and told with what the rules find', () => {
+    const [stack] = resolveStacks([shop]);
+    if (!stack) throw new Error('no stack');
+    const app = appOf(stack);
+    const chart = app.charts.find(({ node }) => node.id === 'm');
+    chart?.node.addValidation({ validate: () => ['this chart is wrong.'] });
+    if (chart) new Construct(chart, 'group').node.addValidation({ validate: () => ['so is this group.'] });
+    const manifests = render(stack, app).flatMap((each) => each.manifests);
+    const [namespace] = manifests;
+    if (!namespace) throw new Error('no manifest');
+    expect(() => check([[...manifests, namespace]], new Map(), [], validationsOf(stack, app))).toThrow(
+      [
+        'shop/local/m: this chart is wrong.',
+        'shop/local/m/group: so is this group.',
+        `shop/local/Namespace/namespace: there is a Namespace 'shop' in namespace '' already, from shop/local/Namespace/namespace.`,
+        'Nothing was written.',
+      ].join('\n'),
+    );
   });
 });
