@@ -14,8 +14,7 @@ export class NextjsChart extends Chart {
         NEXT_TELEMETRY_DISABLED: '1', // the way out is closed
         PORT: String(frontend.port),
       },
-      // only a program that takes secrets has to be started by us
-      command: frontend.secrets.length > 0 ? frontend.command : undefined,
+      command: frontend.command,
       writablePaths: [`${frontend.workdir}/.next/cache`],
     });
   }

@@ -13,10 +13,10 @@ export const nextjs = z.strictObject({
    */
   port: port.default(3000),
   /**
-   * Program that starts the server. Named only where secrets must reach it; otherwise the image's own command runs.
-   * @default ['node', 'server.js']
+   * Program that starts the server, with its arguments.
+   * @default - the image's own command; `['node', 'server.js']` where the service has secrets
    */
-  command: z.array(z.string()).min(1).default(['node', 'server.js']),
+  command: z.array(z.string()).min(1).optional(),
   /**
    * Path of the health check.
    * @default - ready when `/` answers, alive while the port opens: `/` may well ask the backend

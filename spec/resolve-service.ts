@@ -33,14 +33,17 @@ function resolveOne(context: Context, name: string, service: Service): ResolvedS
       return resolvePostgres(context, name, service);
     case 'redis':
       return resolveRedis(context, name, service);
-    case 'nextjs':
+    case 'nextjs': {
+      const common = application(context, name, service);
+      const standalone = common.secrets.length > 0 ? STANDALONE : undefined; // to hand secrets to a program, its command has to be known
       return {
-        ...application(context, name, service),
+        ...common,
         type: 'nextjs',
         port: service.port,
-        command: service.command,
+        command: service.command ?? standalone,
         workdir: service.workdir,
       };
+    }
     case 'static':
       return {
         ...application(context, name, service),
@@ -68,6 +71,9 @@ function resolveOne(context: Context, name: string, service: Service): ResolvedS
       };
   }
 }
+
+/** https://nextjs.org/docs/app/api-reference/config/next-config-js/output */
+const STANDALONE = ['node', 'server.js'];
 
 const SOFTWARE = { nextjs: 'nextjs', static: 'nginx', vite: 'vite', fastapi: 'fastapi' } as const;
 const COMPONENT = {

@@ -50,8 +50,6 @@ export interface Target {
 /** @throws Refusal where nothing was changed, Failure where something was begun. */
 export async function restore(run: Run): Promise<void> {
   const { options, say } = run;
-  if (options.moment === undefined ? options.archive !== undefined : options.at !== undefined || options.list)
-    throw new Refusal([messages.momentAlone()]);
   const target = targetFor(run);
   if (options.moment !== undefined) return restoreMoment(run, target, options.moment);
   const { current, backups } = await listBackups(run, target);

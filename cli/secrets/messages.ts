@@ -33,7 +33,6 @@ export const messages = {
   refusedBy: (service: string) => `${service} did not take the new password: it answered other than OK.`,
   bothPasswords: (service: string) =>
     `The new Secret has not reached the pod of ${service}, so the old password still works beside the new one. Rotate again later.`,
-  checkOrRotate: '--check looks at values and --rotate makes one: use one of them.',
   noName: (file: string) => `${file}: a value has no name. Write NAME=value.`,
   unreadable: (file: string) => `${file} cannot be read.`,
   noTlsFile: (file: string, option: string) => `there is no file ${file}, which ingress.tls.${option} names.`,

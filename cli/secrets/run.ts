@@ -48,8 +48,7 @@ export async function secrets(run: Run): Promise<void> {
   const { options, say } = run;
   const stack = findStack(run.stacks, run.stack, run.environment);
   refuseForeign(stack, options);
-  if (options.check && options.rotate !== undefined) throw new Refusal([messages.checkOrRotate]);
-  if (options.rotate !== undefined) return rotateKey(run, stack, options.rotate);
+  if (options.rotate !== undefined && !options.check) return rotateKey(run, stack, options.rotate);
   const parts = [await serviceSecrets(run, stack), await pullSecret(run, stack), await tlsSecret(run, stack)];
   const problems = parts.flatMap((part) => part.problems);
   if (problems.length > 0) throw new Refusal(problems);

@@ -39,7 +39,6 @@ export const messages = {
   // what is wrong with the stack here
   productionElsewhere: (stack: string) =>
     `production is for a cluster of its own: name it with --context. On this machine: npm run up -- ${stack} local`,
-  withoutCluster: '--context takes a cluster that is there, and --cluster and --source are for the one on this machine.',
   foreignNamespace: (namespace: string, stack: string) =>
     `the namespace ${namespace} is there and not labelled as ${stack}'s (app.kubernetes.io/part-of). Set another one in the stack.`,
   whereValuesGo: (stack: string, environment: string) =>

@@ -51,7 +51,7 @@ export interface Run {
 export async function up(run: Run): Promise<void> {
   const { options, machine, say } = run;
   const stack = findStack(run.values.stacks, run.stack, run.environment);
-  refuseContradictions(stack, options);
+  refuseProductionHere(stack, options);
   const local = options.context === undefined ? await localFor(run) : undefined;
   const context = options.context ?? local?.context ?? '';
   const kubectl = kubectlFor(context, machine.exec);
@@ -71,8 +71,7 @@ export async function up(run: Run): Promise<void> {
   for (const line of summary(stack, local, run, notes)) say(line);
 }
 
-function refuseContradictions({ name, environment }: ResolvedStack, { context, cluster, source }: Options): void {
-  if (context !== undefined && (cluster !== undefined || source !== undefined)) throw new Refusal([messages.withoutCluster]);
+function refuseProductionHere({ name, environment }: ResolvedStack, { context }: Options): void {
   if (context === undefined && environment === 'production') throw new Refusal([messages.productionElsewhere(name)]);
 }
 

@@ -58,6 +58,12 @@ test('without secrets the command of the image runs', () => {
   expect(web().container().command).toBeUndefined();
 });
 
+test('a command that is said runs, with secrets and without', () => {
+  const command = ['npm', 'run', 'start'];
+  expect(web({ command }).container().command).toEqual(command);
+  expect(web({ command, secrets: ['SESSION_SECRET'] }).container().command).toEqual(['sh', '/slipway/with-secrets', ...command]);
+});
+
 test('with secrets the server is started with them in its environment', () => {
   expect(web({ secrets: ['SESSION_SECRET'] }).container().command).toEqual(['sh', '/slipway/with-secrets', 'node', 'server.js']);
 });

@@ -177,15 +177,6 @@ test.each([
         `'${moment}' is no moment. Write date, time and zone, such as 2026-11-21T09:14:00Z or 2026-11-21T10:14:00+01:00, or end for all that the archive has.`,
       ] as const,
   ),
-  ...[{ moment: MOMENT, at: '20261121T030000Z' }, { moment: MOMENT, list: true }, { archive: 'db' }].map(
-    (line) =>
-      [
-        JSON.stringify(line),
-        stack,
-        line,
-        'a moment is no backup: leave out --at or --moment, and --list with the latter. --archive goes with --moment.',
-      ] as const,
-  ),
 ] as const)('%s', async (_, said, line, ended) => {
   const fake = cluster();
   expect((await command(fake, said, line)).ended?.split('\n')[0]).toBe(ended);

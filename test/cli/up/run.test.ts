@@ -240,11 +240,6 @@ describe('nothing is changed when', () => {
       { environment: 'production' },
       'production is for a cluster of its own: name it with --context. On this machine: npm run up -- shop local',
     ],
-    [
-      'the line contradicts itself',
-      { context: 'prod', source: '.' },
-      '--context takes a cluster that is there, and --cluster and --source are for the one on this machine.',
-    ],
     ['the context is unknown', { context: 'prd' }, "your kubeconfig has no context 'prd'. It has: prod, kind-slipway."],
     ['the stack is unknown', { stack: 'shp' }, "there is no stack 'shp'. There are: shop."],
     [

@@ -1,0 +1,43 @@
+// The line of `npm run secrets`.
+import { Command, Option } from 'commander';
+
+export const secretsArguments = (): Command =>
+  new Command('npm run secrets --')
+    .description(
+      `Writes the Secrets that a stack refers to, one for each service, into the cluster of your kubeconfig.
+
+Values come from .env files, read by compose's rules. Keys that the stack lets be generated (passwords of its own
+databases, keys that sign sessions) are made up once and then kept: the value in the cluster wins. Nothing is written
+unless every key has a value. Workloads that run with a changed value are restarted, one pod after the other.
+A certificate that ingress.tls takes from files is checked and written too. No value is ever printed.`,
+    )
+    .argument('<stack>', 'name of the stack, such as loc8')
+    .argument('<environment>', 'development, local or production')
+    .addOption(
+      new Option(
+        '--env-file <file>',
+        'read this file; repeat it for several, the last wins (default: secrets/<stack>.<environment>.env)',
+      )
+        .default([], '')
+        .argParser((file, files: string[]) => [...files, file]),
+    )
+    .option('--context <context>', 'context of your kubeconfig (default: the current one)')
+    .addOption(
+      new Option('--check', 'only say what is wrong with the values; needs no cluster')
+        .default(false)
+        .conflicts(['dryRun', 'context']),
+    )
+    .option('--dry-run', 'say which keys would change, and change nothing', false)
+    .addOption(
+      new Option('--rotate <key>', 'make a new value for a generated key: KEY, or service/KEY').conflicts(['check', 'envFile']),
+    )
+    .option('--yes', 'do not ask before writing', false)
+    .showHelpAfterError('Run it with --help to see how.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm run secrets -- loc8 local
+  npm run secrets -- inpactai production --env-file Backend/.env --context prod
+  npm run secrets -- hackathon-todo production --rotate db/APP_PASSWORD`,
+    );
