@@ -17,29 +17,23 @@ import type { Problem } from './problem';
 import type { Service } from './service';
 import type { stack as schema } from './stack';
 import { circle } from './start-order';
+import { Unread } from './unread';
 
 type Stack = z.output<typeof schema>;
 type Rule = (stack: Stack, endpoints: ReadonlyMap<string, Endpoint>) => Problem[];
 
-/** Every problem of a stack whose values are right one by one. */
-export function inconsistencies(stack: Stack, environment: Environment): Problem[] {
+/**
+ * Every problem of a stack whose values are right one by one.
+ * @param unread what of the stack could not be read.
+ */
+export function inconsistencies(stack: Stack, environment: Environment, unread = new Unread()): Problem[] {
   const endpoints = endpointsOf(stack.services);
   return [
-    ...Object.entries(stack.services).flatMap(([name, service]) => ownProblems(name, service, environment)),
-    ...[
-      edges,
-      circles,
-      programs,
-      migrationProblems,
-      dnsNames,
-      poolers,
-      claims,
-      backups,
-      routes,
-      wayIn,
-      storeKeys,
-      registry,
-    ].flatMap((rule) => rule(stack, endpoints)),
+    ...Object.entries(stack.services).flatMap(([name, service]) => ownProblems(name, service, environment, unread)),
+    ...[edges, circles, programs, migrationProblems, dnsNames, poolers, claims, backups, routes, storeKeys, registry].flatMap(
+      (rule) => unread.ask(() => rule(stack, endpoints)),
+    ),
+    ...(stack.ingress ? ingressProblems(stack.ingress, unread) : []),
   ];
 }
 
@@ -51,7 +45,7 @@ const edges: Rule = ({ name: stack, services }, endpoints) =>
       if (!endpoint) return [{ path, text: unknown(target, services, namesBut(name, endpoints)) }];
       if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
       if (!endpoint.port && endpoint.service.type !== 'external') return [{ path, text: messages.noPort(target) }];
-      const possible = partsOf(connectionTo(endpoint, stack, poolSizeOf(service, edge)));
+      const possible = partsOf(connectionTo(endpoint, stack, 1));
       const wanted = typeof edge.env === 'object' ? Object.keys(edge.env) : [];
       return [
         ...wanted
@@ -127,8 +121,6 @@ const routes: Rule = ({ services, ingress }, endpoints) =>
     if (type === 'postgres' || type === 'redis') return [{ path, text: messages.routeToData(target, type) }];
     return endpoint.port ? [] : [{ path, text: messages.noPort(target) }];
   });
-
-const wayIn: Rule = ({ ingress }) => (ingress ? ingressProblems(ingress) : []);
 
 /** Credentials are for a registry. */
 const registry: Rule = ({ imagePullSecret, registry }) =>

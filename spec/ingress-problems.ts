@@ -4,13 +4,14 @@ import { FEATURES, type Feature } from '../edge/features';
 import type { Ingress } from './ingress';
 import { messages } from './messages';
 import type { Problem } from './problem';
+import { Unread } from './unread';
 
 type Found = { readonly at: readonly string[]; readonly text: string };
 type Rule = (ingress: Ingress) => Found[];
 
-export function ingressProblems(ingress: Ingress): Problem[] {
+export function ingressProblems(ingress: Ingress, unread = new Unread()): Problem[] {
   const rules = [hostTwice, noRoutes, spelledOtherwise, stripsNothing, challenge, certificate, origins, sticky, gateway, support];
-  return rules.flatMap((rule) => rule(ingress)).map(({ at, text }) => ({ path: ['ingress', ...at], text }));
+  return rules.flatMap((rule) => unread.ask(() => rule(ingress).map(({ at, text }) => ({ path: ['ingress', ...at], text }))));
 }
 
 const hostTwice: Rule = ({ hosts }) =>

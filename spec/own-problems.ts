@@ -4,17 +4,18 @@ import { dataResources, resourcesOf } from './defaults';
 import type { Environment } from './environment';
 import { fileProblems } from './files';
 import { messages } from './messages';
-import { postgresProblems } from './postgres-problems';
+import { postgresRules } from './postgres-problems';
 import type { Problem } from './problem';
 import { amountOf } from './quantity';
 import { replicasOf } from './replicas';
 import type { Service } from './service';
+import type { Unread } from './unread';
 import type { Edge } from './uses';
 
 export type Found = { readonly at: readonly string[]; readonly text: string };
 type Rule = (service: Service, environment: Environment) => Found[];
 
-export function ownProblems(name: string, service: Service, environment: Environment): Problem[] {
+export function ownProblems(name: string, service: Service, environment: Environment, unread: Unread): Problem[] {
   const rules = [
     range,
     disk,
@@ -29,12 +30,11 @@ export function ownProblems(name: string, service: Service, environment: Environ
     buildTime,
     ofAPage,
     pattern,
+    ...postgresRules(name),
   ];
-  const found = [
-    ...rules.flatMap((rule) => rule(service, environment)),
-    ...(service.type === 'postgres' ? postgresProblems(name, service) : []),
-  ];
-  return found.map(({ at, text }) => ({ path: ['services', name, ...at], text }));
+  return rules.flatMap((rule) =>
+    unread.ask(() => rule(service, environment).map(({ at, text }) => ({ path: ['services', name, ...at], text }))),
+  );
 }
 
 const range: Rule = (service) => {

@@ -1,14 +1,16 @@
 // What one engine of Postgres can do and the other cannot.
 import { messages } from './messages';
 import type { Found } from './own-problems';
-import type { ServiceOf } from './service';
+import type { Service, ServiceOf } from './service';
 
 /** The operator refuses a longer name; it adds to it. */
 const LONGEST = 50;
 
-export function postgresProblems(name: string, service: ServiceOf<'postgres'>): Found[] {
-  return [...engineProblems(name, service), ...archiveProblems(service)];
-}
+/** @param name of the service. */
+export const postgresRules = (name: string): ((service: Service) => Found[])[] => [
+  (service) => (service.type === 'postgres' ? engineProblems(name, service) : []),
+  (service) => (service.type === 'postgres' ? archiveProblems(service) : []),
+];
 
 function engineProblems(name: string, { engine, instances, database }: ServiceOf<'postgres'>): Found[] {
   if (engine === 'statefulset')

@@ -87,10 +87,7 @@ function resolveEnvironment(said: Record<string, unknown>, environment: Environm
     return problems.length > 0 ? problems : fillIn(parsed.data, environment);
   }
   const { stack, unread } = salvage(said);
-  // what an unread service has to give is not known
-  const guessed = ({ path }: Problem) => path[2] === 'uses' && path[4] === 'env' && unread.includes(String(path[3]));
-  const besides = inconsistencies(stack, environment).filter((problem) => !guessed(problem));
-  return [...problemsFrom(stackSchema, parsed.error, said), ...besides];
+  return [...problemsFrom(stackSchema, parsed.error, said), ...inconsistencies(stack, environment, unread)];
 }
 
 function fillIn(stack: Parsed, environment: Environment): ResolvedStack {

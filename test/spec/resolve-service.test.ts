@@ -50,8 +50,9 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
   });
 });
 
-test('a Next.js server is a frontend in /app, started by node', () => {
-  expect(serviceIn(resolved({ web }), 'web', 'nextjs')).toMatchObject({
+test('a Next.js server is a frontend in /app, started by node where it has secrets', () => {
+  expect(serviceIn(resolved({ web }), 'web', 'nextjs').command).toBeUndefined();
+  expect(serviceIn(resolved({ web: { ...web, secrets: ['KEY'] } }), 'web', 'nextjs')).toMatchObject({
     software: 'nextjs',
     component: 'frontend',
     port: 3000,
