@@ -25,7 +25,8 @@ function namesIn(schema: z.core.$ZodType): string[] {
 /** Without defaults and optionals, and with the member of a union that the value means. */
 function concrete(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
   if (schema instanceof z.ZodPipe) return concrete(schema.in, value);
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return concrete(schema.unwrap(), value);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return concrete(schema.unwrap(), value);
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const { options, def } = schema;
     const said = (value as Record<string, unknown>)[def.discriminator];

@@ -26,6 +26,9 @@ export const keep = z.strictObject({
   monthly: count.default(6),
 });
 
+/** A number of days, or all three. */
+export const kept = z.union([count.min(1).transform((daily) => ({ daily, weekly: 0, monthly: 0 })), keep]);
+
 export const backup = z.strictObject({
   /**
    * When it is made: minute, hour, day of the month, month, day of the week.
@@ -41,9 +44,7 @@ export const backup = z.strictObject({
    * How many are kept: a number of days, or days, weeks and months.
    * @default { daily: 7, weekly: 4, monthly: 6 }
    */
-  keep: z
-    .union([count.min(1).transform((daily) => ({ daily, weekly: 0, monthly: 0 })), keep])
-    .default({ daily: 7, weekly: 4, monthly: 6 }),
+  keep: kept.prefault({}),
   /**
    * Size of the claim that the backups are on; with a bucket, of the room on the node's disk in which one is made before it is
    * uploaded. What fills up fails the next backup and keeps the old ones.

@@ -54,7 +54,7 @@ export const fastapi = z.strictObject({
    * The server that runs the application.
    * @default { kind: 'uvicorn' }
    */
-  server: server.default({ kind: 'uvicorn', workers: 1 }),
+  server: server.prefault({ kind: 'uvicorn' }),
   /**
    * What the server logs, from most to least.
    * @default 'info'

@@ -3,26 +3,23 @@ import { z } from 'zod';
 import { messages } from './messages';
 import { variable } from './names';
 
+const long = z.strictObject({
+  /** The variable. */
+  name: variable,
+  /**
+   * What it is for, or where one gets it; stands in secrets/<stack>.example.env.
+   * @default - none
+   */
+  description: z.string().min(1).optional(),
+  /**
+   * Whether any random text will do, such as for a key that signs sessions: `npm run secrets` then makes it once.
+   * @default false
+   */
+  generate: z.boolean().default(false),
+});
+
 /** The variable's name, or more about it. */
-export const secret = z
-  .union([
-    variable,
-    z.strictObject({
-      /** The variable. */
-      name: variable,
-      /**
-       * What it is for, or where one gets it; stands in secrets/<stack>.example.env.
-       * @default - none
-       */
-      description: z.string().min(1).optional(),
-      /**
-       * Whether any random text will do, such as for a key that signs sessions: `npm run secrets` then makes it once.
-       * @default false
-       */
-      generate: z.boolean().default(false),
-    }),
-  ])
-  .transform((said) => (typeof said === 'string' ? { name: said, description: undefined, generate: false } : said));
+export const secret = z.union([variable.transform((name) => long.parse({ name })), long]);
 
 /**
  * Where the values come from. The pods refer to the same Secrets in every case.

@@ -12,7 +12,7 @@ const namesOf = (ingress: Parameters<typeof stackWith>[0], environment?: 'local'
     .map(({ metadata }) => metadata.name);
 
 test('the ingress controller reaches them where they listen, and nobody else does; they call nobody', () => {
-  expect(stackWith({ tls: issued }).one('NetworkPolicy', 'acme-http01-solver').spec).toEqual({
+  expect(stackWith({ tls: issued }).one('NetworkPolicy', 'acme-http01-solver').spec).toStrictEqual({
     podSelector: { matchLabels: { 'acme.cert-manager.io/http01-solver': 'true' } },
     policyTypes: ['Ingress', 'Egress'],
     ingress: [
@@ -32,7 +32,7 @@ test('the ingress controller reaches them where they listen, and nobody else doe
 test('a controller that runs elsewhere reaches them from there', () => {
   const elsewhere = { controllerNamespace: 'edge', controllerLabels: { app: 'proxy' } };
   const { spec } = stackWith({ tls: issued, ...elsewhere }).one('NetworkPolicy', 'acme-http01-solver');
-  expect(spec.ingress?.[0]?.from).toEqual([
+  expect(spec.ingress?.[0]?.from).toStrictEqual([
     {
       namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'edge' } },
       podSelector: { matchLabels: { app: 'proxy' } },

@@ -40,7 +40,7 @@ test('the page gets what the stack says, whatever it is', () => {
     fc.property(fc.dictionary(name, value, { noNullPrototype: true }), (config) => {
       const script = configJs(config);
       expect(script).toMatch(/^window\.__CONFIG__ = [\n -;=-~]*;\n$/);
-      expect({ ...(settingsAfter(script) as object) }).toEqual(config);
+      expect({ ...(settingsAfter(script) as object) }).toStrictEqual(config);
     }),
   );
 });

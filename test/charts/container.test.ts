@@ -42,7 +42,7 @@ const twoPorts = { page: 3000, interface: 8000 };
 
 test('a container with two ports gets two Services, so that each process has the name it had', () => {
   const found = app({ ports: twoPorts }).ofKind('Service');
-  expect(found.map(({ metadata, spec }) => [metadata.name, spec.ports?.[0]?.port, spec.selector])).toEqual([
+  expect(found.map(({ metadata, spec }) => [metadata.name, spec.ports?.[0]?.port, spec.selector])).toStrictEqual([
     ['page', 3000, { 'app.kubernetes.io/instance': 'app' }],
     ['interface', 8000, { 'app.kubernetes.io/instance': 'app' }],
   ]);
@@ -55,41 +55,41 @@ test('a port that is called like the service keeps its name', () => {
 test('readiness may ask one process and liveness the other, so that neither can be missing unseen', () => {
   const health = { ready: { port: 'page', path: '/' }, live: { port: 'interface' } };
   const { readinessProbe, livenessProbe } = app({ ports: twoPorts, health }).container();
-  expect(readinessProbe?.httpGet).toEqual({ path: '/', port: 'page' });
-  expect(livenessProbe?.tcpSocket).toEqual({ port: 'interface' });
+  expect(readinessProbe?.httpGet).toStrictEqual({ path: '/', port: 'page' });
+  expect(livenessProbe?.tcpSocket).toStrictEqual({ port: 'interface' });
 });
 
 test('without a health check the first port has to open', () => {
   const { readinessProbe, livenessProbe } = app({ ports: twoPorts }).container();
-  expect(readinessProbe?.tcpSocket).toEqual({ port: 'page' });
-  expect(livenessProbe?.tcpSocket).toEqual({ port: 'page' });
+  expect(readinessProbe?.tcpSocket).toStrictEqual({ port: 'page' });
+  expect(livenessProbe?.tcpSocket).toStrictEqual({ port: 'page' });
 });
 
 test('a worker without ports has no Service, is not asked, and need not pause before it stops', () => {
   const worker = app();
-  expect(worker.ofKind('Service')).toEqual([]);
+  expect(worker.ofKind('Service')).toStrictEqual([]);
   const { startupProbe, readinessProbe, livenessProbe, lifecycle } = worker.container();
-  expect([startupProbe, readinessProbe, livenessProbe, lifecycle]).toEqual([undefined, undefined, undefined, undefined]);
+  expect([startupProbe, readinessProbe, livenessProbe, lifecycle]).toStrictEqual([undefined, undefined, undefined, undefined]);
 });
 
 test('a worker without ports lets nobody in', () => {
-  expect(app().one('NetworkPolicy').spec.ingress).toEqual([]);
+  expect(app().one('NetworkPolicy').spec.ingress).toStrictEqual([]);
 });
 
 test("compose's entrypoint is Kubernetes' command, compose's command its arguments", () => {
   const { command, args } = app({ entrypoint: ['/docker-entrypoint.sh'], command: ['serve'] }).container();
-  expect({ command, args }).toEqual({ command: ['/docker-entrypoint.sh'], args: ['serve'] });
+  expect({ command, args }).toStrictEqual({ command: ['/docker-entrypoint.sh'], args: ['serve'] });
 });
 
 test("compose's command alone is left to the entrypoint of the image", () => {
   const { command, args } = app({ command: ['serve'] }).container();
-  expect({ command, args }).toEqual({ command: undefined, args: ['serve'] });
+  expect({ command, args }).toStrictEqual({ command: undefined, args: ['serve'] });
 });
 
 test('with secrets, entrypoint and command are one command line behind the script that reads them', () => {
   const said = { secrets: ['SECRET_KEY'], entrypoint: ['/docker-entrypoint.sh'], command: ['serve'] };
   const { command, args } = app(said).container();
-  expect({ command, args }).toEqual({
+  expect({ command, args }).toStrictEqual({
     command: ['sh', '/slipway/with-secrets', '/docker-entrypoint.sh', 'serve'],
     args: undefined,
   });

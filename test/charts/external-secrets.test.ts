@@ -19,7 +19,7 @@ test('each service gets a Secret of the name and with the keys that its pods ref
     yaml({})
       .match(/^ {2}name: .*$|secretKey: .*$|^ {8}key: .*$/gm)
       ?.map((line) => line.trim()),
-  ).toEqual([
+  ).toStrictEqual([
     ...[
       'name: db-secrets',
       'key: shop/db',
@@ -46,5 +46,5 @@ test('a store that is empty for a moment takes no Secret away', () => {
 
 test.each([{ from: 'command' }, { from: 'existing' }])('nothing is copied where Secrets come from elsewhere: %j', (secrets) => {
   const files = [...synthesize([{ ...stack({}), secrets } as StackInput]).keys()];
-  expect(files.filter((file) => file.includes('secrets'))).toEqual([]);
+  expect(files.filter((file) => file.includes('secrets'))).toStrictEqual([]);
 });

@@ -136,18 +136,18 @@ test('liveness asks another question than readiness, so that the program can lea
 test('secrets reach the server through files, and stand in no setting and no argument', () => {
   const backend = api({ secrets: ['SECRET_KEY'], uses: { db: { env: 'DATABASE_URL' } } });
   expect(backend.commandLine()).toMatch(/^sh \/slipway\/with-secrets uvicorn /);
-  expect(backend.secretVariables()).toEqual({
+  expect(backend.secretVariables()).toStrictEqual({
     DATABASE_URL: 'postgresql://$(cat /run/secrets/db-secrets/APP_USER):$(cat /run/secrets/db-secrets/APP_PASSWORD)@db:5432/shop',
     SECRET_KEY: '$(cat /run/secrets/api-secrets/SECRET_KEY)',
   });
   expect(backend.container().env).toBeUndefined();
-  expect(Object.keys(backend.settings())).not.toEqual(expect.arrayContaining(['SECRET_KEY']));
+  expect(Object.keys(backend.settings())).not.toStrictEqual(expect.arrayContaining(['SECRET_KEY']));
 });
 
 test('mounted source is reloaded at every change', () => {
   expect(developed().commandLine()).toMatch(/ --reload$/);
   expect(developed().container().workingDir).toBe('/app');
-  expect(developed().volume('source')?.hostPath).toEqual({ path: '/slipway/shop/Backend', type: 'Directory' });
+  expect(developed().volume('source')?.hostPath).toStrictEqual({ path: '/slipway/shop/Backend', type: 'Directory' });
 });
 
 test('with mounted source it is uvicorn that runs, because gunicorn reloads its workers too late', () => {

@@ -61,12 +61,12 @@ test('a stack without a way in has no ingress', () => {
 });
 
 test('a route leads to the named port of the Service, so that a changed number changes one place', () => {
-  expect(ingressOf(smallest).routes()).toEqual({ '/': 'web:http' });
+  expect(ingressOf(smallest).routes()).toStrictEqual({ '/': 'web:http' });
 });
 
 test('every route is there, whole prefixes apart from single paths', () => {
   const routes = { '/': 'web', '/api/admin': 'site', '/api': 'api', '/about': { service: 'site', match: 'exact' } } as const;
-  expect(ingressOf({ ...smallest, routes }).routes()).toEqual({
+  expect(ingressOf({ ...smallest, routes }).routes()).toStrictEqual({
     '/': 'web:http',
     '/api': 'api:http',
     '/api/admin': 'site:http',
@@ -87,8 +87,8 @@ test('every object of it says that it is of this stack', () => {
 test('the certificate is for the hosts that the routes are of', () => {
   const hosts = ['shop.example.com', 'www.example.com'];
   const { tls, rules } = ingressOf({ ...smallest, hosts, tls: { from: 'secret' } }).one('Ingress', 'shop').spec;
-  expect(tls).toEqual([{ hosts, secretName: 'shop-tls' }]);
-  expect(rules?.map(({ host }) => host)).toEqual(hosts);
+  expect(tls).toStrictEqual([{ hosts, secretName: 'shop-tls' }]);
+  expect(rules?.map(({ host }) => host)).toStrictEqual(hosts);
 });
 
 test('a stack that names no host answers to every one', () => {
@@ -102,8 +102,8 @@ const certManager = (ingress: Ingress, environment?: 'local') =>
     .filter(([name]) => name.startsWith('cert-manager.io/'));
 
 test('cert-manager makes the certificate where the stack names an issuer, of the cluster or of the namespace', () => {
-  expect(certManager({ ...smallest, tls: issued })).toEqual([['cert-manager.io/cluster-issuer', 'letsencrypt']]);
-  expect(certManager({ ...smallest, tls: { ...issued, issuerKind: 'Issuer' } })).toEqual([
+  expect(certManager({ ...smallest, tls: issued })).toStrictEqual([['cert-manager.io/cluster-issuer', 'letsencrypt']]);
+  expect(certManager({ ...smallest, tls: { ...issued, issuerKind: 'Issuer' } })).toStrictEqual([
     ['cert-manager.io/issuer', 'letsencrypt'],
   ]);
 });
@@ -111,7 +111,7 @@ test('cert-manager makes the certificate where the stack names an issuer, of the
 test.each([{ from: 'secret', secretName: 'shop-certificate' }, { from: 'files' }] as const)(
   'cert-manager leaves a certificate alone that it does not make: %j',
   (tls) => {
-    expect(certManager({ ...smallest, tls })).toEqual([]);
+    expect(certManager({ ...smallest, tls })).toStrictEqual([]);
   },
 );
 
@@ -119,8 +119,8 @@ test('on a laptop there is no certificate, whatever the base says', () => {
   const ingress = { ...smallest, tls: issued };
   const objects = ingressOf(ingress, 'local');
   expect(objects.one('Ingress').spec.tls).toBeUndefined();
-  expect(objects.all.map(({ kind }) => kind)).toEqual(['Ingress']);
-  expect(certManager(ingress, 'local')).toEqual([]);
+  expect(objects.all.map(({ kind }) => kind)).toStrictEqual(['Ingress']);
+  expect(certManager(ingress, 'local')).toStrictEqual([]);
 });
 
 test('on a laptop the host is one that browsers send to the laptop itself', () => {
@@ -128,5 +128,5 @@ test('on a laptop the host is one that browsers send to the laptop itself', () =
     ingressOf(smallest, 'local')
       .one('Ingress')
       .spec.rules?.map(({ host }) => host),
-  ).toEqual(['shop.localhost']);
+  ).toStrictEqual(['shop.localhost']);
 });

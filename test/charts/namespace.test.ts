@@ -18,7 +18,7 @@ test('the fullest', () => {
 });
 
 test('nobody may talk to anybody unless a policy of its own says so', () => {
-  expect(namespaceOf({}).one('NetworkPolicy', 'default-deny').spec).toEqual({
+  expect(namespaceOf({}).one('NetworkPolicy', 'default-deny').spec).toStrictEqual({
     podSelector: {}, // every pod
     policyTypes: ['Ingress', 'Egress'], // and no rule for either
   });
@@ -38,7 +38,7 @@ test('only a stack that mounts source needs a privileged namespace', () => {
 test('everything of the stack lies in the namespace that it names', () => {
   const { all } = namespaceOf({ namespace: 'shop-live' });
   const places = all.map(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace));
-  expect(places).toEqual(all.map(() => 'shop-live'));
+  expect(places).toStrictEqual(all.map(() => 'shop-live'));
 });
 
 test('the Namespace itself lies in none: it is the cluster that holds it', () => {
@@ -47,7 +47,7 @@ test('the Namespace itself lies in none: it is the cluster that holds it', () =>
 
 test('a laptop has no quota: what runs there is small and everybody has another one', () => {
   const { all } = namespaceOf({ environments: { local: {} } });
-  expect(all.map(({ kind }) => kind)).toEqual(['Namespace', 'NetworkPolicy']);
+  expect(all.map(({ kind }) => kind)).toStrictEqual(['Namespace', 'NetworkPolicy']);
 });
 
 const quota = (services: StackInput['services']) => namespaceOf({ services }).one('ResourceQuota').spec.hard ?? {};
@@ -105,6 +105,6 @@ test('the pods with which cert-manager proves the hosts may have ports of the no
 
 test('a pod started by hand gets limits, or the quota would not admit it', () => {
   const [limit] = namespaceOf({}).one('LimitRange').spec.limits ?? [];
-  expect(Object.keys(limit?.default ?? {})).toEqual(expect.arrayContaining(['cpu', 'memory']));
-  expect(Object.keys(limit?.defaultRequest ?? {})).toEqual(expect.arrayContaining(['cpu', 'memory']));
+  expect(Object.keys(limit?.default ?? {})).toStrictEqual(expect.arrayContaining(['cpu', 'memory']));
+  expect(Object.keys(limit?.defaultRequest ?? {})).toStrictEqual(expect.arrayContaining(['cpu', 'memory']));
 });

@@ -60,12 +60,21 @@ test('without secrets the command of the image runs', () => {
 
 test('a command that is said runs, with secrets and without', () => {
   const command = ['npm', 'run', 'start'];
-  expect(web({ command }).container().command).toEqual(command);
-  expect(web({ command, secrets: ['SESSION_SECRET'] }).container().command).toEqual(['sh', '/slipway/with-secrets', ...command]);
+  expect(web({ command }).container().command).toStrictEqual(command);
+  expect(web({ command, secrets: ['SESSION_SECRET'] }).container().command).toStrictEqual([
+    'sh',
+    '/slipway/with-secrets',
+    ...command,
+  ]);
 });
 
 test('with secrets the server is started with them in its environment', () => {
-  expect(web({ secrets: ['SESSION_SECRET'] }).container().command).toEqual(['sh', '/slipway/with-secrets', 'node', 'server.js']);
+  expect(web({ secrets: ['SESSION_SECRET'] }).container().command).toStrictEqual([
+    'sh',
+    '/slipway/with-secrets',
+    'node',
+    'server.js',
+  ]);
 });
 
 test('the settings of the stack win over those of the type', () => {

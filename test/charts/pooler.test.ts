@@ -59,18 +59,18 @@ test('the login is a file in memory, for nobody else to read, and in no argument
   expect(script).toContain('umask 077\n');
   expect(script).toMatch(/printf [^\n]* > \/run\/pgbouncer\/logins\n/);
   expect(pooler().volume('run')?.emptyDir?.medium).toBe('Memory');
-  expect(pooler().secretKeys()).toEqual(['db-secrets/APP_PASSWORD', 'db-secrets/APP_USER']);
+  expect(pooler().secretKeys()).toStrictEqual(['db-secrets/APP_PASSWORD', 'db-secrets/APP_USER']);
   expect(pooler().commandLine().toLowerCase()).not.toContain('password');
 });
 
 test('what it starts is PgBouncer itself, which then gets the signals', () => {
-  expect(pooler().container().command).toEqual(['sh', '/slipway/start']);
+  expect(pooler().container().command).toStrictEqual(['sh', '/slipway/start']);
   expect(pooler().files().start).toMatch(/\nexec pgbouncer \/slipway\/pgbouncer\.ini\n$/);
 });
 
 test('a pod that stops is out of the Service first, and then lets transactions end', () => {
   const [shell, flag, line = ''] = pooler().container().lifecycle?.preStop?.exec?.command ?? [];
-  expect([shell, flag]).toEqual(['sh', '-c']);
+  expect([shell, flag]).toStrictEqual(['sh', '-c']);
   const [, pause, transactions] = /^sleep (\d+); kill -INT 1; sleep (\d+)$/.exec(line) ?? [];
   expect(pooler().pod().terminationGracePeriodSeconds).toBe(Number(pause) + Number(transactions)); // SIGTERM comes with the end
   expect(pooler().workload().spec.strategy).toMatchObject({ rollingUpdate: { maxUnavailable: 0 } });
@@ -81,11 +81,11 @@ test('to be alive it has to answer, which one that hangs does not: an SSLRequest
   expect(terminationGracePeriodSeconds).toBe(1);
   const [sh = '', option = '', line = ''] = exec?.command ?? [];
   const [question = '', asked = ''] = line.split(' | ');
-  expect([...execFileSync(sh, [option, question])]).toEqual([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
+  expect([...execFileSync(sh, [option, question])]).toStrictEqual([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
   expect(asked).toBe(`nc -w 4 127.0.0.1 ${pooler().container().ports?.[0]?.containerPort}`);
   const answered = (letter: string) =>
     spawnSync(sh, [option, `printf ${letter} | ${line.split(' | ').slice(2).join(' | ')}`]).status;
-  expect(['N', 'S', 'E', "''"].map(answered)).toEqual([0, 0, 1, 1]);
+  expect(['N', 'S', 'E', "''"].map(answered)).toStrictEqual([0, 0, 1, 1]);
 });
 
 test('a server that is away is not the fault of the pooler: it is asked whether it takes connections', () => {
@@ -96,7 +96,7 @@ test('a server that is away is not the fault of the pooler: it is asked whether 
 
 test('it is held through drains in production, and its name balances over its pods', () => {
   expect(pooler().one('PodDisruptionBudget').metadata.name).toBe('db-pooler');
-  expect(pooler({}, 'local').ofKind('PodDisruptionBudget')).toEqual([]);
+  expect(pooler({}, 'local').ofKind('PodDisruptionBudget')).toStrictEqual([]);
   expect(pooler().one('Service').spec.clusterIP).toBeUndefined();
 });
 

@@ -26,8 +26,8 @@ const plugins = (said?: Partial<Backup>) => (db(said).one('Cluster').spec as unk
 test('the Cluster hands every change to the plugin, which puts it where the store says, under the name of the archive', () => {
   const { metadata } = db().one('ObjectStore');
   const plugin = { name: 'barman-cloud.cloudnative-pg.io', isWALArchiver: true };
-  expect(plugins()).toEqual([{ ...plugin, parameters: { barmanObjectName: metadata.name, serverName: 'db' } }]);
-  expect(plugins({ pointInTimeRecovery: { archive: 'db-2' } })).toEqual([
+  expect(plugins()).toStrictEqual([{ ...plugin, parameters: { barmanObjectName: metadata.name, serverName: 'db' } }]);
+  expect(plugins({ pointInTimeRecovery: { archive: 'db-2' } })).toStrictEqual([
     { ...plugin, parameters: { barmanObjectName: metadata.name, serverName: 'db-2' } },
   ]);
   expect(store().configuration).toMatchObject({
@@ -38,13 +38,13 @@ test('the Cluster hands every change to the plugin, which puts it where the stor
 
 test('a Cluster that archives nothing is what it was', () => {
   const { all } = db({ pointInTimeRecovery: undefined });
-  expect(all.map(({ kind }) => kind)).not.toEqual(expect.arrayContaining(['ObjectStore']));
-  expect(all.map(({ kind }) => kind)).not.toEqual(expect.arrayContaining(['ScheduledBackup']));
+  expect(all.map(({ kind }) => kind)).not.toStrictEqual(expect.arrayContaining(['ObjectStore']));
+  expect(all.map(({ kind }) => kind)).not.toStrictEqual(expect.arrayContaining(['ScheduledBackup']));
   expect(plugins({ pointInTimeRecovery: undefined })).toBeUndefined();
 });
 
 test('the key of the bucket is that of the backups, and no value stands anywhere', () => {
-  expect(store().configuration.s3Credentials).toEqual({
+  expect(store().configuration.s3Credentials).toStrictEqual({
     accessKeyId: { name: 'db-backup-secrets', key: 'AWS_ACCESS_KEY_ID' },
     secretAccessKey: { name: 'db-backup-secrets', key: 'AWS_SECRET_ACCESS_KEY' },
   });
@@ -56,7 +56,8 @@ test('the region is said in the words of the library', () => {
 
 test('the program beside each server has limits, which the quota asks for', () => {
   const { limits, requests } = store().instanceSidecarConfiguration.resources;
-  for (const amounts of [limits, requests]) expect(Object.keys(amounts).sort()).toEqual(['cpu', 'ephemeral-storage', 'memory']);
+  for (const amounts of [limits, requests])
+    expect(Object.keys(amounts).sort()).toStrictEqual(['cpu', 'ephemeral-storage', 'memory']);
 });
 
 test.each([

@@ -78,15 +78,18 @@ test.each(withPostgres.map((stack) => [stack.name, stack] as const))(
         .map(({ file, manifests }) => [file, manifests.map(({ object }) => object)]);
     };
     expect(manifests('cloudnative-pg').length).toBeGreaterThan(0);
-    expect(manifests('cloudnative-pg')).toEqual(manifests('statefulset'));
+    expect(manifests('cloudnative-pg')).toStrictEqual(manifests('statefulset'));
   },
 );
 
 test('the name of the service leads to the instance that takes writes', () => {
   const { metadata, spec } = db().one('Service');
   expect(metadata.name).toBe('db');
-  expect(spec.selector).toEqual({ 'cnpg.io/cluster': db().one('Cluster').metadata.name, 'cnpg.io/instanceRole': 'primary' });
-  expect(spec.ports).toEqual([{ name: 'postgres', port: 5432, targetPort: 5432, protocol: 'TCP' }]);
+  expect(spec.selector).toStrictEqual({
+    'cnpg.io/cluster': db().one('Cluster').metadata.name,
+    'cnpg.io/instanceRole': 'primary',
+  });
+  expect(spec.ports).toStrictEqual([{ name: 'postgres', port: 5432, targetPort: 5432, protocol: 'TCP' }]);
 });
 
 test('the pods carry the label that the policies of the other services know', () => {
@@ -111,19 +114,19 @@ test.each([15, 16, 17, 18] as const)('the image is of the major version %s, or i
 });
 
 test('what is committed is on two disks before the application hears of it, unless there is one alone', () => {
-  expect(cluster().postgresql.synchronous).toEqual({ method: 'any', number: 1, dataDurability: 'preferred' });
+  expect(cluster().postgresql.synchronous).toStrictEqual({ method: 'any', number: 1, dataDurability: 'preferred' });
   expect(cluster({ instances: 1 }).postgresql.synchronous).toBeUndefined();
 });
 
 test('a single instance holds no drain up', () => {
-  expect([cluster({ instances: 1 }).enablePDB, cluster({ instances: 2 }).enablePDB]).toEqual([false, true]);
+  expect([cluster({ instances: 1 }).enablePDB, cluster({ instances: 2 }).enablePDB]).toStrictEqual([false, true]);
 });
 
 test('memory is request and limit in one, and Postgres is set as on a plain server', () => {
   const { resources, postgresql } = cluster({ memory: '2Gi' });
-  expect([resources.requests.memory, resources.limits.memory]).toEqual(['2Gi', '2Gi']);
+  expect([resources.requests.memory, resources.limits.memory]).toStrictEqual(['2Gi', '2Gi']);
   const plain = shopService('db', { db: { type: 'postgres', version: 17, memory: '2Gi' } }).container().args ?? [];
-  expect(Object.entries(postgresql.parameters).map(([name, value]) => `${name}=${value}`)).toEqual(
+  expect(Object.entries(postgresql.parameters).map(([name, value]) => `${name}=${value}`)).toStrictEqual(
     plain.filter((word) => word !== '-c').sort(),
   );
 });
@@ -142,7 +145,7 @@ test('only the role by which a lost primary comes back may connect to the databa
   const lines = sql().split('\n');
   const made = lines.findIndex((line) => line.includes('CREATE ROLE streaming_replica LOGIN REPLICATION;'));
   expect(made).toBeGreaterThan(0);
-  expect(lines.slice(made).filter((line) => line.startsWith('GRANT'))).toEqual([
+  expect(lines.slice(made).filter((line) => line.startsWith('GRANT'))).toStrictEqual([
     'GRANT CONNECT ON DATABASE postgres TO streaming_replica;',
   ]);
 });
@@ -153,17 +156,17 @@ test('the role of the Secret logs in and acts as the owner, and the server reads
   const read = [...sql().matchAll(/pg_read_file\('\/projected\/([^']+)'\)/g)].map(([, path]) => path);
   const [source] = cluster().projectedVolumeTemplate.sources;
   expect(source?.secret.name).toBe('db-secrets');
-  expect(source?.secret.items.map(({ path }) => path).sort()).toEqual(read.sort());
+  expect(source?.secret.items.map(({ path }) => path).sort()).toStrictEqual(read.sort());
 });
 
 test('a statement that fails is not logged: it holds the password', () => {
-  expect(sql().split('\n').slice(0, 2)).toEqual(['SET log_min_messages TO panic;', 'SET log_statement TO none;']);
+  expect(sql().split('\n').slice(0, 2)).toStrictEqual(['SET log_min_messages TO panic;', 'SET log_statement TO none;']);
 });
 
 test('the SQL is that of the ConfigMap', () => {
   const { metadata, data } = db().one('ConfigMap');
   const [ref] = cluster().bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs;
-  expect(ref).toEqual({ name: metadata.name, key: Object.keys(data ?? {})[0] });
+  expect(ref).toStrictEqual({ name: metadata.name, key: Object.keys(data ?? {})[0] });
 });
 
 test('the superuser has the password of the same Secret', () => {
@@ -178,12 +181,12 @@ test('instances reach each other, the operator reaches them, and they reach no m
     podSelector: { matchLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
   };
   const ports = (...all: number[]) => all.map((port) => ({ port, protocol: 'TCP' }));
-  expect(podSelector?.matchLabels).toEqual({ 'app.kubernetes.io/instance': 'db', 'cnpg.io/cluster': 'db' });
-  expect(ingress).toEqual([
+  expect(podSelector?.matchLabels).toStrictEqual({ 'app.kubernetes.io/instance': 'db', 'cnpg.io/cluster': 'db' });
+  expect(ingress).toStrictEqual([
     { from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'api' } } }], ports: ports(5432) },
     { from: [instances, operator], ports: ports(5432, 8000) },
   ]);
-  expect(egress?.slice(1)).toEqual([
+  expect(egress?.slice(1)).toStrictEqual([
     { to: [instances], ports: ports(5432, 8000) },
     {
       to: [
@@ -200,7 +203,7 @@ test('the operator makes account and budget, so that the chart does not', () => 
     db()
       .all.map(({ kind }) => kind)
       .sort(),
-  ).toEqual(['Cluster', 'ConfigMap', 'NetworkPolicy', 'Service']);
+  ).toStrictEqual(['Cluster', 'ConfigMap', 'NetworkPolicy', 'Service']);
 });
 
 test('apply wakes a cluster that was sent to sleep as its page says', () => {

@@ -48,7 +48,10 @@ test.each([15, 16, 17, 18] as const)('the image is of the major version %s, or i
 });
 
 test('neither deleting nor shrinking the StatefulSet deletes the data', () => {
-  expect(db().workload().spec.persistentVolumeClaimRetentionPolicy).toEqual({ whenDeleted: 'Retain', whenScaled: 'Retain' });
+  expect(db().workload().spec.persistentVolumeClaimRetentionPolicy).toStrictEqual({
+    whenDeleted: 'Retain',
+    whenScaled: 'Retain',
+  });
 });
 
 test('the data is in a claim of the size and the class that the stack names', () => {
@@ -68,7 +71,7 @@ test('passwords and the role that logs in are files, in no setting and no argume
   const { POSTGRES_PASSWORD, POSTGRES_PASSWORD_FILE } = db().settings();
   expect(POSTGRES_PASSWORD).toBeUndefined();
   expect(POSTGRES_PASSWORD_FILE).toBe('/run/secrets/db-secrets/POSTGRES_PASSWORD');
-  expect(db().secretKeys()).toEqual(['db-secrets/APP_PASSWORD', 'db-secrets/APP_USER', 'db-secrets/POSTGRES_PASSWORD']);
+  expect(db().secretKeys()).toStrictEqual(['db-secrets/APP_PASSWORD', 'db-secrets/APP_USER', 'db-secrets/POSTGRES_PASSWORD']);
   expect(db().commandLine().toLowerCase()).not.toContain('password');
 });
 
@@ -142,7 +145,7 @@ test('shared memory is memory: on a disk parallel queries would crawl', () => {
 
 test('memory is request and limit in one, so that the database is never the first to be evicted', () => {
   const { requests, limits } = db({ memory: '2Gi' }).container().resources ?? {};
-  expect([requests?.memory, limits?.memory]).toEqual(['2Gi', '2Gi']);
+  expect([requests?.memory, limits?.memory]).toStrictEqual(['2Gi', '2Gi']);
 });
 
 test('the volume belongs to the user of the alpine image, and is not walked again at every start', () => {
@@ -159,13 +162,13 @@ test('only those that use it reach it, and it reaches nobody', () => {
   const { ingress, egress } = shopService('db', { api, db: { type: 'postgres', version: 17 }, web: { type: 'nextjs' } }).one(
     'NetworkPolicy',
   ).spec;
-  expect(ingress).toEqual([
+  expect(ingress).toStrictEqual([
     {
       from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'api' } } }],
       ports: [{ port: 5432, protocol: 'TCP' }],
     },
   ]);
-  expect(egress).toEqual([]);
+  expect(egress).toStrictEqual([]);
 });
 
 const settingsFor = (memory: string, maxConnections?: number) =>
@@ -184,7 +187,7 @@ test.each(['128Mi', '512Mi', '2Gi', '64Gi'])('the memory that Postgres gives awa
 
 test('more connections share the same memory, down to the least that Postgres knows', () => {
   const workMem = (maxConnections: number) => settingsFor('4Gi', maxConnections).work_mem;
-  expect([workMem(100), workMem(200), workMem(1000)]).toEqual(['10MB', '5MB', '1MB']);
+  expect([workMem(100), workMem(200), workMem(1000)]).toStrictEqual(['10MB', '5MB', '1MB']);
 });
 
 test.each([

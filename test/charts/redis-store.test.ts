@@ -44,7 +44,10 @@ test('what a store writes lies on its claim', () => {
 });
 
 test('neither deleting nor shrinking the StatefulSet deletes the data', () => {
-  expect(store().workload().spec.persistentVolumeClaimRetentionPolicy).toEqual({ whenDeleted: 'Retain', whenScaled: 'Retain' });
+  expect(store().workload().spec.persistentVolumeClaimRetentionPolicy).toStrictEqual({
+    whenDeleted: 'Retain',
+    whenScaled: 'Retain',
+  });
 });
 
 test('the name of the service leads to the pod itself', () => {

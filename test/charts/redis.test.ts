@@ -26,7 +26,7 @@ test('a cache keeps nothing on disk', () => {
   expect(cache().commandLine()).toContain('--save  --'); // an empty list of moments to save at
   expect(cache().commandLine()).not.toContain('appendonly');
   expect(cache().volume('data')?.emptyDir).toBeDefined();
-  expect(cache().ofKind('PersistentVolumeClaim')).toEqual([]);
+  expect(cache().ofKind('PersistentVolumeClaim')).toStrictEqual([]);
   expect(cache().workload().kind).toBe('Deployment');
 });
 
@@ -70,7 +70,7 @@ test('Redis is ready when it says PONG to the password: redis-cli ends well what
 });
 
 test('Redis is alive while it answers anything: a wrong password is not cured by a restart', () => {
-  expect(cache().container().livenessProbe?.exec?.command).toEqual(['redis-cli', 'ping']);
+  expect(cache().container().livenessProbe?.exec?.command).toStrictEqual(['redis-cli', 'ping']);
 });
 
 test('Redis runs as the user of the alpine image', () => {

@@ -49,7 +49,7 @@ test('everything nginx writes goes to /tmp, the one place it may write to', () =
   const conf = site().files()['nginx.conf'] ?? '';
   const paths = [...conf.matchAll(/^\s*(?:pid|\w+_temp_path) (\S+);/gm)].map(([, path]) => path ?? '');
   expect(paths).toHaveLength(6); // pid, client_body, proxy, fastcgi, uwsgi, scgi
-  expect(paths.filter((path) => !path.startsWith('/tmp/'))).toEqual([]);
+  expect(paths.filter((path) => !path.startsWith('/tmp/'))).toStrictEqual([]);
   expect(site().mount('/tmp')).toBeDefined();
 });
 
@@ -72,5 +72,5 @@ test('no settings are settings too, if the stack says so', () => {
 });
 
 test('a page without settings has no config.js', () => {
-  expect(Object.keys(site().files())).toEqual(['nginx.conf']);
+  expect(Object.keys(site().files())).toStrictEqual(['nginx.conf']);
 });

@@ -32,15 +32,15 @@ test('the fullest', () => {
 });
 
 test('the source is mounted from the node, so that a change in the editor is a change in the browser', () => {
-  expect(page().volume('source')?.hostPath).toEqual({ path: '/slipway/shop/Frontend', type: 'Directory' });
+  expect(page().volume('source')?.hostPath).toStrictEqual({ path: '/slipway/shop/Frontend', type: 'Directory' });
   expect(page().mount('/app')?.name).toBe('source');
 });
 
 test('the dependencies are copied out of the image, because the mounted folder would hide them', () => {
   const copy = page().initContainer('copy-node-modules');
   expect(copy.image).toBe(page().container().image);
-  expect(copy.command).toEqual(['sh', '-c', 'cp -RP /app/node_modules/. /node-modules/']);
-  expect(copy.volumeMounts).toEqual([{ name: 'node-modules', mountPath: '/node-modules' }]);
+  expect(copy.command).toStrictEqual(['sh', '-c', 'cp -RP /app/node_modules/. /node-modules/']);
+  expect(copy.volumeMounts).toStrictEqual([{ name: 'node-modules', mountPath: '/node-modules' }]);
   expect(page().mount('/app/node_modules')?.name).toBe('node-modules');
 });
 
@@ -48,7 +48,7 @@ test('the dependencies are copied before anything is waited for', () => {
   const names = page({ uses: { api: {} } })
     .pod()
     .initContainers?.map(({ name }) => name);
-  expect(names).toEqual(['copy-node-modules', 'wait-for-api']);
+  expect(names).toStrictEqual(['copy-node-modules', 'wait-for-api']);
 });
 
 test('the folder of the dependencies is mounted inside the source, so it comes after it', () => {
@@ -64,5 +64,5 @@ test('the server listens on every address, on its own port or not at all', () =>
 });
 
 test('a broken build is no reason for a restart: the server shows the error', () => {
-  expect(page().container().livenessProbe?.tcpSocket).toEqual({ port: 'http' });
+  expect(page().container().livenessProbe?.tcpSocket).toStrictEqual({ port: 'http' });
 });

@@ -17,7 +17,7 @@ test.each<[string, (spec: Spec) => object | undefined, object]>([
     { restartPolicy: 'OnFailure' },
   ],
 ])('%s', (text, part, change) => {
-  expect(findingsAfter(cronJobs, (broken) => Object.assign(part(broken.object(JOB).spec) ?? {}, change))).toEqual([
+  expect(findingsAfter(cronJobs, (broken) => Object.assign(part(broken.object(JOB).spec) ?? {}, change))).toStrictEqual([
     `loc8/production/${JOB}: ${text}`,
   ]);
 });
@@ -26,5 +26,5 @@ test('a name that is too long for its jobs is told', () => {
   const found = findingsAfter(cronJobs, (broken) => {
     broken.object(JOB).metadata.name = 'a'.repeat(53);
   });
-  expect(found).toEqual([`loc8/production/${JOB}: its name has 53 characters; at most 52 fit.`]);
+  expect(found).toStrictEqual([`loc8/production/${JOB}: its name has 53 characters; at most 52 fit.`]);
 });

@@ -13,7 +13,7 @@ const ROUTER = 'traefik.ingress.kubernetes.io/router';
 
 test('a Middleware that is missing is told of each Ingress that names it: its routes would answer 404', () => {
   const found = findingsAfter(edge, (loc8) => loc8.remove('Ingress/middleware-headers'));
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     `${INGRESS}/ingress: it names Middleware/loc8-headers, which does not exist.`,
     `${INGRESS}/ingress-2: it names Middleware/loc8-headers, which does not exist.`,
   ]);
@@ -24,7 +24,7 @@ test('one of another namespace is not ours to name', () => {
     const { annotations = {} } = loc8.object('Ingress/ingress').metadata;
     annotations[`${ROUTER}.middlewares`] += ',other-headers@kubernetescrd';
   });
-  expect(found).toEqual([`${INGRESS}/ingress: it names Middleware/other-headers@kubernetescrd, which does not exist.`]);
+  expect(found).toStrictEqual([`${INGRESS}/ingress: it names Middleware/other-headers@kubernetescrd, which does not exist.`]);
 });
 
 test('a Middleware that nothing names is told: what it was to do is not done', () => {
@@ -32,7 +32,7 @@ test('a Middleware that nothing names is told: what it was to do is not done', (
     for (const ingress of ['ingress', 'ingress-2'])
       delete loc8.object(`Ingress/${ingress}`).metadata.annotations?.[`${ROUTER}.middlewares`];
   });
-  expect(found).toEqual(
+  expect(found).toStrictEqual(
     ['headers', 'rate-limit', 'compress'].map((name) => `${INGRESS}/middleware-${name}: nothing names it, so it does nothing.`),
   );
 });
@@ -42,7 +42,7 @@ test('a transport that is missing is told of the Service that names it', () => {
     const reference = { 'traefik.ingress.kubernetes.io/service.serverstransport': 'loc8-loc8@kubernetescrd' };
     Object.assign(loc8.object('backend/service').metadata, { annotations: reference });
   });
-  expect(found).toEqual(['loc8/production/backend/service: it names ServersTransport/loc8, which does not exist.']);
+  expect(found).toStrictEqual(['loc8/production/backend/service: it names ServersTransport/loc8, which does not exist.']);
 });
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
   ['an upstream', { kind: 'VirtualServer', spec: { upstreams: [{ service: 'web', port: 80 }] } }, 'Service/web'],
 ])('%s that is missing is told of what names it', (_, object, name) => {
   const found = findingsAfter(edge, (loc8) => loc8.add('Ingress/added', { ...object, metadata: { name: 'added' } } as never));
-  expect(found).toEqual([`${INGRESS}/added: it names ${name}, which does not exist.`]);
+  expect(found).toStrictEqual([`${INGRESS}/added: it names ${name}, which does not exist.`]);
 });
 
 describe.each(ALL)('$said', ({ said, controller }) => {
@@ -71,7 +71,7 @@ describe.each(ALL)('$said', ({ said, controller }) => {
     }));
 
   test('names nothing that is not there, and makes nothing that it does not name, whatever a stack asks', () => {
-    for (const features of [[], can, ...can.map((name) => [name])]) expect(edge(manifestsOf(features))).toEqual([]);
+    for (const features of [[], can, ...can.map((name) => [name])]) expect(edge(manifestsOf(features))).toStrictEqual([]);
   });
 
   test('no other rule finds anything in it either', () => {

@@ -12,7 +12,7 @@ const foundFor = (image: string) =>
 test.each(['loc8-backend', 'registry.example.com:5000/loc8-backend', 'loc8-backend:latest', `loc8-backend:latest${DIGEST}`])(
   '%s names no version',
   (image) => {
-    expect(foundFor(image)).toEqual([
+    expect(foundFor(image)).toStrictEqual([
       `loc8/production/backend/deployment: container 'backend' runs '${image}', which names no version.`,
     ]);
   },
@@ -21,7 +21,7 @@ test.each(['loc8-backend', 'registry.example.com:5000/loc8-backend', 'loc8-backe
 test.each(['loc8-backend:1.0.0', `loc8-backend:1.0.0${DIGEST}`, 'registry.example.com:5000/loc8-backend:latest-1'])(
   '%s names a version',
   (image) => {
-    expect(foundFor(image)).toEqual([]);
+    expect(foundFor(image)).toStrictEqual([]);
   },
 );
 
@@ -30,7 +30,7 @@ test('the image of a container that runs first counts too', () => {
     const [first] = loc8.pod('frontend/deployment').initContainers ?? [];
     Object.assign(first ?? {}, { image: 'busybox' });
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     "loc8/production/frontend/deployment: container 'wait-for-backend' runs 'busybox', which names no version.",
   ]);
 });

@@ -5,7 +5,7 @@ import { check, ManifestError } from '../../checks';
 import { Broken, outputs } from '../support/findings';
 
 test('there are fifteen outputs to ask about', () => {
-  expect([...outputs.keys()].sort()).toEqual([
+  expect([...outputs.keys()].sort()).toStrictEqual([
     'ai-chatbot/local',
     'ai-chatbot/production',
     'demo/development',
@@ -94,7 +94,7 @@ test.each(Object.entries(BROKEN))('the rule %s is asked', (_, change) => {
 // leaks.test.ts has its own
 test('every rule of checks/ has its broken thing above', () => {
   const rules = readdirSync(join(__dirname, '../../checks')).map((file) => file.replace('.ts', ''));
-  expect(Object.keys(BROKEN).sort()).toEqual(
+  expect(Object.keys(BROKEN).sort()).toStrictEqual(
     rules.filter((rule) => !['index', 'manifest', 'leaks', 'secret-patterns', 'in-place'].includes(rule)).sort(),
   );
 });

@@ -98,13 +98,13 @@ const advice = 'Declare it in services.backend.secrets and keep the value in sec
 
 test.each(SECRETS.map(([says, sample], i) => [says, i, sample] as const))('%s (sample %i) is told', (says, _, sample) => {
   const expected = [`loc8/production/backend/env: data.SETTING ${says}. ${advice}.`];
-  expect(inEnv('SETTING', sample)).toEqual(expected);
-  expect(inEnv('SETTING', `--option=${sample} --more`)).toEqual(expected);
-  expect(inEnv('SETTING', JSON.stringify({ a: `x\n${sample}` }))).toEqual(expected);
+  expect(inEnv('SETTING', sample)).toStrictEqual(expected);
+  expect(inEnv('SETTING', `--option=${sample} --more`)).toStrictEqual(expected);
+  expect(inEnv('SETTING', JSON.stringify({ a: `x\n${sample}` }))).toStrictEqual(expected);
 });
 
 test.each(INNOCENT)('%s is no secret', (_, text) => {
-  expect(secretsIn(text)).toEqual([]);
+  expect(secretsIn(text)).toStrictEqual([]);
 });
 
 const KEY = `sk${'-'}proj-${random(60)}`;
@@ -154,10 +154,10 @@ test.each<[string, string, (loc8: Broken, value: string) => void]>([
   ],
 ])('a secret at %s is told, with the place', (place, object, change) => {
   const known: KnownValue = { name: 'API_KEY', file: 'secrets/loc8.local.env', value: 'correct horse battery' };
-  expect(findingsAfter(inManifests, (loc8) => change(loc8, KEY))).toEqual([
+  expect(findingsAfter(inManifests, (loc8) => change(loc8, KEY))).toStrictEqual([
     `loc8/production/backend/${object}: ${place} looks like an OpenAI key. ${advice}.`,
   ]);
-  expect(findingsAfter(leaks([known]).inManifests, (loc8) => change(loc8, known.value))).toEqual([
+  expect(findingsAfter(leaks([known]).inManifests, (loc8) => change(loc8, known.value))).toStrictEqual([
     `loc8/production/backend/${object}: ${place} holds the value of API_KEY in secrets/loc8.local.env. ${advice}, or take it out of that file if it is no secret.`,
   ]);
 });
@@ -166,14 +166,14 @@ test('an object that is of no service does not name one', () => {
   const found = findingsAfter(inManifests, (loc8) => {
     Object.assign(loc8.object('Ingress/ingress').metadata, { annotations: { note: KEY } });
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     'loc8/production/Ingress/ingress: metadata.annotations.note looks like an OpenAI key. Declare it in services.<name>.secrets and keep the value in secrets/loc8.production.env.',
   ]);
 });
 
 test('several secrets in one text are all told, each kind once', () => {
   const text = [KEY, KEY, url('redis', '', 'hunter2'), url('redis', '', '$(PASSWORD)'), `npm${'_'}${random(36)}`].join(' ');
-  expect(secretsIn(text)).toEqual([
+  expect(secretsIn(text)).toStrictEqual([
     'looks like an OpenAI key',
     'looks like an npm token',
     'holds a connection string with a password',
@@ -182,7 +182,7 @@ test('several secrets in one text are all told, each kind once', () => {
 
 test('a page is asked line by line; a bar in a table is written as \\|', () => {
   const known: KnownValue = { name: 'API_KEY', file: 'secrets/loc8.local.env', value: 'abc|defgh' };
-  expect(leaks([known]).inPage('dist/loc8/README.md', `# loc8\n\n| a | abc\\|defgh |\n${KEY}\n`)).toEqual([
+  expect(leaks([known]).inPage('dist/loc8/README.md', `# loc8\n\n| a | abc\\|defgh |\n${KEY}\n`)).toStrictEqual([
     {
       path: 'dist/loc8/README.md',
       text: 'line 3 holds the value of API_KEY in secrets/loc8.local.env. Declare it in services.<name>.secrets and keep the value in secrets/loc8.<environment>.env, or take it out of that file if it is no secret.',
@@ -257,7 +257,7 @@ test('neither a key nor the random part of one is in the message, wherever it is
 });
 
 test.each([...outputs])('there is no secret in %s', (_, manifests) => {
-  expect(inManifests(manifests)).toEqual([]);
+  expect(inManifests(manifests)).toStrictEqual([]);
 });
 
 test('synthesize returns nothing when a known value stands in a manifest or on a page', () => {
@@ -284,5 +284,5 @@ test('no committed file holds what looks like a secret, but for connection strin
     .filter((file) => file !== '' && join(ROOT, file) !== __filename && existsSync(join(ROOT, file)))
     .flatMap((file) => secretsIn(readFileSync(join(ROOT, file), 'utf8').replace(EXAMPLE, '@')).map((says) => `${file} ${says}`));
   expect(files.length).toBeGreaterThan(100);
-  expect(found).toEqual([]);
+  expect(found).toStrictEqual([]);
 });

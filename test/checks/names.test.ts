@@ -8,7 +8,7 @@ const renamed = (path: string, name: string) =>
   });
 
 test('two objects of one kind cannot share a name: the second would overwrite the first', () => {
-  expect(renamed('redis/service', 'backend')).toEqual([
+  expect(renamed('redis/service', 'backend')).toStrictEqual([
     "loc8/production/backend/service: there is a Service 'backend' in namespace 'loc8' already, from loc8/production/redis/service.",
   ]);
 });
@@ -17,35 +17,37 @@ test('two objects of one name in two namespaces do not meet', () => {
   const found = findingsAfter(names, (loc8) => {
     Object.assign(loc8.object('redis/service').metadata, { name: 'backend', namespace: 'another' });
   });
-  expect(found).toEqual([]);
+  expect(found).toStrictEqual([]);
 });
 
 test.each(['Backend', 'back_end', '-backend', 'backend-', '1backend', 'back.end', 'b'.repeat(64)])(
   "a Service cannot be called '%s', because that is no DNS label",
   (name) => {
-    expect(renamed('backend/service', name)).toEqual([`loc8/production/backend/service: '${name}' is not a name for a Service.`]);
+    expect(renamed('backend/service', name)).toStrictEqual([
+      `loc8/production/backend/service: '${name}' is not a name for a Service.`,
+    ]);
   },
 );
 
 test('a Namespace has to be a DNS label too', () => {
-  expect(renamed('Namespace/namespace', 'loc8.production')).toEqual([
+  expect(renamed('Namespace/namespace', 'loc8.production')).toStrictEqual([
     "loc8/production/Namespace/namespace: 'loc8.production' is not a name for a Namespace.",
   ]);
 });
 
 test.each(['Backend-env', 'Backend/.env', 'backend_env', 'b'.repeat(254)])("a ConfigMap cannot be called '%s'", (name) => {
-  expect(renamed('backend/env', name)).toEqual([`loc8/production/backend/env: '${name}' is not a name for a ConfigMap.`]);
+  expect(renamed('backend/env', name)).toStrictEqual([`loc8/production/backend/env: '${name}' is not a name for a ConfigMap.`]);
 });
 
 test.each(['1-backend', 'backend.env', 'b'.repeat(253)])("a ConfigMap can be called '%s'", (name) => {
-  expect(renamed('backend/env', name)).toEqual([]);
+  expect(renamed('backend/env', name)).toStrictEqual([]);
 });
 
 test.each(['1.0.0+build', '-1.0', 'b'.repeat(64)])("a label cannot have the value '%s'", (value) => {
   const found = findingsAfter(names, (loc8) => {
     loc8.object('backend/service').metadata.labels = { 'app.kubernetes.io/version': value };
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     `loc8/production/backend/service: the label app.kubernetes.io/version cannot have the value '${value}'.`,
   ]);
 });
@@ -54,5 +56,5 @@ test('an empty label is a label', () => {
   const found = findingsAfter(names, (loc8) => {
     loc8.object('backend/service').metadata.labels = { 'app.kubernetes.io/version': '' };
   });
-  expect(found).toEqual([]);
+  expect(found).toStrictEqual([]);
 });

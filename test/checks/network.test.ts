@@ -11,7 +11,7 @@ const ONE_SIDED = ['postgres-pooler', 'backend', 'postgres-backup', 'postgres-re
 test('pods without a policy of their own are told', () => {
   // its callers' policies have nobody left who would let them in
   const found = findingsAfter(network, (loc8) => loc8.remove('backend/network-policy'));
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     UNCOVERED,
     `loc8/production/frontend/network-policy: it lets port 8000 out to {"app.kubernetes.io/instance":"backend"}, where no policy lets it in.`,
   ]);
@@ -21,7 +21,7 @@ test('a policy for one direction leaves the other open', () => {
   const found = findingsAfter(network, (loc8) => {
     loc8.object('backend/network-policy').spec.policyTypes = ['Ingress'];
   });
-  expect(found).toEqual([UNCOVERED]);
+  expect(found).toStrictEqual([UNCOVERED]);
 });
 
 test('a policy that selects other pods covers nobody', () => {
@@ -40,14 +40,14 @@ test.each([
   const found = findingsAfter(network, (loc8) => {
     Object.assign(loc8.object('Namespace/default-deny'), change);
   });
-  expect(found).toEqual(['loc8/production/Namespace/namespace: no NetworkPolicy closes the namespace by default.']);
+  expect(found).toStrictEqual(['loc8/production/Namespace/namespace: no NetworkPolicy closes the namespace by default.']);
 });
 
 test('what the sender may send and the receiver may not take is a time-out, so it is told', () => {
   const found = findingsAfter(network, (loc8) => {
     loc8.object('postgres/network-policy').spec.ingress = [];
   });
-  expect(found).toEqual(ONE_SIDED);
+  expect(found).toStrictEqual(ONE_SIDED);
 });
 
 test('the receiver has to name the port', () => {
@@ -55,7 +55,7 @@ test('the receiver has to name the port', () => {
     const [rule] = loc8.object('postgres/network-policy').spec.ingress ?? [];
     Object.assign(rule ?? {}, { ports: [{ port: 5433, protocol: 'TCP' }] });
   });
-  expect(found).toEqual(ONE_SIDED);
+  expect(found).toStrictEqual(ONE_SIDED);
 });
 
 test('the receiver has to name the sender', () => {
@@ -63,7 +63,7 @@ test('the receiver has to name the sender', () => {
     const [rule] = loc8.object('postgres/network-policy').spec.ingress ?? [];
     Object.assign(rule ?? {}, { from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'frontend' } } }] });
   });
-  expect(found).toEqual(ONE_SIDED);
+  expect(found).toStrictEqual(ONE_SIDED);
 });
 
 test.each([
@@ -78,5 +78,7 @@ test.each([
   const found = findingsAfter(network, (loc8) =>
     (loc8.object('backend/network-policy').spec as unknown as Record<string, object[]>)[direction]?.push(rule),
   );
-  expect(found).toEqual(['loc8/production/backend/network-policy: a rule names no peers or no ports, which means all of them.']);
+  expect(found).toStrictEqual([
+    'loc8/production/backend/network-policy: a rule names no peers or no ports, which means all of them.',
+  ]);
 });

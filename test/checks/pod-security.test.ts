@@ -16,37 +16,37 @@ test.each([
   ['may be root', { runAsNonRoot: false }],
   ['says nothing about root', { runAsNonRoot: undefined }],
 ])('a pod that %s is told', (_, change) => {
-  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, change))).toEqual(
+  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, change))).toStrictEqual(
     told('the pod does not say a user other than root.'),
   );
 });
 
 test('a pod without a group by number is told, because the image would choose it', () => {
-  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, { runAsGroup: undefined }))).toEqual(
+  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, { runAsGroup: undefined }))).toStrictEqual(
     told('the pod does not say its user and group by number.'),
   );
 });
 
 test('a pod without a seccomp profile is told', () => {
-  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, { seccompProfile: undefined }))).toEqual(
+  expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, { seccompProfile: undefined }))).toStrictEqual(
     told("the pod's seccomp profile is not RuntimeDefault."),
   );
 });
 
 test.each([[undefined], [true]])('a pod that mounts a token is told: automountServiceAccountToken %s', (automount) => {
-  expect(afterPod((pod) => Object.assign(pod, { automountServiceAccountToken: automount }))).toEqual(
+  expect(afterPod((pod) => Object.assign(pod, { automountServiceAccountToken: automount }))).toStrictEqual(
     told('the pod mounts a token of the API server.'),
   );
 });
 
 test("a pod on the node's network is told: no policy would hold it", () => {
-  expect(afterPod((pod) => Object.assign(pod, { hostNetwork: true }))).toEqual(
+  expect(afterPod((pod) => Object.assign(pod, { hostNetwork: true }))).toStrictEqual(
     told("the pod shares the node's network or processes."),
   );
 });
 
 test('a pod that mounts a folder of the node is told', () => {
-  expect(afterPod((pod) => pod.volumes?.push({ name: 'node', hostPath: { path: '/', type: 'Directory' } }))).toEqual(
+  expect(afterPod((pod) => pod.volumes?.push({ name: 'node', hostPath: { path: '/', type: 'Directory' } }))).toStrictEqual(
     told('the pod mounts a folder of the node.'),
   );
 });
@@ -60,28 +60,28 @@ test('in a namespace that says privileged, root and folders of the node are no f
     },
     'loc8/development',
   );
-  expect(found).toEqual([]);
+  expect(found).toStrictEqual([]);
 });
 
 test('in a namespace that says privileged, all else holds', () => {
   const found = findingsAfter(podSecurity, (loc8) => Object.assign(loc8.pod(PATH), { hostNetwork: true }), 'loc8/development');
-  expect(found).toEqual(["loc8/development/backend/deployment: the pod shares the node's network or processes."]);
+  expect(found).toStrictEqual(["loc8/development/backend/deployment: the pod shares the node's network or processes."]);
 });
 
 test('a container that may gain privileges is told', () => {
-  expect(afterContainer((security) => Object.assign(security, { allowPrivilegeEscalation: undefined }))).toEqual(
+  expect(afterContainer((security) => Object.assign(security, { allowPrivilegeEscalation: undefined }))).toStrictEqual(
     told("container 'backend' may gain privileges."),
   );
 });
 
 test('a container that can write to its image is told', () => {
-  expect(afterContainer((security) => Object.assign(security, { readOnlyRootFilesystem: undefined }))).toEqual(
+  expect(afterContainer((security) => Object.assign(security, { readOnlyRootFilesystem: undefined }))).toStrictEqual(
     told("container 'backend' can write to its image."),
   );
 });
 
 test('a privileged container is told', () => {
-  expect(afterContainer((security) => Object.assign(security, { privileged: true }))).toEqual(
+  expect(afterContainer((security) => Object.assign(security, { privileged: true }))).toStrictEqual(
     told("container 'backend' is privileged."),
   );
 });
@@ -91,7 +91,7 @@ test.each([
   ['that drops some', { drop: ['NET_RAW'] }],
   ['that takes one back', { drop: ['ALL'], add: ['NET_BIND_SERVICE'] }],
 ])('a container %s keeps capabilities', (_, capabilities) => {
-  expect(afterContainer((security) => Object.assign(security, { capabilities }))).toEqual(
+  expect(afterContainer((security) => Object.assign(security, { capabilities }))).toStrictEqual(
     told("container 'backend' keeps capabilities."),
   );
 });
@@ -101,7 +101,7 @@ test('a container that says nothing at all is told everything that is missing, a
     const [first] = loc8.pod(PATH).initContainers ?? [];
     Object.assign(first ?? {}, { securityContext: undefined });
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     ...told("container 'wait-for-postgres-pooler' may gain privileges."),
     ...told("container 'wait-for-postgres-pooler' can write to its image."),
     ...told("container 'wait-for-postgres-pooler' keeps capabilities."),
@@ -121,10 +121,10 @@ test.each([
       'securityContext' in settings && { securityContext: { ...securityContext, ...settings.securityContext } },
     );
   });
-  expect(found).toEqual([`loc8/production/backend/deployment: container 'backend' ${text}.`]);
+  expect(found).toStrictEqual([`loc8/production/backend/deployment: container 'backend' ${text}.`]);
 });
 
 test.each(['hostPID', 'hostIPC'])('a pod with %s is told', (field) => {
   const found = findingsAfter(podSecurity, (loc8) => Object.assign(loc8.pod('backend/deployment'), { [field]: true }));
-  expect(found).toEqual(["loc8/production/backend/deployment: the pod shares the node's network or processes."]);
+  expect(found).toStrictEqual(["loc8/production/backend/deployment: the pod shares the node's network or processes."]);
 });

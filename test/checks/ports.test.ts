@@ -8,7 +8,7 @@ test.each(['startupProbe', 'readinessProbe', 'livenessProbe'] as const)(
     const found = findingsAfter(ports, (loc8) => {
       Object.assign(loc8.container('backend/deployment'), { [kind]: { httpGet: { path: '/', port: 'web' } } });
     });
-    expect(found).toEqual([
+    expect(found).toStrictEqual([
       `loc8/production/backend/deployment: container 'backend': the ${kind} asks port 'web', which is not declared.`,
     ]);
   },
@@ -18,7 +18,7 @@ test('a probe that opens a port is asked too', () => {
   const found = findingsAfter(ports, (loc8) => {
     loc8.container('backend/deployment').livenessProbe = { tcpSocket: { port: 8001 } };
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     "loc8/production/backend/deployment: container 'backend': the livenessProbe asks port '8001', which is not declared.",
   ]);
 });
@@ -27,21 +27,21 @@ test('a probe may give the number of a declared port', () => {
   const found = findingsAfter(ports, (loc8) => {
     loc8.container('backend/deployment').livenessProbe = { tcpSocket: { port: 8000 } };
   });
-  expect(found).toEqual([]);
+  expect(found).toStrictEqual([]);
 });
 
 test('a Service that leads to a port nobody declares is told', () => {
   const found = findingsAfter(ports, (loc8) => {
     Object.assign(loc8.object('backend/service').spec.ports?.[0] ?? {}, { targetPort: 'web' });
   });
-  expect(found).toEqual(["loc8/production/backend/service: port 8000 leads to 'web', which no container declares."]);
+  expect(found).toStrictEqual(["loc8/production/backend/service: port 8000 leads to 'web', which no container declares."]);
 });
 
 test('without a target port, a Service leads to its own', () => {
   const found = findingsAfter(ports, (loc8) => {
     Object.assign(loc8.object('frontend/service').spec.ports?.[0] ?? {}, { targetPort: undefined });
   });
-  expect(found).toEqual(["loc8/production/frontend/service: port 80 leads to '80', which no container declares."]);
+  expect(found).toStrictEqual(["loc8/production/frontend/service: port 80 leads to '80', which no container declares."]);
 });
 
 test('a route to a Service that does not exist is told', () => {
@@ -49,7 +49,7 @@ test('a route to a Service that does not exist is told', () => {
     const paths = loc8.object('Ingress/ingress-2').spec.rules?.[0]?.http.paths ?? [];
     Object.assign(paths.find(({ path }) => path === '/api')?.backend.service ?? {}, { name: 'backennd' });
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     "loc8/production/Ingress/ingress-2: the route /api leads to port 'http' of Service 'backennd', which does not exist.",
   ]);
 });
@@ -62,7 +62,7 @@ test.each([
     const paths = loc8.object('Ingress/ingress-2').spec.rules?.[0]?.http.paths ?? [];
     Object.assign(paths.find(({ path }) => path === '/api')?.backend.service ?? {}, { port });
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     `loc8/production/Ingress/ingress-2: the route /api leads to port '${shown}' of Service 'backend', which does not exist.`,
   ]);
 });
@@ -81,9 +81,9 @@ test.each([
 ])('%s to a port that does not exist is told', (_, object, text) => {
   const added = (changed: object) =>
     findingsAfter(ports, (loc8) => loc8.add('Ingress/added', { ...changed, metadata: { name: 'added' } } as never));
-  expect(added(object)).toEqual([`loc8/production/Ingress/added: ${text}`]);
+  expect(added(object)).toStrictEqual([`loc8/production/Ingress/added: ${text}`]);
   const right = JSON.parse(JSON.stringify(object).replace('8001', '8000').replace('backennd', 'backend'));
-  expect(added(right)).toEqual([]);
+  expect(added(right)).toStrictEqual([]);
 });
 
 const toSolver = (selector: object) => ({
@@ -94,8 +94,8 @@ const toSolver = (selector: object) => ({
 
 test('a policy for pods that cert-manager starts opens a port that no manifest declares', () => {
   const added = (selector: object) => findingsAfter(ports, (loc8) => loc8.add('Ingress/added', toSolver(selector) as never));
-  expect(added({ 'acme.cert-manager.io/http01-solver': 'true' })).toEqual([]);
-  expect(added({ 'acme.cert-manager.io': 'true' })).toEqual([
+  expect(added({ 'acme.cert-manager.io/http01-solver': 'true' })).toStrictEqual([]);
+  expect(added({ 'acme.cert-manager.io': 'true' })).toStrictEqual([
     'loc8/production/Ingress/added: it lets port 8089 in, which no container declares.',
   ]);
 });
@@ -105,5 +105,5 @@ test('a policy that lets in a port nobody listens on is told', () => {
     const [rule] = loc8.object('frontend/network-policy').spec.ingress ?? [];
     Object.assign(rule ?? {}, { ports: [{ port: 80, protocol: 'TCP' }] });
   });
-  expect(found).toEqual(['loc8/production/frontend/network-policy: it lets port 80 in, which no container declares.']);
+  expect(found).toStrictEqual(['loc8/production/frontend/network-policy: it lets port 80 in, which no container declares.']);
 });

@@ -6,7 +6,7 @@ test.each(['startupProbe', 'readinessProbe', 'livenessProbe'] as const)('a conta
   const found = findingsAfter(probes, (loc8) => {
     loc8.container('backend/deployment')[kind] = undefined;
   });
-  expect(found).toEqual([`loc8/production/backend/deployment: container 'backend' has no ${kind}.`]);
+  expect(found).toStrictEqual([`loc8/production/backend/deployment: container 'backend' has no ${kind}.`]);
 });
 
 test('one question for readiness and liveness is told, because an overload would become a restart', () => {
@@ -14,7 +14,7 @@ test('one question for readiness and liveness is told, because an overload would
     const backend = loc8.container('backend/deployment');
     backend.livenessProbe = structuredClone(backend.readinessProbe);
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     "loc8/production/backend/deployment: container 'backend' has the same probe for readiness and liveness.",
   ]);
 });
@@ -28,5 +28,5 @@ test('a container without ports cannot be asked, and need not be', () => {
       livenessProbe: undefined,
     });
   });
-  expect(found).toEqual([]);
+  expect(found).toStrictEqual([]);
 });

@@ -8,14 +8,14 @@ test.each(WHAT)('a container without a request for %s is told', (what) => {
   const found = findingsAfter(resources, (loc8) => {
     delete loc8.container('backend/deployment').resources?.requests?.[what];
   });
-  expect(found).toEqual([`loc8/production/backend/deployment: container 'backend' has no request for ${what}.`]);
+  expect(found).toStrictEqual([`loc8/production/backend/deployment: container 'backend' has no request for ${what}.`]);
 });
 
 test.each(WHAT)('a container without a limit for %s is told', (what) => {
   const found = findingsAfter(resources, (loc8) => {
     delete loc8.container('backend/deployment').resources?.limits?.[what];
   });
-  expect(found).toEqual([`loc8/production/backend/deployment: container 'backend' has no limit for ${what}.`]);
+  expect(found).toStrictEqual([`loc8/production/backend/deployment: container 'backend' has no limit for ${what}.`]);
 });
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   const found = findingsAfter(resources, (loc8) => {
     Object.assign(loc8.container('backend/deployment').resources?.requests ?? {}, { [what]: request });
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     `loc8/production/backend/deployment: container 'backend' asks for more ${what} (${request}) than its limit (${limit}).`,
   ]);
 });
@@ -34,7 +34,7 @@ test('a request that is the limit, in another unit, is right', () => {
   const found = findingsAfter(resources, (loc8) => {
     Object.assign(loc8.container('backend/deployment').resources?.requests ?? {}, { cpu: '2000m', memory: '1024Mi' });
   });
-  expect(found).toEqual([]);
+  expect(found).toStrictEqual([]);
 });
 
 test('a container that runs first is asked too', () => {
@@ -42,5 +42,5 @@ test('a container that runs first is asked too', () => {
     const [first] = loc8.pod('frontend/deployment').initContainers ?? [];
     delete first?.resources?.limits?.memory;
   });
-  expect(found).toEqual(["loc8/production/frontend/deployment: container 'wait-for-backend' has no limit for memory."]);
+  expect(found).toStrictEqual(["loc8/production/frontend/deployment: container 'wait-for-backend' has no limit for memory."]);
 });

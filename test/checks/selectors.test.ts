@@ -11,7 +11,9 @@ test.each([
   ['Deployment', 'backend/deployment', { selector: { matchLabels: { [INSTANCE]: 'backennd' } } }],
 ])('a %s that selects nothing is told', (_, path, spec) => {
   const found = findingsAfter(selectors, (loc8) => Object.assign(loc8.object(path).spec, spec));
-  expect(found).toEqual([`loc8/production/${path}: the selector {"${INSTANCE}":"backennd"} matches 0 workloads instead of one.`]);
+  expect(found).toStrictEqual([
+    `loc8/production/${path}: the selector {"${INSTANCE}":"backennd"} matches 0 workloads instead of one.`,
+  ]);
 });
 
 test('a Service that selects the pods of two workloads is told, because they would answer by turns', () => {
@@ -22,7 +24,7 @@ test('a Service that selects the pods of two workloads is told, because they wou
       labels['app.kubernetes.io/component'] = 'backend';
     }
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     'loc8/production/backend/service: the selector {"app.kubernetes.io/component":"backend"} matches 4 workloads instead of one.',
   ]);
 });
@@ -31,14 +33,14 @@ test('a workload that selects the pods of another is told', () => {
   const found = findingsAfter(selectors, (loc8) => {
     loc8.object('backend/deployment').spec.selector = { matchLabels: { [INSTANCE]: 'frontend' } } as never;
   });
-  expect(found).toEqual(['loc8/production/backend/deployment: the selector matches the pods of another workload.']);
+  expect(found).toStrictEqual(['loc8/production/backend/deployment: the selector matches the pods of another workload.']);
 });
 
 test('a version in a selector is told: it could never be changed again', () => {
   const found = findingsAfter(selectors, (loc8) => {
     Object.assign(loc8.object('backend/deployment').spec.selector?.matchLabels ?? {}, { 'app.kubernetes.io/version': '1.0.0' });
   });
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     'loc8/production/backend/deployment: the selector holds the version, so that a new version would lose the old pods.',
   ]);
 });
@@ -52,6 +54,6 @@ test('a policy for pods that cert-manager starts selects none of the stack', () 
         spec: { podSelector: { matchLabels: selector } },
       } as never),
     );
-  expect(added({ 'acme.cert-manager.io/http01-solver': 'true' })).toEqual([]);
+  expect(added({ 'acme.cert-manager.io/http01-solver': 'true' })).toStrictEqual([]);
   expect(added({ 'acme.cert-manager.io': 'true' })).toHaveLength(1);
 });

@@ -16,7 +16,7 @@ describe(`reads what ${producedBy} reads`, () => {
   it.each((vectors as Vector[]).map((vector) => [titleOf(vector), vector] as const))('%s', (_title, vector) => {
     const parse = () => Object.fromEntries(parseEnvFile(vector.input, vector.environment));
     if (vector.error) expect(parse).toThrow(EnvFileError);
-    else expect(parse()).toEqual(vector.values);
+    else expect(parse()).toStrictEqual(vector.values);
   });
 });
 

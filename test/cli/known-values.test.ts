@@ -16,7 +16,7 @@ const found = () => knownValues(folder).map(({ name, file, value }) => `${file} 
 test('each value is known with its name and its file', () => {
   write('shop.local.env', 'API_KEY=correct-horse', 'export QUOTED="battery staple" # comment');
   write('shop.production.env', "SINGLE='with # and spaces'");
-  expect(found()).toEqual([
+  expect(found()).toStrictEqual([
     'secrets/shop.local.env API_KEY: correct-horse',
     'secrets/shop.local.env QUOTED: battery staple',
     'secrets/shop.production.env SINGLE: with # and spaces',
@@ -27,18 +27,18 @@ test('only files that end with .env are read, and no examples and folders', () =
   write('shop.example.env', 'A=correct-horse');
   write('notes.txt', 'B=correct-horse');
   mkdirSync(join(folder, 'old.env'));
-  expect(found()).toEqual([]);
+  expect(found()).toStrictEqual([]);
 });
 
 test('what is shorter than 8 characters, or a placeholder, is not known: it stands in manifests by chance', () => {
   write('shop.local.env', 'SHORT=1234567', 'LONG=12345678', 'EMPTY=', 'FORGOTTEN=your-api-key-here', 'WORD=password');
-  expect(found()).toEqual(['secrets/shop.local.env LONG: 12345678']);
+  expect(found()).toStrictEqual(['secrets/shop.local.env LONG: 12345678']);
 });
 
 test('a value that stands in two files is known once', () => {
   write('a.env', 'ONE=correct-horse');
   write('b.env', 'TWO=correct-horse');
-  expect(found()).toEqual(['secrets/a.env ONE: correct-horse']);
+  expect(found()).toStrictEqual(['secrets/a.env ONE: correct-horse']);
 });
 
 test('a file that cannot be parsed hides nothing: the right-hand side of each line is known, with and without quotes', () => {
@@ -50,7 +50,7 @@ test('a file that cannot be parsed hides nothing: the right-hand side of each li
     'OPEN="never-closed',
     "Q='in quotes'\r",
   );
-  expect(found()).toEqual([
+  expect(found()).toStrictEqual([
     'secrets/shop.local.env GOOD: correct-horse',
     'secrets/shop.local.env a line: battery-staple',
     'secrets/shop.local.env OPEN: "never-closed',
@@ -61,5 +61,5 @@ test('a file that cannot be parsed hides nothing: the right-hand side of each li
 });
 
 test('without a folder nothing is known', () => {
-  expect(knownValues(join(folder, 'secrets'))).toEqual([]);
+  expect(knownValues(join(folder, 'secrets'))).toStrictEqual([]);
 });

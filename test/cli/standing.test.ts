@@ -38,7 +38,7 @@ test('the commit counts, because `cdk8s synth` has emptied the folder', () => {
   write('dist/a/README.md', 'page\n');
   commit();
   rmSync('dist', { recursive: true });
-  expect([...standing('dist', next('new\n'))]).toEqual([
+  expect([...standing('dist', next('new\n'))]).toStrictEqual([
     ['a/local/0000-db.k8s.yaml', 'old: ä\n'],
     ['a/local/0002-api.k8s.yaml', 'api\n'],
   ]);
@@ -48,7 +48,7 @@ test('the commit counts where something else stands on the disk', () => {
   write('dist/a/local/0001-db.k8s.yaml', 'committed\n');
   commit();
   write('dist/a/local/0001-db.k8s.yaml', 'edited\n');
-  expect([...standing(join(root, 'dist'), next('new\n')).values()]).toEqual(['committed\n']);
+  expect([...standing(join(root, 'dist'), next('new\n')).values()]).toStrictEqual(['committed\n']);
 });
 
 test('what is committed as it comes is not read', () => {
@@ -62,7 +62,7 @@ test('in a folder of a checkout, paths count from that folder', () => {
   write('tools/dist/a/local/0001-db.k8s.yaml', 'old\n');
   commit();
   process.chdir('tools');
-  expect([...standing('dist', next('new\n')).keys()]).toEqual(['a/local/0001-db.k8s.yaml']);
+  expect([...standing('dist', next('new\n')).keys()]).toStrictEqual(['a/local/0001-db.k8s.yaml']);
 });
 
 test('a folder that is not committed has nothing to compare with', () => {
@@ -75,7 +75,7 @@ test('a folder that is not committed has nothing to compare with', () => {
 test('without a checkout it is the disk', () => {
   write('dist/a/local/0001-db.k8s.yaml', 'old\n');
   write('dist/a/README.md', 'page\n');
-  expect([...standing('dist', next('new\n'))]).toEqual([['a/local/0001-db.k8s.yaml', 'old\n']]);
+  expect([...standing('dist', next('new\n'))]).toStrictEqual([['a/local/0001-db.k8s.yaml', 'old\n']]);
 });
 
 test('outside of the checkout it is the disk, and nothing before the first time', () => {

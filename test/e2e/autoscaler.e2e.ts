@@ -32,7 +32,7 @@ afterAll(() => remove(NAME));
 test('it grows under work, stays grown when the same is applied again, and shrinks without work', async () => {
   const [first, ...more] = (await podsOf(NAME, 'backend')).map(({ metadata }) => metadata.name);
   if (first === undefined) throw new Error('no pod');
-  expect(more).toEqual([]);
+  expect(more).toStrictEqual([]);
   const work = inPod(first, 'while [ ! -e /tmp/enough ]; do :; done');
   await until(count, (pods) => pods === 3, 300);
   await ready(NAME);

@@ -62,7 +62,7 @@ afterAll(async () => {
 });
 
 test('nothing is there yet, and the list says so', async () => {
-  expect((await logOf(NAME, 'db-restore', { AT: 'list' })).filter(({ backup }) => backup !== undefined)).toEqual([]);
+  expect((await logOf(NAME, 'db-restore', { AT: 'list' })).filter(({ backup }) => backup !== undefined)).toStrictEqual([]);
   expect(await runJob(NAME, 'db-restore')).toMatchObject({ ok: false, error: 'there is no backup yet' });
 });
 
@@ -70,7 +70,7 @@ test('a database that was dropped comes back from the bucket with identical rows
   const good = await everything();
   const made = await runJob(NAME, 'db-backup');
   expect(made).toMatchObject({ ok: true, tables: 1, rows: 20000, pruned: 0, kept: 1 });
-  expect(await names()).toEqual([made.backup]);
+  expect(await names()).toStrictEqual([made.backup]);
   await sql('DROP DATABASE e2e_backup_bucket WITH (FORCE)', 'postgres');
   expect(await runJob(NAME, 'db-restore')).toMatchObject({ ok: true, backup: made.backup, rows: 20000 });
   expect(await everything()).toBe(good);
@@ -138,8 +138,8 @@ describe('in a pod of the job', () => {
     const outcome = await backUp();
     expect(outcome).toMatchObject({ ok: true, pruned: 4 });
     const left = await names();
-    expect(old.filter((name) => left.includes(name))).toEqual([old[0]]);
-    expect(left).toEqual(expect.arrayContaining([...before, 'not-ours', outcome.backup as string]));
+    expect(old.filter((name) => left.includes(name))).toStrictEqual([old[0]]);
+    expect(left).toStrictEqual(expect.arrayContaining([...before, 'not-ours', outcome.backup as string]));
     await onServer(`cd ${FOLDER}/db; rm -r not-ours ${old[0]}`);
   });
 
@@ -163,7 +163,7 @@ chmod +x /tmp/bin/sh`);
     expect(await backUp()).toMatchObject({ ok: false, step: 'read back' });
     await run('rm -r /tmp/bin');
     const left = (await sums()).split('\n');
-    expect(left).toEqual(expect.arrayContaining(before.split('\n')));
+    expect(left).toStrictEqual(expect.arrayContaining(before.split('\n')));
     expect((await logOf(NAME, 'db-restore', { AT: 'list' })).filter(({ backup }) => backup !== undefined)).toHaveLength(
       before.split('\n').filter((line) => line.endsWith('SHA256SUMS')).length,
     );

@@ -97,7 +97,7 @@ chmod +x /tmp/bin/pg_dump`);
     const before = await names();
     await afterDump(damage.replaceAll('$real', '$(PATH=/usr/local/bin:/usr/bin:/bin command -v pg_dump)').replaceAll('$', '\\$'));
     expect(await backUp()).toMatchObject({ ok: false, job: 'db-backup', step, error: expect.stringMatching(/./) });
-    expect(await names()).toEqual(before);
+    expect(await names()).toStrictEqual(before);
   });
 
   test('a full disk fails the backup and keeps the old ones', async () => {
@@ -107,7 +107,7 @@ chmod +x /tmp/bin/pg_dump`);
     const outcome = await backUp();
     expect(outcome).toMatchObject({ ok: false, step: 'dump' });
     expect(outcome.error).toMatch(/No space left on device/);
-    expect((await names()).filter((name) => name !== 'fill')).toEqual(before);
+    expect((await names()).filter((name) => name !== 'fill')).toStrictEqual(before);
     expect((await run(sums)).code).toBe(0);
   });
 
@@ -118,7 +118,7 @@ chmod +x /tmp/bin/pg_dump`);
     const outcome = await backUp();
     expect(outcome.ok).toBe(true);
     const left = await names();
-    expect(old.filter((name) => left.includes(name))).toEqual(old.slice(0, 3));
+    expect(old.filter((name) => left.includes(name))).toStrictEqual(old.slice(0, 3));
     expect(outcome).toMatchObject({ pruned: 6, kept: left.length });
   });
 

@@ -58,8 +58,8 @@ const stack = resolved({
     const left = await kubectlJson<{ items: unknown[] }>([
       ...['-n', NAMESPACE, 'get', 'pods,services,ingresses', '-l', 'acme.cert-manager.io/http01-solver=true'],
     ]);
-    expect(left.items).toEqual([]);
+    expect(left.items).toStrictEqual([]);
     const { status, headers } = await ask(http, HOST, '/page');
-    expect([status, headers.location]).toEqual([301, `https://${HOST}/page`]);
+    expect([status, headers.location]).toStrictEqual([301, `https://${HOST}/page`]);
   });
 });

@@ -75,6 +75,6 @@ run('an archive', () => {
     await goesOn('db-2');
     expect(await onPrimary(NAME, 'trade', 'SELECT word FROM kept')).toBe('here');
     const left = await onServer(SERVER, `ls /data/${bucket.name}/${NAME}/production/db.archive`);
-    expect(left.trim().split('\n')).toEqual(['db', 'db-2']);
+    expect(left.trim().split('\n')).toStrictEqual(['db', 'db-2']);
   }, 1_500_000);
 });

@@ -33,7 +33,7 @@ async function rotatedUnderLoad(): Promise<void> {
   await secretsByCommand(stack, { rotate: 'db/APP_PASSWORD' });
   await pause(2000);
   const { answered, failed } = await load.stop();
-  expect(failed.slice(0, 5)).toEqual([]);
+  expect(failed.slice(0, 5)).toStrictEqual([]);
   expect(answered).toBeGreaterThan(100);
 }
 
@@ -90,7 +90,7 @@ run('a pooler in front of a Cluster', () => {
     const load = steadyLoad(edge, HOST, '/api/items', 60, CONNECTIONS);
     await pause(3000);
     const clients = await sql("SELECT DISTINCT client_addr FROM pg_stat_activity WHERE usename ~ '_[ab]$' ORDER BY 1");
-    expect((await load.stop()).failed).toEqual([]);
+    expect((await load.stop()).failed).toStrictEqual([]);
     const pooler = ['-l', 'app.kubernetes.io/component=pooler', '-o', 'jsonpath={.items[*].status.podIP}'];
     const addresses = (await kubectl(['-n', NAME, 'get', 'pods', ...pooler])).split(' ');
     for (const client of clients) expect(addresses).toContain(client);
@@ -115,7 +115,7 @@ run('a pooler in front of a Cluster', () => {
     expect(longest).toBeLessThan(45);
     const rows = new Set(await sql('SELECT number FROM written'));
     expect(rows.size).toBeGreaterThan(1000);
-    expect(written.filter((number) => !rows.has(String(number)))).toEqual([]);
+    expect(written.filter((number) => !rows.has(String(number)))).toStrictEqual([]);
     await until(instances, (count) => count === 2, 600);
   }, 1_200_000);
 

@@ -93,7 +93,7 @@ test('memory and connections are those that follow from the pod', async () => {
   const settings = await superuser(
     "select name, setting, unit from pg_settings where name in ('shared_buffers', 'work_mem', 'max_connections', 'effective_cache_size') order by name",
   );
-  expect(settings.split('\n')).toEqual([
+  expect(settings.split('\n')).toStrictEqual([
     'effective_cache_size|49152|8kB',
     'max_connections|100|',
     'shared_buffers|16384|8kB',

@@ -57,7 +57,7 @@ test('stopped, it leaves its claims and Secrets, and the data is there when it s
   const secrets = new Set(secretKeysOf(stack).map(({ secretName }) => `secret/${secretName}`));
   const claims = ['backend-data', 'data-postgres-0', 'data-redis-0'].map((name) => `persistentvolumeclaim/${name}`);
   const expected = [...claims, ...secrets].sort();
-  expect(await until(left, (names) => names.length <= expected.length)).toEqual(expected);
+  expect(await until(left, (names) => names.length <= expected.length)).toStrictEqual(expected);
   await apply(folderOf(stack));
   await ready(namespace);
   expect(await sql('select word from kept')).toBe('here');
@@ -73,6 +73,6 @@ test('deleted, it leaves nothing', async () => {
     ]);
     return items.filter(({ spec }) => spec.claimRef?.namespace === namespace).map(({ metadata }) => metadata.name);
   };
-  expect(await until(volumes, (names) => names.length === 0)).toEqual([]);
+  expect(await until(volumes, (names) => names.length === 0)).toStrictEqual([]);
   expect(await kubectl(['get', 'namespace', namespace, '--ignore-not-found'])).toBe('');
 });

@@ -44,7 +44,7 @@ interface Item {
 
   test('the page is there, with the settings of its environment', async () => {
     const [page, settings] = await Promise.all([send('GET', '/'), send('GET', '/config.js')]);
-    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html']);
+    expect([page.status, page.headers['content-type']]).toStrictEqual([200, 'text/html']);
     expect(page.body).toMatch(/<script type="module" crossorigin src="\/assets\/[^"]+\.js">/);
     expect(settings.body).toContain('"Slipway demo (local)"');
   });

@@ -69,8 +69,10 @@ run.each([
     await shows('second');
     const { items } = await pods(namespace);
     const after = items.filter(({ metadata }) => metadata.name.startsWith(service));
-    expect(after.map(({ metadata }) => metadata.name)).toEqual(before);
-    expect(after.flatMap(({ status }) => status.containerStatuses ?? []).map(({ restartCount }) => restartCount)).toEqual([0]);
+    expect(after.map(({ metadata }) => metadata.name)).toStrictEqual(before);
+    expect(after.flatMap(({ status }) => status.containerStatuses ?? []).map(({ restartCount }) => restartCount)).toStrictEqual([
+      0,
+    ]);
   });
 });
 

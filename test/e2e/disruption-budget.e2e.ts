@@ -31,7 +31,7 @@ test.each(several)('a second pod of %s is refused while the first is replaced', 
   if (!first || !second) throw new Error('fewer than two pods');
   expect((await evict(first)).code).toBe(0);
   const refused = await evict(second);
-  expect([refused.code === 0, refused.stderr]).toEqual([false, expect.stringContaining(REFUSED)]);
+  expect([refused.code === 0, refused.stderr]).toStrictEqual([false, expect.stringContaining(REFUSED)]);
   await ready(namespace);
   expect((await podsOf(namespace, service)).map(({ metadata }) => metadata.uid)).toContain(second.metadata.uid);
 });
@@ -44,8 +44,8 @@ test('a drain gets every pod away, and whenever one of several goes, another one
     const serving = (await podsOf(namespace, serviceOf(pod))).filter(isReady);
     others.push({ service: serviceOf(pod), ready: serving.length });
   }
-  expect(others.filter(({ service, ready }) => several.includes(service) && ready < 1)).toEqual([]);
+  expect(others.filter(({ service, ready }) => several.includes(service) && ready < 1)).toStrictEqual([]);
   await ready(namespace);
   const now = (await livingPods(namespace)).map(({ metadata }) => metadata.uid);
-  expect(old.filter(({ metadata }) => now.includes(metadata.uid))).toEqual([]);
+  expect(old.filter(({ metadata }) => now.includes(metadata.uid))).toStrictEqual([]);
 });

@@ -88,7 +88,7 @@ async function through(event: () => Promise<unknown>): Promise<{ rows: Written[]
   for (let tries = 0; tries < 30 && !(grown(rows, back[0]) && grown(keys, back[1])); tries++) await pause(1000);
   expect(rows?.acknowledged.length).toBeGreaterThan((before[0] ?? 0) + 10);
   expect(keys?.acknowledged.length).toBeGreaterThan((before[1] ?? 0) + 10);
-  expect([grown(rows, back[0]), grown(keys, back[1])]).toEqual([true, true]);
+  expect([grown(rows, back[0]), grown(keys, back[1])]).toStrictEqual([true, true]);
   const [acknowledgedRows, acknowledgedKeys] = [[...(rows?.acknowledged ?? [])], [...(keys?.acknowledged ?? [])]];
   const found = await written();
   const lost = missing(acknowledgedKeys, found.keys).filter((key) => key.at > known && key.at < at - UNWRITTEN);
@@ -101,17 +101,17 @@ test('a process of Postgres that is killed takes no row along', async () => {
   const lost = await through(() =>
     inPod('db-0', 'cd /proc; for p in [0-9]*; do if grep -qs check[p]ointer $p/cmdline; then kill -9 $p; fi; done'),
   );
-  expect(lost.rows).toEqual([]);
+  expect(lost.rows).toStrictEqual([]);
 });
 
 test('servers that are killed lose no row, and of a store the last moment at most', async () => {
   const lost = await through(async () => Promise.all([node.kill(await uid('db-0')), node.kill(await uid('redis-0'))]));
-  expect([lost.rows, lost.keys]).toEqual([[], []]);
+  expect([lost.rows, lost.keys]).toStrictEqual([[], []]);
 });
 
 test('pods that are deleted by force lose no row, and of a store the last moment at most', async () => {
   const lost = await through(() => tryKubectl(['-n', NAME, 'delete', 'pod', 'db-0', 'redis-0', '--grace-period=0', '--force']));
-  expect([lost.rows, lost.keys]).toEqual([[], []]);
+  expect([lost.rows, lost.keys]).toStrictEqual([[], []]);
 });
 
 const restart = process.env.E2E_RESTART_NODE;
@@ -130,8 +130,8 @@ const restart = process.env.E2E_RESTART_NODE;
       rows?.again();
       keys?.again();
     });
-    expect(lost.rows).toEqual([]);
-    expect(lost.keys).toEqual([]);
+    expect(lost.rows).toStrictEqual([]);
+    expect(lost.keys).toStrictEqual([]);
   },
   900_000,
 );

@@ -19,7 +19,7 @@ describe.each(ALL.map((adapter) => [Object.values(adapter.said).join('/'), adapt
     const items = resolveStacks([input])
       .flatMap(objectsOf)
       .filter(({ apiVersion }) => apiVersion.includes('.')); // what Kubernetes has itself, the other tests apply
-    expect(items).not.toEqual([]);
+    expect(items).not.toStrictEqual([]);
     await kubectl(
       ['apply', '--server-side', '--dry-run=server', '-f', '-'],
       JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),

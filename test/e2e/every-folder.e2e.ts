@@ -14,7 +14,7 @@ describe.each(all.map((stack) => [`${stack.name}/${stack.environment}`, stack] a
   afterAll(() => remove(namespace));
 
   test('the API server takes every object, in a namespace that enforces its standard', async () => {
-    expect(await deploy(stack)).toEqual([]); // no warning: of a standard that a pod would break, of an API that is going
+    expect(await deploy(stack)).toStrictEqual([]); // no warning: of a standard that a pod would break, of an API that is going
     const labels = await kubectl(['get', 'namespace', namespace, '-o', 'jsonpath={.metadata.labels}']);
     const enforced = stack.environment === 'development' ? 'privileged' : 'restricted';
     expect(JSON.parse(labels)).toMatchObject({ 'pod-security.kubernetes.io/enforce': enforced });
@@ -28,7 +28,7 @@ describe.each(all.map((stack) => [`${stack.name}/${stack.environment}`, stack] a
       ['-n', namespace, 'create', '--dry-run=server', '-f', '-'],
       JSON.stringify({ apiVersion: 'v1', kind: 'Pod', ...pod }),
     );
-    expect([code === 0, stderr]).toEqual([false, expect.stringContaining('violates PodSecurity "restricted:latest"')]);
+    expect([code === 0, stderr]).toStrictEqual([false, expect.stringContaining('violates PodSecurity "restricted:latest"')]);
   });
 
   test('every pod becomes ready, without a restart', async () => {
@@ -37,6 +37,6 @@ describe.each(all.map((stack) => [`${stack.name}/${stack.environment}`, stack] a
     const running = items.filter(({ status }) => status.phase !== 'Succeeded'); // a migration has ended
     const statuses = running.flatMap(({ status }) => status.containerStatuses ?? []);
     expect(statuses.length).toBeGreaterThan(0);
-    expect(statuses.filter(({ ready, restartCount }) => !ready || restartCount > 0)).toEqual([]);
+    expect(statuses.filter(({ ready, restartCount }) => !ready || restartCount > 0)).toStrictEqual([]);
   });
 });

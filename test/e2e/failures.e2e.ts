@@ -65,12 +65,12 @@ test('an outage of the database takes the backend out of service, restarts nothi
   await until(inService, (count) => count === 0);
   await pause((await patience()) * 1000);
   const during = await backend();
-  expect([during.metadata.uid, isReady(during), restartsOf(during)]).toEqual([before.metadata.uid, false, 0]);
+  expect([during.metadata.uid, isReady(during), restartsOf(during)]).toStrictEqual([before.metadata.uid, false, 0]);
   await kubectl(['-n', NAME, 'scale', 'statefulset/db', '--replicas=1']);
   await ready(NAME);
   await until(inService, (count) => count === 1);
   const after = await backend();
-  expect([after.metadata.uid, restartsOf(after)]).toEqual([before.metadata.uid, 0]);
+  expect([after.metadata.uid, restartsOf(after)]).toStrictEqual([before.metadata.uid, 0]);
 });
 
 test('a backend that hangs is taken out of service, restarted, and serves again; its database runs on', async () => {
@@ -84,7 +84,7 @@ test('a backend that hangs is taken out of service, restarted, and serves again;
   await until(inService, (count) => count === 1);
   expect((await backend()).metadata.uid).toBe(uid);
   const { items } = await pods(NAME);
-  expect(items.filter((pod) => serviceOf(pod) === 'db').map(restartsOf)).toEqual([0]);
+  expect(items.filter((pod) => serviceOf(pod) === 'db').map(restartsOf)).toStrictEqual([0]);
 });
 
 /** Stops every process of the server, and not this shell, whose own line has the brackets. */

@@ -99,8 +99,8 @@ const grown = dist(stackOf({ data: '3Gi', uploads: '2Gi' }));
 test('claims grow, and the pods run on', async () => {
   const before = [await uid('db-0'), await uid('redis-0')];
   await done(first, grown);
-  expect([await uid('db-0'), await uid('redis-0')]).toEqual(before);
-  expect([await claimed('data-db-0'), await claimed('data-redis-0')]).toEqual(['3Gi', '3Gi']);
+  expect([await uid('db-0'), await uid('redis-0')]).toStrictEqual(before);
+  expect([await claimed('data-db-0'), await claimed('data-redis-0')]).toStrictEqual(['3Gi', '3Gi']);
   expect(await sql('e2e_in_place', 'select word from kept')).toBe('here');
   expect(await sql('e2e_in_place', 'show server_version')).toMatch(/^15\./);
 });
@@ -110,7 +110,11 @@ const moved = () => dist(stackOf({ data: '1Gi', uploads: '1Gi' }, { version: 17,
 test('a new major version of Postgres, smaller claims, another database and role, a cache that becomes a store: the data has moved', async () => {
   await done(grown, moved());
   expect(await sql('orders', 'show server_version')).toMatch(/^17\./);
-  expect([await claimed('data-db-0'), await claimed('data-redis-0'), await claimed('uploads')]).toEqual(['1Gi', '1Gi', '1Gi']);
+  expect([await claimed('data-db-0'), await claimed('data-redis-0'), await claimed('uploads')]).toStrictEqual([
+    '1Gi',
+    '1Gi',
+    '1Gi',
+  ]);
   expect(await sql('orders', "select word, tableowner from kept, pg_tables where tablename = 'kept'")).toBe('here|clerk');
   expect(await redis('get kept')).toBe('here');
   expect((await inPod('deployment/backend', 'cat /app/uploads/kept')).trim()).toBe('here');

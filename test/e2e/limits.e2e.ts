@@ -37,7 +37,7 @@ test('a program that takes more memory than its limit is ended, and its neighbou
     ([pod]) => pod !== undefined && restartsOf(pod) > 0,
   );
   expect(pod?.status.containerStatuses?.[0]?.lastState.terminated).toMatchObject({ reason: 'OOMKilled', exitCode: 137 });
-  expect((await podsOf(NAME, 'calm')).map((pod) => [isReady(pod), restartsOf(pod)])).toEqual([[true, 0]]);
+  expect((await podsOf(NAME, 'calm')).map((pod) => [isReady(pod), restartsOf(pod)])).toStrictEqual([[true, 0]]);
 });
 
 test('a busy program gets the CPU of its limit, and is throttled', async () => {
@@ -92,7 +92,7 @@ describe('the namespace', () => {
 
   test('gives limits to a container that names none', async () => {
     const { stdout } = await dryRun(pod({}));
-    expect(JSON.parse(stdout).spec.containers[0].resources.limits).toEqual({
+    expect(JSON.parse(stdout).spec.containers[0].resources.limits).toStrictEqual({
       cpu: '500m',
       memory: '256Mi',
       'ephemeral-storage': '1Gi',
@@ -105,6 +105,6 @@ describe('the namespace', () => {
     ['a node port', { kind: 'Service', spec: { type: 'NodePort', ports: [{ port: 80 }], selector: { a: 'b' } } }],
   ])('refuses %s', async (_, object) => {
     const { code, stderr } = await dryRun(object);
-    expect([code === 0, stderr]).toEqual([false, expect.stringContaining('exceeded quota: quota')]);
+    expect([code === 0, stderr]).toStrictEqual([false, expect.stringContaining('exceeded quota: quota')]);
   });
 });

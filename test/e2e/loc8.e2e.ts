@@ -43,15 +43,15 @@ const { http = '', https = '' } = edge ?? {};
 
   test('HTTP is sent to HTTPS', async () => {
     const { status, headers } = await ask(http, HOST, '/docs');
-    expect([status, headers.location]).toEqual([301, `https://${HOST}/docs`]);
+    expect([status, headers.location]).toStrictEqual([301, `https://${HOST}/docs`]);
   });
 
   test('/ is the page; /api, /docs and /health are the backend', async () => {
     const page = await get('/');
-    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html']);
+    expect([page.status, page.headers['content-type']]).toStrictEqual([200, 'text/html']);
     const backend = await Promise.all(['/api/items', '/docs', '/openapi.json', '/health'].map((path) => get(path)));
-    expect(backend.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    expect(backend.map(({ headers }) => headers['content-type']?.replace(/;.*/, ''))).toEqual([
+    expect(backend.map(({ status }) => status)).toStrictEqual([200, 200, 200, 200]);
+    expect(backend.map(({ headers }) => headers['content-type']?.replace(/;.*/, ''))).toStrictEqual([
       'application/json',
       'text/html',
       'application/json',
@@ -71,7 +71,10 @@ const { http = '', https = '' } = edge ?? {};
   test('pages of its own domain may read, others may not', async () => {
     const allowed = async (origin: string) =>
       (await get('/api/items', { headers: { origin } })).headers['access-control-allow-origin'];
-    expect([await allowed(`https://${HOST}`), await allowed('https://evil.example.com')]).toEqual([`https://${HOST}`, undefined]);
+    expect([await allowed(`https://${HOST}`), await allowed('https://evil.example.com')]).toStrictEqual([
+      `https://${HOST}`,
+      undefined,
+    ]);
   });
 
   test('what is large goes out compressed', async () => {
@@ -81,7 +84,7 @@ const { http = '', https = '' } = edge ?? {};
 
   test('a burst of one client gets 429 where it is above the limit', async () => {
     const statuses = (await Promise.all(Array.from({ length: 120 }, () => get('/health')))).map(({ status }) => status);
-    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+    expect(new Set(statuses)).toStrictEqual(new Set([200, 429]));
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(50);
   });
 });

@@ -104,8 +104,8 @@ run('migrations', () => {
   test('one release that is applied twice at once migrates once, and its pods start after that', async () => {
     await Promise.all([apply(first), apply(first)]);
     await ready(NAME);
-    expect(await runsOf('1')).toEqual(['t']);
-    expect(await recorded()).toEqual([jobOf(first)]);
+    expect(await runsOf('1')).toStrictEqual(['t']);
+    expect(await recorded()).toStrictEqual([jobOf(first)]);
     await pause(3000); // the controller reads the routes
   });
 
@@ -116,32 +116,32 @@ run('migrations', () => {
     await Promise.all([migrated(second), migrated(third)]);
     await ready(NAME);
     const { answered, failed } = await requests.stop();
-    expect(await query("SELECT count(*) FROM revisions WHERE revision = 'b'")).toEqual(['1']);
-    expect([await runsOf('2'), await runsOf('3')]).toEqual([['t'], ['t']]);
+    expect(await query("SELECT count(*) FROM revisions WHERE revision = 'b'")).toStrictEqual(['1']);
+    expect([await runsOf('2'), await runsOf('3')]).toStrictEqual([['t'], ['t']]);
     expect(
       await query(
         'SELECT a.release, b.release FROM runs a, runs b WHERE a.release < b.release AND a.began < b.ended AND b.began < a.ended',
       ),
-    ).toEqual([]);
-    expect(failed).toEqual([]);
+    ).toStrictEqual([]);
+    expect(failed).toStrictEqual([]);
     expect(answered).toBeGreaterThan(100);
   });
 
   test('while a migration fails the old pods serve and the new one waits; the release that mends it rolls', async () => {
     const before = await backends();
-    expect(Object.values(before)).toEqual([true]);
+    expect(Object.values(before)).toStrictEqual([true]);
     const [broken, mended] = [release('4', 'broken'), release('5', 'c')];
     const requests = load();
     await apply(broken);
     await comes(NAME, async () => (await runsOf('4')).length > 1, 120);
-    expect(await backends()).toEqual({ ...before, 4: false });
+    expect(await backends()).toStrictEqual({ ...before, 4: false });
     expect(await recorded()).not.toContain(jobOf(broken));
     await apply(mended);
     await migrated(mended);
     await ready(NAME);
     const { answered, failed } = await requests.stop();
-    expect(await backends()).toEqual({ 5: true });
-    expect(failed).toEqual([]);
+    expect(await backends()).toStrictEqual({ 5: true });
+    expect(failed).toStrictEqual([]);
     expect(answered).toBeGreaterThan(100);
     await kubectl(['-n', NAME, 'delete', 'job', jobOf(broken)]);
   });
@@ -149,11 +149,11 @@ run('migrations', () => {
   test('a release that is applied again runs nothing, with its Job or without', async () => {
     const mended = release('5', 'c');
     await apply(mended);
-    expect(await runsOf('5')).toEqual(['t']);
+    expect(await runsOf('5')).toStrictEqual(['t']);
     await kubectl(['-n', NAME, 'delete', 'job', jobOf(mended)]);
     await apply(mended);
     await migrated(mended);
-    expect(await runsOf('5')).toEqual(['t']);
+    expect(await runsOf('5')).toStrictEqual(['t']);
   });
 
   test('a migration whose lock is lost is stopped, is not recorded, and is run again', async () => {
@@ -161,13 +161,13 @@ run('migrations', () => {
     await apply(slow);
     await comes(NAME, async () => (await runsOf('6')).length > 0, 120);
     const ended = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '${jobOf(slow)}' AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')`;
-    expect(await query(ended)).toEqual(['t']);
+    expect(await query(ended)).toStrictEqual(['t']);
     await comes(NAME, async () => (await runsOf('6')).length > 1, 120);
-    expect(await runsOf('6')).toEqual(['f', 'f']);
+    expect(await runsOf('6')).toStrictEqual(['f', 'f']);
     expect(await recorded()).not.toContain(jobOf(slow));
     await migrated(slow, 180);
     await ready(NAME);
-    expect(await runsOf('6')).toEqual(['f', 't']);
+    expect(await runsOf('6')).toStrictEqual(['f', 't']);
     expect(await recorded()).toContain(jobOf(slow));
   });
 
@@ -180,9 +180,9 @@ run('migrations', () => {
     const [began = ''] = await query("SELECT began FROM runs WHERE release = '7'");
     const said = await restoreByCommand(stackOf('7', 'e'));
     expect(said).toContain(`Running the migration of the release on it, if it has not seen that (job ${jobOf(seventh)}).`);
-    expect(await query(`SELECT ended IS NOT NULL, began > '${began}' FROM runs WHERE release = '7'`)).toEqual(['t|t']);
+    expect(await query(`SELECT ended IS NOT NULL, began > '${began}' FROM runs WHERE release = '7'`)).toStrictEqual(['t|t']);
     expect(await recorded()).toContain(jobOf(seventh));
-    expect(await backends()).toEqual({ 7: true });
+    expect(await backends()).toStrictEqual({ 7: true });
   });
 
   test('no password stands in a log', async () => {

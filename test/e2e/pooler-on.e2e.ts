@@ -40,7 +40,7 @@ async function served(...stacks: StackInput[]): Promise<void> {
     await pause(5000);
   }
   const { answered, failed } = await load.stop();
-  expect(failed.slice(0, 5)).toEqual([]);
+  expect(failed.slice(0, 5)).toStrictEqual([]);
   expect(answered).toBeGreaterThan(100);
 }
 const podsOf = async (service: string) => {
@@ -63,7 +63,7 @@ run('a pooler', () => {
     const before = await serverOf();
     await served(stackWith({ pooler: {} }));
     expect(await serverOf()).toBe(before);
-    expect(await clientsOf()).toEqual(await podsOf('db-pooler'));
+    expect(await clientsOf()).toStrictEqual(await podsOf('db-pooler'));
   });
 
   test('is turned off without one, where its users pass it by first', async () => {
@@ -71,6 +71,6 @@ run('a pooler', () => {
     await kubectl(['-n', NAME, 'delete', 'deployment', 'db-pooler', '--wait']);
     const load = steadyLoad(edge, host, '/api/items', 30, 4);
     await pause(3000);
-    expect((await load.stop()).failed).toEqual([]);
+    expect((await load.stop()).failed).toStrictEqual([]);
   });
 });

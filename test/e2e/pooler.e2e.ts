@@ -114,7 +114,7 @@ run('a pooler', () => {
   afterAll(() => remove(NAME));
 
   test('300 clients are served by 40 sessions, with statements that follow them; without it most of them are refused', async () => {
-    expect(await python('backend', CLIENTS, '300')).toEqual(['300', '0', 'e2e_pooler', '']);
+    expect(await python('backend', CLIENTS, '300')).toStrictEqual(['300', '0', 'e2e_pooler', '']);
     const [there, failed, , why] = await python('direct-backend', CLIENTS, '300');
     expect(Number(there)).toBeLessThan(40);
     expect(Number(failed)).toBeGreaterThan(260);
@@ -146,9 +146,9 @@ except psycopg.Error as error: print(error)
     await kubectl(['-n', NAME, 'rollout', 'status', 'deployment/db-pooler', '--timeout=180s']);
     const [asked, failed, why] = await pooled;
     const { answered, failed: lost } = await load.stop();
-    expect(lost.slice(0, 5)).toEqual([]);
+    expect(lost.slice(0, 5)).toStrictEqual([]);
     expect(answered).toBeGreaterThan(100);
-    expect([failed, why]).toEqual(['0', '']);
+    expect([failed, why]).toStrictEqual(['0', '']);
     expect(Number(asked)).toBeGreaterThan(500);
   });
 
@@ -158,7 +158,7 @@ except psycopg.Error as error: print(error)
     await rotate();
     await pause(2000);
     const { answered, failed } = await load.stop();
-    expect(failed.slice(0, 5)).toEqual([]);
+    expect(failed.slice(0, 5)).toStrictEqual([]);
     expect(answered).toBeGreaterThan(100);
   });
 
@@ -188,10 +188,10 @@ except psycopg.Error as error: print(error)
     await psql("TRUNCATE items; INSERT INTO items (name) VALUES ('kept')");
     expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true });
     await psql("INSERT INTO items (name) VALUES ('later')");
-    expect(await names()).toEqual(['kept', 'later']);
+    expect(await names()).toStrictEqual(['kept', 'later']);
     const said = await restoreByCommand(stack);
     expect(said).toContain('Started again: deployment/backend, deployment/db-pooler, deployment/direct-backend.');
-    expect(await names()).toEqual(['kept']);
+    expect(await names()).toStrictEqual(['kept']);
     const [, before = ''] = /The old one is (\S+)\./.exec(said.join('\n')) ?? [];
     expect((await psql(`SELECT count(*) FROM pg_stat_activity WHERE datname = '${before}'`)).stdout.trim()).toBe('0');
     expect((await psql('SELECT count(*) FROM items', 'postgres', before)).stdout.trim()).toBe('2');

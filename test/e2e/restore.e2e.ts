@@ -71,10 +71,10 @@ afterAll(() => remove(NAME));
 
 test('with kubectl alone: a database that was dropped comes back with identical checksums', async () => {
   await sql('DROP DATABASE e2e_restore WITH (FORCE)', 'postgres');
-  expect(await databases()).toEqual(['postgres']);
+  expect(await databases()).toStrictEqual(['postgres']);
   expect(await runJob(NAME, 'db-restore')).toMatchObject({ ok: true, database: 'e2e_restore', tables: 3, rows: 5307 });
   expect(await everything()).toBe(good);
-  expect(await databases()).toEqual(['e2e_restore', 'postgres']);
+  expect(await databases()).toStrictEqual(['e2e_restore', 'postgres']);
 });
 
 test('the old database is there under another name, as it was', async () => {
@@ -94,7 +94,7 @@ test('a backup of one time is taken by its name, and all are listed', async () =
   const { backup } = await runJob(NAME, 'db-backup');
   const [current, ...rest] = await logOf(NAME, 'db-restore', { AT: 'list' });
   expect(current).toMatchObject({ current: true, database: 'e2e_restore', bytes: expect.any(Number) });
-  expect(rest.map((line) => line.backup ?? line.ok)).toEqual([first, backup, true]);
+  expect(rest.map((line) => line.backup ?? line.ok)).toStrictEqual([first, backup, true]);
   await runJob(NAME, 'db-restore', { AT: first });
   expect(await everything()).toBe(good);
   await runJob(NAME, 'db-restore');
@@ -134,7 +134,7 @@ describe('a restore that fails changes nothing', () => {
     await run(
       'rm -rf /tmp/bin; cd /backups && for name in 2*; do [ ! -e "$name/kept" ] || mv "$name/kept" "$name/database.dump"; done',
     );
-    expect(await state()).toEqual(before);
+    expect(await state()).toStrictEqual(before);
   });
 
   test('there is no such backup', async () => {

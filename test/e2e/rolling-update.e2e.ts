@@ -33,7 +33,7 @@ run.each([
     await kubectl(['-n', namespace, 'rollout', 'status', `deployment/${service}`, '--timeout=180s']);
     await gone(namespace, service, 1);
     const { answered, failed } = await load.stop();
-    expect(failed).toEqual([]);
+    expect(failed).toStrictEqual([]);
     expect(answered).toBeGreaterThan(100);
   });
 
@@ -50,7 +50,7 @@ run.each([
     await kubectl(['-n', namespace, 'wait', '--for=delete', `pod/${pod}`, '--timeout=120s']);
     await ready(namespace);
     const { answered, failed } = await load.stop();
-    expect(failed).toEqual([]);
+    expect(failed).toStrictEqual([]);
     expect(answered).toBeGreaterThan(100);
   });
 });

@@ -110,7 +110,7 @@ run('secrets', () => {
   test('a second run changes and restarts nothing', async () => {
     const before = [await values(), await generations()];
     await command({});
-    expect([await values(), await generations()]).toEqual(before);
+    expect([await values(), await generations()]).toStrictEqual(before);
     expect(seen.at(-1)).toBe('Nothing to change.');
   });
 
@@ -119,7 +119,7 @@ run('secrets', () => {
     writeFileSync(ENV_FILE, `API_TOKEN=${MARK}-2\n`);
     await command({});
     const after = await generations();
-    expect({ ...after, backend: 0 }).toEqual({ ...before, backend: 0 });
+    expect({ ...after, backend: 0 }).toStrictEqual({ ...before, backend: 0 });
     expect(after.backend).toBeGreaterThan(before.backend ?? 0);
   });
 
@@ -135,7 +135,7 @@ run('secrets', () => {
     await command({ rotate: key });
     await pause(3000);
     const { answered, failed } = await load.stop();
-    expect(failed.slice(0, 5)).toEqual([]);
+    expect(failed.slice(0, 5)).toStrictEqual([]);
     expect(answered).toBeGreaterThan(100);
     const after = await values();
     const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
@@ -169,7 +169,7 @@ run('secrets', () => {
     for (const value of known) {
       expect(seen.join('\n').includes(value)).toBe(false);
       expect(processes.join('\n').includes(value)).toBe(false);
-      expect(repository.filter((text) => text.includes(value))).toEqual([]);
+      expect(repository.filter((text) => text.includes(value))).toStrictEqual([]);
     }
   });
 });

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => remove(NAME));
 
 test('the same settings again roll nothing', async () => {
-  expect(await rolledBy({})).toEqual([]);
+  expect(await rolledBy({})).toStrictEqual([]);
 });
 
 test.each([
@@ -52,6 +52,6 @@ test.each([
     'window.__CONFIG__ = {"TITLE":"second"};',
   ],
 ])('%s rolls its own service alone', async (_, changed, service, script, value) => {
-  expect(await rolledBy(changed)).toEqual([service]);
+  expect(await rolledBy(changed)).toStrictEqual([service]);
   expect(await inPod(service, script)).toBe(value);
 });

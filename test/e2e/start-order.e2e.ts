@@ -42,9 +42,9 @@ test('without its database the backend waits, the frontend waits for the backend
     (waiting) => waiting.includes('wait-for-backend'),
   );
   await pause(15_000);
-  expect([await waitsFor('backend'), await waitsFor('frontend')]).toEqual([['wait-for-postgres'], ['wait-for-backend']]);
+  expect([await waitsFor('backend'), await waitsFor('frontend')]).toStrictEqual([['wait-for-postgres'], ['wait-for-backend']]);
   const { items } = await pods(namespace);
-  expect(items.map(restartsOf)).toEqual(items.map(() => 0));
+  expect(items.map(restartsOf)).toStrictEqual(items.map(() => 0));
 });
 
 describe('once the database is there', () => {
@@ -62,6 +62,6 @@ describe('once the database is there', () => {
 
   test('nobody was restarted', async () => {
     const { items } = await pods(namespace);
-    expect(items.map(restartsOf)).toEqual(stack.services.map(() => 0));
+    expect(items.map(restartsOf)).toStrictEqual(stack.services.map(() => 0));
   });
 });

@@ -52,7 +52,7 @@ run('a static site', () => {
     ['a missing file is missing', '/assets/old-Zz99Yy88.js', 404, undefined],
   ])('%s', async (_, path, status, cache) => {
     const answer = await through(path);
-    expect([answer.status, answer.headers['cache-control']]).toEqual([status, cache]);
+    expect([answer.status, answer.headers['cache-control']]).toStrictEqual([status, cache]);
   });
 
   test('the page says that nobody may frame it, guess its types or see where its readers came from', async () => {

@@ -117,13 +117,13 @@ test('a second run changes nothing: the same pods, the same objects', async () =
   const said = await bringUp();
   expect(said.find((text) => text.startsWith('Manifests'))).toMatch(/: 16 objects$/);
   expect(said).toContain('Secrets: Nothing to change');
-  expect([await uids(everything), await generations()]).toEqual(before);
+  expect([await uids(everything), await generations()]).toStrictEqual(before);
 });
 
 test('an image that is not there ends it with the pod, the reason and the next line to type, and the next run mends it', async () => {
   synth((object) => withImage(object, 'e2e.invalid/none:1'));
   const failure = await bringUp().catch((error: Error) => error.message.split('\n'));
-  expect(failure).toEqual([
+  expect(failure).toStrictEqual([
     expect.stringMatching(/^backend-\w+-\w+ is not ready: e2e\.invalid\/none:1 cannot be pulled: .*e2e\.invalid.*\.$/),
     expect.stringMatching(/^More: kubectl --context \S+ -n e2e-up describe pod backend-\w+-\w+$/),
     'When the cause is mended, run the same line again: what is done stays done.',
@@ -148,26 +148,26 @@ test('a program that ends at once is told with its exit code and its last words,
 test('down stops everything and keeps claims and secrets; up brings the data back', async () => {
   const kept = await uids('persistentvolumeclaims,secrets');
   const said = await downByCommand(stack);
-  expect(said).toEqual([
+  expect(said).toStrictEqual([
     `${NAME} is down.`,
     'Its secrets stay, and its data: data-db-0, uploads. To delete them too, add --volumes.',
   ]);
   const left = await uids('all,ingresses,networkpolicies');
-  expect(left).toEqual({});
-  expect(await uids('persistentvolumeclaims,secrets')).toEqual(kept);
-  expect(await downByCommand(stack)).toEqual(said); // and again
+  expect(left).toStrictEqual({});
+  expect(await uids('persistentvolumeclaims,secrets')).toStrictEqual(kept);
+  expect(await downByCommand(stack)).toStrictEqual(said); // and again
 
   await bringUp();
-  expect(await uids('persistentvolumeclaims,secrets')).toEqual(kept);
+  expect(await uids('persistentvolumeclaims,secrets')).toStrictEqual(kept);
   expect(await sql('SELECT word FROM kept')).toBe('kept');
   expect(await inBackend('cat /app/uploads/word')).toBe('kept\n');
 });
 
 test('down --volumes leaves nothing, and has nothing to do after that', async () => {
-  expect(await downByCommand(stack, { volumes: true })).toEqual([`${NAME} is down, and its data and secrets are deleted.`]);
+  expect(await downByCommand(stack, { volumes: true })).toStrictEqual([`${NAME} is down, and its data and secrets are deleted.`]);
   const { stdout } = await tryKubectl(['get', 'namespace', NAME, '--ignore-not-found', '-o', 'name']);
   expect(stdout).toBe('');
-  expect(await downByCommand(stack, { volumes: true })).toEqual([
+  expect(await downByCommand(stack, { volumes: true })).toStrictEqual([
     `${NAME} has nothing in the cluster: there is no namespace ${NAME}.`,
   ]);
 });

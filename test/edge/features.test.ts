@@ -15,8 +15,8 @@ const found = (said: Partial<Way>) => {
 };
 
 test('a way in that asks nothing special is found to ask nothing', () => {
-  expect(found(PLAIN)).toEqual({});
-  expect(found({ compression: false, stickySessions: [] })).toEqual({});
+  expect(found(PLAIN)).toStrictEqual({});
+  expect(found({ compression: false, stickySessions: [] })).toStrictEqual({});
 });
 
 const PLACES: Readonly<Record<Feature, readonly string[]>> = {
@@ -50,21 +50,21 @@ test('whatever a stack asks for is found, each at its place, and nothing else', 
     fc.property(some, hosts, (features, of) => {
       const all = [...of, ...features];
       const expected = withNeeded(all).map((name) => [name, [PLACES[name]]]);
-      expect(found(asking(all))).toEqual(Object.fromEntries(expected));
+      expect(found(asking(all))).toStrictEqual(Object.fromEntries(expected));
     }),
   );
 });
 
 test('a thing that several routes ask for is found at each of them', () => {
   const exact = { service: 'web', match: 'exact' } as const;
-  expect(found({ routes: { '/': 'web', '/a': exact, '/b': exact } }).exact).toEqual([
+  expect(found({ routes: { '/': 'web', '/a': exact, '/b': exact } }).exact).toStrictEqual([
     ['routes', '/a', 'match'],
     ['routes', '/b', 'match'],
   ]);
 });
 
 test('a burst of as many requests as a second has is the usual one, and asks nothing more', () => {
-  expect(found({ rateLimit: { requestsPerSecond: 20, burst: 20 } })).toEqual({ rateLimit: [['rateLimit']] });
+  expect(found({ rateLimit: { requestsPerSecond: 20, burst: 20 } })).toStrictEqual({ rateLimit: [['rateLimit']] });
 });
 
 test('two things have two names', () => {
@@ -73,7 +73,7 @@ test('two things have two names', () => {
 });
 
 test('a controller is known by what a stack says to get it', () => {
-  expect(ALL.map(({ said }) => inWords(said))).toEqual(
+  expect(ALL.map(({ said }) => inWords(said))).toStrictEqual(
     expect.arrayContaining([
       "controller: 'traefik'",
       "controller: 'gateway', implementation: 'envoy-gateway'",
@@ -83,7 +83,7 @@ test('a controller is known by what a stack says to get it', () => {
 });
 
 test.each(NAMES)('those that can do %s are those that say so', (name) => {
-  expect(controllersThatCan(name)).toEqual(
+  expect(controllersThatCan(name)).toStrictEqual(
     ALL.filter(({ controller }) => controller.supports[name] === true).map(({ said }) => inWords(said)),
   );
   expect(controllersThatCan(name)).toContain("controller: 'traefik'");
@@ -102,7 +102,7 @@ describe.each(ALL.map((one) => ({ ...one, words: inWords(one.said) })))('$words'
   // nothing holds a stream back where there is nothing else
   test.each(can.filter((name) => name !== 'stream'))('%s alone changes a manifest', (name) => {
     const features = withNeeded([name]);
-    expect(manifests(asking(features))).not.toEqual(manifests(asking(without(features, name))));
+    expect(manifests(asking(features))).not.toStrictEqual(manifests(asking(without(features, name))));
   });
 
   /** Every host is not together with a list of them, and not with a certificate. */
@@ -110,11 +110,11 @@ describe.each(ALL.map((one) => ({ ...one, words: inWords(one.said) })))('$words'
 
   test.each(can)('%s changes a manifest where everything else is asked for too', (name) => {
     const features = can.filter((other) => !excluded(name).includes(other));
-    expect(manifests(asking(features))).not.toEqual(manifests(asking(without(features, name))));
+    expect(manifests(asking(features))).not.toStrictEqual(manifests(asking(without(features, name))));
   });
 
   test('what can be said in two ways, and means the same, gives the same', () => {
     const usual = { rateLimit: { requestsPerSecond: 20, burst: 20 }, compression: false, stickySessions: [] };
-    expect(manifests(asking([], usual))).toEqual(manifests(asking([], ASKING.rateLimit)));
+    expect(manifests(asking([], usual))).toStrictEqual(manifests(asking([], ASKING.rateLimit)));
   });
 });

@@ -18,7 +18,7 @@ test('docs/edge.md holds it as it is (npm run docs)', () => {
 
 test.each(Object.keys(FEATURES) as Feature[])('a row says who can do %s, and a line below why one cannot', (feature) => {
   const { title } = FEATURES[feature];
-  expect(cells(title)).toEqual(ALL.map(({ controller }) => (controller.supports[feature] === true ? 'yes' : 'no')));
+  expect(cells(title)).toStrictEqual(ALL.map(({ controller }) => (controller.supports[feature] === true ? 'yes' : 'no')));
   for (const { controller } of ALL) {
     const why = controller.supports[feature];
     const line = `- ${controller.title} cannot do ${title}: ${why}.`;

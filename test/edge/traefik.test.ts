@@ -71,13 +71,13 @@ describe('where a request goes', () => {
       for (const request of requestsFor(way)) {
         const meant = meantFor(way, request);
         const found = routersFor(objects, request);
-        expect({ request, services: [...new Set(found.map(({ service }) => service))] }).toEqual({
+        expect({ request, services: [...new Set(found.map(({ service }) => service))] }).toStrictEqual({
           request,
           services: meant ? [meant.service] : [],
         });
         // the terms are those of the route too, not of another that leads to the same service
         for (const { middlewares } of found)
-          expect(namesOf(middlewares)).toEqual([
+          expect(namesOf(middlewares)).toStrictEqual([
             ...(meant?.stream ? [] : ['shop-compress', 'shop-body-size']),
             ...(meant?.stripPrefix ? ['shop-strip-prefix'] : []),
           ]);
@@ -106,26 +106,26 @@ describe('where a request goes', () => {
   test('the order in which a stack says its routes decides nothing', () => {
     always(someRoutes, (routes) => {
       const reversed = Object.fromEntries(Object.entries(routes).reverse());
-      expect(drawn({ ...PLAIN, routes: reversed }).all).toEqual(drawn({ ...PLAIN, routes }).all);
+      expect(drawn({ ...PLAIN, routes: reversed }).all).toStrictEqual(drawn({ ...PLAIN, routes }).all);
     });
   });
 
   test('a prefix is the path itself and what lies below its slash: /api is not /apiary', () => {
     const paths = drawn({ ...PLAIN, routes: { '/api': 'api' } }).one('Ingress').spec.rules?.[0]?.http.paths;
-    expect(paths?.map(({ path, pathType }) => `${pathType} ${path}`)).toEqual(['Exact /api', 'Prefix /api/']);
+    expect(paths?.map(({ path, pathType }) => `${pathType} ${path}`)).toStrictEqual(['Exact /api', 'Prefix /api/']);
   });
 
   test('the root is one prefix, and an exact route one path', () => {
     const objects = drawn({ ...PLAIN, routes: { '/': 'web', '/a': { service: 'api', match: 'exact' } } });
     const paths = objects.ofKind('Ingress').flatMap(({ spec }) => spec.rules?.flatMap(({ http }) => http.paths) ?? []);
-    expect(paths.map(({ path, pathType }) => `${pathType} ${path}`).sort()).toEqual(['Exact /a', 'Prefix /']);
+    expect(paths.map(({ path, pathType }) => `${pathType} ${path}`).sort()).toStrictEqual(['Exact /a', 'Prefix /']);
   });
 
   test('every host has every route', () => {
     always(someWay, (way) => {
       for (const { spec } of drawn(way).ofKind('Ingress')) {
-        expect(spec.rules?.map(({ host }) => host)).toEqual(way.hosts);
-        for (const rule of spec.rules ?? []) expect(rule.http).toEqual(spec.rules?.[0]?.http);
+        expect(spec.rules?.map(({ host }) => host)).toStrictEqual(way.hosts);
+        for (const rule of spec.rules ?? []) expect(rule.http).toStrictEqual(spec.rules?.[0]?.http);
       }
     });
   });
@@ -169,7 +169,7 @@ describe('middlewares', () => {
           return middleware.metadata.name;
         }),
       );
-      expect([...new Set(named)].sort()).toEqual(namesOf(objects.ofKind('Middleware')).sort());
+      expect([...new Set(named)].sort()).toStrictEqual(namesOf(objects.ofKind('Middleware')).sort());
     });
   });
 
@@ -194,7 +194,7 @@ describe('middlewares', () => {
 
   test('headers stand before what may refuse a request, so that a page can read the refusal; the prefix goes last', () => {
     const routes = { '/a': { service: 'api', stripPrefix: true } };
-    expect(named(drawn({ ...all, routes }), '/a')).toEqual([
+    expect(named(drawn({ ...all, routes }), '/a')).toStrictEqual([
       ['ip-allow-list', 'headers', 'rate-limit', 'users', 'compress', 'body-size', 'strip-prefix'],
     ]);
   });
@@ -202,44 +202,44 @@ describe('middlewares', () => {
   test('a route that streams is neither compressed nor held back to measure its body; all other terms hold for it', () => {
     const routes = { '/a': { service: 'api', stream: true, stripPrefix: true }, '/b': 'api' };
     const objects = drawn({ ...all, routes });
-    expect(named(objects, '/a')).toEqual([['ip-allow-list', 'headers', 'rate-limit', 'users', 'strip-prefix']]);
-    expect(named(objects, '/b')).toEqual([['ip-allow-list', 'headers', 'rate-limit', 'users', 'compress', 'body-size']]);
+    expect(named(objects, '/a')).toStrictEqual([['ip-allow-list', 'headers', 'rate-limit', 'users', 'strip-prefix']]);
+    expect(named(objects, '/b')).toStrictEqual([['ip-allow-list', 'headers', 'rate-limit', 'users', 'compress', 'body-size']]);
   });
 
   test('what only routes that stream could ask for is not there', () => {
     const routes = { '/': { service: 'api', stream: true } };
-    expect(drawn({ ...PLAIN, routes, compression: true, maxBodySize: '1Mi' }).ofKind('Middleware')).toEqual([]);
+    expect(drawn({ ...PLAIN, routes, compression: true, maxBodySize: '1Mi' }).ofKind('Middleware')).toStrictEqual([]);
   });
 
   const specOf = (way: Partial<Way>, name: string) => drawn({ ...PLAIN, ...way }).one('Middleware', `shop-${name}`).spec;
 
   test('a rate limit has the average and what may come at once', () => {
-    expect(specOf(ASKING.burst, 'rate-limit')).toEqual({ rateLimit: { average: 20, burst: 50 } });
-    expect(specOf(ASKING.rateLimit, 'rate-limit')).toEqual({ rateLimit: { average: 20, burst: 20 } });
+    expect(specOf(ASKING.burst, 'rate-limit')).toStrictEqual({ rateLimit: { average: 20, burst: 50 } });
+    expect(specOf(ASKING.rateLimit, 'rate-limit')).toStrictEqual({ rateLimit: { average: 20, burst: 20 } });
   });
 
   test('the largest body is told in bytes', () => {
-    expect(specOf({ maxBodySize: '10Mi' }, 'body-size')).toEqual({ buffering: { maxRequestBodyBytes: 10_485_760 } });
+    expect(specOf({ maxBodySize: '10Mi' }, 'body-size')).toStrictEqual({ buffering: { maxRequestBodyBytes: 10_485_760 } });
   });
 
   test('the addresses that may come in are those of the stack', () => {
-    expect(specOf({ ipAllowList: ['203.0.113.0/24', '2001:db8::/32'] }, 'ip-allow-list')).toEqual({
+    expect(specOf({ ipAllowList: ['203.0.113.0/24', '2001:db8::/32'] }, 'ip-allow-list')).toStrictEqual({
       ipAllowList: { sourceRange: ['203.0.113.0/24', '2001:db8::/32'] },
     });
   });
 
   test('users are those of the Secret, and their passwords stop here', () => {
-    expect(specOf(ASKING.basicAuth, 'users')).toEqual({ basicAuth: { secret: 'shop-users', removeHeader: true } });
+    expect(specOf(ASKING.basicAuth, 'users')).toStrictEqual({ basicAuth: { secret: 'shop-users', removeHeader: true } });
   });
 
   test('a stream of events is not among what is compressed', () => {
     const types = specOf({ compression: true }, 'compress').compress?.includedContentTypes;
-    expect(types).toEqual(expect.arrayContaining(['text/html', 'application/json']));
+    expect(types).toStrictEqual(expect.arrayContaining(['text/html', 'application/json']));
     expect(types).not.toContain('text/event-stream');
   });
 
   test('headers for every answer are there without CORS, and say nothing of it', () => {
-    expect(specOf({ securityHeaders: { 'X-Frame-Options': 'DENY' } }, 'headers')).toEqual({
+    expect(specOf({ securityHeaders: { 'X-Frame-Options': 'DENY' } }, 'headers')).toStrictEqual({
       headers: {
         customResponseHeaders: {
           'X-Content-Type-Options': 'nosniff',
@@ -271,7 +271,7 @@ describe('middlewares', () => {
   });
 
   test('HSTS comes with TLS, without a word about headers', () => {
-    expect(specOf({ tls: { from: 'secret', hstsSeconds: 60 } }, 'headers')).toEqual({
+    expect(specOf({ tls: { from: 'secret', hstsSeconds: 60 } }, 'headers')).toStrictEqual({
       headers: { customResponseHeaders: { 'Strict-Transport-Security': 'max-age=60' } },
     });
   });
@@ -290,7 +290,7 @@ describe('middlewares', () => {
     for (const request of requestsFor(way)) {
       const meant = meantFor(way, request);
       const own = meant?.stripPrefix ? request.slice(meant.path.length) || '/' : request;
-      if (meant) expect({ request, to: stripped(objects, request) }).toEqual({ request, to: own });
+      if (meant) expect({ request, to: stripped(objects, request) }).toStrictEqual({ request, to: own });
     }
   };
 
@@ -327,18 +327,18 @@ describe('TLS', () => {
       for (const ingress of objects.ingresses()) {
         expect(annotation(ingress, `${ROUTER}.entrypoints`)).toBe('websecure');
         expect(annotation(ingress, `${ROUTER}.tls`)).toBe('true');
-        expect(ingress.spec.tls).toEqual(objects.one('Ingress', 'shop').spec.tls);
+        expect(ingress.spec.tls).toStrictEqual(objects.one('Ingress', 'shop').spec.tls);
         expect(ingress.spec.tls).toMatchObject([{ hosts: way.hosts }]);
       }
       const others = objects.ofKind('Ingress').filter((ingress) => !objects.ingresses().includes(ingress));
-      expect(namesOf(others)).toEqual(['shop-redirect']);
+      expect(namesOf(others)).toStrictEqual(['shop-redirect']);
       for (const redirect of others) {
         expect(redirect.spec.tls).toBeUndefined();
         expect(annotation(redirect, `${ROUTER}.entrypoints`)).toBe('web');
-        expect(objects.middlewares(redirect).map(({ spec }) => spec)).toEqual([
+        expect(objects.middlewares(redirect).map(({ spec }) => spec)).toStrictEqual([
           { redirectScheme: { scheme: 'https', permanent: true } },
         ]);
-        expect(redirect.spec.rules?.map(({ host, http }) => [host, http.paths.map(({ path }) => path)])).toEqual(
+        expect(redirect.spec.rules?.map(({ host, http }) => [host, http.paths.map(({ path }) => path)])).toStrictEqual(
           way.hosts?.map((host) => [host, ['/']]),
         );
       }
@@ -351,7 +351,9 @@ describe('TLS', () => {
       expect(namesOf(objects.ofKind('Ingress'))).not.toContain('shop-redirect');
       for (const ingress of objects.ofKind('Ingress')) {
         expect(ingress.spec.tls).toBeUndefined();
-        expect(Object.keys(ingress.metadata.annotations ?? {}).filter((name) => /entrypoints|tls|cert/.test(name))).toEqual([]);
+        expect(Object.keys(ingress.metadata.annotations ?? {}).filter((name) => /entrypoints|tls|cert/.test(name))).toStrictEqual(
+          [],
+        );
       }
     });
   });
@@ -364,14 +366,16 @@ describe('TLS', () => {
         .filter(([name]) => name.startsWith('cert-manager.io/'));
       const { tls } = way;
       const kind = tls?.from === 'cert-manager' && tls.issuerKind === 'Issuer' ? 'issuer' : 'cluster-issuer';
-      expect(asked).toEqual(tls?.from === 'cert-manager' ? [[`cert-manager.io/${kind}`, tls.issuer]] : []);
+      expect(asked).toStrictEqual(tls?.from === 'cert-manager' ? [[`cert-manager.io/${kind}`, tls.issuer]] : []);
     });
   });
 });
 
 describe('Services', () => {
   const annotated = (objects: Objects) =>
-    Object.fromEntries(objects.ofKind('Service').map(({ metadata }) => [metadata.name, metadata.annotations]));
+    Object.fromEntries(
+      objects.ofKind('Service').flatMap(({ metadata: { name, annotations } }) => (annotations ? [[name, annotations]] : [])),
+    );
   const stack = (way: Partial<Way>) =>
     shop(
       {
@@ -385,12 +389,12 @@ describe('Services', () => {
 
   test('a timeout is told at the Services that routes lead to, and nowhere else', () => {
     const transport = { [`${SERVICE}.serverstransport`]: 'shop-shop@kubernetescrd' };
-    expect(annotated(stack({ timeoutSeconds: 30 }))).toEqual({ web: transport, admin: transport });
+    expect(annotated(stack({ timeoutSeconds: 30 }))).toStrictEqual({ web: transport, admin: transport });
   });
 
   test('the timeout is that until an answer begins, so that one that has begun is not cut', () => {
     const { spec, metadata } = stack({ timeoutSeconds: 30 }).one('ServersTransport');
-    expect(spec).toEqual({ forwardingTimeouts: { responseHeaderTimeout: '30s' } });
+    expect(spec).toStrictEqual({ forwardingTimeouts: { responseHeaderTimeout: '30s' } });
     expect(metadata).toMatchObject({ name: 'shop', namespace: 'shop' });
   });
 
@@ -402,7 +406,7 @@ describe('Services', () => {
   });
 
   test('sticky sessions are told at the Services that are named, and at no other', () => {
-    expect(annotated(stack({ stickySessions: ['admin'] }))).toEqual({ admin: cookie('admin') });
+    expect(annotated(stack({ stickySessions: ['admin'] }))).toStrictEqual({ admin: cookie('admin') });
   });
 
   test('each service has a cookie of its own, because each has pods of its own', () => {
@@ -412,12 +416,12 @@ describe('Services', () => {
 
   test('the cookie goes over HTTPS alone where there is HTTPS', () => {
     const { web } = annotated(stack({ stickySessions: ['web'], tls: { from: 'secret' } }));
-    expect(web).toEqual({ ...cookie('web'), [`${SERVICE}.sticky.cookie.secure`]: 'true' });
+    expect(web).toStrictEqual({ ...cookie('web'), [`${SERVICE}.sticky.cookie.secure`]: 'true' });
   });
 
   test('both are told together', () => {
     const { web } = annotated(stack({ stickySessions: ['web'], timeoutSeconds: 5 }));
-    expect(web).toEqual({ ...cookie('web'), [`${SERVICE}.serverstransport`]: 'shop-shop@kubernetescrd' });
+    expect(web).toStrictEqual({ ...cookie('web'), [`${SERVICE}.serverstransport`]: 'shop-shop@kubernetescrd' });
   });
 
   test('whatever is asked, only a routed Service is told of it, and every transport that is named exists', () => {
@@ -432,7 +436,7 @@ describe('Services', () => {
         for (const service of objects.ofKind('Service')) {
           const isRouted = routed.includes(service.metadata.name);
           const transport = annotation(service, `${SERVICE}.serverstransport`);
-          expect(transport === undefined ? [] : [transport]).toEqual(isRouted ? references : []);
+          expect(transport === undefined ? [] : [transport]).toStrictEqual(isRouted ? references : []);
           const isSticky = way.stickySessions?.includes(service.metadata.name) ?? false;
           expect(annotation(service, `${SERVICE}.sticky.cookie`)).toBe(isSticky ? 'true' : undefined);
         }
@@ -447,10 +451,11 @@ describe('a way in that asks nothing special', () => {
     always(someRoutes, (routes) => {
       const prefixes = routesOf({ routes }).map(({ path, service, match, stream }) => [path, { service, match, stream }]);
       const objects = drawn({ ...PLAIN, routes: Object.fromEntries(prefixes) });
-      expect([...new Set(objects.all.map(({ kind, apiVersion }) => `${apiVersion} ${kind}`))]).toEqual([
+      expect([...new Set(objects.all.map(({ kind, apiVersion }) => `${apiVersion} ${kind}`))]).toStrictEqual([
         'networking.k8s.io/v1 Ingress',
       ]);
-      for (const ingress of objects.all) expect(Object.keys(ingress.metadata.annotations ?? {})).toEqual([`${ROUTER}.priority`]);
+      for (const ingress of objects.all)
+        expect(Object.keys(ingress.metadata.annotations ?? {})).toStrictEqual([`${ROUTER}.priority`]);
     });
   });
 

@@ -7,7 +7,7 @@ const operated = { ...db, engine: 'cloudnative-pg' } as const;
 const partsOf = (backup: object) => backupsOf(resolved({ db: { ...operated, backup } }));
 
 test('a stack without backups says nothing', () => {
-  expect(backupsOf(resolved({ db }))).toEqual([]);
+  expect(backupsOf(resolved({ db }))).toStrictEqual([]);
 });
 
 test('where an archive is, and how far back it goes', () => {

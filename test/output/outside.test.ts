@@ -11,7 +11,7 @@ const partsOf = (ingress: Way | undefined, more: Parameters<typeof resolved>[0] 
 const terms = (said: Partial<Way>) => (partsOf({ ...PLAIN, ...said })[2] ?? '').split('\n').filter((line) => line !== '');
 
 test('a stack without a way in or out says nothing', () => {
-  expect(partsOf(undefined)).toEqual([]);
+  expect(partsOf(undefined)).toStrictEqual([]);
 });
 
 test('the way in has its controller, its class and a row for each route, the more specific first', () => {
@@ -22,7 +22,7 @@ test('the way in has its controller, its class and a row for each route, the mor
     '/api/old': { service: 'api', stripPrefix: true, stream: true },
     '/health': { service: 'api', match: 'exact' },
   } as const;
-  expect(partsOf({ ...PLAIN, routes })).toEqual([
+  expect(partsOf({ ...PLAIN, routes })).toStrictEqual([
     '**From outside**, by Traefik 3, Ingress (class `traefik`)',
     [
       '| address | service | which |',
@@ -55,7 +55,7 @@ test('what is outside has its purpose, host, port and users', () => {
     shopkeeper: { type: 'fastapi', uses: { mail: {}, bank: {} } },
     cashier: { type: 'fastapi', uses: { bank: {} } },
   } as const;
-  expect(partsOf(undefined, more)).toEqual([
+  expect(partsOf(undefined, more)).toStrictEqual([
     '**To the outside**',
     [
       '| what | host | port | used by |',
@@ -128,14 +128,14 @@ test.each<[string, Partial<Way>, string[]]>([
     ['- Headers of every answer: `X-Content-Type-Options: nosniff`, `X-Frame-Options: DENY`.'],
   ],
 ])('%s can be read there', (_, said, lines) => {
-  expect(terms(said)).toEqual(lines);
+  expect(terms(said)).toStrictEqual(lines);
 });
 
 test('every thing that a stack can ask of the edge can be read on its page', () => {
   const plain = outside(resolved(services, { ingress: PLAIN }));
   for (const [feature, said] of Object.entries(ASKING)) {
     const routes = Object.assign({}, PLAIN.routes, said.routes);
-    expect({ feature, same: outside(resolved(services, { ingress: { ...PLAIN, ...said, routes } })) }).not.toEqual({
+    expect({ feature, same: outside(resolved(services, { ingress: { ...PLAIN, ...said, routes } })) }).not.toStrictEqual({
       feature,
       same: plain,
     });

@@ -26,8 +26,8 @@ describe.each(every)('the page of $name', ({ command, page, objects }) => {
   });
 
   test('has one command for every Secret that a pod mounts', () => {
-    expect(serviceNames.flatMap((service) => objects.secretKeys(service))).not.toEqual([]);
-    expect(page.split('\n').filter((line) => line.startsWith('npm run secrets'))).toEqual([command]);
+    expect(serviceNames.flatMap((service) => objects.secretKeys(service))).not.toStrictEqual([]);
+    expect(page.split('\n').filter((line) => line.startsWith('npm run secrets'))).toStrictEqual([command]);
     expect(page).not.toContain('create secret generic');
   });
 
@@ -42,8 +42,8 @@ describe.each(every)('the page of $name', ({ command, page, objects }) => {
       return `| ${tls ? 'https' : 'http'}://${rules[0]?.host}${path} | ${target.split(':')[0]} | ${which}`;
     });
     const rows = page.split('\n').filter((line) => /^\| https?:/.test(line));
-    expect(rows.map((row) => row.replace(/(, without the prefix)?(, streams)? \|$/, '')).sort()).toEqual(routes.sort());
-    expect(routes).not.toEqual([]);
+    expect(rows.map((row) => row.replace(/(, without the prefix)?(, streams)? \|$/, '')).sort()).toStrictEqual(routes.sort());
+    expect(routes).not.toStrictEqual([]);
   });
 
   test('names every claim, the data that deleting the rest leaves behind', () => {
@@ -100,7 +100,7 @@ test('the page says what made it, or somebody would mend the page', () => {
 
 test('every environment has its part', () => {
   const headings = [...pageFor().matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
-  expect(headings).toEqual(['local', 'production', 'Images', 'From the compose file']);
+  expect(headings).toStrictEqual(['local', 'production', 'Images', 'From the compose file']);
 });
 
 test('an environment that is not written has no part', () => {
@@ -114,7 +114,7 @@ test('a warning stands in the part of its environment, and no part speaks of war
 });
 
 test('the way to stop takes away what the folder made, but the claims and the namespace with its Secrets', () => {
-  expect(commands().filter((line) => line.startsWith('kubectl get'))).toEqual(
+  expect(commands().filter((line) => line.startsWith('kubectl get'))).toStrictEqual(
     ['local', 'production'].map(
       (environment) =>
         `kubectl get -f dist/shop/${environment} -o name | grep -v -e ^namespace/ -e ^persistentvolumeclaim/ | xargs kubectl -n shop delete`,
@@ -123,9 +123,9 @@ test('the way to stop takes away what the folder made, but the claims and the na
 });
 
 test('secrets are made before the pods that need them, by one command that makes the namespace too', () => {
-  expect(commands().slice(0, 2)).toEqual(['npm run secrets -- shop local', 'kubectl apply -f dist/shop/local']);
+  expect(commands().slice(0, 2)).toStrictEqual(['npm run secrets -- shop local', 'kubectl apply -f dist/shop/local']);
   const production = commands(pageFor({ environments: { production: {} } }));
-  expect(production.slice(0, 4)).toEqual([
+  expect(production.slice(0, 4)).toStrictEqual([
     'npm run secrets -- shop production',
     'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
     'kubectl -n shop create secret tls shop-tls --cert=cert.pem --key=key.pem',
@@ -136,7 +136,7 @@ test('secrets are made before the pods that need them, by one command that makes
 test('every key stands there with what it is for and who reads it', () => {
   const page = pageFor({ environments: { local: {} } });
   const [section = ''] = page.split('**Start it**').map((part) => part.split('**Secrets**')[1]);
-  expect(section.split('\n').filter((line) => line.startsWith('| '))).toEqual([
+  expect(section.split('\n').filter((line) => line.startsWith('| '))).toStrictEqual([
     '| Secret | key | what for | used by |',
     '| --- | --- | --- | --- |',
     '| db-secrets | APP_USER | role that the application logs in as; a rotation changes it | api, db |',
@@ -157,12 +157,14 @@ test.each([
     const page = pageFor({ secrets, environments: { local: {} } });
     expect(page).toContain(`**Secrets** it refers to. ${sentence}\n`);
     expect(page).toContain('| db-secrets | APP_PASSWORD | password of that role | api, db |');
-    expect(commands(page).filter((line) => line.includes('secrets'))).toEqual(made ? ['npm run secrets -- shop local'] : []);
+    expect(commands(page).filter((line) => line.includes('secrets'))).toStrictEqual(
+      made ? ['npm run secrets -- shop local'] : [],
+    );
   },
 );
 
 test('no value of a secret stands in an argument, where everybody who lists processes would read it', () => {
-  expect(commands().filter((line) => line.includes('--from-literal'))).toEqual([]);
+  expect(commands().filter((line) => line.includes('--from-literal'))).toStrictEqual([]);
 });
 
 const CERTIFICATE = '| shop-tls | tls.crt, tls.key | certificate of the host | the ingress |';
@@ -176,25 +178,25 @@ test('a certificate that is made by hand has its command', () => {
 
 test('a certificate that cert-manager makes needs no command, and is no Secret that somebody has to make', () => {
   const page = underTls({ from: 'cert-manager', issuer: 'letsencrypt' });
-  expect(commands(page).filter((line) => line.includes('secret tls'))).toEqual([]);
+  expect(commands(page).filter((line) => line.includes('secret tls'))).toStrictEqual([]);
   expect(page).not.toContain(CERTIFICATE);
 });
 
 test('a certificate in files goes into its Secret by the command that makes the others, once', () => {
   const page = underTls({ from: 'files' });
   expect(page).toContain(CERTIFICATE);
-  expect(commands(page).filter((line) => line.includes('secret'))).toEqual(['npm run secrets -- shop production']);
+  expect(commands(page).filter((line) => line.includes('secret'))).toStrictEqual(['npm run secrets -- shop production']);
 });
 
 test('a certificate in files is put there by the command where somebody else makes the other Secrets too', () => {
   const page = underTls({ from: 'files' }, { secrets: { from: 'existing' } });
-  expect(commands(page).filter((line) => line.includes('secret'))).toEqual(['npm run secrets -- shop production']);
+  expect(commands(page).filter((line) => line.includes('secret'))).toStrictEqual(['npm run secrets -- shop production']);
 });
 
 test('a certificate is the only Secret of a stack that has no others, and is told all the same', () => {
   const page = underTls({ from: 'secret' }, { services: { web: { type: 'nextjs' } } });
   expect(page).toContain('**Secrets** it refers to.');
-  expect(commands(page).slice(0, 2)).toEqual([
+  expect(commands(page).slice(0, 2)).toStrictEqual([
     'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
     'kubectl -n shop create secret tls shop-tls --cert=cert.pem --key=key.pem',
   ]);
@@ -204,7 +206,7 @@ test('the users of basic auth have the command that makes their Secret, behind t
   const ingress = { routes: { '/': 'web' }, basicAuth: { secretName: 'shop-users' } };
   const page = pageFor({ ingress, environments: { production: {} } });
   expect(page).toContain('| shop-users |  | users, as htpasswd writes them | the ingress |');
-  expect(commands(page).slice(0, 4)).toEqual([
+  expect(commands(page).slice(0, 4)).toStrictEqual([
     'npm run secrets -- shop production',
     'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
     'kubectl -n shop create secret generic shop-users --from-file=users=users.htpasswd',
@@ -213,7 +215,7 @@ test('the users of basic auth have the command that makes their Secret, behind t
 });
 
 test('an image has the command that builds it, once for all environments', () => {
-  expect(commands().filter((line) => line.startsWith('docker build'))).toEqual([
+  expect(commands().filter((line) => line.startsWith('docker build'))).toStrictEqual([
     'docker build -t shop-api:1.0.0 -f ./api/Dockerfile.prod ./api',
     'docker build -t shop-web:1.0.0 --build-arg NEXT_PUBLIC_API_URL=/api ./web',
   ]);
@@ -226,7 +228,7 @@ test('a low port is forwarded to one that needs no root', () => {
 
 test('commands act in the namespace of the stack, not in one of its name', () => {
   const lines = commands(pageFor({ namespace: 'shop-live' }));
-  expect(lines.filter((line) => / -n shop( |$)/.test(line))).toEqual([]);
+  expect(lines.filter((line) => / -n shop( |$)/.test(line))).toStrictEqual([]);
   expect(lines).toContain('kubectl delete namespace shop-live');
 });
 

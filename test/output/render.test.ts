@@ -25,7 +25,7 @@ const filesOf = (charts: readonly RenderedChart[] = []) => charts.map(({ file })
 
 test('the namespace comes first, the ingress last, each service after those it waits for', () => {
   const [local, production] = rendered(shop);
-  expect(filesOf(local)).toEqual([
+  expect(filesOf(local)).toStrictEqual([
     'shop/local/0000-namespace.k8s.yaml',
     'shop/local/0001-z.k8s.yaml',
     'shop/local/0002-m.k8s.yaml',
@@ -33,7 +33,7 @@ test('the namespace comes first, the ingress last, each service after those it w
     'shop/local/0004-b.k8s.yaml',
     'shop/local/0005-ingress.k8s.yaml',
   ]);
-  expect(filesOf(production)).toEqual(filesOf(local).map((file) => file.replace('local', 'production')));
+  expect(filesOf(production)).toStrictEqual(filesOf(local).map((file) => file.replace('local', 'production')));
 });
 
 test('a stack without a way in has no file for it', () => {
@@ -43,7 +43,7 @@ test('a stack without a way in has no file for it', () => {
 
 test('an external service has no file: nothing of it is deployed', () => {
   const [local] = rendered({ ...shop, services: { openai: { type: 'external', host: 'api.openai.com' } }, ingress: undefined });
-  expect(filesOf(local)).toEqual(['shop/local/0000-namespace.k8s.yaml']);
+  expect(filesOf(local)).toStrictEqual(['shop/local/0000-namespace.k8s.yaml']);
 });
 
 test.each(resolveStacks(stacks).map((stack) => [`${stack.name}/${stack.environment}`, stack] as const))(
@@ -60,12 +60,12 @@ test.each(resolveStacks(stacks).map((stack) => [`${stack.name}/${stack.environme
 
 test('a file is found in the order of its name by kubectl too', () => {
   for (const charts of resolveStacks(stacks).map((stack) => filesOf(render(stack, appOf(stack)))))
-    expect([...charts].sort()).toEqual(charts);
+    expect([...charts].sort()).toStrictEqual(charts);
 });
 
 test('each manifest knows where it comes from, for the sentence that finds fault with it', () => {
   const [local] = rendered(shop);
-  expect(local?.[2]?.manifests.map(({ path }) => path)).toEqual([
+  expect(local?.[2]?.manifests.map(({ path }) => path)).toStrictEqual([
     'shop/local/m/service-account',
     'shop/local/m/network-policy',
     'shop/local/m/env',
@@ -106,8 +106,8 @@ describe('what somebody who knows cdk8s adds to a chart', () => {
 
   test('a chart inside a chart is a file of its own, after it', () => {
     const files = extended((chart) => void configMap(new Chart(chart, 'inner'), 'inside'))();
-    expect(filesOf(files).slice(2, 4)).toEqual(['shop/local/0002-m.k8s.yaml', 'shop/local/0003-inner.k8s.yaml']);
-    expect(files[3]?.manifests.map(({ path }) => path)).toEqual(['shop/local/m/inner/config-map']);
+    expect(filesOf(files).slice(2, 4)).toStrictEqual(['shop/local/0002-m.k8s.yaml', 'shop/local/0003-inner.k8s.yaml']);
+    expect(files[3]?.manifests.map(({ path }) => path)).toStrictEqual(['shop/local/m/inner/config-map']);
     expect(files[2]?.manifests.map(({ path }) => path)).not.toContain('shop/local/m/inner/config-map');
   });
 

@@ -19,18 +19,19 @@ const onDisk = () =>
 
 test('the committed dist/ is what the stacks say, byte for byte (npm run synth)', () => {
   const [written, committed] = [synthesize(stacks), onDisk()];
-  expect([...written.keys()].sort()).toEqual([...committed.keys()].sort());
-  for (const [file, text] of written) expect({ file, text }).toEqual({ file, text: committed.get(file) });
+  expect([...written.keys()].sort()).toStrictEqual([...committed.keys()].sort());
+  for (const [file, text] of written) expect({ file, text }).toStrictEqual({ file, text: committed.get(file) });
 });
 
 test('the same stacks give the same bytes twice', () => {
-  expect(synthesize(stacks)).toEqual(synthesize(stacks));
+  expect(synthesize(stacks)).toStrictEqual(synthesize(stacks));
 });
 
 test('the committed examples of secrets/ are what the stacks say (npm run synth)', () => {
   const examples = examplesOf(resolveStacks(stacks));
   const folder = join(__dirname, '../../secrets');
   const committed = readdirSync(folder).filter((file) => file.endsWith('.example.env'));
-  expect([...examples.keys()].sort()).toEqual(committed.sort());
-  for (const [file, text] of examples) expect({ file, text }).toEqual({ file, text: readFileSync(join(folder, file), 'utf8') });
+  expect([...examples.keys()].sort()).toStrictEqual(committed.sort());
+  for (const [file, text] of examples)
+    expect({ file, text }).toStrictEqual({ file, text: readFileSync(join(folder, file), 'utf8') });
 });

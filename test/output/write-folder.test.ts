@@ -36,24 +36,24 @@ const FILES = new Map([
 
 test('the folder is made where there was none', () => {
   replaceFolder(dist, FILES);
-  expect(contents()).toEqual(Object.fromEntries(FILES));
+  expect(contents()).toStrictEqual(Object.fromEntries(FILES));
 });
 
 test('the folder holds the new files and no old ones', () => {
   old();
   replaceFolder(dist, FILES);
-  expect(contents()).toEqual(Object.fromEntries(FILES));
+  expect(contents()).toStrictEqual(Object.fromEntries(FILES));
 });
 
 test('a file is written byte for byte', () => {
   replaceFolder(dist, new Map([['a.yaml', 'ü€\r\n\n']]));
-  expect(contents()).toEqual({ 'a.yaml': 'ü€\r\n\n' });
+  expect(contents()).toStrictEqual({ 'a.yaml': 'ü€\r\n\n' });
 });
 
 test('nothing is left over beside the folder', () => {
   old();
   replaceFolder(dist, FILES);
-  expect(readdirSync(parent)).toEqual(['dist']);
+  expect(readdirSync(parent)).toStrictEqual(['dist']);
 });
 
 // `shop` cannot be a file and the folder of another file
@@ -67,12 +67,12 @@ test('when writing fails the old folder stays as it was', () => {
   old();
   const before = contents();
   expect(() => replaceFolder(dist, IMPOSSIBLE)).toThrow('EISDIR');
-  expect(contents()).toEqual(before);
+  expect(contents()).toStrictEqual(before);
 });
 
 test('when writing fails nothing is left over, neither beside the folder nor in its place', () => {
   expect(() => replaceFolder(dist, IMPOSSIBLE)).toThrow('EISDIR');
-  expect(readdirSync(parent)).toEqual([]);
+  expect(readdirSync(parent)).toStrictEqual([]);
 });
 
 test('the folders above have to be there: a mistyped path makes no tree', () => {
@@ -80,13 +80,13 @@ test('the folders above have to be there: a mistyped path makes no tree', () => 
   writeFileSync(join(parent, 'file'), 'not a folder');
   expect(() => replaceFolder(elsewhere, FILES)).toThrow();
   expect(existsSync(elsewhere)).toBe(false);
-  expect(readdirSync(parent)).toEqual(['file']);
+  expect(readdirSync(parent)).toStrictEqual(['file']);
 });
 
 test('no files leave an empty folder, and nothing of the old one', () => {
   old();
   replaceFolder(dist, new Map());
-  expect(contents()).toEqual({});
+  expect(contents()).toStrictEqual({});
 });
 
 test('the old folder comes back when the new one cannot take its place', () => {
@@ -99,6 +99,6 @@ test('the old folder comes back when the new one cannot take its place', () => {
   });
   expect(() => replaceFolder(dist, FILES)).toThrow('no');
   rename.mockRestore();
-  expect(Object.keys(contents()).sort()).toEqual(['gone.yaml', 'shop/local/0000-namespace.k8s.yaml']);
-  expect(readdirSync(parent)).toEqual(['dist']);
+  expect(Object.keys(contents()).sort()).toStrictEqual(['gone.yaml', 'shop/local/0000-namespace.k8s.yaml']);
+  expect(readdirSync(parent)).toStrictEqual(['dist']);
 });

@@ -28,7 +28,7 @@ const { manifest } = fc.letrec((tie) => ({
 
 test.each(Object.entries(SCHEMAS))('whatever a manifest holds, a parser of YAML %s reads what was written', (_, schema) => {
   const property = fc.property(manifest, (object) => {
-    expect(load(yamlOf([object as object]), { schema })).toEqual(object);
+    expect(load(yamlOf([object as object]), { schema })).toStrictEqual(object);
   });
   fc.assert(property, { numRuns: 500, seed: 20260701 });
 });
@@ -36,13 +36,13 @@ test.each(Object.entries(SCHEMAS))('whatever a manifest holds, a parser of YAML 
 test.each(Object.entries(SCHEMAS))('every trap stays text for a parser of YAML %s, as a value and as a key', (_, schema) => {
   for (const trap of TRAPS) {
     const object = { value: trap, [trap]: 'key', list: [trap] };
-    expect(load(yamlOf([object]), { schema })).toEqual(object);
+    expect(load(yamlOf([object]), { schema })).toStrictEqual(object);
   }
 });
 
 test('objects stand in one file, in their order', () => {
   const objects = [{ kind: 'Namespace' }, { kind: 'Service' }, { kind: 'Deployment' }];
-  expect(loadAll(yamlOf(objects))).toEqual(objects);
+  expect(loadAll(yamlOf(objects))).toStrictEqual(objects);
 });
 
 test('an object that is used twice is written out twice: kubectl knows anchors, a reader of a diff does not', () => {

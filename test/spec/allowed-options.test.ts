@@ -7,7 +7,7 @@ import { api, cache, db, store, worker } from '../support/stacks';
 const options = (services: object, ...path: string[]) => allowedOptions(stack, ['services', ...path], { services });
 
 test('at the top: those of a stack', () => {
-  expect(allowedOptions(stack, [], {})).toEqual([
+  expect(allowedOptions(stack, [], {})).toStrictEqual([
     'name',
     'description',
     'version',
@@ -28,8 +28,8 @@ test('of a service: those of its type', () => {
 });
 
 test('of Redis: those of its mode', () => {
-  expect(options({ a: cache }, 'a')).toEqual(['type', 'description', 'cpu', 'memory', 'mode']);
-  expect(options({ a: store }, 'a')).toEqual([
+  expect(options({ a: cache }, 'a')).toStrictEqual(['type', 'description', 'cpu', 'memory', 'mode']);
+  expect(options({ a: store }, 'a')).toStrictEqual([
     'type',
     'description',
     'cpu',
@@ -42,8 +42,8 @@ test('of Redis: those of its mode', () => {
 });
 
 test('of a service whose type is not known: none', () => {
-  expect(options({ a: { type: 'mysql' } }, 'a')).toEqual([]);
-  expect(options({ a: { type: 'redis', mode: 'mysql' } }, 'a')).toEqual([]);
+  expect(options({ a: { type: 'mysql' } }, 'a')).toStrictEqual([]);
+  expect(options({ a: { type: 'redis', mode: 'mysql' } }, 'a')).toStrictEqual([]);
 });
 
 test.each([
@@ -81,7 +81,7 @@ test.each([
     ['url', 'host', 'port', 'user', 'password', 'database', 'poolSize'],
   ],
 ])('%s', (_, services, path, names) => {
-  expect(options(services, ...path)).toEqual(names);
+  expect(options(services, ...path)).toStrictEqual(names);
 });
 
 test.each([
@@ -89,7 +89,7 @@ test.each([
   ['existing', ['from']],
   ['external-secrets', ['from', 'store', 'storeKind', 'refreshInterval', 'keys']],
 ])('of secrets from %s: those of this source', (from, names) => {
-  expect(allowedOptions(stack, ['secrets'], { secrets: { from } })).toEqual(names);
+  expect(allowedOptions(stack, ['secrets'], { secrets: { from } })).toStrictEqual(names);
 });
 
 test.each([
@@ -97,7 +97,7 @@ test.each([
   ['secret', ['from', 'secretName', 'hstsSeconds']],
   ['files', ['from', 'certificate', 'key', 'secretName', 'hstsSeconds']],
 ])('of a certificate from %s: those of this source', (from, names) => {
-  expect(allowedOptions(stack, ['ingress', 'tls'], { ingress: { tls: { from } } })).toEqual(names);
+  expect(allowedOptions(stack, ['ingress', 'tls'], { ingress: { tls: { from } } })).toStrictEqual(names);
 });
 
 test.each<[string, string[], object, string[]]>([
@@ -112,19 +112,19 @@ test.each<[string, string[], object, string[]]>([
   ['of basic auth', ['basicAuth'], { basicAuth: {} }, ['secretName']],
   ['of headers, which have names of their own: none', ['securityHeaders'], { securityHeaders: {} }, []],
 ])('of a way in, %s', (_, path, ingress, names) => {
-  expect(allowedOptions(stack, ['ingress', ...path], { ingress })).toEqual(names);
+  expect(allowedOptions(stack, ['ingress', ...path], { ingress })).toStrictEqual(names);
 });
 
 test('of the environments: their names', () => {
-  expect(allowedOptions(environments, [], {})).toEqual(['development', 'local', 'production']);
+  expect(allowedOptions(environments, [], {})).toStrictEqual(['development', 'local', 'production']);
 });
 
 test('in a list: those of its elements', () => {
   const list = z.array(z.strictObject({ a: z.string(), b: z.string() }));
-  expect(allowedOptions(list, [0], [{}])).toEqual(['a', 'b']);
+  expect(allowedOptions(list, [0], [{}])).toStrictEqual(['a', 'b']);
 });
 
 test('where there is nothing but a value: none', () => {
-  expect(options({ a: api }, 'a', 'port')).toEqual([]);
-  expect(options({ a: api }, 'a', 'port', 'number')).toEqual([]);
+  expect(options({ a: api }, 'a', 'port')).toStrictEqual([]);
+  expect(options({ a: api }, 'a', 'port', 'number')).toStrictEqual([]);
 });

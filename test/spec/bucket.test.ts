@@ -26,7 +26,7 @@ test.each([
   const backup = backupOf({ endpoint });
   expect(backup).toMatchObject({ bucket: { within } });
   for (const job of [backup?.job, backup?.restore])
-    expect(job?.network).toEqual({ from: [], to: [{ service: 'db', containerPort: 5432 }], internet });
+    expect(job?.network).toStrictEqual({ from: [], to: [{ service: 'db', containerPort: 5432 }], internet });
 });
 
 test('there is disk for the backup beside the copy that it is tried on, and memory for the program that uploads it', () => {
@@ -40,7 +40,7 @@ test('its credentials are a Secret of its own that nobody can make up', () => {
   const keys = secretKeysOf(resolved({ api: { ...api, volumes } }));
   const common = { owner: 'uploads-backup', secretName: 'uploads-backup-secrets', generate: false };
   const usedBy = ['uploads-backup', 'uploads-restore'];
-  expect(keys).toEqual([
+  expect(keys).toStrictEqual([
     {
       ...{ ...common, key: 'AWS_ACCESS_KEY_ID', usedBy },
       description: 'access key of the bucket shop-backups at https://s3.eu-central-1.amazonaws.com',
@@ -52,7 +52,7 @@ test('its credentials are a Secret of its own that nobody can make up', () => {
 test('a store of secrets may have them under another key', () => {
   const secrets = { from: 'external-secrets', store: 'vault', keys: { 'db-backup': 'keys/of-the-bucket' } } as const;
   expect(() => resolved({ db: inBucket() }, { secrets })).not.toThrow();
-  expect(problemsOf({ db: { ...db, backup: {} } }, { secrets })).toEqual([
+  expect(problemsOf({ db: { ...db, backup: {} } }, { secrets })).toStrictEqual([
     "secrets.keys.db-backup: no service 'db-backup' has secrets. These have: db.",
   ]);
 });
@@ -70,25 +70,25 @@ test.each([
   'http://minio:9000',
   'http://minio.svc:9000',
 ])('%s is no endpoint', (found) => {
-  expect(problemsOf({ db: inBucket({ endpoint: found }) })).toEqual([endpoint(found)]);
+  expect(problemsOf({ db: inBucket({ endpoint: found }) })).toStrictEqual([endpoint(found)]);
 });
 
 test.each(['Shop', 'ab', 'a..b', '192.0.2.1', 'shop_backups', '-shop', 'a'.repeat(64)])('%s is no bucket', (name) => {
   const shown = name.length > 60 ? `${name.slice(0, 57)}…` : name;
-  expect(problemsOf({ db: inBucket({ name }) })).toEqual([
+  expect(problemsOf({ db: inBucket({ name }) })).toStrictEqual([
     `services.db.backup.bucket.name: '${shown}' is not the name of a bucket. Use 3 to 63 lower-case letters, digits, '-' and '.', with a letter or digit at both ends, such as 'shop-backups'.`,
   ]);
 });
 
 test('all that is wrong is told at once', () => {
-  expect(problemsOf({ db: inBucket({ region: 'EU 1', prefix: '/shop/../x' }) })).toEqual([
+  expect(problemsOf({ db: inBucket({ region: 'EU 1', prefix: '/shop/../x' }) })).toStrictEqual([
     "services.db.backup.bucket.region: 'EU 1' is not a region. Use lower-case letters, digits and '-', such as 'eu-central-1'.",
     "services.db.backup.bucket.prefix: '/shop/../x' is not a folder in a bucket. Use letters, digits, '.', '_' and '-', with '/' between them alone, such as 'backups/shop'.",
   ]);
 });
 
 test('a storage class is for a claim', () => {
-  expect(problemsOf({ db: { ...db, backup: { bucket, storageClass: 'slow' } } })).toEqual([
+  expect(problemsOf({ db: { ...db, backup: { bucket, storageClass: 'slow' } } })).toStrictEqual([
     'services.db.backup.storageClass: is for a claim, and these backups are in a bucket. Remove one of the two.',
   ]);
 });

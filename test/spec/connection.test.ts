@@ -26,8 +26,8 @@ const inSecret = (key: string) => ({ secretName: 'it-secrets', key });
 
 test('the URL of Postgres is a secret around user and password of the application, not of the superuser', () => {
   const backend = variables(db, 'DATABASE_URL', 'my-little-shop');
-  expect(backend.env).toEqual({});
-  expect(backend.secrets).toEqual([
+  expect(backend.env).toStrictEqual({});
+  expect(backend.secrets).toStrictEqual([
     {
       variable: 'DATABASE_URL',
       parts: ['postgresql://', inSecret('APP_USER'), ':', inSecret('APP_PASSWORD'), '@it:5432/my_little_shop'],
@@ -41,25 +41,25 @@ test('role and database are called what the stack says, and otherwise after the 
     const [url] = serviceIn(stack, 'backend', 'fastapi').secrets;
     return [serviceIn(stack, 'it', 'postgres').role, url?.parts.at(-1)];
   };
-  expect(named({ user: 'clerk', database: 'orders' })).toEqual(['clerk', '@it:5432/orders']);
-  expect(named({ database: 'orders' })).toEqual(['shop', '@it:5432/orders']);
-  expect(named({ user: 'clerk' })).toEqual(['clerk', '@it:5432/shop']);
+  expect(named({ user: 'clerk', database: 'orders' })).toStrictEqual(['clerk', '@it:5432/orders']);
+  expect(named({ database: 'orders' })).toStrictEqual(['shop', '@it:5432/orders']);
+  expect(named({ user: 'clerk' })).toStrictEqual(['clerk', '@it:5432/shop']);
 });
 
 test('two roles log in by turns, and neither is the one that owns the database', () => {
-  expect(loginsOf('clerk')).toEqual(['clerk_a', 'clerk_b']);
+  expect(loginsOf('clerk')).toStrictEqual(['clerk_a', 'clerk_b']);
 });
 
 test('the URL of Redis names no user and database 0', () => {
   const [url] = variables(cache, 'URL').secrets;
   expect(url?.variable).toBe('URL');
-  expect(url?.parts.filter((part) => part !== '')).toEqual(['redis://', ':', inSecret('REDIS_PASSWORD'), '@it:6379/0']);
+  expect(url?.parts.filter((part) => part !== '')).toStrictEqual(['redis://', ':', inSecret('REDIS_PASSWORD'), '@it:6379/0']);
 });
 
 test('of the parts of a connection user and password are secret: a rotation changes both', () => {
   const backend = variables(db, { host: 'H', port: 'P', user: 'U', database: 'D', password: 'S' });
-  expect(backend.env).toEqual({ D: 'shop', H: 'it', P: '5432' });
-  expect(backend.secrets).toEqual([
+  expect(backend.env).toStrictEqual({ D: 'shop', H: 'it', P: '5432' });
+  expect(backend.secrets).toStrictEqual([
     { variable: 'S', parts: [inSecret('APP_PASSWORD')] },
     { variable: 'U', parts: [inSecret('APP_USER')] },
   ]);
@@ -67,12 +67,12 @@ test('of the parts of a connection user and password are secret: a rotation chan
 
 test('Redis gives host, port, database and password', () => {
   const backend = variables(cache, { host: 'H', port: 'P', database: 'D', password: 'S' });
-  expect(backend.env).toEqual({ D: '0', H: 'it', P: '6379' });
-  expect(backend.secrets).toEqual([{ variable: 'S', parts: [inSecret('REDIS_PASSWORD')] }]);
+  expect(backend.env).toStrictEqual({ D: '0', H: 'it', P: '6379' });
+  expect(backend.secrets).toStrictEqual([{ variable: 'S', parts: [inSecret('REDIS_PASSWORD')] }]);
 });
 
 test('an external service gives its host, not its name in the stack', () => {
-  expect(variables(mail, { host: 'H', port: 'P' }).env).toEqual({ H: 'mail.example.com', P: '443' });
+  expect(variables(mail, { host: 'H', port: 'P' }).env).toStrictEqual({ H: 'mail.example.com', P: '443' });
 });
 
 test('an edge without variables gives none: its name is address enough', () => {

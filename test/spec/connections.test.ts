@@ -9,14 +9,14 @@ const warnings = (services: Services) => resolved(services).warnings.map(({ path
 
 test('what the users can open at once is told with the sum, where it is more than is free', () => {
   const shop = { db, backend: { ...backend, replicas: { min: 1, max: 4 }, server: { kind: 'uvicorn', workers: 2 } } } as const;
-  expect(warnings(shop)).toEqual([
+  expect(warnings(shop)).toStrictEqual([
     "services.db.maxConnections: 150 connections can be opened at once and 97 are free: backend has 5 pods × 2 processes × 15. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { db: { poolSize: 5 } }. Or let them take turns: services.db.pooler: {}.",
   ]);
 });
 
 test('three sessions are kept for the superuser, so that jobs and people get in when all others are taken', () => {
   const of = (maxConnections: number) => warnings({ db: { ...db, maxConnections }, backend });
-  expect(of(33)).toEqual([]); // 2 pods of a rolling update × 15, and 3
+  expect(of(33)).toStrictEqual([]); // 2 pods of a rolling update × 15, and 3
   expect(of(32)).toHaveLength(1);
 });
 
@@ -54,16 +54,16 @@ test('a warning stops nothing, and is told once for the environments that share 
 });
 
 test('connections that the memory cannot hold are a mistake', () => {
-  expect(problemsOf({ db: { ...db, maxConnections: 500 } })).toEqual([
+  expect(problemsOf({ db: { ...db, maxConnections: 500 } })).toStrictEqual([
     "services.db.maxConnections: 500 connections do not fit into 512Mi. Set memory: '2000Mi' at least, or lower maxConnections.",
   ]);
-  expect(problemsOf({ db: { ...db, maxConnections: 5 } })).toEqual([
+  expect(problemsOf({ db: { ...db, maxConnections: 5 } })).toStrictEqual([
     'services.db.maxConnections: 5 is too small; the least is 10.',
   ]);
 });
 
 test('a pool is for Postgres', () => {
-  expect(problemsOf({ other: api, backend: { ...api, uses: { other: { poolSize: 5 } } } })).toEqual([
+  expect(problemsOf({ other: api, backend: { ...api, uses: { other: { poolSize: 5 } } } })).toStrictEqual([
     "services.backend.uses.other.poolSize: the service is of type 'fastapi'; a pool is counted for postgres alone. Remove it.",
   ]);
 });
@@ -72,6 +72,6 @@ test('a program that sizes its pool by a variable is told the number that is cou
   const env = { url: 'DATABASE_URL', poolSize: 'DB_POOL_SIZE' };
   const told = (edge: object) =>
     serviceIn(resolved({ db, backend: { ...api, uses: { db: { env, ...edge } } } }), 'backend', 'fastapi').env;
-  expect(told({ poolSize: 4 })).toEqual({ DB_POOL_SIZE: '4' });
-  expect(told({})).toEqual({ DB_POOL_SIZE: '15' });
+  expect(told({ poolSize: 4 })).toStrictEqual({ DB_POOL_SIZE: '4' });
+  expect(told({})).toStrictEqual({ DB_POOL_SIZE: '15' });
 });

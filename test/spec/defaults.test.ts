@@ -17,8 +17,8 @@ test.each(CASES)('%s in %s: all six numbers are there, no request above its limi
 
 test.each(TYPES)('%s asks for no more on a laptop than in production; the limits stay', (type) => {
   const [development, local, production] = ENVIRONMENTS.map((environment) => resourcesOf(type, undefined, environment));
-  expect(development).toEqual(local);
-  expect(local?.limits).toEqual(production?.limits);
+  expect(development).toStrictEqual(local);
+  expect(local?.limits).toStrictEqual(production?.limits);
   expect(amountOf(local?.requests.cpu ?? '')).toBeLessThanOrEqual(amountOf(production?.requests.cpu ?? ''));
 });
 
@@ -32,7 +32,7 @@ test('nginx, which only hands out files, asks for less than a program', () => {
 
 test('what a stack says stands; the rest is filled in', () => {
   const said = { requests: { cpu: '300m' }, limits: { memory: '2Gi' } };
-  expect(resourcesOf('fastapi', said, 'production')).toEqual({
+  expect(resourcesOf('fastapi', said, 'production')).toStrictEqual({
     requests: { cpu: '300m', memory: '192Mi', 'ephemeral-storage': '64Mi' },
     limits: { cpu: '1', memory: '2Gi', 'ephemeral-storage': '1Gi' },
   });
@@ -40,7 +40,7 @@ test('what a stack says stands; the rest is filled in', () => {
 
 test('a limit below the usual request lowers the request: one number in the stack is enough', () => {
   const said = { limits: { cpu: '50m', memory: '100Mi', 'ephemeral-storage': '32Mi' } };
-  expect(resourcesOf('fastapi', said, 'production').requests).toEqual(said.limits);
+  expect(resourcesOf('fastapi', said, 'production').requests).toStrictEqual(said.limits);
 });
 
 test('a request above the limit is not hidden: it is the stack that has to decide', () => {
@@ -50,14 +50,14 @@ test('a request above the limit is not hidden: it is the stack that has to decid
 
 test('an option that is there without a value says nothing', () => {
   const said = { requests: { cpu: undefined }, limits: { memory: undefined } };
-  expect(resourcesOf('fastapi', said, 'local')).toEqual(resourcesOf('fastapi', undefined, 'local'));
+  expect(resourcesOf('fastapi', said, 'local')).toStrictEqual(resourcesOf('fastapi', undefined, 'local'));
 });
 
 test.each(ENVIRONMENTS)(
   'a data service in %s asks for all its memory, so that it is not the first to be evicted',
   (environment) => {
     const { requests, limits } = dataResources({ limit: '1' }, '512Mi', environment);
-    expect([requests.memory, limits.memory]).toEqual(['512Mi', '512Mi']);
+    expect([requests.memory, limits.memory]).toStrictEqual(['512Mi', '512Mi']);
   },
 );
 
@@ -70,5 +70,5 @@ test.each([
   ['local', { limit: '2', request: '500m' }, '500m'],
 ] as const)('a data service in %s with %j asks for %s CPU', (environment, cpu, request) => {
   const { requests, limits } = dataResources(cpu, '512Mi', environment);
-  expect([requests.cpu, limits.cpu]).toEqual([request, cpu.limit]);
+  expect([requests.cpu, limits.cpu]).toStrictEqual([request, cpu.limit]);
 });

@@ -1,4 +1,4 @@
-// A documented default is the default: `@default` in a comment of spec/ against `.default(…)` in the schema below it.
+// A documented default is the default: `@default` in a comment of spec/ against `.default(…)` or `.prefault(…)` in the schema below it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -13,9 +13,11 @@ interface Documented {
   readonly option: string;
   /** What stands after `@default`. */
   readonly comment: string;
-  /** Text of the argument of `.default(…)`; undefined where the schema has no default. */
+  /** Text of the argument of `.default(…)` or `.prefault(…)`; undefined where the schema has no default. */
   readonly argument: string | undefined;
-  /** The schema before `.default(…)`, where its file exports it by name. */
+  /** Whether the schema fills in what the argument leaves out (`.prefault`). */
+  readonly isFilledIn: boolean;
+  /** The schema before the call, where its file exports it by name; `.prefault` asks for one. */
   readonly schema: z.ZodType | undefined;
 }
 
@@ -27,25 +29,32 @@ test('the comments are found', () => {
 });
 
 test.each(['ingress.ts', 'tls.ts', 'cors.ts', 'route.ts'])('%s is among those that are asked', (file) => {
-  expect(documented.filter(({ option, argument }) => option.startsWith(`${file}: `) && argument !== undefined)).not.toEqual([]);
+  expect(documented.filter(({ option, argument }) => option.startsWith(`${file}: `) && argument !== undefined)).not.toStrictEqual(
+    [],
+  );
 });
 
 test.each(files.flatMap(defaultedIn))('%s has a default and says so', (_, comment) => {
   expect(comment).toContain('@default');
 });
 
-test.each(documented.filter((one) => !isText(one)))('$option is $comment by default', ({ comment, argument, schema }) => {
-  expect(argument).toBeDefined();
-  const literal = literalOf(comment);
-  // a user who pastes the literal gets what the schema makes of it
-  expect(schema ? schema.parse(literal) : literal).toEqual(literalOf(argument ?? ''));
-});
+test.each(documented.filter((one) => !isText(one)))(
+  '$option is $comment by default',
+  ({ comment, argument, isFilledIn, schema }) => {
+    expect(argument).toBeDefined();
+    const literal = literalOf(comment);
+    const value = literalOf(argument ?? '');
+    if (isFilledIn) expect(schema).toBeDefined();
+    // a user who pastes the literal gets what the schema makes of it
+    expect(schema ? schema.parse(literal) : literal).toStrictEqual(isFilledIn ? schema?.parse(value) : value);
+  },
+);
 
 test.each(documented.filter(isText))('$option has no literal default, as its comment says: $comment', ({ argument }) => {
   expect(argument).toBeUndefined();
 });
 
-/** Every option with `.default(…)`, and the comment above it. */
+/** Every option with a default, and the comment above it. */
 function defaultedIn(file: string): [string, string][] {
   const found: [string, string][] = [];
   const visit = (node: ts.Node) => {
@@ -76,6 +85,7 @@ function defaultsIn(file: string): Documented[] {
           .replace(/^@default\s+/, '')
           .replace(/[\s*]+$/, ''),
         argument: call?.arguments[0]?.getText(),
+        isFilledIn: call !== undefined && nameOf(call) === 'prefault',
         schema: call && exported[(call.expression as ts.PropertyAccessExpression).expression.getText()],
       });
     }
@@ -85,10 +95,14 @@ function defaultsIn(file: string): Documented[] {
   return found;
 }
 
-/** The call of `.default` in a chain such as `z.string().default('x')`. */
+function nameOf({ expression }: ts.CallExpression): string | undefined {
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
+}
+
+/** The call of `.default` or `.prefault` in a chain such as `z.string().default('x')`. */
 function defaultCall(node: ts.Expression): ts.CallExpression | undefined {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
-  return node.expression.name.text === 'default' ? node : defaultCall(node.expression.expression);
+  return ['default', 'prefault'].includes(nameOf(node) ?? '') ? node : defaultCall(node.expression.expression);
 }
 
 const literalOf = (literal: string): unknown => runInNewContext(`(${literal})`);

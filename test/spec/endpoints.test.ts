@@ -19,12 +19,12 @@ test.each([
   ['a container without ports', worker, []],
   ['an external service', mail, []],
 ])('the ports of %s', (_, said, ports) => {
-  expect(portsOf('it', parsed(said))).toEqual(ports);
+  expect(portsOf('it', parsed(said))).toStrictEqual(ports);
 });
 
 test('each port of a container is a DNS name of its own', () => {
   const ports = portsOf('app', parsed({ ...worker, ports: { site: 3000, admin: 9000 } }));
-  expect(ports).toEqual([
+  expect(ports).toStrictEqual([
     { name: 'site', service: 'site', port: 3000, containerPort: 3000 },
     { name: 'admin', service: 'admin', port: 9000, containerPort: 9000 },
   ]);
@@ -38,7 +38,7 @@ test('names lead to services, and to containers by the names of their ports', ()
     mail: parsed(mail),
   };
   const found = [...endpointsOf(services)].map(([name, { owner, port }]) => [name, owner, port?.port]);
-  expect(found).toEqual([
+  expect(found).toStrictEqual([
     ['api', 'api', 8000],
     ['site', 'app', 3000],
     ['admin', 'app', 9000],

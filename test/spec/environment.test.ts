@@ -10,8 +10,8 @@ const laptops = test.each(LAPTOPS);
 test('a stack is written in the environments it names, in one order, and in no other', () => {
   const environments = (named: object) =>
     resolveStacks([shop({ api }, { environments: named })]).map((stack) => stack.environment);
-  expect(environments({ production: {}, local: {}, development: {} })).toEqual(['development', 'local', 'production']);
-  expect(environments({ local: {} })).toEqual(['local']);
+  expect(environments({ production: {}, local: {}, development: {} })).toStrictEqual(['development', 'local', 'production']);
+  expect(environments({ local: {} })).toStrictEqual(['local']);
 });
 
 test('production is the base and its override, nothing else', () => {
@@ -26,7 +26,7 @@ test('production is the base and its override, nothing else', () => {
     },
   };
   const environments = { production: { services: { api: { replicas: 4 } } } };
-  expect(environmentOf({ ...base, environments }, 'production')).toEqual({
+  expect(environmentOf({ ...base, environments }, 'production')).toStrictEqual({
     ...base,
     services: { api: { ...base.services.api, replicas: 4 } },
   });
@@ -37,7 +37,7 @@ laptops('in %s every service has one replica, and none scales', (environment) =>
     { api: { ...api, replicas: 3 }, web: { ...web, replicas: { min: 2, max: 9 } } },
     { environments: { [environment]: {} } },
   );
-  expect(stack.services.map(({ replicas }) => replicas)).toEqual([
+  expect(stack.services.map(({ replicas }) => replicas)).toStrictEqual([
     { min: 1, max: 1 },
     { min: 1, max: 1 },
   ]);
@@ -73,14 +73,14 @@ laptops('in %s the host is <stack>.localhost, which browsers send to the machine
 laptops('in %s every address may come in: those of an office are not those of a laptop', (environment) => {
   const ingress = { ipAllowList: ['203.0.113.0/24'], routes: { '/': 'api' } };
   const stack = resolved({ api }, { ingress, environments: { [environment]: {} } });
-  expect(stack.ingress?.ipAllowList).toEqual([]);
+  expect(stack.ingress?.ipAllowList).toStrictEqual([]);
 });
 
 const cors = { origins: ['https://shop.example.com'], methods: ['GET' as const], credentials: true, maxAgeSeconds: 5 };
 
 test('in development the pages of every origin may ask, without cookies, which browsers would not send there', () => {
   const stack = resolved({ api }, { ingress: { cors, routes: { '/': 'api' } }, environments: { development: {} } });
-  expect(stack.ingress?.cors).toEqual({
+  expect(stack.ingress?.cors).toStrictEqual({
     origins: ['*'],
     methods: ['GET'],
     headers: ['Authorization', 'Content-Type'],
@@ -94,8 +94,8 @@ test('in local the origins are those of the base, or its own host over HTTP', ()
     const ingress = { hosts: ['shop.example.com'], cors: said, routes: { '/': 'api' } };
     return resolved({ api }, { ingress, environments: { local: {} } }).ingress?.cors?.origins;
   };
-  expect(originsOf(cors)).toEqual(['https://shop.example.com']);
-  expect(originsOf({})).toEqual(['http://shop.localhost']);
+  expect(originsOf(cors)).toStrictEqual(['https://shop.example.com']);
+  expect(originsOf({})).toStrictEqual(['http://shop.localhost']);
 });
 
 laptops('in %s all else that the base asks of the edge stays', (environment) => {
@@ -153,30 +153,30 @@ laptops('in %s what the override removes does not come back with the defaults', 
       environments: { [environment]: { services: { api: null }, ingress: null } },
     },
   );
-  expect(stack.services.map(({ name }) => name)).toEqual(['web']);
+  expect(stack.services.map(({ name }) => name)).toStrictEqual(['web']);
   expect(stack.ingress).toBeUndefined();
 });
 
 test('a service that only one environment has is like any other', () => {
   const stack = resolved({ api }, { environments: { local: { services: { web: { ...web, uses: { api: {} } } } } } });
-  expect(stack.services.map(({ name }) => name)).toEqual(['api', 'web']);
+  expect(stack.services.map(({ name }) => name)).toStrictEqual(['api', 'web']);
 });
 
 test('an ingress that only a laptop has needs no host', () => {
   const stack = resolved({ api }, { environments: { local: { ingress: { routes: { '/': 'api' } } } } });
-  expect(stack.ingress?.hosts).toEqual(['shop.localhost']);
+  expect(stack.ingress?.hosts).toStrictEqual(['shop.localhost']);
 });
 
 test('a service can be of another type in one environment', () => {
   const environments = { development: { services: { web: { type: 'vite', source: './web' } } }, production: {} } as const;
   const stacks = resolveStacks([shop({ web: { type: 'static' } }, { environments })]);
-  expect(stacks.map(({ services }) => services.map(({ type }) => type))).toEqual([['vite'], ['static']]);
+  expect(stacks.map(({ services }) => services.map(({ type }) => type))).toStrictEqual([['vite'], ['static']]);
 });
 
 test('a list is replaced, not added to', () => {
   const environments = { production: { services: { api: { secrets: ['B'] } } } };
   const stack = resolved({ api: { ...api, secrets: ['A', 'C'] } }, { environments });
-  expect(serviceIn(stack, 'api', 'fastapi').secrets.map(({ variable }) => variable)).toEqual(['B']);
+  expect(serviceIn(stack, 'api', 'fastapi').secrets.map(({ variable }) => variable)).toStrictEqual(['B']);
 });
 
 laptops('in %s Postgres is one plain server: there is no operator', (environment) => {

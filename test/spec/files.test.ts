@@ -8,15 +8,15 @@ const development = { environments: { development: {} } };
 
 test('a service has no files, and a page no settings, unless the stack says so', () => {
   const stack = resolved({ api, site });
-  expect(serviceIn(stack, 'api', 'fastapi').files).toEqual({});
+  expect(serviceIn(stack, 'api', 'fastapi').files).toStrictEqual({});
   expect(serviceIn(stack, 'site', 'static')).toMatchObject({ files: {}, config: undefined });
 });
 
 test('files and settings have one order, whatever order they are written in', () => {
   const it = { ...site, files: files('/b', '/a'), config: { B: 1, A: true } };
   const found = serviceIn(resolved({ it }), 'it', 'static');
-  expect(Object.keys(found.files)).toEqual(['/a', '/b']);
-  expect(Object.keys(found.config ?? {})).toEqual(['A', 'B']);
+  expect(Object.keys(found.files)).toStrictEqual(['/a', '/b']);
+  expect(Object.keys(found.config ?? {})).toStrictEqual(['A', 'B']);
 });
 
 test.each([{ ...api }, { ...web }, { ...worker }, { ...site }])('$type takes files', (type) => {
@@ -26,7 +26,7 @@ test.each([{ ...api }, { ...web }, { ...worker }, { ...site }])('$type takes fil
 test('an environment replaces a file, and removes one with null', () => {
   const production = { services: { api: { files: { '/a': 'production', '/b': null } } } };
   const stack = resolved({ api: { ...api, files: files('/a', '/b') } }, { environments: { production } } as never);
-  expect(serviceIn(stack, 'api', 'fastapi').files).toEqual({ '/a': 'production' });
+  expect(serviceIn(stack, 'api', 'fastapi').files).toStrictEqual({ '/a': 'production' });
 });
 
 test.each<[string, object, string]>([
@@ -101,11 +101,11 @@ test.each<[string, object, string]>([
     `services.it.config.API: {"URL":"/api"} is not text or a number or true or false.`,
   ],
 ])('%s', (_, it, line) => {
-  expect(problemsOf({ it })).toEqual([line]);
+  expect(problemsOf({ it })).toStrictEqual([line]);
 });
 
 test('a file in place of the mounted source', () => {
-  expect(problemsOf({ it: { ...api, source: '.', files: files('/app') } }, development)).toEqual([
+  expect(problemsOf({ it: { ...api, source: '.', files: files('/app') } }, development)).toStrictEqual([
     "services.it.files./app: '/app' has to be a folder, because source mounts there or below it. Choose another path for the file.",
   ]);
 });

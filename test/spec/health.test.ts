@@ -59,7 +59,7 @@ test.each<[string, Service, object | undefined]>([
     { ready: { port: 3000, path: '/' }, live: { port: 9000, path: undefined } },
   ],
 ])('%s', (_, it, questions) => {
-  expect(health(it)).toEqual({ ...questions, ...usual });
+  expect(health(it)).toStrictEqual({ ...questions, ...usual });
 });
 
 test('a container without a port cannot be asked', () => {
@@ -78,7 +78,7 @@ test.each<[string, Service]>([
 });
 
 test('a group without the path that it is about is refused', () => {
-  expect(problemsOf({ api: { ...api, health: { live: '/live' } } })).toEqual([
+  expect(problemsOf({ api: { ...api, health: { live: '/live' } } })).toStrictEqual([
     'services.api.health.ready: is missing; it takes text.',
   ]);
 });

@@ -33,12 +33,12 @@ test.each([
 });
 
 test('latest names no version, and the message says so', () => {
-  expect(problemsOf({ api: { ...api, image: 'team/api:latest' } })).toEqual([
+  expect(problemsOf({ api: { ...api, image: 'team/api:latest' } })).toStrictEqual([
     `services.api.image: 'team/api:latest' is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
   ]);
 });
 
 test('a build is the Dockerfile of its context, without arguments, unless it says more', () => {
   const stack = resolved({ api: { ...api, build: { context: './Backend' } } });
-  expect(serviceIn(stack, 'api', 'fastapi').build).toEqual({ context: './Backend', dockerfile: 'Dockerfile', args: {} });
+  expect(serviceIn(stack, 'api', 'fastapi').build).toStrictEqual({ context: './Backend', dockerfile: 'Dockerfile', args: {} });
 });

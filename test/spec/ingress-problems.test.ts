@@ -101,7 +101,7 @@ test.each<[string, Partial<Way>, string]>([
     "ingress.implementation: 'traefik' has one implementation. Remove it, or set controller: 'gateway'.",
   ],
 ])('%s is told', (_, ingress, line) => {
-  expect(problems(ingress)).toEqual([line]);
+  expect(problems(ingress)).toStrictEqual([line]);
 });
 
 test.each<[string, Partial<Way>]>([
@@ -131,7 +131,7 @@ test.each<[string, Partial<Way>]>([
 test('every wildcard is told, and every route, in one go', () => {
   const hosts = ['a.de', '*.a.de', '*.b.de', 'a.de'];
   const ingress: Partial<Way> = { hosts, tls: issued, cors: {}, stickySessions: ['api', 'site'] };
-  expect(problems(ingress).map((line) => line.split(': ')[0])).toEqual([
+  expect(problems(ingress).map((line) => line.split(': ')[0])).toStrictEqual([
     'ingress.hosts',
     'ingress.tls.challenge',
     'ingress.tls.challenge',
@@ -143,14 +143,14 @@ test('every wildcard is told, and every route, in one go', () => {
 
 // the heading says `(production, production)`, once for each
 test.failing('what is wrong twice for one reason is told once', () => {
-  expect(problems({ stickySessions: ['api', 'api'] })).toEqual([
+  expect(problems({ stickySessions: ['api', 'api'] })).toStrictEqual([
     "ingress.stickySessions: no route leads to 'api'. Routes lead to: web.",
   ]);
 });
 
 test('a problem that an override makes is told where the override stands', () => {
   const environments = { production: { ingress: { hosts: ['a.de', 'a.de'], cors: { origins: ['*'], credentials: true } } } };
-  expect(problems({}, { environments })).toEqual([
+  expect(problems({}, { environments })).toStrictEqual([
     "environments.production.ingress.hosts: 'a.de' stands here twice. Remove one.",
     "environments.production.ingress.cors.credentials: browsers send no cookies to the origin '*'. Name the origins, or remove credentials.",
   ]);
@@ -234,7 +234,7 @@ describe('what a controller cannot do', () => {
     cannot('stream');
     const stream = { service: 'api', stream: true };
     const lines = problems({ routes: { '/': 'web', '/a': stream, '/b': stream } });
-    expect(lines.map((line) => line.split(': ')[0])).toEqual(['ingress.routes./a.stream', 'ingress.routes./b.stream']);
+    expect(lines.map((line) => line.split(': ')[0])).toStrictEqual(['ingress.routes./a.stream', 'ingress.routes./b.stream']);
   });
 
   test('is no problem where nobody asks for it', () => {
@@ -245,7 +245,7 @@ describe('what a controller cannot do', () => {
   test('is told where no other can either', () => {
     for (const { controller } of ALL)
       jest.replaceProperty(controller.supports as Record<Feature, true | string>, 'basicAuth', 'it has none');
-    expect(problems(ASKING.basicAuth)).toEqual([
+    expect(problems(ASKING.basicAuth)).toStrictEqual([
       'ingress.basicAuth: Traefik 3, Ingress cannot do basic auth: it has none. No other controller here can.',
     ]);
   });
@@ -257,7 +257,7 @@ describe('what a controller cannot do', () => {
         const why = controller.supports[feature];
         const text = `${controller.title} cannot do ${FEATURES[feature].title}: ${why}. These can: ${controllersThatCan(feature).join('; ')}.`;
         const expected = why === true ? [] : FEATURES[feature].asked(ingress).map((at) => ({ path: ['ingress', ...at], text }));
-        expect({ words: inWords(said), feature, found: ingressProblems(ingress) }).toEqual({
+        expect({ words: inWords(said), feature, found: ingressProblems(ingress) }).toStrictEqual({
           words: inWords(said),
           feature,
           found: expected,

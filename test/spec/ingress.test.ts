@@ -244,7 +244,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ],
   ['a label that is no text', { controllerLabels: { a: 1 } }, ['controllerLabels.a: 1 is not text.']],
 ])('%s is told', (_, said, lines) => {
-  expect(problems(said)).toEqual(lines.map((line) => `ingress.${line}`));
+  expect(problems(said)).toStrictEqual(lines.map((line) => `ingress.${line}`));
 });
 
 // `from` is the deciding option of secrets too, and messages.ts has one word for both
@@ -297,7 +297,7 @@ test.each<[string, Record<string, unknown>]>([
 });
 
 test('a way in has to say its routes and nothing else', () => {
-  expect(schema.parse({ routes: { '/': 'web' } })).toEqual({
+  expect(schema.parse({ routes: { '/': 'web' } })).toStrictEqual({
     hosts: [],
     routes: { '/': { service: 'web', match: 'prefix', stripPrefix: false, stream: false } },
     compression: false,

@@ -145,7 +145,7 @@ test.each<[string, object, string]>([
     `services.it.user: 'postgres' is the superuser. Give the application a role of its own.`,
   ],
 ])('%s', (_, services, line) => {
-  expect(problemsOf(services)).toEqual([line]);
+  expect(problemsOf(services)).toStrictEqual([line]);
 });
 
 test.each<[string, object, string]>([
@@ -167,7 +167,7 @@ test.each<[string, object, string]>([
   ['notes that are no list', { notes: 'one' }, `notes: 'one' is not a list.`],
   ['an ingress without routes', { ingress: { hosts: ['a.de'] } }, 'ingress.routes: is missing; it takes a group of names.'],
 ])('%s', (_, rest, line) => {
-  expect(problemsOf({ api }, { ...rest })).toEqual([line]);
+  expect(problemsOf({ api }, { ...rest })).toStrictEqual([line]);
 });
 
 test('a long value is shortened to sixty characters', () => {

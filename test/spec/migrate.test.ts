@@ -13,7 +13,7 @@ test('a service that says nothing migrates nothing', () => {
 
 test('the lock and the record are in the database that the service uses, and the login is the application’s', () => {
   const stack = resolved({ api: migrating, db: { ...db, database: 'orders' }, other: db, cache, mail });
-  expect(migrationIn(stack)).toEqual({
+  expect(migrationIn(stack)).toStrictEqual({
     name: 'api-migrate',
     command: migrate,
     env: {},
@@ -31,15 +31,15 @@ test('the lock and the record are in the database that the service uses, and the
 
 test('the database lets the pods in that migrate it, and no others in for it', () => {
   const stack = resolved({ api: { ...migrating, uses: { db: {}, cache: {} } }, web: { ...api, uses: { db: {} } }, db, cache });
-  expect(serviceIn(stack, 'db', 'postgres').network.from[0]?.services).toEqual(['api', 'api-migrate', 'web']);
-  expect(serviceIn(stack, 'cache', 'redis').network.from[0]?.services).toEqual(['api']);
+  expect(serviceIn(stack, 'db', 'postgres').network.from[0]?.services).toStrictEqual(['api', 'api-migrate', 'web']);
+  expect(serviceIn(stack, 'cache', 'redis').network.from[0]?.services).toStrictEqual(['api']);
 });
 
 test('who migrates reads the login, even where its program asks for none', () => {
   const readers = (said: object) =>
     secretKeysOf(resolved({ api: { ...api, uses: { db: {} }, ...said }, db })).map(({ key, usedBy }) => [key, usedBy]);
   expect(readers({})).toContainEqual(['APP_PASSWORD', ['db']]);
-  expect(readers({ migrate })).toEqual([
+  expect(readers({ migrate })).toStrictEqual([
     ['APP_USER', ['api', 'db']],
     ['APP_PASSWORD', ['api', 'db']],
     ['POSTGRES_PASSWORD', ['db']],
@@ -51,28 +51,28 @@ test.each([
   ['a cache', { api: { ...migrating, uses: { cache: {} } }, cache }],
   ['a database outside', { api: { ...migrating, uses: { mail: {} } }, mail: { ...mail, port: 5432 } }],
 ])('a service that uses %s has nowhere to keep the lock', (_, services) => {
-  expect(problemsOf(services)).toEqual([
+  expect(problemsOf(services)).toStrictEqual([
     'services.api.migrate: the lock and the record of a migration are kept in a Postgres of this stack, and the service uses none. Add it to services.api.uses. A database outside is migrated from where you deploy: Slipway knows no login to it.',
   ]);
 });
 
 test('a service that uses two databases does not say which', () => {
-  expect(problemsOf({ api: { ...migrating, uses: { orders: {}, archive: {} } }, orders: db, archive: db })).toEqual([
+  expect(problemsOf({ api: { ...migrating, uses: { orders: {}, archive: {} } }, orders: db, archive: db })).toStrictEqual([
     'services.api.migrate: the lock and the record of a migration are kept in one database, and the service uses archive and orders. Give each a service that migrates it.',
   ]);
 });
 
 test('an empty command is told, and so is one that is no list', () => {
-  expect(problemsOf({ api: { ...migrating, migrate: [] }, db })).toEqual([
+  expect(problemsOf({ api: { ...migrating, migrate: [] }, db })).toStrictEqual([
     'services.api.migrate: is empty. Fill it or leave the option out.',
   ]);
-  expect(problemsOf({ api: { ...migrating, migrate: 'alembic upgrade head' }, db })).toEqual([
+  expect(problemsOf({ api: { ...migrating, migrate: 'alembic upgrade head' }, db })).toStrictEqual([
     "services.api.migrate: 'alembic upgrade head' is not a list.",
   ]);
 });
 
 test('no service has the name of the pods that migrate: their policy would be its own', () => {
-  expect(problemsOf({ api: migrating, [migrationNameOf('api')]: api, db })).toEqual([
+  expect(problemsOf({ api: migrating, [migrationNameOf('api')]: api, db })).toStrictEqual([
     "services.api-migrate: the pods that migrate for services.api go by the name 'api-migrate'. Rename one.",
   ]);
 });

@@ -153,7 +153,7 @@ test.each([
     `services.api.health: 'health' is not a path. Write it from '/' on, such as '/health'.`,
   ],
 ])('%s is told what would be accepted', (_, services, line) => {
-  expect(problemsOf(services)).toEqual([line]);
+  expect(problemsOf(services)).toStrictEqual([line]);
 });
 
 test('a port name of 15 characters still fits', () => {

@@ -20,7 +20,7 @@ const traefik = { namespace: 'traefik', labels: { 'app.kubernetes.io/name': 'tra
 const network = (name: string) => stack.services.find((service) => service.name === name)?.network;
 
 test('a database may be reached by those that use it, and reaches nobody', () => {
-  expect(network('db')).toEqual({
+  expect(network('db')).toStrictEqual({
     from: [{ containerPort: 5432, services: ['api', 'app'], proxy: undefined }],
     to: [],
     internet: [],
@@ -28,7 +28,7 @@ test('a database may be reached by those that use it, and reaches nobody', () =>
 });
 
 test('a service reaches what it uses, at the port of the container: policies see pods, not Services', () => {
-  expect(network('web')?.to).toEqual([
+  expect(network('web')?.to).toStrictEqual([
     { service: 'api', containerPort: 8000 },
     { service: 'site', containerPort: 8080 },
   ]);
@@ -39,15 +39,15 @@ test('an edge to a port of a container leads to the container', () => {
 });
 
 test('each port of a container is open to its own users alone', () => {
-  expect(network('app')?.from).toEqual([
+  expect(network('app')?.from).toStrictEqual([
     { containerPort: 9000, services: [], proxy: traefik },
     { containerPort: 5672, services: ['api'], proxy: undefined },
   ]);
 });
 
 test('the ingress controller reaches what has a route, and nothing behind it', () => {
-  expect(network('web')?.from).toEqual([{ containerPort: 3000, services: [], proxy: traefik }]);
-  expect(network('api')?.from).toEqual([{ containerPort: 8000, services: ['web'], proxy: undefined }]);
+  expect(network('web')?.from).toStrictEqual([{ containerPort: 3000, services: [], proxy: traefik }]);
+  expect(network('api')?.from).toStrictEqual([{ containerPort: 8000, services: ['web'], proxy: undefined }]);
 });
 
 test('a route that says more about itself opens the same way', () => {
@@ -56,8 +56,8 @@ test('a route that says more about itself opens the same way', () => {
     '/api': { service: 'api', stripPrefix: true },
   } as const;
   const other = resolved({ web, api }, { ingress: { ...ingress, routes } });
-  expect(serviceIn(other, 'web', 'nextjs').network.from).toEqual([{ containerPort: 3000, services: [], proxy: traefik }]);
-  expect(serviceIn(other, 'api', 'fastapi').network.from).toEqual([{ containerPort: 8000, services: [], proxy: traefik }]);
+  expect(serviceIn(other, 'web', 'nextjs').network.from).toStrictEqual([{ containerPort: 3000, services: [], proxy: traefik }]);
+  expect(serviceIn(other, 'api', 'fastapi').network.from).toStrictEqual([{ containerPort: 8000, services: [], proxy: traefik }]);
 });
 
 test.each([
@@ -70,16 +70,16 @@ test.each([
   ],
 ])('a controller can run with %s', (_, said, proxy) => {
   const other = resolved({ web }, { ingress: { ...ingress, routes: { '/': 'web' }, ...said } });
-  expect(serviceIn(other, 'web', 'nextjs').network.from[0]?.proxy).toEqual(proxy);
+  expect(serviceIn(other, 'web', 'nextjs').network.from[0]?.proxy).toStrictEqual(proxy);
 });
 
 test('the internet is open where something outside is used, once for each port', () => {
-  expect(network('api')?.internet).toEqual([443, 587]);
-  expect(network('web')?.internet).toEqual([]);
+  expect(network('api')?.internet).toStrictEqual([443, 587]);
+  expect(network('web')?.internet).toStrictEqual([]);
 });
 
 test('a service without edges and routes is closed', () => {
-  expect(serviceIn(resolved({ worker }), 'worker', 'container').network).toEqual({ from: [], to: [], internet: [] });
+  expect(serviceIn(resolved({ worker }), 'worker', 'container').network).toStrictEqual({ from: [], to: [], internet: [] });
 });
 
 test('both ends of every edge say the same', () => {

@@ -113,18 +113,18 @@ test.each([
     'services.it.user: root (user 0) is for development alone. Use another user, such as 10001, in local and production.',
   ],
 ])('%s', (_, it, line) => {
-  expect(problemsOf({ it })).toEqual([line]);
+  expect(problemsOf({ it })).toStrictEqual([line]);
 });
 
 test('a variable that two edges set is told with both', () => {
   const it = { ...api, uses: { a: { env: 'URL' }, b: { env: { host: 'URL' } } } };
-  expect(problemsOf({ it, a: api, b: api })).toEqual([
+  expect(problemsOf({ it, a: api, b: api })).toStrictEqual([
     `services.it.uses.b: the variable 'URL' is set by uses.a and uses.b. Keep one.`,
   ]);
 });
 
 test('an edge of a page gives no variable: it opens the network for nginx', () => {
-  expect(problemsOf({ it: { ...site, uses: { api: { env: 'VITE_API' } } }, api })).toEqual([
+  expect(problemsOf({ it: { ...site, uses: { api: { env: 'VITE_API' } } }, api })).toStrictEqual([
     `services.it.uses.api.env: 'VITE_API' would reach nobody: the files are built, and nginx reads no variables. Use build.args for what the bundler writes into them, or config for what the page reads from /config.js.`,
   ]);
 });
@@ -136,7 +136,7 @@ test("Vite's development server reads its variables at run time, and a container
 });
 
 test('what belongs to development is refused on local too: the images must be the real ones', () => {
-  expect(problemsOf({ a: { ...api, source: './a', user: 0 }, b: { type: 'vite', source: './b' } }, local)).toEqual([
+  expect(problemsOf({ a: { ...api, source: './a', user: 0 }, b: { type: 'vite', source: './b' } }, local)).toStrictEqual([
     'services.a.source: mounted source is for development alone. Build the code into the image in local and production.',
     'services.a.user: root (user 0) is for development alone. Use another user, such as 10001, in local and production.',
     `services.b.type: 'vite' is for development alone. Use type: 'static' with the built files in local and production.`,

@@ -13,7 +13,7 @@ const archiveOf = (...said: Parameters<typeof archived>) =>
 
 test('nothing is archived unless the stack says so, in a bucket or not', () => {
   const archive = (backup?: object) => serviceIn(resolved({ db: { ...operated, backup } }), 'db', 'postgres').archive;
-  expect([archive(), archive({}), archive({ bucket })]).toEqual([undefined, undefined, undefined]);
+  expect([archive(), archive({}), archive({ bucket })]).toStrictEqual([undefined, undefined, undefined]);
 });
 
 test('its folder is beside that of the backups, where no service and no volume can have one', () => {
@@ -41,9 +41,9 @@ test('the backups go on as without it, with the same credentials', () => {
     resolved({ db: archived() }),
     resolved({ db: archived({ pointInTimeRecovery: undefined }) }),
   ];
-  expect(backups).toEqual(without);
+  expect(backups).toStrictEqual(without);
   const { bucket: kept } = archiveOf() ?? {};
-  expect(secretKeysOf(resolved({ db: archived() }))).toEqual(
+  expect(secretKeysOf(resolved({ db: archived() }))).toStrictEqual(
     expect.arrayContaining([kept?.credentials.id, kept?.credentials.secret].map((key) => expect.objectContaining({ ...key }))),
   );
 });
@@ -54,13 +54,13 @@ test.each([
   ['http://minio.storage.svc:9000', []],
 ])('%s: the servers reach it themselves', (endpoint, internet) => {
   const { network } = serviceIn(resolved({ db: archived({ bucket: { ...bucket, endpoint } }) }), 'db', 'postgres');
-  expect(network.internet).toEqual(internet);
+  expect(network.internet).toStrictEqual(internet);
 });
 
 test('the quota has room for the program beside each server, and for a server that is recovered beside them', () => {
   const quota = (said: object) => resolved({ db: archived({ ...said }) }).namespace.quota;
   const [more, less] = [quota({}), quota({ pointInTimeRecovery: undefined })];
-  expect([more?.pods, more?.claims]).toEqual([(less?.pods ?? 0) + 1, (less?.claims ?? 0) + 1]);
+  expect([more?.pods, more?.claims]).toStrictEqual([(less?.pods ?? 0) + 1, (less?.claims ?? 0) + 1]);
   expect(Number.parseInt(more?.limits.memory ?? '', 10) - Number.parseInt(less?.limits.memory ?? '', 10)).toBe(512 + 5 * 384);
 });
 
@@ -99,7 +99,7 @@ test.each([
     ],
   ],
 ])('%s', (_, service, lines) => {
-  expect(problemsOf({ db: service })).toEqual(lines);
+  expect(problemsOf({ db: service })).toStrictEqual(lines);
 });
 
 test('UTC by its other name', () => {
@@ -113,5 +113,5 @@ test('what keeps no rows has no such option', () => {
 
 test('on a laptop there is none, whatever the base says', () => {
   const { services, backups } = resolved({ db: archived() }, { environments: { local: {} } });
-  expect([services.find(({ name }) => name === 'db')?.type, backups]).toEqual(['postgres', []]);
+  expect([services.find(({ name }) => name === 'db')?.type, backups]).toStrictEqual(['postgres', []]);
 });

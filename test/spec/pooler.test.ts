@@ -22,8 +22,8 @@ test.each([
   ['who uses the database', user],
   ['who passes the pooler by', direct],
 ])('%s may reach both, as do pods of the release before that said the other', (_, api) => {
-  expect(edges({ api, db: pooled })).toEqual({ api: ['db-pooler', 'db'], db: [], 'db-pooler': ['db'] });
-  expect(guests({ api, db: pooled })).toEqual({ api: [], db: ['api', 'db-pooler'], 'db-pooler': ['api'] });
+  expect(edges({ api, db: pooled })).toStrictEqual({ api: ['db-pooler', 'db'], db: [], 'db-pooler': ['db'] });
+  expect(guests({ api, db: pooled })).toStrictEqual({ api: [], db: ['api', 'db-pooler'], 'db-pooler': ['api'] });
 });
 
 test('who does not use the database reaches neither', () => {
@@ -43,9 +43,9 @@ test('migrations, and the pods that wait for one, ask the database itself; so do
 
 test('the order of the start is database, pooler, users', () => {
   const stack = resolved({ api: user, db: pooled });
-  expect(stack.services.map(({ name }) => name)).toEqual(['db', 'db-pooler', 'api']);
-  expect(serviceIn(stack, 'db-pooler', 'pgbouncer').waitFor).toEqual([{ host: 'db', port: 5432 }]);
-  expect(serviceIn(stack, 'api', 'fastapi').waitFor).toEqual([{ host: 'db-pooler', port: 5432 }]);
+  expect(stack.services.map(({ name }) => name)).toStrictEqual(['db', 'db-pooler', 'api']);
+  expect(serviceIn(stack, 'db-pooler', 'pgbouncer').waitFor).toStrictEqual([{ host: 'db', port: 5432 }]);
+  expect(serviceIn(stack, 'api', 'fastapi').waitFor).toStrictEqual([{ host: 'db-pooler', port: 5432 }]);
 });
 
 test.each([
@@ -55,22 +55,22 @@ test.each([
   const [url] = serviceIn(resolved({ api, db: pooled }), 'api', 'fastapi').secrets;
   expect(url?.parts.at(-1)).toBe(`@${host}:5432/shop`);
   const parts = { ...api, uses: { db: { ...api.uses.db, env: { host: 'DB_HOST' } } } };
-  expect(serviceIn(resolved({ api: parts, db: pooled }), 'api', 'fastapi').env).toEqual({ DB_HOST: host });
+  expect(serviceIn(resolved({ api: parts, db: pooled }), 'api', 'fastapi').env).toStrictEqual({ DB_HOST: host });
 });
 
 test('a migration gets the same variables, but leading to the database itself', () => {
   const env = { url: 'DATABASE_URL', host: 'DB_HOST', port: 'DB_PORT' };
   const api = { ...user, env: { LEVEL: '1' }, uses: { db: { env } }, migrate: ['alembic'] };
   const { migration, env: own } = serviceIn(resolved({ api, db: pooled }), 'api', 'fastapi');
-  expect(own).toEqual({ DB_HOST: 'db-pooler', DB_PORT: '5432', LEVEL: '1' });
-  expect(migration?.env).toEqual({ DB_HOST: 'db' });
-  expect(migration?.secrets.map(({ parts }) => parts.at(-1))).toEqual(['@db:5432/shop']);
+  expect(own).toStrictEqual({ DB_HOST: 'db-pooler', DB_PORT: '5432', LEVEL: '1' });
+  expect(migration?.env).toStrictEqual({ DB_HOST: 'db' });
+  expect(migration?.secrets.map(({ parts }) => parts.at(-1))).toStrictEqual(['@db:5432/shop']);
   expect(migration?.database.host).toBe('db');
 });
 
 test('it reads the login of the application, and no key of its own', () => {
   const keys = secretKeysOf(resolved({ api: user, db: pooled }));
-  expect(keys.map(({ key, usedBy }) => [key, usedBy])).toEqual([
+  expect(keys.map(({ key, usedBy }) => [key, usedBy])).toStrictEqual([
     ['APP_USER', ['api', 'db', 'db-pooler']],
     ['APP_PASSWORD', ['api', 'db', 'db-pooler']],
     ['POSTGRES_PASSWORD', ['db']],
@@ -78,9 +78,9 @@ test('it reads the login of the application, and no key of its own', () => {
 });
 
 test('there are two pods in production, and one elsewhere', () => {
-  expect(poolerIn({ db: pooled }).replicas).toEqual({ min: 2, max: 2 });
-  expect(poolerIn({ db: pooled }, { environments: { local: {} } }).replicas).toEqual({ min: 1, max: 1 });
-  expect(poolerIn({ db: { ...db, pooler: { replicas: 3 } } }).replicas).toEqual({ min: 3, max: 3 });
+  expect(poolerIn({ db: pooled }).replicas).toStrictEqual({ min: 2, max: 2 });
+  expect(poolerIn({ db: pooled }, { environments: { local: {} } }).replicas).toStrictEqual({ min: 1, max: 1 });
+  expect(poolerIn({ db: { ...db, pooler: { replicas: 3 } } }).replicas).toStrictEqual({ min: 3, max: 3 });
 });
 
 test.each([
@@ -104,14 +104,14 @@ test.each([
 test('many processes with large pools fit, because they take turns', () => {
   const many = { ...user, replicas: { min: 3, max: 10 }, server: { kind: 'gunicorn', workers: 4 } } as const;
   expect(warnings({ api: many, db })).toHaveLength(1);
-  expect(warnings({ api: many, db: pooled })).toEqual([]);
+  expect(warnings({ api: many, db: pooled })).toStrictEqual([]);
 });
 
 test('sessions that do not fit are told, those of who passes the pooler by too', () => {
-  expect(warnings({ api: user, db: { ...db, pooler: { poolSize: 40 } } })).toEqual([
+  expect(warnings({ api: user, db: { ...db, pooler: { poolSize: 40 } } })).toStrictEqual([
     'services.db.pooler.poolSize: 123 connections can be opened at once and 97 are free: db-pooler has 3 pods × (40 + 1 for logins). Set poolSize: 31 at most, or raise maxConnections and memory.',
   ]);
-  expect(warnings({ api: { ...direct, replicas: 1 }, db: pooled })).toEqual([
+  expect(warnings({ api: { ...direct, replicas: 1 }, db: pooled })).toStrictEqual([
     'services.db.pooler.poolSize: 120 connections can be opened at once and 97 are free: db-pooler has 3 pods × (29 + 1 for logins) and api has 2 pods × 1 process × 15. Set poolSize: 21 at most, or raise maxConnections and memory.',
   ]);
   expect(warnings({ api: { ...direct, replicas: 8 }, db: pooled })[0]).toMatch(/× 15\. Raise maxConnections and memory\.$/);
@@ -119,26 +119,26 @@ test('sessions that do not fit are told, those of who passes the pooler by too',
 
 test('clients that do not fit are told', () => {
   const crowd = { ...user, replicas: 800 };
-  expect(warnings({ api: crowd, db: pooled })).toEqual([
+  expect(warnings({ api: crowd, db: pooled })).toStrictEqual([
     'services.db.pooler.replicas: 15000 clients can come at once and 10000 fit: 2 pods of 5000 each. Raise replicas.',
   ]);
 });
 
 test('no service has the name of the pooler', () => {
-  expect(problemsOf({ db: pooled, 'db-pooler': api })).toEqual([
+  expect(problemsOf({ db: pooled, 'db-pooler': api })).toStrictEqual([
     "services.db-pooler: the DNS name 'db-pooler' is claimed by services.db.pooler and services.db-pooler. Rename one.",
   ]);
 });
 
 test.each(['pgbouncer', 'slipway_logins'])('a database called %s could not be told from that of the pooler', (database) => {
-  expect(problemsOf({ db: { ...pooled, database } })).toEqual([
+  expect(problemsOf({ db: { ...pooled, database } })).toStrictEqual([
     `services.db.database: the pooler has a database '${database}' of its own. Give the application's another name: database: 'app'.`,
   ]);
-  expect(resolved({ db: { ...db, database } }).warnings).toEqual([]);
+  expect(resolved({ db: { ...db, database } }).warnings).toStrictEqual([]);
 });
 
 test('only Postgres has a pooler', () => {
-  expect(problemsOf({ cache, api: { ...api, uses: { cache: { direct: true } } } })).toEqual([
+  expect(problemsOf({ cache, api: { ...api, uses: { cache: { direct: true } } } })).toStrictEqual([
     "services.api.uses.cache.direct: the service is of type 'redis'; only postgres has a pooler to pass by. Remove it.",
   ]);
 });

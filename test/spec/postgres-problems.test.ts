@@ -46,7 +46,7 @@ test.each([
     "services.db-rw: the DNS name 'db-rw' is claimed by services.db and services.db-rw. Rename one.",
   ],
 ])('%s', (_, services, line) => {
-  expect(problemsOf(services)).toEqual([line]);
+  expect(problemsOf(services)).toStrictEqual([line]);
 });
 
 test('what only the operator minds is right for a plain server', () => {
@@ -59,5 +59,5 @@ test.each([
   [{ engine: 'cloudnative-pg', instances: 2 } as const, 2],
 ])('%j runs %d servers', (said, servers) => {
   const { replicas } = serviceIn(resolved({ db: { ...db, ...said } }), 'db', 'postgres');
-  expect(replicas).toEqual({ min: servers, max: servers });
+  expect(replicas).toStrictEqual({ min: servers, max: servers });
 });

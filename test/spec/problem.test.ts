@@ -40,13 +40,13 @@ Nothing was written.`,
 
 test('a problem of the base is told there, though an override says something else about the service', () => {
   const environments = { production: { services: { api: { env: { LOG: 'debug' } } } } };
-  expect(problemsOf({ api: { ...api, port: 0 } }, { environments })).toEqual([
+  expect(problemsOf({ api: { ...api, port: 0 } }, { environments })).toStrictEqual([
     'services.api.port: 0 is not a port. Write a whole number from 1 to 65535.',
   ]);
 });
 
 test('an option that only an override misspells is told there', () => {
-  expect(problemsOf({ api }, { environments: { production: { servces: {} } } })).toEqual([
+  expect(problemsOf({ api }, { environments: { production: { servces: {} } } })).toStrictEqual([
     `environments.production.servces: 'servces' is not an option here. Did you mean 'services'? There are: name, description, version, registry, imagePullSecret, namespace, services, ingress, secrets, notes.`,
   ]);
 });

@@ -27,7 +27,7 @@ test.each([512, '512', '512m', '512M', '512MB', '512MiB', '512mi', '512 Mi', '0M
 );
 
 test('an amount that Kubernetes would read otherwise than meant says how to write it', () => {
-  expect(problemsOf({ api: { ...api, resources: { requests: { cpu: 0.5 }, limits: { memory: '512m' } } } })).toEqual([
+  expect(problemsOf({ api: { ...api, resources: { requests: { cpu: 0.5 }, limits: { memory: '512m' } } } })).toStrictEqual([
     `services.api.resources.requests.cpu: 0.5 is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').`,
     `services.api.resources.limits.memory: '512m' is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.`,
   ]);
@@ -63,13 +63,13 @@ test('more of a unit is a greater amount, and so is a greater unit', () => {
     }),
   );
   const byUnit = ['m', '', 'Ki', 'Mi', 'Gi', 'Ti'].map((unit) => amountOf(`1${unit}`));
-  expect(byUnit).toEqual([...byUnit].sort((a, b) => a - b));
+  expect(byUnit).toStrictEqual([...byUnit].sort((a, b) => a - b));
 });
 
 test('whole millicores and mebibytes stay what they are', () => {
   fc.assert(
     fc.property(count, (n) => {
-      expect([millicores(n / 1000), mebibytes(n * 2 ** 20)]).toEqual([`${n}m`, `${n}Mi`]);
+      expect([millicores(n / 1000), mebibytes(n * 2 ** 20)]).toStrictEqual([`${n}m`, `${n}Mi`]);
     }),
   );
 });

@@ -8,7 +8,7 @@ const resources = { requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '
 const shared = { mountPath: '/data', size: '1Gi', accessMode: 'ReadWriteMany' } as const;
 
 test('an empty stack has room for one pod by hand, such as kubectl run', () => {
-  expect(quota({})).toEqual({
+  expect(quota({})).toStrictEqual({
     pods: 1,
     nodePorts: 0,
     claims: 0,
@@ -18,7 +18,7 @@ test('an empty stack has room for one pod by hand, such as kubectl run', () => {
 });
 
 test('four replicas are five while they are replaced, and one pod by hand', () => {
-  expect(quota({ api: { ...api, replicas: 4, resources } })).toEqual({
+  expect(quota({ api: { ...api, replicas: 4, resources } })).toStrictEqual({
     pods: 6,
     nodePorts: 0,
     claims: 0,
@@ -66,12 +66,12 @@ test('two migrations fit: the one of a release that is stuck, and the one of the
   const before = { api: { ...api, replicas: 4, resources, uses: { db: {} } }, db };
   const { api: said } = before;
   const [without, migrating] = [quota(before), quota({ api: { ...said, migrate: ['alembic', 'upgrade', 'head'] }, db })];
-  expect([without?.pods, migrating?.pods]).toEqual([7, 9]);
-  expect([without?.requests, migrating?.requests]).toEqual([
+  expect([without?.pods, migrating?.pods]).toStrictEqual([7, 9]);
+  expect([without?.requests, migrating?.requests]).toStrictEqual([
     { cpu: '800m', memory: '1076Mi' },
     { cpu: '1020m', memory: '1308Mi' }, // and 2 × (100 + 10), 2 × (100 + 16)
   ]);
-  expect([without?.limits, migrating?.limits]).toEqual([
+  expect([without?.limits, migrating?.limits]).toStrictEqual([
     { cpu: '6500m', memory: '3268Mi' },
     { cpu: '8700m', memory: '4332Mi' }, // and 2 × (1000 + 100), 2 × (500 + 32)
   ]);
@@ -79,18 +79,18 @@ test('two migrations fit: the one of a release that is stuck, and the one of the
 
 test('a backup has room for the pod that makes one and the pod that brings one back, and a claim', () => {
   const [without, backedUp] = [quota({ db }), quota({ db: { ...db, backup: {} } })];
-  expect([(backedUp?.pods ?? 0) - (without?.pods ?? 0), (backedUp?.claims ?? 0) - (without?.claims ?? 0)]).toEqual([2, 1]);
-  expect(backedUp?.limits).toEqual({ cpu: '3500m', memory: '1792Mi' }); // 1000 + 500 + 2 × 1000, 512 + 256 + 2 × 512
+  expect([(backedUp?.pods ?? 0) - (without?.pods ?? 0), (backedUp?.claims ?? 0) - (without?.claims ?? 0)]).toStrictEqual([2, 1]);
+  expect(backedUp?.limits).toStrictEqual({ cpu: '3500m', memory: '1792Mi' }); // 1000 + 500 + 2 × 1000, 512 + 256 + 2 × 512
 });
 
 test('what is outside the cluster asks for nothing', () => {
-  expect(quota({ mail })).toEqual(quota({}));
+  expect(quota({ mail })).toStrictEqual(quota({}));
 });
 
 test('cert-manager has room for a pod and a node port for each host that it may have to prove', () => {
   const tls = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
   const ingress = { hosts: ['a.de', 'b.de'], routes: { '/': 'api' }, tls };
-  expect(quota({ api: { ...api, replicas: 4, resources } }, ingress)).toEqual({
+  expect(quota({ api: { ...api, replicas: 4, resources } }, ingress)).toStrictEqual({
     pods: 8,
     nodePorts: 2,
     claims: 0,
@@ -105,7 +105,7 @@ test.each([
   { from: 'files' },
   undefined,
 ] as const)('no pod comes to prove a host with %j', (tls) => {
-  expect(quota({ api }, { hosts: ['a.de'], routes: { '/': 'api' }, tls })).toEqual(quota({ api }));
+  expect(quota({ api }, { hosts: ['a.de'], routes: { '/': 'api' }, tls })).toStrictEqual(quota({ api }));
 });
 
 test('CloudNativePG may prepare an instance, and its claim, while that of a lost node still counts', () => {

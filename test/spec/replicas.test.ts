@@ -9,8 +9,8 @@ test('a number is a range of one, without an autoscaler', () => {
 });
 
 test('a range aims at 70 percent of the CPU that is requested, unless it says more', () => {
-  expect(replicas({ min: 2, max: 5 })).toEqual({ min: 2, max: 5, cpuUtilization: 70 });
-  expect(replicas({ min: 2, max: 5, cpuUtilization: 50 })).toEqual({ min: 2, max: 5, cpuUtilization: 50 });
+  expect(replicas({ min: 2, max: 5 })).toStrictEqual({ min: 2, max: 5, cpuUtilization: 70 });
+  expect(replicas({ min: 2, max: 5, cpuUtilization: 50 })).toStrictEqual({ min: 2, max: 5, cpuUtilization: 50 });
 });
 
 test.each([1, 1000])('%d pods can be asked for', (count) => {

@@ -46,7 +46,7 @@ describe('the order of routes', () => {
       const length = { minLength: entries.length, maxLength: entries.length };
       return fc.shuffledSubarray(entries, length).map((other) => [routes, Object.fromEntries(other)] as const);
     });
-    fc.assert(fc.property(shuffled, ([one, other]) => expect(way({ routes: other })).toEqual(way({ routes: one }))));
+    fc.assert(fc.property(shuffled, ([one, other]) => expect(way({ routes: other })).toStrictEqual(way({ routes: one }))));
   });
 
   test('length and name decide between the rest', () => {
@@ -57,7 +57,7 @@ describe('the order of routes', () => {
       '/apis': 'api',
       '/z': { service: 'web', match: 'exact' },
     } as const;
-    expect(way({ routes }).routes.map(({ path }) => path)).toEqual(['/z', '/apis', '/abc', '/api', '/']);
+    expect(way({ routes }).routes.map(({ path }) => path)).toStrictEqual(['/z', '/apis', '/abc', '/api', '/']);
   });
 });
 
@@ -73,20 +73,20 @@ test('what a route says about itself is kept', () => {
 });
 
 test('as many requests may come at once as in a second, unless the stack says how many', () => {
-  expect(way({ rateLimit: { requestsPerSecond: 7 } }).rateLimit).toEqual({ requestsPerSecond: 7, burst: 7 });
-  expect(way({ rateLimit: { requestsPerSecond: 7, burst: 1 } }).rateLimit).toEqual({ requestsPerSecond: 7, burst: 1 });
+  expect(way({ rateLimit: { requestsPerSecond: 7 } }).rateLimit).toStrictEqual({ requestsPerSecond: 7, burst: 7 });
+  expect(way({ rateLimit: { requestsPerSecond: 7, burst: 1 } }).rateLimit).toStrictEqual({ requestsPerSecond: 7, burst: 1 });
 });
 
 describe('CORS', () => {
   const hosts = ['a.de', 'b.de'];
 
   test("the origins are the stack's own hosts, with the scheme that they have", () => {
-    expect(way({ hosts, cors: {} }).cors?.origins).toEqual(['http://a.de', 'http://b.de']);
-    expect(way({ hosts, cors: {}, tls: { from: 'secret' } }).cors?.origins).toEqual(['https://a.de', 'https://b.de']);
+    expect(way({ hosts, cors: {} }).cors?.origins).toStrictEqual(['http://a.de', 'http://b.de']);
+    expect(way({ hosts, cors: {}, tls: { from: 'secret' } }).cors?.origins).toStrictEqual(['https://a.de', 'https://b.de']);
   });
 
   test('origins that the stack names take their place', () => {
-    expect(way({ hosts, cors: { origins: ['https://c.de:8443'] } }).cors?.origins).toEqual(['https://c.de:8443']);
+    expect(way({ hosts, cors: { origins: ['https://c.de:8443'] } }).cors?.origins).toStrictEqual(['https://c.de:8443']);
   });
 
   test('all else has a default', () => {
@@ -100,7 +100,7 @@ describe('CORS', () => {
 
   test('and is kept where the stack says it, zero and false too', () => {
     const said = { origins: ['https://c.de'], methods: ['GET' as const], headers: ['X-A'], credentials: true, maxAgeSeconds: 0 };
-    expect(way({ cors: said }).cors).toEqual(said);
+    expect(way({ cors: said }).cors).toStrictEqual(said);
   });
 });
 
@@ -112,26 +112,26 @@ describe('headers of every answer', () => {
   };
 
   test('none, where the stack asks for none', () => {
-    expect(way().responseHeaders).toEqual({});
+    expect(way().responseHeaders).toStrictEqual({});
   });
 
   test('those that OWASP recommends, where it asks for them', () => {
-    expect(way({ securityHeaders: {} }).responseHeaders).toEqual(OWASP);
+    expect(way({ securityHeaders: {} }).responseHeaders).toStrictEqual(OWASP);
   });
 
   test('another value takes the place of theirs, and others come in addition', () => {
     const said = { 'X-Frame-Options': 'DENY', 'Permissions-Policy': 'camera=()' };
-    expect(way({ securityHeaders: said }).responseHeaders).toEqual({ ...OWASP, ...said });
+    expect(way({ securityHeaders: said }).responseHeaders).toStrictEqual({ ...OWASP, ...said });
   });
 
   test('false leaves one out, and leaves the others', () => {
     const { 'X-Frame-Options': _, ...others } = OWASP;
-    expect(way({ securityHeaders: { 'X-Frame-Options': false } }).responseHeaders).toEqual(others);
+    expect(way({ securityHeaders: { 'X-Frame-Options': false } }).responseHeaders).toStrictEqual(others);
   });
 
   // both spellings stand there, and which one wins is up to the controller
   test.failing('the name of a header is the same in small letters', () => {
-    expect(way({ securityHeaders: { 'x-frame-options': 'DENY' } }).responseHeaders).toEqual({
+    expect(way({ securityHeaders: { 'x-frame-options': 'DENY' } }).responseHeaders).toStrictEqual({
       'X-Content-Type-Options': 'nosniff',
       'x-frame-options': 'DENY',
       'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -140,13 +140,13 @@ describe('headers of every answer', () => {
 
   test('with TLS browsers are told to come back over HTTPS for a year, or for as long as the stack says', () => {
     const hsts = (tls: Way['tls']) => way({ tls }).responseHeaders;
-    expect(hsts({ from: 'secret' })).toEqual({ 'Strict-Transport-Security': 'max-age=31536000' });
-    expect(hsts({ from: 'files', hstsSeconds: 60 })).toEqual({ 'Strict-Transport-Security': 'max-age=60' });
-    expect(hsts({ from: 'secret', hstsSeconds: 0 })).toEqual({ 'Strict-Transport-Security': 'max-age=0' });
+    expect(hsts({ from: 'secret' })).toStrictEqual({ 'Strict-Transport-Security': 'max-age=31536000' });
+    expect(hsts({ from: 'files', hstsSeconds: 60 })).toStrictEqual({ 'Strict-Transport-Security': 'max-age=60' });
+    expect(hsts({ from: 'secret', hstsSeconds: 0 })).toStrictEqual({ 'Strict-Transport-Security': 'max-age=0' });
   });
 
   test('HSTS comes beside the others', () => {
-    expect(way({ tls: { from: 'secret' }, securityHeaders: {} }).responseHeaders).toEqual({
+    expect(way({ tls: { from: 'secret' }, securityHeaders: {} }).responseHeaders).toStrictEqual({
       ...OWASP,
       'Strict-Transport-Security': 'max-age=31536000',
     });
@@ -156,8 +156,8 @@ describe('headers of every answer', () => {
   test.failing("HSTS is left out by false, as its doc comment says of every header, and takes the stack's own value", () => {
     const hsts = (said: string | false) =>
       way({ tls: { from: 'secret' }, securityHeaders: { 'Strict-Transport-Security': said } }).responseHeaders;
-    expect(hsts(false)).toEqual(OWASP);
-    expect(hsts('max-age=5; preload')).toEqual({ ...OWASP, 'Strict-Transport-Security': 'max-age=5; preload' });
+    expect(hsts(false)).toStrictEqual(OWASP);
+    expect(hsts('max-age=5; preload')).toStrictEqual({ ...OWASP, 'Strict-Transport-Security': 'max-age=5; preload' });
   });
 });
 
@@ -170,34 +170,34 @@ describe('TLS', () => {
   });
 
   test('cert-manager is told its issuer, of the cluster and by a page of the host where the stack says no more', () => {
-    expect(way({ tls: { from: 'cert-manager', issuer: 'letsencrypt' } }).tls).toEqual({
+    expect(way({ tls: { from: 'cert-manager', issuer: 'letsencrypt' } }).tls).toStrictEqual({
       secretName: 'shop-tls',
       issuer: { kind: 'ClusterIssuer', name: 'letsencrypt', challenge: 'HTTP-01' },
       files: undefined,
     });
-    expect(way({ tls: { from: 'cert-manager', issuer: 'ours', issuerKind: 'Issuer', challenge: 'DNS-01' } }).tls?.issuer).toEqual(
-      {
-        kind: 'Issuer',
-        name: 'ours',
-        challenge: 'DNS-01',
-      },
-    );
+    expect(
+      way({ tls: { from: 'cert-manager', issuer: 'ours', issuerKind: 'Issuer', challenge: 'DNS-01' } }).tls?.issuer,
+    ).toStrictEqual({
+      kind: 'Issuer',
+      name: 'ours',
+      challenge: 'DNS-01',
+    });
   });
 
   test('files are those of ./ssl, unless the stack names others', () => {
-    expect(way({ tls: { from: 'files' } }).tls).toEqual({
+    expect(way({ tls: { from: 'files' } }).tls).toStrictEqual({
       secretName: 'shop-tls',
       issuer: undefined,
       files: { certificate: './ssl/cert.pem', key: './ssl/key.pem' },
     });
-    expect(way({ tls: { from: 'files', certificate: '/etc/a.crt', key: 'a.key' } }).tls?.files).toEqual({
+    expect(way({ tls: { from: 'files', certificate: '/etc/a.crt', key: 'a.key' } }).tls?.files).toStrictEqual({
       certificate: '/etc/a.crt',
       key: 'a.key',
     });
   });
 
   test('a Secret that is there has neither', () => {
-    expect(way({ tls: { from: 'secret' } }).tls).toEqual({ secretName: 'shop-tls', issuer: undefined, files: undefined });
+    expect(way({ tls: { from: 'secret' } }).tls).toStrictEqual({ secretName: 'shop-tls', issuer: undefined, files: undefined });
   });
 });
 
@@ -207,9 +207,9 @@ describe('the controller', () => {
     expect(stack.ingress).toMatchObject({ ...said, className: controller.className });
     const proxy = stack.services.find(({ name }) => name === 'web')?.network.from[0]?.proxy;
     const own = controller.proxy({ name: 'shop', namespace: 'market' });
-    expect(proxy).toEqual({ ...own, trusted: controller.dropsForgedAddress });
-    expect(stack.ingress?.proxy).toEqual(proxy);
-    expect(Object.keys(proxy?.labels ?? {})).not.toEqual([]); // none would be every pod of the namespace
+    expect(proxy).toStrictEqual({ ...own, trusted: controller.dropsForgedAddress });
+    expect(stack.ingress?.proxy).toStrictEqual(proxy);
+    expect(Object.keys(proxy?.labels ?? {})).not.toStrictEqual([]); // none would be every pod of the namespace
   });
 
   test.each(ALL)('$said can have another class, namespace and labels', ({ said }) => {
@@ -218,7 +218,7 @@ describe('the controller', () => {
     expect(stack.ingress?.className).toBe('inner');
     const proxy = stack.services.find(({ name }) => name === 'web')?.network.from[0]?.proxy;
     expect(proxy).toMatchObject({ namespace: 'edge', labels: { app: 'proxy' } });
-    expect(proxy?.labels).toEqual({ app: 'proxy' }); // those and no others
+    expect(proxy?.labels).toStrictEqual({ app: 'proxy' }); // those and no others
   });
 
   test('the Gateway API is that of Envoy Gateway, where the stack says no more', () => {

@@ -8,7 +8,7 @@ const local = { environments: { local: {} } };
 const development = { environments: { development: {} } };
 
 test('a FastAPI that says nothing has all that its chart asks for', () => {
-  expect(serviceIn(resolved({ api }), 'api', 'fastapi')).toEqual({
+  expect(serviceIn(resolved({ api }), 'api', 'fastapi')).toStrictEqual({
     type: 'fastapi',
     name: 'api',
     description: undefined,
@@ -25,7 +25,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
       requests: { cpu: '100m', memory: '192Mi', 'ephemeral-storage': '64Mi' },
       limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '1Gi' },
     },
-    network: { from: [{ containerPort: 8000, services: [], ingressNamespace: undefined }], to: [], internet: [] },
+    network: { from: [{ containerPort: 8000, services: [], proxy: undefined }], to: [], internet: [] },
     build: undefined,
     env: {},
     secrets: [],
@@ -35,6 +35,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     files: {},
     waitFor: [],
     imagePullSecret: undefined,
+    migration: undefined,
     waitImage: `${IMAGES.busybox.tag}@${IMAGES.busybox.digest}`,
     health: {
       ready: { port: 8000, path: '/health' },
@@ -142,12 +143,12 @@ test('a cache keeps nothing', () => {
 
 test('a store has a disk', () => {
   const claimOf = (said: object) => serviceIn(resolved({ store: { ...store, ...said } }), 'store', 'redis').claim;
-  expect(claimOf({})).toEqual({ size: '1Gi', storageClass: undefined });
-  expect(claimOf({ storage: '2Gi', storageClass: 'ssd' })).toEqual({ size: '2Gi', storageClass: 'ssd' });
+  expect(claimOf({})).toStrictEqual({ size: '1Gi', storageClass: undefined });
+  expect(claimOf({ storage: '2Gi', storageClass: 'ssd' })).toStrictEqual({ size: '2Gi', storageClass: 'ssd' });
 });
 
 test('an external service is nothing to deploy', () => {
-  expect(resolved({ mail: { type: 'external', host: 'mail.example.com' } }).services).toEqual([]);
+  expect(resolved({ mail: { type: 'external', host: 'mail.example.com' } }).services).toStrictEqual([]);
 });
 
 test("an image is called what compose calls it, in the stack's registry, with the stack's version", () => {
@@ -155,12 +156,12 @@ test("an image is called what compose calls it, in the stack's registry, with th
     const { image, version } = serviceIn(resolved({ api: { ...api, ...said } }, rest), 'api', 'fastapi');
     return [image, version];
   };
-  expect(imageOf({ version: '2.0' })).toEqual(['shop-api:2.0', '2.0']);
-  expect(imageOf({ registry: 'registry.example.com:5000/team' })).toEqual([
+  expect(imageOf({ version: '2.0' })).toStrictEqual(['shop-api:2.0', '2.0']);
+  expect(imageOf({ registry: 'registry.example.com:5000/team' })).toStrictEqual([
     'registry.example.com:5000/team/shop-api:1.0.0',
     '1.0.0',
   ]);
-  expect(imageOf({ version: '2.0', registry: 'r.example.com' }, { image: 'own/api:7' })).toEqual(['own/api:7', '7']);
+  expect(imageOf({ version: '2.0', registry: 'r.example.com' }, { image: 'own/api:7' })).toStrictEqual(['own/api:7', '7']);
 });
 
 test('with the source mounted it is another image of the same version, unless the stack names one', () => {
@@ -174,7 +175,7 @@ test('in production images are pinned and pulled; on a laptop they are those loa
   const images = resolveStacks([shop({ cache, api }, { environments: { local: {}, production: {} } })]).map((stack) =>
     stack.services.map(({ image, imagePullPolicy }) => [image, imagePullPolicy]),
   );
-  expect(images).toEqual([
+  expect(images).toStrictEqual([
     [
       ['shop-api:1.0.0', 'IfNotPresent'],
       [IMAGES.redis.tag, 'IfNotPresent'],
@@ -193,7 +194,7 @@ test('in production there are two pods, held through drains; elsewhere one', () 
     const { replicas, available } = serviceIn(resolved({ api }, { environments: { [environment]: {} } }), 'api', 'fastapi');
     return [replicas.min, available];
   };
-  expect(['development', 'local', 'production'].map(pods)).toEqual([
+  expect(['development', 'local', 'production'].map(pods)).toStrictEqual([
     [1, false],
     [1, false],
     [2, true],
@@ -201,7 +202,7 @@ test('in production there are two pods, held through drains; elsewhere one', () 
 });
 
 test('a user is a group too', () => {
-  expect(serviceIn(resolved({ api: { ...api, user: 1000 } }), 'api', 'fastapi').user).toEqual({ uid: 1000, gid: 1000 });
+  expect(serviceIn(resolved({ api: { ...api, user: 1000 } }), 'api', 'fastapi').user).toStrictEqual({ uid: 1000, gid: 1000 });
 });
 
 test("settings and secrets are the service's own and those of its edges, in the order of their names", () => {
@@ -211,12 +212,12 @@ test("settings and secrets are the service's own and those of its edges, in the 
     db,
   });
   const it = serviceIn(stack, 'it', 'fastapi');
-  expect(Object.entries(it.env)).toEqual([
+  expect(Object.entries(it.env)).toStrictEqual([
     ['A', '2'],
     ['M', 'http://web:3000'],
     ['Z', '1'],
   ]);
-  expect(it.secrets).toEqual([
+  expect(it.secrets).toStrictEqual([
     { variable: 'KEY', parts: [{ secretName: 'it-secrets', key: 'KEY' }] },
     {
       variable: 'L',
@@ -235,9 +236,9 @@ test("settings and secrets are the service's own and those of its edges, in the 
 test('of its own secrets a service knows what the stack says about them; those of its edges belong to others', () => {
   const secrets = ['TOKEN', { name: 'KEY', description: 'signs sessions', generate: true }];
   const stack = resolved({ it: { ...api, secrets, uses: { db: { env: 'L' } } }, db });
-  expect(serviceIn(stack, 'it', 'fastapi').ownSecrets).toEqual([
+  expect(serviceIn(stack, 'it', 'fastapi').ownSecrets).toStrictEqual([
     { secretName: 'it-secrets', key: 'KEY', description: 'signs sessions', generate: true },
-    { secretName: 'it-secrets', key: 'TOKEN', description: undefined, generate: false },
+    { secretName: 'it-secrets', key: 'TOKEN', generate: false },
   ]);
 });
 
@@ -251,7 +252,7 @@ test('a pod waits at the Service of what it uses, unless the edge says not to', 
     web,
   });
   // port 80 of nginx: the Service's, not the container's
-  expect(serviceIn(stack, 'it', 'fastapi').waitFor).toEqual([
+  expect(serviceIn(stack, 'it', 'fastapi').waitFor).toStrictEqual([
     { host: 'db', port: 5432 },
     { host: 'queue', port: 5672 },
     { host: 'site', port: 80 },

@@ -29,14 +29,14 @@ test('what a stack says about itself is handed on', () => {
 test('mounted source takes a privileged namespace, which a hostPath needs; everything else a restricted one', () => {
   const environments = { development: { services: { api: { source: './api' } } }, local: {}, production: {} };
   const all = resolveStacks([shop({ api }, { environments })]);
-  expect(all.map(({ namespace }) => namespace.podSecurity)).toEqual(['privileged', 'restricted', 'restricted']);
+  expect(all.map(({ namespace }) => namespace.podSecurity)).toStrictEqual(['privileged', 'restricted', 'restricted']);
   const [unmounted] = resolveStacks([shop({ api }, { environments: { development: {} } })]);
   expect(unmounted?.namespace.podSecurity).toBe('restricted');
 });
 
 test('a quota belongs to production alone', () => {
   const all = resolveStacks([shop({ api }, { environments: { development: {}, local: {}, production: {} } })]);
-  expect(all.map(({ namespace }) => namespace.quota !== undefined)).toEqual([false, false, true]);
+  expect(all.map(({ namespace }) => namespace.quota !== undefined)).toStrictEqual([false, false, true]);
 });
 
 test('what is outside is told with those who use it, and is no service', () => {
@@ -46,11 +46,11 @@ test('what is outside is told with those who use it, and is no service', () => {
     b: { ...web, uses: { mail: {} } },
     a: { ...api, uses: { mail: {} } },
   });
-  expect(stack.externals).toEqual([
+  expect(stack.externals).toStrictEqual([
     { name: 'bank', description: undefined, host: 'bank.example.com', port: 8443, usedBy: [] },
     { name: 'mail', description: 'Post', host: 'mail.example.com', port: 443, usedBy: ['a', 'b'] },
   ]);
-  expect(stack.services.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect(stack.services.map(({ name }) => name)).toStrictEqual(['a', 'b']);
 });
 
 test('a way in that says little is at traefik, over plain HTTP, without terms', () => {
@@ -81,7 +81,7 @@ test('a route leads to the Service and its port, of a container too', () => {
 test('stacks come out in the order in which they are given, each in all its environments', () => {
   const both = { environments: { local: {}, production: {} } };
   const all = resolveStacks([shop({ web }, { ...both, name: 'zoo' }), shop({ site }, { ...both, name: 'art' })]);
-  expect(all.map(({ name, environment }) => `${name} ${environment}`)).toEqual([
+  expect(all.map(({ name, environment }) => `${name} ${environment}`)).toStrictEqual([
     'zoo local',
     'zoo production',
     'art local',
@@ -90,7 +90,7 @@ test('stacks come out in the order in which they are given, each in all its envi
 });
 
 test('no stacks are no problem', () => {
-  expect(resolveStacks([])).toEqual([]);
+  expect(resolveStacks([])).toStrictEqual([]);
 });
 
 // as text, because the YAML has the order of the keys too

@@ -3,7 +3,7 @@ import { salvage } from '../../spec/salvage';
 import { api, db, problemsOf } from '../support/stacks';
 
 test('a wrong value does not hide what is wrong between the other services', () => {
-  expect(problemsOf({ api: { ...api, port: 0 }, web: { type: 'nextjs', uses: { backend: {} } }, db })).toEqual([
+  expect(problemsOf({ api: { ...api, port: 0 }, web: { type: 'nextjs', uses: { backend: {} } }, db })).toStrictEqual([
     'services.api.port: 0 is not a port. Write a whole number from 1 to 65535.',
     `services.web.uses.backend: this stack has no service 'backend'. It has: api, db.`,
   ]);
@@ -11,13 +11,13 @@ test('a wrong value does not hide what is wrong between the other services', () 
 
 test('a service that could not be read is still there for those that use it and for routes', () => {
   const ingress = { hosts: ['shop.example.com'], routes: { '/': 'api' } };
-  expect(problemsOf({ api: { ...api, port: 0 }, web: { type: 'nextjs', uses: { api: { env: 'URL' } } } }, { ingress })).toEqual([
-    'services.api.port: 0 is not a port. Write a whole number from 1 to 65535.',
-  ]);
+  expect(
+    problemsOf({ api: { ...api, port: 0 }, web: { type: 'nextjs', uses: { api: { env: 'URL' } } } }, { ingress }),
+  ).toStrictEqual(['services.api.port: 0 is not a port. Write a whole number from 1 to 65535.']);
 });
 
 test('a wrong value does not hide what else is wrong in the same service', () => {
-  expect(problemsOf({ api: { ...api, port: 0, uses: { nowhere: {} }, replicas: { min: 2, max: 1 } } })).toEqual([
+  expect(problemsOf({ api: { ...api, port: 0, uses: { nowhere: {} }, replicas: { min: 2, max: 1 } } })).toStrictEqual([
     'services.api.port: 0 is not a port. Write a whole number from 1 to 65535.',
     'services.api.replicas: min 2 is more than max 1. Raise max or lower min.',
     `services.api.uses.nowhere: this stack has no service 'nowhere'. It has: none.`,
@@ -25,21 +25,21 @@ test('a wrong value does not hide what else is wrong in the same service', () =>
 });
 
 test('neither does an option that is unknown', () => {
-  expect(problemsOf({ api: { ...api, replica: 2, uses: { dbb: {} } }, db })).toEqual([
+  expect(problemsOf({ api: { ...api, replica: 2, uses: { dbb: {} } }, db })).toStrictEqual([
     `services.api.replica: 'replica' is not an option here. Did you mean 'replicas'?${/ There are: .*/.exec(problemsOf({ api: { ...api, replica: 2 } }).join())}`,
     `services.api.uses.dbb: this stack has no service 'dbb'. It has: db.`,
   ]);
 });
 
 test('of a service of an unknown type, what it uses is asked', () => {
-  expect(problemsOf({ api: { type: 'fastapy', uses: { dbb: {}, db: { env: 'URL' } } }, db })).toEqual([
+  expect(problemsOf({ api: { type: 'fastapy', uses: { dbb: {}, db: { env: 'URL' } } }, db })).toStrictEqual([
     `services.api.type: 'fastapy' is not a service type. Did you mean 'fastapi'?`,
     `services.api.uses.dbb: this stack has no service 'dbb'. It has: db.`,
   ]);
 });
 
 test('an edge that is wrong does not hide one that leads nowhere', () => {
-  expect(problemsOf({ api: { ...api, uses: { db: { poolSize: 0 }, dbb: {} } }, db })).toEqual([
+  expect(problemsOf({ api: { ...api, uses: { db: { poolSize: 0 }, dbb: {} } }, db })).toStrictEqual([
     'services.api.uses.db.poolSize: 0 is too small; the least is 1.',
     `services.api.uses.dbb: this stack has no service 'dbb'. It has: db.`,
   ]);
@@ -68,7 +68,7 @@ test.each<[string, object, Record<string, unknown>?]>([
 });
 
 test('a wrong value outside the services does not hide what is wrong in them', () => {
-  expect(problemsOf({ api: { ...api, uses: { db: {} } } }, { version: '' })).toEqual([
+  expect(problemsOf({ api: { ...api, uses: { db: {} } } }, { version: '' })).toStrictEqual([
     `version: '' is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
     `services.api.uses.db: this stack has no service 'db'. It has: none.`,
   ]);
@@ -76,7 +76,7 @@ test('a wrong value outside the services does not hide what is wrong in them', (
 
 test('a wrong option of the ingress does not hide another, nor where its routes lead', () => {
   const ingress = { hosts: ['A'], routes: { '/': 'nowhere', '/api': { service: 'api', sream: true } }, stickySessions: ['db'] };
-  expect(problemsOf({ api }, { ingress })).toEqual([
+  expect(problemsOf({ api }, { ingress })).toStrictEqual([
     `ingress.hosts.0: 'A' is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
     `ingress.routes./api.sream: 'sream' is not an option here. Did you mean 'stream'? There are: service, match, stripPrefix, stream.`,
     `ingress.routes./: this stack has no service 'nowhere'. It has: api.`,

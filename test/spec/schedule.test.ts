@@ -34,7 +34,7 @@ test.each([
   ['@nightly', 'a word that cron does not know'],
   ['every night', 'words'],
 ])('%j is none: %s', (text) => {
-  expect(schedule.safeParse(text).error?.issues.map(({ message }) => message)).toEqual([
+  expect(schedule.safeParse(text).error?.issues.map(({ message }) => message)).toStrictEqual([
     `'${text}' is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for three in the night.`,
   ]);
 });

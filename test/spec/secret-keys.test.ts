@@ -7,13 +7,13 @@ import { api, cache, db, mail, resolved, site, store } from '../support/stacks';
 const keys = (services: StackInput['services']) => secretKeysOf(resolved(services));
 
 test('a stack without secrets has no Secret', () => {
-  expect(keys({ api: { ...api, uses: { site: { env: 'URL' }, mail: { env: 'MAIL' } } }, site, mail })).toEqual([]);
+  expect(keys({ api: { ...api, uses: { site: { env: 'URL' }, mail: { env: 'MAIL' } } }, site, mail })).toStrictEqual([]);
 });
 
 test('a secret of the application comes from somebody else: it cannot be made up', () => {
-  expect(keys({ api: { ...api, secrets: ['TOKEN', 'KEY'] } })).toEqual([
-    { owner: 'api', secretName: 'api-secrets', key: 'KEY', generate: false, usedBy: ['api'] },
-    { owner: 'api', secretName: 'api-secrets', key: 'TOKEN', generate: false, usedBy: ['api'] },
+  expect(keys({ api: { ...api, secrets: ['TOKEN', 'KEY'] } })).toStrictEqual([
+    { owner: 'api', secretName: 'api-secrets', key: 'KEY', description: undefined, generate: false, usedBy: ['api'] },
+    { owner: 'api', secretName: 'api-secrets', key: 'TOKEN', description: undefined, generate: false, usedBy: ['api'] },
   ]);
 });
 
@@ -23,7 +23,7 @@ test('what the stack says about a secret is told: what it is for, and whether an
     { name: 'MAIL_KEY', description: 'key of the mail service' },
     { name: 'SALT', generate: true },
   ];
-  expect(keys({ api: { ...api, secrets } })).toEqual([
+  expect(keys({ api: { ...api, secrets } })).toStrictEqual([
     {
       owner: 'api',
       secretName: 'api-secrets',
@@ -32,7 +32,7 @@ test('what the stack says about a secret is told: what it is for, and whether an
       generate: false,
       usedBy: ['api'],
     },
-    { owner: 'api', secretName: 'api-secrets', key: 'SALT', generate: true, usedBy: ['api'] },
+    { owner: 'api', secretName: 'api-secrets', key: 'SALT', description: undefined, generate: true, usedBy: ['api'] },
     {
       owner: 'api',
       secretName: 'api-secrets',
@@ -46,7 +46,7 @@ test('what the stack says about a secret is told: what it is for, and whether an
 
 test('each service has a Secret of its own, though the keys are called the same', () => {
   const it = { ...api, secrets: ['KEY'] };
-  expect(keys({ b: it, a: it }).map(({ owner, secretName, usedBy }) => [owner, secretName, usedBy])).toEqual([
+  expect(keys({ b: it, a: it }).map(({ owner, secretName, usedBy }) => [owner, secretName, usedBy])).toStrictEqual([
     ['a', 'a-secrets', ['a']],
     ['b', 'b-secrets', ['b']],
   ]);
@@ -58,7 +58,7 @@ test('Postgres has a password for the superuser, which nobody else reads, and a 
     web: { ...api, uses: { db: { env: 'URL' } } },
     api: { ...api, uses: { db: { env: { password: 'P' } } } },
   };
-  expect(keys(services)).toEqual([
+  expect(keys(services)).toStrictEqual([
     {
       owner: 'db',
       secretName: 'db-secrets',
@@ -89,7 +89,7 @@ test('Postgres has a password for the superuser, which nobody else reads, and a 
 
 test('the role that logs in first is called after the one that the stack names', () => {
   const initials = keys({ db: { ...db, user: 'clerk' } }).map(({ key, initial }) => [key, initial]);
-  expect(initials).toEqual([
+  expect(initials).toStrictEqual([
     ['APP_USER', 'clerk_a'],
     ['APP_PASSWORD', undefined],
     ['POSTGRES_PASSWORD', undefined],
@@ -100,7 +100,7 @@ test.each([
   ['a cache', cache],
   ['a store', store],
 ])('%s has a password, even if nobody uses it yet', (_, redis) => {
-  expect(keys({ redis })).toEqual([
+  expect(keys({ redis })).toStrictEqual([
     {
       owner: 'redis',
       secretName: 'redis-secrets',
@@ -114,14 +114,14 @@ test.each([
 
 test('an edge that asks for the host alone reads no password', () => {
   const services = { redis: cache, api: { ...api, uses: { redis: { env: { host: 'H' } } } } };
-  expect(keys(services).map(({ usedBy }) => usedBy)).toEqual([['redis']]);
+  expect(keys(services).map(({ usedBy }) => usedBy)).toStrictEqual([['redis']]);
 });
 
 test("CloudNativePG finds the superuser's name and password under its own keys beside those of a plain server", () => {
   const plain = keys({ db });
   const operated = keys({ db: { ...db, engine: 'cloudnative-pg' } });
-  expect(operated.slice(0, plain.length)).toEqual(plain);
-  expect(operated.slice(plain.length).map(({ key, initial, copyOf }) => ({ key, initial, copyOf }))).toEqual([
+  expect(operated.slice(0, plain.length)).toStrictEqual(plain);
+  expect(operated.slice(plain.length).map(({ key, initial, copyOf }) => ({ key, initial, copyOf }))).toStrictEqual([
     { key: 'username', initial: 'postgres', copyOf: undefined },
     { key: 'password', initial: undefined, copyOf: 'POSTGRES_PASSWORD' },
   ]);

@@ -6,18 +6,18 @@ const ownSecrets = (...secrets: (string | { name: string; description?: string; 
 const vault = { from: 'external-secrets', store: 'vault' } as const;
 
 test('a name says all: the value comes from somebody, and nothing is known of it', () => {
-  expect(ownSecrets('KEY')).toEqual([{ secretName: 'api-secrets', key: 'KEY', description: undefined, generate: false }]);
-  expect(ownSecrets({ name: 'KEY' })).toEqual(ownSecrets('KEY'));
+  expect(ownSecrets('KEY')).toStrictEqual([{ secretName: 'api-secrets', key: 'KEY', generate: false }]);
+  expect(ownSecrets({ name: 'KEY' })).toStrictEqual(ownSecrets('KEY'));
 });
 
 test('more can be said: what it is for, and that any random text will do', () => {
-  expect(ownSecrets({ name: 'KEY', description: 'signs sessions', generate: true })).toEqual([
+  expect(ownSecrets({ name: 'KEY', description: 'signs sessions', generate: true })).toStrictEqual([
     { secretName: 'api-secrets', key: 'KEY', description: 'signs sessions', generate: true },
   ]);
 });
 
 test('names and groups stand in one list, and come in the order of their names', () => {
-  expect(ownSecrets('B', { name: 'C', generate: true }, 'A').map(({ key, generate }) => [key, generate])).toEqual([
+  expect(ownSecrets('B', { name: 'C', generate: true }, 'A').map(({ key, generate }) => [key, generate])).toStrictEqual([
     ['A', false],
     ['B', false],
     ['C', true],
@@ -58,28 +58,28 @@ test.each<[string, unknown, string]>([
     'services.api.secrets.0.description: is empty. Fill it or leave the option out.',
   ],
 ])('%s is refused', (_, secret, line) => {
-  expect(problemsOf({ api: { ...api, secrets: [secret] } })).toEqual([line]);
+  expect(problemsOf({ api: { ...api, secrets: [secret] } })).toStrictEqual([line]);
 });
 
 test('a secret that is said twice, once by name alone, is told once', () => {
-  expect(problemsOf({ api: { ...api, secrets: ['KEY', { name: 'KEY', generate: true }] } })).toEqual([
+  expect(problemsOf({ api: { ...api, secrets: ['KEY', { name: 'KEY', generate: true }] } })).toStrictEqual([
     `services.api.secrets: the variable 'KEY' is set by secrets and secrets. Keep one.`,
   ]);
 });
 
 test('a setting and a secret of one name are told, however the secret is said', () => {
-  expect(problemsOf({ api: { ...api, env: { KEY: 'x' }, secrets: [{ name: 'KEY' }] } })).toEqual([
+  expect(problemsOf({ api: { ...api, env: { KEY: 'x' }, secrets: [{ name: 'KEY' }] } })).toStrictEqual([
     `services.api.secrets: the variable 'KEY' is set by env and secrets. Keep one.`,
   ]);
 });
 
 test('the command makes the Secrets, unless the stack says otherwise', () => {
-  expect(resolved({ api }).secretSource).toEqual({ from: 'command' });
-  expect(resolved({ api }, { secrets: { from: 'existing' } }).secretSource).toEqual({ from: 'existing' });
+  expect(resolved({ api }).secretSource).toStrictEqual({ from: 'command' });
+  expect(resolved({ api }, { secrets: { from: 'existing' } }).secretSource).toStrictEqual({ from: 'existing' });
 });
 
 test('External Secrets need to know their store alone', () => {
-  expect(resolved({ api }, { secrets: vault }).secretSource).toEqual({
+  expect(resolved({ api }, { secrets: vault }).secretSource).toStrictEqual({
     from: 'external-secrets',
     store: 'vault',
     storeKind: 'ClusterSecretStore',
@@ -90,13 +90,13 @@ test('External Secrets need to know their store alone', () => {
 
 test('the kind of the store, the interval and the keys are what the stack says', () => {
   const said = { ...vault, storeKind: 'SecretStore', refreshInterval: '90s', keys: { api: 'team/api', db: 'team/db' } } as const;
-  expect(resolved({ api: { ...api, secrets: ['KEY'] }, db }, { secrets: said }).secretSource).toEqual(said);
+  expect(resolved({ api: { ...api, secrets: ['KEY'] }, db }, { secrets: said }).secretSource).toStrictEqual(said);
 });
 
 test('an environment may have a source of its own', () => {
   const environments = { local: {}, production: { secrets: vault } };
   expect(resolved({ api }, { environments: { production: environments.production } }).secretSource.from).toBe('external-secrets');
-  expect(resolved({ api }, { environments }).secretSource).toEqual({ from: 'command' });
+  expect(resolved({ api }, { environments }).secretSource).toStrictEqual({ from: 'command' });
 });
 
 test.each<[string, unknown, string]>([
@@ -152,7 +152,7 @@ test.each<[string, unknown, string]>([
   ],
   ['an empty key', { ...vault, keys: { api: '' } }, 'secrets.keys.api: is empty. Fill it or leave the option out.'],
 ])('%s is refused', (_, secrets, line) => {
-  expect(problemsOf({ api: { ...api, secrets: ['KEY'] }, db }, { secrets })).toEqual([line]);
+  expect(problemsOf({ api: { ...api, secrets: ['KEY'] }, db }, { secrets })).toStrictEqual([line]);
 });
 
 test('a source that an override gets wrong is told there', () => {

@@ -11,7 +11,7 @@ const on = (hosts: string[], ...paths: string[]): Way => ({
   hosts,
   routes: Object.fromEntries(paths.map((path) => [path, 'api'])),
 });
-const accepted = (...stacks: StackInput[]) => expect(resolveStacks(stacks)).not.toEqual([]);
+const accepted = (...stacks: StackInput[]) => expect(resolveStacks(stacks)).not.toStrictEqual([]);
 
 test('a path of a host that two stacks claim is told of the later one, with the name of the other', () => {
   expect(refusal(stack('one', on(['a.de'], '/')), stack('two', on(['a.de'], '/')))).toBe(

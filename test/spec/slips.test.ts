@@ -10,7 +10,7 @@ test('a stack without services is told in local too: the environment brings none
 });
 
 test('a service that is no group of options is told as that in local too', () => {
-  expect(problemsOf({ api: 'fastapi' }, local)).toEqual(["services.api: 'fastapi' is not a group of options."]);
+  expect(problemsOf({ api: 'fastapi' }, local)).toStrictEqual(["services.api: 'fastapi' is not a group of options."]);
 });
 
 test('a wrong option in a container leaves its ports to connect to', () => {
@@ -21,7 +21,7 @@ test('a wrong option in a container leaves its ports to connect to', () => {
 
 test('what an unread service has to give is not guessed', () => {
   const wrong = { ...db, version: 9 };
-  expect(problemsOf({ db: wrong, api: { ...api, uses: { db: { env: { password: 'DB_PASSWORD' } } } } })).toEqual([
+  expect(problemsOf({ db: wrong, api: { ...api, uses: { db: { env: { password: 'DB_PASSWORD' } } } } })).toStrictEqual([
     'services.db.version: 9 is not a choice. It is one of 15, 16, 17, 18.',
   ]);
 });
@@ -32,8 +32,10 @@ test('a service with a bad name is told its other mistakes too', () => {
 
 test('a service may be called as a property that every object has', () => {
   const stack = resolved({ constructor: api, api: { ...api, uses: { constructor: {} } }, other: api } as never);
-  expect(serviceIn(stack, 'constructor', 'fastapi').network.from).toEqual([{ containerPort: 8000, services: ['api'] }]);
-  expect(problemsOf({ api: { ...api, uses: { constructor: {} } } })).toEqual([
+  expect(serviceIn(stack, 'constructor', 'fastapi').network.from).toStrictEqual([
+    { containerPort: 8000, services: ['api'], proxy: undefined },
+  ]);
+  expect(problemsOf({ api: { ...api, uses: { constructor: {} } } })).toStrictEqual([
     "services.api.uses.constructor: this stack has no service 'constructor'. It has: none.",
   ]);
 });
@@ -47,7 +49,7 @@ test.each([
   [{ ingress: { hosts: ['a.example.com'], routes: { '/x': { service: 'api', match: 'regex' } } } }, 'ingress.routes./x.match'],
   [{ ingress: { hosts: ['a.example.com'], routes: { '/': 'api' }, className: 'a..b' } }, 'ingress.className'],
 ])('%j is refused at %s', (rest, path) => {
-  expect(problemsOf({ api }, rest).map((line) => line.split(': ')[0])).toEqual([path]);
+  expect(problemsOf({ api }, rest).map((line) => line.split(': ')[0])).toStrictEqual([path]);
 });
 
 test.each([
@@ -55,7 +57,7 @@ test.each([
   [{ ...api, resources: { limits: { cpu: '0' } } }, 'services.it.resources.limits.cpu'],
   [{ type: 'container', ports: { 'a--b': 80 } }, 'services.it.ports.a--b'],
 ])('%j is refused at %s', (it, path) => {
-  expect(problemsOf({ it }).map((line) => line.split(': ')[0])).toEqual([path]);
+  expect(problemsOf({ it }).map((line) => line.split(': ')[0])).toStrictEqual([path]);
 });
 
 test('a stack named postgres does not get the superuser for its role', () => {
@@ -65,7 +67,7 @@ test('a stack named postgres does not get the superuser for its role', () => {
 
 test('a build-time variable is found wherever it is said, and told there', () => {
   const web = { type: 'nextjs', secrets: ['NEXT_PUBLIC_A'], uses: { api: { env: 'NEXT_PUBLIC_B' } } };
-  expect(problemsOf({ web, api }).map((line) => line.split(': ')[0])).toEqual([
+  expect(problemsOf({ web, api }).map((line) => line.split(': ')[0])).toStrictEqual([
     'services.web.secrets',
     'services.web.uses.api.env',
   ]);
@@ -84,44 +86,44 @@ test('an environment cannot rename the stack', () => {
 
 test('what is left out is told as missing, not as a wrong value', () => {
   const volumes = { data: { mountPath: '/data' } };
-  expect(problemsOf({ api: { ...api, replicas: { min: 1 }, volumes } })).toEqual([
+  expect(problemsOf({ api: { ...api, replicas: { min: 1 }, volumes } })).toStrictEqual([
     'services.api.replicas.max: is missing; it takes a number.',
     'services.api.volumes.data.size: is missing; it takes text.',
   ]);
 });
 
 test('what is empty is told as empty', () => {
-  expect(problemsOf({ api: { ...api, description: '' } })).toEqual([
+  expect(problemsOf({ api: { ...api, description: '' } })).toStrictEqual([
     'services.api.description: is empty. Fill it or leave the option out.',
   ]);
 });
 
 test('an edge to oneself is told once, and not as a circle', () => {
-  expect(problemsOf({ api: { ...api, uses: { api: {} } } })).toEqual([
+  expect(problemsOf({ api: { ...api, uses: { api: {} } } })).toStrictEqual([
     "services.api.uses.api: 'api' uses itself. Remove the edge: a service can always reach itself.",
   ]);
 });
 
 test('an edge to a container by its own name is told the names that lead there', () => {
   const app = { type: 'container', ports: { site: 80, admin: 81 } };
-  expect(problemsOf({ app, api: { ...api, uses: { app: {} } } })).toEqual([
+  expect(problemsOf({ app, api: { ...api, uses: { app: {} } } })).toStrictEqual([
     "services.api.uses.app: 'app' goes by the names of its ports. Use one of site, admin.",
   ]);
 });
 
 test('a value that is none of several shapes is told all of them', () => {
-  expect(problemsOf({ api: { ...api, health: 5 } })).toEqual(['services.api.health: 5 is not text or a group of options.']);
+  expect(problemsOf({ api: { ...api, health: 5 } })).toStrictEqual(['services.api.health: 5 is not text or a group of options.']);
 });
 
 test('names of one letter suggest nothing', () => {
-  expect(problemsOf({ a: api, b: { ...api, uses: { c: {} } } })).toEqual([
+  expect(problemsOf({ a: api, b: { ...api, uses: { c: {} } } })).toStrictEqual([
     "services.b.uses.c: this stack has no service 'c'. It has: a.",
   ]);
 });
 
 test('external services have one order, whatever the language of the machine', () => {
   const { externals } = resolved({ zoo: mail, aare: mail, api: { ...api, uses: { zoo: {}, aare: {} } } });
-  expect(externals.map(({ name }) => name)).toEqual(['aare', 'zoo']);
+  expect(externals.map(({ name }) => name)).toStrictEqual(['aare', 'zoo']);
 });
 
 test('volumes and build arguments said in another order give the same', () => {

@@ -10,7 +10,7 @@ test('an override may say a part of a service, and remove with null', () => {
     services: { api: { ...api, replicas: 2 } },
     environments: { local: { services: { api: { replicas: null } } }, production: { services: { api: null } } },
   });
-  expect(stack.environments.local).toEqual({ services: { api: { replicas: null } } });
+  expect(stack.environments.local).toStrictEqual({ services: { api: { replicas: null } } });
 });
 
 test('defineStack checks nothing itself: all problems of all stacks come in one go, at synth', () => {

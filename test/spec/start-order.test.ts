@@ -38,7 +38,7 @@ test('every service starts once, after all those it waits for', () => {
   fc.assert(
     fc.property(acyclic, (edges) => {
       const order = startOrder(...parsed(edges));
-      expect([...order].sort()).toEqual([...edges.keys()].sort());
+      expect([...order].sort()).toStrictEqual([...edges.keys()].sort());
       for (const [name, targets] of edges)
         for (const target of targets) expect(order.indexOf(target)).toBeLessThan(order.indexOf(name));
       expect(circle(...parsed(edges))).toBeUndefined();
@@ -78,22 +78,22 @@ const ring = (edge: object) => ({
 });
 
 test('a circle is told in the order of its edges, with the way out', () => {
-  expect(problemsOf(ring({}))).toEqual([
+  expect(problemsOf(ring({}))).toStrictEqual([
     'services.a.uses: waits in a circle, so that none would ever start: a → b → c → a. Set wait: false on one of these edges.',
   ]);
 });
 
 test('one edge that does not wait opens the circle: c starts without waiting', () => {
-  expect(resolved(ring({ wait: false })).services.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
+  expect(resolved(ring({ wait: false })).services.map(({ name }) => name)).toStrictEqual(['b', 'a', 'c']);
 });
 
 test('where nothing else decides, the name does', () => {
-  expect(resolved({ c: api, a: web, b: worker }).services.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  expect(resolved({ c: api, a: web, b: worker }).services.map(({ name }) => name)).toStrictEqual(['a', 'b', 'c']);
 });
 
 test('whoever uses a port of a container waits for the container', () => {
   const stack = resolved({ a: { ...api, uses: { queue: {} } }, z: { ...worker, ports: { queue: 5672 } } });
-  expect(stack.services.map(({ name }) => name)).toEqual(['z', 'a']);
+  expect(stack.services.map(({ name }) => name)).toStrictEqual(['z', 'a']);
 });
 
 test('nobody waits for a service outside the cluster', () => {

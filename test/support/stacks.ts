@@ -53,7 +53,7 @@ export function problemsOf(services: unknown, rest: Record<string, unknown> = {}
   const [head, ...lines] = refusal(stack).split('\n');
   const problems = lines.slice(0, -1);
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  expect([head, lines.at(-1)]).toEqual([
+  expect([head, lines.at(-1)]).toStrictEqual([
     `stacks/shop.ts (${Object.keys(stack.environments).join(', ')}): ${count}`,
     'Nothing was written.',
   ]);

@@ -81,7 +81,7 @@ describe.each(['local', 'production'])('%s', (environment) => {
 
     test('keeps backend-data', () => {
       expect(objects.one('PersistentVolumeClaim', 'backend-data').metadata.name).toBe('backend-data');
-      expect(objects.volume('claim-backend-data', 'backend')?.persistentVolumeClaim).toEqual({ claimName: 'backend-data' });
+      expect(objects.volume('claim-backend-data', 'backend')?.persistentVolumeClaim).toStrictEqual({ claimName: 'backend-data' });
       expect(objects.container('backend').volumeMounts).toContainEqual({ name: 'claim-backend-data', mountPath: '/app/data' });
     });
 
@@ -102,8 +102,11 @@ describe.each(['local', 'production'])('%s', (environment) => {
   });
 
   test('the network app-network is closed but for its edges', () => {
-    expect(objects.one('NetworkPolicy', 'default-deny').spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
-    expect(objects.ofKind('NetworkPolicy').map(({ metadata }) => metadata.name)).toEqual([
+    expect(objects.one('NetworkPolicy', 'default-deny').spec).toStrictEqual({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    });
+    expect(objects.ofKind('NetworkPolicy').map(({ metadata }) => metadata.name)).toStrictEqual([
       'default-deny',
       'backend',
       'frontend',
@@ -119,7 +122,7 @@ describe('production', () => {
   test('the load balancer stands in front of three frontends and three backends', () => {
     expect(production.workload('frontend').spec.replicas).toBe(3);
     expect(production.workload('backend').spec.replicas).toBe(3);
-    expect(production.routes()).toEqual({ '/api': 'backend:http', '/': 'frontend:http' });
+    expect(production.routes()).toStrictEqual({ '/api': 'backend:http', '/': 'frontend:http' });
     expect(page(STACK, 'From the compose file')).toContain(
       'The load balancer in front of the frontends and backends is the ingress',
     );
@@ -134,7 +137,7 @@ describe('production', () => {
   });
 
   test('three backends share backend-data', () => {
-    expect(production.one('PersistentVolumeClaim', 'backend-data').spec.accessModes).toEqual(['ReadWriteMany']);
+    expect(production.one('PersistentVolumeClaim', 'backend-data').spec.accessModes).toStrictEqual(['ReadWriteMany']);
   });
 });
 

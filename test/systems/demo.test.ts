@@ -12,8 +12,8 @@ const shared = ['backend', 'db', 'frontend', 'redis'];
 
 test('compose has the services of the stack, one for the way in and one that migrates', () => {
   const inCluster = objects.workloads().map(({ kind, metadata }) => (kind === 'Job' ? 'migrate' : metadata.name));
-  expect(inCluster.sort()).toEqual([...shared, 'migrate'].sort());
-  expect(Object.keys(services).sort()).toEqual([...shared, 'edge', 'migrate'].sort());
+  expect(inCluster.sort()).toStrictEqual([...shared, 'migrate'].sort());
+  expect(Object.keys(services).sort()).toStrictEqual([...shared, 'edge', 'migrate'].sort());
 });
 
 test.each(shared)('%s is the same image in both', (name) => {
@@ -33,8 +33,8 @@ test('the image of the backend starts as the manifests start it', () => {
 
 test('the paths that compose passes to the backend are those of the ingress', () => {
   const edge = readFileSync(`${DEMO}/edge.conf`, 'utf8');
-  expect(objects.routes()).toEqual({ '/': 'frontend:http', '/api': 'backend:http', '/api/events': 'backend:http' });
-  expect([...edge.matchAll(/location (\S+) \{\s+set \$(\w+)/g)].map(([, path, service]) => [path, service])).toEqual([
+  expect(objects.routes()).toStrictEqual({ '/': 'frontend:http', '/api': 'backend:http', '/api/events': 'backend:http' });
+  expect([...edge.matchAll(/location (\S+) \{\s+set \$(\w+)/g)].map(([, path, service]) => [path, service])).toStrictEqual([
     ['/', 'frontend'],
     ['/api/', 'backend'],
   ]);

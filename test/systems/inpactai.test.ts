@@ -14,7 +14,7 @@ describe.each(['development', 'local', 'production'])('%s', (environment) => {
 
   test('the backend answers on port 8000, and / tells its health', () => {
     expect(objects.one('Service', 'backend').spec.ports).toMatchObject([{ port: 8000 }]);
-    expect(objects.container('backend').readinessProbe?.httpGet).toEqual({ path: '/', port: 'http' });
+    expect(objects.container('backend').readinessProbe?.httpGet).toStrictEqual({ path: '/', port: 'http' });
   });
 
   test('the backend finds Redis by REDIS_HOST=redis', () => {
@@ -23,7 +23,7 @@ describe.each(['development', 'local', 'production'])('%s', (environment) => {
   });
 
   test('what stood in Backend/.env is a Secret', () => {
-    expect(objects.secretKeys('backend')).toEqual(
+    expect(objects.secretKeys('backend')).toStrictEqual(
       expect.arrayContaining(['backend-secrets/SUPABASE_KEY', 'backend-secrets/SUPABASE_URL']),
     );
     expect(text).toContain('| backend-secrets | SUPABASE_URL | address of the project at Supabase | backend |');
@@ -42,7 +42,7 @@ describe.each(['development', 'local', 'production'])('%s', (environment) => {
   });
 
   test('Redis starts first, then the backend, then the frontend', () => {
-    expect(objects.workloads().map(({ metadata }) => metadata.name)).toEqual(['redis', 'backend', 'frontend']);
+    expect(objects.workloads().map(({ metadata }) => metadata.name)).toStrictEqual(['redis', 'backend', 'frontend']);
     expect(objects.initContainer('wait-for-redis', 'backend')).toBeDefined();
     expect(objects.initContainer('wait-for-backend', 'frontend')).toBeDefined();
   });
@@ -55,7 +55,7 @@ describe.each(['development', 'local', 'production'])('%s', (environment) => {
   });
 
   test('/api is the backend, as behind the proxy of Vite', () => {
-    expect(objects.routes()).toEqual({ '/api': 'backend:http', '/': 'frontend:http' });
+    expect(objects.routes()).toStrictEqual({ '/api': 'backend:http', '/': 'frontend:http' });
   });
 
   test.each([
@@ -116,13 +116,13 @@ describe.each(['local', 'production'])('%s, without the source', (environment) =
   test('nothing is mounted from the node, and nothing kept but redis_data', () => {
     for (const { spec } of objects.workloads())
       for (const { hostPath, persistentVolumeClaim } of spec.template.spec.volumes ?? [])
-        expect([hostPath, persistentVolumeClaim]).toEqual([undefined, undefined]);
+        expect([hostPath, persistentVolumeClaim]).toStrictEqual([undefined, undefined]);
     expect(
       objects
         .workloads()
         .filter(({ spec }) => spec.volumeClaimTemplates)
         .map(({ metadata }) => metadata.name),
-    ).toEqual(['redis']);
+    ).toStrictEqual(['redis']);
   });
 
   test.each(['frontend', 'backend', 'redis'])('the limits of the %s are enforced', (service) => {

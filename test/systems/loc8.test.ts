@@ -103,7 +103,10 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
 
   test('only the ingress is reachable from outside', () => {
     for (const { spec } of objects.ofKind('Service')) expect(spec.type).toBe('ClusterIP');
-    expect(objects.one('NetworkPolicy', 'default-deny').spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+    expect(objects.one('NetworkPolicy', 'default-deny').spec).toStrictEqual({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    });
     // a peer without a namespace is a pod of this one
     const outsiders = objects.ofKind('NetworkPolicy').flatMap(({ metadata, spec }) => {
       const peers = (spec.ingress ?? []).flatMap(({ from }) => from ?? [{}]); // no senders would be all of them
@@ -115,7 +118,7 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
       namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'traefik' } },
       podSelector: { matchLabels: { 'app.kubernetes.io/name': 'traefik' } },
     };
-    expect(outsiders).toEqual([
+    expect(outsiders).toStrictEqual([
       { service: 'backend', peer: traefik },
       { service: 'frontend', peer: traefik },
     ]);
@@ -138,7 +141,7 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
 
   test('every route compresses what is text: gzip', () => {
     for (const specs of everyRoute)
-      expect(specs.find(({ compress }) => compress)?.compress?.includedContentTypes).toEqual(
+      expect(specs.find(({ compress }) => compress)?.compress?.includedContentTypes).toStrictEqual(
         expect.arrayContaining(['text/html', 'text/css', 'text/javascript', 'application/json', 'image/svg+xml']),
       );
     expect(text).toContain('Answers are compressed');
@@ -224,18 +227,18 @@ describe('production', () => {
   });
 
   test('the backends share what they keep', () => {
-    expect(objects.one('PersistentVolumeClaim', 'backend-data').spec.accessModes).toEqual(['ReadWriteMany']);
+    expect(objects.one('PersistentVolumeClaim', 'backend-data').spec.accessModes).toStrictEqual(['ReadWriteMany']);
   });
 
   test('HTTPS is with the certificate that lies in ./ssl, which the command puts into its Secret', () => {
     for (const { spec, metadata } of objects.ingresses()) {
-      expect(spec.tls).toEqual([{ hosts: ['loc8.example.com'], secretName: 'loc8-tls' }]);
+      expect(spec.tls).toStrictEqual([{ hosts: ['loc8.example.com'], secretName: 'loc8-tls' }]);
       expect(metadata.annotations).toMatchObject({
         'traefik.ingress.kubernetes.io/router.entrypoints': 'websecure',
         'traefik.ingress.kubernetes.io/router.tls': 'true',
       });
     }
-    expect(loc8.ingress?.tls).toEqual({ from: 'files' });
+    expect(loc8.ingress?.tls).toStrictEqual({ from: 'files' });
     expect(page(STACK, 'production')).toContain('| loc8-tls | tls.crt, tls.key | certificate of the host | the ingress |');
     expect(page(STACK, 'production')).toContain('\nnpm run secrets -- loc8 production\n');
   });
@@ -246,7 +249,7 @@ describe('production', () => {
     expect(redirect.spec.rules).toMatchObject([
       { host: 'loc8.example.com', http: { paths: [{ path: '/', pathType: 'Prefix' }] } },
     ]);
-    expect(objects.middlewares(redirect).map(({ spec }) => spec)).toEqual([
+    expect(objects.middlewares(redirect).map(({ spec }) => spec)).toStrictEqual([
       { redirectScheme: { scheme: 'https', permanent: true } },
     ]);
   });
@@ -278,7 +281,7 @@ describe('the page says what has no manifest', () => {
     const line = notes.split('\n').find((text) => text.startsWith('- Pipeline:')) ?? '';
     const steps = ['test', 'build', 'push', 'pulls', 'runs', 'checks health'].map((step) => line.indexOf(step));
     expect(steps).not.toContain(-1);
-    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(steps).toStrictEqual([...steps].sort((a, b) => a - b));
   });
 
   test.each(['Docker Hub', 'ECR', 'GCR', 'GHCR'])('the registry %s', (registry) => {

@@ -12,18 +12,18 @@ function reversed<T>(value: T): T {
 
 test('the keys really are the other way round', () => {
   const names = (stack: StackInput) => Object.keys(stack.services);
-  for (const stack of stacks) expect(names(reversed(stack))).toEqual(names(stack).reverse());
+  for (const stack of stacks) expect(names(reversed(stack))).toStrictEqual(names(stack).reverse());
 });
 
 test.each(stacks.map((stack) => [stack.name, stack] as const))(
   '%s: services, edges, routes and settings in another order give the same bytes',
   (_, stack) => {
-    expect(synthesize([reversed(stack)])).toEqual(synthesize([stack]));
+    expect(synthesize([reversed(stack)])).toStrictEqual(synthesize([stack]));
   },
 );
 
 test('a stack gives the same bytes whichever others are written with it', () => {
   const all = synthesize(stacks);
   for (const stack of stacks)
-    for (const [file, text] of synthesize([stack])) expect({ file, text }).toEqual({ file, text: all.get(file) });
+    for (const [file, text] of synthesize([stack])) expect({ file, text }).toStrictEqual({ file, text: all.get(file) });
 });

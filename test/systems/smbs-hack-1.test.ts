@@ -41,7 +41,7 @@ describe('local: today', () => {
 
   test('neither process can be missing unseen', () => {
     const { readinessProbe, livenessProbe } = objects.container('app');
-    expect([readinessProbe?.httpGet?.port, livenessProbe?.httpGet?.port].sort()).toEqual(['backend', 'frontend']);
+    expect([readinessProbe?.httpGet?.port, livenessProbe?.httpGet?.port].sort()).toStrictEqual(['backend', 'frontend']);
   });
 
   test.each(SECRETS)('%s comes from what was the mounted .env', (variable, purpose) => {
@@ -62,7 +62,7 @@ describe('production: as recommended', () => {
   });
 
   test('frontend and backend are apart', () => {
-    expect(objects.workloads().map(({ metadata }) => metadata.name)).toEqual(['redis', 'backend', 'frontend']);
+    expect(objects.workloads().map(({ metadata }) => metadata.name)).toStrictEqual(['redis', 'backend', 'frontend']);
     expect(objects.commandLine('backend')).toContain('uvicorn app:app --host 0.0.0.0 --port 8000');
     expect(objects.settings('frontend').PORT).toBe('3000');
     expect(objects.settings('frontend').BACKEND_URL).toBe('http://backend:8000');
@@ -74,7 +74,7 @@ describe('production: as recommended', () => {
 
   test('Redis is a cache: it keeps nothing', () => {
     expect(objects.commandLine('redis')).toContain('--maxmemory-policy allkeys-lru');
-    expect(objects.ofKind('StatefulSet')).toEqual([]);
+    expect(objects.ofKind('StatefulSet')).toStrictEqual([]);
     expect(objects.secretVariables('backend').REDIS_URL).toMatch(/^redis:\/\/.*@redis:6379\/0$/);
   });
 
@@ -88,7 +88,7 @@ describe('production: as recommended', () => {
 
   test.each(SECRETS)('%s is a secret of the backend alone', (variable) => {
     expect(objects.secretVariables('backend')).toHaveProperty(variable);
-    expect(objects.secretKeys('frontend')).toEqual([]);
+    expect(objects.secretKeys('frontend')).toStrictEqual([]);
   });
 });
 
@@ -99,7 +99,7 @@ describe.each([
   test('everything is asked over HTTPS', () => {
     const { egress = [] } = folder(STACK, environment).one('NetworkPolicy', service).spec;
     const outside = egress.filter(({ to }) => to?.some(({ ipBlock }) => ipBlock));
-    expect(outside.map(({ ports }) => ports)).toEqual([[{ port: 443, protocol: 'TCP' }]]);
+    expect(outside.map(({ ports }) => ports)).toStrictEqual([[{ port: 443, protocol: 'TCP' }]]);
   });
 
   test.each([

@@ -8,7 +8,7 @@ const job = (backup?: Backup) => shopService('db-backup', { db: db(backup) });
 
 test('nothing is made of a database that asks for no backup', () => {
   const { all } = shop({ db: { type: 'postgres', version: 17 } });
-  expect(all.filter(({ kind }) => kind === 'CronJob')).toEqual([]);
+  expect(all.filter(({ kind }) => kind === 'CronJob')).toStrictEqual([]);
 });
 
 test('it runs when the stack says, in the zone that the stack says, one at a time', () => {
@@ -24,14 +24,14 @@ test('what is missed is made up for, what hangs is ended, and what ended does no
   expect(spec.startingDeadlineSeconds).toBeGreaterThan(600);
   expect(spec.jobTemplate?.spec.activeDeadlineSeconds).toBeGreaterThan(600);
   expect(spec.jobTemplate?.spec.backoffLimit).toBe(1);
-  expect([spec.successfulJobsHistoryLimit, spec.failedJobsHistoryLimit]).toEqual([3, 3]);
+  expect([spec.successfulJobsHistoryLimit, spec.failedJobsHistoryLimit]).toStrictEqual([3, 3]);
 });
 
 test('the backups are on a claim of their own, of the size and class that the stack names', () => {
   const objects = job({ storage: '50Gi', storageClass: 'slow' });
   const { metadata, spec } = objects.one('PersistentVolumeClaim');
   expect(spec).toMatchObject({ storageClassName: 'slow', resources: { requests: { storage: '50Gi' } } });
-  expect(objects.volume('backups')).toEqual({ name: 'backups', persistentVolumeClaim: { claimName: metadata.name } });
+  expect(objects.volume('backups')).toStrictEqual({ name: 'backups', persistentVolumeClaim: { claimName: metadata.name } });
   expect(objects.mount('/backups')?.name).toBe('backups');
 });
 
@@ -41,7 +41,7 @@ test('there is scratch space for the whole database, and the container may use i
 });
 
 test('it reads the password of the superuser from a file, and no other secret', () => {
-  expect(job().secretKeys()).toEqual(['db-secrets/POSTGRES_PASSWORD']);
+  expect(job().secretKeys()).toStrictEqual(['db-secrets/POSTGRES_PASSWORD']);
   expect(job().settings().PASSWORD_FILE).toBe('/run/secrets/db-secrets/POSTGRES_PASSWORD');
 });
 
@@ -56,11 +56,11 @@ test('it reaches the database alone, and the database lets it in', () => {
   const to = spec.egress?.flatMap(({ to = [] }) => to.map(({ podSelector }) => podSelector?.matchLabels));
   expect(to).toContainEqual({ 'app.kubernetes.io/instance': 'db' });
   expect(to?.filter((labels) => labels?.['app.kubernetes.io/instance'] !== undefined)).toHaveLength(1);
-  expect(spec.ingress).toEqual([]);
+  expect(spec.ingress).toStrictEqual([]);
   const from = all
     .one('NetworkPolicy', 'db')
     .spec.ingress?.flatMap(({ from = [] }) => from.map(({ podSelector }) => podSelector?.matchLabels));
-  expect(from).toEqual(['db-backup', 'db-restore'].map((name) => ({ 'app.kubernetes.io/instance': name })));
+  expect(from).toStrictEqual(['db-backup', 'db-restore'].map((name) => ({ 'app.kubernetes.io/instance': name })));
 });
 
 test('every file that its scripts name is there', () => {

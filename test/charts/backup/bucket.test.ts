@@ -16,15 +16,15 @@ test('no claim is made, and a backup is made on the node, in as much room as the
     shop(services)
       .ofKind('PersistentVolumeClaim')
       .filter(({ metadata }) => metadata.name.endsWith('-backup')),
-  ).toEqual([]);
-  for (const name of JOBS) expect(job(name).volume('backups')).toEqual({ name: 'backups', emptyDir: { sizeLimit: '3Gi' } });
+  ).toStrictEqual([]);
+  for (const name of JOBS) expect(job(name).volume('backups')).toStrictEqual({ name: 'backups', emptyDir: { sizeLimit: '3Gi' } });
 });
 
 test.each(JOBS)('%s: the credentials are files, and stand neither in the environment nor in the command', (name) => {
   const objects = job(name);
   const owner = name.replace(/-restore$/, '-backup');
   const keys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((key) => `${owner}-secrets/${key}`);
-  expect(objects.secretKeys()).toEqual(expect.arrayContaining(keys));
+  expect(objects.secretKeys()).toStrictEqual(expect.arrayContaining(keys));
   expect(JSON.stringify(objects.settings())).not.toMatch(/ACCESS_KEY/);
   expect(objects.files()['with-secrets']).toContain(`$(cat /run/secrets/${keys[1]})`);
   expect(JSON.stringify(objects.container().command)).not.toMatch(/ACCESS_KEY|secrets/);
@@ -33,10 +33,10 @@ test.each(JOBS)('%s: the credentials are files, and stand neither in the environ
 test.each(JOBS)('%s: the program that copies comes from its own image, and cannot be changed where it runs', (name) => {
   const objects = job(name);
   const [init, ...more] = objects.pod().initContainers ?? [];
-  expect(more).toEqual([]);
+  expect(more).toStrictEqual([]);
   expect(init?.image).toMatch(/^rclone\/rclone:[\d.]+@sha256:/);
-  expect(init?.securityContext).toEqual(objects.container().securityContext);
-  expect(init?.volumeMounts).toEqual([{ name: 'programs', mountPath: '/programs' }]);
+  expect(init?.securityContext).toStrictEqual(objects.container().securityContext);
+  expect(init?.volumeMounts).toStrictEqual([{ name: 'programs', mountPath: '/programs' }]);
   expect(objects.mount('/programs')?.readOnly).toBe(true);
 });
 
@@ -62,13 +62,13 @@ test('a bucket outside is reached at public addresses alone; one inside in its n
     shopService('db-backup', { db: { ...services.db, backup: { bucket: { ...bucket, endpoint } } } })
       .one('NetworkPolicy')
       .spec.egress?.slice(2);
-  expect(egress('https://s3.example.com')).toEqual([
+  expect(egress('https://s3.example.com')).toStrictEqual([
     {
       to: ['0.0.0.0/0', '::/0'].map((cidr) => ({ ipBlock: { cidr, except: expect.arrayContaining([]) } })),
       ports: [{ protocol: 'TCP', port: 443 }],
     },
   ]);
-  expect(egress('http://minio.storage.svc:9000')).toEqual([
+  expect(egress('http://minio.storage.svc:9000')).toStrictEqual([
     {
       to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'storage' } } }],
       ports: [{ protocol: 'TCP', port: 9000 }],

@@ -19,7 +19,7 @@ test('a volume is read where it lies, by the user whose files they are, and cann
 test('the jobs of a volume reach nobody and know no secret', () => {
   for (const name of ['uploads-backup', 'uploads-restore']) {
     expect(job(name).one('NetworkPolicy').spec).toMatchObject({ ingress: [], egress: [] });
-    expect(job(name).secretKeys()).toEqual([]);
+    expect(job(name).secretKeys()).toStrictEqual([]);
   }
 });
 
@@ -32,7 +32,8 @@ test('a disk is on one node at a time, so a job that mounts it prefers the node 
 test('Redis is copied over the network, and brought back through its files', () => {
   expect(job('store-backup').volume('data')).toBeUndefined();
   expect(job('store-restore').volume('data')?.persistentVolumeClaim?.claimName).toBe('data-store-0');
-  for (const name of ['store-backup', 'store-restore']) expect(job(name).secretKeys()).toEqual(['store-secrets/REDIS_PASSWORD']);
+  for (const name of ['store-backup', 'store-restore'])
+    expect(job(name).secretKeys()).toStrictEqual(['store-secrets/REDIS_PASSWORD']);
 });
 
 test('all keys fit into the pod that tries the snapshot', () => {
@@ -54,5 +55,5 @@ test('every file that the scripts name is there', () => {
 
 test('the claim of a volume without a backup has no jobs', () => {
   const { backup, ...plain } = uploads;
-  expect(shop({ api: { type: 'fastapi', volumes: { uploads: plain } } }).ofKind('CronJob')).toEqual([]);
+  expect(shop({ api: { type: 'fastapi', volumes: { uploads: plain } } }).ofKind('CronJob')).toStrictEqual([]);
 });

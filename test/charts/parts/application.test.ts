@@ -5,7 +5,7 @@ const api = { type: 'fastapi' } as const;
 const uploads = { uploads: { mountPath: '/uploads', size: '1Gi' } } as const;
 
 test('a backend on a disk that one node holds is recreated, not rolled: the new pod could not open it', () => {
-  expect(shopService('api', { api: { ...api, replicas: 1, volumes: uploads } }).workload().spec.strategy).toEqual({
+  expect(shopService('api', { api: { ...api, replicas: 1, volumes: uploads } }).workload().spec.strategy).toStrictEqual({
     type: 'Recreate',
   });
 });
@@ -27,7 +27,7 @@ test('no replicas under an autoscaler: every apply would undo its work', () => {
 
 test('a fixed number of pods needs no autoscaler', () => {
   const fixed = shopService('api', { api: { ...api, replicas: 4 } });
-  expect(fixed.ofKind('HorizontalPodAutoscaler')).toEqual([]);
+  expect(fixed.ofKind('HorizontalPodAutoscaler')).toStrictEqual([]);
   expect(fixed.workload().spec.replicas).toBe(4);
 });
 
@@ -47,7 +47,7 @@ test('a folder that the program writes to is empty at every start and cannot fil
   const said = { ...api, writablePaths: ['/var/cache/api'], resources: { limits: { 'ephemeral-storage': '2Gi' } } };
   const found = shopService('api', { api: said });
   const mount = found.mount('/var/cache/api');
-  expect(found.volume(mount?.name ?? '')?.emptyDir).toEqual({ sizeLimit: '2Gi' });
+  expect(found.volume(mount?.name ?? '')?.emptyDir).toStrictEqual({ sizeLimit: '2Gi' });
 });
 
 test('what others need comes before the pods that need it', () => {
@@ -65,6 +65,6 @@ test('a production image is pulled at every start; one that was loaded into a la
 
 test('no pod knows what another needs: each service has a Secret of its own', () => {
   const services = { api: { ...api, secrets: ['A'] }, worker: { ...api, secrets: ['B'] } };
-  expect(shop(services).secretKeys('api')).toEqual(['api-secrets/A']);
-  expect(shop(services).secretKeys('worker')).toEqual(['worker-secrets/B']);
+  expect(shop(services).secretKeys('api')).toStrictEqual(['api-secrets/A']);
+  expect(shop(services).secretKeys('worker')).toStrictEqual(['worker-secrets/B']);
 });

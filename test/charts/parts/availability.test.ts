@@ -19,7 +19,7 @@ test('a pod that serves nobody does not hold a drain up', () => {
 });
 
 test('a laptop drains no nodes', () => {
-  expect(shop(services, {}, 'local').ofKind('PodDisruptionBudget')).toEqual([]);
+  expect(shop(services, {}, 'local').ofKind('PodDisruptionBudget')).toStrictEqual([]);
 });
 
 const scaled = { type: 'fastapi', replicas: { min: 3, max: 9, cpuUtilization: 60 } } as const;
@@ -36,6 +36,6 @@ test('the autoscaler moves within the range that the stack names', () => {
 
 test('on a laptop nothing grows', () => {
   const local = shopService('api', { api: scaled }, {}, 'local');
-  expect(local.ofKind('HorizontalPodAutoscaler')).toEqual([]);
+  expect(local.ofKind('HorizontalPodAutoscaler')).toStrictEqual([]);
   expect(local.workload().spec.replicas).toBe(1);
 });

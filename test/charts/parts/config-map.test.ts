@@ -22,7 +22,7 @@ test('nothing else changes but the pods that use it', () => {
   const text = (object: Kube) => JSON.stringify(object);
   const unchanged = new Set(before.all.map(text));
   const changed = after.all.filter((object) => !unchanged.has(text(object)));
-  expect(changed.map(({ kind, metadata }) => `${kind} ${metadata.name.replace(/[0-9a-f]{10}$/, '<hash>')}`)).toEqual([
+  expect(changed.map(({ kind, metadata }) => `${kind} ${metadata.name.replace(/[0-9a-f]{10}$/, '<hash>')}`)).toStrictEqual([
     'ConfigMap api-env-<hash>',
     'Deployment api',
   ]);
@@ -37,5 +37,5 @@ test('the same settings have the same name, in whatever order they are said', ()
 test('a ConfigMap cannot be changed in place, where no pod would notice', () => {
   const maps = before.ofKind('ConfigMap');
   expect(maps).toHaveLength(3); // settings and the script of one, settings of the other
-  expect(maps.map(({ immutable }) => immutable)).toEqual([true, true, true]);
+  expect(maps.map(({ immutable }) => immutable)).toStrictEqual([true, true, true]);
 });

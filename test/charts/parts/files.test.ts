@@ -11,7 +11,7 @@ const filesMap = (objects: ReturnType<typeof api>) => {
 
 test('a file is mounted alone and read-only, so that the folder around it stays the image’s', () => {
   const objects = api({ files: { '/app/config.yaml': 'debug: false\n' } });
-  expect(objects.mount('/app/config.yaml')).toEqual({
+  expect(objects.mount('/app/config.yaml')).toStrictEqual({
     name: 'files',
     mountPath: '/app/config.yaml',
     subPath: 'app_config.yaml',
@@ -27,15 +27,15 @@ test('without files of its own Slipway mounts no folder of its own', () => {
 
 test("files lie beside Slipway's own in one ConfigMap", () => {
   const objects = api({ files: { '/app/config.yaml': '' }, secrets: ['KEY'] });
-  expect(Object.keys(objects.files())).toEqual(['app_config.yaml', 'with-secrets']);
-  expect(objects.mount('/slipway')).toEqual({ name: 'files', mountPath: '/slipway', readOnly: true });
+  expect(Object.keys(objects.files())).toStrictEqual(['app_config.yaml', 'with-secrets']);
+  expect(objects.mount('/slipway')).toStrictEqual({ name: 'files', mountPath: '/slipway', readOnly: true });
 });
 
 test('a file in a volume is mounted after it, or the volume would hide it', () => {
   const paths = api({ writablePaths: ['/app/run'], files: { '/app/run/seed.sql': '' } })
     .container()
     .volumeMounts?.map(({ mountPath }) => mountPath);
-  expect(paths).toEqual(['/tmp', '/app/run', '/app/run/seed.sql']);
+  expect(paths).toStrictEqual(['/tmp', '/app/run', '/app/run/seed.sql']);
 });
 
 test.each<[string, string[], string[]]>([
@@ -48,7 +48,7 @@ test.each<[string, string[], string[]]>([
 ])('%s', (_, paths, keys) => {
   const objects = api({ secrets: ['KEY'], files: Object.fromEntries(paths.map((path) => [path, path])) });
   const mounts = objects.container().volumeMounts?.filter(({ subPath }) => subPath !== undefined) ?? [];
-  expect(mounts.map(({ mountPath, subPath }) => [mountPath, subPath])).toEqual(paths.map((path, i) => [path, keys[i]]));
+  expect(mounts.map(({ mountPath, subPath }) => [mountPath, subPath])).toStrictEqual(paths.map((path, i) => [path, keys[i]]));
   for (const path of paths) expect(objects.files()[mounts.find((mount) => mount.mountPath === path)?.subPath ?? '']).toBe(path);
 });
 
@@ -61,11 +61,11 @@ test('a changed file renames its ConfigMap, and changes nothing else but the pod
   const after = shopService('api', services('new'));
   const name = (objects: typeof before) => filesMap(objects)?.metadata.name ?? '';
   expect(name(after)).not.toBe(name(before));
-  expect(JSON.parse(JSON.stringify(after.all).replaceAll(name(after), name(before)).replace('"new"', '"old"'))).toEqual(
+  expect(JSON.parse(JSON.stringify(after.all).replaceAll(name(after), name(before)).replace('"new"', '"old"'))).toStrictEqual(
     before.all,
   );
   const renamed = after.all.filter((object) => JSON.stringify(object).includes(name(after)));
-  expect(renamed.map(({ kind }) => kind)).toEqual(['ConfigMap', 'Deployment']);
+  expect(renamed.map(({ kind }) => kind)).toStrictEqual(['ConfigMap', 'Deployment']);
   expect(JSON.stringify(after.workload().spec.template)).toContain(name(after));
-  expect(shopService('other', services('new')).all).toEqual(shopService('other', services('old')).all);
+  expect(shopService('other', services('new')).all).toStrictEqual(shopService('other', services('old')).all);
 });

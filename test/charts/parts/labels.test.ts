@@ -28,16 +28,16 @@ test('a workload says what it is, which one, what for and in which version', () 
 });
 
 test('a pod has the labels of its workload', () => {
-  for (const { metadata, spec } of stack.workloads()) expect(spec.template.metadata.labels).toEqual(metadata.labels);
+  for (const { metadata, spec } of stack.workloads()) expect(spec.template.metadata.labels).toStrictEqual(metadata.labels);
 });
 
 test('a version is in no selector: it can never be changed, and a new version would lose the old pods', () => {
   for (const { spec } of stack.workloads())
-    expect(Object.keys(spec.selector?.matchLabels ?? {})).toEqual(['app.kubernetes.io/instance']);
+    expect(Object.keys(spec.selector?.matchLabels ?? {})).toStrictEqual(['app.kubernetes.io/instance']);
 });
 
 test('the line for people stands where a person looks first', () => {
-  expect(stack.workload('db').metadata.annotations).toEqual({ 'kubernetes.io/description': 'Orders' });
+  expect(stack.workload('db').metadata.annotations).toStrictEqual({ 'kubernetes.io/description': 'Orders' });
   expect(stack.one('Service', 'db').metadata.annotations).toBeUndefined();
 });
 

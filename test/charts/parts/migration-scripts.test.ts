@@ -78,7 +78,7 @@ test('the program runs when the lock is held, and its end is recorded by the ses
   const pod = new Pod();
   const program = `grep -c pg_try_advisory_lock ${pod.path('asked')}; grep -c INSERT ${pod.path('asked')}; test -e ${pod.path('meeting/held')}`;
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'sh', '-c', program), pod.run('lock')]);
-  expect(migrate).toEqual({ code: 0, said: '1\n0\n' });
+  expect(migrate).toStrictEqual({ code: 0, said: '1\n0\n' });
   expect(lock.code).toBe(0);
   expect(
     pod
@@ -91,7 +91,7 @@ test('the program runs when the lock is held, and its end is recorded by the ses
 test('a program that fails is not recorded, and both sides say so', async () => {
   const pod = new Pod();
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'sh', '-c', 'exit 7'), pod.run('lock')]);
-  expect([migrate.code, lock.code]).toEqual([7, 1]);
+  expect([migrate.code, lock.code]).toStrictEqual([7, 1]);
   expect(pod.asked()).not.toContain(INSERT);
 });
 
@@ -104,7 +104,7 @@ test('a program whose record cannot be written has not succeeded: the lock was l
 test('a migration that is recorded does not run again', async () => {
   const pod = new Pod({ RECORDED: 'yes' });
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'touch', pod.path('ran')), pod.run('lock')]);
-  expect(migrate).toEqual({ code: 0, said: 'api-migrate-1 has run already.\n' });
+  expect(migrate).toStrictEqual({ code: 0, said: 'api-migrate-1 has run already.\n' });
   expect(lock.code).toBe(0);
   expect(existsSync(pod.path('ran'))).toBe(false);
 });
@@ -112,7 +112,7 @@ test('a migration that is recorded does not run again', async () => {
 test('without a session nothing runs', async () => {
   const pod = new Pod({ FAILS_AT: 'SET lock_timeout = 0;' });
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'touch', pod.path('ran')), pod.run('lock')]);
-  expect(migrate).toEqual({ code: 1, said: 'There is no lock; see the log of the container lock.\n' });
+  expect(migrate).toStrictEqual({ code: 1, said: 'There is no lock; see the log of the container lock.\n' });
   expect(lock.code).toBe(1);
   expect(existsSync(pod.path('ran'))).toBe(false);
 });
@@ -133,7 +133,7 @@ test('a program is stopped as soon as the session has ended: whoever waits for t
   const pod = new Pod({ FAILS_AT: 'SELECT true AS answered \\gset' });
   const program = 'exec /bin/sleep 15 > /dev/null 2>&1'; // with its own output it would outlive the pod in the eyes of the test
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'sh', '-c', program), pod.run('lock')]);
-  expect(migrate).toEqual({ code: 1, said: 'The lock is lost; the migration is stopped.\n' });
+  expect(migrate).toStrictEqual({ code: 1, said: 'The lock is lost; the migration is stopped.\n' });
   expect(lock.code).toBe(1);
 });
 
@@ -147,7 +147,7 @@ test('the lock is let go when the program has not been heard of for long, and no
 test('the arguments of the program stay what they are', async () => {
   const pod = new Pod();
   pod.put('held', now() + 60);
-  expect(await pod.run('migrate', 'printf', '[%s]', 'a b', '', '*')).toEqual({ code: 0, said: '[a b][][*]' });
+  expect(await pod.run('migrate', 'printf', '[%s]', 'a b', '', '*')).toStrictEqual({ code: 0, said: '[a b][][*]' });
 });
 
 test('the server ends a silent session later than the program is stopped for it, or two could run at once', () => {

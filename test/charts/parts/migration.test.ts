@@ -26,14 +26,14 @@ const variable = ({ env = [] }: Container, name: string) => env.find((variable) 
 
 test('a service that does not migrate has no Job, and its pods wait for none', () => {
   const objects = release({ migrate: undefined });
-  expect(objects.ofKind('Job')).toEqual([]);
-  expect(objects.pod('api').initContainers?.map(({ name }) => name)).toEqual(['wait-for-db']);
-  expect(Object.keys(objects.files('api'))).toEqual(['with-secrets']);
+  expect(objects.ofKind('Job')).toStrictEqual([]);
+  expect(objects.pod('api').initContainers?.map(({ name }) => name)).toStrictEqual(['wait-for-db']);
+  expect(Object.keys(objects.files('api'))).toStrictEqual(['with-secrets']);
 });
 
 test('the pods wait for exactly the Job that is applied with them, before they start', () => {
   const objects = release();
-  expect(variable(waiting(objects), 'SLIPWAY_MIGRATION')).toEqual({ name: 'SLIPWAY_MIGRATION', value: nameOf(objects) });
+  expect(variable(waiting(objects), 'SLIPWAY_MIGRATION')).toStrictEqual({ name: 'SLIPWAY_MIGRATION', value: nameOf(objects) });
   for (const side of ['migrate', 'lock'])
     expect(variable(container(objects, side), 'SLIPWAY_MIGRATION')).toMatchObject({
       valueFrom: { fieldRef: { fieldPath: "metadata.labels['batch.kubernetes.io/job-name']" } },
@@ -110,7 +110,7 @@ describe('the pod that migrates', () => {
       writablePaths: ['/app/log'],
     });
     const [own, migrate] = [objects.container('api'), container(objects, 'migrate')];
-    expect(migrate.command).toEqual([
+    expect(migrate.command).toStrictEqual([
       'sh',
       '/slipway/migrate',
       'sh',
@@ -119,14 +119,14 @@ describe('the pod that migrates', () => {
       'upgrade',
       'head',
     ]);
-    expect([migrate.image, migrate.envFrom, migrate.resources]).toEqual([own.image, own.envFrom, own.resources]);
-    expect(migrate.volumeMounts).toEqual([...(own.volumeMounts ?? []), { name: 'meeting', mountPath: '/run/slipway' }]);
+    expect([migrate.image, migrate.envFrom, migrate.resources]).toStrictEqual([own.image, own.envFrom, own.resources]);
+    expect(migrate.volumeMounts).toStrictEqual([...(own.volumeMounts ?? []), { name: 'meeting', mountPath: '/run/slipway' }]);
   });
 
   test('opens no disk of the service: a running pod may hold it', () => {
     const objects = release({ volumes: { data: { mountPath: '/data', size: '1Gi' } }, replicas: 1 });
     const { volumes = [] } = job(objects).spec.template.spec;
-    expect(volumes.filter(({ persistentVolumeClaim }) => persistentVolumeClaim)).toEqual([]);
+    expect(volumes.filter(({ persistentVolumeClaim }) => persistentVolumeClaim)).toStrictEqual([]);
     expect(container(objects, 'migrate').volumeMounts?.map(({ mountPath }) => mountPath)).not.toContain('/data');
   });
 
@@ -139,11 +139,9 @@ describe('the pod that migrates', () => {
   test('takes its lock from the server itself, with psql of the same version', () => {
     const lock = container(release(), 'lock');
     expect(lock.image).toBe(release().container('db').image);
-    expect([variable(lock, 'PGHOST')?.value, variable(lock, 'PGPORT')?.value, variable(lock, 'PGDATABASE')?.value]).toEqual([
-      'db',
-      '5432',
-      'shop',
-    ]);
+    expect([variable(lock, 'PGHOST')?.value, variable(lock, 'PGPORT')?.value, variable(lock, 'PGDATABASE')?.value]).toStrictEqual(
+      ['db', '5432', 'shop'],
+    );
   });
 
   test('is in no selector of the service, and none of the service in its own', () => {
@@ -156,7 +154,7 @@ describe('the pod that migrates', () => {
         const entries = Object.entries(selector);
         return entries.length > 0 && entries.every(([key, value]) => labels[key] === value);
       });
-    expect(selected.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toEqual(['NetworkPolicy/api-migrate']);
+    expect(selected.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toStrictEqual(['NetworkPolicy/api-migrate']);
   });
 
   test('reaches the database and nobody else, whatever the service uses', () => {
@@ -167,8 +165,8 @@ describe('the pod that migrates', () => {
       mail: { type: 'external', host: 'mail.example.com' },
     });
     const { ingress, egress = [] } = objects.one('NetworkPolicy', 'api-migrate').spec;
-    expect(ingress).toEqual([]);
-    expect(egress.flatMap(({ to = [] }) => to.map(({ podSelector }) => podSelector?.matchLabels))).toEqual([
+    expect(ingress).toStrictEqual([]);
+    expect(egress.flatMap(({ to = [] }) => to.map(({ podSelector }) => podSelector?.matchLabels))).toStrictEqual([
       { 'k8s-app': 'kube-dns' },
       { 'app.kubernetes.io/instance': 'db' },
     ]);

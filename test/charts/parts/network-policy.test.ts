@@ -38,18 +38,18 @@ function opens(rule: Rule | undefined, address: string): boolean {
 }
 
 test('an edge opens the port of the other on both sides, and to nobody else', () => {
-  expect(policy('api').ingress).toEqual([{ from: [pods('web')], ports: [tcp(8000)] }]);
+  expect(policy('api').ingress).toStrictEqual([{ from: [pods('web')], ports: [tcp(8000)] }]);
   expect(policy('web').egress).toContainEqual({ to: [pods('api')], ports: [tcp(8000)] });
-  expect(policy('db').ingress).toEqual([{ from: [pods('api')], ports: [tcp(5432)] }]);
+  expect(policy('db').ingress).toStrictEqual([{ from: [pods('api')], ports: [tcp(5432)] }]);
 });
 
 test('a route lets in the pods of the ingress controller, by namespace and labels at once', () => {
-  expect(policy('web').ingress).toEqual([{ from: [traefik], ports: [tcp(3000)] }]);
+  expect(policy('web').ingress).toStrictEqual([{ from: [traefik], ports: [tcp(3000)] }]);
 });
 
 test('a service that is routed and used lets in the controller and its users, each alone', () => {
   const both = shop(services, { ingress: { ...ingress, routes: { '/': 'web', '/api': { service: 'api', stripPrefix: true } } } });
-  expect(both.one('NetworkPolicy', 'api').spec.ingress).toEqual([{ from: [pods('web'), traefik], ports: [tcp(8000)] }]);
+  expect(both.one('NetworkPolicy', 'api').spec.ingress).toStrictEqual([{ from: [pods('web'), traefik], ports: [tcp(8000)] }]);
 });
 
 test.each([
@@ -57,24 +57,24 @@ test.each([
   ['labels', { controllerLabels: { app: 'proxy' } }, proxy('traefik', { app: 'proxy' })],
 ])('the controller is let in by the %s that the stack names', (_, said, peer) => {
   const edge = shopService('web', { web: { type: 'nextjs' } }, { ingress: { ...ingress, ...said } });
-  expect(edge.one('NetworkPolicy').spec.ingress).toEqual([{ from: [peer], ports: [tcp(3000)] }]);
+  expect(edge.one('NetworkPolicy').spec.ingress).toStrictEqual([{ from: [peer], ports: [tcp(3000)] }]);
 });
 
 test('a service that nobody uses lets nobody in: a rule without senders would admit everybody', () => {
   const alone = shopService('api', { api: { type: 'fastapi' } }).one('NetworkPolicy').spec;
-  expect(alone.ingress).toEqual([]);
-  expect(alone.policyTypes).toEqual(['Ingress', 'Egress']);
+  expect(alone.ingress).toStrictEqual([]);
+  expect(alone.policyTypes).toStrictEqual(['Ingress', 'Egress']);
 });
 
 test('a port is opened where the program listens, behind its Service', () => {
   const site = shop({ site: { type: 'static' }, web: { type: 'nextjs', uses: { site: {} } } });
   expect(site.one('Service', 'site').spec.ports?.[0]?.port).toBe(80);
-  expect(site.one('NetworkPolicy', 'site').spec.ingress?.[0]?.ports).toEqual([tcp(8080)]);
+  expect(site.one('NetworkPolicy', 'site').spec.ingress?.[0]?.ports).toStrictEqual([tcp(8080)]);
   expect(site.one('NetworkPolicy', 'web').spec.egress).toContainEqual({ to: [pods('site')], ports: [tcp(8080)] });
 });
 
 test('an external edge opens its port and no other', () => {
-  expect(outside('api')?.ports).toEqual([tcp(443), tcp(5432)]);
+  expect(outside('api')?.ports).toStrictEqual([tcp(443), tcp(5432)]);
 });
 
 test('who uses nothing outside reaches nothing outside', () => {
@@ -118,9 +118,9 @@ test('who calls somebody may ask for the name', () => {
 });
 
 test('who calls nobody reaches nothing at all, not even names: they would carry data out', () => {
-  expect(policy('db').egress).toEqual([]);
+  expect(policy('db').egress).toStrictEqual([]);
 });
 
 test('the policy selects the pods of its own service', () => {
-  expect(policy('api').podSelector).toEqual({ matchLabels: stack.workload('api').spec.selector?.matchLabels });
+  expect(policy('api').podSelector).toStrictEqual({ matchLabels: stack.workload('api').spec.selector?.matchLabels });
 });

@@ -31,7 +31,7 @@ test.each(names)('%s gets no variables with the addresses of its neighbours', (n
 });
 
 test.each(names)('%s would rather not share a node with its like, and does not insist: there may be one node only', (name) => {
-  expect(stack.pod(name).affinity).toEqual({
+  expect(stack.pod(name).affinity).toStrictEqual({
     podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [expect.anything()] },
   });
   expect(stack.pod(name).topologySpreadConstraints).toMatchObject([
@@ -53,7 +53,7 @@ test('the pods of other services are no reason to move away', () => {
 test.each(names)('no container of %s can gain anything it did not start with', (name) => {
   const { containers, initContainers = [] } = stack.pod(name);
   for (const { securityContext } of [...initContainers, ...containers])
-    expect(securityContext).toEqual({
+    expect(securityContext).toStrictEqual({
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
       capabilities: { drop: ['ALL'] },
@@ -67,7 +67,7 @@ test('root is told as root, where development asks for it', () => {
 
 test('a user id that the image dictates is explained to the checker; one of our own choice needs no excuse', () => {
   const annotations = (name: string) => stack.workload(name).spec.template.metadata.annotations;
-  expect(annotations('db')).toEqual({ 'kube-score/ignore': 'container-security-context-user-group-id' });
+  expect(annotations('db')).toStrictEqual({ 'kube-score/ignore': 'container-security-context-user-group-id' });
   expect(annotations('api')).toBeUndefined();
 });
 
@@ -75,5 +75,5 @@ test.each(names)('%s has requests and limits for everything that can run out', (
   const { containers, initContainers = [] } = stack.pod(name);
   for (const { resources } of [...initContainers, ...containers])
     for (const amounts of [resources?.requests, resources?.limits])
-      expect(Object.keys(amounts ?? {}).sort()).toEqual(['cpu', 'ephemeral-storage', 'memory']);
+      expect(Object.keys(amounts ?? {}).sort()).toStrictEqual(['cpu', 'ephemeral-storage', 'memory']);
 });

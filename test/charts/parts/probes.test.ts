@@ -20,7 +20,7 @@ test.each(names)('%s has three minutes to start before anybody restarts it', (na
 test.each(names)('%s has started when it can take requests', (name) => {
   const { startupProbe, readinessProbe } = stack.container(name);
   const question = ({ httpGet, tcpSocket, exec } = {} as NonNullable<typeof startupProbe>) => ({ httpGet, tcpSocket, exec });
-  expect(question(startupProbe)).toEqual(question(readinessProbe));
+  expect(question(startupProbe)).toStrictEqual(question(readinessProbe));
 });
 
 test.each(names)('%s loses its traffic long before it is restarted', (name) => {

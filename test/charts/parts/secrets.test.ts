@@ -64,7 +64,7 @@ test('the program takes the place of the shell, so that the signal to stop reach
 
 test('a manifest names Secret and key, each key once, whatever it is used for', () => {
   const { projected } = secretsVolume([...keysIn([url, variable]), { secretName: 'a-secrets', key: 'X' }]);
-  expect(projected?.sources?.map(({ secret }) => secret)).toEqual([
+  expect(projected?.sources?.map(({ secret }) => secret)).toStrictEqual([
     { name: 'a-secrets', items: [{ key: 'X', path: 'a-secrets/X' }] },
     {
       name: 'api-secrets',
@@ -77,7 +77,7 @@ test('a manifest names Secret and key, each key once, whatever it is used for', 
 });
 
 test('a variable is made of its keys in their order, and the text between them is none', () => {
-  expect(keysIn([url, variable])).toEqual([inSecret('USER'), inSecret('KEY'), inSecret('KEY')]);
+  expect(keysIn([url, variable])).toStrictEqual([inSecret('USER'), inSecret('KEY'), inSecret('KEY')]);
 });
 
 const api = shopService('api', { api: { type: 'fastapi', secrets: ['KEY'] } });

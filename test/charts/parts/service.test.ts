@@ -10,7 +10,7 @@ const stack = shop({
 });
 
 test('the Service has the name that compose gave the service', () => {
-  expect(stack.ofKind('Service').map(({ metadata }) => metadata.name)).toEqual(['api', 'cache', 'db', 'store']);
+  expect(stack.ofKind('Service').map(({ metadata }) => metadata.name)).toStrictEqual(['api', 'cache', 'db', 'store']);
 });
 
 test('nothing is reachable from outside but through the ingress', () => {
@@ -28,5 +28,5 @@ test('a Service leads to a port by its name', () => {
 
 test('only what keeps its identity has no address of its own', () => {
   const headless = stack.ofKind('Service').filter(({ spec }) => spec.clusterIP === 'None');
-  expect(headless.map(({ metadata }) => metadata.name)).toEqual(['db', 'store']);
+  expect(headless.map(({ metadata }) => metadata.name)).toStrictEqual(['db', 'store']);
 });

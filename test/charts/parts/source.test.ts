@@ -6,7 +6,7 @@ const services: StackInput['services'] = { api: { type: 'fastapi', source: './sr
 
 test('the folder of the repository is found below a folder of the node that carries the name of the stack', () => {
   const api = shopService('api', services, {}, 'development');
-  expect(api.volume('source')?.hostPath).toEqual({ path: '/slipway/shop/src/Backend', type: 'Directory' });
+  expect(api.volume('source')?.hostPath).toStrictEqual({ path: '/slipway/shop/src/Backend', type: 'Directory' });
 });
 
 test('a folder that is missing is told by the kubelet, not made as an empty one', () => {

@@ -8,8 +8,8 @@ const api = (volume: object = {}) =>
 
 test('a claim carries the name of the volume, and the pod mounts it where the stack says', () => {
   expect(api().one('PersistentVolumeClaim').metadata.name).toBe('uploads');
-  expect(api().volume('claim-uploads')?.persistentVolumeClaim).toEqual({ claimName: 'uploads' });
-  expect(api().mount('/uploads')).toEqual({ name: 'claim-uploads', mountPath: '/uploads' });
+  expect(api().volume('claim-uploads')?.persistentVolumeClaim).toStrictEqual({ claimName: 'uploads' });
+  expect(api().mount('/uploads')).toStrictEqual({ name: 'claim-uploads', mountPath: '/uploads' });
 });
 
 test.each(['files', 'tmp', 'secrets', 'writable-1', 'login'])('a volume may be called %s, as one that every pod has', (name) => {
@@ -25,8 +25,8 @@ test.each(['files', 'tmp', 'secrets', 'writable-1', 'login'])('a volume may be c
 });
 
 test('one node holds a volume unless the stack says otherwise', () => {
-  expect(api().one('PersistentVolumeClaim').spec.accessModes).toEqual(['ReadWriteOnce']);
-  expect(api({ accessMode: 'ReadWriteMany' }).one('PersistentVolumeClaim').spec.accessModes).toEqual(['ReadWriteMany']);
+  expect(api().one('PersistentVolumeClaim').spec.accessModes).toStrictEqual(['ReadWriteOnce']);
+  expect(api({ accessMode: 'ReadWriteMany' }).one('PersistentVolumeClaim').spec.accessModes).toStrictEqual(['ReadWriteMany']);
 });
 
 test('the cluster chooses the storage class unless the stack does', () => {

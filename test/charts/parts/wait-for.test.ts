@@ -12,7 +12,7 @@ const stack = shop({
 const waits = (name: string) => stack.pod(name).initContainers?.map((container) => container.name);
 
 test('a pod waits for what its service uses', () => {
-  expect(waits('web')).toEqual(['wait-for-api', 'wait-for-site']);
+  expect(waits('web')).toStrictEqual(['wait-for-api', 'wait-for-site']);
 });
 
 test('nobody waits for a service outside: its outage would stop every start', () => {
@@ -20,7 +20,7 @@ test('nobody waits for a service outside: its outage would stop every start', ()
 });
 
 test('nobody waits where the stack says so', () => {
-  expect(waits('api')).toEqual(['wait-for-db']);
+  expect(waits('api')).toStrictEqual(['wait-for-db']);
 });
 
 test('it waits for the port of the Service, which opens when a pod behind it is ready', () => {

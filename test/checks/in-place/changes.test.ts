@@ -19,17 +19,17 @@ test.each([
   ['a claim that grows: the API server takes it', backend('1Gi'), backend('2Gi')],
   ['a size written otherwise', backend('1Gi'), backend('1024Mi')],
 ])('%s is no problem', (_, before, after) => {
-  expect(toldAbout(before, after)).toEqual([]);
+  expect(toldAbout(before, after)).toStrictEqual([]);
 });
 
 test("another major version of Postgres: the server could not read the old one's data", () => {
-  expect(changes({ services: { db: { ...db, version: 15 } } }, { services: { db: { ...db, version: 17 } } })).toEqual([
+  expect(changes({ services: { db: { ...db, version: 15 } } }, { services: { db: { ...db, version: 17 } } })).toStrictEqual([
     "shop/production/db: Postgres 'db': version 15 becomes 17; a server cannot read another major version's data.",
   ]);
 });
 
 test('another database or role: Postgres makes them on an empty volume alone', () => {
-  expect(changes({ services: { db } }, { services: { db: { ...db, database: 'orders', user: 'clerk' } } })).toEqual([
+  expect(changes({ services: { db } }, { services: { db: { ...db, database: 'orders', user: 'clerk' } } })).toStrictEqual([
     "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.",
     "shop/production/db: Postgres 'db': role shop becomes clerk; it is made on an empty volume, and never again.",
   ]);
@@ -39,29 +39,29 @@ test.each([
   ['8Gi', 'storage 5Gi becomes 8Gi; a template keeps its size, the claim itself can grow.'],
   ['4Gi', 'storage 5Gi becomes 4Gi; a claim cannot shrink.'],
 ])('a claim template of another size: %s', (storage, text) => {
-  expect(changes({ services: { db } }, { services: { db: { ...db, storage } } })).toEqual([
+  expect(changes({ services: { db } }, { services: { db: { ...db, storage } } })).toStrictEqual([
     `shop/production/db: StatefulSet 'db', claim template 'data': ${text}`,
   ]);
 });
 
 test('another storage class, of a template and of a claim', () => {
-  expect(changes({ services: { db } }, { services: { db: { ...db, storageClass: 'fast' } } })).toEqual([
+  expect(changes({ services: { db } }, { services: { db: { ...db, storageClass: 'fast' } } })).toStrictEqual([
     "shop/production/db: StatefulSet 'db', claim template 'data': storageClassName nothing becomes fast; a claim keeps what it was made with.",
   ]);
-  expect(changes(backend('1Gi', { storageClass: 'slow' }), backend('1Gi', { storageClass: 'fast' }))).toEqual([
+  expect(changes(backend('1Gi', { storageClass: 'slow' }), backend('1Gi', { storageClass: 'fast' }))).toStrictEqual([
     "shop/production/backend: PersistentVolumeClaim 'uploads': storageClassName slow becomes fast; a claim keeps what it was made with.",
   ]);
 });
 
 test('a claim for many nodes in place of one for one, and one that shrinks', () => {
-  expect(changes(backend('1Gi'), backend('500Mi', { accessMode: 'ReadWriteMany' }))).toEqual([
+  expect(changes(backend('1Gi'), backend('500Mi', { accessMode: 'ReadWriteMany' }))).toStrictEqual([
     'shop/production/backend: PersistentVolumeClaim \'uploads\': accessModes ["ReadWriteOnce"] becomes ["ReadWriteMany"]; a claim keeps what it was made with.',
     "shop/production/backend: PersistentVolumeClaim 'uploads': storage 1Gi becomes 500Mi; a claim cannot shrink.",
   ]);
 });
 
 test('a cache that becomes a store: the old Deployment would answer beside the new StatefulSet', () => {
-  expect(changes({ services: { redis: cache } }, { services: { redis: store } })).toEqual([
+  expect(changes({ services: { redis: cache } }, { services: { redis: store } })).toStrictEqual([
     "shop/production/redis: Service 'redis': clusterIP nothing becomes None; a Service has an address of its own or none, for all its life.",
     "shop/production/redis: Deployment 'redis' becomes a StatefulSet; the old one would run on beside it.",
   ]);
@@ -69,7 +69,7 @@ test('a cache that becomes a store: the old Deployment would answer beside the n
 
 test('a plain Postgres that becomes a Cluster would write to another volume beside the new one', () => {
   const operated = { ...db, engine: 'cloudnative-pg' } as const;
-  expect(changes({ services: { db } }, { services: { db: operated } })).toEqual([
+  expect(changes({ services: { db } }, { services: { db: operated } })).toStrictEqual([
     "shop/production/db: Service 'db': clusterIP None becomes nothing; a Service has an address of its own or none, for all its life.",
     "shop/production/db: StatefulSet 'db' becomes a Cluster; the old one would run on beside it.",
   ]);
@@ -79,7 +79,7 @@ describe('a Cluster', () => {
   const operated = { ...db, engine: 'cloudnative-pg' } as const;
 
   test('that becomes a plain Postgres again would go on beside an empty one', () => {
-    expect(changes({ services: { db: operated } }, { services: { db } })).toEqual([
+    expect(changes({ services: { db: operated } }, { services: { db } })).toStrictEqual([
       "shop/production/db: Service 'db': clusterIP nothing becomes None; a Service has an address of its own or none, for all its life.",
       "shop/production/db: Cluster 'db' becomes a StatefulSet; the old one would run on beside it.",
     ]);
@@ -90,17 +90,17 @@ describe('a Cluster', () => {
     const archived = { ...operated, backup: { bucket, pointInTimeRecovery: {} } };
     const database =
       "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.";
-    expect(changes({ services: { db: archived } }, { services: { db: { ...archived, database: 'orders' } } })).toEqual([
+    expect(changes({ services: { db: archived } }, { services: { db: { ...archived, database: 'orders' } } })).toStrictEqual([
       database,
       "shop/production/db: Cluster 'db' begins anew and keeps the archive db, which refuses a second history; set backup.pointInTimeRecovery.archive to another name.",
     ]);
     const anew = { ...archived, database: 'orders', backup: { bucket, pointInTimeRecovery: { archive: 'db-2' } } };
-    expect(changes({ services: { db: archived } }, { services: { db: anew } })).toEqual([database]);
+    expect(changes({ services: { db: archived } }, { services: { db: anew } })).toStrictEqual([database]);
   });
 
   test('makes its database and role once, as the plain server does', () => {
     const other = { ...operated, database: 'orders', user: 'clerk' };
-    expect(changes({ services: { db: operated } }, { services: { db: other } })).toEqual([
+    expect(changes({ services: { db: operated } }, { services: { db: other } })).toStrictEqual([
       "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.",
       "shop/production/db: Postgres 'db': role shop becomes clerk; it is made on an empty volume, and never again.",
     ]);
@@ -108,26 +108,26 @@ describe('a Cluster', () => {
 
   test('is taken to a later major version by the operator, and to an earlier one by nobody', () => {
     const [fifteen, seventeen] = [{ services: { db: { ...operated, version: 15 } } }, { services: { db: operated } }] as const;
-    expect(changes(fifteen, seventeen)).toEqual([]);
-    expect(changes(seventeen, fifteen)).toEqual([
+    expect(changes(fifteen, seventeen)).toStrictEqual([]);
+    expect(changes(seventeen, fifteen)).toStrictEqual([
       "shop/production/db: Postgres 'db': version 17 becomes 15; a server cannot read another major version's data.",
     ]);
   });
 
   test('begins empty in another namespace', () => {
-    expect(changes({ services: { db: operated } }, { services: { db: operated }, rest: { namespace: 'store' } })).toEqual([
+    expect(changes({ services: { db: operated } }, { services: { db: operated }, rest: { namespace: 'store' } })).toStrictEqual([
       "shop/production/db: Cluster 'db': namespace shop becomes store; the data stays in the old one.",
     ]);
   });
 
   test('may get another size, number of instances and memory', () => {
     const other = { ...operated, instances: 5, memory: '1Gi', storage: '20Gi' };
-    expect(changes({ services: { db: operated } }, { services: { db: other } })).toEqual([]);
+    expect(changes({ services: { db: operated } }, { services: { db: other } })).toStrictEqual([]);
   });
 });
 
 test('another namespace: the data stays in the old one, and only data is lost by that', () => {
-  expect(changes({ services: { db, api } }, { services: { db, api }, rest: { namespace: 'store' } })).toEqual([
+  expect(changes({ services: { db, api } }, { services: { db, api }, rest: { namespace: 'store' } })).toStrictEqual([
     "shop/production/db: StatefulSet 'db': namespace shop becomes store; the data stays in the old one.",
   ]);
 });

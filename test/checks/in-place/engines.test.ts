@@ -14,7 +14,7 @@ describe('between the engines of Postgres', () => {
   const volumes = `-o jsonpath='{range .items[*]}{.spec.volumeName}{"\\n"}{end}' | ${retain}`;
 
   test('to CloudNativePG: it gets its keys and room in the quota, and what the operator makes gives way', () => {
-    expect(commands({ services: { api, db } }, { services: { api, db: operated } })).toEqual([
+    expect(commands({ services: { api, db } }, { services: { api, db: operated } })).toStrictEqual([
       'npm run secrets -- shop production',
       'kubectl -n shop delete deployment api --ignore-not-found',
       `kubectl -n shop exec db-0 -- sh -c '${plainPassword} pg_dump -h 127.0.0.1 -U postgres -Fc shop' > db.dump`,
@@ -38,7 +38,7 @@ describe('between the engines of Postgres', () => {
   });
 
   test('back: the volumes of all instances are kept, though their claims go with the Cluster', () => {
-    expect(commands({ services: { api, db: operated } }, { services: { api, db } })).toEqual([
+    expect(commands({ services: { api, db: operated } }, { services: { api, db } })).toStrictEqual([
       'kubectl -n shop delete deployment api --ignore-not-found',
       `kubectl -n shop exec ${primary} -- pg_dump -Fc shop > db.dump`,
       `kubectl -n shop get pvc -l cnpg.io/cluster=db ${volumes}`,
@@ -55,7 +55,7 @@ describe('between the engines of Postgres', () => {
 
   test('a Cluster with another database and role is made anew', () => {
     const other = { ...operated, database: 'orders', user: 'clerk' };
-    expect(commands({ services: { api, db: operated } }, { services: { api, db: other } })).toEqual([
+    expect(commands({ services: { api, db: operated } }, { services: { api, db: other } })).toStrictEqual([
       'kubectl -n shop delete deployment api --ignore-not-found',
       `kubectl -n shop exec ${primary} -- pg_dump -Fc shop > db.dump`,
       `kubectl -n shop get pvc -l cnpg.io/cluster=db ${volumes}`,
@@ -75,10 +75,10 @@ describe('between the engines of Postgres', () => {
     const other = { ...operated, database: 'orders', backup: { ...backup, pointInTimeRecovery: { archive: 'db-2' } } };
     const deleted = (to: Parameters<typeof commands>[1]) =>
       commands({ services: { db: archived } }, to).filter((line) => line.includes('scheduledbackups'));
-    expect(deleted({ services: { db: other } })).toEqual([
+    expect(deleted({ services: { db: other } })).toStrictEqual([
       'kubectl -n shop delete scheduledbackups.postgresql.cnpg.io db --ignore-not-found',
     ]);
-    expect(deleted({ services: { db: { ...db, backup } } })).toEqual([
+    expect(deleted({ services: { db: { ...db, backup } } })).toStrictEqual([
       'kubectl -n shop delete scheduledbackups.postgresql.cnpg.io,objectstores.barmancloud.cnpg.io db --ignore-not-found',
     ]);
   });

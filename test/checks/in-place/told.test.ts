@@ -9,7 +9,7 @@ const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
 const both = { environments: { local: {}, production: {} } };
 
 test('a volume that grows keeps its pod', () => {
-  expect(toldAbout({ services: { db } }, { services: { db: { ...db, storage: '8Gi' } } })).toEqual([
+  expect(toldAbout({ services: { db } }, { services: { db: { ...db, storage: '8Gi' } } })).toStrictEqual([
     "shop/production/db: StatefulSet 'db', claim template 'data': storage 5Gi becomes 8Gi; a template keeps its size, the claim itself can grow.",
     'Nothing was written: this cannot change in place. These commands change it, in this order; docs/in-place.md says why:',
     '  kubectl -n shop delete statefulset/db --cascade=orphan',
@@ -26,7 +26,7 @@ test('docs/in-place.md shows that message', () => {
 });
 
 test('a major version goes by a dump: nobody writes meanwhile, the old volume is kept, and the users come last', () => {
-  expect(commands({ services: { api, db: { ...db, version: 15 } } }, { services: { api, db } })).toEqual([
+  expect(commands({ services: { api, db: { ...db, version: 15 } } }, { services: { api, db } })).toStrictEqual([
     'kubectl -n shop delete deployment api --ignore-not-found',
     "kubectl -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) pg_dump -h 127.0.0.1 -U postgres -Fc shop' > db.dump",
     'kubectl -n shop delete statefulset/db',
@@ -48,7 +48,7 @@ test('another role takes over what the old one owned', () => {
 });
 
 test('a store moves with its append-only files, which Redis reads when it starts', () => {
-  expect(commands({ services: { redis: store } }, { services: { redis: { ...store, storage: '500Mi' } } })).toEqual([
+  expect(commands({ services: { redis: store } }, { services: { redis: { ...store, storage: '500Mi' } } })).toStrictEqual([
     'kubectl -n shop exec redis-0 -- tar -C /data -cf - appendonlydir > redis.tar',
     'kubectl -n shop delete statefulset/redis',
     expect.stringContaining('kubectl patch pv '),
@@ -83,7 +83,7 @@ test('an application is asked for its files before anything is stopped, for a da
     "kubectl -n shop exec deployment/backend -- sh -c 'cd /data && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > uploads.tar",
   );
   expect(said[1]).toBe('kubectl -n shop delete deployment backend --ignore-not-found');
-  expect(said.slice(-4)).toEqual([
+  expect(said.slice(-4)).toStrictEqual([
     'kubectl -n shop rollout status deployment/backend',
     'kubectl -n shop exec -i deployment/backend -- tar -C /data -xf - < uploads.tar',
     'kubectl -n shop rollout restart deployment/backend',
@@ -95,12 +95,12 @@ test('every change of every service is told at once; what environments share, on
   const before = { services: { db, redis: store, worker }, rest: both };
   const after = { services: { db: { ...db, storage: '8Gi' }, redis: { ...store, storage: '2Gi' }, worker }, rest: both };
   const lines = toldAbout(before, after);
-  expect(lines.slice(0, 2)).toEqual([
+  expect(lines.slice(0, 2)).toStrictEqual([
     expect.stringMatching(/^shop\/local\/db, shop\/production\/db: StatefulSet 'db'/),
     expect.stringMatching(/^shop\/local\/redis, shop\/production\/redis: StatefulSet 'redis'/),
   ]);
   expect(lines.filter((line) => line.includes('delete statefulset/db'))).toHaveLength(1);
-  expect(lines.slice(-2)).toEqual([
+  expect(lines.slice(-2)).toStrictEqual([
     '  SLIPWAY_REPLACE=shop/local/db,shop/local/redis,shop/production/db,shop/production/redis npm run synth',
     '  kubectl apply -f dist/shop/<environment>',
   ]);
@@ -111,7 +111,7 @@ describe('SLIPWAY_REPLACE', () => {
   const after = { services: { db: { ...db, storage: '8Gi' }, redis: { ...store, storage: '2Gi' } } };
 
   test('lets through what it names', () => {
-    expect(toldAbout(before, after, 'shop/production/db, shop/production/redis')).toEqual([]);
+    expect(toldAbout(before, after, 'shop/production/db, shop/production/redis')).toStrictEqual([]);
   });
 
   test('is no leave for another service, and is not forgotten when that one is told', () => {
@@ -124,6 +124,6 @@ describe('SLIPWAY_REPLACE', () => {
     ['shop/production/bd', "SLIPWAY_REPLACE: no stack has 'shop/production/bd'. Did you mean 'shop/production/db'?"],
     ['everything', "SLIPWAY_REPLACE: no stack has 'everything'. Write <stack>/<environment>/<service>."],
   ])('a name that does not exist is an error, whatever else changes: %s', (name, text) => {
-    expect(toldAbout(before, before, name)).toEqual([text, 'Nothing was written.']);
+    expect(toldAbout(before, before, name)).toStrictEqual([text, 'Nothing was written.']);
   });
 });

@@ -56,12 +56,12 @@ test('the workloads go first, to their last pod, then what is around them', asyn
   const fake = running();
   const { said, asked } = await takeDown(fake);
   const own = '-l app.kubernetes.io/part-of=shop --ignore-not-found --timeout=300s';
-  expect(fake.changes).toEqual([
+  expect(fake.changes).toStrictEqual([
     `kubectl --context kind-slipway -n shop delete Deployment.v1.apps,StatefulSet.v1.apps ${own} --cascade=foreground`,
     `kubectl --context kind-slipway -n shop delete NetworkPolicy.v1.networking.k8s.io,ServiceAccount,ConfigMap,Service,Middleware.v1alpha1.traefik.io,Ingress.v1.networking.k8s.io ${own}`,
   ]);
-  expect(asked).toEqual([]);
-  expect(said).toEqual([
+  expect(asked).toStrictEqual([]);
+  expect(said).toStrictEqual([
     'shop is down.',
     'Its secrets stay, and its data: data-db-0, uploads. To delete them too, add --volumes.',
     CLUSTER_STAYS,
@@ -85,18 +85,18 @@ describe('--volumes', () => {
   test('asks, naming what is lost, and deletes the namespace', async () => {
     const fake = running();
     const { said, asked } = await takeDown(fake, { volumes: true });
-    expect(asked).toEqual([
+    expect(asked).toStrictEqual([
       'Delete namespace shop of context kind-slipway (https://203.0.113.7:6443) with its secrets and the data of data-db-0, uploads?',
     ]);
-    expect(fake.changes).toEqual(['kubectl --context kind-slipway delete namespace shop --timeout=300s']);
-    expect(said).toEqual(['shop is down, and its data and secrets are deleted.', CLUSTER_STAYS]);
+    expect(fake.changes).toStrictEqual(['kubectl --context kind-slipway delete namespace shop --timeout=300s']);
+    expect(said).toStrictEqual(['shop is down, and its data and secrets are deleted.', CLUSTER_STAYS]);
   });
 
   test('a no deletes nothing, and --yes does not ask', async () => {
     const fake = running();
     expect((await takeDown(fake, { volumes: true, answer: false })).refused).toBe('Nothing was applied.');
-    expect(fake.changes).toEqual([]);
-    expect((await takeDown(fake, { volumes: true, yes: true })).asked).toEqual([]);
+    expect(fake.changes).toStrictEqual([]);
+    expect((await takeDown(fake, { volumes: true, yes: true })).asked).toStrictEqual([]);
     expect(fake.changes).toHaveLength(1);
   });
 });
@@ -105,8 +105,8 @@ describe('another cluster', () => {
   test('is asked for even when the data stays', async () => {
     const fake = running();
     const { asked, said } = await takeDown(fake, { context: 'prod' });
-    expect(asked).toEqual(['Stop what runs in namespace shop of context prod (https://203.0.113.7:6443)? Its data stays.']);
-    expect(fake.lines.filter((line) => /--context (?!prod)/.test(line))).toEqual([]);
+    expect(asked).toStrictEqual(['Stop what runs in namespace shop of context prod (https://203.0.113.7:6443)? Its data stays.']);
+    expect(fake.lines.filter((line) => /--context (?!prod)/.test(line))).toStrictEqual([]);
     expect(said).not.toContain(CLUSTER_STAYS);
   });
 
@@ -123,26 +123,26 @@ test.each([false, true])('a namespace that is not the stack’s is not touched (
   expect((await takeDown(fake, { volumes, yes: true })).refused).toBe(
     "the namespace shop is not labelled as shop's (app.kubernetes.io/part-of), so nothing in it is deleted.\nNothing was applied.",
   );
-  expect(fake.changes).toEqual([]);
+  expect(fake.changes).toStrictEqual([]);
 });
 
 test('where nothing is, there is nothing to do', async () => {
   const fake = running();
   fake.cluster.namespaces.clear();
-  expect((await takeDown(fake)).said).toEqual(['shop has nothing in the cluster: there is no namespace shop.']);
+  expect((await takeDown(fake)).said).toStrictEqual(['shop has nothing in the cluster: there is no namespace shop.']);
   fake.hasCluster = false;
-  expect((await takeDown(fake)).said).toEqual(['There is no cluster slipway on this machine: nothing to do.']);
+  expect((await takeDown(fake)).said).toStrictEqual(['There is no cluster slipway on this machine: nothing to do.']);
   fake.programs.delete('kind');
-  expect((await takeDown(fake)).said).toEqual(['There is no cluster slipway on this machine: nothing to do.']);
-  expect(fake.changes).toEqual([]);
+  expect((await takeDown(fake)).said).toStrictEqual(['There is no cluster slipway on this machine: nothing to do.']);
+  expect(fake.changes).toStrictEqual([]);
 });
 
 test.each([false, true])('--print shows what would be run (--volumes: %s)', async (volumes) => {
   const fake = running();
   const { said } = await takeDown(fake, { volumes, print: true });
-  expect(fake.changes).toEqual([]);
+  expect(fake.changes).toStrictEqual([]);
   await takeDown(fake, { volumes, yes: true });
-  expect(fake.changes).toEqual(said);
+  expect(fake.changes).toStrictEqual(said);
 });
 
 describe('of CloudNativePG, whose Cluster owns its claims', () => {
@@ -155,7 +155,7 @@ describe('of CloudNativePG, whose Cluster owns its claims', () => {
 
   test('the Cluster is put to sleep and not deleted', async () => {
     const { said } = await takeDown(running(), { environment: 'production', context: 'prod', print: true }, operated);
-    expect(said.filter((line) => line.includes('clusters.'))).toEqual(sleep);
-    expect(said.filter((line) => line.includes('delete') && line.includes('Cluster'))).toEqual([]);
+    expect(said.filter((line) => line.includes('clusters.'))).toStrictEqual(sleep);
+    expect(said.filter((line) => line.includes('delete') && line.includes('Cluster'))).toStrictEqual([]);
   });
 });

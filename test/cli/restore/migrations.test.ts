@@ -30,7 +30,7 @@ test('the migration of the release runs after the swap, while everybody stands s
   const fake = cluster();
   const { ended, said } = await command(fake, stack);
   expect(ended).toBeUndefined();
-  expect(fake.steps.slice(2)).toEqual([
+  expect(fake.steps.slice(2)).toStrictEqual([
     'api 0',
     'wait until the pods are gone',
     'go',
@@ -59,7 +59,7 @@ test('of a release that is not that of this checkout nothing is run, and the way
   fake.awaited.set('api', 'api-migrate-0123456789');
   const { ended, said } = await command(fake, stack);
   expect(ended).toBeUndefined();
-  expect(fake.steps.filter((step) => step.startsWith('apply'))).toEqual([]);
+  expect(fake.steps.filter((step) => step.startsWith('apply'))).toStrictEqual([]);
   expect(said).toContain(
     'api in shop is of another release than this checkout, so its migration is not run anew. If its pods wait in wait-for-migration: check out that release, kubectl -n shop delete jobs -l app.kubernetes.io/instance=api-migrate, and apply it, which makes api-migrate-0123456789 again.',
   );
@@ -69,5 +69,5 @@ test('a release that waits for none has none to run', async () => {
   const fake = cluster();
   fake.awaited.clear();
   await command(fake, stack);
-  expect(fake.steps.filter((step) => step.startsWith('apply'))).toEqual([]);
+  expect(fake.steps.filter((step) => step.startsWith('apply'))).toStrictEqual([]);
 });

@@ -43,7 +43,7 @@ test('what was archived until now, a Cluster beside, a backup of it, which is re
   const fake = cluster();
   const { ended, said } = await command(fake, stack, { moment: MOMENT });
   expect(ended).toBeUndefined();
-  expect(fake.steps).toEqual([
+  expect(fake.steps).toStrictEqual([
     'switch',
     'create Cluster db-recovery',
     'create NetworkPolicy db-recovery',
@@ -64,11 +64,11 @@ test('it is the Cluster in use but for one instance that archives nothing, waits
   const fake = cluster();
   await command(fake, stack, { moment: MOMENT });
   const { instances, plugins, postgresql, bootstrap, externalClusters, ...rest } = recovered(fake);
-  expect([instances, plugins, postgresql]).toEqual([1, undefined, { parameters: inUse(fake).postgresql.parameters }]);
-  expect(bootstrap).toEqual({
+  expect([instances, plugins, postgresql]).toStrictEqual([1, undefined, { parameters: inUse(fake).postgresql.parameters }]);
+  expect(bootstrap).toStrictEqual({
     recovery: { source: 'archive', recoveryTarget: { targetTime: '2026-11-21T09:14:00.000Z' } },
   });
-  expect(externalClusters[0].plugin.parameters).toEqual({ barmanObjectName: 'db', serverName: 'db' });
+  expect(externalClusters[0].plugin.parameters).toStrictEqual({ barmanObjectName: 'db', serverName: 'db' });
   expect(inUse(fake)).toMatchObject({ ...rest, enablePDB: true });
   expect(fake.objects.get('networkpolicy db-recovery')).toMatchObject({
     metadata: { name: 'db-recovery', namespace: 'shop' },
@@ -82,7 +82,7 @@ test('it is the Cluster in use but for one instance that archives nothing, waits
 test('all that another archive has, for a Cluster that is gone', async () => {
   const fake = cluster();
   await command(fake, stack, { moment: 'end', archive: 'db-old' });
-  expect(recovered(fake).bootstrap).toEqual({ recovery: { source: 'archive', recoveryTarget: {} } });
+  expect(recovered(fake).bootstrap).toStrictEqual({ recovery: { source: 'archive', recoveryTarget: {} } });
   expect(recovered(fake).externalClusters[0].plugin.parameters).toMatchObject({ serverName: 'db-old' });
 });
 
@@ -96,7 +96,7 @@ test('nothing begins before the archive has the newest file', async () => {
 test('nobody who says no gets a Cluster', async () => {
   const fake = cluster();
   await command(fake, stack, { moment: MOMENT, answer: false });
-  expect(fake.steps).toEqual([]);
+  expect(fake.steps).toStrictEqual([]);
 });
 
 const startup = { error_severity: 'FATAL', backend_type: 'startup' };
@@ -120,12 +120,12 @@ test.each([
   fake.status = {};
   fake.failed = 'pod/db-recovery-1-full-recovery-x\n';
   fake.log = () => log;
-  expect((await command(fake, stack, { moment: MOMENT })).ended?.split('\n')).toEqual([
+  expect((await command(fake, stack, { moment: MOMENT })).ended?.split('\n')).toStrictEqual([
     'the recovery did not get to the moment.',
     words,
     'The archive begins with its first base backup and ends with the newest change; docs/point-in-time.md says how to see both. What is in use is as it was.',
   ]);
-  expect(fake.steps.slice(-2)).toEqual([`delete ${CLUSTERS} db-recovery`, 'delete networkpolicy db-recovery']);
+  expect(fake.steps.slice(-2)).toStrictEqual([`delete ${CLUSTERS} db-recovery`, 'delete networkpolicy db-recovery']);
   expect(fake.deployments.get('api')).toBe(3);
 });
 
@@ -141,7 +141,7 @@ test('a Cluster of this name that somebody looks at stays', async () => {
   const fake = cluster();
   fake.failAt = 'create -f -';
   expect((await command(fake, stack, { moment: MOMENT })).ended).toContain('refused by the test');
-  expect(fake.steps).toEqual(['switch']);
+  expect(fake.steps).toStrictEqual(['switch']);
 });
 
 test('what cannot be deleted is said', async () => {
@@ -180,5 +180,5 @@ test.each([
 ] as const)('%s', async (_, said, line, ended) => {
   const fake = cluster();
   expect((await command(fake, said, line)).ended?.split('\n')[0]).toBe(ended);
-  expect(fake.steps).toEqual([]);
+  expect(fake.steps).toStrictEqual([]);
 });

@@ -22,19 +22,19 @@ function cluster(): FakeCluster {
 
 test('it lists the backups, says what is replaced, and asks', async () => {
   const { said, asked } = await command(cluster(), stack);
-  expect(said.slice(0, 4)).toEqual([
+  expect(said.slice(0, 4)).toStrictEqual([
     'Backups of db in namespace shop:',
     '  20261120T030000Z  900 bytes, 2 tables, 10 rows',
     '  20261121T030000Z  1.2 MiB, 3 tables, 20009 rows',
     'The database shop (7.6 MiB) is replaced by what it was at 20261121T030000Z  1.2 MiB, 3 tables, 20009 rows.',
   ]);
-  expect(asked).toEqual(['Replace it in namespace shop of context prod (https://203.0.113.7:6443)?']);
+  expect(asked).toStrictEqual(['Replace it in namespace shop of context prod (https://203.0.113.7:6443)?']);
 });
 
 test('it restores beside, stops the writers alone, swaps, and starts them as they were', async () => {
   const fake = cluster();
   await command(fake, stack);
-  expect(fake.steps).toEqual([
+  expect(fake.steps).toStrictEqual([
     'job AT=list HOLD=no',
     'job AT=20261121T030000Z HOLD=yes',
     'api 0',
@@ -49,13 +49,13 @@ test('who comes by the pooler is a writer too, and so is the pooler', async () =
   const fake = cluster();
   fake.deployments.set('db-pooler', 2);
   await command(fake, shop({ api: { ...api, uses: { db: {} } }, other: api, db: { ...backedUp, pooler: {} } }));
-  expect(fake.steps.filter((step) => / \d$/.test(step)).sort()).toEqual(['api 0', 'api 3', 'db-pooler 0', 'db-pooler 2']);
+  expect(fake.steps.filter((step) => / \d$/.test(step)).sort()).toStrictEqual(['api 0', 'api 3', 'db-pooler 0', 'db-pooler 2']);
 });
 
 test('at the end it says what is there now, and how to drop the old database', async () => {
   const { said, ended } = await command(cluster(), stack);
   expect(ended).toBeUndefined();
-  expect(said.slice(-4)).toEqual([
+  expect(said.slice(-4)).toStrictEqual([
     'Started again: deployment/api.',
     'The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.',
     'The old one is shop_before_20261121t090000. When you need it no more:',
@@ -86,13 +86,13 @@ test('with --at another one is taken', async () => {
 test('with --list nothing is asked and nothing restored', async () => {
   const fake = cluster();
   const { said, asked } = await command(fake, stack, { list: true });
-  expect([said.length, asked, fake.steps]).toEqual([3, [], ['job AT=list HOLD=no']]);
+  expect([said.length, asked, fake.steps]).toStrictEqual([3, [], ['job AT=list HOLD=no']]);
 });
 
 test('with --yes nobody is asked', async () => {
   const fake = cluster();
   const { asked } = await command(fake, stack, { yes: true });
-  expect(asked).toEqual([]);
+  expect(asked).toStrictEqual([]);
   expect(fake.steps).toContain('go');
 });
 
@@ -100,7 +100,7 @@ test('after a no nothing has happened', async () => {
   const fake = cluster();
   const { ended } = await command(fake, stack, { answer: false });
   expect(ended).toBe('Nothing was applied.');
-  expect(fake.steps).toEqual(['job AT=list HOLD=no']);
+  expect(fake.steps).toStrictEqual(['job AT=list HOLD=no']);
 });
 
 test('a database that is gone is restored too', async () => {
@@ -153,7 +153,7 @@ test('a restore that fails before the swap has stopped nobody', async () => {
   fake.log = ({ AT }) => (AT === 'list' ? LIST : [{ ok: false, step: 'checksums', error: 'backup 20261121T030000Z is damaged' }]);
   const { ended } = await command(fake, stack);
   expect(ended).toBe("the restore failed at 'checksums': backup 20261121T030000Z is damaged\nWhat is in use is as it was.");
-  expect(fake.steps).toEqual(['job AT=list HOLD=no', 'job AT=20261121T030000Z HOLD=yes']);
+  expect(fake.steps).toStrictEqual(['job AT=list HOLD=no', 'job AT=20261121T030000Z HOLD=yes']);
 });
 
 test('after a swap that fails the writers run again', async () => {
@@ -188,7 +188,7 @@ test('interrupted while it restores, it ends the job, which cleans up after itse
   fake.log = ({ AT }) => (AT === 'list' ? LIST : []);
   const { ended } = await command(fake, stack, { isInterrupted: () => fake.steps.length > 1 });
   expect(ended).toBe('interrupted.');
-  expect(fake.steps.slice(1)).toEqual(['job AT=20261121T030000Z HOLD=yes', 'delete the job']);
+  expect(fake.steps.slice(1)).toStrictEqual(['job AT=20261121T030000Z HOLD=yes', 'delete the job']);
 });
 
 test('interrupted at the swap, it starts the writers, waits for nobody, and ends the job', async () => {
@@ -196,7 +196,7 @@ test('interrupted at the swap, it starts the writers, waits for nobody, and ends
   fake.log = ({ AT }) => (AT === 'list' ? LIST : [{ restored: true }]);
   const { ended } = await command(fake, stack, { isInterrupted: () => fake.steps.includes('go') });
   expect(ended).toBe('interrupted.');
-  expect(fake.steps.slice(-3)).toEqual(['go', 'api 3', 'delete the job']);
+  expect(fake.steps.slice(-3)).toStrictEqual(['go', 'api 3', 'delete the job']);
 });
 
 describe('what lies in files', () => {
@@ -214,7 +214,7 @@ describe('what lies in files', () => {
   test('the service that has them open stands still from before the job until after it', async () => {
     const fake = fileCluster();
     const { said } = await command(fake, files);
-    expect(fake.steps).toEqual([
+    expect(fake.steps).toStrictEqual([
       'job AT=list HOLD=no',
       'backend 0',
       'wait until the pods are gone',

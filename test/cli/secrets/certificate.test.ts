@@ -36,7 +36,7 @@ const damaged = (pem: string) => pem.replace(/\n.{40}/, `\n${'A'.repeat(40)}`);
 
 describe('a pair', () => {
   test('that belongs together goes into the Secret as it is', () => {
-    expect(read(own.certificate, own.key)).toEqual({
+    expect(read(own.certificate, own.key)).toStrictEqual({
       problems: [],
       pair: { data: { 'tls.crt': own.certificate, 'tls.key': own.key }, validTo: new Date('2099-12-31') },
     });
@@ -48,7 +48,7 @@ describe('a pair', () => {
 
   test('loses what other programs write around it, and the key if both stand in one file', () => {
     const both = `Bag Attributes\n    friendlyName: shop\n${own.key}subject=CN = shop\n${own.certificate}`;
-    expect(read(both, both).pair?.data).toEqual({ 'tls.crt': own.certificate, 'tls.key': own.key });
+    expect(read(both, both).pair?.data).toStrictEqual({ 'tls.crt': own.certificate, 'tls.key': own.key });
   });
 
   test('may have a key in the older form, with the name of its curve in front', () => {
@@ -59,26 +59,26 @@ describe('a pair', () => {
 
   test('may come from Windows', () => {
     const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
-    expect(problemsOf(windows(own.certificate), windows(own.key))).toEqual([]);
+    expect(problemsOf(windows(own.certificate), windows(own.key))).toStrictEqual([]);
   });
 });
 
 describe('a file', () => {
   test('that is not there is told with the option that names it', () => {
-    expect(problemsOf({ code: 'ENOENT' }, { code: 'ENOENT' })).toEqual([
+    expect(problemsOf({ code: 'ENOENT' }, { code: 'ENOENT' })).toStrictEqual([
       'there is no file ./ssl/cert.pem, which ingress.tls.certificate names.',
       'there is no file ./ssl/key.pem, which ingress.tls.key names.',
     ]);
   });
 
   test.each(['EACCES', 'EISDIR'])('that cannot be read (%s) is told as such', (code) => {
-    expect(problemsOf({ code }, { code })).toEqual(['./ssl/cert.pem cannot be read.', './ssl/key.pem cannot be read.']);
+    expect(problemsOf({ code }, { code })).toStrictEqual(['./ssl/cert.pem cannot be read.', './ssl/key.pem cannot be read.']);
   });
 
   test.each(['', 'not PEM', '-----BEGIN CERTIFICATE-----\nMIIB'])(
     'that holds neither is told by what it should hold: %j',
     (text) => {
-      expect(problemsOf(text, text)).toEqual([
+      expect(problemsOf(text, text)).toStrictEqual([
         `./ssl/cert.pem holds no certificate in PEM, which stands between '-----BEGIN CERTIFICATE-----' and '-----END CERTIFICATE-----'.`,
         `./ssl/key.pem holds no private key in PEM, whose first line ends with 'PRIVATE KEY-----'.`,
       ]);
@@ -86,25 +86,25 @@ describe('a file', () => {
   );
 
   test('in the place of the other is told once', () => {
-    expect(problemsOf(own.key, own.certificate)).toEqual([
+    expect(problemsOf(own.key, own.certificate)).toStrictEqual([
       './ssl/cert.pem holds the key, and ./ssl/key.pem the certificate. Change them round in ingress.tls, or rename the files.',
     ]);
   });
 
   test('that holds the key in both places is told where the certificate belongs', () => {
-    expect(problemsOf(own.key, own.key)).toEqual([
+    expect(problemsOf(own.key, own.key)).toStrictEqual([
       "./ssl/cert.pem holds a private key and no certificate. Name the certificate's file in ingress.tls.certificate.",
     ]);
   });
 
   test('that holds the certificate in both places is told where the key belongs', () => {
-    expect(problemsOf(own.certificate, own.certificate)).toEqual([
+    expect(problemsOf(own.certificate, own.certificate)).toStrictEqual([
       "./ssl/key.pem holds a certificate and no private key. Name the key's file in ingress.tls.key.",
     ]);
   });
 
   test('that is damaged is told without its text', () => {
-    expect(problemsOf(own.certificate + damaged(other.certificate), damaged(own.key))).toEqual([
+    expect(problemsOf(own.certificate + damaged(other.certificate), damaged(own.key))).toStrictEqual([
       'certificate 2 in ./ssl/cert.pem is damaged. Take the file anew from where it was issued.',
       'the private key in ./ssl/key.pem is damaged, or of a kind that TLS does not know.',
     ]);
@@ -112,7 +112,7 @@ describe('a file', () => {
 
   test.each(['pkcs8', 'sec1'] as const)('that asks for a passphrase is told how to take it off (%s)', (type) => {
     const key = createPrivateKey(own.key).export({ type, format: 'pem', cipher: 'aes-256-cbc', passphrase: 'hunter2' });
-    expect(problemsOf(own.certificate, key.toString())).toEqual([
+    expect(problemsOf(own.certificate, key.toString())).toStrictEqual([
       'the key in ./ssl/key.pem is protected by a passphrase, which nobody can type in a cluster. Take it off: openssl pkey -in ./ssl/key.pem -out <file without it>.',
     ]);
   });
@@ -120,13 +120,13 @@ describe('a file', () => {
 
 describe('the key', () => {
   test('has to be the one of the certificate', () => {
-    expect(problemsOf(own.certificate, other.key)).toEqual([
+    expect(problemsOf(own.certificate, other.key)).toStrictEqual([
       'the key in ./ssl/key.pem does not belong to the certificate in ./ssl/cert.pem.',
     ]);
   });
 
   test('has to be the one of the first certificate; hosts and dates are still those of its own', () => {
-    expect(problemsOf(other.certificate + own.certificate, own.key)).toEqual([
+    expect(problemsOf(other.certificate + own.certificate, own.key)).toStrictEqual([
       'the first certificate in ./ssl/cert.pem is not the one that the key in ./ssl/key.pem belongs to. Put that one first, and below it those of the authorities.',
     ]);
   });
@@ -146,12 +146,12 @@ describe('the time', () => {
     ],
   ])('has to lie between the dates, here %s and %s', async (from, to, problem) => {
     const { certificate, key } = await validFor(from, to);
-    expect(problemsOf(certificate, key)).toEqual([problem]);
+    expect(problemsOf(certificate, key)).toStrictEqual([problem]);
   });
 
   test('may be the first or the last second', async () => {
     const { certificate, key } = await validFor('2026-06-01T12:00:00Z', '2026-06-01T12:00:00Z');
-    expect(problemsOf(certificate, key)).toEqual([]);
+    expect(problemsOf(certificate, key)).toStrictEqual([]);
   });
 });
 
@@ -167,7 +167,7 @@ describe('the hosts', () => {
     [['*.Example.com'], ['*.example.com']],
   ])('%j cover %j', async (names, hosts) => {
     const { certificate, key } = await certificateFor({ hosts: names });
-    expect(problemsOf(certificate, key, hosts)).toEqual([]);
+    expect(problemsOf(certificate, key, hosts)).toStrictEqual([]);
   });
 
   test.each<[names: string[], host: string]>([
@@ -180,13 +180,13 @@ describe('the hosts', () => {
     [['shop.example.com.evil.example'], 'shop.example.com'],
   ])('%j do not cover %s', async (names, host) => {
     const { certificate, key } = await certificateFor({ hosts: names });
-    expect(problemsOf(certificate, key, [host])).toEqual([
+    expect(problemsOf(certificate, key, [host])).toStrictEqual([
       `the certificate in ./ssl/cert.pem does not cover ${host}. It covers: ${names.join(', ')}.`,
     ]);
   });
 
   test('are told one by one, and those that are covered are not told', () => {
-    expect(problemsOf(other.certificate, other.key, ['a.example.net', 'shop.example.com', 'example.net'])).toEqual([
+    expect(problemsOf(other.certificate, other.key, ['a.example.net', 'shop.example.com', 'example.net'])).toStrictEqual([
       'the certificate in ./ssl/cert.pem does not cover shop.example.com. It covers: mail.example.com, *.example.net.',
       'the certificate in ./ssl/cert.pem does not cover example.net. It covers: mail.example.com, *.example.net.',
     ]);
@@ -195,7 +195,7 @@ describe('the hosts', () => {
   test('are not covered by the common name, which no browser reads', async () => {
     const { certificate, key } = await certificateFor({ hosts: [] });
     const [, name = ''] = new X509Certificate(certificate).subject.split('=');
-    expect(problemsOf(certificate, key, [name])).toEqual([
+    expect(problemsOf(certificate, key, [name])).toStrictEqual([
       `the certificate in ./ssl/cert.pem does not cover ${name}. It names no host in its subjectAltName, and browsers look nowhere else.`,
     ]);
   });
@@ -203,7 +203,7 @@ describe('the hosts', () => {
 
 test('everything is told at once', async () => {
   const { certificate } = await validFor('2020-01-01', '2021-01-01');
-  expect(problemsOf(certificate, own.key, ['shop.example.com', 'example.org'])).toEqual([
+  expect(problemsOf(certificate, own.key, ['shop.example.com', 'example.org'])).toStrictEqual([
     'the key in ./ssl/key.pem does not belong to the certificate in ./ssl/cert.pem.',
     'the certificate in ./ssl/cert.pem has expired: it was valid from 2020-01-01 to 2021-01-01.',
     'the certificate in ./ssl/cert.pem does not cover example.org. It covers: shop.example.com.',
@@ -211,7 +211,7 @@ test('everything is told at once', async () => {
 });
 
 test('a certificate is judged though its key cannot be read', () => {
-  expect(problemsOf(own.certificate, '', ['example.org'])).toEqual([
+  expect(problemsOf(own.certificate, '', ['example.org'])).toStrictEqual([
     `./ssl/key.pem holds no private key in PEM, whose first line ends with 'PRIVATE KEY-----'.`,
     'the certificate in ./ssl/cert.pem does not cover example.org. It covers: shop.example.com.',
   ]);

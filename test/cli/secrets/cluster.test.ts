@@ -11,26 +11,26 @@ describe('currentSecrets', () => {
     const data = { A: 'plain', B: 'ünï ✓\nsecond line\n', C: '', D: '"quoted" \\ $' };
     const it = new FakeCluster().with('shop', {});
     await writeSecrets(it.kubectl, stack, [secret('api-secrets', data)]);
-    expect(await currentSecrets(it.kubectl, 'shop', ['api-secrets'])).toEqual(new Map([['api-secrets', data]]));
+    expect(await currentSecrets(it.kubectl, 'shop', ['api-secrets'])).toStrictEqual(new Map([['api-secrets', data]]));
   });
 
   test('a Secret that is not there is left out, which is no failure', async () => {
     const it = new FakeCluster().with('shop', { there: { A: '1' } });
-    expect(await currentSecrets(it.kubectl, 'shop', ['absent', 'there'])).toEqual(new Map([['there', { A: '1' }]]));
-    expect(it.calls.map(({ args }) => args.join(' '))).toEqual([
+    expect(await currentSecrets(it.kubectl, 'shop', ['absent', 'there'])).toStrictEqual(new Map([['there', { A: '1' }]]));
+    expect(it.calls.map(({ args }) => args.join(' '))).toStrictEqual([
       '-n shop get secret absent --ignore-not-found -o json',
       '-n shop get secret there --ignore-not-found -o json',
     ]);
   });
 
   test('a Secret without data is there and empty: kubectl leaves the field out', async () => {
-    expect(await currentSecrets(async () => '{"kind":"Secret"}', 'shop', ['empty'])).toEqual(new Map([['empty', {}]]));
+    expect(await currentSecrets(async () => '{"kind":"Secret"}', 'shop', ['empty'])).toStrictEqual(new Map([['empty', {}]]));
   });
 
   test('only the Secrets that were asked for are read: no permission to list them is needed', async () => {
     const it = new FakeCluster().with('shop', { mine: {}, others: { A: '1' } });
-    expect(await currentSecrets(it.kubectl, 'shop', [])).toEqual(new Map());
-    expect(it.calls).toEqual([]);
+    expect(await currentSecrets(it.kubectl, 'shop', [])).toStrictEqual(new Map());
+    expect(it.calls).toStrictEqual([]);
   });
 
   test('a refusal of the cluster is handed on', async () => {
@@ -46,7 +46,7 @@ describe('writeSecrets', () => {
   test('a Secret has the labels of its stack, so that it is found with the rest', async () => {
     const it = new FakeCluster().with('shop', {});
     await writeSecrets(it.kubectl, stack, [secret('api-secrets', { A: '1' })]);
-    expect(it.applied).toEqual([
+    expect(it.applied).toStrictEqual([
       {
         apiVersion: 'v1',
         kind: 'Secret',
@@ -64,29 +64,29 @@ describe('writeSecrets', () => {
   test('all go in one call, and their values through its input: arguments are seen by everybody on the machine', async () => {
     const it = new FakeCluster();
     await writeSecrets(it.kubectl, stack, [secret('a', { A: '1' }), secret('b', { B: '2' })]);
-    expect(it.calls.map(({ args }) => args.join(' '))).toEqual([
+    expect(it.calls.map(({ args }) => args.join(' '))).toStrictEqual([
       'get namespace shop --ignore-not-found -o name',
       'apply --server-side --force-conflicts --field-manager=slipway -f -',
     ]);
     expect(
       JSON.parse(it.calls[1]?.input ?? '').items.map(({ metadata }: { metadata: { name: string } }) => metadata.name),
-    ).toEqual(['shop', 'a', 'b']);
+    ).toStrictEqual(['shop', 'a', 'b']);
   });
 
   test('the namespace is the one that dist/ has, and nothing else of its file', async () => {
     const it = new FakeCluster();
     await writeSecrets(it.kubectl, stack, []);
-    expect(it.applied.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([['Namespace', 'shop']]);
+    expect(it.applied.map(({ kind, metadata }) => [kind, metadata.name])).toStrictEqual([['Namespace', 'shop']]);
   });
 });
 
 describe('targetOf', () => {
   test('names the context and its server', async () => {
-    expect(await targetOf(new FakeCluster().kubectl)).toEqual({ context: 'prod', server: 'https://203.0.113.7:6443' });
+    expect(await targetOf(new FakeCluster().kubectl)).toStrictEqual({ context: 'prod', server: 'https://203.0.113.7:6443' });
   });
 
   test('a kubeconfig without any has neither', async () => {
     expect(await targetOf(async () => '{"kind":"Config","contexts":null,"clusters":[]}').catch(() => 'failed')).toBe('failed');
-    expect(await targetOf(async () => '{"kind":"Config"}')).toEqual({ context: '', server: '' });
+    expect(await targetOf(async () => '{"kind":"Config"}')).toStrictEqual({ context: '', server: '' });
   });
 });

@@ -39,7 +39,7 @@ describe('what is wrong', () => {
       password,
     ];
     const values = { EMPTY: '', WAITING: 'changeme', FINE: 'f1ne', APP_PASSWORD: 'p@ss', FIEN: 'x', NOBODYS: 'x' };
-    expect(plan(given(keys, { values }))).toEqual({
+    expect(plan(given(keys, { values }))).toStrictEqual({
       problems: [
         'MISSING is missing; api needs it (key of the API).',
         'EMPTY is empty; api and web and worker need it.',
@@ -53,25 +53,25 @@ describe('what is wrong', () => {
   });
 
   test('an empty value in the file is a slip, though the cluster has a real one', () => {
-    expect(problems([key('TOKEN')], { values: { TOKEN: '' }, current: { 'api-secrets': { TOKEN: 'real' } } })).toEqual([
+    expect(problems([key('TOKEN')], { values: { TOKEN: '' }, current: { 'api-secrets': { TOKEN: 'real' } } })).toStrictEqual([
       'TOKEN is empty; api needs it.',
     ]);
   });
 
   test('a placeholder would overwrite the real value in the cluster', () => {
-    expect(problems([key('TOKEN')], { values: { TOKEN: 'xxx' }, current: { 'api-secrets': { TOKEN: 'real' } } })).toEqual([
+    expect(problems([key('TOKEN')], { values: { TOKEN: 'xxx' }, current: { 'api-secrets': { TOKEN: 'real' } } })).toStrictEqual([
       'TOKEN still holds a placeholder; api needs it.',
     ]);
   });
 
   test('a placeholder is no password, though one could be made up', () => {
-    expect(problems([password], { values: { APP_PASSWORD: 'password' } })).toEqual([
+    expect(problems([password], { values: { APP_PASSWORD: 'password' } })).toStrictEqual([
       'APP_PASSWORD still holds a placeholder; api and db need it.',
     ]);
   });
 
   test('an empty value of a generated key asks for a new one', () => {
-    expect(outcome([password], { values: { APP_PASSWORD: '' }, random: () => 'made' })).toEqual({
+    expect(outcome([password], { values: { APP_PASSWORD: '' }, random: () => 'made' })).toStrictEqual({
       'db-secrets/APP_PASSWORD': ['made', 'generated'],
     });
   });
@@ -81,26 +81,26 @@ describe('what is wrong', () => {
   });
 
   test('letters, digits and -_.~ stand for themselves in a URL', () => {
-    expect(problems([password], { values: { APP_PASSWORD: 'Az09-_.~' } })).toEqual([]);
+    expect(problems([password], { values: { APP_PASSWORD: 'Az09-_.~' } })).toStrictEqual([]);
   });
 
   test('what nobody connects with may hold any character', () => {
     const keys = [key('SECRET_KEY', { generate: true }), key('TOKEN'), { ...password, key: 'SUPERUSER', usedBy: ['db'] }];
-    expect(problems(keys, { values: { SECRET_KEY: 'a/b', TOKEN: 'a/b', SUPERUSER: 'a/b' } })).toEqual([]);
+    expect(problems(keys, { values: { SECRET_KEY: 'a/b', TOKEN: 'a/b', SUPERUSER: 'a/b' } })).toStrictEqual([]);
   });
 
   test('a password that is not used, because the cluster has one, is not judged', () => {
-    expect(problems([password], { values: { APP_PASSWORD: 'a/b' }, current: { 'db-secrets': { APP_PASSWORD: 'old' } } })).toEqual(
-      [],
-    );
+    expect(
+      problems([password], { values: { APP_PASSWORD: 'a/b' }, current: { 'db-secrets': { APP_PASSWORD: 'old' } } }),
+    ).toStrictEqual([]);
   });
 
   test('a variable that the stack sets itself may stand in the file too', () => {
-    expect(problems([key('TOKEN')], { values: { TOKEN: 'real', DEBUG: 'true' }, plain: ['DEBUG'] })).toEqual([]);
+    expect(problems([key('TOKEN')], { values: { TOKEN: 'real', DEBUG: 'true' }, plain: ['DEBUG'] })).toStrictEqual([]);
   });
 
   test('a slip in the name of such a variable is found as well', () => {
-    expect(problems([], { values: { DEBGU: 'true' }, plain: ['DEBUG'] })).toEqual([
+    expect(problems([], { values: { DEBGU: 'true' }, plain: ['DEBUG'] })).toStrictEqual([
       'DEBGU is known to no service. Did you mean DEBUG? Remove it, or declare it in the stack.',
     ]);
   });
@@ -119,7 +119,7 @@ describe('what is wrong', () => {
 
 test('an empty value in the cluster is no value', () => {
   const current = { 'api-secrets': { TOKEN: '' }, 'db-secrets': { APP_PASSWORD: '' } };
-  expect(problems([key('TOKEN'), password], { current })).toEqual(['TOKEN is missing; api needs it.']);
+  expect(problems([key('TOKEN'), password], { current })).toStrictEqual(['TOKEN is missing; api needs it.']);
   expect(outcome([password], { current, random: () => 'made' })).toMatchObject({
     'db-secrets/APP_PASSWORD': ['made', expect.anything()],
   });
@@ -131,7 +131,7 @@ describe('where a value comes from', () => {
   const random = () => 'of-chance';
 
   test('for a generated key the cluster wins over the file: the database would not take another password', () => {
-    expect(outcome([password], { values, current, random })).toEqual({
+    expect(outcome([password], { values, current, random })).toStrictEqual({
       'db-secrets/APP_PASSWORD': ['of-the-cluster', 'unchanged'],
     });
   });
@@ -141,40 +141,40 @@ describe('where a value comes from', () => {
   });
 
   test('for a generated key that nobody knows a value is made up', () => {
-    expect(outcome([password], { random })).toEqual({ 'db-secrets/APP_PASSWORD': ['of-chance', 'generated'] });
+    expect(outcome([password], { random })).toStrictEqual({ 'db-secrets/APP_PASSWORD': ['of-chance', 'generated'] });
   });
 
   test('a key that is no secret by itself begins with what the stack says, not with chance', () => {
     const user = { ...password, key: 'APP_USER', initial: 'shop_a' };
-    expect(outcome([user], { random })).toEqual({ 'db-secrets/APP_USER': ['shop_a', 'generated'] });
-    expect(outcome([user], { random, current: { 'db-secrets': { APP_USER: 'shop_b' } } })).toEqual({
+    expect(outcome([user], { random })).toStrictEqual({ 'db-secrets/APP_USER': ['shop_a', 'generated'] });
+    expect(outcome([user], { random, current: { 'db-secrets': { APP_USER: 'shop_b' } } })).toStrictEqual({
       'db-secrets/APP_USER': ['shop_b', 'unchanged'],
     });
   });
 
   test('for any other key the file wins over the cluster, and a different value is a change', () => {
-    expect(outcome([key('TOKEN')], { values: { TOKEN: 'of-the-file' }, current })).toEqual({
+    expect(outcome([key('TOKEN')], { values: { TOKEN: 'of-the-file' }, current })).toStrictEqual({
       'api-secrets/TOKEN': ['of-the-file', 'changed'],
     });
   });
 
   test('what the file leaves out stays as it is in the cluster, so that nobody needs all values at hand', () => {
-    expect(outcome([key('TOKEN')], { current })).toEqual({ 'api-secrets/TOKEN': ['of-the-cluster', 'unchanged'] });
+    expect(outcome([key('TOKEN')], { current })).toStrictEqual({ 'api-secrets/TOKEN': ['of-the-cluster', 'unchanged'] });
   });
 
   test('a key that the cluster does not have yet is new', () => {
-    expect(outcome([key('TOKEN'), key('MORE')], { values: { MORE: 'm' }, current })).toEqual({
+    expect(outcome([key('TOKEN'), key('MORE')], { values: { MORE: 'm' }, current })).toStrictEqual({
       'api-secrets/TOKEN': ['of-the-cluster', 'unchanged'],
       'api-secrets/MORE': ['m', 'new'],
     });
   });
 
   test('a key of the same name in the Secret of another service is not taken for this one', () => {
-    expect(problems([key('TOKEN', { owner: 'web' })], { current })).toEqual(['TOKEN is missing; web needs it.']);
+    expect(problems([key('TOKEN', { owner: 'web' })], { current })).toStrictEqual(['TOKEN is missing; web needs it.']);
   });
 
   test('two services that read the same key get the same value from the file, each in its own Secret', () => {
-    expect(outcome([key('TOKEN'), key('TOKEN', { owner: 'web' })], { values: { TOKEN: 'one' } })).toEqual({
+    expect(outcome([key('TOKEN'), key('TOKEN', { owner: 'web' })], { values: { TOKEN: 'one' } })).toStrictEqual({
       'api-secrets/TOKEN': ['one', 'new'],
       'web-secrets/TOKEN': ['one', 'new'],
     });
@@ -210,11 +210,11 @@ describe('a second run', () => {
     fc.assert(
       fc.property(values, held, (file, before) => {
         const first = plan(given(keys, { values: file, current: before }));
-        expect(first.problems).toEqual([]);
+        expect(first.problems).toStrictEqual([]);
         const current = Object.fromEntries(first.secrets.map(({ name, data }) => [name, data]));
         for (const again of [file, {}]) {
           const second = plan(given(keys, { values: again, current }));
-          expect(second.secrets.map(({ name, data }) => [name, data])).toEqual(Object.entries(current));
+          expect(second.secrets.map(({ name, data }) => [name, data])).toStrictEqual(Object.entries(current));
           expect(second.secrets.flatMap(({ changes }) => changes).every(({ how }) => how === 'unchanged')).toBe(true);
         }
       }),
@@ -223,7 +223,7 @@ describe('a second run', () => {
 
   test('the Secrets hold exactly the keys of the stack', () => {
     const { secrets } = plan(given(keys, { values: { TOKEN: 't', OTHER: 'o' } }));
-    expect(secrets.map(({ name, data }) => [name, Object.keys(data)])).toEqual([
+    expect(secrets.map(({ name, data }) => [name, Object.keys(data)])).toStrictEqual([
       ['cache-secrets', ['REDIS_PASSWORD']],
       ['db-secrets', ['APP_USER', 'APP_PASSWORD', 'POSTGRES_PASSWORD']],
       ['api-secrets', ['SECRET_KEY', 'TOKEN']],
@@ -240,7 +240,7 @@ test('a line of a private key without quotes is not repeated, though it reads as
     current: new Map(),
     random: () => '',
   });
-  expect(problems).toEqual([
+  expect(problems).toStrictEqual([
     'a name that is not written in capitals is known to no service. If it is part of a value over several lines, put that in quotes.',
   ]);
 });
@@ -249,8 +249,8 @@ test('a copy is what it repeats, also where it had been another', () => {
   const keys = secretKeysOf(resolved({ db: { ...db, engine: 'cloudnative-pg' } }));
   const values = { password: 'from-the-file' };
   const fresh = outcome(keys, { values });
-  expect(fresh['db-secrets/password']).toEqual(fresh['db-secrets/POSTGRES_PASSWORD']);
-  expect(fresh['db-secrets/username']).toEqual(['postgres', 'generated']);
+  expect(fresh['db-secrets/password']).toStrictEqual(fresh['db-secrets/POSTGRES_PASSWORD']);
+  expect(fresh['db-secrets/username']).toStrictEqual(['postgres', 'generated']);
   const held = { 'db-secrets': { POSTGRES_PASSWORD: 'root', password: 'stale' } };
-  expect(outcome(keys, { current: held })['db-secrets/password']).toEqual(['root', 'changed']);
+  expect(outcome(keys, { current: held })['db-secrets/password']).toStrictEqual(['root', 'changed']);
 });

@@ -12,23 +12,22 @@ const change = (how: Change['how'], ...usedBy: string[]): Change => ({
 });
 
 test.each(['new', 'generated', 'unchanged'] as const)('nobody runs with an old value of a key that is %s', (how) => {
-  expect(readersOf(stack, [change(how, 'api')])).toEqual([]);
+  expect(readersOf(stack, [change(how, 'api')])).toStrictEqual([]);
 });
 
 test('every reader of a changed key is named once', () => {
-  expect(readersOf(stack, [change('changed', 'worker', 'api'), change('changed', 'api'), change('new', 'db')]).sort()).toEqual([
-    'api',
-    'worker',
-  ]);
+  expect(
+    readersOf(stack, [change('changed', 'worker', 'api'), change('changed', 'api'), change('new', 'db')]).sort(),
+  ).toStrictEqual(['api', 'worker']);
 });
 
 test('a reader comes after what it waits for, as in the stack', () => {
   const chain = resolved({ a: { ...api, uses: { b: {} } }, b: api });
-  expect(readersOf(chain, [change('changed', 'a', 'b')])).toEqual(['b', 'a']);
+  expect(readersOf(chain, [change('changed', 'a', 'b')])).toStrictEqual(['b', 'a']);
 });
 
 test('data services keep running: they take a new password without a restart', () => {
-  expect(readersOf(stack, [change('changed', 'db', 'cache', 'store')])).toEqual([]);
+  expect(readersOf(stack, [change('changed', 'db', 'cache', 'store')])).toStrictEqual([]);
 });
 
 const cluster = () => {
@@ -39,18 +38,18 @@ const cluster = () => {
 
 test('what is not deployed is not restarted, nor is what is only called alike', async () => {
   const it = cluster();
-  expect(await restart(it.kubectl, 'shop', ['site', 'api'])).toEqual(['api']);
-  expect(Object.fromEntries(it.deployments)).toEqual({ api: 5, 'api-2': 0, worker: 0 });
+  expect(await restart(it.kubectl, 'shop', ['site', 'api'])).toStrictEqual(['api']);
+  expect(Object.fromEntries(it.deployments)).toStrictEqual({ api: 5, 'api-2': 0, worker: 0 });
 });
 
 test('with nothing deployed there is nothing to restart', async () => {
-  expect(await restart(new FakeCluster().kubectl, 'shop', ['api'])).toEqual([]);
+  expect(await restart(new FakeCluster().kubectl, 'shop', ['api'])).toStrictEqual([]);
 });
 
 test('waits until the pods of before are gone, then rolls the next', async () => {
   const it = cluster();
   await restart(it.kubectl, 'shop', ['api', 'worker']);
-  expect(it.calls.map(({ args }) => args.join(' '))).toEqual([
+  expect(it.calls.map(({ args }) => args.join(' '))).toStrictEqual([
     '-n shop get deployments -o jsonpath={.items[*].metadata.name}',
     '-n shop get pods -l app.kubernetes.io/instance=api -o name',
     '-n shop rollout restart deployment/api',
@@ -66,8 +65,8 @@ test('waits until the pods of before are gone, then rolls the next', async () =>
 test('a Deployment without pods has none to wait for', async () => {
   const it = cluster();
   const none = (args: readonly string[]) => (args.includes('pods') ? Promise.resolve('') : it.kubectl(args));
-  expect(await restart(none, 'shop', ['api'])).toEqual(['api']);
-  expect(it.steps).toEqual(['restart deployment/api', 'status deployment/api']);
+  expect(await restart(none, 'shop', ['api'])).toStrictEqual(['api']);
+  expect(it.steps).toStrictEqual(['restart deployment/api', 'status deployment/api']);
 });
 
 test('a rollout that fails stops the rest: the others keep running as they are', async () => {

@@ -16,7 +16,7 @@ const QUIET = 'SET log_min_error_statement TO panic; SET log_statement TO none;'
 test('the other login gets the new password before the first loses its own, so that both work in between', async () => {
   const cluster = running();
   await rotate(cluster, 'APP_PASSWORD');
-  expect(cluster.inputs.map((input) => input.split('\n').slice(1))).toEqual([
+  expect(cluster.inputs.map((input) => input.split('\n').slice(1))).toStrictEqual([
     [
       QUIET,
       'DO $do$ BEGIN',
@@ -33,8 +33,8 @@ test('the other login gets the new password before the first loses its own, so t
 test('the Secret names the login that has the password: the two change together', async () => {
   const cluster = running();
   await rotate(cluster, 'APP_PASSWORD');
-  expect(cluster.applied.map(({ metadata }) => metadata.name)).toEqual(['db-secrets']);
-  expect(cluster.secrets.get('shop/db-secrets')).toEqual({
+  expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['db-secrets']);
+  expect(cluster.secrets.get('shop/db-secrets')).toStrictEqual({
     APP_USER: 'shop_b',
     APP_PASSWORD: 'new-value',
     POSTGRES_PASSWORD: 'old-root',
@@ -48,9 +48,9 @@ test('the logins take turns', async () => {
     await rotate(cluster, 'APP_PASSWORD', system(), value);
     users.push(cluster.secrets.get('shop/db-secrets')?.APP_USER);
   }
-  expect(users).toEqual(['shop_b', 'shop_a', 'shop_b']);
+  expect(users).toStrictEqual(['shop_b', 'shop_a', 'shop_b']);
   const closed = cluster.inputs.filter((_, i) => i % 2 === 1).map((input) => /ALTER ROLE "(\w+)" NOLOGIN/.exec(input)?.[1]);
-  expect(closed).toEqual(['shop_a', 'shop_b', 'shop_a']);
+  expect(closed).toStrictEqual(['shop_a', 'shop_b', 'shop_a']);
 });
 
 test('a Secret that somebody wrote without a login is taken for that of the first', async () => {
@@ -77,14 +77,14 @@ test('a login and a value with quotes stay one name and one text', async () => {
 test('the superuser logs in with the password of the Secret, for the file in the pod may still be another', async () => {
   const cluster = running();
   await rotate(cluster, 'POSTGRES_PASSWORD');
-  expect(cluster.inputs).toEqual([`old-root\n${QUIET}\nALTER ROLE postgres PASSWORD 'new-value';\n`]);
-  expect(cluster.secrets.get('shop/db-secrets')).toEqual({ ...SECRET, POSTGRES_PASSWORD: 'new-value' });
+  expect(cluster.inputs).toStrictEqual([`old-root\n${QUIET}\nALTER ROLE postgres PASSWORD 'new-value';\n`]);
+  expect(cluster.secrets.get('shop/db-secrets')).toStrictEqual({ ...SECRET, POSTGRES_PASSWORD: 'new-value' });
 });
 
 test('so does a rotation of the login right after that of the superuser', async () => {
   const cluster = running();
   await rotate(cluster, 'APP_PASSWORD');
-  expect(cluster.inputs.map((input) => input.split('\n')[0])).toEqual(['old-root', 'old-root']);
+  expect(cluster.inputs.map((input) => input.split('\n')[0])).toStrictEqual(['old-root', 'old-root']);
 });
 
 test('psql shows no part of a statement that fails', async () => {
@@ -109,7 +109,7 @@ test('a statement that fails is not logged, and ends the run: psql would go on w
   const cluster = running();
   await rotate(cluster, 'APP_PASSWORD');
   for (const { args, input } of cluster.calls.filter((call) => call.args.includes('exec'))) {
-    expect(args.slice(0, -1)).toEqual(['-n', 'shop', 'exec', '-i', 'db-0', '--', 'sh', '-c']);
+    expect(args.slice(0, -1)).toStrictEqual(['-n', 'shop', 'exec', '-i', 'db-0', '--', 'sh', '-c']);
     expect(args.at(-1)).toMatch(/exec psql -h 127\.0\.0\.1 -U postgres -d postgres -qv ON_ERROR_STOP=1 -v VERBOSITY=terse$/);
     expect(input.split('\n')[1]).toBe(QUIET);
   }
@@ -132,14 +132,14 @@ describe('of CloudNativePG', () => {
   test.each(['db-1', 'db-4'])('the instance that takes writes is told, which is %s at the moment', async (primary) => {
     const made = cluster(primary);
     await rotate(made, 'APP_PASSWORD', operated);
-    expect(pods(made)).toEqual([`pod/${primary}`, `pod/${primary}`]);
-    expect(made.secrets.get('shop/db-secrets')).toEqual({ ...HELD, APP_USER: 'shop_b', APP_PASSWORD: 'new-value' });
+    expect(pods(made)).toStrictEqual([`pod/${primary}`, `pod/${primary}`]);
+    expect(made.secrets.get('shop/db-secrets')).toStrictEqual({ ...HELD, APP_USER: 'shop_b', APP_PASSWORD: 'new-value' });
   });
 
   test("the operator's copy of the superuser's password changes with it", async () => {
     const made = cluster('db-1');
     await rotate(made, 'POSTGRES_PASSWORD', operated);
-    expect(made.secrets.get('shop/db-secrets')).toEqual({ ...HELD, POSTGRES_PASSWORD: 'new-value', password: 'new-value' });
+    expect(made.secrets.get('shop/db-secrets')).toStrictEqual({ ...HELD, POSTGRES_PASSWORD: 'new-value', password: 'new-value' });
   });
 
   test.each(['username', 'password'])('%s is no key to rotate', async (key) => {
@@ -153,7 +153,7 @@ describe('of CloudNativePG', () => {
     const made = cluster();
     const { refused } = await command(made, operated, { rotate: 'APP_PASSWORD' });
     expect(refused).toBe('db has no primary at the moment. Rotate again when one has taken over.');
-    expect(made.applied).toEqual([]);
+    expect(made.applied).toStrictEqual([]);
   });
 });
 
@@ -162,7 +162,7 @@ test('where there is a pooler it can ask for both logins, and for no other, befo
   await rotate(cluster, 'APP_PASSWORD', { ...shop({ db: { ...db, pooler: {} } }), name: 'shop' });
   const [before = '', after = ''] = cluster.inputs;
   expect(before).toContain("FROM pg_authid WHERE rolname = wanted AND rolcanlogin AND rolname IN ('shop_a', 'shop_b')");
-  expect(before.match(/^(GRANT|REVOKE).*$/gm)).toEqual([
+  expect(before.match(/^(GRANT|REVOKE).*$/gm)).toStrictEqual([
     'REVOKE ALL ON FUNCTION slipway.login FROM PUBLIC;',
     'GRANT CONNECT ON DATABASE postgres TO "shop";',
     'GRANT USAGE ON SCHEMA slipway TO "shop";',

@@ -25,11 +25,11 @@ test.each([
 ])('%s has both passwords until the old one is removed', async (_, service, pod) => {
   const { cluster, steps, write, passwords } = rotation(service);
   await steps.before();
-  expect(passwords()).toEqual(['old', 'new']);
+  expect(passwords()).toStrictEqual(['old', 'new']);
   write();
   await steps.after();
-  expect(passwords()).toEqual(['new']);
-  expect(cluster.steps).toEqual([`exec ${pod}`, `exec ${pod} cat`, `exec ${pod}`]);
+  expect(passwords()).toStrictEqual(['new']);
+  expect(cluster.steps).toStrictEqual([`exec ${pod}`, `exec ${pod} cat`, `exec ${pod}`]);
 });
 
 test('passwords go through standard input, never through arguments', async () => {
@@ -37,8 +37,8 @@ test('passwords go through standard input, never through arguments', async () =>
   await steps.before();
   write();
   await steps.after();
-  expect(cluster.inputs).toEqual(['old\nACL SETUSER default >new\n', '', 'new\nACL SETUSER default <old\n']);
-  expect(cluster.calls.map(({ args }) => args.at(-1))).toEqual([
+  expect(cluster.inputs).toStrictEqual(['old\nACL SETUSER default >new\n', '', 'new\nACL SETUSER default <old\n']);
+  expect(cluster.calls.map(({ args }) => args.at(-1))).toStrictEqual([
     'IFS= read -r REDISCLI_AUTH; export REDISCLI_AUTH; exec redis-cli',
     'cat /run/secrets/it-secrets/REDIS_PASSWORD',
     'IFS= read -r REDISCLI_AUTH; export REDISCLI_AUTH; exec redis-cli',
@@ -49,7 +49,7 @@ test('an answer other than OK stops the rotation: redis-cli ends with 0 though R
   const { cluster, steps, passwords } = rotation();
   cluster.redis.set('deployment/it', new Set(['another']));
   await expect(steps.before()).rejects.toThrow('it did not take the new password: it answered other than OK.');
-  expect(passwords()).toEqual(['another']);
+  expect(passwords()).toStrictEqual(['another']);
 });
 
 describe('the file in the pod', () => {
@@ -63,10 +63,10 @@ describe('the file in the pod', () => {
     cluster.lag = 90;
     const after = steps.after();
     await jest.advanceTimersByTimeAsync(89_000);
-    expect(passwords()).toEqual(['old', 'new']);
+    expect(passwords()).toStrictEqual(['old', 'new']);
     await jest.advanceTimersByTimeAsync(1000);
     await after;
-    expect(passwords()).toEqual(['new']);
+    expect(passwords()).toStrictEqual(['new']);
   });
 
   test('keeps the old password where it does not change: the probes would fail with the new one alone', async () => {
@@ -76,6 +76,6 @@ describe('the file in the pod', () => {
     const after = steps.after().catch(() => undefined);
     await jest.advanceTimersByTimeAsync(600_000);
     await after;
-    expect(passwords()).toEqual(['old', 'new']);
+    expect(passwords()).toStrictEqual(['old', 'new']);
   });
 });

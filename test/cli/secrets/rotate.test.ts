@@ -80,7 +80,7 @@ describe('before anything is done', () => {
       refused:
         'TOKEN cannot be rotated: it is not a generated key. Those are: cache/REDIS_PASSWORD, db/APP_PASSWORD, db/POSTGRES_PASSWORD, api/SECRET_KEY.\nNothing was applied.',
     });
-    expect(cluster.calls).toEqual([]);
+    expect(cluster.calls).toStrictEqual([]);
   });
 
   test.each([
@@ -92,71 +92,75 @@ describe('before anything is done', () => {
     expect(await rotate(cluster, 'SECRET_KEY')).toMatchObject({
       refused: 'SECRET_KEY is not in the cluster yet. Run this command without --rotate first.\nNothing was applied.',
     });
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test('--dry-run says what it would do, and does nothing', async () => {
     const cluster = running();
-    expect(await rotate(cluster, 'SECRET_KEY', { dryRun: true })).toEqual({
+    expect(await rotate(cluster, 'SECRET_KEY', { dryRun: true })).toStrictEqual({
       asked: [],
       said: ['Would make a new SECRET_KEY in api-secrets and restart its readers. Nothing was applied.'],
     });
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test("the same question is asked, and 'no' does nothing", async () => {
     const cluster = running();
-    expect(await rotate(cluster, 'SECRET_KEY', { yes: false, answer: false })).toEqual({
+    expect(await rotate(cluster, 'SECRET_KEY', { yes: false, answer: false })).toStrictEqual({
       said: [],
       asked: ['Write to namespace shop of context prod (https://203.0.113.7:6443)?'],
       refused: 'Nothing was applied.',
     });
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 });
 
 describe('in which order', () => {
   test('a key of the application is written, then its reader restarted; nobody else knows it', async () => {
     const cluster = running();
-    expect(await rotate(cluster, 'SECRET_KEY')).toEqual({
+    expect(await rotate(cluster, 'SECRET_KEY')).toStrictEqual({
       asked: [],
       said: ['api-secrets: SECRET_KEY (new)\nRestarted: api.'],
     });
-    expect(cluster.steps).toEqual(['apply', ...ROLL('api')]);
-    expect(cluster.secrets.get('shop/api-secrets')).toEqual({ SECRET_KEY: 'new-value', TOKEN: 'old-token' });
+    expect(cluster.steps).toStrictEqual(['apply', ...ROLL('api')]);
+    expect(cluster.secrets.get('shop/api-secrets')).toStrictEqual({ SECRET_KEY: 'new-value', TOKEN: 'old-token' });
   });
 
   test('Postgres first, then the Secret, then those that log in, and the old login is closed last', async () => {
     const cluster = running();
-    expect((await rotate(cluster, 'APP_PASSWORD')).said).toEqual(['db-secrets: APP_PASSWORD (new)\nRestarted: api, worker.']);
-    expect(cluster.steps).toEqual(['exec db-0', 'apply', ...ROLL('api'), ...ROLL('worker'), 'exec db-0']);
+    expect((await rotate(cluster, 'APP_PASSWORD')).said).toStrictEqual([
+      'db-secrets: APP_PASSWORD (new)\nRestarted: api, worker.',
+    ]);
+    expect(cluster.steps).toStrictEqual(['exec db-0', 'apply', ...ROLL('api'), ...ROLL('worker'), 'exec db-0']);
   });
 
   test('the superuser has no reader but the database, which is not restarted', async () => {
     const cluster = running();
-    expect((await rotate(cluster, 'POSTGRES_PASSWORD')).said).toEqual([
+    expect((await rotate(cluster, 'POSTGRES_PASSWORD')).said).toStrictEqual([
       'db-secrets: POSTGRES_PASSWORD (new)\nRestarted: nothing.',
     ]);
-    expect(cluster.steps).toEqual(['exec db-0', 'apply']);
+    expect(cluster.steps).toStrictEqual(['exec db-0', 'apply']);
   });
 
   test('Redis first, then the Secret, then those that connect, and the old password is removed last', async () => {
     const cluster = running();
-    expect((await rotate(cluster, 'REDIS_PASSWORD')).said).toEqual(['cache-secrets: REDIS_PASSWORD (new)\nRestarted: api.']);
-    expect(cluster.steps).toEqual([
+    expect((await rotate(cluster, 'REDIS_PASSWORD')).said).toStrictEqual([
+      'cache-secrets: REDIS_PASSWORD (new)\nRestarted: api.',
+    ]);
+    expect(cluster.steps).toStrictEqual([
       'exec deployment/cache',
       'apply',
       ...ROLL('api'),
       'exec deployment/cache cat',
       'exec deployment/cache',
     ]);
-    expect(cluster.redis.get('deployment/cache')).toEqual(new Set(['new-value']));
+    expect(cluster.redis.get('deployment/cache')).toStrictEqual(new Set(['new-value']));
   });
 
   test('the other Secrets are left alone', async () => {
     const cluster = running();
     await rotate(cluster, 'APP_PASSWORD');
-    expect(cluster.applied.map(({ metadata }) => metadata.name)).toEqual(['db-secrets']);
+    expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['db-secrets']);
   });
 });
 
@@ -173,7 +177,7 @@ describe('when a step fails', () => {
     const cluster = running();
     cluster.failAt = 'apply';
     await rotate(cluster, 'POSTGRES_PASSWORD');
-    expect(cluster.steps).toEqual(['exec db-0', 'apply', 'exec db-0']); // the old one is set again
+    expect(cluster.steps).toStrictEqual(['exec db-0', 'apply', 'exec db-0']); // the old one is set again
   });
 
   test.each(['APP_PASSWORD', 'POSTGRES_PASSWORD', 'REDIS_PASSWORD'])(
@@ -183,8 +187,8 @@ describe('when a step fails', () => {
       const before = new Map(cluster.secrets);
       cluster.failAt = 'exec';
       expect((await rotate(cluster, key)).refused).toMatch(/: refused by the test$/);
-      expect(cluster.steps).toEqual([key === 'REDIS_PASSWORD' ? 'exec deployment/cache' : 'exec db-0']);
-      expect(cluster.secrets).toEqual(before);
+      expect(cluster.steps).toStrictEqual([key === 'REDIS_PASSWORD' ? 'exec deployment/cache' : 'exec db-0']);
+      expect(cluster.secrets).toStrictEqual(before);
     },
   );
 
@@ -197,7 +201,7 @@ describe('when a step fails', () => {
       // Redis forgets the password that was never written down
       const steps =
         key === 'REDIS_PASSWORD' ? ['exec deployment/cache', 'apply', 'exec deployment/cache'] : ['exec db-0', 'apply'];
-      expect(cluster.steps).toEqual(steps);
+      expect(cluster.steps).toStrictEqual(steps);
     },
   );
 

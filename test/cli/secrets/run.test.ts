@@ -38,7 +38,7 @@ async function running(): Promise<FakeCluster> {
 
 test('a first run writes every Secret, says which keys, and makes up what nobody knows', async () => {
   const cluster = fresh();
-  expect(await command(cluster, system, { env: ENV, random: () => 'made' })).toEqual({
+  expect(await command(cluster, system, { env: ENV, random: () => 'made' })).toStrictEqual({
     asked: [],
     said: [
       'cache-secrets: REDIS_PASSWORD (generated)',
@@ -48,20 +48,20 @@ test('a first run writes every Secret, says which keys, and makes up what nobody
       'Restarted: nothing.',
     ],
   });
-  expect(Object.fromEntries(cluster.secrets)).toEqual({
+  expect(Object.fromEntries(cluster.secrets)).toStrictEqual({
     'shop/api-secrets': { SECRET_KEY: 'made', TOKEN: 't0ken' },
     'shop/cache-secrets': { REDIS_PASSWORD: 'made' },
     'shop/db-secrets': { APP_USER: 'shop_a', APP_PASSWORD: 'made', POSTGRES_PASSWORD: 'made' },
     'shop/worker-secrets': { OTHER: '0ther', TOKEN: 't0ken' },
   });
-  expect(cluster.steps).toEqual(['apply']);
+  expect(cluster.steps).toStrictEqual(['apply']);
 });
 
 describe('when anything is wrong', () => {
   test('every reason is told, and there is no call that writes', async () => {
     const cluster = fresh();
     const { said, refused } = await command(cluster, system, { env: 'TOKEN=changeme\nOHTER=0ther\nREDIS_PASSWORD=a/b\n' });
-    expect(refused?.split('\n')).toEqual([
+    expect(refused?.split('\n')).toStrictEqual([
       `REDIS_PASSWORD becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out and one is made.`,
       'TOKEN still holds a placeholder; api needs it (key of the API).',
       'OTHER is missing; worker needs it.',
@@ -69,21 +69,21 @@ describe('when anything is wrong', () => {
       'OHTER is known to no service. Did you mean OTHER? Remove it, or declare it in the stack.',
       'Nothing was applied.',
     ]);
-    expect(said).toEqual([]);
-    expect(cluster.steps).toEqual([]);
+    expect(said).toStrictEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test('a file that is not there and the keys that are missing for it are told together', async () => {
     const cluster = fresh();
     const { refused } = await command(cluster, system, { envFile: ['not/there.env'] });
-    expect(refused?.split('\n')).toEqual([
+    expect(refused?.split('\n')).toStrictEqual([
       'there is no file not/there.env.',
       'TOKEN is missing; api needs it (key of the API).',
       'OTHER is missing; worker needs it.',
       'TOKEN is missing; worker needs it.',
       'Nothing was applied.',
     ]);
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test('a file that cannot be read stops the run, though every key has a value in the cluster', async () => {
@@ -92,7 +92,7 @@ describe('when anything is wrong', () => {
     expect(refused).toMatch(
       /\.env: line 1: the quote that opens here is never closed\. Close it, or remove it\.\nNothing was applied\.$/,
     );
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test.each<[string, Line, string]>([
@@ -101,7 +101,7 @@ describe('when anything is wrong', () => {
   ])('an unknown %s is refused with the list, before kubectl is asked', async (_, line, reason) => {
     const cluster = fresh();
     expect(await command(cluster, system, { env: ENV, ...line })).toMatchObject({ refused: `${reason}\nNothing was applied.` });
-    expect(cluster.calls).toEqual([]);
+    expect(cluster.calls).toStrictEqual([]);
   });
 
   test.each(['existing', 'external-secrets'] as const)('values from %s are not for this command to write', async (from) => {
@@ -110,7 +110,7 @@ describe('when anything is wrong', () => {
     expect(await command(cluster, { ...system, secrets }, { env: ENV })).toMatchObject({
       refused: `shop takes its secrets in production from '${from}', not from this command.\nNothing was applied.`,
     });
-    expect(cluster.calls).toEqual([]);
+    expect(cluster.calls).toStrictEqual([]);
   });
 
   test('a cluster that does not answer is no empty cluster: nothing is made up in its place', async () => {
@@ -119,7 +119,7 @@ describe('when anything is wrong', () => {
     expect(await command(cluster, system, { env: ENV })).toMatchObject({
       refused: expect.stringMatching(/^kubectl -n shop get/),
     });
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test('nothing is restarted if the Secrets could not be written', async () => {
@@ -127,7 +127,7 @@ describe('when anything is wrong', () => {
     cluster.failAt = 'apply';
     const { refused } = await command(cluster, system, { env: 'TOKEN=changed\n' });
     expect(refused).toBe('kubectl apply --server-side --force-conflicts --field-manager=slipway -f -: refused by the test');
-    expect(cluster.steps).toEqual(['apply']);
+    expect(cluster.steps).toStrictEqual(['apply']);
   });
 });
 
@@ -139,11 +139,11 @@ test('variables that the stack sets, or the build takes, may stand in the same f
 describe('--check', () => {
   test('needs no cluster', async () => {
     const cluster = fresh();
-    expect(await command(cluster, system, { env: ENV, check: true })).toEqual({
+    expect(await command(cluster, system, { env: ENV, check: true })).toStrictEqual({
       asked: [],
       said: ['Every key of shop in production has a value, or can be made up.'],
     });
-    expect(cluster.calls).toEqual([]);
+    expect(cluster.calls).toStrictEqual([]);
   });
 
   test('says what is wrong, still without a cluster', async () => {
@@ -151,14 +151,14 @@ describe('--check', () => {
     expect(await command(cluster, system, { env: 'TOKEN=t0ken\n', check: true })).toMatchObject({
       refused: 'OTHER is missing; worker needs it.\nNothing was applied.',
     });
-    expect(cluster.calls).toEqual([]);
+    expect(cluster.calls).toStrictEqual([]);
   });
 });
 
 test('--check writes nothing, whatever else the line says', async () => {
   const cluster = await running();
   await command(cluster, system, { check: true, rotate: 'SECRET_KEY' });
-  expect(cluster.steps).toEqual([]);
+  expect(cluster.steps).toStrictEqual([]);
 });
 
 describe('--dry-run', () => {
@@ -168,17 +168,17 @@ describe('--dry-run', () => {
     expect(said.at(-1)).toBe('Would restart: nothing. Nothing was applied.');
     expect(said).toContain('worker-secrets: OTHER (new), TOKEN (new)');
     expect(said.join()).not.toMatch(/t0ken|0ther|made-up/);
-    expect([asked, cluster.steps, cluster.secrets.size]).toEqual([[], [], 0]);
+    expect([asked, cluster.steps, cluster.secrets.size]).toStrictEqual([[], [], 0]);
   });
 
   test('names the readers of a changed key, and leaves them alone', async () => {
     const cluster = await running();
     const { said } = await command(cluster, system, { env: 'OTHER=changed\n', dryRun: true });
-    expect(said.slice(-2)).toEqual([
+    expect(said.slice(-2)).toStrictEqual([
       'worker-secrets: OTHER (changed), TOKEN (unchanged)',
       'Would restart: worker. Nothing was applied.',
     ]);
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 });
 
@@ -194,15 +194,15 @@ describe('the question', () => {
     expect(await command(cluster, system, { env: ENV, yes: false, answer: false })).toMatchObject({
       refused: 'Nothing was applied.',
     });
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test('is not asked with --yes', async () => {
-    expect((await command(fresh(), system, { env: ENV, yes: true })).asked).toEqual([]);
+    expect((await command(fresh(), system, { env: ENV, yes: true })).asked).toStrictEqual([]);
   });
 
   test('is not asked where there is nothing to write', async () => {
-    expect((await command(await running(), system, { env: ENV, yes: false })).asked).toEqual([]);
+    expect((await command(await running(), system, { env: ENV, yes: false })).asked).toStrictEqual([]);
   });
 });
 
@@ -210,14 +210,14 @@ describe('the namespace', () => {
   test('is made first where it is not there, with its Pod Security labels: no pod gets in before the rules', async () => {
     const cluster = fresh();
     await command(cluster, system, { env: ENV });
-    expect(cluster.applied.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([
+    expect(cluster.applied.map(({ kind, metadata }) => [kind, metadata.name])).toStrictEqual([
       ['Namespace', 'shop'],
       ['Secret', 'cache-secrets'],
       ['Secret', 'db-secrets'],
       ['Secret', 'api-secrets'],
       ['Secret', 'worker-secrets'],
     ]);
-    expect(cluster.namespaces.get('shop')).toEqual({
+    expect(cluster.namespaces.get('shop')).toStrictEqual({
       'app.kubernetes.io/part-of': 'shop',
       'app.kubernetes.io/managed-by': 'slipway',
       'pod-security.kubernetes.io/enforce': 'restricted',
@@ -230,7 +230,7 @@ describe('the namespace', () => {
     const cluster = fresh().with('shop', {});
     await command(cluster, system, { env: ENV });
     expect(cluster.applied.map(({ kind }) => kind)).not.toContain('Namespace');
-    expect(cluster.namespaces.get('shop')).toEqual({});
+    expect(cluster.namespaces.get('shop')).toStrictEqual({});
   });
 });
 
@@ -239,13 +239,13 @@ describe('a second run', () => {
     const cluster = await running();
     const { said } = await command(cluster, system, { env });
     expect(said.at(-1)).toBe('Nothing to change.');
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test('writes only the Secret that changes', async () => {
     const cluster = await running();
     await command(cluster, system, { env: 'OTHER=changed\n' });
-    expect(cluster.applied.map(({ metadata }) => metadata.name)).toEqual(['worker-secrets']);
+    expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['worker-secrets']);
   });
 
   test('makes up what was deleted, and keeps the rest', async () => {
@@ -253,7 +253,7 @@ describe('a second run', () => {
     const before = new Map(cluster.secrets);
     cluster.secrets.delete('shop/cache-secrets');
     expect((await command(cluster, system)).said[0]).toBe('cache-secrets: REDIS_PASSWORD (generated)');
-    expect(cluster.secrets.get('shop/db-secrets')).toEqual(before.get('shop/db-secrets'));
+    expect(cluster.secrets.get('shop/db-secrets')).toStrictEqual(before.get('shop/db-secrets'));
   });
 });
 
@@ -261,8 +261,8 @@ describe('restarts', () => {
   test('only the readers of the changed key', async () => {
     const cluster = await running();
     expect((await command(cluster, system, { env: 'OTHER=changed\n' })).said.at(-1)).toBe('Restarted: worker.');
-    expect(Object.fromEntries(cluster.deployments)).toEqual({ api: 0, cache: 0, site: 0, worker: 1 });
-    expect(cluster.steps).toEqual([
+    expect(Object.fromEntries(cluster.deployments)).toStrictEqual({ api: 0, cache: 0, site: 0, worker: 1 });
+    expect(cluster.steps).toStrictEqual([
       'apply',
       'restart deployment/worker',
       'status deployment/worker',
@@ -273,7 +273,7 @@ describe('restarts', () => {
   test('every reader, one after the other', async () => {
     const cluster = await running();
     expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).said.at(-1)).toBe('Restarted: api, worker.');
-    expect(Object.fromEntries(cluster.deployments)).toEqual({ api: 1, cache: 0, site: 0, worker: 1 });
+    expect(Object.fromEntries(cluster.deployments)).toStrictEqual({ api: 1, cache: 0, site: 0, worker: 1 });
   });
 
   test('no reader that is not deployed yet', async () => {
@@ -319,7 +319,7 @@ describe('the credentials of a private registry', () => {
     await command(cluster, closed, { env: ENV, docker });
     expect((await command(cluster, closed, { docker })).said.at(-1)).toBe('Nothing to change.');
     const { said } = await command(cluster, closed, { docker: () => '{"auths":{"ghcr.io":{}}}' });
-    expect(said.slice(-2)).toEqual([expect.stringMatching(/: ghcr\.io\/shop \(changed\)$/), 'Restarted: nothing.']);
+    expect(said.slice(-2)).toStrictEqual([expect.stringMatching(/: ghcr\.io\/shop \(changed\)$/), 'Restarted: nothing.']);
   });
 
   test('are missing where nobody has logged in, and then nothing is written', async () => {
@@ -327,7 +327,7 @@ describe('the credentials of a private registry', () => {
     expect(await command(cluster, closed, { env: ENV })).toMatchObject({
       refused: 'this machine has no credentials for ghcr.io/shop. Run docker login first.\nNothing was applied.',
     });
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 });
 
@@ -354,14 +354,14 @@ describe('the certificate', () => {
   test('goes with the other Secrets, as the kind that ingress controllers read', async () => {
     const cluster = fresh();
     const { said } = await command(cluster, withTls(), { env: ENV });
-    expect(said.slice(-3)).toEqual(['worker-secrets: OTHER (new), TOKEN (new)', line(' (new)'), 'Restarted: nothing.']);
+    expect(said.slice(-3)).toStrictEqual(['worker-secrets: OTHER (new), TOKEN (new)', line(' (new)'), 'Restarted: nothing.']);
     expect(cluster.applied.at(-1)).toMatchObject({
       kind: 'Secret',
       metadata: { name: 'shop-tls', namespace: 'shop' },
       type: 'kubernetes.io/tls',
       data: { 'tls.crt': encoded(pair.certificate), 'tls.key': encoded(pair.key) },
     });
-    expect(cluster.steps).toEqual(['apply']);
+    expect(cluster.steps).toStrictEqual(['apply']);
   });
 
   test('is refused with everything else while another type of Secret has its name', async () => {
@@ -370,34 +370,34 @@ describe('the certificate', () => {
     expect(refused).toBe(
       'the Secret shop-tls is there as type Opaque, must be kubernetes.io/tls, and a type cannot be changed. Delete it first: kubectl -n shop delete secret shop-tls\nNothing was applied.',
     );
-    expect(cluster.steps).toEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test('is written again only when it changes, and nobody is restarted for it', async () => {
     const cluster = await running();
     await command(cluster, withTls());
     const again = await command(cluster, withTls());
-    expect(again.said.slice(-2)).toEqual([line(' (unchanged)'), 'Nothing to change.']);
+    expect(again.said.slice(-2)).toStrictEqual([line(' (unchanged)'), 'Nothing to change.']);
     cluster.applied.length = 0;
     write(await certificateFor({ hosts: ['shop.example.com'] }));
     const renewed = await command(cluster, withTls());
-    expect(renewed.said.slice(-2)).toEqual([line(' (changed)'), 'Restarted: nothing.']);
-    expect(cluster.applied.map(({ metadata }) => metadata.name)).toEqual(['shop-tls']);
-    expect([...cluster.deployments.values()]).toEqual([0, 0, 0, 0]);
+    expect(renewed.said.slice(-2)).toStrictEqual([line(' (changed)'), 'Restarted: nothing.']);
+    expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['shop-tls']);
+    expect([...cluster.deployments.values()]).toStrictEqual([0, 0, 0, 0]);
   });
 
   test('is looked at by --dry-run, and not written', async () => {
     const cluster = await running();
     const { said } = await command(cluster, withTls(), { dryRun: true });
-    expect(said.slice(-2)).toEqual([line(' (new)'), 'Would restart: nothing. Nothing was applied.']);
-    expect(cluster.steps).toEqual([]);
+    expect(said.slice(-2)).toStrictEqual([line(' (new)'), 'Would restart: nothing. Nothing was applied.']);
+    expect(cluster.steps).toStrictEqual([]);
   });
 
   test('is looked at by --check, without a cluster', async () => {
     const cluster = fresh();
     const { said } = await command(cluster, withTls(), { env: ENV, check: true });
-    expect(said).toEqual(['Every key of shop in production has a value, or can be made up.', line('')]);
-    expect(cluster.calls).toEqual([]);
+    expect(said).toStrictEqual(['Every key of shop in production has a value, or can be made up.', line('')]);
+    expect(cluster.calls).toStrictEqual([]);
   });
 
   test.each([{ check: true }, { dryRun: true }, {}])('is refused with all else that is wrong (%j)', async (options) => {
@@ -405,14 +405,14 @@ describe('the certificate', () => {
     const cluster = fresh();
     const closed = { ...withTls(), registry: 'ghcr.io/shop', imagePullSecret: true };
     const { said, refused } = await command(cluster, closed, { env: 'OTHER=0ther\n', ...options });
-    expect(refused?.split('\n')).toEqual([
+    expect(refused?.split('\n')).toStrictEqual([
       'TOKEN is missing; api needs it (key of the API).',
       'TOKEN is missing; worker needs it.',
       'this machine has no credentials for ghcr.io/shop. Run docker login first.',
       `the key in ${tls.key} does not belong to the certificate in ${tls.certificate}.`,
       'Nothing was applied.',
     ]);
-    expect([said, cluster.steps]).toEqual([[], []]);
+    expect([said, cluster.steps]).toStrictEqual([[], []]);
   });
 
   test('is told with the option that names its file where that is not there', async () => {
@@ -425,13 +425,13 @@ describe('the certificate', () => {
   test.each(foreign)('is all that is written where values come from elsewhere: %j', async (secrets) => {
     const cluster = fresh();
     const closed = { ...withTls(), secrets, registry: 'ghcr.io/shop', imagePullSecret: true };
-    expect(await command(cluster, closed)).toEqual({ asked: [], said: [line(' (new)'), 'Restarted: nothing.'] });
-    expect(cluster.applied.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+    expect(await command(cluster, closed)).toStrictEqual({ asked: [], said: [line(' (new)'), 'Restarted: nothing.'] });
+    expect(cluster.applied.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toStrictEqual([
       'Namespace shop',
       'Secret shop-tls',
     ]);
-    expect(await command(cluster, closed)).toEqual({ asked: [], said: [line(' (unchanged)'), 'Nothing to change.'] });
-    expect(await command(cluster, closed, { check: true })).toEqual({ asked: [], said: [line('')] });
+    expect(await command(cluster, closed)).toStrictEqual({ asked: [], said: [line(' (unchanged)'), 'Nothing to change.'] });
+    expect(await command(cluster, closed, { check: true })).toStrictEqual({ asked: [], said: [line('')] });
   });
 
   test.each(foreign)('comes without values where those come from elsewhere: %j', async (secrets) => {
@@ -442,7 +442,7 @@ describe('the certificate', () => {
     expect(await command(cluster, { ...withTls(), secrets }, { rotate: 'SECRET_KEY' })).toMatchObject({
       refused: `shop takes its secrets in production from '${secrets.from}', not from this command.\nNothing was applied.`,
     });
-    expect(cluster.calls).toEqual([]);
+    expect(cluster.calls).toStrictEqual([]);
   });
 
   test('that cert-manager makes, or that is there already, is left alone', async () => {
@@ -540,7 +540,7 @@ describe('no value is seen', () => {
         const env = file({ TOKEN: token, TOKNE: token, OTHER: `<${token}>`, REDIS_PASSWORD: password });
         const { seen, cluster } = await watched(fresh(), { env });
         expect(seen).toContain('Nothing was applied.');
-        expect(cluster.steps).toEqual([]);
+        expect(cluster.steps).toStrictEqual([]);
         expectUnseen(seen, [token, password]);
       }),
       { numRuns: 40 },

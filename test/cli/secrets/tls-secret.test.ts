@@ -32,7 +32,7 @@ async function linesAt(now: string) {
 }
 
 test('the last day is told, and nothing more while it is far', async () => {
-  expect(await linesAt('2027-01-01T12:00:00Z')).toEqual({
+  expect(await linesAt('2027-01-01T12:00:00Z')).toStrictEqual({
     lines: ['front: ./ssl/cert.pem, ./ssl/key.pem (new), valid until 2027-01-31'],
     checked: ['front: ./ssl/cert.pem, ./ssl/key.pem, valid until 2027-01-31'],
   });
@@ -45,7 +45,7 @@ test.each([
 ])('at %s one is warned that %s are left, and not refused', async (now, left) => {
   const warning = `The certificate in ./ssl/cert.pem ends in ${left}. Renew it, and run this again.`;
   const { lines, checked } = await linesAt(now);
-  expect([lines.slice(1), checked.slice(1)]).toEqual([[warning], [warning]]);
+  expect([lines.slice(1), checked.slice(1)]).toStrictEqual([[warning], [warning]]);
 });
 
 test('a stack without files has nothing to say here', async () => {

@@ -22,40 +22,40 @@ const read = (files: readonly string[], fallback = at('none.env'), shell: Record
 
 test('the later file wins, and what only the earlier one has stays', () => {
   const files = [file('base.env', 'A=1\nB=1\n'), file('more.env', 'B=2\nC=2\n')];
-  expect(read(files)).toEqual({ values: { A: '1', B: '2', C: '2' }, problems: [] });
-  expect(read(files.toReversed())).toEqual({ values: { A: '1', B: '1', C: '2' }, problems: [] });
+  expect(read(files)).toStrictEqual({ values: { A: '1', B: '2', C: '2' }, problems: [] });
+  expect(read(files.toReversed())).toStrictEqual({ values: { A: '1', B: '1', C: '2' }, problems: [] });
 });
 
 test('a later file may refer to what an earlier one sets, as with compose', () => {
-  expect(read([file('base.env', 'HOST=db\n'), file('more.env', 'URL=http://$HOST/\n')]).values).toEqual({
+  expect(read([file('base.env', 'HOST=db\n'), file('more.env', 'URL=http://$HOST/\n')]).values).toStrictEqual({
     HOST: 'db',
     URL: 'http://db/',
   });
 });
 
 test('a name without a value takes that of an earlier file', () => {
-  expect(read([file('base.env', 'A=1\n'), file('more.env', 'A\nB\n')]).values).toEqual({ A: '1' });
+  expect(read([file('base.env', 'A=1\n'), file('more.env', 'A\nB\n')]).values).toStrictEqual({ A: '1' });
 });
 
 test('nothing gets in but the shell that is given: the same files give the same values', () => {
   expect(process.env.PATH).toBeDefined();
-  expect(read([file('a.env', 'A=[$PATH]\nPATH\n')]).values).toEqual({ A: '[]' });
+  expect(read([file('a.env', 'A=[$PATH]\nPATH\n')]).values).toStrictEqual({ A: '[]' });
 });
 
 test('the default file is read where no other is named', () => {
-  expect(read([], file('shop.local.env', 'A=1\n'))).toEqual({ values: { A: '1' }, problems: [] });
+  expect(read([], file('shop.local.env', 'A=1\n'))).toStrictEqual({ values: { A: '1' }, problems: [] });
 });
 
 test('the default file is left alone where another is named', () => {
-  expect(read([file('mine.env', 'B=2\n')], file('shop.local.env', 'A=1\n')).values).toEqual({ B: '2' });
+  expect(read([file('mine.env', 'B=2\n')], file('shop.local.env', 'A=1\n')).values).toStrictEqual({ B: '2' });
 });
 
 test('without the default file nothing is read, and nothing is wrong: a stack may need no value from outside', () => {
-  expect(read([])).toEqual({ values: {}, problems: [] });
+  expect(read([])).toStrictEqual({ values: {}, problems: [] });
 });
 
 test('files that are not there are named, every one, and the others are still read', () => {
-  expect(read([at('a.env'), file('b.env', 'B=2\n'), at('c.env')])).toEqual({
+  expect(read([at('a.env'), file('b.env', 'B=2\n'), at('c.env')])).toStrictEqual({
     values: { B: '2' },
     problems: [`there is no file ${at('a.env')}.`, `there is no file ${at('c.env')}.`],
   });
@@ -63,7 +63,7 @@ test('files that are not there are named, every one, and the others are still re
 
 test('a mistake is told with file and line, and without the line', () => {
   const broken = file('broken.env', 'A=1\nB="hunter2\n');
-  expect(read([broken, file('fine.env', 'C=3\n')])).toEqual({
+  expect(read([broken, file('fine.env', 'C=3\n')])).toStrictEqual({
     values: { C: '3' },
     problems: [`${broken}: line 2: the quote that opens here is never closed. Close it, or remove it.`],
   });
@@ -71,7 +71,7 @@ test('a mistake is told with file and line, and without the line', () => {
 
 test('the mistakes of every file are told at once', () => {
   const [first, second] = [file('first.env', 'A B=1\n'), file('second.env', 'A={$\nB=${\n')];
-  expect(read([first, second]).problems).toEqual([
+  expect(read([first, second]).problems).toStrictEqual([
     `${first}: line 1: the name has a space in it. Remove the space, or put a multi-line value into quotes.`,
     `${second}: line 2: the braces behind a dollar sign are not right. Put a name between them, with or without a default such as :-x, and close them on the same line. For a plain dollar sign write $$.`,
   ]);
@@ -79,7 +79,7 @@ test('the mistakes of every file are told at once', () => {
 
 test('a last line that is only a name is a slip, not a value without a name', () => {
   const { values, problems } = read([file('cut.env', 'A=1\nTOKEN')]);
-  expect(values).toEqual({ A: '1' });
+  expect(values).toStrictEqual({ A: '1' });
   expect(problems).toHaveLength(1);
 });
 

@@ -60,7 +60,7 @@ test('up goes from the tools to the addresses, a line for each step', () => {
   expect(status).toBe(0);
   const source = join(fake, 'source');
   const changes = calls().filter((call) => /build|load|apply|rollout/.test(call));
-  expect(changes).toEqual([
+  expect(changes).toStrictEqual([
     `docker build -t hackathon-todo-backend:1.0.0 ${source}/app`,
     `docker build -t hackathon-todo-frontend:1.0.0 ${source}/frontend`,
     'kind load docker-image hackathon-todo-backend:1.0.0 hackathon-todo-frontend:1.0.0 --name slipway',
@@ -87,7 +87,7 @@ test('a pod that does not start ends it with its reason, below the steps', () =>
   const { status, said } = run('up', ...line(), '--timeout', '1');
   expect(status).toBe(1);
   const at = said.findIndex((text) => text.startsWith('backend-1 is not ready'));
-  expect(said.slice(at, at + 3)).toEqual([
+  expect(said.slice(at, at + 3)).toStrictEqual([
     'backend-1 is not ready: runs, and is not ready yet; it was not ready after 1 seconds.',
     'The last lines of backend:',
     '  no such table',
@@ -99,7 +99,7 @@ test('what is wrong with the line is said in a sentence', () => {
   expect(run('up', 'hackathon-todo', '--timeout', 'soon').said[0]).toContain('It is a whole number of seconds.');
   expect(run('up', 'hackathon-todo', '--cluster', 'k3d').said[0]).toContain('Allowed choices are kind, minikube.');
   expect(run('up').said[0]).toContain("missing required argument 'stack'");
-  expect(calls()).toEqual([]);
+  expect(calls()).toStrictEqual([]);
 });
 
 test('down deletes what up applied', () => {

@@ -9,7 +9,7 @@ const local = localCluster('kind', text);
 
 test('the committed file gives the cluster the name that the command asks for, ports 80 and 443, for this machine alone', () => {
   expect(text).toContain(`\nname: ${CLUSTER}\n`);
-  expect(local.ports).toEqual({ http: 80, https: 443 });
+  expect(local.ports).toStrictEqual({ http: 80, https: 443 });
   expect(text.match(/hostPort/g)).toHaveLength(text.match(/listenAddress: 127\.0\.0\.1/g)?.length ?? 0);
 });
 

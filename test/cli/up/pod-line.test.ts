@@ -37,7 +37,7 @@ test.each([
   ],
 ])('a pod without a node: %s', (message, text) => {
   const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }];
-  expect(podLine(pod({ conditions }), [])).toEqual({ text, stuck: 'Unschedulable' });
+  expect(podLine(pod({ conditions }), [])).toStrictEqual({ text, stuck: 'Unschedulable' });
 });
 
 test('a pod that has just been given to a node', () => {
@@ -68,7 +68,7 @@ describe('an image that cannot be had', () => {
 
   test('is told with what the registry said', () => {
     const rpc = `rpc error: code = Unknown desc = ${answer}`;
-    expect(podLine(running(waiting('ErrImagePull', rpc)), [])).toEqual({
+    expect(podLine(running(waiting('ErrImagePull', rpc)), [])).toStrictEqual({
       text: `loc8-backend:1.0.0 cannot be pulled: ${answer}`,
       stuck: 'image',
     });
@@ -77,7 +77,7 @@ describe('an image that cannot be had', () => {
   test('while the kubelet backs off, and says less, the event before it counts', () => {
     const off = running(waiting('ImagePullBackOff', 'Back-off pulling image "loc8-backend:1.0.0"'));
     const failed = event('Failed', `Failed to pull image "loc8-backend:1.0.0": rpc error: code = NotFound desc = ${answer}`);
-    expect(podLine(off, [failed, event('BackOff', 'Back-off pulling image', 1)])).toEqual({
+    expect(podLine(off, [failed, event('BackOff', 'Back-off pulling image', 1)])).toStrictEqual({
       text: `loc8-backend:1.0.0 cannot be pulled: ${answer}`,
       stuck: 'image',
     });
@@ -97,7 +97,7 @@ describe('a program that ends', () => {
     );
 
   test('again and again', () => {
-    expect(podLine(crash(1, 'Error'), [])).toEqual({
+    expect(podLine(crash(1, 'Error'), [])).toStrictEqual({
       text: 'its program ends soon after it starts, and was started again 3 times; it ended with exit code 1',
       stuck: 'crash',
       container: 'backend',
@@ -110,7 +110,7 @@ describe('a program that ends', () => {
   });
 
   test('just now', () => {
-    expect(podLine(running(container({ terminated: { exitCode: 2, reason: 'Error' } })), [])).toEqual({
+    expect(podLine(running(container({ terminated: { exitCode: 2, reason: 'Error' } })), [])).toStrictEqual({
       text: 'it ended with exit code 2',
       container: 'backend',
     });
@@ -134,13 +134,13 @@ test.each([
   ],
   ['RunContainerError', '', 'its container cannot be made: RunContainerError'],
 ])('a container that cannot be made: %s', (reason, message, text) => {
-  expect(podLine(running(waiting(reason, message)), [])).toEqual({ text, stuck: reason });
+  expect(podLine(running(waiting(reason, message)), [])).toStrictEqual({ text, stuck: reason });
 });
 
 test('a volume that cannot be mounted, such as source that the node does not have', () => {
   const message =
     'MountVolume.SetUp failed for volume "source" : hostPath type check failed: /slipway/loc8/Backend is not a directory';
-  expect(podLine(running(waiting('ContainerCreating')), [event('FailedMount', message)])).toEqual({
+  expect(podLine(running(waiting('ContainerCreating')), [event('FailedMount', message)])).toStrictEqual({
     text: `a volume cannot be mounted: ${message}`,
     stuck: 'volume',
   });
@@ -154,7 +154,7 @@ describe('a program that runs and is not ready', () => {
   const probe = event('Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 503', 2);
 
   test('is told with what its probe says', () => {
-    expect(podLine(up, [event('Started', '', 1), probe])).toEqual({
+    expect(podLine(up, [event('Started', '', 1), probe])).toStrictEqual({
       text: 'runs, and is not ready yet: Readiness probe failed: HTTP probe failed with statuscode: 503',
       container: 'backend',
     });

@@ -45,7 +45,7 @@ const noted = (line: string) => line.includes(' annotate deployment ');
 test('from nothing to the addresses', async () => {
   const { said, steps, refused } = await bringUp(fresh(), stack);
   expect(refused).toBe(undefined);
-  expect(steps).toEqual([
+  expect(steps).toStrictEqual([
     'Tools: docker 28.3.2, kind 0.33.0, kubectl 1.34.4',
     'Values and source of shop, local: nothing is missing',
     'Cluster slipway: made',
@@ -55,7 +55,7 @@ test('from nothing to the addresses', async () => {
     'Manifests of dist/shop/local: 1 object, all new',
     'Pods: all are ready',
   ]);
-  expect(said).toEqual([
+  expect(said).toStrictEqual([
     '',
     'shop is up.',
     '  http://shop.localhost/     site',
@@ -69,7 +69,7 @@ describe('--print', () => {
   test('runs nothing that changes anything', async () => {
     const fake = fresh();
     await bringUp(fake, stack, { print: true });
-    expect(fake.changes).toEqual([]);
+    expect(fake.changes).toStrictEqual([]);
   });
 
   test.each<[string, Line]>([
@@ -87,7 +87,7 @@ describe('--print', () => {
     const printed = said.filter((text) => !text.startsWith('npm run secrets') && !/-n shop rollout status/.test(text));
     const context = line.context ?? (line.cluster === 'minikube' ? 'slipway' : 'kind-slipway');
     const secrets = `kubectl --context ${context} apply --server-side --force-conflicts --field-manager=slipway -f -`;
-    expect(fake.changes.filter((text) => !noted(text) && text !== secrets)).toEqual(printed);
+    expect(fake.changes.filter((text) => !noted(text) && text !== secrets)).toStrictEqual(printed);
     const at = said.findIndex((text) => text.startsWith('npm run secrets'));
     expect(fake.changes.indexOf(secrets)).toBe(at);
   });
@@ -104,14 +104,14 @@ describe('again', () => {
     const { steps } = await bringUp(fake, stack);
     expect(steps).toContain('Cluster slipway: is there');
     expect(steps).toContain('Manifests of dist/shop/local: 2 objects');
-    expect(fake.changes.filter((line) => !/docker build|kind load|apply -f dist/.test(line))).toEqual([]);
+    expect(fake.changes.filter((line) => !/docker build|kind load|apply -f dist/.test(line))).toStrictEqual([]);
   });
 
   test('an image that was built anew restarts the pods that run it, and no others', async () => {
     const fake = await running();
     fake.build = (image) => (image.startsWith('shop-api') ? 'sha256:new' : `sha256:${image}`);
     const { steps } = await bringUp(fake, stack);
-    expect(fake.changes.filter((line) => line.includes('rollout restart'))).toEqual([
+    expect(fake.changes.filter((line) => line.includes('rollout restart'))).toStrictEqual([
       'kubectl --context kind-slipway -n shop rollout restart deployment/api',
     ]);
     expect(steps.find((step) => step.startsWith('Manifests'))).toMatch(/restarted with a new image: api$/);
@@ -147,7 +147,7 @@ describe('again', () => {
 describe('nothing is changed when', () => {
   const refusedOn = async (fake: FakeMachine, line: Line = {}, given = stack) => {
     const { refused } = await bringUp(fake, given, line);
-    expect(fake.changes).toEqual([]);
+    expect(fake.changes).toStrictEqual([]);
     return refused?.split('\n');
   };
 
@@ -156,7 +156,7 @@ describe('nothing is changed when', () => {
     fake.programs.delete('kind');
     fake.programs.set('kubectl', 'Client Version: v1.28.3\n');
     fake.failAt = { line: /^docker version/, said: 'Cannot connect to the Docker daemon. Is the docker daemon running?' };
-    expect(await refusedOn(fake)).toEqual([
+    expect(await refusedOn(fake)).toStrictEqual([
       'docker does not answer: Cannot connect to the Docker daemon. Is the docker daemon running. Start it (Docker Desktop, or: sudo systemctl start docker).',
       'kind is not installed. Install it: https://kind.sigs.k8s.io/docs/user/quick-start/#installation',
       'kubectl is 1.28.3, and has to be 1.33.0 or later. Get it: https://kubernetes.io/docs/tasks/tools/',
@@ -169,7 +169,7 @@ describe('nothing is changed when', () => {
       { api: { ...api, build: { context: './api' }, secrets: [{ name: 'TOKEN', description: 'key of the API' }] } },
       { environments: { local: {} } },
     );
-    expect(await refusedOn(new FakeMachine(), {}, needy)).toEqual([
+    expect(await refusedOn(new FakeMachine(), {}, needy)).toStrictEqual([
       'TOKEN is missing; api needs it (key of the API).',
       'Values go into secrets/shop.local.env; begin with: cp secrets/shop.example.env secrets/shop.local.env',
       'the source of shop is not here, and docker has no image shop-api:1.0.0. Clone its repository to sources/shop, or name its folder with --source.',
@@ -180,11 +180,11 @@ describe('nothing is changed when', () => {
   test('the source has no folder where an image is built', async () => {
     const fake = fresh();
     fake.folders.delete('sources/shop/site');
-    expect(await refusedOn(fake)).toEqual([
+    expect(await refusedOn(fake)).toStrictEqual([
       'sources/shop has no folder ./site, where an image is built.',
       'Nothing was applied.',
     ]);
-    expect(await refusedOn(fake, { source: '../elsewhere' })).toEqual([
+    expect(await refusedOn(fake, { source: '../elsewhere' })).toStrictEqual([
       '../elsewhere has no folder ./api, ./site, where an image is built.',
       'Nothing was applied.',
     ]);
@@ -193,7 +193,7 @@ describe('nothing is changed when', () => {
   test('source is to be mounted that is not where the node looks', async () => {
     const fake = new FakeMachine();
     for (const folder of BUILT) fake.folders.add(`../shop/${folder}`);
-    expect(await refusedOn(fake, { environment: 'development', source: '../shop' })).toEqual([
+    expect(await refusedOn(fake, { environment: 'development', source: '../shop' })).toStrictEqual([
       'api runs with its source mounted, and there is no folder sources/shop/api. Clone the repository there.',
       'Nothing was applied.',
     ]);
@@ -209,7 +209,7 @@ describe('nothing is changed when', () => {
     const fake = fresh();
     Object.assign(fake, { hasCluster: true, seesFolders: false });
     fake.programs.set('minikube', 'v1.37.0\n');
-    expect(await refusedOn(fake, { environment: 'development', cluster })).toEqual([
+    expect(await refusedOn(fake, { environment: 'development', cluster })).toStrictEqual([
       `api runs with /slipway/shop/api of the node mounted, and the node has no such folder. ${how}`,
       'Nothing was applied.',
     ]);
@@ -218,7 +218,7 @@ describe('nothing is changed when', () => {
   test('a port is taken', async () => {
     const fake = fresh();
     fake.takenPorts.add(80);
-    expect(await refusedOn(fake)).toEqual([
+    expect(await refusedOn(fake)).toStrictEqual([
       'port 80 of this machine is taken. Stop the program that listens there, or set another hostPort in cluster/kind.yaml.',
       'Nothing was applied.',
     ]);
@@ -228,7 +228,7 @@ describe('nothing is changed when', () => {
     const fake = fresh();
     fake.hasCluster = true;
     fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'bakery' });
-    expect(await refusedOn(fake)).toEqual([
+    expect(await refusedOn(fake)).toStrictEqual([
       "the namespace shop is there and not labelled as shop's (app.kubernetes.io/part-of). Set another one in the stack.",
       'Nothing was applied.',
     ]);
@@ -248,7 +248,7 @@ describe('nothing is changed when', () => {
       "shop has no environment 'staging'. It has: development, local, production.",
     ],
   ])('%s', async (_, line, sentence) => {
-    expect(await refusedOn(fresh(), line)).toEqual([sentence, 'Nothing was applied.']);
+    expect(await refusedOn(fresh(), line)).toStrictEqual([sentence, 'Nothing was applied.']);
   });
 });
 
@@ -283,9 +283,9 @@ describe('--context', () => {
   test('asks first, and a no changes nothing', async () => {
     const fake = fresh();
     const { asked, refused } = await bringUp(fake, stack, { ...line, answer: false });
-    expect(asked).toEqual(['Bring it up in namespace shop of context prod (https://203.0.113.7:6443)?']);
+    expect(asked).toStrictEqual(['Bring it up in namespace shop of context prod (https://203.0.113.7:6443)?']);
     expect(refused).toBe('Nothing was applied.');
-    expect(fake.changes).toEqual([]);
+    expect(fake.changes).toStrictEqual([]);
   });
 
   test('needs kubectl alone, builds and loads nothing, and says what that asks of the cluster', async () => {
@@ -293,8 +293,8 @@ describe('--context', () => {
     for (const program of ['docker', 'kind']) fake.programs.delete(program);
     const { said, steps } = await bringUp(fake, stack, { ...line, yes: true });
     expect(steps[0]).toBe('Tools: kubectl 1.34.4');
-    expect(fake.lines.filter((text) => !text.startsWith('kubectl'))).toEqual([]);
-    expect(fake.lines.filter((text) => /--context (?!prod)/.test(text))).toEqual([]);
+    expect(fake.lines.filter((text) => !text.startsWith('kubectl'))).toStrictEqual([]);
+    expect(fake.lines.filter((text) => /--context (?!prod)/.test(text))).toStrictEqual([]);
     expect(said).toContain(
       'With --context no image is built or loaded: the cluster has to reach shop-api:1.0.0, shop-site:1.0.0.',
     );
@@ -305,7 +305,7 @@ describe('--context', () => {
   test('installs nothing into it, and says what is missing and how to get it', async () => {
     const fake = fresh();
     const { said } = await bringUp(fake, stack, { ...line, yes: true });
-    expect(fake.changes.filter((text) => text.includes(' -k '))).toEqual([]);
+    expect(fake.changes.filter((text) => text.includes(' -k '))).toStrictEqual([]);
     expect(said).toContain(
       "The cluster has no IngressClass 'traefik', so nothing leads in from outside. How to install its controller: docs/edge.md, or on one machine: kubectl --context prod apply --server-side -k cluster/traefik.",
     );

@@ -12,7 +12,7 @@ test.each([
   ['23.0', [23, 0, 0]],
   ['dev', undefined],
 ])('%j is %j', (text, version) => {
-  expect(versionIn(text)).toEqual(version);
+  expect(versionIn(text)).toStrictEqual(version);
 });
 
 test('a version is older by the first number that differs, and never older than itself', () => {

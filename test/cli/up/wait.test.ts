@@ -62,7 +62,7 @@ test('each line is said once, until everything is ready', async () => {
   };
   const { shown, error } = await waitThrough([...times(3, creating), ...times(2, list(...creating.items, pulling)), ready]);
   expect(error).toBe(undefined);
-  expect(shown).toEqual(['api: api-1-x: its containers are being made', 'api: api-1-x: pulls shop-api:1', 'api: ready']);
+  expect(shown).toStrictEqual(['api: api-1-x: its containers are being made', 'api: api-1-x: pulls shop-api:1', 'api: ready']);
 });
 
 test.each<[string, Workload]>([
@@ -170,7 +170,7 @@ describe('a migration', () => {
       list(old, job('api-migrate-2', 'Complete'), deployment(1)),
     ]);
     expect(error).toBe(undefined);
-    expect(shown.filter((line) => line.startsWith('api-migrate'))).toEqual([
+    expect(shown.filter((line) => line.startsWith('api-migrate'))).toStrictEqual([
       'api-migrate-2: try-1: it ended with exit code 1',
       'api-migrate-2: try-2: runs, and has to end first',
       'api-migrate-2: ready',
@@ -204,7 +204,7 @@ test('a Cluster is ready with all of its instances; until then its pods say why,
     list(cluster({ phase: 'Waiting', readyInstances: 2, conditions: [{ type: 'Ready', status: 'False' }] })),
     list(cluster({ readyInstances: 2, conditions: [{ type: 'Ready', status: 'True' }] })),
   ]);
-  expect(shown).toEqual([
+  expect(shown).toStrictEqual([
     'db: CloudNativePG has not looked at it. Is it installed? kubectl apply --server-side -k cluster/cloudnative-pg',
     'db: CloudNativePG says: Setting up primary',
     'db: db-1: its containers are being made',

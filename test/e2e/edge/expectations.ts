@@ -56,7 +56,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
     title: 'a stripped prefix is gone, and the rest is as it was',
     holds: async ({ ask }) => {
       const urls = await seenBy(ask, ['/api', '/api/', '/api/items?id=1', '/apiary', '/api-2']);
-      expect(urls).toEqual(['/', '/', '/items?id=1', '/apiary', '/api-2']);
+      expect(urls).toStrictEqual(['/', '/', '/items?id=1', '/apiary', '/api-2']);
     },
   },
   {
@@ -64,7 +64,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
     way: 'open',
     title: 'an exact route takes its path alone',
     holds: async ({ ask }) => {
-      expect(await seenBy(ask, ['/only', '/only/more', '/onlyone'])).toEqual(['/', '/only/more', '/onlyone']);
+      expect(await seenBy(ask, ['/only', '/only/more', '/onlyone'])).toStrictEqual(['/', '/only/more', '/onlyone']);
     },
   },
   {
@@ -73,7 +73,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
     title: 'a stream arrives piece by piece, uncompressed, for longer than the timeout',
     holds: async ({ ask }) => {
       const { status, headers, body, pieces } = await ask('/events/stream', { headers: { 'accept-encoding': 'gzip' } });
-      expect([status, headers['content-type'], headers['content-encoding']]).toEqual([200, 'text/event-stream', undefined]);
+      expect([status, headers['content-type'], headers['content-encoding']]).toStrictEqual([200, 'text/event-stream', undefined]);
       expect(body).toBe([1, 2, 3, 4, 5, 6].map((n) => `data: ${n}\n\n`).join(''));
       expect(pieces.length).toBeGreaterThanOrEqual(6);
       expect((pieces.at(-1) ?? 0) - (pieces[0] ?? 0)).toBeGreaterThan(2000);
@@ -111,8 +111,8 @@ export const EXPECTATIONS: readonly Expectation[] = [
         'access-control-allow-credentials': 'true',
         'access-control-max-age': '600',
       });
-      expect(listed(headers['access-control-allow-methods'])).toEqual(['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT']);
-      expect(listed(headers['access-control-allow-headers'])).toEqual(['Authorization', 'Content-Type']);
+      expect(listed(headers['access-control-allow-methods'])).toStrictEqual(['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT']);
+      expect(listed(headers['access-control-allow-headers'])).toStrictEqual(['Authorization', 'Content-Type']);
     },
   },
   {
@@ -201,7 +201,9 @@ export const EXPECTATIONS: readonly Expectation[] = [
       expect(nobody.status).toBe(401);
       expect(nobody.headers['www-authenticate']).toMatch(/^Basic /);
       const as = async (user: string) => (await ask('/', { headers: { authorization: `Basic ${btoa(user)}` } })).status;
-      expect([await as('alice:wrong'), await as('bob:open sesame'), await as('alice:open sesame')]).toEqual([401, 401, 200]);
+      expect([await as('alice:wrong'), await as('bob:open sesame'), await as('alice:open sesame')]).toStrictEqual([
+        401, 401, 200,
+      ]);
     },
   },
   {
