@@ -2,7 +2,7 @@
 // a certificate is on its way. https://cert-manager.io/docs/configuration/acme/http01/
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
-import type { IngressProxy, ResolvedStack } from '../spec';
+import type { IngressProxy, ResolvedStack } from '../spec/resolved';
 import { stackLabels } from './parts/labels';
 import { podsOf } from './parts/network-policy';
 

@@ -8,7 +8,7 @@ import {
   ExternalSecretSpecTargetCreationPolicy,
   ExternalSecretSpecTargetDeletionPolicy,
 } from '../imports/external-secrets.io';
-import type { ResolvedStack } from '../spec';
+import type { ResolvedStack } from '../spec/resolved';
 import type { SecretSource } from '../spec/secret';
 import { secretKeysOf } from '../spec/secret-keys';
 import { stackLabels } from './parts/labels';

@@ -2,7 +2,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { controllerOf } from '../edge';
-import type { ResolvedIngress, ResolvedStack } from '../spec';
+import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
 import { acmeSolverPolicy } from './acme-solver';
 import { stackLabels } from './parts/labels';
 

@@ -3,7 +3,7 @@
 import type { Construct } from 'constructs';
 import type * as barman from '../imports/barmancloud.cnpg.io';
 import type * as api from '../imports/postgresql.cnpg.io';
-import type { ResolvedArchive, ResolvedPostgres, ResolvedStack } from '../spec';
+import type { ResolvedArchive, ResolvedPostgres, ResolvedStack } from '../spec/resolved';
 import { metadataOf } from './parts/labels';
 import { resourcesOf } from './parts/resources';
 

@@ -1,5 +1,5 @@
 // Postgres' memory settings, from the memory of its pod. https://wiki.postgresql.org/wiki/Tuning_Your_PostgreSQL_Server
-import { amountOf } from '../spec/quantity';
+import { amountOf } from '../model/quantity';
 
 export function postgresParameters(memory: string, maxConnections: number): Record<string, string> {
   const mib = amountOf(memory) / 2 ** 20;

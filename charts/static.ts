@@ -1,7 +1,7 @@
 // Built files behind nginx, with our own configuration: nginx-conf.ts. Any image with nginx and the files will do.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ResolvedStack, ResolvedStatic } from '../spec';
+import type { ResolvedStack, ResolvedStatic } from '../spec/resolved';
 import { configJs } from './config-js';
 import { nginxConf } from './nginx-conf';
 import { application } from './parts/application';

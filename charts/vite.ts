@@ -1,7 +1,7 @@
 // Vite's development server: the source is the developer's, the dependencies are the image's.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ResolvedStack, ResolvedVite } from '../spec';
+import type { ResolvedStack, ResolvedVite } from '../spec/resolved';
 import { application } from './parts/application';
 import { containerSecurity } from './parts/pod';
 import { resourcesOf } from './parts/resources';

@@ -1,5 +1,6 @@
 // Every container says what it needs and where it ends, and the one is not above the other.
-import { amountOf } from '../spec/quantity';
+
+import { amountOf } from '../model/quantity';
 import { type Check, containersOf, workloadsIn } from './manifest';
 
 export const resources: Check = (manifests) =>

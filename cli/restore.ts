@@ -7,7 +7,8 @@ import { Failure } from './failure';
 import { KubectlError, kubectlFor } from './kubectl';
 import { Refusal } from './refusal';
 import { restoreArguments } from './restore/arguments';
-import { type Options, restore } from './restore/run';
+import { restore } from './restore/run';
+import type { Options } from './restore/target';
 
 const program = restoreArguments();
 const [stack = '', environment = '', what] = program.args;

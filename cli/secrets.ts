@@ -8,7 +8,8 @@ import { tell } from './known-errors';
 import { kubectlFor } from './kubectl';
 import { secretsArguments } from './secrets/arguments';
 import { dockerConfigFor } from './secrets/docker-config';
-import { type Options, secrets } from './secrets/run';
+import type { Options } from './secrets/options';
+import { secrets } from './secrets/run';
 
 const program = secretsArguments().parse();
 const [stack = '', environment = ''] = program.args;

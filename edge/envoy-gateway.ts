@@ -1,7 +1,7 @@
 // Envoy Gateway: the Gateway API, with its policies for what that cannot say.
 // https://gateway.envoyproxy.io/docs/api/extension_types/
 import type * as api from '../imports/gateway.envoyproxy.io';
-import type { ResolvedIngress } from '../spec';
+import type { ResolvedIngress } from '../spec/resolved';
 import type { Controller, Edge } from './controller';
 import { drawGateway, type Group, responseHeaders } from './gateway';
 import { stickyCookie } from './sticky-cookie';

@@ -1,7 +1,7 @@
 // A Gateway of the stack's own with its HTTPRoutes: what the Gateway API itself can say. The rest is the implementation's.
 // https://gateway-api.sigs.k8s.io/reference/spec/
 import type * as api from '../imports/gateway.networking.k8s.io';
-import type { ResolvedIngress } from '../spec';
+import type { ResolvedIngress } from '../spec/resolved';
 import { issuerAnnotation } from './cert-manager';
 import type { Edge } from './controller';
 

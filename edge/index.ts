@@ -1,4 +1,6 @@
 // The controllers that Slipway knows, by what a stack says to get them.
+
+import type { CONTROLLERS, IMPLEMENTATIONS } from '../spec/ingress';
 import type { Controller } from './controller';
 import { envoyGateway } from './envoy-gateway';
 import type { Feature } from './features';
@@ -10,9 +12,6 @@ interface Said {
   readonly controller: (typeof CONTROLLERS)[number];
   readonly implementation?: (typeof IMPLEMENTATIONS)[number];
 }
-
-export const CONTROLLERS = ['traefik', 'gateway', 'nginx'] as const;
-export const IMPLEMENTATIONS = ['envoy-gateway', 'traefik'] as const;
 
 export const ALL: readonly { readonly said: Said; readonly controller: Controller }[] = [
   { said: { controller: 'traefik' }, controller: traefik },

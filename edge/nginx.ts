@@ -1,8 +1,9 @@
 // F5 NGINX Ingress Controller 5.4 or later (not the retired ingress-nginx), by its VirtualServer and Policy objects. Snippets of
 // nginx configuration are left alone: the controller takes none by default.
 // https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/
-import type { ResolvedIngress } from '../spec';
-import { amountOf } from '../spec/quantity';
+
+import { amountOf } from '../model/quantity';
+import type { ResolvedIngress } from '../spec/resolved';
 import type { Controller, Edge } from './controller';
 import { type Header, type Upstream, VirtualServer, type VirtualServerRoute, type VirtualServerTls, variable } from './nginx-api';
 import { drawPolicies, policiesOf } from './nginx-policies';

@@ -1,8 +1,8 @@
 // What Traefik does with a request besides passing it on: Middleware objects, for Ingress and for HTTPRoute alike.
 // https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
 import type { MiddlewareSpec } from '../imports/traefik.io';
-import type { ResolvedIngress, ResolvedStack } from '../spec';
-import { amountOf } from '../spec/quantity';
+import { amountOf } from '../model/quantity';
+import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
 import { COMPRESSIBLE } from './compressible';
 import type { Edge } from './controller';
 

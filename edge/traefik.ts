@@ -1,7 +1,7 @@
 // Traefik 3 by Ingress: the portable core as it stands, Middleware objects for the rest.
 // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
 import type * as api from '../imports/k8s';
-import type { ResolvedIngress, ResolvedStack } from '../spec';
+import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
 import { issuerAnnotation } from './cert-manager';
 import type { Controller, Edge } from './controller';
 import { stickyCookie } from './sticky-cookie';

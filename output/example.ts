@@ -1,5 +1,6 @@
 // secrets/<stack>.example.env: every key that somebody has to fill in, who reads it and what it is for.
-import type { ResolvedStack } from '../spec';
+
+import type { ResolvedStack } from '../spec/resolved';
 import { type SecretKey, secretKeysOf } from '../spec/secret-keys';
 
 /** @param environments the same stack in each of its environments. */

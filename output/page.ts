@@ -1,7 +1,7 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
 import { controllerOf } from '../edge';
-import type { ResolvedService, ResolvedStack } from '../spec';
 import { CLUSTERS, isOperated } from '../spec/operated';
+import type { ResolvedService, ResolvedStack } from '../spec/resolved';
 import { secretKeysOf } from '../spec/secret-keys';
 import { backupsOf } from './backups';
 import { code, commands, table } from './markdown';

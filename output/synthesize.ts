@@ -2,7 +2,9 @@
 import { appOf } from '../charts';
 import { check } from '../checks';
 import type { KnownValue } from '../checks/leaks';
-import { type ResolvedStack, resolveStacks, type StackInput } from '../spec';
+import { resolveStacks } from '../spec';
+import type { ResolvedStack } from '../spec/resolved';
+import type { StackInput } from '../spec/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page';
 import { render, validationsOf } from './render';

@@ -1,5 +1,6 @@
 // What is wrong with backups besides their own options: their jobs need names that nothing else has.
-import { backupJob, LONGEST_NAME, restoreJob } from './backup';
+
+import { backupJob, LONGEST_NAME, restoreJob } from '../model/job-names';
 import { declaredBackups } from './declared-backups';
 import { messages } from './messages';
 import type { Problem } from './problem';

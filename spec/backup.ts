@@ -65,10 +65,3 @@ export const backup = z.strictObject({
 });
 
 export type Backup = z.output<typeof backup>;
-
-/** The names of the jobs of a backup: of the service, or of the volume. */
-export const backupJob = (name: string) => `${name}-backup`;
-export const restoreJob = (name: string) => `${name}-restore`;
-
-/** The name of a CronJob has 52 characters at most, because its jobs add eleven; the longer suffix has eight. */
-export const LONGEST_NAME = 52 - restoreJob('').length;

@@ -27,13 +27,3 @@ export const bucket = z.strictObject({
 });
 
 export type Bucket = z.output<typeof bucket>;
-
-/** The two keys of the Secret, under the names that every S3 client knows. */
-export const BUCKET_KEYS = { id: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY' } as const;
-
-/** Where a connection goes: out of the cluster, or to pods of a namespace. */
-export function wayTo({ endpoint }: Bucket): { readonly port: number; readonly namespace?: string } {
-  const { protocol, hostname, port } = new URL(endpoint);
-  const [, namespace] = /^[^.]+\.([^.]+)\.svc(?:\.cluster\.local)?$/.exec(hostname) ?? [];
-  return { port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port), namespace };
-}

@@ -1,4 +1,6 @@
 // What a service tells those that use it: host, port and, for the data services, role, password and database.
+
+import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
 import type { Endpoint } from './endpoints';
 import { portsOf } from './endpoints';
 import type { DatabaseLogin, SecretRef, SecretVariable } from './resolved';
@@ -12,21 +14,6 @@ export interface Connection {
   /** The parts that only the Secret knows. A Postgres user is one, because a rotation changes it with the password. */
   readonly secret: Readonly<Partial<Record<ConnectionPart, SecretRef>>>;
 }
-
-/** The Secret of a service; each service has one of its own. */
-export const secretNameOf = (service: string) => `${service}-secrets`;
-
-/** The Secret with the credentials of the registry. */
-export const PULL_SECRET = 'registry-credentials';
-
-/** The key of the password of the application's role, and of the Redis user, in the data service's Secret. */
-export const PASSWORD_KEY = { postgres: 'APP_PASSWORD', redis: 'REDIS_PASSWORD' } as const;
-
-/** The key of the role that the application logs in as: one of two, see loginsOf. */
-export const LOGIN_KEY = 'APP_USER';
-
-/** The key of the superuser's password in the Secret of a Postgres service. */
-export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
 
 /**
  * @param stack name of the stack: the database and its role are called after it where the stack does not say.
@@ -55,12 +42,6 @@ export function connectionTo({ owner, service, host, port }: Endpoint, stack: st
   }
   return { scheme: 'http', plain, secret: {} };
 }
-
-/**
- * The two roles that log in by turns and act as the role that owns the database, so that during a rotation pods with the
- * old password and pods with the new one both work.
- */
-export const loginsOf = (role: string) => [`${role}_a`, `${role}_b`] as const;
 
 export function postgresNames(stack: string, { user, database }: { readonly user?: string; readonly database?: string }) {
   const name = stack.replaceAll('-', '_');

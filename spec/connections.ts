@@ -1,31 +1,16 @@
 // How many sessions a Postgres server has, against how many its users can open: in the worst moment, with every pod that the autoscaler may
 // start, a rolling update on top, and the pool of every process full.
 import type { z } from 'zod';
+import { LOOKUP, MOST_CLIENTS } from '../model/pooler';
+import { RESERVED } from '../resolve/defaults/connections';
 import { messages } from './messages';
 import { poolSizeOf, processesOf } from './pool';
-import { LOOKUP, MOST_CLIENTS } from './pooler';
 import type { Problem } from './problem';
-import { amountOf } from './quantity';
 import { podsAtOnce } from './quota';
 import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from './resolved';
 import type { stack as schema } from './stack';
 
 type Stack = z.output<typeof schema>;
-
-/**
- * Memory of one session: about 2Mi of its own, and 1Mi of work_mem at least, which is the quarter of all memory that they share.
- * https://blog.anarazel.de/2020/10/07/measuring-the-memory-overhead-of-a-postgres-connection/
- */
-const MEMORY = '4Mi';
-
-/** https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-SUPERUSER-RESERVED-CONNECTIONS */
-export const RESERVED = 3;
-
-/** The most sessions that a memory can hold. */
-export const mostConnections = (memory: string): number => Math.floor(amountOf(memory) / amountOf(MEMORY));
-
-/** The memory that so many sessions need. */
-export const memoryFor = (connections: number): string => `${connections * 4}Mi`;
 
 /** A warning for each server whose users can open more than it takes. */
 export function crowded(stack: Stack, services: readonly ResolvedService[]): Problem[] {

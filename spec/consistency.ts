@@ -1,18 +1,19 @@
 // What no schema sees: options that are right one by one and wrong together. One function a rule; all are asked.
 
 import type { z } from 'zod';
-import { backupJob } from './backup';
+import { backupJob } from '../model/job-names';
+import { poolerNameOf } from '../model/pooler';
+import { migrationProblems } from '../resolve/rules/migration';
+import { poolerProblems } from '../resolve/rules/pooler';
 import { backupProblems } from './backup-problems';
 import { connectionTo, partsOf, postgresNames, variablesOf } from './connection';
 import { declaredBackups } from './declared-backups';
-import { type Endpoint, endpointsOf, portsOf } from './endpoints';
+import { type Endpoint, endpointsOf, isPooled, portsOf } from './endpoints';
 import type { Environment } from './environment';
 import { ingressProblems } from './ingress-problems';
 import { messages } from './messages';
-import { migrationProblems } from './migrate';
 import { ownProblems } from './own-problems';
 import { poolSizeOf } from './pool';
-import { isPooled, poolerNameOf, poolerProblems } from './pooler';
 import type { Problem } from './problem';
 import type { Service } from './service';
 import type { stack as schema } from './stack';

@@ -1,8 +1,8 @@
 // Requests and limits of each type where the stack does not say: room for a small system; a stack that knows better says so.
 
+import { amountOf } from '../model/quantity';
+import type { Amounts, Resources } from '../model/resources';
 import type { Environment } from './environment';
-import { amountOf } from './quantity';
-import type { Amounts, Resources } from './resources';
 import type { ServiceOf } from './service';
 
 type Said = NonNullable<ServiceOf<'fastapi'>['resources']>;

@@ -1,5 +1,6 @@
 // The DNS names of a stack, and what listens behind each.
-import { isPooled, poolerNameOf } from './pooler';
+
+import { poolerNameOf } from '../model/pooler';
 import type { Port } from './resolved';
 import type { Service } from './service';
 import type { Edge } from './uses';
@@ -62,3 +63,19 @@ export const itselfOf = (name: string, endpoint: Endpoint): Endpoint => ({ ...en
 /** Where an edge leads to. */
 export const endOf = (name: string, { direct }: Edge, endpoint: Endpoint): Endpoint =>
   direct ? itselfOf(name, endpoint) : endpoint;
+
+/** Undefined where there is nothing to run. */
+export const migrationCommandOf = (service: Service): string[] | undefined =>
+  'migrate' in service ? service.migrate : undefined;
+
+/** The databases of the stack that a service uses. */
+export const databasesOf = (service: Service, endpoints: Endpoints): string[] =>
+  Object.keys('uses' in service ? service.uses : {})
+    .filter((target) => endpoints.get(target)?.service.type === 'postgres')
+    .sort();
+
+export const isPooled = (service: Service): boolean => service.type === 'postgres' && service.pooler !== undefined;
+
+export type Services = Readonly<Record<string, Service>>;
+
+export type Endpoints = ReadonlyMap<string, Endpoint>;

@@ -55,17 +55,3 @@ export const containerHealth = z.strictObject({
   live: onPort,
   ...timing,
 });
-
-/** One question that the kubelet can ask: over HTTP, or whether the port opens. */
-export interface Question {
-  /** The container port. */
-  readonly port: number;
-  /** Absent: an open port is answer enough. */
-  readonly path?: string;
-}
-export interface Health {
-  readonly ready: Question;
-  readonly live: Question;
-  readonly intervalSeconds: number;
-  readonly timeoutSeconds: number;
-}

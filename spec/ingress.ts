@@ -1,12 +1,17 @@
 // What is reachable from outside, and on which terms: what compose's nginx did, for any controller.
 import { z } from 'zod';
-import { CONTROLLERS, IMPLEMENTATIONS } from '../edge';
 import { cors } from './cors';
 import { messages } from './messages';
 import { headerName, host, labelKey, labelValue, network, objectName, routePath, serviceName } from './names';
 import { bytes } from './quantity';
 import { route } from './route';
 import { tls } from './tls';
+
+/** Programs that bring requests in, as `controller` names them. */
+export const CONTROLLERS = ['traefik', 'gateway', 'nginx'] as const;
+
+/** Whose policies `controller: 'gateway'` can use. */
+export const IMPLEMENTATIONS = ['envoy-gateway', 'traefik'] as const;
 
 export const ingress = z.strictObject({
   /**

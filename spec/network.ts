@@ -1,10 +1,10 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
-import { backupJob, restoreJob } from './backup';
-import { portsOf } from './endpoints';
-import { migrationCommandOf, migrationNameOf } from './migrate';
-import { isPooled, poolerNameOf } from './pooler';
+
+import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
+import { poolerNameOf } from '../model/pooler';
+import type { Context } from '../resolve/context';
+import { isPooled, migrationCommandOf, portsOf } from './endpoints';
 import { proxyOf } from './resolve-ingress';
-import type { Context } from './resolve-workload';
 import type { Network } from './resolved';
 import type { Service } from './service';
 

@@ -1,18 +1,19 @@
 // What is wrong within one service: options that exclude each other, or that the environment does not allow.
-import { memoryFor, mostConnections } from './connections';
+
+import { amountOf } from '../model/quantity';
+import { replicasOf } from '../model/replicas';
+import { memoryFor, mostConnections } from '../resolve/defaults/connections';
+import { fileProblems } from '../resolve/rules/files';
+import type { Found } from '../resolve/rules/rule';
 import { dataResources, resourcesOf } from './defaults';
 import type { Environment } from './environment';
-import { fileProblems } from './files';
 import { messages } from './messages';
 import { postgresRules } from './postgres-problems';
 import type { Problem } from './problem';
-import { amountOf } from './quantity';
-import { replicasOf } from './replicas';
 import type { Service } from './service';
 import type { Unread } from './unread';
 import type { Edge } from './uses';
 
-export type Found = { readonly at: readonly string[]; readonly text: string };
 type Rule = (service: Service, environment: Environment) => Found[];
 
 export function ownProblems(name: string, service: Service, environment: Environment, unread: Unread): Problem[] {

@@ -1,6 +1,7 @@
 // What one engine of Postgres can do and the other cannot.
+
+import type { Found } from '../resolve/rules/rule';
 import { messages } from './messages';
-import type { Found } from './own-problems';
 import type { Service, ServiceOf } from './service';
 
 /** The operator refuses a longer name; it adds to it. */

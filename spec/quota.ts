@@ -1,15 +1,12 @@
 // The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, its migrations, and one pod by hand.
 // https://kubernetes.io/docs/concepts/policy/resource-quotas/
-import { isOperated } from './operated';
-import { amountOf, mebibytes, millicores } from './quantity';
-import type { Quota, ResolvedBackup, ResolvedService } from './resolved';
-import { type Amounts, type Resources, SMALL } from './resources';
 
-/** What a container gets that names no resources itself, such as one started by `kubectl run`. */
-export const BY_HAND: { readonly requests: Amounts; readonly limits: Amounts } = {
-  requests: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '64Mi' },
-  limits: { cpu: '500m', memory: '256Mi', 'ephemeral-storage': '1Gi' },
-};
+import { amountOf, mebibytes, millicores } from '../model/quantity';
+import { withSurge } from '../model/replicas';
+import type { Amounts, Resources } from '../model/resources';
+import { BY_HAND, SMALL } from '../model/resources';
+import { isOperated } from './operated';
+import type { Quota, ResolvedBackup, ResolvedService } from './resolved';
 
 /** What cert-manager's pod for an HTTP-01 challenge takes. https://cert-manager.io/docs/configuration/acme/http01/ */
 const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
@@ -58,18 +55,12 @@ const MIGRATIONS_AT_ONCE = 2;
 const migrations = (service: ResolvedService): Counted[] =>
   'migration' in service && service.migration ? [{ pods: MIGRATIONS_AT_ONCE, containers: [service.resources, SMALL] }] : [];
 
-/** How far a rolling update may go above the replicas (`maxSurge`); a StatefulSet replaces its pod. */
-export const SURGE_PERCENT = 25;
-
 /** The most pods that a service has at any moment. */
 export function podsAtOnce(service: ResolvedService): number {
   const { max } = service.replicas;
   if (isOperated(service)) return max + STANDING_IN;
   return isStateful(service) || holdsDisk(service) ? max : withSurge(max);
 }
-
-/** Pods of a Deployment during a rolling update. */
-export const withSurge = (pods: number) => pods + Math.ceil((pods * SURGE_PERCENT) / 100);
 
 /** The old pod goes first: a disk that one node holds cannot be opened twice. */
 const holdsDisk = (service: ResolvedService) =>

@@ -22,15 +22,3 @@ export const replicas = z.union([
     cpuUtilization: z.int().min(1).max(100).default(70),
   }),
 ]);
-
-/** A fixed number is a range of one number, without an autoscaler. */
-export interface Replicas {
-  readonly min: number;
-  readonly max: number;
-  /** Percent; absent where the number is fixed. */
-  readonly cpuUtilization?: number;
-}
-
-export function replicasOf(said: z.output<typeof replicas>): Replicas {
-  return typeof said === 'number' ? { min: said, max: said } : said;
-}

@@ -1,15 +1,17 @@
 // The jobs that make backups and bring them back, with everything filled in.
-import { backupJob, restoreJob } from './backup';
+
+import { backupJob, restoreJob } from '../model/job-names';
+import { amountOf, mebibytes } from '../model/quantity';
+import { replicasOf } from '../model/replicas';
+import type { Resources } from '../model/resources';
+import type { Context } from '../resolve/context';
 import type { Bucket } from './bucket';
 import { type DeclaredBackup, declaredBackups } from './declared-backups';
 import { tagOf } from './image';
 import { IMAGES } from './images';
-import { amountOf, mebibytes } from './quantity';
-import { replicasOf } from './replicas';
 import { bucketOf, internetTo } from './resolve-bucket';
-import { type Context, pinned } from './resolve-workload';
+import { pinned } from './resolve-workload';
 import type { BackedUp, ResolvedBackup, ResolvedService, Workload } from './resolved';
-import type { Resources } from './resources';
 
 /** @param services the stack's own, filled in. */
 export function resolveBackups(context: Context, services: readonly ResolvedService[]): ResolvedBackup[] {

@@ -1,8 +1,9 @@
 // A bucket as the programs that use it need it: where it is, whose folder, and the way there.
-import { backupJob } from './backup';
-import { BUCKET_KEYS, type Bucket, wayTo } from './bucket';
-import { secretNameOf } from './connection';
-import type { Context } from './resolve-workload';
+
+import { backupJob } from '../model/job-names';
+import { secretNameOf } from '../model/secret-names';
+import type { Context } from '../resolve/context';
+import type { Bucket } from './bucket';
 import type { BucketFolder } from './resolved';
 
 /** @param folder of the backups, or of the archive; below those of the stack and the environment. */
@@ -24,4 +25,14 @@ export function bucketOf({ stack, environment }: Context, name: string, bucket: 
 export function internetTo(bucket: Bucket): number[] {
   const { namespace, port } = wayTo(bucket);
   return namespace === undefined ? [port] : [];
+}
+
+/** The two keys of the Secret, under the names that every S3 client knows. */
+export const BUCKET_KEYS = { id: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY' } as const;
+
+/** Where a connection goes: out of the cluster, or to pods of a namespace. */
+export function wayTo({ endpoint }: Bucket): { readonly port: number; readonly namespace?: string } {
+  const { protocol, hostname, port } = new URL(endpoint);
+  const [, namespace] = /^[^.]+\.([^.]+)\.svc(?:\.cluster\.local)?$/.exec(hostname) ?? [];
+  return { port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port), namespace };
 }

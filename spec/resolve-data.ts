@@ -1,12 +1,14 @@
 // Postgres and Redis with everything filled in.
+
+import { replicasOf } from '../model/replicas';
+import type { Context } from '../resolve/context';
+import { mostConnections } from '../resolve/defaults/connections';
 import { postgresNames } from './connection';
-import { mostConnections } from './connections';
 import { dataResources } from './defaults';
 import { tagOf } from './image';
 import { IMAGES } from './images';
-import { replicasOf } from './replicas';
 import { archiveOf, withArchive } from './resolve-archive';
-import { type Context, pinned, workload } from './resolve-workload';
+import { pinned, workload } from './resolve-workload';
 import type { ResolvedPostgres, ResolvedRedis } from './resolved';
 import type { ServiceOf } from './service';
 

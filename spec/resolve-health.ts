@@ -1,8 +1,9 @@
 // Which port and path answer the probes of a service.
 
 import type { z } from 'zod';
+import type { Health } from '../model/health';
 import { portsOf } from './endpoints';
-import type { Health, health } from './health';
+import type { health } from './health';
 import type { Service, ServiceOf } from './service';
 
 type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;

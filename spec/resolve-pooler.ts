@@ -1,16 +1,17 @@
 // The pooler of a Postgres service, with everything filled in.
+
+import { LOOKUP, poolerNameOf } from '../model/pooler';
+import { replicasOf, withSurge } from '../model/replicas';
+import type { Context } from '../resolve/context';
+import { RESERVED } from '../resolve/defaults/connections';
 import { loginTo } from './connection';
-import { RESERVED } from './connections';
 import { POOLER } from './defaults';
 import { portsOf } from './endpoints';
 import { tagOf } from './image';
 import { IMAGES } from './images';
 import { poolerNetworkOf } from './network';
-import { LOOKUP, poolerNameOf } from './pooler';
-import { withSurge } from './quota';
-import { replicasOf } from './replicas';
 import { maxConnectionsOf } from './resolve-data';
-import { type Context, pinned } from './resolve-workload';
+import { pinned } from './resolve-workload';
 import type { ResolvedPooler } from './resolved';
 import type { ServiceOf } from './service';
 

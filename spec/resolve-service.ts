@@ -1,16 +1,17 @@
 // One service with everything filled in.
 
-import { PULL_SECRET } from './connection';
+import { replicasOf } from '../model/replicas';
+import { PULL_SECRET } from '../model/secret-names';
+import type { Context } from '../resolve/context';
 import { resourcesOf } from './defaults';
 import { endOf } from './endpoints';
 import { tagOf } from './image';
 import { IMAGES } from './images';
-import { replicasOf } from './replicas';
 import { resolvePostgres, resolveRedis } from './resolve-data';
 import { healthOf } from './resolve-health';
 import { migrationOf } from './resolve-migration';
 import { resolvePooler } from './resolve-pooler';
-import { type Context, pinned, workload } from './resolve-workload';
+import { pinned, workload } from './resolve-workload';
 import type { Application, ResolvedService } from './resolved';
 import type { Service } from './service';
 import { type Built, ownSecretsOf, variablesFor } from './variables';

@@ -1,19 +1,13 @@
 // What every pod gets, whatever runs in it.
-import type { z } from 'zod';
-import { type Endpoint, portsOf } from './endpoints';
+
+import type { Replicas } from '../model/replicas';
+import type { Context } from '../resolve/context';
+import { portsOf } from './endpoints';
 import type { Environment } from './environment';
 import { networkOf } from './network';
-import type { Replicas } from './replicas';
 import type { Workload } from './resolved';
 import type { Service } from './service';
-import type { stack as schema } from './stack';
 
-/** The stack around a service. */
-export interface Context {
-  readonly stack: z.output<typeof schema>;
-  readonly environment: Environment;
-  readonly endpoints: ReadonlyMap<string, Endpoint>;
-}
 export function workload(context: Context, name: string, service: Service, replicas: Replicas) {
   const production = context.environment === 'production';
   return {

@@ -1,11 +1,12 @@
 // From what a stack file says to what the charts get: override, check, fill in. The only way into charts/.
 
 import type { z } from 'zod';
-import { PULL_SECRET } from './connection';
+import { PULL_SECRET } from '../model/secret-names';
+import { environmentOf } from '../resolve/environment';
 import { crowded } from './connections';
 import { inconsistencies } from './consistency';
 import { endpointsOf } from './endpoints';
-import { type Environment, environmentOf, environment as environmentSchema } from './environment';
+import { type Environment, environment as environmentSchema } from './environment';
 import { isObject } from './merge-patch';
 import { messages } from './messages';
 import { type Problem, problemsFrom, report } from './problem';

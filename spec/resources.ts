@@ -24,20 +24,3 @@ export const resources = z.strictObject({
    */
   limits: amounts.optional(),
 });
-
-/** What the small containers get that run before the others or do one thing. */
-export const SMALL: Resources = {
-  requests: { cpu: '10m', memory: '16Mi', 'ephemeral-storage': '16Mi' },
-  limits: { cpu: '100m', memory: '32Mi', 'ephemeral-storage': '64Mi' },
-};
-
-/** All six numbers filled in. */
-export interface Resources {
-  readonly requests: Amounts;
-  readonly limits: Amounts;
-}
-export interface Amounts {
-  readonly cpu: string;
-  readonly memory: string;
-  readonly 'ephemeral-storage': string;
-}

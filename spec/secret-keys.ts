@@ -1,5 +1,6 @@
 // The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and who may make them up.
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from './connection';
+
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../model/secret-names';
 import type { Migration, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from './resolved';
 
 export interface SecretKey extends SecretRef {

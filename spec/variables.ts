@@ -1,8 +1,10 @@
 // The variables of a service: its own settings and secrets, and those of its edges.
-import { connectionTo, secretNameOf, variablesOf } from './connection';
+
+import { secretNameOf } from '../model/secret-names';
+import type { Context } from '../resolve/context';
+import { connectionTo, variablesOf } from './connection';
 import { endOf, itselfOf } from './endpoints';
 import { poolSizeOf } from './pool';
-import type { Context } from './resolve-workload';
 import type { OwnSecret, SecretVariable } from './resolved';
 import type { Service, ServiceOf } from './service';
 

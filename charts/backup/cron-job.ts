@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { ResolvedBackup, ResolvedStack, Workload } from '../../spec';
+import type { ResolvedBackup, ResolvedStack, Workload } from '../../spec/resolved';
 import { configMap } from '../parts/config-map';
 import { labelsOf, metadataOf, selectorOf } from '../parts/labels';
 import { type Besides, inNamespace, networkPolicy } from '../parts/network-policy';

@@ -1,5 +1,6 @@
 // The jobs of each kind of data.
-import type { BackedUp } from '../../spec';
+
+import type { BackedUp } from '../../spec/resolved';
 import { postgresJobs } from './postgres';
 import type { JobProgram } from './program';
 import { redisJobs } from './redis';

@@ -1,7 +1,7 @@
 // What every program of the team's gets around it: one Deployment and all it needs, in the order in which it is applied.
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
-import type { Application, ResolvedStack } from '../../spec';
+import type { Application, ResolvedStack } from '../../spec/resolved';
 import { autoscaler, disruptionBudget } from './availability';
 import { configMap } from './config-map';
 import { filesOf } from './files';

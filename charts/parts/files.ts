@@ -1,6 +1,6 @@
 // The files of a service's ConfigMap: Slipway's own, found below /slipway, and the stack's, each at the path that the stack names.
 import type * as k8s from '../../imports/k8s';
-import type { Application } from '../../spec';
+import type { Application } from '../../spec/resolved';
 import { migrationFiles } from './migration-scripts';
 import type { Program } from './program';
 import { withSecrets } from './secrets';

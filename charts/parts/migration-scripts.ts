@@ -1,7 +1,8 @@
 // The two sides of a migration: psql, which holds the lock, and the team's program. They share a folder of files that say how far
 // the other is: `alive` and `held` hold the second in which it last was so, `ended` the exit code, `done` and `lost` nothing.
 // What psql does: https://www.postgresql.org/docs/current/app-psql.html
-import type { Application } from '../../spec';
+
+import type { Application } from '../../spec/resolved';
 import { withSecrets } from './secrets';
 
 /** Where the two sides meet. */

@@ -2,8 +2,8 @@
 // makes the release's pods wait for it. https://kubernetes.io/docs/concepts/workloads/controllers/job/
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
-import type { Application, Migration, ResolvedStack } from '../../spec';
-import { SMALL } from '../../spec/resources';
+import { SMALL } from '../../model/resources';
+import type { Application, Migration, ResolvedStack } from '../../spec/resolved';
 import { contentHash } from './content-hash';
 import { labelsOf } from './labels';
 import { MEETING, MIGRATION, MIGRATION_SECRETS } from './migration-scripts';

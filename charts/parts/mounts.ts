@@ -1,6 +1,6 @@
 // Everything that a program finds in its file system besides its image, and where.
 import type * as k8s from '../../imports/k8s';
-import type { Application } from '../../spec';
+import type { Application } from '../../spec/resolved';
 import { fileMounts, ownFilesMount } from './files';
 import type { Program } from './program';
 import { keysIn, secretsMount, secretsVolume } from './secrets';

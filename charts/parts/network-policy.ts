@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { ResolvedStack, Workload } from '../../spec';
+import type { ResolvedStack, Workload } from '../../spec/resolved';
 import { metadataOf, selectorOf } from './labels';
 
 /**

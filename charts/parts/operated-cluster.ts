@@ -1,7 +1,7 @@
 // The network of pods that CloudNativePG starts: what it wants besides the edges of the stack.
 // https://cloudnative-pg.io/documentation/current/networking/
 import type { Construct } from 'constructs';
-import type { ResolvedPostgres, ResolvedStack, Workload } from '../../spec';
+import type { ResolvedPostgres, ResolvedStack, Workload } from '../../spec/resolved';
 import { selectorOf } from './labels';
 import { inNamespace, networkPolicy, podsOf } from './network-policy';
 

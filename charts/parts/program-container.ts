@@ -1,6 +1,6 @@
 // A container that runs a program of the team's: its image, its settings, its secrets and its files.
 import type * as k8s from '../../imports/k8s';
-import type { Application } from '../../spec';
+import type { Application } from '../../spec/resolved';
 import { type Maps, mountsOf } from './mounts';
 import { containerSecurity } from './pod';
 import type { Program } from './program';

@@ -1,6 +1,6 @@
 // Requests and limits in the API's own types.
 import * as k8s from '../../imports/k8s';
-import type { Amounts, Resources } from '../../spec/resources';
+import type { Amounts, Resources } from '../../model/resources';
 
 export function resourcesOf({ requests, limits }: Resources): k8s.ResourceRequirements {
   return { requests: quantities(requests), limits: quantities(limits) };

@@ -1,6 +1,6 @@
 // A rolling update that never has fewer pods than asked for.
 import * as k8s from '../../imports/k8s';
-import { SURGE_PERCENT } from '../../spec/quota';
+import { SURGE_PERCENT } from '../../model/replicas';
 
 export const rolling: k8s.DeploymentStrategy = {
   type: 'RollingUpdate',

@@ -1,7 +1,7 @@
 // Claims and scratch space. https://kubernetes.io/docs/concepts/storage/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Application, Claim, ResolvedStack } from '../../spec';
+import type { Application, Claim, ResolvedStack } from '../../spec/resolved';
 import { metadataOf } from './labels';
 
 /** The claims of an application; they carry the volumes' own names. */

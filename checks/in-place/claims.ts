@@ -1,7 +1,7 @@
 // Claims and their templates: a claim can grow, a template cannot change, and data does not move by itself.
 // https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims
 import { isDeepStrictEqual } from 'node:util';
-import { amountOf } from '../../spec/quantity';
+import { amountOf } from '../../model/quantity';
 import type { ClaimSpec, KubeObject } from '../manifest';
 import { became, type Change, named, type Remedy, type Rule } from './change';
 

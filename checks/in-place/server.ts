@@ -1,5 +1,6 @@
 // A Postgres server of either engine, in the commands of a move: how to ask it, to wait for it, and to take it away.
-import { SUPERUSER_KEY, secretNameOf } from '../../spec/connection';
+
+import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
 import { CLUSTERS, primaryOf } from '../../spec/operated';
 import type { KubeObject } from '../manifest';
 import { retainAll, setAside } from './set-aside';

@@ -1,14 +1,14 @@
 // What the command does: the workloads, then what is around them; with --volumes the namespace and all that is in it.
-import type { StackInput } from '../../spec';
+
+import type { StackInput } from '../../spec/stack';
 import type { Ask } from '../ask';
-import { requireContext } from '../context';
+import type { Machine } from '../cluster/machine';
+import { requireContext, targetOf } from '../context';
 import { findStack } from '../find-stack';
 import { kubectlFor } from '../kubectl';
 import { type Command, command, lineOf } from '../program';
 import { Refusal } from '../refusal';
-import { targetOf } from '../secrets/cluster';
-import { isThere, type Machine } from '../up/cluster';
-import { CLUSTER, type Local, localCluster } from '../up/local';
+import { CLUSTER, isThere, type Local, localCluster } from '../up/local';
 import { ownerOf } from '../up/namespace';
 import { installedCluster } from '../up/tools';
 import { type Kinds, kindsToDelete } from './kinds';

@@ -1,7 +1,7 @@
 // What lies in files comes back while the service that has them open stands still.
 import { linesUntil, orEnd, startJob } from './job';
 import { amounts, type Listed } from './list';
-import type { Run, Target } from './run';
+import type { Run, Target } from './target';
 import { whileStopped } from './writers';
 
 export async function inPlace(run: Run, target: Target, { backup }: Listed): Promise<void> {

@@ -2,7 +2,7 @@
 import { Failure } from '../failure';
 import { KubectlError } from '../kubectl';
 import { messages } from './messages';
-import type { Run, Target } from './run';
+import type { Run, Target } from './target';
 
 /** A line of a job. */
 export type Line = Readonly<Record<string, unknown>>;

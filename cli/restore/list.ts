@@ -1,6 +1,6 @@
 // Which backups there are, and what is there now.
 import { linesUntil, startJob } from './job';
-import type { Run, Target } from './run';
+import type { Run, Target } from './target';
 
 export interface Listed {
   /** Its time, by which it is called: `20261121T030000Z`. */

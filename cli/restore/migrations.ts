@@ -4,7 +4,7 @@ import { MIGRATION } from '../../charts/parts/migration-scripts';
 import type { KubeObject } from '../../checks/manifest';
 import { Failure } from '../failure';
 import { messages } from './messages';
-import type { Run, Target } from './run';
+import type { Run, Target } from './target';
 
 /**
  * Runs the migrations of this database anew. One that the database has seen ends at once.

@@ -5,15 +5,8 @@ import { Failure } from '../failure';
 import { Refusal } from '../refusal';
 import { linesUntil, orEnd, startJob } from './job';
 import { messages } from './messages';
-import { recoveryCluster, recoveryPolicy } from './recovery-cluster';
-import type { Run, Target } from './run';
-
-/** Where recovery goes to, as CloudNativePG wants it. */
-export interface Moment {
-  readonly archive: string;
-  /** Empty: all that the archive has. */
-  readonly recoveryTarget: { readonly targetTime?: string };
-}
+import { type Moment, recoveryCluster, recoveryPolicy } from './recovery-cluster';
+import type { Run, Target } from './target';
 
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 

@@ -1,5 +1,4 @@
 // The Cluster that is recovered beside the one in use, and its network: as that one, but for a few fields.
-import type { Moment } from './moment';
 
 interface Found<Spec> {
   readonly apiVersion: string;
@@ -47,3 +46,10 @@ const named = <Spec>(name: string, { apiVersion, kind, metadata: { namespace, la
   ...{ apiVersion, kind },
   metadata: { name, namespace, labels },
 });
+
+/** Where recovery goes to, as CloudNativePG wants it. */
+export interface Moment {
+  readonly archive: string;
+  /** Empty: all that the archive has. */
+  readonly recoveryTarget: { readonly targetTime?: string };
+}

@@ -3,7 +3,7 @@
 import { Failure } from '../failure';
 import type { Kubectl } from '../kubectl';
 import { messages } from './messages';
-import type { Run } from './run';
+import type { Run } from './target';
 
 interface Stopped {
   /** `deployment/api` */

@@ -3,7 +3,7 @@
 import { App } from 'cdk8s';
 import { NamespaceChart } from '../../charts/namespace';
 import { stackLabels } from '../../charts/parts/labels';
-import type { ResolvedStack } from '../../spec';
+import type { ResolvedStack } from '../../spec/resolved';
 import type { Kubectl } from '../kubectl';
 import { messages } from './messages';
 import type { PlannedSecret } from './plan';
@@ -66,13 +66,4 @@ const exists = async (kubectl: Kubectl, namespace: string) =>
 async function apply(kubectl: Kubectl, objects: readonly unknown[]): Promise<void> {
   const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
   await kubectl(['apply', '--server-side', '--force-conflicts', '--field-manager=slipway', '-f', '-'], list);
-}
-
-/** Where a command is about to write. */
-export async function targetOf(kubectl: Kubectl): Promise<{ context: string; server: string }> {
-  const { contexts = [], clusters = [] } = JSON.parse(await kubectl(['config', 'view', '--minify', '-o', 'json'])) as {
-    contexts?: readonly { readonly name: string }[];
-    clusters?: readonly { readonly cluster: { readonly server: string } }[];
-  };
-  return { context: contexts[0]?.name ?? '', server: clusters[0]?.cluster.server ?? '' };
 }

@@ -1,9 +1,10 @@
 // The question before anything is written.
-import type { ResolvedStack } from '../../spec';
+
+import type { ResolvedStack } from '../../spec/resolved';
+import { targetOf } from '../context';
 import { Refusal } from '../refusal';
-import { targetOf } from './cluster';
 import { messages } from './messages';
-import type { Run } from './run';
+import type { Run } from './options';
 
 /** @throws Refusal unless the answer is yes. */
 export async function confirm({ options, kubectl, ask }: Run, stack: ResolvedStack): Promise<void> {

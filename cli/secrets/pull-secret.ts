@@ -1,9 +1,10 @@
 // The credentials of the registry, if the stack has a private one.
-import type { ResolvedStack } from '../../spec';
+
+import type { ResolvedStack } from '../../spec/resolved';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';
+import type { Run } from './options';
 import { NOTHING, type Part } from './part';
-import type { Run } from './run';
 
 const KEY = '.dockerconfigjson';
 

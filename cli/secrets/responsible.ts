@@ -1,8 +1,9 @@
 // Whether this command is the one that writes a stack's secrets.
-import type { ResolvedStack } from '../../spec';
+
+import type { ResolvedStack } from '../../spec/resolved';
 import { Refusal } from '../refusal';
 import { messages } from './messages';
-import type { Options } from './run';
+import type { Options } from './options';
 
 /** Where the values come from elsewhere, only a certificate is left to write. */
 export const hasSomethingToWrite = ({ secretSource, ingress }: ResolvedStack) =>

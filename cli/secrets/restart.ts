@@ -1,5 +1,6 @@
 // A program reads its secrets when it starts, so the workloads whose keys changed are rolled, and no others.
-import type { ResolvedStack } from '../../spec';
+
+import type { ResolvedStack } from '../../spec/resolved';
 import type { Kubectl } from '../kubectl';
 import type { Change } from './plan';
 

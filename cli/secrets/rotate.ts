@@ -1,34 +1,14 @@
 // A new value for a generated key, in an order in which pods that run and pods that start both keep working.
-import type { ResolvedStack } from '../../spec';
-import { PASSWORD_KEY, SUPERUSER_KEY } from '../../spec/connection';
+
+import { PASSWORD_KEY, SUPERUSER_KEY } from '../../model/secret-names';
+import type { ResolvedStack } from '../../spec/resolved';
 import type { SecretKey } from '../../spec/secret-keys';
-import type { Kubectl } from '../kubectl';
 import { writeSecrets } from './cluster';
 import { messages } from './messages';
 import { restart } from './restart';
 import { rotateLogin, rotateSuperuser } from './rotate-postgres';
 import { rotateRedis } from './rotate-redis';
-
-export interface Rotation {
-  readonly kubectl: Kubectl;
-  readonly stack: ResolvedStack;
-  readonly key: SecretKey;
-  /** What the key's Secret holds now. */
-  readonly current: Readonly<Record<string, string>>;
-  readonly value: string;
-}
-
-/** Steps that a kind of key needs around the new Secret. */
-export interface Steps {
-  /** What the Secret holds from now on. */
-  readonly data: Readonly<Record<string, string>>;
-  /** Before the Secret changes: both values work from here on. */
-  before(): Promise<void>;
-  /** If the Secret could not be written: as it was. */
-  undo(): Promise<void>;
-  /** When nobody uses the old value any more: it stops working. */
-  after(): Promise<void>;
-}
+import type { Rotation, Steps } from './rotation';
 
 /** The key that a user means by `KEY` or `service/KEY`, or what is wrong with it. */
 export function keyToRotate(said: string, keys: readonly SecretKey[]): SecretKey | string {

@@ -1,47 +1,17 @@
 // What the command does, from the names on its line to the last restarted pod.
-import type { StackInput } from '../../spec';
-import type { Ask } from '../ask';
 import { findStack } from '../find-stack';
-import { type Kubectl, KubectlError } from '../kubectl';
+import { KubectlError } from '../kubectl';
 import { Refusal } from '../refusal';
-import type { Machine } from './certificate';
 import { ofAnotherType, writeSecrets } from './cluster';
 import { confirm } from './confirm';
 import { messages } from './messages';
+import type { Run } from './options';
 import { pullSecret } from './pull-secret';
 import { refuseForeign } from './responsible';
 import { restart } from './restart';
 import { rotateKey } from './rotate-key';
 import { serviceSecrets } from './service-secrets';
 import { tlsSecret } from './tls-secret';
-import type { Shell } from './values';
-
-export interface Options {
-  readonly envFile: readonly string[];
-  readonly check: boolean;
-  readonly dryRun: boolean;
-  readonly rotate?: string;
-  readonly yes: boolean;
-}
-
-export interface Run {
-  readonly stacks: readonly StackInput[];
-  readonly stack: string;
-  readonly environment: string;
-  readonly options: Options;
-  readonly kubectl: Kubectl;
-  readonly ask: Ask;
-  readonly say: (line: string) => void;
-  readonly random: () => string;
-  readonly shell: Shell;
-  /** The credentials that somebody on this machine has for a registry. */
-  readonly dockerConfig: (registry: string) => string | undefined;
-  /**
-   * Where a certificate's files are, and what time it is.
-   * @default - this machine
-   */
-  readonly machine?: Machine;
-}
 
 /** @throws Refusal with every reason; nothing was written then. */
 export async function secrets(run: Run): Promise<void> {

@@ -1,11 +1,12 @@
 // The Secrets of the services: values from .env files, from the cluster, or made up.
-import type { ResolvedStack } from '../../spec';
+
+import type { ResolvedStack } from '../../spec/resolved';
 import { secretKeysOf } from '../../spec/secret-keys';
 import { currentSecrets } from './cluster';
+import type { Run } from './options';
 import { NOTHING, type Part } from './part';
 import { type PlannedSecret, plan } from './plan';
 import { readersOf } from './restart';
-import type { Run } from './run';
 import { readValues } from './values';
 
 export async function serviceSecrets({ options, kubectl, random, shell }: Run, stack: ResolvedStack): Promise<Part> {

@@ -1,11 +1,11 @@
 // The certificate of the host, if the stack takes it from files. Ingress controllers load a changed one by themselves.
 import { readFileSync } from 'node:fs';
-import type { ResolvedStack } from '../../spec';
+import type { ResolvedStack } from '../../spec/resolved';
 import { dayOf, type Machine, readCertificate } from './certificate';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';
+import type { Run } from './options';
 import { NOTHING, type Part } from './part';
-import type { Run } from './run';
 
 export async function tlsSecret(run: Run, { ingress, namespace }: ResolvedStack): Promise<Part> {
   if (!ingress?.tls?.files) return NOTHING;

@@ -1,11 +1,12 @@
 // What can be known to be missing before minutes are spent on a cluster and on images: everything at once.
 import { existsSync } from 'node:fs';
-import type { ResolvedStack } from '../../spec';
+import type { ResolvedStack } from '../../spec/resolved';
+import type { Machine } from '../cluster/machine';
 import type { Kubectl } from '../kubectl';
 import { Refusal } from '../refusal';
-import { isThere, type Machine, seesFolder } from './cluster';
+import { seesFolder } from './cluster';
 import { imageId } from './images';
-import { CLUSTER, folderBehind, type Local } from './local';
+import { CLUSTER, folderBehind, isThere, type Local } from './local';
 import { messages } from './messages';
 import { ownerOf } from './namespace';
 import { builtOf, mountedOf, mountProblems, repositoryOf, usualFolder } from './repository';

@@ -1,30 +1,15 @@
 // The cluster on this machine: made if it is not there, started if it is stopped.
+
+import type { Machine } from '../cluster/machine';
 import { type Command, command, type Exec, ProgramError } from '../program';
 import { Refusal } from '../refusal';
-import { CLUSTER, KIND_CONFIG, type Local } from './local';
+import { CLUSTER, isThere, KIND_CONFIG, type Local } from './local';
 import { messages } from './messages';
 import type { Step } from './step';
-import type { Clock } from './wait';
-
-export interface Machine {
-  readonly exec: Exec;
-  readonly clock: Clock;
-  readonly isFolder: (path: string) => boolean;
-  readonly absolute: (path: string) => string;
-  readonly isPortTaken: (port: number) => Promise<boolean>;
-}
 
 /** Node image of minikube's own, of the same minor release as cluster/kind.yaml. */
 const MINIKUBE_KUBERNETES = 'v1.34.0';
 const NODE = `${CLUSTER}-control-plane`;
-
-export async function isThere(exec: Exec, { kind }: Local): Promise<boolean> {
-  const look = kind === 'kind' ? command('kind', 'get', 'clusters') : command('minikube', 'status', '--profile', CLUSTER);
-  return exec(look).then(
-    (output) => kind === 'minikube' || output.split('\n').includes(CLUSTER),
-    () => false, // not installed, or without docker: then no cluster of it runs
-  );
-}
 
 export function clusterStep(machine: Machine, local: Local): Step {
   const { exec } = machine;

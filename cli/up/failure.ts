@@ -1,5 +1,6 @@
 // What is said when a pod does not become ready: which, why, its last log lines without its secrets, where to look next.
-import type { ResolvedStack } from '../../spec';
+
+import type { ResolvedStack } from '../../spec/resolved';
 import { secretKeysOf } from '../../spec/secret-keys';
 import type { Kubectl } from '../kubectl';
 import { command, lineOf } from '../program';

@@ -1,6 +1,7 @@
 // The cluster on this machine: its name, and what cluster/kind.yaml says of its ports and mounts.
 import { posix } from 'node:path';
 import { load } from 'js-yaml';
+import { command, type Exec } from '../program';
 import type { Ports } from './urls';
 
 export interface Local {
@@ -46,4 +47,12 @@ export function folderBehind({ mounts }: Pick<Local, 'mounts'>, path: string): s
     .filter(({ containerPath }) => path === containerPath || path.startsWith(`${containerPath}/`))
     .sort((a, b) => b.containerPath.length - a.containerPath.length);
   return mount && posix.join(mount.hostPath, path.slice(mount.containerPath.length));
+}
+
+export async function isThere(exec: Exec, { kind }: Local): Promise<boolean> {
+  const look = kind === 'kind' ? command('kind', 'get', 'clusters') : command('minikube', 'status', '--profile', CLUSTER);
+  return exec(look).then(
+    (output) => kind === 'minikube' || output.split('\n').includes(CLUSTER),
+    () => false, // not installed, or without docker: then no cluster of it runs
+  );
 }

@@ -1,5 +1,6 @@
 // The files of dist/, in their order, and new pods for images that were built anew.
-import type { ResolvedStack } from '../../spec';
+
+import type { ResolvedStack } from '../../spec/resolved';
 import type { Kubectl } from '../kubectl';
 import { command } from '../program';
 import { messages } from './messages';

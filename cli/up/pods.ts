@@ -1,12 +1,13 @@
 // The last step: every pod is ready, and until then what each waits for.
 import { objectsOf } from '../../output/objects';
-import type { ResolvedStack } from '../../spec';
 import { CLUSTERS, isOperated } from '../../spec/operated';
+import type { ResolvedStack } from '../../spec/resolved';
+import type { Clock } from '../cluster/machine';
 import type { Kubectl } from '../kubectl';
 import { command } from '../program';
 import { messages } from './messages';
 import type { Step } from './step';
-import { type Clock, wait } from './wait';
+import { wait } from './wait';
 
 export function podsStep(kubectl: Kubectl, stack: ResolvedStack, context: string, clock: Clock, timeoutSeconds: number): Step {
   const namespace = stack.namespace.name;

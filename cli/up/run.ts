@@ -1,15 +1,16 @@
 // What the command does, from the names on its line to the addresses that it ends with.
-import type { ResolvedStack } from '../../spec';
-import { requireContext } from '../context';
+
+import type { ResolvedStack } from '../../spec/resolved';
+import type { Machine } from '../cluster/machine';
+import { requireContext, targetOf } from '../context';
 import { Failure } from '../failure';
 import { findStack } from '../find-stack';
 import { type Kubectl, kubectlFor } from '../kubectl';
 import { command, lineOf } from '../program';
 import { Refusal } from '../refusal';
-import { targetOf } from '../secrets/cluster';
 import { installStep, lookStep } from './add-ons';
 import { checkStep } from './check';
-import { clusterStep, type Machine } from './cluster';
+import { clusterStep } from './cluster';
 import { failureOf } from './failure';
 import { imagesStep } from './images';
 import { type Local, localCluster } from './local';

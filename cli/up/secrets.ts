@@ -1,9 +1,11 @@
 // The Secrets, by the command that is there for them: looked at before anything is made, written before what reads them.
-import type { ResolvedStack } from '../../spec';
+
+import type { ResolvedStack } from '../../spec/resolved';
 import type { Kubectl } from '../kubectl';
 import { command } from '../program';
+import type { Run as SecretsRun } from '../secrets/options';
 import { hasSomethingToWrite } from '../secrets/responsible';
-import { type Run as SecretsRun, secrets } from '../secrets/run';
+import { secrets } from '../secrets/run';
 import { messages } from './messages';
 import type { Step } from './step';
 

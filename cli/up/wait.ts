@@ -1,14 +1,10 @@
 // Waits until every workload of a stack is ready, and says of each pod what it waits for.
+
+import type { Clock } from '../cluster/machine';
 import type { Kubectl } from '../kubectl';
 import { messages } from './messages';
 import type { ObjectList } from './objects';
 import { type Readiness, readinessOf } from './readiness';
-
-/** Time as the wait sees it. */
-export interface Clock {
-  now(): number;
-  pause(milliseconds: number): Promise<void>;
-}
 
 /** Thrown when a pod does not become ready: which, and why. */
 export class NotReady extends Error {

@@ -1,7 +1,7 @@
 // Services that run a program of the team's: what all have, and what each type adds.
 
 import type { z } from 'zod';
-import type { Health } from '../health';
+import type { Health } from '../../model/health';
 import type { build } from '../image';
 import type { ServiceOf } from '../service';
 import type { Volume } from '../volumes';

@@ -1,9 +1,8 @@
 // Backups of one piece of data, and where they are.
 import type { Backup } from '../backup';
 import type { Bucket } from '../bucket';
-import type { Claim } from './data';
 import type { SecretRef } from './secret';
-import type { Workload } from './workload';
+import type { Claim, Workload } from './workload';
 
 /** Backups of one piece of data, and the way back; they are on a claim or in a bucket. */
 export type ResolvedBackup = BackupJobs & ({ readonly claim: Claim } | { readonly bucket: ResolvedBucket });

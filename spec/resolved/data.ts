@@ -1,11 +1,12 @@
 // The services that keep data, and the pooler in front of one.
+
+import type { Resources } from '../../model/resources';
 import type { Backup } from '../backup';
-import type { Resources } from '../resources';
 import type { ServiceOf } from '../service';
 import type { Application } from './application';
 import type { BucketFolder } from './backup';
 import type { DatabaseLogin } from './secret';
-import type { Workload } from './workload';
+import type { Claim, Workload } from './workload';
 
 export interface ResolvedPostgres extends Workload {
   readonly type: 'postgres';
@@ -41,9 +42,4 @@ export interface ResolvedRedis extends Workload {
   readonly type: 'redis';
   /** Absent: a cache, which keeps nothing. */
   readonly claim?: Claim;
-}
-
-export interface Claim {
-  readonly size: string;
-  readonly storageClass?: string;
 }

@@ -1,6 +1,7 @@
 // What there is to know of any pod: where it is reached, what it may take, whom it may talk to.
-import type { Replicas } from '../replicas';
-import type { Resources } from '../resources';
+
+import type { Replicas } from '../../model/replicas';
+import type { Resources } from '../../model/resources';
 
 /** What every pod has. */
 export interface Workload {
@@ -52,4 +53,9 @@ export interface IngressProxy {
   readonly labels: Readonly<Record<string, string>>;
   /** Whether what it says of a client is all its own. */
   readonly trusted: boolean;
+}
+
+export interface Claim {
+  readonly size: string;
+  readonly storageClass?: string;
 }

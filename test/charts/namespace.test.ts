@@ -1,5 +1,6 @@
 // The namespace: closed by default, limited by its own stack.
-import type { StackInput } from '../../spec';
+
+import type { StackInput } from '../../spec/stack';
 import { chart, pinned } from '../support/chart';
 import type { Objects } from '../support/objects';
 

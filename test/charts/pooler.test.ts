@@ -1,6 +1,6 @@
 // PgBouncer in front of a database.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { LOOKUP_DATABASE } from '../../spec/pooler';
+import { LOOKUP_DATABASE } from '../../model/pooler';
 import { pinned, type ServiceInput, shop, shopService } from '../support/chart';
 
 type Pooler = NonNullable<ServiceInput<'postgres'>['pooler']>;

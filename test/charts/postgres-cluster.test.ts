@@ -2,7 +2,8 @@
 
 import { appOf } from '../../charts';
 import { render } from '../../output/render';
-import { resolveStacks, type StackInput } from '../../spec';
+import { resolveStacks } from '../../spec';
+import type { StackInput } from '../../spec/stack';
 import { stacks } from '../../stacks';
 import { pinned, type ServiceInput, shop, shopService } from '../support/chart';
 

@@ -1,5 +1,6 @@
 // PostgreSQL.
-import { amountOf } from '../../spec/quantity';
+
+import { amountOf } from '../../model/quantity';
 import { pinned, type ServiceInput, shop, shopService } from '../support/chart';
 
 type Postgres = ServiceInput<'postgres'>;

@@ -1,5 +1,6 @@
 // Redis as a cache.
-import { amountOf } from '../../spec/quantity';
+
+import { amountOf } from '../../model/quantity';
 import { pinned, type ServiceInput, shopService } from '../support/chart';
 
 type Cache = Extract<ServiceInput<'redis'>, { mode: 'cache' }>;

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { synthesize } from '../../output/synthesize';
-import { defineStack, resolveStacks, type StackInput, warningsOf } from '../../spec';
+import { resolveStacks, warningsOf } from '../../spec';
 import { mergePatch } from '../../spec/merge-patch';
+import type { StackInput } from '../../spec/stack';
+import { defineStack } from '../../spec/stack';
 
 const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
 

@@ -1,8 +1,8 @@
 // What was acknowledged is there, whatever happens to the server; of a Redis store, but for the last moment. Writers in other pods write all the while.
 // A node is restarted only where E2E_RESTART_NODE names the command that does it.
 import { spawnSync } from 'node:child_process';
-import type { StackInput } from '../../spec';
 import { IMAGES } from '../../spec/images';
+import type { StackInput } from '../../spec/stack';
 import { remove } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { onNode } from './support/node';

@@ -3,8 +3,8 @@
 // Needs the address of the ingress controller in E2E_EDGE.
 import { randomBytes } from 'node:crypto';
 import type { KubeObject } from '../../checks/manifest';
-import type { StackInput } from '../../spec';
 import { secretKeysOf } from '../../spec/secret-keys';
+import type { StackInput } from '../../spec/stack';
 import { apply, remove } from './support/deploy';
 import { runJob } from './support/jobs';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';

@@ -1,7 +1,8 @@
 // A pooler is turned on and off while its system serves: no request is lost, and the server runs on. The stand-in of the backend connects for
 // each request, and answers /api/items from Postgres.
 // Needs the address of the ingress controller in E2E_EDGE.
-import type { StackInput } from '../../spec';
+
+import type { StackInput } from '../../spec/stack';
 import { apply, remove } from './support/deploy';
 import { ask } from './support/get';
 import { kubectl } from './support/kubectl';

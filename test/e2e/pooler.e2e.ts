@@ -2,7 +2,8 @@
 // under load, a database that changes under it, and a restore by the command. The stand-in of the backend connects for each request, and
 // answers /api/items from Postgres.
 // Needs the address of the ingress controller in E2E_EDGE.
-import type { StackInput } from '../../spec';
+
+import type { StackInput } from '../../spec/stack';
 import { remove } from './support/deploy';
 import { ask } from './support/get';
 import { runJob } from './support/jobs';

@@ -2,7 +2,9 @@
 import { appOf } from '../../charts';
 import { pageOf } from '../../output/page';
 import { render } from '../../output/render';
-import { type ResolvedStack, resolveStacks, type StackInput } from '../../spec';
+import { resolveStacks } from '../../spec';
+import type { ResolvedStack } from '../../spec/resolved';
+import type { StackInput } from '../../spec/stack';
 import { stacks } from '../../stacks';
 import type { Kube } from '../support/kube';
 import { Objects } from '../support/objects';

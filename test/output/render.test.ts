@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { appOf } from '../../charts';
 import { check } from '../../checks';
 import { type RenderedChart, render, validationsOf } from '../../output/render';
-import { resolveStacks, type StackInput } from '../../spec';
+import { resolveStacks } from '../../spec';
+import type { StackInput } from '../../spec/stack';
 import { stacks } from '../../stacks';
 
 // named so that the alphabet would start it the wrong way round

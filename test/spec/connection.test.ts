@@ -1,6 +1,7 @@
 // What an edge puts into the environment of the service that uses another.
-import type { StackInput } from '../../spec';
-import { loginsOf } from '../../spec/connection';
+
+import { loginsOf } from '../../model/secret-names';
+import type { StackInput } from '../../spec/stack';
 import { api, cache, db, mail, resolved, serviceIn, site, web, worker } from '../support/stacks';
 
 type Service = StackInput['services'][string];

@@ -1,6 +1,7 @@
 // Requests and limits where the stack does not say: there is room, everything fits on a laptop, and a stack knows better.
+
+import { amountOf } from '../../model/quantity';
 import { dataResources, resourcesOf } from '../../spec/defaults';
-import { amountOf } from '../../spec/quantity';
 
 const TYPES = ['nextjs', 'static', 'vite', 'fastapi', 'container'] as const;
 const ENVIRONMENTS = ['development', 'local', 'production'] as const;

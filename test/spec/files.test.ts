@@ -1,5 +1,6 @@
 // Whole files of a service, and the settings of built pages.
-import type { StackInput } from '../../spec';
+
+import type { StackInput } from '../../spec/stack';
 import { api, db, problemsOf, resolved, serviceIn, site, web, worker } from '../support/stacks';
 
 const files = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, 'text']));

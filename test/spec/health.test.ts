@@ -1,5 +1,6 @@
 // Which port and path answer the probes of a service, and what it can say about them.
-import type { StackInput } from '../../spec';
+
+import type { StackInput } from '../../spec/stack';
 import { api, problemsOf, resolved, site, web, worker } from '../support/stacks';
 
 type Service = StackInput['services'][string];

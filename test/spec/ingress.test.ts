@@ -1,6 +1,6 @@
 // The options of a way in one by one: what each takes, and what is said about anything else.
-import { ALL, CONTROLLERS, IMPLEMENTATIONS } from '../../edge';
-import { ingress as schema } from '../../spec/ingress';
+import { ALL } from '../../edge';
+import { CONTROLLERS, IMPLEMENTATIONS, ingress as schema } from '../../spec/ingress';
 import { PLAIN, services } from '../support/edge';
 import { problemsOf } from '../support/stacks';
 

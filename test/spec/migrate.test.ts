@@ -1,5 +1,6 @@
 // A migration as a stack says it, and what its charts get.
-import { migrationNameOf } from '../../spec/migrate';
+
+import { migrationNameOf } from '../../model/job-names';
 import { secretKeysOf } from '../../spec/secret-keys';
 import { api, cache, db, mail, problemsOf, resolved, serviceIn } from '../support/stacks';
 

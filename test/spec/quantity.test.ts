@@ -1,6 +1,7 @@
 // Amounts of CPU, memory and disk: what is accepted, how they compare, and that sums are rounded up.
 import fc from 'fast-check';
-import { amountOf, bytes, cpu, mebibytes, millicores } from '../../spec/quantity';
+import { amountOf, mebibytes, millicores } from '../../model/quantity';
+import { bytes, cpu } from '../../spec/quantity';
 import { api, problemsOf } from '../support/stacks';
 
 test.each(['1', '2', '0.5', '0.125', '1m', '250m', '1500m'])('%p is an amount of CPU', (said) => {

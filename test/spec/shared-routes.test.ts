@@ -1,5 +1,6 @@
 // Stacks that share a host: by path they may, but a path leads to one place.
-import { resolveStacks, type StackInput } from '../../spec';
+import { resolveStacks } from '../../spec';
+import type { StackInput } from '../../spec/stack';
 import { api, refusal, shop } from '../support/stacks';
 
 type Way = NonNullable<StackInput['ingress']>;

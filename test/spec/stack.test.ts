@@ -1,5 +1,6 @@
 // defineStack: the types of a stack file, without a check at run time.
-import { defineStack } from '../../spec';
+
+import { defineStack } from '../../spec/stack';
 import { api, refusal } from '../support/stacks';
 
 const base = { name: 'shop', environments: { production: {} } } as const;

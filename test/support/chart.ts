@@ -2,8 +2,9 @@
 import { dump } from 'js-yaml';
 import { appOf } from '../../charts';
 import { render } from '../../output/render';
-import { resolveStacks, type StackInput } from '../../spec';
+import { resolveStacks } from '../../spec';
 import { IMAGES } from '../../spec/images';
+import type { StackInput } from '../../spec/stack';
 import type { Kube } from './kube';
 import { Objects } from './objects';
 

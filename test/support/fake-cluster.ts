@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kubectl, KubectlError } from '../../cli/kubectl';
-import { type Options, secrets } from '../../cli/secrets/run';
-import type { StackInput } from '../../spec';
+import type { Options } from '../../cli/secrets/options';
+import { secrets } from '../../cli/secrets/run';
+import type { StackInput } from '../../spec/stack';
 
 export interface Call {
   readonly args: readonly string[];

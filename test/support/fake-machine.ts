@@ -1,8 +1,8 @@
 // A machine in memory behind `up` and `down`: programs, folders, a cluster. It records every line that changes something, and
 // refuses every line that it does not know.
 
+import type { Machine } from '../../cli/cluster/machine';
 import { type Command, type Exec, lineOf, ProgramError } from '../../cli/program';
-import type { Machine } from '../../cli/up/cluster';
 import type { ObjectList } from '../../cli/up/objects';
 import { FakeCluster } from './fake-cluster';
 

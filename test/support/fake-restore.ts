@@ -1,9 +1,10 @@
 // A cluster in memory with a restore job, for `npm run restore`: it understands exactly the calls of that command.
 import { type Kubectl, KubectlError } from '../../cli/kubectl';
-import { type Options, restore } from '../../cli/restore/run';
+import { restore } from '../../cli/restore/run';
+import type { Options } from '../../cli/restore/target';
 import { objectsOf } from '../../output/objects';
-import type { StackInput } from '../../spec';
 import { CLUSTERS } from '../../spec/operated';
+import type { StackInput } from '../../spec/stack';
 
 type Variables = Readonly<Record<string, string>>;
 

@@ -1,5 +1,7 @@
 // Stacks to test with, and what Slipway says about those that cannot be.
-import { type ResolvedService, type ResolvedStack, resolveStacks, StackError, type StackInput } from '../../spec';
+import { resolveStacks, StackError } from '../../spec';
+import type { ResolvedService, ResolvedStack } from '../../spec/resolved';
+import type { StackInput } from '../../spec/stack';
 
 type Services = StackInput['services'];
 type Rest = Partial<Omit<StackInput, 'services'>>;

@@ -1,5 +1,6 @@
 // Claims of applications.
-import type { StackInput } from '../../../spec';
+
+import type { StackInput } from '../../../spec/stack';
 import { shopService } from '../../support/chart';
 
 const uploads = { mountPath: '/uploads', size: '2Gi' } as const;

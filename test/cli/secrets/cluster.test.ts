@@ -1,5 +1,7 @@
 // What is read from the cluster and what is written into it, and where that is.
-import { currentSecrets, targetOf, writeSecrets } from '../../../cli/secrets/cluster';
+
+import { targetOf } from '../../../cli/context';
+import { currentSecrets, writeSecrets } from '../../../cli/secrets/cluster';
 import { FakeCluster } from '../../support/fake-cluster';
 import { api, resolved } from '../../support/stacks';
 

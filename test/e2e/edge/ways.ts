@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Controller } from '../../../edge/controller';
 import type { Feature } from '../../../edge/features';
-import type { StackInput } from '../../../spec';
+import type { StackInput } from '../../../spec/stack';
 
 type Ingress = NonNullable<StackInput['ingress']>;
 

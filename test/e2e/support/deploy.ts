@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import type { KubeObject } from '../../../checks/manifest';
-import type { ResolvedStack } from '../../../spec';
+import type { ResolvedStack } from '../../../spec/resolved';
 import { secretKeysOf } from '../../../spec/secret-keys';
 import { kubectl, tryKubectl } from './kubectl';
 import { adapted } from './stand-ins';

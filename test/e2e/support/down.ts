@@ -1,7 +1,7 @@
 // `npm run down`, for somebody who says yes.
 import { down } from '../../../cli/down/run';
 import { localMachine } from '../../../cli/local-machine';
-import type { StackInput } from '../../../spec';
+import type { StackInput } from '../../../spec/stack';
 import { kubectl } from './kubectl';
 
 /**

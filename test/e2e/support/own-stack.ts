@@ -1,7 +1,9 @@
 // A stack that a test makes up, as synth would write it, in the namespace of its name.
 import type { KubeObject } from '../../../checks/manifest';
 import { objectsOf } from '../../../output/objects';
-import { type ResolvedStack, resolveStacks, type StackInput } from '../../../spec';
+import { resolveStacks } from '../../../spec';
+import type { ResolvedStack } from '../../../spec/resolved';
+import type { StackInput } from '../../../spec/stack';
 import { put } from './deploy';
 import { adapted } from './stand-ins';
 

@@ -1,7 +1,8 @@
 // `npm run restore`, for somebody who says yes.
 import { kubectlFor } from '../../../cli/kubectl';
-import { type Options, restore } from '../../../cli/restore/run';
-import type { StackInput } from '../../../spec';
+import { restore } from '../../../cli/restore/run';
+import type { Options } from '../../../cli/restore/target';
+import type { StackInput } from '../../../spec/stack';
 import { manifestsOf } from './own-stack';
 import { pause } from './until';
 

@@ -1,8 +1,9 @@
 // `npm run secrets`, for somebody who says yes.
 import { randomBytes } from 'node:crypto';
 import { kubectlFor } from '../../../cli/kubectl';
-import { type Options, type Run, secrets } from '../../../cli/secrets/run';
-import type { StackInput } from '../../../spec';
+import type { Options, Run } from '../../../cli/secrets/options';
+import { secrets } from '../../../cli/secrets/run';
+import type { StackInput } from '../../../spec/stack';
 
 type Secrets = Partial<Options> & Pick<Run, 'machine'>;
 

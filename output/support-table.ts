@@ -1,7 +1,8 @@
 // The support table of docs/edge.md, from what each controller states.
-import { table } from '../output/markdown';
-import { FEATURES, type Feature } from './features';
-import { ALL, inWords } from './index';
+
+import { ALL, inWords } from '../edge';
+import { FEATURES, type Feature } from '../edge/features';
+import { table } from './markdown';
 
 /** A row for each feature, a column for each controller; what one cannot do, and why, stands below. */
 export function supportTable(): string {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ALL } from '../../edge';
 import { FEATURES, type Feature } from '../../edge/features';
-import { supportTable } from '../../edge/table';
+import { supportTable } from '../../output/support-table';
 
 const lines = supportTable().split('\n');
 const cells = (title: string) =>

@@ -1,0 +1,22 @@
+// How the Secrets of a stack and their keys are called.
+
+/** The Secret of a service; each service has one of its own. */
+export const secretNameOf = (service: string) => `${service}-secrets`;
+
+/** The Secret with the credentials of the registry. */
+export const PULL_SECRET = 'registry-credentials';
+
+/** The key of the password of the application's role, and of the Redis user, in the data service's Secret. */
+export const PASSWORD_KEY = { postgres: 'APP_PASSWORD', redis: 'REDIS_PASSWORD' } as const;
+
+/** The key of the role that the application logs in as: one of two, see loginsOf. */
+export const LOGIN_KEY = 'APP_USER';
+
+/** The key of the superuser's password in the Secret of a Postgres service. */
+export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
+
+/**
+ * The two roles that log in by turns and act as the role that owns the database, so that during a rotation pods with the
+ * old password and pods with the new one both work.
+ */
+export const loginsOf = (role: string) => [`${role}_a`, `${role}_b`] as const;

@@ -1,0 +1,12 @@
+// The stack around a service, for whatever resolves it.
+import type { z } from 'zod';
+import type { Endpoint } from '../spec/endpoints';
+import type { Environment } from '../spec/environment';
+import type { stack as schema } from '../spec/stack';
+
+/** The stack around a service. */
+export interface Context {
+  readonly stack: z.output<typeof schema>;
+  readonly environment: Environment;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+}

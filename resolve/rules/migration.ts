@@ -1,0 +1,19 @@
+// What a migration needs around it.
+import { migrationNameOf } from '../../model/job-names';
+import { databasesOf, type Endpoints, migrationCommandOf, type Services } from '../../spec/endpoints';
+import { messages } from '../../spec/messages';
+import type { Problem } from '../../spec/problem';
+
+export function migrationProblems({ services }: { readonly services: Services }, endpoints: Endpoints): Problem[] {
+  return Object.entries(services).flatMap(([name, service]) => {
+    if (!migrationCommandOf(service)) return [];
+    const databases = databasesOf(service, endpoints);
+    const pods = migrationNameOf(name);
+    const path = ['services', name, 'migrate'];
+    return [
+      ...(databases.length === 0 ? [{ path, text: messages.noDatabaseToMigrate(name) }] : []),
+      ...(databases.length > 1 ? [{ path, text: messages.databasesToMigrate(databases) }] : []),
+      ...(Object.hasOwn(services, pods) ? [{ path: ['services', pods], text: messages.nameOfMigration(pods, name) }] : []),
+    ];
+  });
+}
