@@ -2,19 +2,17 @@
 // a certificate is on its way. https://cert-manager.io/docs/configuration/acme/http01/
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
-import type { IngressProxy, ResolvedStack } from '../spec/resolved';
-import { stackLabels } from './parts/labels';
+import type { IngressProxy } from '../spec/resolved';
 import { podsOf } from './parts/network-policy';
 
 /** Label of those pods, and the port they listen on. */
 export const ACME_SOLVER = { labels: { 'acme.cert-manager.io/http01-solver': 'true' }, port: 8089 } as const;
 
 /** Lets the ingress controller reach them; the namespace is closed otherwise. */
-export function acmeSolverPolicy(scope: Construct, stack: ResolvedStack, proxy: IngressProxy): void {
+export function addAcmeSolverPolicy(scope: Construct, proxy: IngressProxy): void {
   new k8s.KubeNetworkPolicy(scope, 'acme-solver', {
     metadata: {
       name: 'acme-http01-solver',
-      labels: stackLabels(stack),
       annotations: { 'kube-score/ignore': 'networkpolicy-targets-pod' }, // cert-manager starts them: docs/checkers.md
     },
     spec: {

@@ -2,14 +2,15 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedContainer, ResolvedStack } from '../spec/resolved';
-import { application } from './parts/application';
+import { addApplication } from './parts/application';
+import { labelsOf } from './parts/labels';
 
 export class ContainerChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, service: ResolvedContainer) {
-    super(scope, service.name, { namespace: stack.namespace.name });
+    super(scope, service.name, { namespace: stack.namespace.name, labels: labelsOf(stack, service) });
     const { entrypoint, command, secrets } = service;
     const program =
       secrets.length > 0 ? { command: [...(entrypoint ?? []), ...(command ?? [])] } : { command: entrypoint, args: command };
-    application(this, stack, service, program);
+    addApplication(this, stack, service, program);
   }
 }

@@ -17,14 +17,14 @@ type Store = Extract<SecretSource, { from: 'external-secrets' }>;
 
 export class ExternalSecretsChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, source: Store) {
-    super(scope, 'Secrets', { namespace: stack.namespace.name });
+    super(scope, 'Secrets', { namespace: stack.namespace.name, labels: stackLabels(stack) });
     const keys = secretKeysOf(stack);
     for (const owner of new Set(keys.map(({ owner }) => owner))) {
       const own = keys.filter((key) => key.owner === owner);
       const name = own[0]?.secretName ?? '';
       const remote = source.keys[owner] ?? `${stack.name}/${owner}`;
       new ExternalSecret(this, name, {
-        metadata: { name, labels: stackLabels(stack) },
+        metadata: { name },
         spec: {
           refreshInterval: source.refreshInterval,
           secretStoreRef: { name: source.store, kind: ExternalSecretSpecSecretStoreRefKind[KIND[source.storeKind]] },

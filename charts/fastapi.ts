@@ -2,14 +2,15 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedFastapi, ResolvedStack } from '../spec/resolved';
-import { application } from './parts/application';
+import { addApplication } from './parts/application';
 import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from './parts/graceful-stop';
+import { labelsOf } from './parts/labels';
 import { mountedSource } from './parts/source';
 
 export class FastapiChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, backend: ResolvedFastapi) {
-    super(scope, backend.name, { namespace: stack.namespace.name });
-    application(this, stack, backend, { env: environment(backend), command: command(backend), ...mountedSource(backend) });
+    super(scope, backend.name, { namespace: stack.namespace.name, labels: labelsOf(stack, backend) });
+    addApplication(this, stack, backend, { env: environment(backend), command: command(backend), ...mountedSource(backend) });
   }
 }
 

@@ -3,13 +3,13 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { controllerOf } from '../edge';
 import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
-import { acmeSolverPolicy } from './acme-solver';
+import { addAcmeSolverPolicy } from './acme-solver';
 import { stackLabels } from './parts/labels';
 
 export class IngressChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, ingress: ResolvedIngress) {
-    super(scope, 'Ingress', { namespace: stack.namespace.name });
-    if (ingress.tls?.issuer?.challenge === 'HTTP-01') acmeSolverPolicy(this, stack, ingress.proxy);
-    controllerOf(ingress).draw({ scope: this, stack, ingress, labels: stackLabels(stack) });
+    super(scope, 'Ingress', { namespace: stack.namespace.name, labels: stackLabels(stack) });
+    if (ingress.tls?.issuer?.challenge === 'HTTP-01') addAcmeSolverPolicy(this, ingress.proxy);
+    controllerOf(ingress).draw({ scope: this, stack, ingress });
   }
 }

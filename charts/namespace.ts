@@ -9,29 +9,28 @@ import { quantities } from './parts/resources';
 
 export class NamespaceChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack) {
-    super(scope, 'Namespace'); // no service's name has a capital; no namespace, or cdk8s would stamp it on the Namespace too
+    // no service's name has a capital; no namespace, or cdk8s would stamp it on the Namespace too
+    super(scope, 'Namespace', { labels: stackLabels(stack) });
     const { name, podSecurity, quota } = stack.namespace;
-    const labels = stackLabels(stack);
 
     new k8s.KubeNamespace(this, 'namespace', {
       metadata: {
         name,
-        labels: {
-          ...labels,
-          ...Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, podSecurity])),
-        },
+        labels: Object.fromEntries(
+          ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, podSecurity]),
+        ),
         annotations: stack.description === undefined ? undefined : { 'kubernetes.io/description': stack.description },
       },
     });
 
     new k8s.KubeNetworkPolicy(this, 'default-deny', {
-      metadata: { name: 'default-deny', namespace: name, labels },
+      metadata: { name: 'default-deny', namespace: name },
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     });
 
     if (!quota) return;
     new k8s.KubeResourceQuota(this, 'quota', {
-      metadata: { name: 'quota', namespace: name, labels },
+      metadata: { name: 'quota', namespace: name },
       spec: {
         hard: quantities({
           'requests.cpu': quota.requests.cpu,
@@ -47,7 +46,7 @@ export class NamespaceChart extends Chart {
     });
     // a pod without limits would not be admitted under the quota
     new k8s.KubeLimitRange(this, 'limits', {
-      metadata: { name: 'limits', namespace: name, labels },
+      metadata: { name: 'limits', namespace: name },
       spec: {
         limits: [{ type: 'Container', defaultRequest: quantities(BY_HAND.requests), default: quantities(BY_HAND.limits) }],
       },

@@ -2,12 +2,13 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedNextjs, ResolvedStack } from '../spec/resolved';
-import { application } from './parts/application';
+import { addApplication } from './parts/application';
+import { labelsOf } from './parts/labels';
 
 export class NextjsChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, frontend: ResolvedNextjs) {
-    super(scope, frontend.name, { namespace: stack.namespace.name });
-    application(this, stack, frontend, {
+    super(scope, frontend.name, { namespace: stack.namespace.name, labels: labelsOf(stack, frontend) });
+    addApplication(this, stack, frontend, {
       env: {
         HOME: '/tmp',
         HOSTNAME: '0.0.0.0', // Kubernetes sets it to the pod's name, and the server would listen there alone

@@ -5,17 +5,17 @@ import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
 import { LOOKUP, LOOKUP_DATABASE, LOOKUP_FUNCTION, MOST_CLIENTS } from '../model/pooler';
 import type { ResolvedPooler, ResolvedStack } from '../spec/resolved';
-import { disruptionBudget } from './parts/availability';
-import { configMap } from './parts/config-map';
+import { addDisruptionBudget } from './parts/availability';
+import { addConfigMap } from './parts/config-map';
 import { PAUSE } from './parts/graceful-stop';
 import { describedMetadataOf, labelsOf, selectorOf } from './parts/labels';
-import { networkPolicy } from './parts/network-policy';
+import { addNetworkPolicy } from './parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from './parts/pod';
 import { servingProbes } from './parts/probes';
 import { resourcesOf } from './parts/resources';
 import { rolling } from './parts/rolling';
 import { secretFile, secretsMount, secretsVolume } from './parts/secrets';
-import { serviceAccount, services } from './parts/service';
+import { addServiceAccount, addServices } from './parts/service';
 import { memoryScratch } from './parts/storage';
 import { waitFor } from './parts/wait-for';
 
@@ -27,23 +27,23 @@ const TRANSACTION_SECONDS = 60;
 
 export class PoolerChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, pooler: ResolvedPooler) {
-    super(scope, pooler.name, { namespace: stack.namespace.name });
+    super(scope, pooler.name, { namespace: stack.namespace.name, labels: labelsOf(stack, pooler) });
     const { user, password } = pooler.server;
 
-    serviceAccount(this, stack, pooler);
-    networkPolicy(this, stack, pooler);
-    const files = configMap(this, stack, pooler, 'files', { 'pgbouncer.ini': settings(pooler), start: start(pooler) });
-    services(this, stack, pooler);
+    addServiceAccount(this, pooler);
+    addNetworkPolicy(this, pooler);
+    const files = addConfigMap(this, pooler, 'files', { 'pgbouncer.ini': settings(pooler), start: start(pooler) });
+    addServices(this, stack, pooler);
 
     new k8s.KubeDeployment(this, 'deployment', {
-      metadata: describedMetadataOf(stack, pooler),
+      metadata: describedMetadataOf(pooler),
       spec: {
         replicas: pooler.replicas.min,
         revisionHistoryLimit: 3,
         selector: { matchLabels: selectorOf(pooler.name) },
         strategy: rolling,
         template: {
-          metadata: { labels: labelsOf(stack, pooler), annotations: userAnnotations(pooler) },
+          metadata: { labels: this.labels, annotations: userAnnotations(pooler) },
           spec: {
             ...podDefaults(pooler),
             terminationGracePeriodSeconds: PAUSE + TRANSACTION_SECONDS,
@@ -58,7 +58,7 @@ export class PoolerChart extends Chart {
         },
       },
     });
-    disruptionBudget(this, stack, pooler);
+    addDisruptionBudget(this, pooler);
   }
 }
 

@@ -3,8 +3,7 @@
 import type { Construct } from 'constructs';
 import type * as barman from '../imports/barmancloud.cnpg.io';
 import type * as api from '../imports/postgresql.cnpg.io';
-import type { ResolvedArchive, ResolvedPostgres, ResolvedStack } from '../spec/resolved';
-import { metadataOf } from './parts/labels';
+import type { ResolvedArchive, ResolvedPostgres } from '../spec/resolved';
 import { resourcesOf } from './parts/resources';
 
 const PLUGIN = 'barman-cloud.cloudnative-pg.io';
@@ -16,13 +15,13 @@ export const archivePlugin = ({ name }: ResolvedPostgres, archive: ResolvedArchi
   parameters: { barmanObjectName: name, serverName: archive.name },
 });
 
-export function objectStore(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, archive: ResolvedArchive): void {
+export function addObjectStore(scope: Construct, db: ResolvedPostgres, archive: ResolvedArchive): void {
   const { ObjectStore, ...types } = require('../imports/barmancloud.cnpg.io') as typeof barman;
   const { endpoint, name, region, folder, credentials } = archive.bucket;
   const { requests, limits } = resourcesOf(archive.resources);
   const key = ({ secretName, key }: typeof credentials.id) => ({ name: secretName, key });
   new ObjectStore(scope, 'archive', {
-    metadata: metadataOf(stack, db),
+    metadata: { name: db.name },
     spec: {
       retentionPolicy: `${archive.days}d`,
       configuration: {
@@ -45,10 +44,10 @@ export function objectStore(scope: Construct, stack: ResolvedStack, db: Resolved
   });
 }
 
-export function baseBackups(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, { schedule }: ResolvedArchive): void {
+export function addBaseBackups(scope: Construct, db: ResolvedPostgres, { schedule }: ResolvedArchive): void {
   const { ScheduledBackup, ...types } = require('../imports/postgresql.cnpg.io') as typeof api;
   new ScheduledBackup(scope, 'base-backups', {
-    metadata: metadataOf(stack, db),
+    metadata: { name: db.name },
     spec: {
       schedule: schedule.startsWith('@') ? schedule : `0 ${schedule}`, // it begins with the seconds
       immediate: true, // before the first there is nothing to recover from

@@ -6,32 +6,32 @@ import * as k8s from '../imports/k8s';
 import type * as api from '../imports/postgresql.cnpg.io';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
 import type { ResolvedPostgres, ResolvedStack } from '../spec/resolved';
-import { configMap } from './parts/config-map';
-import { describedMetadataOf, metadataOf, selectorOf } from './parts/labels';
-import { clusterNetworkPolicy, clusterSelectorOf } from './parts/operated-cluster';
+import { addConfigMap } from './parts/config-map';
+import { describedMetadataOf, labelsOf, selectorOf } from './parts/labels';
+import { addClusterNetworkPolicy, clusterSelectorOf } from './parts/operated-cluster';
 import { resourcesOf } from './parts/resources';
 import { secretsVolume } from './parts/secrets';
-import { archivePlugin, baseBackups, objectStore } from './postgres-archive';
+import { addBaseBackups, addObjectStore, archivePlugin } from './postgres-archive';
 import { postgresParameters } from './postgres-settings';
 
 const SQL = 'application-role.sql';
 
 export class PostgresClusterChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres) {
-    super(scope, db.name, { namespace: stack.namespace.name });
-    clusterNetworkPolicy(this, stack, db);
-    const files = configMap(this, stack, db, 'files', { [SQL]: applicationRole(db) });
-    primaryService(this, stack, db);
-    if (db.archive) objectStore(this, stack, db, db.archive);
-    cluster(this, stack, db, files);
-    if (db.archive) baseBackups(this, stack, db, db.archive);
+    super(scope, db.name, { namespace: stack.namespace.name, labels: labelsOf(stack, db) });
+    addClusterNetworkPolicy(this, db);
+    const files = addConfigMap(this, db, 'files', { [SQL]: applicationRole(db) });
+    addPrimaryService(this, db);
+    if (db.archive) addObjectStore(this, db, db.archive);
+    addCluster(this, stack, db, files);
+    if (db.archive) addBaseBackups(this, db, db.archive);
   }
 }
 
 /** The name that everybody connects to leads to the instance that takes writes. */
-function primaryService(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres): void {
+function addPrimaryService(scope: Construct, db: ResolvedPostgres): void {
   new k8s.KubeService(scope, 'service', {
-    metadata: metadataOf(stack, db),
+    metadata: { name: db.name },
     spec: {
       type: 'ClusterIP',
       selector: { ...clusterSelectorOf(db), 'cnpg.io/instanceRole': 'primary' },
@@ -45,11 +45,11 @@ function primaryService(scope: Construct, stack: ResolvedStack, db: ResolvedPost
   });
 }
 
-function cluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, files: string): void {
+function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, files: string): void {
   const cnpg = require('../imports/postgresql.cnpg.io') as typeof api;
   const instances = db.replicas.min;
   const secretName = secretNameOf(db.name);
-  const metadata = describedMetadataOf(stack, db);
+  const metadata = describedMetadataOf(db);
   const { requests, limits } = resourcesOf(db.resources);
   new cnpg.Cluster(scope, 'cluster', {
     metadata: { ...metadata, annotations: { ...metadata.annotations, 'cnpg.io/hibernation': 'off' } }, // apply wakes what the page stops

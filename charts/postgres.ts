@@ -4,41 +4,41 @@ import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
 import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../model/secret-names';
 import type { ResolvedPostgres, ResolvedStack } from '../spec/resolved';
-import { disruptionBudget } from './parts/availability';
-import { configMap } from './parts/config-map';
+import { addDisruptionBudget } from './parts/availability';
+import { addConfigMap } from './parts/config-map';
 import { describedMetadataOf, labelsOf, selectorOf } from './parts/labels';
-import { networkPolicy } from './parts/network-policy';
+import { addNetworkPolicy } from './parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from './parts/pod';
 import { execProbes } from './parts/probes';
 import { resourcesOf } from './parts/resources';
 import { secretFile, secretsMount, secretsVolume } from './parts/secrets';
-import { serviceAccount, services } from './parts/service';
+import { addServiceAccount, addServices } from './parts/service';
 import { claimTemplate, keepClaims, memoryScratch, scratch } from './parts/storage';
 import { postgresSettings } from './postgres-settings';
 
 export class PostgresChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres) {
-    super(scope, db.name, { namespace: stack.namespace.name });
+    super(scope, db.name, { namespace: stack.namespace.name, labels: labelsOf(stack, db) });
     const secretName = secretNameOf(db.name);
     const login = { secretName, key: LOGIN_KEY };
     const password = { secretName, key: PASSWORD_KEY.postgres };
     const superuser = { secretName, key: SUPERUSER_KEY };
 
-    serviceAccount(this, stack, db);
-    networkPolicy(this, stack, db);
-    const env = configMap(this, stack, db, 'env', {
+    addServiceAccount(this, db);
+    addNetworkPolicy(this, db);
+    const env = addConfigMap(this, db, 'env', {
       PGDATA: `${mountPath(db)}/${db.major >= 18 ? `${db.major}/docker` : 'pgdata'}`, // not the mount itself: it may hold lost+found
       POSTGRES_DB: db.database,
       POSTGRES_INITDB_ARGS: '--auth=scram-sha-256 --data-checksums', // the image's own default trusts 127.0.0.1
       POSTGRES_PASSWORD_FILE: secretFile(superuser),
     });
-    const files = configMap(this, stack, db, 'files', {
+    const files = addConfigMap(this, db, 'files', {
       '10-application-role.sql': applicationRole(db, secretFile(login), secretFile(password)),
     });
-    services(this, stack, db, 'headless');
+    addServices(this, stack, db, 'headless');
 
     new k8s.KubeStatefulSet(this, 'stateful-set', {
-      metadata: describedMetadataOf(stack, db),
+      metadata: describedMetadataOf(db),
       spec: {
         replicas: db.replicas.min,
         serviceName: db.name,
@@ -47,7 +47,7 @@ export class PostgresChart extends Chart {
         persistentVolumeClaimRetentionPolicy: keepClaims,
         volumeClaimTemplates: [claimTemplate(db.claim)],
         template: {
-          metadata: { labels: labelsOf(stack, db), annotations: userAnnotations(db) },
+          metadata: { labels: this.labels, annotations: userAnnotations(db) },
           spec: {
             ...podDefaults(db),
             terminationGracePeriodSeconds: 120, // the image stops with SIGINT, which ends sessions at once; a checkpoint may still take its time
@@ -63,7 +63,7 @@ export class PostgresChart extends Chart {
         },
       },
     });
-    disruptionBudget(this, stack, db);
+    addDisruptionBudget(this, db);
   }
 }
 

@@ -3,22 +3,22 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
 import type { Claim, ResolvedRedis, ResolvedStack } from '../spec/resolved';
-import { disruptionBudget } from './parts/availability';
+import { addDisruptionBudget } from './parts/availability';
 import { describedMetadataOf, labelsOf, selectorOf } from './parts/labels';
-import { networkPolicy } from './parts/network-policy';
+import { addNetworkPolicy } from './parts/network-policy';
 import { podDefaults, userAnnotations } from './parts/pod';
-import { serviceAccount, services } from './parts/service';
+import { addServiceAccount, addServices } from './parts/service';
 import { claimTemplate, keepClaims } from './parts/storage';
 import { redisServer, redisVolumes } from './redis-server';
 
 export class RedisStoreChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, redis: ResolvedRedis, claim: Claim) {
-    super(scope, redis.name, { namespace: stack.namespace.name });
-    serviceAccount(this, stack, redis);
-    networkPolicy(this, stack, redis);
-    services(this, stack, redis, 'headless');
+    super(scope, redis.name, { namespace: stack.namespace.name, labels: labelsOf(stack, redis) });
+    addServiceAccount(this, redis);
+    addNetworkPolicy(this, redis);
+    addServices(this, stack, redis, 'headless');
     new k8s.KubeStatefulSet(this, 'stateful-set', {
-      metadata: describedMetadataOf(stack, redis),
+      metadata: describedMetadataOf(redis),
       spec: {
         replicas: redis.replicas.min,
         serviceName: redis.name,
@@ -27,7 +27,7 @@ export class RedisStoreChart extends Chart {
         persistentVolumeClaimRetentionPolicy: keepClaims,
         volumeClaimTemplates: [claimTemplate(claim)],
         template: {
-          metadata: { labels: labelsOf(stack, redis), annotations: userAnnotations(redis) },
+          metadata: { labels: this.labels, annotations: userAnnotations(redis) },
           spec: {
             ...podDefaults(redis),
             terminationGracePeriodSeconds: 60, // the append-only file is written out
@@ -48,6 +48,6 @@ export class RedisStoreChart extends Chart {
         },
       },
     });
-    disruptionBudget(this, stack, redis);
+    addDisruptionBudget(this, redis);
   }
 }

@@ -3,29 +3,29 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
 import type { ResolvedRedis, ResolvedStack } from '../spec/resolved';
-import { disruptionBudget } from './parts/availability';
+import { addDisruptionBudget } from './parts/availability';
 import { describedMetadataOf, labelsOf, selectorOf } from './parts/labels';
-import { networkPolicy } from './parts/network-policy';
+import { addNetworkPolicy } from './parts/network-policy';
 import { podDefaults, userAnnotations } from './parts/pod';
-import { serviceAccount, services } from './parts/service';
+import { addServiceAccount, addServices } from './parts/service';
 import { scratch } from './parts/storage';
 import { redisServer, redisVolumes } from './redis-server';
 
 export class RedisChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, redis: ResolvedRedis) {
-    super(scope, redis.name, { namespace: stack.namespace.name });
-    serviceAccount(this, stack, redis);
-    networkPolicy(this, stack, redis);
-    services(this, stack, redis);
+    super(scope, redis.name, { namespace: stack.namespace.name, labels: labelsOf(stack, redis) });
+    addServiceAccount(this, redis);
+    addNetworkPolicy(this, redis);
+    addServices(this, stack, redis);
     new k8s.KubeDeployment(this, 'deployment', {
-      metadata: describedMetadataOf(stack, redis),
+      metadata: describedMetadataOf(redis),
       spec: {
         replicas: redis.replicas.min,
         revisionHistoryLimit: 3,
         selector: { matchLabels: selectorOf(redis.name) },
         strategy: { type: 'Recreate' }, // two caches at once would answer by turns
         template: {
-          metadata: { labels: labelsOf(stack, redis), annotations: userAnnotations(redis) },
+          metadata: { labels: this.labels, annotations: userAnnotations(redis) },
           spec: {
             ...podDefaults(redis),
             containers: [redisServer(redis, ['--save', '', '--maxmemory-policy', 'allkeys-lru'])],
@@ -34,6 +34,6 @@ export class RedisChart extends Chart {
         },
       },
     });
-    disruptionBudget(this, stack, redis);
+    addDisruptionBudget(this, redis);
   }
 }

@@ -4,13 +4,14 @@ import type { Construct } from 'constructs';
 import type { ResolvedStack, ResolvedStatic } from '../spec/resolved';
 import { configJs } from './config-js';
 import { nginxConf } from './nginx-conf';
-import { application } from './parts/application';
+import { addApplication } from './parts/application';
+import { labelsOf } from './parts/labels';
 
 export class StaticChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, site: ResolvedStatic) {
-    super(scope, site.name, { namespace: stack.namespace.name });
+    super(scope, site.name, { namespace: stack.namespace.name, labels: labelsOf(stack, site) });
     const port = site.ports[0]?.containerPort ?? 0;
-    application(this, stack, site, {
+    addApplication(this, stack, site, {
       files: {
         'nginx.conf': nginxConf(site.root, port, site.config && '/slipway/config.js'),
         ...(site.config && { 'config.js': configJs(site.config) }),

@@ -2,7 +2,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedStack, ResolvedVite } from '../spec/resolved';
-import { application } from './parts/application';
+import { addApplication } from './parts/application';
+import { labelsOf } from './parts/labels';
 import { containerSecurity } from './parts/pod';
 import { resourcesOf } from './parts/resources';
 import { mountedSource } from './parts/source';
@@ -10,9 +11,9 @@ import { scratch } from './parts/storage';
 
 export class ViteChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, frontend: ResolvedVite) {
-    super(scope, frontend.name, { namespace: stack.namespace.name });
+    super(scope, frontend.name, { namespace: stack.namespace.name, labels: labelsOf(stack, frontend) });
     const mounted = mountedSource(frontend);
-    application(this, stack, frontend, {
+    addApplication(this, stack, frontend, {
       env: { HOME: '/tmp' },
       command: ['npm', 'run', 'dev', '--', '--host', '0.0.0.0', '--port', String(frontend.port), '--strictPort'],
       ...mounted,

@@ -32,5 +32,4 @@ export interface Edge {
   readonly scope: Construct;
   readonly stack: ResolvedStack;
   readonly ingress: ResolvedIngress;
-  readonly labels: Record<string, string>;
 }

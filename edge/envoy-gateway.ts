@@ -59,10 +59,10 @@ const envoy = () => require('../imports/gateway.envoyproxy.io') as typeof api;
 const target = (kind: 'Gateway' | 'HTTPRoute', name: string) => ({ group: 'gateway.networking.k8s.io', kind, name });
 
 /** What a client says of its own address counts for nothing; Envoy would add to it otherwise. */
-function drawClients({ scope, stack, labels }: Edge): void {
+function drawClients({ scope, stack }: Edge): void {
   const { ClientTrafficPolicy } = envoy();
   new ClientTrafficPolicy(scope, 'client-traffic-policy', {
-    metadata: { name: stack.name, labels },
+    metadata: { name: stack.name },
     spec: {
       targetRefs: [target('Gateway', stack.name)],
       headers: { earlyRequestHeaders: { remove: ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'Forwarded'] } },
@@ -70,13 +70,13 @@ function drawClients({ scope, stack, labels }: Edge): void {
   });
 }
 
-function drawBackends({ scope, labels, ingress }: Edge, { name, routes }: Group): void {
+function drawBackends({ scope, ingress }: Edge, { name, routes }: Group): void {
   const { BackendTrafficPolicy } = envoy();
   const [first] = routes;
   const stream = first?.stream === true;
   const service = first && ingress.stickySessions.includes(first.service) ? first.service : undefined;
   new BackendTrafficPolicy(scope, `backend-traffic-policy-${name}`, {
-    metadata: { name, labels },
+    metadata: { name },
     spec: {
       targetRefs: [target('HTTPRoute', name)],
       timeout: timeoutOf(ingress, stream),
@@ -128,7 +128,7 @@ function stickyTo(service: string, secure: boolean): api.BackendTrafficPolicySpe
   };
 }
 
-function drawSecurity({ scope, stack, labels, ingress }: Edge, groups: readonly Group[]): void {
+function drawSecurity({ scope, stack, ingress }: Edge, groups: readonly Group[]): void {
   const {
     SecurityPolicy,
     SecurityPolicySpecAuthorizationDefaultAction: Otherwise,
@@ -136,7 +136,7 @@ function drawSecurity({ scope, stack, labels, ingress }: Edge, groups: readonly 
   } = envoy();
   const { cors, basicAuth, ipAllowList } = ingress;
   new SecurityPolicy(scope, 'security-policy', {
-    metadata: { name: stack.name, labels },
+    metadata: { name: stack.name },
     spec: {
       targetRefs: groups.map(({ name }) => target('HTTPRoute', name)),
       ...(cors && {

@@ -25,10 +25,10 @@ export interface Group {
 
 /** Draws the Gateway and its HTTPRoutes, and returns those that lead to services. */
 export function drawGateway(edge: Edge, implementation: Implementation): Group[] {
-  const { scope, stack, labels, ingress } = edge;
+  const { scope, stack, ingress } = edge;
   const { Gateway } = gatewayApi();
   new Gateway(scope, 'gateway', {
-    metadata: { name: stack.name, labels, annotations: issuerAnnotation(ingress.tls) },
+    metadata: { name: stack.name, annotations: issuerAnnotation(ingress.tls) },
     spec: { gatewayClassName: ingress.className, listeners: listenersOf(ingress, implementation) },
   });
   const groups = groupsOf(edge, implementation);
@@ -76,10 +76,10 @@ function groupsOf(edge: Edge, { groupOf }: Implementation): Group[] {
 }
 
 function drawRoutes(edge: Edge, implementation: Implementation, { name, routes }: Group): void {
-  const { scope, stack, labels, ingress } = edge;
+  const { scope, stack, ingress } = edge;
   const { HttpRoute, HttpRouteSpecRulesMatchesPathType: PathType } = gatewayApi();
   new HttpRoute(scope, `route-${name}`, {
-    metadata: { name, labels },
+    metadata: { name },
     spec: {
       parentRefs: ingress.tls
         ? ingress.hosts.map((_, i) => ({ name: stack.name, sectionName: listenerName(i) }))
@@ -106,7 +106,7 @@ function filtersOf(edge: Edge, implementation: Implementation, route: Route): ap
   ];
 }
 
-function drawRedirect({ scope, stack, labels, ingress }: Edge): void {
+function drawRedirect({ scope, stack, ingress }: Edge): void {
   const {
     HttpRoute,
     HttpRouteSpecRulesFiltersType: Type,
@@ -115,7 +115,7 @@ function drawRedirect({ scope, stack, labels, ingress }: Edge): void {
   } = gatewayApi();
   const requestRedirect = { scheme: Scheme.HTTPS, statusCode: Status.VALUE_301 };
   new HttpRoute(scope, 'route-redirect', {
-    metadata: { name: `${stack.name}-redirect`, labels },
+    metadata: { name: `${stack.name}-redirect` },
     spec: {
       parentRefs: [{ name: stack.name, sectionName: 'http' }],
       hostnames: hostnamesOf(ingress),

@@ -26,9 +26,9 @@ export function drawPolicies(edge: Edge): void {
   for (const place of routes.keys()) drawPolicy(edge, limitName(place), { rateLimit: limitOf(rateLimit) });
 }
 
-function drawPolicy({ scope, stack, labels, ingress }: Edge, name: string, rule: PolicyRule): void {
+function drawPolicy({ scope, stack, ingress }: Edge, name: string, rule: PolicyRule): void {
   new Policy(scope, `policy-${name}`, {
-    metadata: { name: `${stack.name}-${name}`, labels },
+    metadata: { name: `${stack.name}-${name}` },
     spec: { ingressClassName: ingress.className, ...rule },
   });
 }

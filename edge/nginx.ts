@@ -40,11 +40,11 @@ export const nginx: Controller = {
 };
 
 function draw(edge: Edge): void {
-  const { scope, stack, labels, ingress } = edge;
+  const { scope, stack, ingress } = edge;
   drawPolicies(edge);
   for (const [i, host] of ingress.hosts.entries()) {
     new VirtualServer(scope, numbered('virtual-server', i), {
-      metadata: { name: numbered(stack.name, i), labels },
+      metadata: { name: numbered(stack.name, i) },
       spec: {
         ingressClassName: ingress.className,
         host,

@@ -37,10 +37,10 @@ export function drawMiddlewares(edge: Edge): void {
   }
 }
 
-export function drawMiddleware({ scope, stack, labels }: Edge, name: string, spec: MiddlewareSpec): void {
+export function drawMiddleware({ scope, stack }: Edge, name: string, spec: MiddlewareSpec): void {
   // loaded only where a stack asks for it: start-up is most of a synth
   const { Middleware } = require('../imports/traefik.io') as typeof import('../imports/traefik.io');
-  new Middleware(scope, `middleware-${name}`, { metadata: { name: middlewareName(stack, name), labels }, spec });
+  new Middleware(scope, `middleware-${name}`, { metadata: { name: middlewareName(stack, name) }, spec });
 }
 
 function specsOf(ingress: ResolvedIngress): Record<MiddlewareName, MiddlewareSpec> {

@@ -120,7 +120,7 @@ function drawRedirect(edge: Edge): void {
 }
 
 function kubeIngress(
-  { scope, labels, ingress: { className, hosts } }: Edge,
+  { scope, ingress: { className, hosts } }: Edge,
   id: string,
   tls: ResolvedIngress['tls'],
   { name, annotations, paths }: { name: string; annotations: Annotations; paths: api.HttpIngressPath[] },
@@ -128,16 +128,16 @@ function kubeIngress(
   const { KubeIngress } = require('cdk8s-plus-27/lib/imports/k8s') as typeof api; // not by imports/k8s: a bundle copies what it re-exports
   const rules = hosts.length > 0 ? hosts.map((host) => ({ host, http: { paths } })) : [{ http: { paths } }];
   new KubeIngress(scope, id, {
-    metadata: { name, labels, annotations },
+    metadata: { name, annotations },
     spec: { ingressClassName: className, tls: tls && [{ hosts: [...hosts], secretName: tls.secretName }], rules },
   });
 }
 
-function drawTimeout({ scope, stack, labels }: Edge, seconds: number): void {
+function drawTimeout({ scope, stack }: Edge, seconds: number): void {
   const { ServersTransport, ServersTransportSpecForwardingTimeoutsResponseHeaderTimeout: Timeout } =
     require('../imports/traefik.io') as typeof import('../imports/traefik.io');
   new ServersTransport(scope, 'servers-transport', {
-    metadata: { name: stack.name, labels },
+    metadata: { name: stack.name },
     spec: { forwardingTimeouts: { responseHeaderTimeout: Timeout.fromString(`${seconds}s`) } },
   });
 }

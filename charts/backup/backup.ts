@@ -4,8 +4,8 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { Claim, ResolvedBackup, ResolvedStack, Workload } from '../../spec/resolved';
-import { metadataOf } from '../parts/labels';
-import { cronJob } from './cron-job';
+import { labelsOf } from '../parts/labels';
+import { addCronJob } from './cron-job';
 import { programOf } from './programs';
 import outcome from './scripts/outcome.sh';
 import place from './scripts/place.sh';
@@ -14,11 +14,11 @@ import prune from './scripts/prune.awk';
 export class BackupChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, backup: ResolvedBackup) {
     const { job, keep, schedule, timeZone } = backup;
-    super(scope, job.name, { namespace: stack.namespace.name });
+    super(scope, job.name, { namespace: stack.namespace.name, labels: labelsOf(stack, job) });
     const program = programOf(backup.of);
 
-    if ('claim' in backup) claim(this, stack, job, backup.claim);
-    cronJob(this, stack, backup, job, {
+    if ('claim' in backup) addClaim(this, job, backup.claim);
+    addCronJob(this, backup, job, {
       task: 'backup',
       files: { ...program.backup, 'outcome.sh': outcome, 'place.sh': place, 'prune.awk': prune },
       env: {
@@ -34,9 +34,9 @@ export class BackupChart extends Chart {
   }
 }
 
-function claim(scope: Construct, stack: ResolvedStack, job: Workload, { size, storageClass }: Claim): void {
+function addClaim(scope: Construct, job: Workload, { size, storageClass }: Claim): void {
   new k8s.KubePersistentVolumeClaim(scope, 'claim', {
-    metadata: metadataOf(stack, job),
+    metadata: { name: job.name },
     spec: {
       accessModes: ['ReadWriteOnce'],
       storageClassName: storageClass,

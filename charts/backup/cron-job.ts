@@ -1,15 +1,15 @@
 // The CronJob around the scripts, its account and its network: what a backup and a restore have in common.
 // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
-import type { Construct } from 'constructs';
+import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
-import type { ResolvedBackup, ResolvedStack, Workload } from '../../spec/resolved';
-import { configMap } from '../parts/config-map';
-import { labelsOf, metadataOf, selectorOf } from '../parts/labels';
-import { type Besides, inNamespace, networkPolicy } from '../parts/network-policy';
+import type { ResolvedBackup, Workload } from '../../spec/resolved';
+import { addConfigMap } from '../parts/config-map';
+import { selectorOf } from '../parts/labels';
+import { addNetworkPolicy, type ExtraRules, inNamespace } from '../parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { secretsMount, secretsVolume } from '../parts/secrets';
-import { serviceAccount } from '../parts/service';
+import { addServiceAccount } from '../parts/service';
 import { scratch } from '../parts/storage';
 import { type Place, placeOf } from './place';
 import type { JobProgram, MountedData } from './program';
@@ -31,11 +31,11 @@ interface Job {
   readonly retries: number;
 }
 
-export function cronJob(scope: Construct, stack: ResolvedStack, backup: ResolvedBackup, job: Workload, said: Job): void {
-  serviceAccount(scope, stack, job);
+export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, said: Job): void {
+  addServiceAccount(chart, job);
   const place = placeOf(backup, job);
-  networkPolicy(scope, stack, job, 'network-policy', besides(backup, job));
-  const env = configMap(scope, stack, job, 'env', {
+  addNetworkPolicy(chart, job, { extra: bucketRules(backup, job) });
+  const env = addConfigMap(chart, job, 'env', {
     ...said.env,
     ...place.env,
     DEADLINE_SECONDS: String(DEADLINE_SECONDS),
@@ -43,11 +43,11 @@ export function cronJob(scope: Construct, stack: ResolvedStack, backup: Resolved
   });
   const { data: mounted } = said.program;
   const data = mounted?.mountedBy.includes(said.task) ? mounted : undefined;
-  const files = configMap(scope, stack, job, 'files', { ...said.files, ...place.files });
+  const files = addConfigMap(chart, job, 'files', { ...said.files, ...place.files });
   const secrets = [...said.program.secrets, ...place.secrets];
 
-  new k8s.KubeCronJob(scope, 'cron-job', {
-    metadata: metadataOf(stack, job),
+  new k8s.KubeCronJob(chart, 'cron-job', {
+    metadata: { name: job.name },
     spec: {
       ...said.schedule,
       concurrencyPolicy: 'Forbid',
@@ -55,12 +55,12 @@ export function cronJob(scope: Construct, stack: ResolvedStack, backup: Resolved
       successfulJobsHistoryLimit: 3,
       failedJobsHistoryLimit: 3,
       jobTemplate: {
-        metadata: { labels: labelsOf(stack, job) },
+        metadata: { labels: chart.labels },
         spec: {
           backoffLimit: said.retries,
           activeDeadlineSeconds: DEADLINE_SECONDS,
           template: {
-            metadata: { labels: labelsOf(stack, job), annotations: userAnnotations(job) },
+            metadata: { labels: chart.labels, annotations: userAnnotations(job) },
             spec: {
               ...podDefaults(job),
               restartPolicy: 'Never',
@@ -113,7 +113,7 @@ function container(
 }
 
 /** The way to a bucket inside the cluster. */
-function besides(backup: ResolvedBackup, job: Workload): Besides | undefined {
+function bucketRules(backup: ResolvedBackup, job: Workload): ExtraRules | undefined {
   const within = 'bucket' in backup ? backup.bucket.within : undefined;
   if (!within) return undefined;
   const to = [inNamespace(within.namespace)];

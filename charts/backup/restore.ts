@@ -2,16 +2,17 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedBackup, ResolvedStack } from '../../spec/resolved';
-import { cronJob } from './cron-job';
+import { labelsOf } from '../parts/labels';
+import { addCronJob } from './cron-job';
 import { programOf } from './programs';
 import choose from './scripts/choose.sh';
 import outcome from './scripts/outcome.sh';
 
 export class RestoreChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, backup: ResolvedBackup) {
-    super(scope, backup.restore.name, { namespace: stack.namespace.name });
+    super(scope, backup.restore.name, { namespace: stack.namespace.name, labels: labelsOf(stack, backup.restore) });
     const program = programOf(backup.of);
-    cronJob(this, stack, backup, backup.restore, {
+    addCronJob(this, backup, backup.restore, {
       task: 'restore',
       files: { ...program.restore, 'choose.sh': choose, 'outcome.sh': outcome },
       env: program.env,

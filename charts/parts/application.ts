@@ -2,52 +2,52 @@
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { Application, ResolvedStack } from '../../spec/resolved';
-import { autoscaler, disruptionBudget } from './availability';
-import { configMap } from './config-map';
+import { addAutoscaler, addDisruptionBudget } from './availability';
+import { addConfigMap } from './config-map';
 import { filesOf } from './files';
 import { GRACE_SECONDS, pauseBeforeStop } from './graceful-stop';
-import { describedMetadataOf, labelsOf, selectorOf } from './labels';
-import { migration } from './migration';
+import { describedMetadataOf, selectorOf } from './labels';
+import { addMigration } from './migration';
 import { type Maps, volumesOf } from './mounts';
-import { networkPolicy } from './network-policy';
+import { addNetworkPolicy } from './network-policy';
 import { podDefaults, userAnnotations } from './pod';
 import { probesOf } from './probes';
 import type { Program } from './program';
 import { programContainer } from './program-container';
 import { rolling } from './rolling';
-import { serviceAccount, services } from './service';
-import { claims } from './storage';
+import { addServiceAccount, addServices } from './service';
+import { addClaims } from './storage';
 import { waitFor } from './wait-for';
 
-export function application(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
-  serviceAccount(chart, stack, service, service.imagePullSecret);
-  networkPolicy(chart, stack, service);
+export function addApplication(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
+  addServiceAccount(chart, service, service.imagePullSecret);
+  addNetworkPolicy(chart, service);
   const settings = { ...program.env, ...service.env };
   const files = filesOf(service, program);
   const maps = {
-    env: isEmpty(settings) ? undefined : configMap(chart, stack, service, 'env', settings),
-    files: isEmpty(files) ? undefined : configMap(chart, stack, service, 'files', files),
+    env: isEmpty(settings) ? undefined : addConfigMap(chart, service, 'env', settings),
+    files: isEmpty(files) ? undefined : addConfigMap(chart, service, 'files', files),
   };
-  claims(chart, stack, service);
-  services(chart, stack, service);
-  deployment(chart, stack, service, program, maps);
-  autoscaler(chart, stack, service);
-  disruptionBudget(chart, stack, service);
+  addClaims(chart, service);
+  addServices(chart, stack, service);
+  addDeployment(chart, stack, service, program, maps);
+  addAutoscaler(chart, service);
+  addDisruptionBudget(chart, service);
 }
 
-function deployment(chart: Chart, stack: ResolvedStack, service: Application, program: Program, maps: Maps): void {
+function addDeployment(chart: Chart, stack: ResolvedStack, service: Application, program: Program, maps: Maps): void {
   const { replicas } = service;
-  const migrated = migration(chart, stack, service, program, maps);
+  const migrated = addMigration(chart, stack, service, program, maps);
   const initContainers = [...(program.initContainers ?? []), ...waitFor(service), ...migrated.initContainers];
   new k8s.KubeDeployment(chart, 'deployment', {
-    metadata: describedMetadataOf(stack, service),
+    metadata: describedMetadataOf(service),
     spec: {
       ...(replicas.cpuUtilization === undefined && { replicas: replicas.min }), // under an autoscaler it would undo its work at every apply
       revisionHistoryLimit: 3,
       selector: { matchLabels: selectorOf(service.name) },
       strategy: holdsDisk(service) ? { type: 'Recreate' } : rolling,
       template: {
-        metadata: { labels: labelsOf(stack, service), annotations: userAnnotations(service) },
+        metadata: { labels: chart.labels, annotations: userAnnotations(service) },
         spec: {
           ...podDefaults(service),
           terminationGracePeriodSeconds: GRACE_SECONDS,

@@ -2,14 +2,14 @@
 // https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { ResolvedStack, Workload } from '../../spec/resolved';
-import { metadataOf, selectorOf } from './labels';
+import type { Workload } from '../../spec/resolved';
+import { selectorOf } from './labels';
 
 /** One pod at a time may be evicted: never none, which would block every drain, even of a single replica. */
-export function disruptionBudget(scope: Construct, stack: ResolvedStack, service: Workload): void {
+export function addDisruptionBudget(scope: Construct, service: Workload): void {
   if (!service.available) return;
   new k8s.KubePodDisruptionBudget(scope, 'disruption-budget', {
-    metadata: metadataOf(stack, service),
+    metadata: { name: service.name },
     spec: {
       maxUnavailable: k8s.IntOrString.fromNumber(1),
       selector: { matchLabels: selectorOf(service.name) },
@@ -18,11 +18,11 @@ export function disruptionBudget(scope: Construct, stack: ResolvedStack, service
   });
 }
 
-export function autoscaler(scope: Construct, stack: ResolvedStack, service: Workload): void {
+export function addAutoscaler(scope: Construct, service: Workload): void {
   const { min, max, cpuUtilization } = service.replicas;
   if (cpuUtilization === undefined) return;
   new k8s.KubeHorizontalPodAutoscalerV2(scope, 'autoscaler', {
-    metadata: metadataOf(stack, service),
+    metadata: { name: service.name },
     spec: {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: service.name },
       minReplicas: min,

@@ -2,21 +2,19 @@
 // https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { ResolvedStack, Workload } from '../../spec/resolved';
+import type { Workload } from '../../spec/resolved';
 import { contentHash } from './content-hash';
-import { labelsOf } from './labels';
 
-/** Makes the ConfigMap and says its name. */
-export function configMap(
+/** @returns the name of the ConfigMap. */
+export function addConfigMap(
   scope: Construct,
-  stack: ResolvedStack,
   service: Workload,
   purpose: 'env' | 'files',
   data: Readonly<Record<string, string>>,
 ): string {
   const name = `${service.name}-${purpose}-${contentHash(Object.entries(data).sort())}`;
   new k8s.KubeConfigMap(scope, purpose, {
-    metadata: { name, labels: labelsOf(stack, service) },
+    metadata: { name },
     immutable: true,
     data: { ...data },
   });

@@ -23,12 +23,8 @@ export function selectorOf(service: string): Labels {
   return { 'app.kubernetes.io/instance': service };
 }
 
-export function metadataOf(stack: ResolvedStack, service: Workload): { name: string; labels: Labels } {
-  return { name: service.name, labels: labelsOf(stack, service) };
-}
-
-/** The same with the line for people, for the object that a person looks at first. */
-export function describedMetadataOf(stack: ResolvedStack, service: Workload) {
-  const annotations = service.description === undefined ? undefined : { 'kubernetes.io/description': service.description };
-  return { ...metadataOf(stack, service), annotations };
+/** The name, and the line for people, for the object that a person looks at first. The labels are the chart's. */
+export function describedMetadataOf({ name, description }: Workload) {
+  const annotations = description === undefined ? undefined : { 'kubernetes.io/description': description };
+  return { name, annotations };
 }

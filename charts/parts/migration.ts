@@ -8,7 +8,7 @@ import { contentHash } from './content-hash';
 import { labelsOf } from './labels';
 import { MEETING, MIGRATION, MIGRATION_SECRETS } from './migration-scripts';
 import { type Maps, volumesOf } from './mounts';
-import { networkPolicy } from './network-policy';
+import { addNetworkPolicy } from './network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from './pod';
 import type { Program } from './program';
 import { programContainer, withSecretsOf } from './program-container';
@@ -23,7 +23,7 @@ interface Wait {
 }
 
 /** Makes the Job, if there is something to run. */
-export function migration(chart: Chart, stack: ResolvedStack, service: Application, program: Program, maps: Maps): Wait {
+export function addMigration(chart: Chart, stack: ResolvedStack, service: Application, program: Program, maps: Maps): Wait {
   const { migration } = service;
   if (!migration) return { initContainers: [], volumes: [] };
   const { database } = migration;
@@ -34,8 +34,8 @@ export function migration(chart: Chart, stack: ResolvedStack, service: Applicati
     available: false,
     network: { from: [], to: [{ service: database.host, containerPort: database.port }], internet: [] },
   };
-  networkPolicy(chart, stack, pods, 'migration-network-policy');
   const labels = labelsOf(stack, pods);
+  addNetworkPolicy(chart, pods, { id: 'migration-network-policy', labels });
   const template = {
     metadata: { labels, annotations: { ...userAnnotations(service), 'kubectl.kubernetes.io/default-container': 'migrate' } },
     spec: {

@@ -2,8 +2,8 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { ResolvedStack, Workload } from '../../spec/resolved';
-import { metadataOf, selectorOf } from './labels';
+import type { Workload } from '../../spec/resolved';
+import { selectorOf } from './labels';
 
 /**
  * No public service answers from these. RFC 1918, RFC 6598 (nodes, pods and some metadata services), RFC 3927 (most
@@ -14,39 +14,43 @@ const PRIVATE = {
   '::/0': ['::1/128', 'fc00::/7', 'fe80::/10'],
 };
 
-/** What pods need besides the edges of the stack. */
-export interface Besides {
+/** Connections that the edges and routes of the stack do not tell of. */
+export interface ExtraRules {
   readonly selector: Record<string, string>;
   readonly ingress: readonly { readonly from: k8s.NetworkPolicyPeer[]; readonly ports: readonly number[] }[];
   readonly egress: readonly { readonly to: k8s.NetworkPolicyPeer[]; readonly ports: readonly number[] }[];
 }
 
-export function networkPolicy(
-  scope: Construct,
-  stack: ResolvedStack,
-  service: Workload,
-  id = 'network-policy',
-  besides?: Besides,
-): void {
+/** What differs where a chart has a second policy, or pods that an operator starts. */
+interface Differences {
+  /** @default 'network-policy' */
+  readonly id?: string;
+  /** @default - those of the chart */
+  readonly labels?: Record<string, string>;
+  /** @default - none */
+  readonly extra?: ExtraRules;
+}
+
+export function addNetworkPolicy(scope: Construct, service: Workload, { id, labels, extra }: Differences = {}): void {
   const { from, to, internet } = service.network;
   const ingress = [
     ...from.map(({ containerPort, services, proxy }) => ({
       ports: [tcp(containerPort)],
       from: [...services.map(pods), ...(proxy ? [podsOf(proxy)] : [])],
     })),
-    ...(besides?.ingress ?? []).map(({ from, ports }) => ({ ports: ports.map(tcp), from })),
+    ...(extra?.ingress ?? []).map(({ from, ports }) => ({ ports: ports.map(tcp), from })),
   ].filter((rule) => rule.from.length > 0); // an empty list would admit everybody
   const egress = [
     ...to.map(({ service, containerPort }) => ({ to: [pods(service)], ports: [tcp(containerPort)] })),
     ...(internet.length > 0
       ? [{ to: Object.entries(PRIVATE).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: internet.map(tcp) }]
       : []),
-    ...(besides?.egress ?? []).map(({ to, ports }) => ({ to, ports: ports.map(tcp) })),
+    ...(extra?.egress ?? []).map(({ to, ports }) => ({ to, ports: ports.map(tcp) })),
   ];
-  new k8s.KubeNetworkPolicy(scope, id, {
-    metadata: metadataOf(stack, service),
+  new k8s.KubeNetworkPolicy(scope, id ?? 'network-policy', {
+    metadata: { name: service.name, labels },
     spec: {
-      podSelector: { matchLabels: besides?.selector ?? selectorOf(service.name) },
+      podSelector: { matchLabels: extra?.selector ?? selectorOf(service.name) },
       policyTypes: ['Ingress', 'Egress'],
       ingress,
       egress: egress.length > 0 ? [dns, ...egress] : [], // who calls nobody asks for no name

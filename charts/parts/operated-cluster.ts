@@ -1,9 +1,9 @@
 // The network of pods that CloudNativePG starts: what it wants besides the edges of the stack.
 // https://cloudnative-pg.io/documentation/current/networking/
 import type { Construct } from 'constructs';
-import type { ResolvedPostgres, ResolvedStack, Workload } from '../../spec/resolved';
+import type { ResolvedPostgres, Workload } from '../../spec/resolved';
 import { selectorOf } from './labels';
-import { inNamespace, networkPolicy, podsOf } from './network-policy';
+import { addNetworkPolicy, inNamespace, podsOf } from './network-policy';
 
 /** Where cluster/cloudnative-pg puts the operator. */
 const OPERATOR = { namespace: 'cnpg-system', labels: { 'app.kubernetes.io/name': 'cloudnative-pg' } };
@@ -20,17 +20,19 @@ const ANY_BUT_METADATA = { '0.0.0.0/0': ['169.254.0.0/16'], '::/0': ['fd00:ec2::
 /** The label that the operator gives each pod of a Cluster, those that prepare a claim included. */
 export const clusterSelectorOf = ({ name }: Workload) => ({ 'cnpg.io/cluster': name });
 
-export function clusterNetworkPolicy(scope: Construct, stack: ResolvedStack, service: ResolvedPostgres): void {
+export function addClusterNetworkPolicy(scope: Construct, service: ResolvedPostgres): void {
   const instances = { podSelector: { matchLabels: selectorOf(service.name) } };
   const within = service.archive?.bucket.within;
   const between = [...service.ports.map(({ containerPort }) => containerPort), STATUS];
-  networkPolicy(scope, stack, service, 'network-policy', {
-    selector: { ...selectorOf(service.name), ...clusterSelectorOf(service) },
-    ingress: [{ from: [instances, podsOf(OPERATOR)], ports: between }],
-    egress: [
-      { to: [instances], ports: between },
-      { to: Object.entries(ANY_BUT_METADATA).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: API_SERVER },
-      ...(within ? [{ to: [inNamespace(within.namespace)], ports: [within.port] }] : []),
-    ],
+  addNetworkPolicy(scope, service, {
+    extra: {
+      selector: { ...selectorOf(service.name), ...clusterSelectorOf(service) },
+      ingress: [{ from: [instances, podsOf(OPERATOR)], ports: between }],
+      egress: [
+        { to: [instances], ports: between },
+        { to: Object.entries(ANY_BUT_METADATA).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: API_SERVER },
+        ...(within ? [{ to: [inNamespace(within.namespace)], ports: [within.port] }] : []),
+      ],
+    },
   });
 }

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { controllerOf } from '../../edge';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedStack, Workload } from '../../spec/resolved';
-import { metadataOf, selectorOf } from './labels';
+import { selectorOf } from './labels';
 
 /** One Service for each name; for a StatefulSet without an address of its own, so that the name is the pod. */
-export function services(
+export function addServices(
   scope: Construct,
   stack: ResolvedStack,
   service: Workload,
@@ -14,7 +14,7 @@ export function services(
 ): void {
   for (const { name, service: dnsName, port } of service.ports) {
     new k8s.KubeService(scope, dnsName === service.name ? 'service' : `service-${dnsName}`, {
-      metadata: { ...metadataOf(stack, service), name: dnsName, annotations: annotationsOf(stack, dnsName) },
+      metadata: { name: dnsName, annotations: annotationsOf(stack, dnsName) },
       spec: {
         type: 'ClusterIP',
         ...(address === 'headless' && { clusterIp: 'None' }),
@@ -33,9 +33,9 @@ function annotationsOf(stack: ResolvedStack, name: string): Record<string, strin
 }
 
 /** @param pullSecret Secret with the credentials of the registry, if it asks for some. */
-export function serviceAccount(scope: Construct, stack: ResolvedStack, service: Workload, pullSecret?: string): void {
+export function addServiceAccount(scope: Construct, service: Workload, pullSecret?: string): void {
   new k8s.KubeServiceAccount(scope, 'service-account', {
-    metadata: metadataOf(stack, service),
+    metadata: { name: service.name },
     automountServiceAccountToken: false,
     imagePullSecrets: pullSecret === undefined ? undefined : [{ name: pullSecret }],
   });

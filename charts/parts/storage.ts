@@ -1,14 +1,13 @@
 // Claims and scratch space. https://kubernetes.io/docs/concepts/storage/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Application, Claim, ResolvedStack } from '../../spec/resolved';
-import { metadataOf } from './labels';
+import type { Application, Claim } from '../../spec/resolved';
 
 /** The claims of an application; they carry the volumes' own names. */
-export function claims(scope: Construct, stack: ResolvedStack, service: Application): void {
+export function addClaims(scope: Construct, service: Application): void {
   for (const [name, { size, accessMode, storageClass }] of Object.entries(service.volumes)) {
     new k8s.KubePersistentVolumeClaim(scope, `claim-${name}`, {
-      metadata: { ...metadataOf(stack, service), name },
+      metadata: { name },
       spec: {
         accessModes: [accessMode],
         storageClassName: storageClass,
