@@ -2,12 +2,7 @@
 // in any case. https://external-secrets.io/latest/api/externalsecret/
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import {
-  ExternalSecret,
-  ExternalSecretSpecSecretStoreRefKind,
-  ExternalSecretSpecTargetCreationPolicy,
-  ExternalSecretSpecTargetDeletionPolicy,
-} from '../imports/external-secrets.io';
+import { externalSecrets } from '../imports/crds';
 import type { ResolvedStack } from '../spec/resolved';
 import type { SecretSource } from '../spec/secret';
 import { secretKeysOf } from '../spec/secret-keys';
@@ -18,6 +13,7 @@ type Store = Extract<SecretSource, { from: 'external-secrets' }>;
 export class ExternalSecretsChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, source: Store) {
     super(scope, 'Secrets', { namespace: stack.namespace.name, labels: stackLabels(stack) });
+    const { ExternalSecret, ...types } = externalSecrets();
     const keys = secretKeysOf(stack);
     for (const owner of new Set(keys.map(({ owner }) => owner))) {
       const own = keys.filter((key) => key.owner === owner);
@@ -27,11 +23,11 @@ export class ExternalSecretsChart extends Chart {
         metadata: { name },
         spec: {
           refreshInterval: source.refreshInterval,
-          secretStoreRef: { name: source.store, kind: ExternalSecretSpecSecretStoreRefKind[KIND[source.storeKind]] },
+          secretStoreRef: { name: source.store, kind: types.ExternalSecretSpecSecretStoreRefKind[KIND[source.storeKind]] },
           target: {
             name,
-            creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER,
-            deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN, // a store that is empty for a moment must not stop the pods
+            creationPolicy: types.ExternalSecretSpecTargetCreationPolicy.OWNER,
+            deletionPolicy: types.ExternalSecretSpecTargetDeletionPolicy.RETAIN, // a store that is empty for a moment must not stop the pods
           },
           data: own.map(({ key, copyOf = key }) => ({ secretKey: key, remoteRef: { key: remote, property: copyOf } })),
         },

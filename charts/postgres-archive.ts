@@ -1,7 +1,7 @@
 // What makes a Cluster recoverable to any moment: the archive in the bucket, and the base backups from which its changes are followed.
 // https://cloudnative-pg.io/plugin-barman-cloud/docs/usage/
 import type { Construct } from 'constructs';
-import type * as barman from '../imports/barmancloud.cnpg.io';
+import { barmanCloud, cloudNativePg } from '../imports/crds';
 import type * as api from '../imports/postgresql.cnpg.io';
 import type { ResolvedArchive, ResolvedPostgres } from '../spec/resolved';
 import { resourcesOf } from './parts/resources';
@@ -16,7 +16,7 @@ export const archivePlugin = ({ name }: ResolvedPostgres, archive: ResolvedArchi
 });
 
 export function addObjectStore(scope: Construct, db: ResolvedPostgres, archive: ResolvedArchive): void {
-  const { ObjectStore, ...types } = require('../imports/barmancloud.cnpg.io') as typeof barman;
+  const { ObjectStore, ...types } = barmanCloud();
   const { endpoint, name, region, folder, credentials } = archive.bucket;
   const { requests, limits } = resourcesOf(archive.resources);
   const key = ({ secretName, key }: typeof credentials.id) => ({ name: secretName, key });
@@ -45,7 +45,7 @@ export function addObjectStore(scope: Construct, db: ResolvedPostgres, archive: 
 }
 
 export function addBaseBackups(scope: Construct, db: ResolvedPostgres, { schedule }: ResolvedArchive): void {
-  const { ScheduledBackup, ...types } = require('../imports/postgresql.cnpg.io') as typeof api;
+  const { ScheduledBackup, ...types } = cloudNativePg();
   new ScheduledBackup(scope, 'base-backups', {
     metadata: { name: db.name },
     spec: {

@@ -2,8 +2,8 @@
 // https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { cloudNativePg } from '../imports/crds';
 import * as k8s from '../imports/k8s';
-import type * as api from '../imports/postgresql.cnpg.io';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
 import type { ResolvedPostgres, ResolvedStack } from '../spec/resolved';
 import { addConfigMap } from './parts/config-map';
@@ -46,7 +46,7 @@ function addPrimaryService(scope: Construct, db: ResolvedPostgres): void {
 }
 
 function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, files: string): void {
-  const cnpg = require('../imports/postgresql.cnpg.io') as typeof api;
+  const cnpg = cloudNativePg();
   const instances = db.replicas.min;
   const secretName = secretNameOf(db.name);
   const metadata = describedMetadataOf(db);

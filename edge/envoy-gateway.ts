@@ -1,5 +1,6 @@
 // Envoy Gateway: the Gateway API, with its policies for what that cannot say.
 // https://gateway.envoyproxy.io/docs/api/extension_types/
+import { envoyGateway as crds } from '../imports/crds';
 import type * as api from '../imports/gateway.envoyproxy.io';
 import type { ResolvedIngress } from '../spec/resolved';
 import type { Controller, Edge } from './controller';
@@ -53,14 +54,11 @@ function draw(edge: Edge): void {
   if (edge.ingress.cors || edge.ingress.basicAuth || edge.ingress.ipAllowList.length > 0) drawSecurity(edge, groups);
 }
 
-/** Loaded only where a stack asks for it: start-up is most of a synth. */
-const envoy = () => require('../imports/gateway.envoyproxy.io') as typeof api;
-
 const target = (kind: 'Gateway' | 'HTTPRoute', name: string) => ({ group: 'gateway.networking.k8s.io', kind, name });
 
 /** What a client says of its own address counts for nothing; Envoy would add to it otherwise. */
 function drawClients({ scope, stack }: Edge): void {
-  const { ClientTrafficPolicy } = envoy();
+  const { ClientTrafficPolicy } = crds();
   new ClientTrafficPolicy(scope, 'client-traffic-policy', {
     metadata: { name: stack.name },
     spec: {
@@ -71,7 +69,7 @@ function drawClients({ scope, stack }: Edge): void {
 }
 
 function drawBackends({ scope, ingress }: Edge, { name, routes }: Group): void {
-  const { BackendTrafficPolicy } = envoy();
+  const { BackendTrafficPolicy } = crds();
   const [first] = routes;
   const stream = first?.stream === true;
   const service = first && ingress.stickySessions.includes(first.service) ? first.service : undefined;
@@ -99,7 +97,7 @@ function rateLimitOf({ requestsPerSecond }: NonNullable<ResolvedIngress['rateLim
     BackendTrafficPolicySpecRateLimitType: Type,
     BackendTrafficPolicySpecRateLimitLocalRulesLimitUnit: Unit,
     BackendTrafficPolicySpecRateLimitLocalRulesClientSelectorsSourceCidrType: Cidr,
-  } = envoy();
+  } = crds();
   const limit = { requests: requestsPerSecond, unit: Unit.SECOND };
   const rules = ['0.0.0.0/0', '::/0'].map((value) => ({
     clientSelectors: [{ sourceCidr: { type: Cidr.DISTINCT, value } }],
@@ -108,10 +106,10 @@ function rateLimitOf({ requestsPerSecond }: NonNullable<ResolvedIngress['rateLim
   return { type: Type.LOCAL, local: { rules } };
 }
 
-const bufferLimit = (size: string) => envoy().BackendTrafficPolicySpecRequestBufferLimit.fromString(size);
+const bufferLimit = (size: string) => crds().BackendTrafficPolicySpecRequestBufferLimit.fromString(size);
 
 function compressors(): api.BackendTrafficPolicySpecCompressor[] {
-  const { BackendTrafficPolicySpecCompressorType: Type } = envoy();
+  const { BackendTrafficPolicySpecCompressorType: Type } = crds();
   return [
     { type: Type.GZIP, gzip: {} },
     { type: Type.BROTLI, brotli: {} },
@@ -119,8 +117,7 @@ function compressors(): api.BackendTrafficPolicySpecCompressor[] {
 }
 
 function stickyTo(service: string, secure: boolean): api.BackendTrafficPolicySpecLoadBalancer {
-  const { BackendTrafficPolicySpecLoadBalancerType: Type, BackendTrafficPolicySpecLoadBalancerConsistentHashType: Hash } =
-    envoy();
+  const { BackendTrafficPolicySpecLoadBalancerType: Type, BackendTrafficPolicySpecLoadBalancerConsistentHashType: Hash } = crds();
   const attributes = { HttpOnly: '', SameSite: 'Lax', ...(secure && { Secure: '' }) };
   return {
     type: Type.CONSISTENT_HASH,
@@ -133,7 +130,7 @@ function drawSecurity({ scope, stack, ingress }: Edge, groups: readonly Group[])
     SecurityPolicy,
     SecurityPolicySpecAuthorizationDefaultAction: Otherwise,
     SecurityPolicySpecAuthorizationRulesAction: Action,
-  } = envoy();
+  } = crds();
   const { cors, basicAuth, ipAllowList } = ingress;
   new SecurityPolicy(scope, 'security-policy', {
     metadata: { name: stack.name },

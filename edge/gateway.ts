@@ -1,5 +1,6 @@
 // A Gateway of the stack's own with its HTTPRoutes: what the Gateway API itself can say. The rest is the implementation's.
 // https://gateway-api.sigs.k8s.io/reference/spec/
+import { gatewayApi } from '../imports/crds';
 import type * as api from '../imports/gateway.networking.k8s.io';
 import type { ResolvedIngress } from '../spec/resolved';
 import { issuerAnnotation } from './cert-manager';
@@ -36,9 +37,6 @@ export function drawGateway(edge: Edge, implementation: Implementation): Group[]
   if (ingress.tls) drawRedirect(edge);
   return groups;
 }
-
-/** Loaded only where a stack asks for it: start-up is most of a synth. */
-const gatewayApi = () => require('../imports/gateway.networking.k8s.io') as typeof api;
 
 /** cert-manager reads the hosts of a certificate at the listeners, so each host has one. */
 function listenersOf({ hosts, tls }: ResolvedIngress, { ports }: Implementation): api.GatewaySpecListeners[] {

@@ -1,6 +1,6 @@
 // Traefik 3 by Gateway API, with its Middleware objects as filters.
 // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/gateway-api/
-import type * as api from '../imports/gateway.networking.k8s.io';
+import { gatewayApi } from '../imports/crds';
 import type { Controller } from './controller';
 import { drawGateway, type Implementation } from './gateway';
 import { traefik } from './traefik';
@@ -12,7 +12,7 @@ const implementation: Implementation = {
   ports: { http: 8000, https: 8443 }, // of its entry points, which its Service maps to 80 and 443
   groupOf: () => '',
   filtersOf: ({ stack, ingress }, route) => {
-    const { HttpRouteSpecRulesFiltersType: Type } = require('../imports/gateway.networking.k8s.io') as typeof api;
+    const { HttpRouteSpecRulesFiltersType: Type } = gatewayApi();
     return middlewaresOf(ingress, { ...route, stripPrefix: false }).map((name) => ({
       type: Type.EXTENSION_REF,
       extensionRef: { group: 'traefik.io', kind: 'Middleware', name: middlewareName(stack, name) },

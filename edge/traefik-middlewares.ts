@@ -1,5 +1,6 @@
 // What Traefik does with a request besides passing it on: Middleware objects, for Ingress and for HTTPRoute alike.
 // https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
+import { traefik as crds } from '../imports/crds';
 import type { MiddlewareSpec } from '../imports/traefik.io';
 import { amountOf } from '../model/quantity';
 import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
@@ -38,8 +39,7 @@ export function drawMiddlewares(edge: Edge): void {
 }
 
 export function drawMiddleware({ scope, stack }: Edge, name: string, spec: MiddlewareSpec): void {
-  // loaded only where a stack asks for it: start-up is most of a synth
-  const { Middleware } = require('../imports/traefik.io') as typeof import('../imports/traefik.io');
+  const { Middleware } = crds();
   new Middleware(scope, `middleware-${name}`, { metadata: { name: middlewareName(stack, name) }, spec });
 }
 

@@ -1,6 +1,7 @@
 // Traefik 3 by Ingress: the portable core as it stands, Middleware objects for the rest.
 // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
-import type * as api from '../imports/k8s';
+import { traefik as crds } from '../imports/crds';
+import * as api from '../imports/k8s';
 import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
 import { issuerAnnotation } from './cert-manager';
 import type { Controller, Edge } from './controller';
@@ -125,17 +126,15 @@ function kubeIngress(
   tls: ResolvedIngress['tls'],
   { name, annotations, paths }: { name: string; annotations: Annotations; paths: api.HttpIngressPath[] },
 ): void {
-  const { KubeIngress } = require('cdk8s-plus-27/lib/imports/k8s') as typeof api; // not by imports/k8s: a bundle copies what it re-exports
   const rules = hosts.length > 0 ? hosts.map((host) => ({ host, http: { paths } })) : [{ http: { paths } }];
-  new KubeIngress(scope, id, {
+  new api.KubeIngress(scope, id, {
     metadata: { name, annotations },
     spec: { ingressClassName: className, tls: tls && [{ hosts: [...hosts], secretName: tls.secretName }], rules },
   });
 }
 
 function drawTimeout({ scope, stack }: Edge, seconds: number): void {
-  const { ServersTransport, ServersTransportSpecForwardingTimeoutsResponseHeaderTimeout: Timeout } =
-    require('../imports/traefik.io') as typeof import('../imports/traefik.io');
+  const { ServersTransport, ServersTransportSpecForwardingTimeoutsResponseHeaderTimeout: Timeout } = crds();
   new ServersTransport(scope, 'servers-transport', {
     metadata: { name: stack.name },
     spec: { forwardingTimeouts: { responseHeaderTimeout: Timeout.fromString(`${seconds}s`) } },

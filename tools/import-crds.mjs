@@ -1,4 +1,4 @@
-// Makes the CRD types of this folder anew: node imports/make.mjs <folder>, where each project's CRD files have been put, as its Go
+// Makes the CRD types in imports/ again: node tools/import-crds.mjs <folder>, where each project's CRD files have been put, as its Go
 // module has them (docs/architecture.md names it). `cdk8s import` does the work; what Slipway never says is taken out of the
 // schemas first, because every line of the result is read at each start.
 import { execFileSync } from 'node:child_process';
@@ -37,7 +37,13 @@ const KEPT = {
     hostnames: true,
     rules: {
       matches: { path: true },
-      filters: { type: true, requestRedirect: { scheme: true, statusCode: true }, responseHeaderModifier: true, urlRewrite: true, extensionRef: true },
+      filters: {
+        type: true,
+        requestRedirect: { scheme: true, statusCode: true },
+        responseHeaderModifier: true,
+        urlRewrite: true,
+        extensionRef: true,
+      },
       backendRefs: { name: true, port: true },
     },
   },
@@ -131,7 +137,13 @@ const kinds = readdirSync(folder)
 const scratch = mkdtempSync(join(tmpdir(), 'imports-'));
 for (const group of new Set(kinds.map((crd) => crd.spec.group))) {
   const file = join(scratch, `${group}.yaml`);
-  writeFileSync(file, kinds.filter((crd) => crd.spec.group === group).map((crd) => dump(reduced(crd))).join('---\n'));
+  writeFileSync(
+    file,
+    kinds
+      .filter((crd) => crd.spec.group === group)
+      .map((crd) => dump(reduced(crd)))
+      .join('---\n'),
+  );
   execFileSync('npx', ['cdk8s', 'import', file, '--no-save', '-o', 'imports'], { stdio: 'inherit' });
 }
 
@@ -151,6 +163,10 @@ function kept(schema, fields) {
   return {
     ...schema,
     required: schema.required?.filter((name) => name in fields),
-    properties: Object.fromEntries(Object.entries(fields).sort().map(([name, inner]) => [name, kept(schema.properties[name], inner)])),
+    properties: Object.fromEntries(
+      Object.entries(fields)
+        .sort()
+        .map(([name, inner]) => [name, kept(schema.properties[name], inner)]),
+    ),
   };
 }
