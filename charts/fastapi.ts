@@ -2,10 +2,10 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedFastapi, ResolvedStack } from '../spec/resolved';
-import { addApplication } from './parts/application';
+import { addApplication } from './application/application';
+import { mountedSource } from './application/source';
 import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from './parts/graceful-stop';
 import { labelsOf } from './parts/labels';
-import { mountedSource } from './parts/source';
 
 export class FastapiChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, backend: ResolvedFastapi) {

@@ -6,15 +6,15 @@ import { RestoreChart } from './backup/restore';
 import { ContainerChart } from './container';
 import { ExternalSecretsChart } from './external-secrets';
 import { FastapiChart } from './fastapi';
-import { IngressChart } from './ingress';
+import { IngressChart } from './ingress/ingress';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
-import { PoolerChart } from './pooler';
-import { PostgresChart } from './postgres';
-import { PostgresClusterChart } from './postgres-cluster';
-import { RedisChart } from './redis';
-import { RedisStoreChart } from './redis-store';
-import { StaticChart } from './static';
+import { PostgresClusterChart } from './postgres/cluster';
+import { PoolerChart } from './postgres/pooler';
+import { PostgresChart } from './postgres/server';
+import { RedisChart } from './redis/cache';
+import { RedisStoreChart } from './redis/store';
+import { StaticChart } from './static/static';
 import { ViteChart } from './vite';
 
 /** One App for each stack and environment: cdk8s walks a whole App for each of its charts. */

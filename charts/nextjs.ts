@@ -2,7 +2,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedNextjs, ResolvedStack } from '../spec/resolved';
-import { addApplication } from './parts/application';
+import { addApplication } from './application/application';
 import { labelsOf } from './parts/labels';
 
 export class NextjsChart extends Chart {

@@ -2,11 +2,11 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedStack, ResolvedVite } from '../spec/resolved';
-import { addApplication } from './parts/application';
+import { addApplication } from './application/application';
+import { mountedSource } from './application/source';
 import { labelsOf } from './parts/labels';
 import { containerSecurity } from './parts/pod';
 import { resourcesOf } from './parts/resources';
-import { mountedSource } from './parts/source';
 import { scratch } from './parts/storage';
 
 export class ViteChart extends Chart {

@@ -1,6 +1,6 @@
 // A backup may be older than the release that runs. Its migration then runs on what came back; the release's pods wait for that.
 // docs/migrations.md
-import { MIGRATION } from '../../charts/parts/migration-scripts';
+import { MIGRATION } from '../../charts/application/migration-scripts';
 import type { KubeObject } from '../../checks/manifest';
 import { Failure } from '../failure';
 import { messages } from './messages';

@@ -1,0 +1,15 @@
+// Source code from the developer's machine, mounted into the pod: development on kind or minikube alone.
+
+import type { Application } from '../../spec/resolved/index';
+import type { Program } from './program';
+
+const FOLDER = '/app';
+
+export function mountedSource({ source }: Application): Pick<Program, 'volumes' | 'volumeMounts' | 'workingDir'> {
+  if (source === undefined) return {};
+  return {
+    workingDir: FOLDER,
+    volumes: [{ name: 'source', hostPath: { path: source, type: 'Directory' } }],
+    volumeMounts: [{ name: 'source', mountPath: FOLDER }],
+  };
+}

@@ -1,0 +1,15 @@
+// The way in: its hosts, its routes and its terms, as the stack's controller is told them: edge/.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { controllerOf } from '../../edge/index';
+import type { ResolvedIngress, ResolvedStack } from '../../spec/resolved/index';
+import { stackLabels } from '../parts/labels';
+import { addAcmeSolverPolicy } from './acme-solver';
+
+export class IngressChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, ingress: ResolvedIngress) {
+    super(scope, 'Ingress', { namespace: stack.namespace.name, labels: stackLabels(stack) });
+    if (ingress.tls?.issuer?.challenge === 'HTTP-01') addAcmeSolverPolicy(this, ingress.proxy);
+    controllerOf(ingress).draw({ scope: this, stack, ingress });
+  }
+}

@@ -1,0 +1,60 @@
+// What makes a Cluster recoverable to any moment: the archive in the bucket, and the base backups from which its changes are followed.
+// https://cloudnative-pg.io/plugin-barman-cloud/docs/usage/
+import type { Construct } from 'constructs';
+import { barmanCloud, cloudNativePg } from '../../imports/crds';
+import type * as api from '../../imports/postgresql.cnpg.io';
+import type { ResolvedArchive, ResolvedPostgres } from '../../spec/resolved/index';
+import { resourcesOf } from '../parts/resources';
+
+const PLUGIN = 'barman-cloud.cloudnative-pg.io';
+
+/** What the Cluster says of it; without `serverName` a Cluster of another name could write into the same archive. */
+export const archivePlugin = ({ name }: ResolvedPostgres, archive: ResolvedArchive): api.ClusterSpecPlugins => ({
+  name: PLUGIN,
+  isWalArchiver: true,
+  parameters: { barmanObjectName: name, serverName: archive.name },
+});
+
+export function addObjectStore(scope: Construct, db: ResolvedPostgres, archive: ResolvedArchive): void {
+  const { ObjectStore, ...types } = barmanCloud();
+  const { endpoint, name, region, folder, credentials } = archive.bucket;
+  const { requests, limits } = resourcesOf(archive.resources);
+  const key = ({ secretName, key }: typeof credentials.id) => ({ name: secretName, key });
+  new ObjectStore(scope, 'archive', {
+    metadata: { name: db.name },
+    spec: {
+      retentionPolicy: `${archive.days}d`,
+      configuration: {
+        destinationPath: `s3://${name}/${folder}`,
+        endpointUrl: endpoint,
+        s3Credentials: { accessKeyId: key(credentials.id), secretAccessKey: key(credentials.secret) },
+        wal: { compression: types.ObjectStoreSpecConfigurationWalCompression.GZIP },
+        data: { compression: types.ObjectStoreSpecConfigurationDataCompression.GZIP },
+      },
+      instanceSidecarConfiguration: {
+        env: [
+          { name: 'AWS_DEFAULT_REGION', value: region },
+          // servers other than Amazon's refuse the checksums that its library adds since 2025: https://github.com/boto/boto3/issues/4392
+          { name: 'AWS_REQUEST_CHECKSUM_CALCULATION', value: 'when_required' },
+          { name: 'AWS_RESPONSE_CHECKSUM_VALIDATION', value: 'when_required' },
+        ],
+        resources: { requests, limits },
+      },
+    },
+  });
+}
+
+export function addBaseBackups(scope: Construct, db: ResolvedPostgres, { schedule }: ResolvedArchive): void {
+  const { ScheduledBackup, ...types } = cloudNativePg();
+  new ScheduledBackup(scope, 'base-backups', {
+    metadata: { name: db.name },
+    spec: {
+      schedule: schedule.startsWith('@') ? schedule : `0 ${schedule}`, // it begins with the seconds
+      immediate: true, // before the first there is nothing to recover from
+      cluster: { name: db.name },
+      backupOwnerReference: types.ScheduledBackupSpecBackupOwnerReference.CLUSTER,
+      method: types.ScheduledBackupSpecMethod.PLUGIN,
+      pluginConfiguration: { name: PLUGIN },
+    },
+  });
+}

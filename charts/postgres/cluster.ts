@@ -1,0 +1,145 @@
+// PostgreSQL on several machines: a Cluster, whose pods, claims and failover the CloudNativePG operator looks after.
+// https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { cloudNativePg } from '../../imports/crds';
+import * as k8s from '../../imports/k8s';
+import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
+import type { ResolvedPostgres, ResolvedStack } from '../../spec/resolved/index';
+import { addConfigMap } from '../parts/config-map';
+import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
+import { resourcesOf } from '../parts/resources';
+import { secretsVolume } from '../parts/secrets';
+import { addBaseBackups, addObjectStore, archivePlugin } from './archive';
+import { addClusterNetworkPolicy, clusterSelectorOf } from './cluster-network';
+import { postgresParameters } from './settings';
+
+const SQL = 'application-role.sql';
+
+export class PostgresClusterChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres) {
+    super(scope, db.name, { namespace: stack.namespace.name, labels: labelsOf(stack, db) });
+    addClusterNetworkPolicy(this, db);
+    const files = addConfigMap(this, db, 'files', { [SQL]: applicationRole(db) });
+    addPrimaryService(this, db);
+    if (db.archive) addObjectStore(this, db, db.archive);
+    addCluster(this, stack, db, files);
+    if (db.archive) addBaseBackups(this, db, db.archive);
+  }
+}
+
+/** The name that everybody connects to leads to the instance that takes writes. */
+function addPrimaryService(scope: Construct, db: ResolvedPostgres): void {
+  new k8s.KubeService(scope, 'service', {
+    metadata: { name: db.name },
+    spec: {
+      type: 'ClusterIP',
+      selector: { ...clusterSelectorOf(db), 'cnpg.io/instanceRole': 'primary' },
+      ports: db.ports.map(({ name, port, containerPort }) => ({
+        name,
+        port,
+        targetPort: k8s.IntOrString.fromNumber(containerPort),
+        protocol: 'TCP',
+      })),
+    },
+  });
+}
+
+function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, files: string): void {
+  const cnpg = cloudNativePg();
+  const instances = db.replicas.min;
+  const secretName = secretNameOf(db.name);
+  const metadata = describedMetadataOf(db);
+  const { requests, limits } = resourcesOf(db.resources);
+  new cnpg.Cluster(scope, 'cluster', {
+    metadata: { ...metadata, annotations: { ...metadata.annotations, 'cnpg.io/hibernation': 'off' } }, // apply wakes what the page stops
+    spec: {
+      instances,
+      imageName: db.image,
+      imagePullPolicy: db.imagePullPolicy,
+      postgresUid: db.user.uid,
+      postgresGid: db.user.gid,
+      inheritedMetadata: { labels: { ...selectorOf(db.name), 'app.kubernetes.io/part-of': stack.name } },
+      enableSuperuserAccess: true, // jobs and people log in with POSTGRES_PASSWORD, as on a plain server
+      superuserSecret: { name: secretName },
+      projectedVolumeTemplate: secretsVolume([LOGIN_KEY, PASSWORD_KEY.postgres].map((key) => ({ secretName, key }))).projected,
+      bootstrap: {
+        initdb: {
+          database: db.database,
+          owner: db.role,
+          dataChecksums: true,
+          localeCollate: 'C', // as the alpine image sorts, and no update of the C library can change an index
+          localeCType: 'C.UTF-8',
+          postInitApplicationSqlRefs: { configMapRefs: [{ name: files, key: SQL }] },
+        },
+      },
+      postgresql: {
+        parameters: postgresParameters(db.resources.limits.memory, db.maxConnections),
+        // what is committed is on two disks, as long as there are two
+        ...(instances > 1 && {
+          synchronous: {
+            method: cnpg.ClusterSpecPostgresqlSynchronousMethod.ANY,
+            number: 1,
+            dataDurability: cnpg.ClusterSpecPostgresqlSynchronousDataDurability.PREFERRED,
+          },
+        }),
+      },
+      ...(db.archive && { plugins: [archivePlugin(db, db.archive)] }),
+      storage: { size: db.claim.size, storageClass: db.claim.storageClass },
+      resources: { requests, limits },
+      ephemeralVolumesSizeLimit: {
+        shm: cnpg.ClusterSpecEphemeralVolumesSizeLimitShm.fromString('64Mi'),
+        temporaryData: cnpg.ClusterSpecEphemeralVolumesSizeLimitTemporaryData.fromString('256Mi'),
+      },
+      affinity: { enablePodAntiAffinity: true, podAntiAffinityType: 'preferred', topologyKey: 'kubernetes.io/hostname' },
+      topologySpreadConstraints: [
+        {
+          topologyKey: 'topology.kubernetes.io/zone',
+          maxSkew: 1,
+          whenUnsatisfiable: 'ScheduleAnyway',
+          labelSelector: { matchLabels: selectorOf(db.name) },
+        },
+      ],
+      enablePdb: instances > 1, // of a single instance it would block every drain
+      smartShutdownTimeout: 1, // sessions end at once, as on a plain server; a pool would hold the stop up for minutes
+      stopDelay: 120,
+      managed: {
+        services: {
+          disabledDefaultServices: [
+            cnpg.ClusterSpecManagedServicesDisabledDefaultServices.R,
+            cnpg.ClusterSpecManagedServicesDisabledDefaultServices.RO,
+          ],
+        },
+      },
+    },
+  });
+}
+
+/**
+ * The operator's own role, which it makes a little later where it is not there. A primary that was lost comes back by pg_rewind, which
+ * logs in to `postgres` as this role. https://cloudnative-pg.io/documentation/current/postgresql_conf/#the-pg_hba-section
+ */
+const REPLICA = 'streaming_replica';
+
+/**
+ * Runs once, in the new database, as the superuser. The operator makes the owner a login; here it is one no longer, and the role of
+ * the Secret acts as it (docs/decisions/0007-two-logins.md). The server reads the password itself and logs no statement.
+ */
+function applicationRole({ name, role, database }: ResolvedPostgres): string {
+  const file = (key: string) => `rtrim(pg_read_file('/projected/${secretNameOf(name)}/${key}'), E'\\n')`;
+  return `SET log_min_messages TO panic;
+SET log_statement TO none;
+DO $do$
+DECLARE
+  login text := ${file(LOGIN_KEY)};
+  password text := ${file(PASSWORD_KEY.postgres)};
+BEGIN
+  EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L IN ROLE "${role}"', login, password);
+  EXECUTE format('ALTER ROLE %I SET role TO %L', login, '${role}');
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${REPLICA}') THEN CREATE ROLE ${REPLICA} LOGIN REPLICATION; END IF;
+END $do$;
+ALTER ROLE "${role}" NOLOGIN;
+GRANT CONNECT ON DATABASE postgres TO ${REPLICA};
+REVOKE ALL ON DATABASE "${database}", postgres, template1 FROM PUBLIC;
+`;
+}

@@ -1,0 +1,110 @@
+// PostgreSQL: a StatefulSet of one with its own claim. https://github.com/docker-library/docs/tree/master/postgres
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import * as k8s from '../../imports/k8s';
+import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
+import type { ResolvedPostgres, ResolvedStack } from '../../spec/resolved/index';
+import { addDisruptionBudget } from '../parts/availability';
+import { addConfigMap } from '../parts/config-map';
+import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
+import { addNetworkPolicy } from '../parts/network-policy';
+import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
+import { execProbes } from '../parts/probes';
+import { resourcesOf } from '../parts/resources';
+import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
+import { addServiceAccount, addServices } from '../parts/service';
+import { claimTemplate, keepClaims, memoryScratch, scratch } from '../parts/storage';
+import { postgresSettings } from './settings';
+
+export class PostgresChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres) {
+    super(scope, db.name, { namespace: stack.namespace.name, labels: labelsOf(stack, db) });
+    const secretName = secretNameOf(db.name);
+    const login = { secretName, key: LOGIN_KEY };
+    const password = { secretName, key: PASSWORD_KEY.postgres };
+    const superuser = { secretName, key: SUPERUSER_KEY };
+
+    addServiceAccount(this, db);
+    addNetworkPolicy(this, db);
+    const env = addConfigMap(this, db, 'env', {
+      PGDATA: `${mountPath(db)}/${db.major >= 18 ? `${db.major}/docker` : 'pgdata'}`, // not the mount itself: it may hold lost+found
+      POSTGRES_DB: db.database,
+      POSTGRES_INITDB_ARGS: '--auth=scram-sha-256 --data-checksums', // the image's own default trusts 127.0.0.1
+      POSTGRES_PASSWORD_FILE: secretFile(superuser),
+    });
+    const files = addConfigMap(this, db, 'files', {
+      '10-application-role.sql': applicationRole(db, secretFile(login), secretFile(password)),
+    });
+    addServices(this, stack, db, 'headless');
+
+    new k8s.KubeStatefulSet(this, 'stateful-set', {
+      metadata: describedMetadataOf(db),
+      spec: {
+        replicas: db.replicas.min,
+        serviceName: db.name,
+        revisionHistoryLimit: 3,
+        selector: { matchLabels: selectorOf(db.name) },
+        persistentVolumeClaimRetentionPolicy: keepClaims,
+        volumeClaimTemplates: [claimTemplate(db.claim)],
+        template: {
+          metadata: { labels: this.labels, annotations: userAnnotations(db) },
+          spec: {
+            ...podDefaults(db),
+            terminationGracePeriodSeconds: 120, // the image stops with SIGINT, which ends sessions at once; a checkpoint may still take its time
+            containers: [server(db, env)],
+            volumes: [
+              secretsVolume([login, password, superuser]),
+              { name: 'init', configMap: { name: files, defaultMode: 0o444 } },
+              scratch('run', '16Mi'),
+              scratch('tmp', '256Mi'),
+              memoryScratch('shm', '64Mi'), // parallel queries share memory here
+            ],
+          },
+        },
+      },
+    });
+    addDisruptionBudget(this, db);
+  }
+}
+
+function server(db: ResolvedPostgres, env: string): k8s.Container {
+  const ask = `pg_isready -q -h 127.0.0.1 -U ${db.role} -d ${db.database}`; // not the socket: it answers during the first initialisation too
+  return {
+    name: db.name,
+    image: db.image,
+    imagePullPolicy: db.imagePullPolicy,
+    args: postgresSettings(db.resources.limits.memory, db.maxConnections),
+    ports: db.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
+    envFrom: [{ configMapRef: { name: env } }],
+    resources: resourcesOf(db.resources),
+    securityContext: containerSecurity,
+    // 1 means alive and refusing, as during recovery: a restart would begin it anew
+    ...execProbes(['sh', '-c', ask], ['sh', '-c', `${ask}; [ $? -le 1 ]`]),
+    volumeMounts: [
+      { name: 'data', mountPath: mountPath(db) },
+      secretsMount,
+      { name: 'init', mountPath: '/docker-entrypoint-initdb.d', readOnly: true },
+      { name: 'run', mountPath: '/var/run/postgresql' },
+      { name: 'tmp', mountPath: '/tmp' },
+      { name: 'shm', mountPath: '/dev/shm' },
+    ],
+  };
+}
+
+/** From 18 on the image keeps each major version in a folder of its own below one mount. */
+const mountPath = ({ major }: ResolvedPostgres) => (major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data');
+
+/**
+ * Runs once, on an empty volume. The role that owns the database cannot log in; the one that can acts as it, so that another
+ * may take its place (docs/secrets.md). psql reads the password itself: it stands in no argument.
+ */
+function applicationRole({ role, database }: ResolvedPostgres, loginFile: string, passwordFile: string): string {
+  return `\\set login \`cat ${loginFile}\`
+\\set password \`cat ${passwordFile}\`
+CREATE ROLE "${role}" NOLOGIN;
+ALTER DATABASE "${database}" OWNER TO "${role}";
+REVOKE ALL ON DATABASE "${database}", postgres, template1 FROM PUBLIC;
+CREATE ROLE :"login" LOGIN PASSWORD :'password' IN ROLE "${role}";
+ALTER ROLE :"login" SET role TO '${role}';
+`;
+}

@@ -1,0 +1,39 @@
+// Redis: a cache is a Deployment without a disk; a store is redis-store.ts.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import * as k8s from '../../imports/k8s';
+import type { ResolvedRedis, ResolvedStack } from '../../spec/resolved/index';
+import { addDisruptionBudget } from '../parts/availability';
+import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
+import { addNetworkPolicy } from '../parts/network-policy';
+import { podDefaults, userAnnotations } from '../parts/pod';
+import { addServiceAccount, addServices } from '../parts/service';
+import { scratch } from '../parts/storage';
+import { redisServer, redisVolumes } from './server';
+
+export class RedisChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, redis: ResolvedRedis) {
+    super(scope, redis.name, { namespace: stack.namespace.name, labels: labelsOf(stack, redis) });
+    addServiceAccount(this, redis);
+    addNetworkPolicy(this, redis);
+    addServices(this, stack, redis);
+    new k8s.KubeDeployment(this, 'deployment', {
+      metadata: describedMetadataOf(redis),
+      spec: {
+        replicas: redis.replicas.min,
+        revisionHistoryLimit: 3,
+        selector: { matchLabels: selectorOf(redis.name) },
+        strategy: { type: 'Recreate' }, // two caches at once would answer by turns
+        template: {
+          metadata: { labels: this.labels, annotations: userAnnotations(redis) },
+          spec: {
+            ...podDefaults(redis),
+            containers: [redisServer(redis, ['--save', '', '--maxmemory-policy', 'allkeys-lru'])],
+            volumes: [...redisVolumes(redis), scratch('data', '16Mi')],
+          },
+        },
+      },
+    });
+    addDisruptionBudget(this, redis);
+  }
+}

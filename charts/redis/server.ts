@@ -1,0 +1,48 @@
+// The Redis container. The password comes from a file into a file: an argument would show it to everybody who lists processes.
+import type * as k8s from '../../imports/k8s';
+import { amountOf, mebibytes } from '../../model/quantity';
+import { PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
+import type { ResolvedRedis } from '../../spec/resolved/index';
+import { containerSecurity } from '../parts/pod';
+import { execProbes } from '../parts/probes';
+import { resourcesOf } from '../parts/resources';
+import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
+import { memoryScratch } from '../parts/storage';
+
+/** Share of the memory that the data may take; the rest is for clients, for rewriting the file and for the program. */
+const DATA_SHARE = 0.7;
+
+export function redisServer(redis: ResolvedRedis, options: string[]): k8s.Container {
+  const password = secretFile(passwordOf(redis));
+  return {
+    name: redis.name,
+    image: redis.image,
+    imagePullPolicy: redis.imagePullPolicy,
+    command: [
+      'sh',
+      '-euc',
+      `(umask 077; printf 'requirepass "%s"\\n' "$(sed 's/["\\\\]/\\\\&/g' ${password})" > /run/redis/redis.conf); exec redis-server /run/redis/redis.conf "$@"`,
+      'redis',
+    ],
+    args: [
+      '--dir',
+      '/data',
+      '--maxmemory',
+      mebibytes(amountOf(redis.resources.limits.memory) * DATA_SHARE).replace('Mi', 'mb'),
+      ...options,
+    ],
+    ports: redis.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
+    resources: resourcesOf(redis.resources),
+    securityContext: containerSecurity,
+    // redis-cli ends well whatever it is told, so readiness looks for the word; to be alive any answer will do
+    ...execProbes(['sh', '-c', `REDISCLI_AUTH=$(cat ${password}) redis-cli ping | grep -q PONG`], ['redis-cli', 'ping']),
+    volumeMounts: [{ name: 'data', mountPath: '/data' }, secretsMount, { name: 'run', mountPath: '/run/redis' }],
+  };
+}
+
+export const redisVolumes = (redis: ResolvedRedis): k8s.Volume[] => [
+  secretsVolume([passwordOf(redis)]),
+  memoryScratch('run', '1Mi'),
+];
+
+const passwordOf = (redis: ResolvedRedis) => ({ secretName: secretNameOf(redis.name), key: PASSWORD_KEY.redis });

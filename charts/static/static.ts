@@ -1,0 +1,22 @@
+// Built files behind nginx, with our own configuration: nginx-conf.ts. Any image with nginx and the files will do.
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ResolvedStack, ResolvedStatic } from '../../spec/resolved/index';
+import { addApplication } from '../application/application';
+import { labelsOf } from '../parts/labels';
+import { configJs } from './config-js';
+import { nginxConf } from './nginx-conf';
+
+export class StaticChart extends Chart {
+  constructor(scope: Construct, stack: ResolvedStack, site: ResolvedStatic) {
+    super(scope, site.name, { namespace: stack.namespace.name, labels: labelsOf(stack, site) });
+    const port = site.ports[0]?.containerPort ?? 0;
+    addApplication(this, stack, site, {
+      files: {
+        'nginx.conf': nginxConf(site.root, port, site.config && '/slipway/config.js'),
+        ...(site.config && { 'config.js': configJs(site.config) }),
+      },
+      command: ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;'],
+    });
+  }
+}

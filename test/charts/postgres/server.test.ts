@@ -1,0 +1,201 @@
+// PostgreSQL.
+
+import { amountOf } from '../../../model/quantity';
+import { pinned, type ServiceInput, shop, shopService } from '../../support/chart';
+
+type Postgres = ServiceInput<'postgres'>;
+
+const db = (said: Partial<Postgres> = {}) => shopService('db', { db: { type: 'postgres', version: 17, ...said } });
+
+test('the smallest', () => {
+  expect(pinned(shopService('db', { db: { type: 'postgres', version: 15 } }, {}, 'local'))).toMatchSnapshot();
+});
+
+test('the fullest', () => {
+  const fullest: Omit<Required<Postgres>, 'instances'> = {
+    type: 'postgres',
+    engine: 'statefulset',
+    description: 'Orders and customers',
+    version: 18,
+    cpu: { request: '500m', limit: '2' },
+    memory: '2Gi',
+    maxConnections: 200,
+    pooler: { replicas: 3, poolSize: 20 },
+    storage: '20Gi',
+    storageClass: 'fast',
+    database: 'orders',
+    user: 'clerk',
+    backup: { schedule: '30 2 * * *' },
+  };
+  const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
+  expect(pinned(shopService('db', { db: fullest, api }))).toMatchSnapshot();
+});
+
+test.each([15, 16, 17] as const)('PGDATA of %s lies below the mount, which may hold lost+found', (version) => {
+  const { PGDATA = '' } = db({ version }).settings();
+  expect(db({ version }).mount('/var/lib/postgresql/data')?.name).toBe('data');
+  expect(PGDATA).toBe('/var/lib/postgresql/data/pgdata');
+});
+
+test('Postgres 18 mounts a level higher, where its image keeps each major version in a folder of its own', () => {
+  const server = db({ version: 18 });
+  expect(server.mount('/var/lib/postgresql')?.name).toBe('data');
+  expect(server.mount('/var/lib/postgresql/data')).toBeUndefined();
+  expect(server.settings().PGDATA).toBe('/var/lib/postgresql/18/docker');
+});
+
+test.each([15, 16, 17, 18] as const)('the image is of the major version %s, or it could not read its data', (version) => {
+  expect(db({ version }).container().image).toMatch(new RegExp(`^postgres:${version}\\.`));
+});
+
+test('neither deleting nor shrinking the StatefulSet deletes the data', () => {
+  expect(db().workload().spec.persistentVolumeClaimRetentionPolicy).toStrictEqual({
+    whenDeleted: 'Retain',
+    whenScaled: 'Retain',
+  });
+});
+
+test('the data is in a claim of the size and the class that the stack names', () => {
+  const [claim] = db({ storage: '20Gi', storageClass: 'fast' }).workload().spec.volumeClaimTemplates ?? [];
+  expect(claim).toMatchObject({
+    metadata: { name: 'data' },
+    spec: { storageClassName: 'fast', resources: { requests: { storage: '20Gi' } } },
+  });
+});
+
+test('the name of the service leads to the pod itself, so it is headless and the StatefulSet names it', () => {
+  expect(db().one('Service').spec.clusterIP).toBe('None');
+  expect(db().workload().spec.serviceName).toBe(db().one('Service').metadata.name);
+});
+
+test('passwords and the role that logs in are files, in no setting and no argument', () => {
+  const { POSTGRES_PASSWORD, POSTGRES_PASSWORD_FILE } = db().settings();
+  expect(POSTGRES_PASSWORD).toBeUndefined();
+  expect(POSTGRES_PASSWORD_FILE).toBe('/run/secrets/db-secrets/POSTGRES_PASSWORD');
+  expect(db().secretKeys()).toStrictEqual(['db-secrets/APP_PASSWORD', 'db-secrets/APP_USER', 'db-secrets/POSTGRES_PASSWORD']);
+  expect(db().commandLine().toLowerCase()).not.toContain('password');
+});
+
+test('everybody has to give a password, from the pod itself too', () => {
+  expect(db().settings().POSTGRES_INITDB_ARGS).toContain('--auth=scram-sha-256');
+});
+
+test('a broken page of the disk is noticed when it is read', () => {
+  expect(db().settings().POSTGRES_INITDB_ARGS).toContain('--data-checksums');
+});
+
+const roleOf = (said: Partial<Postgres> = {}) => db(said).files()['10-application-role.sql'] ?? '';
+
+test('the application is not the superuser: it owns its database and nothing else', () => {
+  const sql = roleOf({ user: 'clerk', database: 'orders' });
+  expect(sql).toContain('CREATE ROLE "clerk" NOLOGIN;');
+  expect(sql).toContain('ALTER DATABASE "orders" OWNER TO "clerk";');
+  expect(sql).toContain('REVOKE ALL ON DATABASE "orders", postgres, template1 FROM PUBLIC;'); // everybody may connect to a database otherwise
+  expect(sql).not.toMatch(/SUPERUSER|CREATEROLE|CREATEDB|ADMIN/);
+});
+
+test('the role of the Secret logs in and acts as the owner, so that another can take its place', () => {
+  const sql = roleOf({ user: 'clerk' });
+  expect(sql).toContain(`CREATE ROLE :"login" LOGIN PASSWORD :'password' IN ROLE "clerk";`);
+  expect(sql).toContain(`ALTER ROLE :"login" SET role TO 'clerk';`);
+  expect(sql.match(/ LOGIN /g)).toHaveLength(1);
+});
+
+test('psql reads role and password from the Secret when it runs, before it needs them', () => {
+  const [login, password, ...rest] = roleOf().split('\n');
+  expect(login).toBe('\\set login `cat /run/secrets/db-secrets/APP_USER`');
+  expect(password).toBe('\\set password `cat /run/secrets/db-secrets/APP_PASSWORD`');
+  expect(rest.join('\n')).not.toMatch(/\\set|shop_[ab]/);
+});
+
+test('the role and the database are what the application is told', () => {
+  const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
+  const told = shop({ api, db: { type: 'postgres', version: 17, user: 'clerk', database: 'orders' } });
+  expect(told.secretVariables('api').DATABASE_URL).toBe(
+    'postgresql://$(cat /run/secrets/db-secrets/APP_USER):$(cat /run/secrets/db-secrets/APP_PASSWORD)@db:5432/orders',
+  );
+  expect(told.files('db')['10-application-role.sql']).toContain('CREATE ROLE "clerk" ');
+  expect(told.settings('db').POSTGRES_DB).toBe('orders');
+});
+
+test('the server is asked over TCP, because the socket answers during the first initialisation too', () => {
+  const { startupProbe, readinessProbe, livenessProbe } = db().container();
+  for (const probe of [startupProbe, readinessProbe, livenessProbe])
+    expect(probe?.exec?.command.join(' ')).toContain('pg_isready -q -h 127.0.0.1');
+});
+
+test('a server that refuses while it recovers is alive: a restart would begin the recovery anew', () => {
+  const { readinessProbe, livenessProbe } = db().container();
+  expect(livenessProbe?.exec?.command.at(-1)).toMatch(/; \[ \$\? -le 1 \]$/);
+  expect(readinessProbe?.exec?.command.at(-1)).not.toContain('$?');
+});
+
+test('there is time for the last checkpoint before the pod is killed', () => {
+  expect(db().pod().terminationGracePeriodSeconds).toBeGreaterThan(30);
+});
+
+test.each(['/var/run/postgresql', '/tmp', '/dev/shm'])('%s is writable, though the root is not', (path) => {
+  const mount = db().mount(path);
+  expect(db().volume(mount?.name ?? '')?.emptyDir).toBeDefined();
+  expect(db().container().securityContext?.readOnlyRootFilesystem).toBe(true);
+});
+
+test('shared memory is memory: on a disk parallel queries would crawl', () => {
+  expect(db().volume('shm')?.emptyDir?.medium).toBe('Memory');
+});
+
+test('memory is request and limit in one, so that the database is never the first to be evicted', () => {
+  const { requests, limits } = db({ memory: '2Gi' }).container().resources ?? {};
+  expect([requests?.memory, limits?.memory]).toStrictEqual(['2Gi', '2Gi']);
+});
+
+test('the volume belongs to the user of the alpine image, and is not walked again at every start', () => {
+  expect(db().pod().securityContext).toMatchObject({
+    runAsUser: 70,
+    runAsGroup: 70,
+    fsGroup: 70,
+    fsGroupChangePolicy: 'OnRootMismatch',
+  });
+});
+
+test('only those that use it reach it, and it reaches nobody', () => {
+  const api = { type: 'fastapi', uses: { db: {} } } as const;
+  const { ingress, egress } = shopService('db', { api, db: { type: 'postgres', version: 17 }, web: { type: 'nextjs' } }).one(
+    'NetworkPolicy',
+  ).spec;
+  expect(ingress).toStrictEqual([
+    {
+      from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'api' } } }],
+      ports: [{ port: 5432, protocol: 'TCP' }],
+    },
+  ]);
+  expect(egress).toStrictEqual([]);
+});
+
+const settingsFor = (memory: string, maxConnections?: number) =>
+  Object.fromEntries(
+    (db({ memory, maxConnections }).container().args ?? []).filter((word) => word !== '-c').map((word) => word.split('=')),
+  );
+
+test.each(['128Mi', '512Mi', '2Gi', '64Gi'])('the memory that Postgres gives away fits into the pod: %s', (memory) => {
+  const settings = settingsFor(memory);
+  const mib = (name: string) => Number(settings[name]?.replace('MB', ''));
+  const most = mib('shared_buffers') + mib('max_connections') * mib('work_mem') + mib('maintenance_work_mem');
+  const size = amountOf(memory) / 2 ** 20;
+  expect(mib('shared_buffers')).toBe(size / 4);
+  expect(most).toBeLessThan(size);
+});
+
+test('more connections share the same memory, down to the least that Postgres knows', () => {
+  const workMem = (maxConnections: number) => settingsFor('4Gi', maxConnections).work_mem;
+  expect([workMem(100), workMem(200), workMem(1000)]).toStrictEqual(['10MB', '5MB', '1MB']);
+});
+
+test.each([
+  ['128Mi', '32'],
+  ['256Mi', '64'],
+  ['512Mi', '100'],
+  ['64Gi', '100'],
+])('where the stack names no number, %s takes %s connections', (memory, connections) => {
+  expect(settingsFor(memory).max_connections).toBe(connections);
+});

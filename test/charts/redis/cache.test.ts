@@ -1,0 +1,79 @@
+// Redis as a cache.
+
+import { amountOf } from '../../../model/quantity';
+import { pinned, type ServiceInput, shopService } from '../../support/chart';
+
+type Cache = Extract<ServiceInput<'redis'>, { mode: 'cache' }>;
+
+const cache = (said: Partial<Cache> = {}) => shopService('cache', { cache: { type: 'redis', mode: 'cache', ...said } });
+
+test('the smallest', () => {
+  expect(pinned(shopService('cache', { cache: { type: 'redis', mode: 'cache' } }, {}, 'local'))).toMatchSnapshot();
+});
+
+test('the fullest', () => {
+  const fullest: Required<Cache> = {
+    type: 'redis',
+    mode: 'cache',
+    description: 'Baskets',
+    cpu: { request: '100m', limit: '2' },
+    memory: '1Gi',
+  };
+  const api = { type: 'fastapi', uses: { cache: { env: 'REDIS_URL' } } } as const;
+  expect(pinned(shopService('cache', { cache: fullest, api }))).toMatchSnapshot();
+});
+
+test('a cache keeps nothing on disk', () => {
+  expect(cache().commandLine()).toContain('--save  --'); // an empty list of moments to save at
+  expect(cache().commandLine()).not.toContain('appendonly');
+  expect(cache().volume('data')?.emptyDir).toBeDefined();
+  expect(cache().ofKind('PersistentVolumeClaim')).toStrictEqual([]);
+  expect(cache().workload().kind).toBe('Deployment');
+});
+
+test('a full cache forgets what was used longest ago', () => {
+  expect(cache().commandLine()).toContain('--maxmemory-policy allkeys-lru');
+});
+
+test('two caches at once would answer by turns, so the old one ends first', () => {
+  expect(cache().workload().spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+});
+
+test.each(['32Mi', '128Mi', '1Gi'])(
+  'Redis stops at 70 percent of %s, so that a slow client cannot get the pod killed',
+  (memory) => {
+    const { args = [], resources } = cache({ memory }).container();
+    const most = amountOf(`${args[args.indexOf('--maxmemory') + 1]?.replace('mb', 'Mi')}`);
+    expect(resources?.limits?.memory).toBe(memory);
+    expect(most / amountOf(memory)).toBeGreaterThan(0.65);
+    expect(most / amountOf(memory)).toBeLessThan(0.75);
+  },
+);
+
+test('the password of Redis stands in no argument, where everybody who lists processes would read it', () => {
+  const { command = [], args = [] } = cache().container();
+  expect(args.join(' ')).not.toMatch(/pass/i);
+  // the shell that writes it into a file reads it from a file
+  expect(command.join(' ')).toContain('/run/secrets/cache-secrets/REDIS_PASSWORD)');
+  expect(command.join(' ')).toContain('exec redis-server /run/redis/redis.conf');
+});
+
+test('the file with the password is in memory, and for Redis alone', () => {
+  expect(cache().mount('/run/redis')?.name).toBe('run');
+  expect(cache().volume('run')?.emptyDir?.medium).toBe('Memory');
+  expect(cache().container().command?.join(' ')).toContain('umask 077');
+});
+
+test('Redis is ready when it says PONG to the password: redis-cli ends well whatever it is told', () => {
+  expect(cache().container().readinessProbe?.exec?.command.at(-1)).toBe(
+    'REDISCLI_AUTH=$(cat /run/secrets/cache-secrets/REDIS_PASSWORD) redis-cli ping | grep -q PONG',
+  );
+});
+
+test('Redis is alive while it answers anything: a wrong password is not cured by a restart', () => {
+  expect(cache().container().livenessProbe?.exec?.command).toStrictEqual(['redis-cli', 'ping']);
+});
+
+test('Redis runs as the user of the alpine image', () => {
+  expect(cache().pod().securityContext).toMatchObject({ runAsUser: 999, runAsGroup: 1000, fsGroup: 1000 });
+});
