@@ -4,9 +4,9 @@ import { loadAll } from 'js-yaml';
 import { nearest } from '../../spec/suggest';
 import { ManifestError } from '../index';
 import type { KubeObject } from '../manifest';
-import { changesOf } from './changes';
-import { stepsFor } from './steps';
-import { type Stop, told } from './told';
+import { stepsFor } from './commands';
+import { changesOf } from './fixed-fields';
+import { type Stop, told } from './message';
 
 type Files = ReadonlyMap<string, string>;
 

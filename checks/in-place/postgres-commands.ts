@@ -3,7 +3,7 @@
 import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
 import { CLUSTERS, primaryOf } from '../../spec/operated';
 import type { KubeObject } from '../manifest';
-import { retainAll, setAside } from './set-aside';
+import { retainAll, setAside } from './retain-volume';
 
 interface Server {
   /** As kubectl names it. */

@@ -1,7 +1,7 @@
 // The commands that make such a change: what to do before the new manifests are applied, and what after.
 import type { KubeObject } from '../manifest';
 import type { Change, Remedy } from './change';
-import { kubectlFor, type Move, moveOf } from './move';
+import { kubectlFor, type Move, moveOf } from './move-data';
 
 export interface Steps {
   /** While every service still runs. */

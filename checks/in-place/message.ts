@@ -1,6 +1,6 @@
 // The message: what cannot change, told once for all environments that say the same, and one list of commands for all of it.
 import type { Change } from './change';
-import type { Steps } from './steps';
+import type { Steps } from './commands';
 
 /** The changes of one service in one environment, and what makes them. */
 export interface Stop {

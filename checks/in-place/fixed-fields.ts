@@ -5,7 +5,7 @@ import type { KubeObject } from '../manifest';
 import { sameArchive } from './archive';
 import { anew, became, type Change, named, type Rule } from './change';
 import { claim, claimTemplates, moved, moving } from './claims';
-import { initialisation, initialisationOf } from './postgres';
+import { initialisation, initialisationOf } from './postgres-init';
 
 export function changesOf(before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
   const changes = [

@@ -1,8 +1,8 @@
 // Data from an old claim to a new one through a file of this machine. The old volume is kept: docs/in-place.md, "The way back".
 import type { KubeObject, PolicyRule } from '../manifest';
-import { type Initialisation, initialisationOf } from './postgres';
-import { serverOf } from './server';
-import { setAside } from './set-aside';
+import { serverOf } from './postgres-commands';
+import { type Initialisation, initialisationOf } from './postgres-init';
+import { setAside } from './retain-volume';
 
 export interface Move {
   /** While the application still runs. */
