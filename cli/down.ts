@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { stacks } from '../stacks';
 import { ask } from './ask';
+import { KIND_CONFIG } from './cluster/local';
+import { localMachine } from './cluster/local-machine';
 import { downArguments } from './down/arguments';
 import { down, type Options } from './down/run';
 import { tell } from './known-errors';
-import { localMachine } from './local-machine';
-import { KIND_CONFIG } from './up/local';
 
 const program = downArguments().parse();
 const [stack = '', environment = 'local'] = program.processedArgs as string[];

@@ -1,7 +1,7 @@
 // What a command ends with when something is wrong that a person can mend.
 import { StackError } from '../spec';
+import { KubectlError } from './cluster/kubectl';
 import { Failure } from './failure';
-import { KubectlError } from './kubectl';
 import { ProgramError } from './program';
 import { Refusal } from './refusal';
 

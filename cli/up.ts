@@ -5,11 +5,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { stacks } from '../stacks';
 import { ask } from './ask';
+import { KIND_CONFIG } from './cluster/local';
+import { localMachine } from './cluster/local-machine';
 import { tell } from './known-errors';
-import { localMachine } from './local-machine';
 import { dockerConfigFor } from './secrets/docker-config';
 import { upArguments } from './up/arguments';
-import { KIND_CONFIG } from './up/local';
 import { type Options, up } from './up/run';
 import { take } from './up/show';
 

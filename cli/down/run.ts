@@ -2,15 +2,15 @@
 
 import type { StackInput } from '../../spec/stack';
 import type { Ask } from '../ask';
+import { requireContext, targetOf } from '../cluster/context';
+import { kubectlFor } from '../cluster/kubectl';
+import { CLUSTER, isThere, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
-import { requireContext, targetOf } from '../context';
+import { ownerOf } from '../cluster/namespace';
+import { installedCluster } from '../cluster/tools';
 import { findStack } from '../find-stack';
-import { kubectlFor } from '../kubectl';
 import { type Command, command, lineOf } from '../program';
 import { Refusal } from '../refusal';
-import { CLUSTER, isThere, type Local, localCluster } from '../up/local';
-import { ownerOf } from '../up/namespace';
-import { installedCluster } from '../up/tools';
 import { type Kinds, kindsToDelete } from './kinds';
 import { messages } from './messages';
 

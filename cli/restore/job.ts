@@ -1,6 +1,7 @@
 // A job made from the suspended CronJob of a restore, and the lines of JSON that it prints.
+
+import { KubectlError } from '../cluster/kubectl';
 import { Failure } from '../failure';
-import { KubectlError } from '../kubectl';
 import { messages } from './messages';
 import type { Run, Target } from './target';
 

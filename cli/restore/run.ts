@@ -1,6 +1,6 @@
 // What the command does, from the list of the backups to the services that run again.
 
-import { targetOf } from '../context';
+import { targetOf } from '../cluster/context';
 import { Refusal } from '../refusal';
 import { besideAndSwap } from './database';
 import { inPlace } from './files';

@@ -3,8 +3,8 @@ import type { KubeObject } from '../../checks/manifest';
 import type { ResolvedBackup, ResolvedStack } from '../../spec/resolved';
 import type { StackInput } from '../../spec/stack';
 import type { Ask } from '../ask';
+import type { Kubectl } from '../cluster/kubectl';
 import { findStack } from '../find-stack';
-import type { Kubectl } from '../kubectl';
 import { Refusal } from '../refusal';
 import { messages } from './messages';
 

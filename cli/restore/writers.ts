@@ -1,7 +1,8 @@
 // Services stand still for a while, and run again as they did, whatever happens meanwhile. An autoscaler rests at zero pods.
 // https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation
+
+import type { Kubectl } from '../cluster/kubectl';
 import { Failure } from '../failure';
-import type { Kubectl } from '../kubectl';
 import { messages } from './messages';
 import type { Run } from './target';
 

@@ -4,7 +4,7 @@ import { App } from 'cdk8s';
 import { NamespaceChart } from '../../charts/namespace';
 import { stackLabels } from '../../charts/parts/labels';
 import type { ResolvedStack } from '../../spec/resolved';
-import type { Kubectl } from '../kubectl';
+import type { Kubectl } from '../cluster/kubectl';
 import { messages } from './messages';
 import type { PlannedSecret } from './plan';
 

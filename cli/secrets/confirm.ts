@@ -1,7 +1,7 @@
 // The question before anything is written.
 
 import type { ResolvedStack } from '../../spec/resolved';
-import { targetOf } from '../context';
+import { targetOf } from '../cluster/context';
 import { Refusal } from '../refusal';
 import { messages } from './messages';
 import type { Run } from './options';

@@ -2,7 +2,7 @@
 
 import type { StackInput } from '../../spec/stack';
 import type { Ask } from '../ask';
-import type { Kubectl } from '../kubectl';
+import type { Kubectl } from '../cluster/kubectl';
 import type { Machine } from './certificate';
 import type { Shell } from './values';
 

@@ -1,6 +1,7 @@
 // What the command does, from the names on its line to the last restarted pod.
+
+import { KubectlError } from '../cluster/kubectl';
 import { findStack } from '../find-stack';
-import { KubectlError } from '../kubectl';
 import { Refusal } from '../refusal';
 import { ofAnotherType, writeSecrets } from './cluster';
 import { confirm } from './confirm';
@@ -9,7 +10,7 @@ import type { Run } from './options';
 import { pullSecret } from './pull-secret';
 import { refuseForeign } from './responsible';
 import { restart } from './restart';
-import { rotateKey } from './rotate-key';
+import { rotateKey } from './rotate/key';
 import { serviceSecrets } from './service-secrets';
 import { tlsSecret } from './tls-secret';
 

@@ -2,7 +2,7 @@
 // versions that cluster/ names; somebody else's is only looked at.
 import { readFileSync } from 'node:fs';
 import type { ResolvedStack } from '../../spec/resolved';
-import type { Kubectl } from '../kubectl';
+import type { Kubectl } from '../cluster/kubectl';
 import { type Command, command } from '../program';
 import { messages } from './messages';
 import type { Progress, Step } from './step';

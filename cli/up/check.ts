@@ -1,14 +1,14 @@
 // What can be known to be missing before minutes are spent on a cluster and on images: everything at once.
 import { existsSync } from 'node:fs';
 import type { ResolvedStack } from '../../spec/resolved';
+import type { Kubectl } from '../cluster/kubectl';
+import { CLUSTER, folderBehind, isThere, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
-import type { Kubectl } from '../kubectl';
+import { ownerOf } from '../cluster/namespace';
 import { Refusal } from '../refusal';
 import { seesFolder } from './cluster';
 import { imageId } from './images';
-import { CLUSTER, folderBehind, isThere, type Local } from './local';
 import { messages } from './messages';
-import { ownerOf } from './namespace';
 import { builtOf, mountedOf, mountProblems, repositoryOf, usualFolder } from './repository';
 import { checkSecrets, type Values } from './secrets';
 import type { Step } from './step';

@@ -1,9 +1,9 @@
 // The cluster on this machine: made if it is not there, started if it is stopped.
 
+import { CLUSTER, isThere, KIND_CONFIG, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { type Command, command, type Exec, ProgramError } from '../program';
 import { Refusal } from '../refusal';
-import { CLUSTER, isThere, KIND_CONFIG, type Local } from './local';
 import { messages } from './messages';
 import type { Step } from './step';
 

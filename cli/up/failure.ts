@@ -2,7 +2,7 @@
 
 import type { ResolvedStack } from '../../spec/resolved';
 import { secretKeysOf } from '../../spec/secret-keys';
-import type { Kubectl } from '../kubectl';
+import type { Kubectl } from '../cluster/kubectl';
 import { command, lineOf } from '../program';
 import { currentSecrets } from '../secrets/cluster';
 import { mask } from './mask';

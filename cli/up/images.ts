@@ -1,8 +1,8 @@
 // The stack's own images: built from its repository, and loaded into the cluster on this machine.
 import { posix } from 'node:path';
 import type { ResolvedStack } from '../../spec/resolved';
+import { CLUSTER, type Local } from '../cluster/local';
 import { type Command, command, type Exec } from '../program';
-import { CLUSTER, type Local } from './local';
 import { messages } from './messages';
 import { builtOf } from './repository';
 import type { Step } from './step';

@@ -1,7 +1,7 @@
 // The files of dist/, in their order, and new pods for images that were built anew.
 
 import type { ResolvedStack } from '../../spec/resolved';
-import type { Kubectl } from '../kubectl';
+import type { Kubectl } from '../cluster/kubectl';
 import { command } from '../program';
 import { messages } from './messages';
 import type { Step } from './step';

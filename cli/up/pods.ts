@@ -2,8 +2,8 @@
 import { objectsOf } from '../../output/objects';
 import { CLUSTERS, isOperated } from '../../spec/operated';
 import type { ResolvedStack } from '../../spec/resolved';
+import type { Kubectl } from '../cluster/kubectl';
 import type { Clock } from '../cluster/machine';
-import type { Kubectl } from '../kubectl';
 import { command } from '../program';
 import { messages } from './messages';
 import type { Step } from './step';

@@ -1,7 +1,7 @@
 // An image that was built anew has its old name, which rolls no pod: those that run the old one are restarted.
 
 import type { ResolvedStack } from '../../spec/resolved';
-import type { Kubectl } from '../kubectl';
+import type { Kubectl } from '../cluster/kubectl';
 import type { Exec } from '../program';
 import { imageId } from './images';
 import { builtOf } from './repository';

@@ -1,7 +1,7 @@
 // Where the source of a stack is on this machine: its images are built from it, and in `development` the node mounts it.
 import { posix } from 'node:path';
 import type { Application, ResolvedStack } from '../../spec/resolved';
-import { folderBehind, KIND_CONFIG, type Local } from './local';
+import { folderBehind, KIND_CONFIG, type Local } from '../cluster/local';
 import { messages } from './messages';
 
 type Built = Application & { readonly build: NonNullable<Application['build']> };

@@ -1,11 +1,13 @@
 // What the command does, from the names on its line to the addresses that it ends with.
 
 import type { ResolvedStack } from '../../spec/resolved';
+import { requireContext, targetOf } from '../cluster/context';
+import { type Kubectl, kubectlFor } from '../cluster/kubectl';
+import { type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
-import { requireContext, targetOf } from '../context';
+import { installedCluster, toolsStep } from '../cluster/tools';
 import { Failure } from '../failure';
 import { findStack } from '../find-stack';
-import { type Kubectl, kubectlFor } from '../kubectl';
 import { command, lineOf } from '../program';
 import { Refusal } from '../refusal';
 import { installStep, lookStep } from './add-ons';
@@ -13,7 +15,6 @@ import { checkStep } from './check';
 import { clusterStep } from './cluster';
 import { failureOf } from './failure';
 import { imagesStep } from './images';
-import { type Local, localCluster } from './local';
 import { folderOf, manifestsStep } from './manifests';
 import { messages } from './messages';
 import { podsStep } from './pods';
@@ -21,7 +22,6 @@ import { refresh } from './refresh';
 import { builtOf, repositoryOf, usualFolder } from './repository';
 import { secretsStep, type Values } from './secrets';
 import type { Step } from './step';
-import { installedCluster, toolsStep } from './tools';
 import { STANDARD, urlsOf } from './urls';
 import { NotReady } from './wait';
 

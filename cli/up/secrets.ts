@@ -1,7 +1,7 @@
 // The Secrets, by the command that is there for them: looked at before anything is made, written before what reads them.
 
 import type { ResolvedStack } from '../../spec/resolved';
-import type { Kubectl } from '../kubectl';
+import type { Kubectl } from '../cluster/kubectl';
 import { command } from '../program';
 import type { Run as SecretsRun } from '../secrets/options';
 import { hasSomethingToWrite } from '../secrets/responsible';

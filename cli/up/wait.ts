@@ -1,7 +1,7 @@
 // Waits until every workload of a stack is ready, and says of each pod what it waits for.
 
+import type { Kubectl } from '../cluster/kubectl';
 import type { Clock } from '../cluster/machine';
-import type { Kubectl } from '../kubectl';
 import { messages } from './messages';
 import type { ObjectList } from './objects';
 import { type Readiness, readinessOf } from './readiness';

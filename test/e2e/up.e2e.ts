@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { appOf } from '../../charts';
 import type { KubeObject } from '../../checks/manifest';
-import { localMachine } from '../../cli/local-machine';
+import { localMachine } from '../../cli/cluster/local-machine';
 import { type Options, up } from '../../cli/up/run';
 import { render } from '../../output/render';
 import type { StackInput } from '../../spec/stack';

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Kubectl, KubectlError } from '../../cli/kubectl';
+import { type Kubectl, KubectlError } from '../../cli/cluster/kubectl';
 import type { Options } from '../../cli/secrets/options';
 import { secrets } from '../../cli/secrets/run';
 import type { StackInput } from '../../spec/stack';

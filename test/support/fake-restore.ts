@@ -1,5 +1,5 @@
 // A cluster in memory with a restore job, for `npm run restore`: it understands exactly the calls of that command.
-import { type Kubectl, KubectlError } from '../../cli/kubectl';
+import { type Kubectl, KubectlError } from '../../cli/cluster/kubectl';
 import { restore } from '../../cli/restore/run';
 import type { Options } from '../../cli/restore/target';
 import { objectsOf } from '../../output/objects';

@@ -1,6 +1,6 @@
 // `npm run up` run for a stack on a machine in memory, and what a person sees of it.
 import { readFileSync } from 'node:fs';
-import { KIND_CONFIG } from '../../cli/up/local';
+import { KIND_CONFIG } from '../../cli/cluster/local';
 import { type Options, up } from '../../cli/up/run';
 import type { StackInput } from '../../spec/stack';
 import type { FakeMachine } from './fake-machine';

@@ -1,7 +1,7 @@
 // What `down` deletes, what it leaves, when it asks.
 import { readFileSync } from 'node:fs';
+import { KIND_CONFIG } from '../../../cli/cluster/local';
 import { down, type Options } from '../../../cli/down/run';
-import { KIND_CONFIG } from '../../../cli/up/local';
 import { FakeMachine } from '../../support/fake-machine';
 import { api, db, shop, site } from '../../support/stacks';
 

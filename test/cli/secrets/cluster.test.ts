@@ -1,6 +1,6 @@
 // What is read from the cluster and what is written into it, and where that is.
 
-import { targetOf } from '../../../cli/context';
+import { targetOf } from '../../../cli/cluster/context';
 import { currentSecrets, writeSecrets } from '../../../cli/secrets/cluster';
 import { FakeCluster } from '../../support/fake-cluster';
 import { api, resolved } from '../../support/stacks';

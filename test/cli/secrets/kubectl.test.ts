@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KubectlError, kubectlFor } from '../../../cli/kubectl';
+import { KubectlError, kubectlFor } from '../../../cli/cluster/kubectl';
 
 let folder: string;
 let path: string;

@@ -1,5 +1,5 @@
 // The message that a failed start ends with.
-import { kubectlFor } from '../../../cli/kubectl';
+import { kubectlFor } from '../../../cli/cluster/kubectl';
 import { failureOf } from '../../../cli/up/failure';
 import { NotReady } from '../../../cli/up/wait';
 import { FakeMachine } from '../../support/fake-machine';

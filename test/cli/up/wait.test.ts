@@ -1,6 +1,6 @@
 // How long is waited for what, and what is said of it: clusters as lists of objects, one for each second.
 
-import { kubectlFor } from '../../../cli/kubectl';
+import { kubectlFor } from '../../../cli/cluster/kubectl';
 import type { Cluster, ContainerStatus, Event, ObjectList, Pod, Workload } from '../../../cli/up/objects';
 import { NotReady, wait } from '../../../cli/up/wait';
 import { FakeMachine } from '../../support/fake-machine';

@@ -1,6 +1,7 @@
 // `npm run down`, for somebody who says yes.
+
+import { localMachine } from '../../../cli/cluster/local-machine';
 import { down } from '../../../cli/down/run';
-import { localMachine } from '../../../cli/local-machine';
 import type { StackInput } from '../../../spec/stack';
 import { kubectl } from './kubectl';
 

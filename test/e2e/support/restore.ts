@@ -1,5 +1,5 @@
 // `npm run restore`, for somebody who says yes.
-import { kubectlFor } from '../../../cli/kubectl';
+import { kubectlFor } from '../../../cli/cluster/kubectl';
 import { restore } from '../../../cli/restore/run';
 import type { Options } from '../../../cli/restore/target';
 import type { StackInput } from '../../../spec/stack';

@@ -1,6 +1,6 @@
 // `npm run secrets`, for somebody who says yes.
 import { randomBytes } from 'node:crypto';
-import { kubectlFor } from '../../../cli/kubectl';
+import { kubectlFor } from '../../../cli/cluster/kubectl';
 import type { Options, Run } from '../../../cli/secrets/options';
 import { secrets } from '../../../cli/secrets/run';
 import type { StackInput } from '../../../spec/stack';

@@ -1,12 +1,12 @@
 // --rotate: the key that is meant, what it is now, and a new value for it.
 
-import type { ResolvedStack } from '../../spec/resolved';
-import { secretKeysOf } from '../../spec/secret-keys';
-import { Refusal } from '../refusal';
-import { currentSecrets } from './cluster';
-import { confirm } from './confirm';
-import { messages } from './messages';
-import type { Run } from './options';
+import type { ResolvedStack } from '../../../spec/resolved';
+import { secretKeysOf } from '../../../spec/secret-keys';
+import { Refusal } from '../../refusal';
+import { currentSecrets } from '../cluster';
+import { confirm } from '../confirm';
+import { messages } from '../messages';
+import type { Run } from '../options';
 import { keyToRotate, rotate } from './rotate';
 
 export async function rotateKey(run: Run, stack: ResolvedStack, said: string): Promise<void> {

@@ -1,7 +1,7 @@
 // Whose the namespace is: nothing is written into, or deleted from, one that is somebody else's.
 
 import type { ResolvedStack } from '../../spec/resolved';
-import type { Kubectl } from '../kubectl';
+import type { Kubectl } from './kubectl';
 
 export type Owner = 'nobody' | 'us' | 'others';
 

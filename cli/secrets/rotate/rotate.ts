@@ -1,13 +1,13 @@
 // A new value for a generated key, in an order in which pods that run and pods that start both keep working.
 
-import { PASSWORD_KEY, SUPERUSER_KEY } from '../../model/secret-names';
-import type { ResolvedStack } from '../../spec/resolved';
-import type { SecretKey } from '../../spec/secret-keys';
-import { writeSecrets } from './cluster';
-import { messages } from './messages';
-import { restart } from './restart';
-import { rotateLogin, rotateSuperuser } from './rotate-postgres';
-import { rotateRedis } from './rotate-redis';
+import { PASSWORD_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
+import type { ResolvedStack } from '../../../spec/resolved';
+import type { SecretKey } from '../../../spec/secret-keys';
+import { writeSecrets } from '../cluster';
+import { messages } from '../messages';
+import { restart } from '../restart';
+import { rotateLogin, rotateSuperuser } from './postgres';
+import { rotateRedis } from './redis';
 import type { Rotation, Steps } from './rotation';
 
 /** The key that a user means by `KEY` or `service/KEY`, or what is wrong with it. */

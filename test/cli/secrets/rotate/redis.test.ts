@@ -1,8 +1,8 @@
 // What Redis is told when its password changes, and when the old one may go.
-import { rotateRedis } from '../../../cli/secrets/rotate-redis';
-import { secretKeysOf } from '../../../spec/secret-keys';
-import { FakeCluster } from '../../support/fake-cluster';
-import { cache, resolved, store } from '../../support/stacks';
+import { rotateRedis } from '../../../../cli/secrets/rotate/redis';
+import { secretKeysOf } from '../../../../spec/secret-keys';
+import { FakeCluster } from '../../../support/fake-cluster';
+import { cache, resolved, store } from '../../../support/stacks';
 
 const KEY = 'REDIS_PASSWORD';
 

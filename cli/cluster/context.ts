@@ -1,9 +1,9 @@
 // The contexts of the user's kubeconfig.
 
+import { messages } from '../messages';
+import { command, type Exec } from '../program';
+import { Refusal } from '../refusal';
 import type { Kubectl } from './kubectl';
-import { messages } from './messages';
-import { command, type Exec } from './program';
-import { Refusal } from './refusal';
 
 /** @throws Refusal if there is no context of this name. */
 export async function requireContext(exec: Exec, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 // kubectl with the user's own kubeconfig. Values go in through standard input and come out through standard output, never
 // through arguments, files or logs.
-import { type Exec, exec, ProgramError } from './program';
+import { type Exec, exec, ProgramError } from '../program';
 
 /** Runs kubectl to its end and returns what it printed. */
 export type Kubectl = (args: readonly string[], input?: string) => Promise<string>;

@@ -1,8 +1,8 @@
 // Rotating a generated key: which keys can be, and the order in which database, Secret and programs get the new value.
-import { keyToRotate } from '../../../cli/secrets/rotate';
-import { secretKeysOf } from '../../../spec/secret-keys';
-import { command, FakeCluster } from '../../support/fake-cluster';
-import { api, cache, db, resolved, shop, store } from '../../support/stacks';
+import { keyToRotate } from '../../../../cli/secrets/rotate/rotate';
+import { secretKeysOf } from '../../../../spec/secret-keys';
+import { command, FakeCluster } from '../../../support/fake-cluster';
+import { api, cache, db, resolved, shop, store } from '../../../support/stacks';
 
 const services = {
   api: {

@@ -1,6 +1,6 @@
 // cluster/kind.yaml, as it is committed and as somebody may change it.
 import { readFileSync } from 'node:fs';
-import { CLUSTER, folderBehind, KIND_CONFIG, localCluster } from '../../../cli/up/local';
+import { CLUSTER, folderBehind, KIND_CONFIG, localCluster } from '../../../cli/cluster/local';
 import { resolveStacks } from '../../../spec';
 import { stacks } from '../../../stacks';
 

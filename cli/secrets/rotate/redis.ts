@@ -1,9 +1,9 @@
 // A new password for Redis, whose default user may have several: the new one is added, the old one removed at the end.
 // https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/
 
-import { PASSWORD_KEY } from '../../model/secret-names';
-import { KubectlError } from '../kubectl';
-import { messages } from './messages';
+import { PASSWORD_KEY } from '../../../model/secret-names';
+import { KubectlError } from '../../cluster/kubectl';
+import { messages } from '../messages';
 import type { Rotation, Steps } from './rotation';
 
 /** Attempts, one a second. The kubelet brings a changed Secret into a pod within about a minute and a half. */

@@ -1,6 +1,6 @@
 // Versions as the programs themselves print them.
 import fc from 'fast-check';
-import { isOlder, versionIn } from '../../../cli/up/version';
+import { isOlder, versionIn } from '../../../cli/cluster/version';
 
 test.each([
   ['28.3.2\n', [28, 3, 2]],

@@ -1,6 +1,6 @@
 // What Postgres is told when a password changes, and that nobody can read it on the way.
-import { command, FakeCluster } from '../../support/fake-cluster';
-import { api, db, shop } from '../../support/stacks';
+import { command, FakeCluster } from '../../../support/fake-cluster';
+import { api, db, shop } from '../../../support/stacks';
 
 const system = (name = 'shop', user?: string) => ({
   ...shop({ api: { ...api, uses: { db: { env: 'URL' } } }, db: { ...db, user } }),

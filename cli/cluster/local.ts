@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { load } from 'js-yaml';
 import { command, type Exec } from '../program';
-import type { Ports } from './urls';
+import type { Ports } from '../up/urls';
 
 export interface Local {
   readonly kind: 'kind' | 'minikube';

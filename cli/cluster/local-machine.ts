@@ -3,8 +3,8 @@ import { statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Machine } from './cluster/machine';
-import { exec } from './program';
+import { exec } from '../program';
+import type { Machine } from './machine';
 
 export const localMachine: Machine = {
   exec,

@@ -1,9 +1,9 @@
 // The programs that the rest needs: whether they are there, new enough, and answer.
 import { type Command, command, type Exec, ProgramError } from '../program';
 import { Refusal } from '../refusal';
+import { messages } from '../up/messages';
+import type { Step } from '../up/step';
 import type { Local } from './local';
-import { messages } from './messages';
-import type { Step } from './step';
 import { isOlder, type Version, versionIn } from './version';
 
 interface Tool {
