@@ -1,8 +1,8 @@
 // stacks → spec → charts → checks → YAML: `npm run synth`, or `cdk8s synth`, which names the folder in CDK8S_OUTDIR.
 import { ManifestError } from './checks';
 import { checkInPlace } from './checks/in-place';
-import { knownValues } from './cli/known-values';
-import { standing } from './cli/standing';
+import { knownValues } from './env-file/known-values';
+import { standing } from './output/committed';
 import { examplesOf, filesOf } from './output/synthesize';
 import { replaceFolder, writeInto } from './output/write-folder';
 import { resolveStacks, StackError, warningsOf } from './spec';

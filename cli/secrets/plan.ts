@@ -1,7 +1,8 @@
 // What the Secrets of a stack shall hold, from the .env files, what the cluster has, and what can be made up. Pure.
+
+import { isPlaceholder } from '../../env-file/placeholder';
 import type { SecretKey } from '../../spec/secret-keys';
 import { messages } from './messages';
-import { isPlaceholder } from './placeholder';
 
 export interface PlannedSecret {
   readonly name: string;

@@ -1,6 +1,6 @@
 // The values of the .env files: the later file wins, as with compose's --env-file.
 import { existsSync, readFileSync } from 'node:fs';
-import { EnvFileError, parseEnvFile } from '../env-file';
+import { EnvFileError, parseEnvFile } from '../../env-file/parse';
 import { messages } from './messages';
 
 /** The variables of the shell: a reference such as `${HOST}` finds them first, as with compose. */

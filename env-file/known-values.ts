@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KnownValue } from '../checks/leaks';
-import { EnvFileError, parseEnvFile } from './env-file';
-import { isPlaceholder } from './secrets/placeholder';
+import { EnvFileError, parseEnvFile } from './parse';
+import { isPlaceholder } from './placeholder';
 
 /** What is shorter stands in a manifest by chance. */
 const SHORTEST = 8;

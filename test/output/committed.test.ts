@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { standing } from '../../cli/standing';
+import { standing } from '../../output/committed';
 
 // set while a hook of git runs, where they name the real repository
 for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { knownValues } from '../../cli/known-values';
+import { knownValues } from '../../env-file/known-values';
 
 let folder = '';
 beforeEach(() => {
