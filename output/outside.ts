@@ -1,5 +1,5 @@
 // The part of a stack's page about the way in and the way out: addresses, terms, external services.
-import { controllerOf } from '../edge';
+import { controllerOf } from '../ingress';
 import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
 import { code, table } from './markdown';
 

@@ -1,5 +1,5 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
-import { controllerOf } from '../edge';
+import { controllerOf } from '../ingress';
 import { CLUSTERS, isOperated } from '../spec/operated';
 import type { ResolvedService, ResolvedStack } from '../spec/resolved';
 import { secretKeysOf } from '../spec/secret-keys';

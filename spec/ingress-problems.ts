@@ -1,6 +1,6 @@
 // What is wrong with a way in whose options are right one by one.
-import { controllerOf, controllersThatCan } from '../edge';
-import { FEATURES, type Feature } from '../edge/features';
+import { controllerOf, controllersThatCan } from '../ingress';
+import { FEATURES, type Feature } from '../ingress/features';
 import type { Ingress } from './ingress';
 import { messages } from './messages';
 import type { Problem } from './problem';

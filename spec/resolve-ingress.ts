@@ -1,5 +1,5 @@
 // The way in with every default filled in, its routes in the order in which they count.
-import { controllerOf } from '../edge';
+import { controllerOf } from '../ingress';
 import type { Endpoint } from './endpoints';
 import type { Ingress } from './ingress';
 import type { IngressProxy, ResolvedIngress } from './resolved';

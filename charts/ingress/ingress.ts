@@ -1,7 +1,7 @@
 // The way in: its hosts, its routes and its terms, as the stack's controller is told them: edge/.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { controllerOf } from '../../edge/index';
+import { controllerOf } from '../../ingress';
 import type { ResolvedIngress, ResolvedStack } from '../../spec/resolved/index';
 import { stackLabels } from '../parts/labels';
 import { addAcmeSolverPolicy } from './acme-solver';

@@ -1,7 +1,7 @@
 // The DNS names of a workload. https://kubernetes.io/docs/concepts/services-networking/service/
 import type { Construct } from 'constructs';
-import { controllerOf } from '../../edge';
 import * as k8s from '../../imports/k8s';
+import { controllerOf } from '../../ingress';
 import type { ResolvedStack, Workload } from '../../spec/resolved';
 import { selectorOf } from './labels';
 

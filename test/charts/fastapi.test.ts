@@ -1,5 +1,5 @@
 // A FastAPI backend.
-import { traefik } from '../../edge/traefik';
+import { traefik } from '../../ingress/traefik';
 import { pinned, type ServiceInput, shopService } from '../support/chart';
 
 type Fastapi = ServiceInput<'fastapi'>;

@@ -2,8 +2,8 @@
 import { check } from '../../checks';
 import { edge } from '../../checks/edge';
 import type { Manifest } from '../../checks/manifest';
-import { ALL } from '../../edge';
-import { FEATURES, type Feature } from '../../edge/features';
+import { ALL } from '../../ingress';
+import { FEATURES, type Feature } from '../../ingress/features';
 import { shop } from '../support/chart';
 import { asking, services } from '../support/edge';
 import { findingsAfter } from '../support/findings';

@@ -1,6 +1,6 @@
 // The objects of each controller that E2E_DRY_RUN names ("nginx", "gateway/envoy-gateway") against the CRDs of the cluster: the
 // API server checks them and stores nothing. For a controller that cannot run here but whose CRDs are installed.
-import { ALL } from '../../edge';
+import { ALL } from '../../ingress';
 import { objectsOf } from '../../output/objects';
 import { resolveStacks } from '../../spec';
 import { stackOf, WAYS } from './edge/ways';

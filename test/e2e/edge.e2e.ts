@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { appOf } from '../../charts';
-import { ALL, inWords } from '../../edge';
+import { ALL, inWords } from '../../ingress';
 import { render } from '../../output/render';
 import { resolveStacks } from '../../spec';
 import type { ResolvedStack } from '../../spec/resolved';

@@ -1,5 +1,5 @@
 // The part of a page about the way in and the way out.
-import { ALL } from '../../edge';
+import { ALL } from '../../ingress';
 import { outside } from '../../output/outside';
 import { ASKING, PLAIN, services, type Way } from '../support/edge';
 import { mail, resolved } from '../support/stacks';

@@ -1,7 +1,7 @@
 // The support table in docs/edge.md is the one that the adapters state.
 import { readFileSync } from 'node:fs';
-import { ALL } from '../../edge';
-import { FEATURES, type Feature } from '../../edge/features';
+import { ALL } from '../../ingress';
+import { FEATURES, type Feature } from '../../ingress/features';
 import { supportTable } from '../../output/support-table';
 
 const lines = supportTable().split('\n');

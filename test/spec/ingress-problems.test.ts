@@ -1,8 +1,8 @@
 // What is wrong with a way in whose options are right one by one, as the user reads it.
 import fc from 'fast-check';
-import { ALL, controllersThatCan, inWords } from '../../edge';
-import { FEATURES, type Feature } from '../../edge/features';
-import { traefik } from '../../edge/traefik';
+import { ALL, controllersThatCan, inWords } from '../../ingress';
+import { FEATURES, type Feature } from '../../ingress/features';
+import { traefik } from '../../ingress/traefik';
 import { ingressProblems } from '../../spec/ingress-problems';
 import { routePath } from '../../spec/names';
 import { ASKING, asking, PLAIN, parsed, services, type Way } from '../support/edge';

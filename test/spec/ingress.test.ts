@@ -1,5 +1,5 @@
 // The options of a way in one by one: what each takes, and what is said about anything else.
-import { ALL } from '../../edge';
+import { ALL } from '../../ingress';
 import { CONTROLLERS, IMPLEMENTATIONS, ingress as schema } from '../../spec/ingress';
 import { PLAIN, services } from '../support/edge';
 import { problemsOf } from '../support/stacks';

@@ -1,6 +1,6 @@
 // A way in with every default filled in.
 import fc from 'fast-check';
-import { ALL } from '../../edge';
+import { ALL } from '../../ingress';
 import { resolveStacks } from '../../spec';
 import { PLAIN, services, someRoutes, type Way } from '../support/edge';
 import { resolved, shop } from '../support/stacks';

@@ -1,6 +1,6 @@
 // Ways in that ask something of the edge, one for each thing that can be asked, and random ones.
 import fc from 'fast-check';
-import type { Feature } from '../../edge/features';
+import type { Feature } from '../../ingress/features';
 import { ingress as schema } from '../../spec/ingress';
 import type { StackInput } from '../../spec/stack';
 

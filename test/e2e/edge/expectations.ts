@@ -1,5 +1,5 @@
 // What every controller has to do with a request, written once.
-import type { Feature } from '../../../edge/features';
+import type { Feature } from '../../../ingress/features';
 import { pause } from '../support/until';
 import { type Answer, type Asked, wordOverWebsocket } from './client';
 import { ORIGIN, type Way } from './ways';

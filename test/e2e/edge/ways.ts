@@ -2,8 +2,8 @@
 // do is left out of its stacks.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Controller } from '../../../edge/controller';
-import type { Feature } from '../../../edge/features';
+import type { Controller } from '../../../ingress/controller';
+import type { Feature } from '../../../ingress/features';
 import type { StackInput } from '../../../spec/stack';
 
 type Ingress = NonNullable<StackInput['ingress']>;

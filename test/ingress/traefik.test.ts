@@ -1,7 +1,7 @@
 // Traefik by Ingress. What holds for every way in is asked of random ones, with Traefik's own rules of matching played here:
 // pkg/muxer/http, pkg/middlewares/stripprefix and pkg/provider/kubernetes/ingress of Traefik 3.7.
 import fc from 'fast-check';
-import { traefik } from '../../edge/traefik';
+import { traefik } from '../../ingress/traefik';
 import type { StackInput } from '../../spec/stack';
 import { chart, shop } from '../support/chart';
 import { ASKING, asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/edge';

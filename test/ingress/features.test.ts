@@ -1,8 +1,8 @@
 // What a stack can ask of the edge: each thing is found where it is asked for, and no controller takes an order that it forgets.
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
-import { ALL, controllersThatCan, inWords } from '../../edge';
-import { FEATURES, type Feature } from '../../edge/features';
+import { ALL, controllersThatCan, inWords } from '../../ingress';
+import { FEATURES, type Feature } from '../../ingress/features';
 import { shop } from '../support/chart';
 import { ASKING, asking, PLAIN, parsed, services, type Way } from '../support/edge';
 

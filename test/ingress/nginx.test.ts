@@ -1,8 +1,8 @@
 // F5 NGINX Ingress Controller. What holds for every way in is asked of random ones, with nginx's own rule of matching played here:
 // an exact location, else the longest prefix. https://nginx.org/en/docs/http/ngx_http_core_module.html#location
 import fc from 'fast-check';
-import { nginx } from '../../edge/nginx';
-import type { PolicySpec, Upstream, VirtualServerSpec } from '../../edge/nginx-api';
+import { nginx } from '../../ingress/nginx';
+import type { PolicySpec, Upstream, VirtualServerSpec } from '../../ingress/nginx-api';
 import { synthesize } from '../../output/synthesize';
 import { chart, pinned, shop } from '../support/chart';
 import { asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/edge';
