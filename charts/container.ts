@@ -1,7 +1,7 @@
 // Any other image, with as many ports and names as it has.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ResolvedContainer, ResolvedStack } from '../spec/resolved';
+import type { ResolvedContainer, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
 import { labelsOf } from './parts/labels';
 

@@ -3,9 +3,9 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { externalSecrets } from '../imports/crds';
-import type { ResolvedStack } from '../spec/resolved';
+import type { ResolvedStack } from '../model';
+import { secretKeysOf } from '../model/secret-keys';
 import type { SecretSource } from '../spec/secret';
-import { secretKeysOf } from '../spec/secret-keys';
 import { stackLabels } from './parts/labels';
 
 type Store = Extract<SecretSource, { from: 'external-secrets' }>;

@@ -1,7 +1,7 @@
 // A FastAPI backend under uvicorn or gunicorn, with command lines for a read-only root and a stop without a lost request.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ResolvedFastapi, ResolvedStack } from '../spec/resolved';
+import type { ResolvedFastapi, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
 import { mountedSource } from './application/source';
 import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from './parts/graceful-stop';

@@ -1,6 +1,6 @@
 // A stack as a cdk8s App: namespace, services in the order in which they start, ingress, backups.
 import { App, type Chart } from 'cdk8s';
-import type { ResolvedService, ResolvedStack } from '../spec/resolved';
+import type { ResolvedService, ResolvedStack } from '../model';
 import { BackupChart } from './backup/backup';
 import { RestoreChart } from './backup/restore';
 import { ContainerChart } from './container';

@@ -2,8 +2,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
+import type { ResolvedStack } from '../model';
 import { BY_HAND } from '../model/resources';
-import type { ResolvedStack } from '../spec/resolved';
 import { stackLabels } from './parts/labels';
 import { quantities } from './parts/resources';
 

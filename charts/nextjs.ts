@@ -1,7 +1,7 @@
 // A Next.js server. https://nextjs.org/docs/app/api-reference/config/next-config-js/output
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ResolvedNextjs, ResolvedStack } from '../spec/resolved';
+import type { ResolvedNextjs, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
 import { labelsOf } from './parts/labels';
 

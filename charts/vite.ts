@@ -1,7 +1,7 @@
 // Vite's development server: the source is the developer's, the dependencies are the image's.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ResolvedStack, ResolvedVite } from '../spec/resolved';
+import type { ResolvedStack, ResolvedVite } from '../model';
 import { addApplication } from './application/application';
 import { mountedSource } from './application/source';
 import { labelsOf } from './parts/labels';

@@ -1,5 +1,5 @@
 // How cert-manager is asked for a certificate. https://cert-manager.io/docs/usage/ingress/
-import type { ResolvedIngress } from '../spec/resolved';
+import type { ResolvedIngress } from '../model';
 
 /** On an Ingress or a Gateway; nothing where somebody else makes the certificate. */
 export function issuerAnnotation(tls: ResolvedIngress['tls']): Record<string, string> {

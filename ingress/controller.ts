@@ -1,6 +1,6 @@
 // What Slipway has to know of an ingress controller. A new one is a file that fills this in, and its line in index.ts.
 import type { Construct } from 'constructs';
-import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
+import type { ResolvedIngress, ResolvedStack } from '../model';
 import type { Feature } from './features';
 
 export interface Controller {

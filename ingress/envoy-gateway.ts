@@ -2,7 +2,7 @@
 // https://gateway.envoyproxy.io/docs/api/extension_types/
 import { envoyGateway as crds } from '../imports/crds';
 import type * as api from '../imports/gateway.envoyproxy.io';
-import type { ResolvedIngress } from '../spec/resolved';
+import type { ResolvedIngress } from '../model';
 import type { Controller, Edge } from './controller';
 import { drawGateway, type Group, responseHeaders } from './gateway';
 import { stickyCookie } from './sticky-cookie';

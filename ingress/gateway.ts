@@ -2,7 +2,7 @@
 // https://gateway-api.sigs.k8s.io/reference/spec/
 import { gatewayApi } from '../imports/crds';
 import type * as api from '../imports/gateway.networking.k8s.io';
-import type { ResolvedIngress } from '../spec/resolved';
+import type { ResolvedIngress } from '../model';
 import { issuerAnnotation } from './cert-manager';
 import type { Edge } from './controller';
 

@@ -1,7 +1,7 @@
 // What NGINX Ingress Controller does with a request besides passing it on: Policy objects, which routes name.
 // https://docs.nginx.com/nginx-ingress-controller/configuration/policy-resource/policy-reference/
 
-import type { ResolvedIngress } from '../spec/resolved';
+import type { ResolvedIngress } from '../model';
 import type { Edge } from './controller';
 import { type Cors, Policy, type PolicyRule, type RateLimit, variable } from './nginx-api';
 

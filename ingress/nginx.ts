@@ -2,8 +2,8 @@
 // nginx configuration are left alone: the controller takes none by default.
 // https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/
 
+import type { ResolvedIngress } from '../model';
 import { amountOf } from '../model/quantity';
-import type { ResolvedIngress } from '../spec/resolved';
 import type { Controller, Edge } from './controller';
 import { type Header, type Upstream, VirtualServer, type VirtualServerRoute, type VirtualServerTls, variable } from './nginx-api';
 import { drawPolicies, policiesOf } from './nginx-policies';

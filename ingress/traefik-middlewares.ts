@@ -2,8 +2,8 @@
 // https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
 import { traefik as crds } from '../imports/crds';
 import type { MiddlewareSpec } from '../imports/traefik.io';
+import type { ResolvedIngress, ResolvedStack } from '../model';
 import { amountOf } from '../model/quantity';
-import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
 import { COMPRESSIBLE } from './compressible';
 import type { Edge } from './controller';
 

@@ -2,7 +2,7 @@
 // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
 import { traefik as crds } from '../imports/crds';
 import * as api from '../imports/k8s';
-import type { ResolvedIngress, ResolvedStack } from '../spec/resolved';
+import type { ResolvedIngress, ResolvedStack } from '../model';
 import { issuerAnnotation } from './cert-manager';
 import type { Controller, Edge } from './controller';
 import { stickyCookie } from './sticky-cookie';

@@ -1,7 +1,7 @@
 // secrets/<stack>.example.env: every key that somebody has to fill in, who reads it and what it is for.
 
-import type { ResolvedStack } from '../spec/resolved';
-import { type SecretKey, secretKeysOf } from '../spec/secret-keys';
+import type { ResolvedStack } from '../model';
+import { type SecretKey, secretKeysOf } from '../model/secret-keys';
 
 /** @param environments the same stack in each of its environments. */
 export function exampleOf(environments: readonly ResolvedStack[]): string {

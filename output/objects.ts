@@ -1,7 +1,7 @@
 // The objects of a stack, as synth writes them.
 import { appOf } from '../charts';
 import type { KubeObject } from '../checks/manifest';
-import type { ResolvedStack } from '../spec/resolved';
+import type { ResolvedStack } from '../model';
 import { render } from './render';
 
 export const objectsOf = (stack: ResolvedStack): KubeObject[] =>

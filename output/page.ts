@@ -1,8 +1,8 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
 import { controllerOf } from '../ingress';
-import { CLUSTERS, isOperated } from '../spec/operated';
-import type { ResolvedService, ResolvedStack } from '../spec/resolved';
-import { secretKeysOf } from '../spec/secret-keys';
+import type { ResolvedService, ResolvedStack } from '../model';
+import { CLUSTERS, isOperated } from '../model/operated';
+import { secretKeysOf } from '../model/secret-keys';
 import { backupsOf } from './backups';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';

@@ -2,7 +2,7 @@
 // every chart, and writes the first stacks before it has looked at the last.
 import { ApiObject, type App, Chart } from 'cdk8s';
 import type { Finding, KubeObject, Manifest } from '../checks/manifest';
-import type { ResolvedStack } from '../spec/resolved';
+import type { ResolvedStack } from '../model';
 
 export interface RenderedChart {
   /** `loc8/production/0002-backend.k8s.yaml` */

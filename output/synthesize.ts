@@ -2,8 +2,8 @@
 import { appOf } from '../charts';
 import { check } from '../checks';
 import type { KnownValue } from '../checks/leaks';
+import type { ResolvedStack } from '../model';
 import { resolveStacks } from '../spec';
-import type { ResolvedStack } from '../spec/resolved';
 import type { StackInput } from '../spec/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page';

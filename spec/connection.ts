@@ -1,9 +1,9 @@
 // What a service tells those that use it: host, port and, for the data services, role, password and database.
 
+import type { DatabaseLogin, SecretRef, SecretVariable } from '../model';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
 import type { Endpoint } from './endpoints';
 import { portsOf } from './endpoints';
-import type { DatabaseLogin, SecretRef, SecretVariable } from './resolved';
 import type { ServiceOf } from './service';
 import type { ConnectionPart, Edge } from './uses';
 

@@ -1,13 +1,13 @@
 // How many sessions a Postgres server has, against how many its users can open: in the worst moment, with every pod that the autoscaler may
 // start, a rolling update on top, and the pool of every process full.
 import type { z } from 'zod';
+import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from '../model';
 import { LOOKUP, MOST_CLIENTS } from '../model/pooler';
 import { RESERVED } from '../resolve/defaults/connections';
 import { messages } from './messages';
 import { poolSizeOf, processesOf } from './pool';
 import type { Problem } from './problem';
 import { podsAtOnce } from './quota';
-import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from './resolved';
 import type { stack as schema } from './stack';
 
 type Stack = z.output<typeof schema>;

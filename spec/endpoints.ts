@@ -1,7 +1,7 @@
 // The DNS names of a stack, and what listens behind each.
 
+import type { Port } from '../model';
 import { poolerNameOf } from '../model/pooler';
-import type { Port } from './resolved';
 import type { Service } from './service';
 import type { Edge } from './uses';
 

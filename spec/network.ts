@@ -1,11 +1,11 @@
 // Who may open which connection: nothing but the edges and the routes of the stack.
 
+import type { Network } from '../model';
 import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
 import { poolerNameOf } from '../model/pooler';
 import type { Context } from '../resolve/context';
 import { isPooled, migrationCommandOf, portsOf } from './endpoints';
 import { proxyOf } from './resolve-ingress';
-import type { Network } from './resolved';
 import type { Service } from './service';
 
 export function networkOf(context: Context, name: string, service: Service): Network {

@@ -1,12 +1,12 @@
 // The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, its migrations, and one pod by hand.
 // https://kubernetes.io/docs/concepts/policy/resource-quotas/
 
+import type { Quota, ResolvedBackup, ResolvedService } from '../model';
+import { isOperated } from '../model/operated';
 import { amountOf, mebibytes, millicores } from '../model/quantity';
 import { withSurge } from '../model/replicas';
 import type { Amounts, Resources } from '../model/resources';
 import { BY_HAND, SMALL } from '../model/resources';
-import { isOperated } from './operated';
-import type { Quota, ResolvedBackup, ResolvedService } from './resolved';
 
 /** What cert-manager's pod for an HTTP-01 challenge takes. https://cert-manager.io/docs/configuration/acme/http01/ */
 const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };

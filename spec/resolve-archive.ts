@@ -1,9 +1,9 @@
 // The archive of a database that can be recovered to a point in time, with everything filled in.
 
+import type { Network, ResolvedArchive } from '../model';
 import type { Resources } from '../model/resources';
 import type { Context } from '../resolve/context';
 import { bucketOf, internetTo } from './resolve-bucket';
-import type { Network, ResolvedArchive } from './resolved';
 import type { ServiceOf } from './service';
 
 export function archiveOf(context: Context, name: string, { backup }: ServiceOf<'postgres'>): ResolvedArchive | undefined {

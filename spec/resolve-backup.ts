@@ -1,5 +1,6 @@
 // The jobs that make backups and bring them back, with everything filled in.
 
+import type { BackedUp, ResolvedBackup, ResolvedService, Workload } from '../model';
 import { backupJob, restoreJob } from '../model/job-names';
 import { amountOf, mebibytes } from '../model/quantity';
 import { replicasOf } from '../model/replicas';
@@ -11,7 +12,6 @@ import { tagOf } from './image';
 import { IMAGES } from './images';
 import { bucketOf, internetTo } from './resolve-bucket';
 import { pinned } from './resolve-workload';
-import type { BackedUp, ResolvedBackup, ResolvedService, Workload } from './resolved';
 
 /** @param services the stack's own, filled in. */
 export function resolveBackups(context: Context, services: readonly ResolvedService[]): ResolvedBackup[] {

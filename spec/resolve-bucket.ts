@@ -1,10 +1,10 @@
 // A bucket as the programs that use it need it: where it is, whose folder, and the way there.
 
+import type { BucketFolder } from '../model';
 import { backupJob } from '../model/job-names';
 import { secretNameOf } from '../model/secret-names';
 import type { Context } from '../resolve/context';
 import type { Bucket } from './bucket';
-import type { BucketFolder } from './resolved';
 
 /** @param folder of the backups, or of the archive; below those of the stack and the environment. */
 export function bucketOf({ stack, environment }: Context, name: string, bucket: Bucket, folder: string): BucketFolder {

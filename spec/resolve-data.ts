@@ -1,5 +1,6 @@
 // Postgres and Redis with everything filled in.
 
+import type { ResolvedPostgres, ResolvedRedis } from '../model';
 import { replicasOf } from '../model/replicas';
 import type { Context } from '../resolve/context';
 import { mostConnections } from '../resolve/defaults/connections';
@@ -9,7 +10,6 @@ import { tagOf } from './image';
 import { IMAGES } from './images';
 import { archiveOf, withArchive } from './resolve-archive';
 import { pinned, workload } from './resolve-workload';
-import type { ResolvedPostgres, ResolvedRedis } from './resolved';
 import type { ServiceOf } from './service';
 
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {

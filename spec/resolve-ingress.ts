@@ -1,8 +1,8 @@
 // The way in with every default filled in, its routes in the order in which they count.
 import { controllerOf } from '../ingress';
+import type { IngressProxy, ResolvedIngress } from '../model';
 import type { Endpoint } from './endpoints';
 import type { Ingress } from './ingress';
-import type { IngressProxy, ResolvedIngress } from './resolved';
 import type { Route } from './route';
 
 /** https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html, as far as it holds for every site. */

@@ -1,12 +1,12 @@
 // The migration of a service, with the database that keeps its lock and its record.
 
+import type { Migration } from '../model';
 import { migrationNameOf } from '../model/job-names';
 import type { Context } from '../resolve/context';
 import { loginTo } from './connection';
 import { databasesOf, migrationCommandOf } from './endpoints';
 import { IMAGES } from './images';
 import { pinned } from './resolve-workload';
-import type { Migration } from './resolved';
 import { type Built, type Variables, variablesFor } from './variables';
 
 /**

@@ -1,5 +1,6 @@
 // The pooler of a Postgres service, with everything filled in.
 
+import type { ResolvedPooler } from '../model';
 import { LOOKUP, poolerNameOf } from '../model/pooler';
 import { replicasOf, withSurge } from '../model/replicas';
 import type { Context } from '../resolve/context';
@@ -12,7 +13,6 @@ import { IMAGES } from './images';
 import { poolerNetworkOf } from './network';
 import { maxConnectionsOf } from './resolve-data';
 import { pinned } from './resolve-workload';
-import type { ResolvedPooler } from './resolved';
 import type { ServiceOf } from './service';
 
 type Postgres = ServiceOf<'postgres'>;

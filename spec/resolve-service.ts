@@ -1,5 +1,6 @@
 // One service with everything filled in.
 
+import type { Application, ResolvedService } from '../model';
 import { replicasOf } from '../model/replicas';
 import { PULL_SECRET } from '../model/secret-names';
 import type { Context } from '../resolve/context';
@@ -12,7 +13,6 @@ import { healthOf } from './resolve-health';
 import { migrationOf } from './resolve-migration';
 import { resolvePooler } from './resolve-pooler';
 import { pinned, workload } from './resolve-workload';
-import type { Application, ResolvedService } from './resolved';
 import type { Service } from './service';
 import { type Built, ownSecretsOf, variablesFor } from './variables';
 

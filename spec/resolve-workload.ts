@@ -1,11 +1,11 @@
 // What every pod gets, whatever runs in it.
 
+import type { Workload } from '../model';
 import type { Replicas } from '../model/replicas';
 import type { Context } from '../resolve/context';
 import { portsOf } from './endpoints';
 import type { Environment } from './environment';
 import { networkOf } from './network';
-import type { Workload } from './resolved';
 import type { Service } from './service';
 
 export function workload(context: Context, name: string, service: Service, replicas: Replicas) {

@@ -1,6 +1,7 @@
 // From what a stack file says to what the charts get: override, check, fill in. The only way into charts/.
 
 import type { z } from 'zod';
+import type { ResolvedStack } from '../model';
 import { PULL_SECRET } from '../model/secret-names';
 import { environmentOf } from '../resolve/environment';
 import { crowded } from './connections';
@@ -14,7 +15,6 @@ import { quotaOf } from './quota';
 import { resolveBackups } from './resolve-backup';
 import { resolveIngress } from './resolve-ingress';
 import { resolveService } from './resolve-service';
-import type { ResolvedStack } from './resolved';
 import { salvage } from './salvage';
 import { sharedRoutes } from './shared-routes';
 import { environments as environmentsSchema, type StackInput, stack as stackSchema } from './stack';

@@ -1,7 +1,8 @@
 // Two stacks on one host may share it by path, but a path leads to one place.
+
+import type { ResolvedStack } from '../model';
 import { messages } from './messages';
 import { report } from './problem';
-import type { ResolvedStack } from './resolved';
 
 /** A report for each stack that claims what an earlier one has, in the same environment. */
 export function sharedRoutes(stacks: readonly ResolvedStack[]): string[] {

@@ -1,11 +1,11 @@
 // The variables of a service: its own settings and secrets, and those of its edges.
 
+import type { OwnSecret, SecretVariable } from '../model';
 import { secretNameOf } from '../model/secret-names';
 import type { Context } from '../resolve/context';
 import { connectionTo, variablesOf } from './connection';
 import { endOf, itselfOf } from './endpoints';
 import { poolSizeOf } from './pool';
-import type { OwnSecret, SecretVariable } from './resolved';
 import type { Service, ServiceOf } from './service';
 
 export type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;

@@ -1,7 +1,7 @@
 // What every program of the team's gets around it: one Deployment and all it needs, in the order in which it is applied.
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
-import type { Application, ResolvedStack } from '../../spec/resolved/index';
+import type { Application, ResolvedStack } from '../../model';
 import { addAutoscaler, addDisruptionBudget } from '../parts/availability';
 import { addConfigMap } from '../parts/config-map';
 import { GRACE_SECONDS, pauseBeforeStop } from '../parts/graceful-stop';

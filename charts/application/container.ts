@@ -1,6 +1,6 @@
 // A container that runs a program of the team's: its image, its settings, its secrets and its files.
 import type * as k8s from '../../imports/k8s';
-import type { Application } from '../../spec/resolved/index';
+import type { Application } from '../../model';
 import { containerSecurity } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { type Maps, mountsOf } from './mounts';

@@ -1,6 +1,6 @@
 // The files of a service's ConfigMap: Slipway's own, found below /slipway, and the stack's, each at the path that the stack names.
 import type * as k8s from '../../imports/k8s';
-import type { Application } from '../../spec/resolved/index';
+import type { Application } from '../../model';
 import { withSecrets } from '../parts/secrets';
 import { migrationFiles } from './migration-scripts';
 import type { Program } from './program';

@@ -2,7 +2,7 @@
 // the other is: `alive` and `held` hold the second in which it last was so, `ended` the exit code, `done` and `lost` nothing.
 // What psql does: https://www.postgresql.org/docs/current/app-psql.html
 
-import type { Application } from '../../spec/resolved/index';
+import type { Application } from '../../model';
 import { withSecrets } from '../parts/secrets';
 
 /** Where the two sides meet. */

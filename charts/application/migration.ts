@@ -2,8 +2,8 @@
 // makes the release's pods wait for it. https://kubernetes.io/docs/concepts/workloads/controllers/job/
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
+import type { Application, Migration, ResolvedStack } from '../../model';
 import { SMALL } from '../../model/resources';
-import type { Application, Migration, ResolvedStack } from '../../spec/resolved/index';
 import { contentHash } from '../parts/content-hash';
 import { labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';

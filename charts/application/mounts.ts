@@ -1,6 +1,6 @@
 // Everything that a program finds in its file system besides its image, and where.
 import type * as k8s from '../../imports/k8s';
-import type { Application } from '../../spec/resolved/index';
+import type { Application } from '../../model';
 import { keysIn, secretsMount, secretsVolume } from '../parts/secrets';
 import { scratch } from '../parts/storage';
 import { fileMounts, ownFilesMount } from './files';

@@ -1,6 +1,6 @@
 // Source code from the developer's machine, mounted into the pod: development on kind or minikube alone.
 
-import type { Application } from '../../spec/resolved/index';
+import type { Application } from '../../model';
 import type { Program } from './program';
 
 const FOLDER = '/app';

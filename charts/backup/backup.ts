@@ -3,7 +3,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Claim, ResolvedBackup, ResolvedStack, Workload } from '../../spec/resolved';
+import type { Claim, ResolvedBackup, ResolvedStack, Workload } from '../../model';
 import { labelsOf } from '../parts/labels';
 import { addCronJob } from './cron-job';
 import { programOf } from './programs';

@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
-import type { ResolvedBackup, Workload } from '../../spec/resolved';
+import type { ResolvedBackup, Workload } from '../../model';
 import { addConfigMap } from '../parts/config-map';
 import { selectorOf } from '../parts/labels';
 import { addNetworkPolicy, type ExtraRules, inNamespace } from '../parts/network-policy';

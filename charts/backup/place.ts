@@ -1,8 +1,8 @@
 // Where backups are kept: on a claim, or in a bucket. The scripts of the jobs ask `kept.sh`, which is one or the other.
 import type * as k8s from '../../imports/k8s';
+import type { ResolvedBackup, ResolvedBucket, SecretRef, SecretVariable, Workload } from '../../model';
 import { backupJob } from '../../model/job-names';
 import { SMALL } from '../../model/resources';
-import type { ResolvedBackup, ResolvedBucket, SecretRef, SecretVariable, Workload } from '../../spec/resolved';
 import { containerSecurity } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { withSecrets } from '../parts/secrets';

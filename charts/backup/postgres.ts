@@ -1,7 +1,7 @@
 // Backups of a Postgres database: pg_dump of a snapshot, tried on a server in the same pod.
 
+import type { BackedUp } from '../../model';
 import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
-import type { BackedUp } from '../../spec/resolved';
 import { secretFile } from '../parts/secrets';
 import type { JobProgram } from './program';
 import backup from './scripts/postgres/backup.sh';

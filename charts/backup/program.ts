@@ -1,6 +1,6 @@
 // What a kind of data brings to its jobs: the pod around it is the same for all.
 import type * as k8s from '../../imports/k8s';
-import type { SecretRef } from '../../spec/resolved';
+import type { SecretRef } from '../../model';
 
 export interface JobProgram {
   readonly env: Readonly<Record<string, string>>;

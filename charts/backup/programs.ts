@@ -1,6 +1,6 @@
 // The jobs of each kind of data.
 
-import type { BackedUp } from '../../spec/resolved';
+import type { BackedUp } from '../../model';
 import { postgresJobs } from './postgres';
 import type { JobProgram } from './program';
 import { redisJobs } from './redis';

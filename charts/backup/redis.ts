@@ -1,8 +1,8 @@
 // Backups of a Redis that keeps its data: a snapshot over the network, loaded once into a server in the same pod. The way back
 // goes through its files, so Redis must not run meanwhile.
 
+import type { BackedUp } from '../../model';
 import { PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
-import type { BackedUp } from '../../spec/resolved';
 import { secretFile } from '../parts/secrets';
 import type { JobProgram } from './program';
 import backup from './scripts/redis/backup.sh';

@@ -1,7 +1,7 @@
 // The way back from a backup: a CronJob that never runs by itself, to make a job from. docs/data.md says how.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ResolvedBackup, ResolvedStack } from '../../spec/resolved';
+import type { ResolvedBackup, ResolvedStack } from '../../model';
 import { labelsOf } from '../parts/labels';
 import { addCronJob } from './cron-job';
 import { programOf } from './programs';

@@ -1,6 +1,6 @@
 // Backups of a volume: its files packed while they lie still, and unpacked once to compare them.
 
-import type { BackedUp } from '../../spec/resolved';
+import type { BackedUp } from '../../model';
 import type { JobProgram } from './program';
 import backup from './scripts/volume/backup.sh';
 import files from './scripts/volume/files.sh';

@@ -2,7 +2,7 @@
 // a certificate is on its way. https://cert-manager.io/docs/configuration/acme/http01/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { IngressProxy } from '../../spec/resolved/index';
+import type { IngressProxy } from '../../model';
 import { podsOf } from '../parts/network-policy';
 
 /** Label of those pods, and the port they listen on. */

@@ -2,7 +2,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { controllerOf } from '../../ingress';
-import type { ResolvedIngress, ResolvedStack } from '../../spec/resolved/index';
+import type { ResolvedIngress, ResolvedStack } from '../../model';
 import { stackLabels } from '../parts/labels';
 import { addAcmeSolverPolicy } from './acme-solver';
 

@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Workload } from '../../spec/resolved';
+import type { Workload } from '../../model';
 import { selectorOf } from './labels';
 
 /** One pod at a time may be evicted: never none, which would block every drain, even of a single replica. */

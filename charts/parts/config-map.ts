@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Workload } from '../../spec/resolved';
+import type { Workload } from '../../model';
 import { contentHash } from './content-hash';
 
 /** @returns the name of the ConfigMap. */

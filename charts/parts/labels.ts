@@ -1,5 +1,5 @@
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
-import type { ResolvedStack, Workload } from '../../spec/resolved';
+import type { ResolvedStack, Workload } from '../../model';
 
 type Labels = Record<string, string>;
 

@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Workload } from '../../spec/resolved';
+import type { Workload } from '../../model';
 import { selectorOf } from './labels';
 
 /**

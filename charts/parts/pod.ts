@@ -1,7 +1,7 @@
 // What every pod has: its own account without a token, a user that is not root, and a place apart from its like.
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 import type * as k8s from '../../imports/k8s';
-import type { Workload } from '../../spec/resolved';
+import type { Workload } from '../../model';
 import { selectorOf } from './labels';
 
 type PodDefaults = Pick<

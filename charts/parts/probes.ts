@@ -1,8 +1,8 @@
 // Three probes, three purposes: has it started, may it have traffic, must it be restarted.
 // https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 import * as k8s from '../../imports/k8s';
+import type { Application } from '../../model';
 import type { Question } from '../../model/health';
-import type { Application } from '../../spec/resolved';
 
 type Probes = Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'>;
 

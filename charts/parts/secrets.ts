@@ -1,7 +1,7 @@
 // Secrets reach a program as files, and from there its environment. A manifest names the Secret and the key only; the
 // value is in no pod description and in no container's configuration on the node. CIS Kubernetes Benchmark 5.4.1.
 import type * as k8s from '../../imports/k8s';
-import type { SecretRef, SecretVariable } from '../../spec/resolved';
+import type { SecretRef, SecretVariable } from '../../model';
 
 /** Where compose puts secrets too. */
 const FOLDER = '/run/secrets';

@@ -2,7 +2,7 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import { controllerOf } from '../../ingress';
-import type { ResolvedStack, Workload } from '../../spec/resolved';
+import type { ResolvedStack, Workload } from '../../model';
 import { selectorOf } from './labels';
 
 /** One Service for each name; for a StatefulSet without an address of its own, so that the name is the pod. */

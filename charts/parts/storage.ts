@@ -1,7 +1,7 @@
 // Claims and scratch space. https://kubernetes.io/docs/concepts/storage/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Application, Claim } from '../../spec/resolved';
+import type { Application, Claim } from '../../model';
 
 /** The claims of an application; they carry the volumes' own names. */
 export function addClaims(scope: Construct, service: Application): void {

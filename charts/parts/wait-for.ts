@@ -1,7 +1,7 @@
 // A pod starts when the services it waits for are ready: their names lead to ready pods only, so a port that opens is proof.
 import type * as k8s from '../../imports/k8s';
+import type { Application } from '../../model';
 import { SMALL } from '../../model/resources';
-import type { Application } from '../../spec/resolved';
 import { containerSecurity } from './pod';
 import { resourcesOf } from './resources';
 

@@ -3,7 +3,7 @@
 import type { Construct } from 'constructs';
 import { barmanCloud, cloudNativePg } from '../../imports/crds';
 import type * as api from '../../imports/postgresql.cnpg.io';
-import type { ResolvedArchive, ResolvedPostgres } from '../../spec/resolved/index';
+import type { ResolvedArchive, ResolvedPostgres } from '../../model';
 import { resourcesOf } from '../parts/resources';
 
 const PLUGIN = 'barman-cloud.cloudnative-pg.io';

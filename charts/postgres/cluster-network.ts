@@ -1,7 +1,7 @@
 // The network of pods that CloudNativePG starts: what it wants besides the edges of the stack.
 // https://cloudnative-pg.io/documentation/current/networking/
 import type { Construct } from 'constructs';
-import type { ResolvedPostgres, Workload } from '../../spec/resolved/index';
+import type { ResolvedPostgres, Workload } from '../../model';
 import { selectorOf } from '../parts/labels';
 import { addNetworkPolicy, inNamespace, podsOf } from '../parts/network-policy';
 

@@ -3,8 +3,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
+import type { ResolvedPooler, ResolvedStack } from '../../model';
 import { LOOKUP, LOOKUP_DATABASE, LOOKUP_FUNCTION, MOST_CLIENTS } from '../../model/pooler';
-import type { ResolvedPooler, ResolvedStack } from '../../spec/resolved/index';
 import { addDisruptionBudget } from '../parts/availability';
 import { addConfigMap } from '../parts/config-map';
 import { PAUSE } from '../parts/graceful-stop';

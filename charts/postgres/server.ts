@@ -2,8 +2,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
+import type { ResolvedPostgres, ResolvedStack } from '../../model';
 import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
-import type { ResolvedPostgres, ResolvedStack } from '../../spec/resolved/index';
 import { addDisruptionBudget } from '../parts/availability';
 import { addConfigMap } from '../parts/config-map';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';

@@ -1,8 +1,8 @@
 // The Redis container. The password comes from a file into a file: an argument would show it to everybody who lists processes.
 import type * as k8s from '../../imports/k8s';
+import type { ResolvedRedis } from '../../model';
 import { amountOf, mebibytes } from '../../model/quantity';
 import { PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
-import type { ResolvedRedis } from '../../spec/resolved/index';
 import { containerSecurity } from '../parts/pod';
 import { execProbes } from '../parts/probes';
 import { resourcesOf } from '../parts/resources';

@@ -2,7 +2,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Claim, ResolvedRedis, ResolvedStack } from '../../spec/resolved/index';
+import type { Claim, ResolvedRedis, ResolvedStack } from '../../model';
 import { addDisruptionBudget } from '../parts/availability';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';

@@ -1,7 +1,7 @@
 // Built files behind nginx, with our own configuration: nginx-conf.ts. Any image with nginx and the files will do.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ResolvedStack, ResolvedStatic } from '../../spec/resolved/index';
+import type { ResolvedStack, ResolvedStatic } from '../../model';
 import { addApplication } from '../application/application';
 import { labelsOf } from '../parts/labels';
 import { configJs } from './config-js';

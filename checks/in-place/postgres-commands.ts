@@ -1,7 +1,7 @@
 // A Postgres server of either engine, in the commands of a move: how to ask it, to wait for it, and to take it away.
 
+import { CLUSTERS, primaryOf } from '../../model/operated';
 import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
-import { CLUSTERS, primaryOf } from '../../spec/operated';
 import type { KubeObject } from '../manifest';
 import { retainAll, setAside } from './retain-volume';
 

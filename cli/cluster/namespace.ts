@@ -1,6 +1,6 @@
 // Whose the namespace is: nothing is written into, or deleted from, one that is somebody else's.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import type { Kubectl } from './kubectl';
 
 export type Owner = 'nobody' | 'us' | 'others';

@@ -1,7 +1,8 @@
 // What `down` deletes: every kind of object that synth writes for the stack, but what holds data or a secret.
+
+import type { ResolvedStack } from '../../model';
+import { CLUSTERS } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
-import { CLUSTERS } from '../../spec/operated';
-import type { ResolvedStack } from '../../spec/resolved';
 
 /**
  * An ExternalSecret owns its Secret, and Postgres would not take another password with its old data. A Cluster owns its claims; it

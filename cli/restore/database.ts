@@ -1,9 +1,9 @@
 // A database comes back beside the one in use; the services that write to it stand still while the two change their names, and
 // until the one that came back is migrated.
 
+import type { BackedUp } from '../../model';
+import { isOperated, primaryOf } from '../../model/operated';
 import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
-import { isOperated, primaryOf } from '../../spec/operated';
-import type { BackedUp } from '../../spec/resolved';
 import { type Line, linesUntil, orEnd, startJob } from './job';
 import { migrateAgain } from './migrations';
 import type { Run, Target } from './target';

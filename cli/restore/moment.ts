@@ -1,6 +1,6 @@
 // A moment between the backups: a second Cluster goes to it by the archive, and is backed up. From there it is a backup like any other.
 // docs/point-in-time.md has the same for kubectl alone.
-import { CLUSTERS, primaryOf } from '../../spec/operated';
+import { CLUSTERS, primaryOf } from '../../model/operated';
 import { Failure } from '../failure';
 import { Refusal } from '../refusal';
 import { linesUntil, orEnd, startJob } from './job';

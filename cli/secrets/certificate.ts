@@ -1,7 +1,7 @@
 // A certificate and its key from two files in PEM, judged by each other, by the hosts and by the clock. What is wrong is said
 // with names of files and hosts, never with anything of the key.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import type { ResolvedTls } from '../../spec/resolved';
+import type { ResolvedTls } from '../../model';
 import { messages } from './messages';
 
 /** What of a machine the answer depends on. */

@@ -3,7 +3,7 @@
 import { App } from 'cdk8s';
 import { NamespaceChart } from '../../charts/namespace';
 import { stackLabels } from '../../charts/parts/labels';
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import { messages } from './messages';
 import type { PlannedSecret } from './plan';

@@ -1,6 +1,6 @@
 // The question before anything is written.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import { targetOf } from '../cluster/context';
 import { Refusal } from '../refusal';
 import { messages } from './messages';

@@ -1,5 +1,5 @@
 // What `npm run secrets` says. Names of keys, never values.
-import type { SecretKey } from '../../spec/secret-keys';
+import type { SecretKey } from '../../model/secret-keys';
 import { nearest } from '../../spec/suggest';
 
 const needs = ({ usedBy, description }: SecretKey) =>

@@ -1,7 +1,7 @@
 // What the Secrets of a stack shall hold, from the .env files, what the cluster has, and what can be made up. Pure.
 
 import { isPlaceholder } from '../../env-file/placeholder';
-import type { SecretKey } from '../../spec/secret-keys';
+import type { SecretKey } from '../../model/secret-keys';
 import { messages } from './messages';
 
 export interface PlannedSecret {

@@ -1,6 +1,6 @@
 // The credentials of the registry, if the stack has a private one.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';
 import type { Run } from './options';

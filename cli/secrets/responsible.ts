@@ -1,6 +1,6 @@
 // Whether this command is the one that writes a stack's secrets.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import { Refusal } from '../refusal';
 import { messages } from './messages';
 import type { Options } from './options';

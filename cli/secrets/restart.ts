@@ -1,6 +1,6 @@
 // A program reads its secrets when it starts, so the workloads whose keys changed are rolled, and no others.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Change } from './plan';
 

@@ -1,7 +1,7 @@
 // The Secrets of the services: values from .env files, from the cluster, or made up.
 
-import type { ResolvedStack } from '../../spec/resolved';
-import { secretKeysOf } from '../../spec/secret-keys';
+import type { ResolvedStack } from '../../model';
+import { secretKeysOf } from '../../model/secret-keys';
 import { currentSecrets } from './cluster';
 import type { Run } from './options';
 import { NOTHING, type Part } from './part';

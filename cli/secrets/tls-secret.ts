@@ -1,6 +1,6 @@
 // The certificate of the host, if the stack takes it from files. Ingress controllers load a changed one by themselves.
 import { readFileSync } from 'node:fs';
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import { dayOf, type Machine, readCertificate } from './certificate';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';

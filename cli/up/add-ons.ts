@@ -1,7 +1,7 @@
 // What a cluster needs besides: an ingress controller, and metrics for autoscalers. The one on this machine gets both, in the
 // versions that cluster/ names; somebody else's is only looked at.
 import { readFileSync } from 'node:fs';
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import { type Command, command } from '../program';
 import { messages } from './messages';

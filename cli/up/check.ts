@@ -1,6 +1,6 @@
 // What can be known to be missing before minutes are spent on a cluster and on images: everything at once.
 import { existsSync } from 'node:fs';
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import { CLUSTER, folderBehind, isThere, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';

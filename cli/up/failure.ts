@@ -1,7 +1,7 @@
 // What is said when a pod does not become ready: which, why, its last log lines without its secrets, where to look next.
 
-import type { ResolvedStack } from '../../spec/resolved';
-import { secretKeysOf } from '../../spec/secret-keys';
+import type { ResolvedStack } from '../../model';
+import { secretKeysOf } from '../../model/secret-keys';
 import type { Kubectl } from '../cluster/kubectl';
 import { command, lineOf } from '../program';
 import { currentSecrets } from '../secrets/cluster';

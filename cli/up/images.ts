@@ -1,6 +1,6 @@
 // The stack's own images: built from its repository, and loaded into the cluster on this machine.
 import { posix } from 'node:path';
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import { CLUSTER, type Local } from '../cluster/local';
 import { type Command, command, type Exec } from '../program';
 import { messages } from './messages';

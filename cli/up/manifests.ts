@@ -1,6 +1,6 @@
 // The files of dist/, in their order, and new pods for images that were built anew.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import { command } from '../program';
 import { messages } from './messages';

@@ -1,7 +1,8 @@
 // The last step: every pod is ready, and until then what each waits for.
+
+import type { ResolvedStack } from '../../model';
+import { CLUSTERS, isOperated } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
-import { CLUSTERS, isOperated } from '../../spec/operated';
-import type { ResolvedStack } from '../../spec/resolved';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Clock } from '../cluster/machine';
 import { command } from '../program';

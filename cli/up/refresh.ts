@@ -1,6 +1,6 @@
 // An image that was built anew has its old name, which rolls no pod: those that run the old one are restarted.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Exec } from '../program';
 import { imageId } from './images';

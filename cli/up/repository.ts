@@ -1,6 +1,6 @@
 // Where the source of a stack is on this machine: its images are built from it, and in `development` the node mounts it.
 import { posix } from 'node:path';
-import type { Application, ResolvedStack } from '../../spec/resolved';
+import type { Application, ResolvedStack } from '../../model';
 import { folderBehind, KIND_CONFIG, type Local } from '../cluster/local';
 import { messages } from './messages';
 

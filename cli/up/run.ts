@@ -1,6 +1,6 @@
 // What the command does, from the names on its line to the addresses that it ends with.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import { requireContext, targetOf } from '../cluster/context';
 import { type Kubectl, kubectlFor } from '../cluster/kubectl';
 import { type Local, localCluster } from '../cluster/local';

@@ -1,6 +1,6 @@
 // The Secrets, by the command that is there for them: looked at before anything is made, written before what reads them.
 
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import { command } from '../program';
 import type { Run as SecretsRun } from '../secrets/options';

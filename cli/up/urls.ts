@@ -1,5 +1,5 @@
 // Where a browser finds the stack.
-import type { ResolvedStack } from '../../spec/resolved';
+import type { ResolvedStack } from '../../model';
 
 export interface Ports {
   readonly http: number;

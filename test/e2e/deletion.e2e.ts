@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findStack } from '../../cli/find-stack';
-import { secretKeysOf } from '../../spec/secret-keys';
+import { secretKeysOf } from '../../model/secret-keys';
 import { stacks } from '../../stacks';
 import { apply, deploy, folderOf, namespaceOf, remove } from './support/deploy';
 import { kubectl, kubectlJson } from './support/kubectl';

@@ -3,7 +3,7 @@
 // Needs the address of the ingress controller in E2E_EDGE.
 import { randomBytes } from 'node:crypto';
 import type { KubeObject } from '../../checks/manifest';
-import { secretKeysOf } from '../../spec/secret-keys';
+import { secretKeysOf } from '../../model/secret-keys';
 import type { StackInput } from '../../spec/stack';
 import { apply, remove } from './support/deploy';
 import { runJob } from './support/jobs';

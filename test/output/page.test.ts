@@ -1,9 +1,9 @@
 // The page of a stack says all that a manifest cannot.
 import { appOf } from '../../charts';
+import type { ResolvedStack } from '../../model';
 import { pageOf } from '../../output/page';
 import { render } from '../../output/render';
 import { resolveStacks } from '../../spec';
-import type { ResolvedStack } from '../../spec/resolved';
 import type { StackInput } from '../../spec/stack';
 import { stacks } from '../../stacks';
 import type { Kube } from '../support/kube';

@@ -1,5 +1,5 @@
 // Backups in a bucket: what can be said of one, what it takes, and where a connection to it goes.
-import { secretKeysOf } from '../../spec/secret-keys';
+import { secretKeysOf } from '../../model/secret-keys';
 import { api, db, problemsOf, resolved, store } from '../support/stacks';
 
 const bucket = { endpoint: 'https://s3.eu-central-1.amazonaws.com', name: 'shop-backups', region: 'eu-central-1' };

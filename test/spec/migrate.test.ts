@@ -1,7 +1,7 @@
 // A migration as a stack says it, and what its charts get.
 
 import { migrationNameOf } from '../../model/job-names';
-import { secretKeysOf } from '../../spec/secret-keys';
+import { secretKeysOf } from '../../model/secret-keys';
 import { api, cache, db, mail, problemsOf, resolved, serviceIn } from '../support/stacks';
 
 const migrate = ['alembic', 'upgrade', 'head'];

@@ -1,5 +1,5 @@
 // Recovery to any moment: what it needs, and where its archive is.
-import { secretKeysOf } from '../../spec/secret-keys';
+import { secretKeysOf } from '../../model/secret-keys';
 import { db, problemsOf, resolved, serviceIn } from '../support/stacks';
 
 const bucket = { endpoint: 'https://s3.eu-central-1.amazonaws.com', name: 'shop-backups', region: 'eu-central-1' };

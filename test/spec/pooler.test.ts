@@ -1,5 +1,5 @@
 // A pooler as a stack says it, who then talks to whom, and whether the sessions suffice.
-import { secretKeysOf } from '../../spec/secret-keys';
+import { secretKeysOf } from '../../model/secret-keys';
 import { api, cache, db, problemsOf, resolved, serviceIn } from '../support/stacks';
 
 type Services = Parameters<typeof resolved>[0];

@@ -2,8 +2,8 @@
 import { type Kubectl, KubectlError } from '../../cli/cluster/kubectl';
 import { restore } from '../../cli/restore/run';
 import type { Options } from '../../cli/restore/target';
+import { CLUSTERS } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
-import { CLUSTERS } from '../../spec/operated';
 import type { StackInput } from '../../spec/stack';
 
 type Variables = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 // --rotate: the key that is meant, what it is now, and a new value for it.
 
-import type { ResolvedStack } from '../../../spec/resolved';
-import { secretKeysOf } from '../../../spec/secret-keys';
+import type { ResolvedStack } from '../../../model';
+import { secretKeysOf } from '../../../model/secret-keys';
 import { Refusal } from '../../refusal';
 import { currentSecrets } from '../cluster';
 import { confirm } from '../confirm';

@@ -1,11 +1,11 @@
 // New passwords for Postgres. A role has one password at a time, so the application has two roles that log in by turns and
 // act as the one that owns the database: the other gets the new password, and the old one is closed when nobody uses it.
 
+import type { ResolvedPostgres } from '../../../model';
+import { primaryOf } from '../../../model/operated';
 import { LOOKUP_FUNCTION } from '../../../model/pooler';
+import { secretKeysOf } from '../../../model/secret-keys';
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
-import { primaryOf } from '../../../spec/operated';
-import type { ResolvedPostgres } from '../../../spec/resolved';
-import { secretKeysOf } from '../../../spec/secret-keys';
 import { type Kubectl, KubectlError } from '../../cluster/kubectl';
 import { messages } from '../messages';
 import type { Rotation, Steps } from './rotation';

@@ -1,8 +1,8 @@
 // A new value for a generated key, in an order in which pods that run and pods that start both keep working.
 
+import type { ResolvedStack } from '../../../model';
+import type { SecretKey } from '../../../model/secret-keys';
 import { PASSWORD_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
-import type { ResolvedStack } from '../../../spec/resolved';
-import type { SecretKey } from '../../../spec/secret-keys';
 import { writeSecrets } from '../cluster';
 import { messages } from '../messages';
 import { restart } from '../restart';

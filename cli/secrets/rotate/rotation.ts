@@ -1,7 +1,7 @@
 // A new value for a key, and the steps that a kind of key needs around the new Secret.
 
-import type { ResolvedStack } from '../../../spec/resolved';
-import type { SecretKey } from '../../../spec/secret-keys';
+import type { ResolvedStack } from '../../../model';
+import type { SecretKey } from '../../../model/secret-keys';
 import type { Kubectl } from '../../cluster/kubectl';
 
 export interface Rotation {

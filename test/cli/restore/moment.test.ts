@@ -1,8 +1,8 @@
 // `npm run restore -- … --moment`: a Cluster beside goes there, and becomes the backup that is restored.
 import { appOf } from '../../../charts';
+import { CLUSTERS } from '../../../model/operated';
 import { render } from '../../../output/render';
 import { resolveStacks } from '../../../spec';
-import { CLUSTERS } from '../../../spec/operated';
 import { command, FakeCluster } from '../../support/fake-restore';
 import { api, db, shop } from '../../support/stacks';
 

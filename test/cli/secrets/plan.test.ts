@@ -1,7 +1,7 @@
 // What each Secret shall hold: the file, the cluster, chance, in which order, and everything that can be wrong with it.
 import fc from 'fast-check';
 import { type Given, plan } from '../../../cli/secrets/plan';
-import { type SecretKey, secretKeysOf } from '../../../spec/secret-keys';
+import { type SecretKey, secretKeysOf } from '../../../model/secret-keys';
 import { madeUp } from '../../support/fake-cluster';
 import { api, cache, db, resolved, store } from '../../support/stacks';
 

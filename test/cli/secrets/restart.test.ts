@@ -1,7 +1,7 @@
 // Who is restarted after a change, and how the command knows that the old pods are gone.
 import type { Change } from '../../../cli/secrets/plan';
 import { readersOf, restart } from '../../../cli/secrets/restart';
-import type { SecretKey } from '../../../spec/secret-keys';
+import type { SecretKey } from '../../../model/secret-keys';
 import { FakeCluster } from '../../support/fake-cluster';
 import { api, cache, db, resolved, store, worker } from '../../support/stacks';
 

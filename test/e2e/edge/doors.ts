@@ -1,6 +1,6 @@
 // Where each controller of the test cluster listens: E2E_EDGES names a file, or E2E_EDGE the address of Traefik.
 import { readFileSync } from 'node:fs';
-import type { ResolvedStack } from '../../../spec/resolved';
+import type { ResolvedStack } from '../../../model';
 import { kubectlJson } from '../support/kubectl';
 import { until } from '../support/until';
 

@@ -1,5 +1,5 @@
 // A Cluster of CloudNativePG and its archive, as far as tests look at them.
-import { primaryOf as labelsOfPrimary } from '../../../spec/operated';
+import { primaryOf as labelsOfPrimary } from '../../../model/operated';
 import { kubectl, kubectlJson } from './kubectl';
 
 /** The pod that takes writes, as kubectl names it; empty while there is none. */

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import type { KubeObject } from '../../../checks/manifest';
-import type { ResolvedStack } from '../../../spec/resolved';
-import { secretKeysOf } from '../../../spec/secret-keys';
+import type { ResolvedStack } from '../../../model';
+import { secretKeysOf } from '../../../model/secret-keys';
 import { kubectl, tryKubectl } from './kubectl';
 import { adapted } from './stand-ins';
 

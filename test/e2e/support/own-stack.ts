@@ -1,8 +1,8 @@
 // A stack that a test makes up, as synth would write it, in the namespace of its name.
 import type { KubeObject } from '../../../checks/manifest';
+import type { ResolvedStack } from '../../../model';
 import { objectsOf } from '../../../output/objects';
 import { resolveStacks } from '../../../spec';
-import type { ResolvedStack } from '../../../spec/resolved';
 import type { StackInput } from '../../../spec/stack';
 import { put } from './deploy';
 import { adapted } from './stand-ins';

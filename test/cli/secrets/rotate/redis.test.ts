@@ -1,6 +1,6 @@
 // What Redis is told when its password changes, and when the old one may go.
 import { rotateRedis } from '../../../../cli/secrets/rotate/redis';
-import { secretKeysOf } from '../../../../spec/secret-keys';
+import { secretKeysOf } from '../../../../model/secret-keys';
 import { FakeCluster } from '../../../support/fake-cluster';
 import { cache, resolved, store } from '../../../support/stacks';
 

@@ -1,6 +1,6 @@
 // Rotating a generated key: which keys can be, and the order in which database, Secret and programs get the new value.
 import { keyToRotate } from '../../../../cli/secrets/rotate/rotate';
-import { secretKeysOf } from '../../../../spec/secret-keys';
+import { secretKeysOf } from '../../../../model/secret-keys';
 import { command, FakeCluster } from '../../../support/fake-cluster';
 import { api, cache, db, resolved, shop, store } from '../../../support/stacks';
 

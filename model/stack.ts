@@ -1,7 +1,7 @@
 // A stack and its namespace.
-import type { Environment } from '../environment';
-import type { Problem } from '../problem';
-import type { SecretSource } from '../secret';
+import type { Environment } from '../spec/environment';
+import type { Problem } from '../spec/problem';
+import type { SecretSource } from '../spec/secret';
 import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
 import type { ResolvedService } from './service';

@@ -1,10 +1,10 @@
 // The services that keep data, and the pooler in front of one.
 
-import type { Resources } from '../../model/resources';
-import type { Backup } from '../backup';
-import type { ServiceOf } from '../service';
+import type { Backup } from '../spec/backup';
+import type { ServiceOf } from '../spec/service';
 import type { Application } from './application';
 import type { BucketFolder } from './backup';
+import type { Resources } from './resources';
 import type { DatabaseLogin } from './secret';
 import type { Claim, Workload } from './workload';
 

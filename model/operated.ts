@@ -1,5 +1,5 @@
 // Services whose pods an operator makes, from an object of its own.
-import type { ResolvedService } from './resolved';
+import type { ResolvedService } from '.';
 
 /** CloudNativePG's Cluster, as kubectl takes it. */
 export const CLUSTERS = 'clusters.postgresql.cnpg.io';

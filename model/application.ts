@@ -1,10 +1,10 @@
 // Services that run a program of the team's: what all have, and what each type adds.
 
 import type { z } from 'zod';
-import type { Health } from '../../model/health';
-import type { build } from '../image';
-import type { ServiceOf } from '../service';
-import type { Volume } from '../volumes';
+import type { build } from '../spec/image';
+import type { ServiceOf } from '../spec/service';
+import type { Volume } from '../spec/volumes';
+import type { Health } from './health';
 import type { DatabaseItself, OwnSecret, SecretVariable } from './secret';
 import type { Workload } from './workload';
 

@@ -1,7 +1,7 @@
 // What there is to know of any pod: where it is reached, what it may take, whom it may talk to.
 
-import type { Replicas } from '../../model/replicas';
-import type { Resources } from '../../model/resources';
+import type { Replicas } from './replicas';
+import type { Resources } from './resources';
 
 /** What every pod has. */
 export interface Workload {

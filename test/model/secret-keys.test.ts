@@ -1,6 +1,6 @@
 // The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and which of them any random text
 // will do for.
-import { secretKeysOf } from '../../spec/secret-keys';
+import { secretKeysOf } from '../../model/secret-keys';
 import type { StackInput } from '../../spec/stack';
 import { api, cache, db, mail, resolved, site, store } from '../support/stacks';
 

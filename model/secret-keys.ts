@@ -1,7 +1,7 @@
 // The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and who may make them up.
 
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../model/secret-names';
-import type { Migration, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from './resolved';
+import type { Migration, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from '.';
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from './secret-names';
 
 export interface SecretKey extends SecretRef {
   /** The service that the Secret belongs to. */
