@@ -1,6 +1,6 @@
 // npm run docs: writes what is generated in docs/ anew, between its two marks.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { supportTable } from '../output/support-table';
+import { supportTable } from '../output/page/support-table';
 
 const FILE = 'docs/edge.md';
 const MARKS = ['<!-- npm run docs -->', '<!-- end -->'] as const;

@@ -6,7 +6,7 @@ import type { ResolvedStack } from '../model';
 import { resolveStacks } from '../spec';
 import type { StackInput } from '../spec/stack';
 import { exampleOf } from './example';
-import { pageOf } from './page';
+import { pageOf } from './page/page';
 import { render, validationsOf } from './render';
 import { yamlOf } from './yaml';
 

@@ -1,6 +1,6 @@
 // What the page of a stack says about its migrations.
-import { migrations } from '../../output/migrations';
-import { api, db, resolved } from '../support/stacks';
+import { migrations } from '../../../output/page/migrations';
+import { api, db, resolved } from '../../support/stacks';
 
 const migrating = { ...api, migrate: ['alembic', 'upgrade', 'head'], uses: { db: { env: 'DATABASE_URL' } } };
 const page = (services: Parameters<typeof resolved>[0], environment = 'production') =>

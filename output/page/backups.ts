@@ -1,6 +1,6 @@
 // The part of a stack's page about backups: of what, when, how many, and what to type.
 
-import type { ResolvedBackup, ResolvedService, ResolvedStack } from '../model';
+import type { ResolvedBackup, ResolvedService, ResolvedStack } from '../../model';
 import { code, commands, table } from './markdown';
 
 export function backupsOf({ backups, services, namespace }: ResolvedStack): string[] {

@@ -1,13 +1,13 @@
 // The page of a stack says all that a manifest cannot.
-import { appOf } from '../../charts';
-import type { ResolvedStack } from '../../model';
-import { pageOf } from '../../output/page';
-import { render } from '../../output/render';
-import { resolveStacks } from '../../spec';
-import type { StackInput } from '../../spec/stack';
-import { stacks } from '../../stacks';
-import type { Kube } from '../support/kube';
-import { Objects } from '../support/objects';
+import { appOf } from '../../../charts';
+import type { ResolvedStack } from '../../../model';
+import { pageOf } from '../../../output/page/page';
+import { render } from '../../../output/render';
+import { resolveStacks } from '../../../spec';
+import type { StackInput } from '../../../spec/stack';
+import { stacks } from '../../../stacks';
+import type { Kube } from '../../support/kube';
+import { Objects } from '../../support/objects';
 
 const objectsOf = (stack: ResolvedStack) =>
   new Objects(render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object as unknown as Kube)));

@@ -1,6 +1,6 @@
 // The part of a page about backups.
-import { backupsOf } from '../../output/backups';
-import { db, resolved } from '../support/stacks';
+import { backupsOf } from '../../../output/page/backups';
+import { db, resolved } from '../../support/stacks';
 
 const bucket = { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-central-1' };
 const operated = { ...db, engine: 'cloudnative-pg' } as const;

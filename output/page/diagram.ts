@@ -1,5 +1,5 @@
 // A stack as a picture: who talks to whom, as Mermaid, which code hosts draw. https://mermaid.js.org/syntax/flowchart.html
-import type { ResolvedStack } from '../model';
+import type { ResolvedStack } from '../../model';
 
 export function pictureOf({ services, externals, ingress }: ResolvedStack): string {
   const node = (name: string) => name.replaceAll('-', '_');

@@ -1,8 +1,8 @@
 // The part of a page about the way in and the way out.
-import { ALL } from '../../ingress';
-import { outside } from '../../output/outside';
-import { ASKING, PLAIN, services, type Way } from '../support/edge';
-import { mail, resolved } from '../support/stacks';
+import { ALL } from '../../../ingress';
+import { outside } from '../../../output/page/ingress';
+import { ASKING, PLAIN, services, type Way } from '../../support/edge';
+import { mail, resolved } from '../../support/stacks';
 
 const partsOf = (ingress: Way | undefined, more: Parameters<typeof resolved>[0] = {}) =>
   outside(resolved({ ...services, ...more }, { ingress }));

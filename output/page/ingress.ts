@@ -1,6 +1,6 @@
 // The part of a stack's page about the way in and the way out: addresses, terms, external services.
-import { controllerOf } from '../ingress';
-import type { ResolvedIngress, ResolvedStack } from '../model';
+import { controllerOf } from '../../ingress';
+import type { ResolvedIngress, ResolvedStack } from '../../model';
 import { code, table } from './markdown';
 
 export function outside({ ingress, externals }: ResolvedStack): string[] {

@@ -1,6 +1,6 @@
 // Who talks to whom, as a picture.
-import { pictureOf } from '../../output/picture';
-import { resolveStacks } from '../../spec';
+import { pictureOf } from '../../../output/page/diagram';
+import { resolveStacks } from '../../../spec';
 
 const [stack] = resolveStacks([
   {

@@ -1,5 +1,5 @@
 // Pieces of Markdown.
-import { code, table } from '../../output/markdown';
+import { code, table } from '../../../output/page/markdown';
 
 test('a table has a head, a line below it and its rows', () => {
   expect(

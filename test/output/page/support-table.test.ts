@@ -1,8 +1,8 @@
 // The support table in docs/edge.md is the one that the adapters state.
 import { readFileSync } from 'node:fs';
-import { ALL } from '../../ingress';
-import { FEATURES, type Feature } from '../../ingress/features';
-import { supportTable } from '../../output/support-table';
+import { ALL } from '../../../ingress';
+import { FEATURES, type Feature } from '../../../ingress/features';
+import { supportTable } from '../../../output/page/support-table';
 
 const lines = supportTable().split('\n');
 const cells = (title: string) =>

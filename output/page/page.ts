@@ -1,13 +1,13 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
-import { controllerOf } from '../ingress';
-import type { ResolvedService, ResolvedStack } from '../model';
-import { CLUSTERS, isOperated } from '../model/operated';
-import { secretKeysOf } from '../model/secret-keys';
+import { controllerOf } from '../../ingress';
+import type { ResolvedService, ResolvedStack } from '../../model';
+import { CLUSTERS, isOperated } from '../../model/operated';
+import { secretKeysOf } from '../../model/secret-keys';
 import { backupsOf } from './backups';
+import { pictureOf } from './diagram';
+import { outside } from './ingress';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
-import { outside } from './outside';
-import { pictureOf } from './picture';
 
 /** @param environments the same stack in each of its environments; at least one. */
 export function pageOf(environments: readonly ResolvedStack[]): string {

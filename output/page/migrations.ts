@@ -1,6 +1,6 @@
 // What the page of a stack says about its migrations: that they run, how to look at them, and what to type when one fails.
 
-import type { Migration, ResolvedService, ResolvedStack } from '../model';
+import type { Migration, ResolvedService, ResolvedStack } from '../../model';
 import { code, commands } from './markdown';
 
 export function migrations({ name: stack, environment, namespace, services }: ResolvedStack): string[] {

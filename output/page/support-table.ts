@@ -1,7 +1,7 @@
 // The support table of docs/edge.md, from what each controller states.
 
-import { ALL, inWords } from '../ingress';
-import { FEATURES, type Feature } from '../ingress/features';
+import { ALL, inWords } from '../../ingress';
+import { FEATURES, type Feature } from '../../ingress/features';
 import { table } from './markdown';
 
 /** A row for each feature, a column for each controller; what one cannot do, and why, stands below. */
