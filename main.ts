@@ -5,7 +5,7 @@ import { knownValues } from './env-file/known-values';
 import { standing } from './output/committed';
 import { examplesOf, filesOf } from './output/synthesize';
 import { replaceFolder, writeInto } from './output/write-folder';
-import { resolveStacks, StackError, warningsOf } from './spec';
+import { resolveStacks, StackError, warningsOf } from './resolve';
 import { stacks } from './stacks';
 
 const folder = process.env.CDK8S_OUTDIR ?? 'dist';

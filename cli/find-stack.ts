@@ -1,7 +1,7 @@
 // The stack that a line names, in the environment that it names.
 
 import type { ResolvedStack } from '../model';
-import { resolveStacks } from '../spec';
+import { resolveStacks } from '../resolve';
 import type { StackInput } from '../spec/stack';
 import { messages } from './messages';
 import { Refusal } from './refusal';

@@ -1,5 +1,5 @@
 // What a command ends with when something is wrong that a person can mend.
-import { StackError } from '../spec';
+import { StackError } from '../resolve';
 import { KubectlError } from './cluster/kubectl';
 import { Failure } from './failure';
 import { ProgramError } from './program';

@@ -1,6 +1,6 @@
 // npm run restore -- <stack> <environment> [<what>]: a backup takes the place of what is there, which is kept under another name.
 import { objectsOf } from '../output/objects';
-import { StackError } from '../spec';
+import { StackError } from '../resolve';
 import { stacks } from '../stacks';
 import { ask } from './ask';
 import { KubectlError, kubectlFor } from './cluster/kubectl';

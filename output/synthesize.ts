@@ -3,7 +3,7 @@ import { appOf } from '../charts';
 import { check } from '../checks';
 import type { KnownValue } from '../checks/leaks';
 import type { ResolvedStack } from '../model';
-import { resolveStacks } from '../spec';
+import { resolveStacks } from '../resolve';
 import type { StackInput } from '../spec/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page/page';

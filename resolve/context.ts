@@ -1,8 +1,8 @@
 // The stack around a service, for whatever resolves it.
 import type { z } from 'zod';
-import type { Endpoint } from '../spec/endpoints';
 import type { Environment } from '../spec/environment';
 import type { stack as schema } from '../spec/stack';
+import type { Endpoint } from './endpoints';
 
 /** The stack around a service. */
 export interface Context {

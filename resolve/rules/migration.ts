@@ -1,8 +1,8 @@
 // What a migration needs around it.
 import { migrationNameOf } from '../../model/job-names';
-import { databasesOf, type Endpoints, migrationCommandOf, type Services } from '../../spec/endpoints';
 import { messages } from '../../spec/messages';
 import type { Problem } from '../../spec/problem';
+import { databasesOf, type Endpoints, migrationCommandOf, type Services } from '../endpoints';
 
 export function migrationProblems({ services }: { readonly services: Services }, endpoints: Endpoints): Problem[] {
   return Object.entries(services).flatMap(([name, service]) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { synthesize } from '../../output/synthesize';
-import { resolveStacks, warningsOf } from '../../spec';
+import { resolveStacks, warningsOf } from '../../resolve';
 import { mergePatch } from '../../spec/merge-patch';
 import type { StackInput } from '../../spec/stack';
 import { defineStack } from '../../spec/stack';

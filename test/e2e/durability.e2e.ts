@@ -1,7 +1,7 @@
 // What was acknowledged is there, whatever happens to the server; of a Redis store, but for the last moment. Writers in other pods write all the while.
 // A node is restarted only where E2E_RESTART_NODE names the command that does it.
 import { spawnSync } from 'node:child_process';
-import { IMAGES } from '../../spec/images';
+import { IMAGES } from '../../resolve/defaults/images';
 import type { StackInput } from '../../spec/stack';
 import { remove } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';

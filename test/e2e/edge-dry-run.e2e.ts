@@ -2,7 +2,7 @@
 // API server checks them and stores nothing. For a controller that cannot run here but whose CRDs are installed.
 import { ALL } from '../../ingress';
 import { objectsOf } from '../../output/objects';
-import { resolveStacks } from '../../spec';
+import { resolveStacks } from '../../resolve';
 import { stackOf, WAYS } from './edge/ways';
 import { kubectl } from './support/kubectl';
 

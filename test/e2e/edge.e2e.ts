@@ -9,7 +9,7 @@ import { appOf } from '../../charts';
 import { ALL, inWords } from '../../ingress';
 import type { ResolvedStack } from '../../model';
 import { render } from '../../output/render';
-import { resolveStacks } from '../../spec';
+import { resolveStacks } from '../../resolve';
 import { certificateFor } from '../support/certificate';
 import { ask } from './edge/client';
 import { originOf, toldEdges } from './edge/doors';

@@ -1,6 +1,6 @@
 // Every folder of dist/ is taken by a real API server that enforces its Pod Security, and every local and production pod
 // becomes ready.
-import { resolveStacks } from '../../spec';
+import { resolveStacks } from '../../resolve';
 import { stacks } from '../../stacks';
 import { deploy, namespaceOf, remove } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';

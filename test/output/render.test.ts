@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { appOf } from '../../charts';
 import { check } from '../../checks';
 import { type RenderedChart, render, validationsOf } from '../../output/render';
-import { resolveStacks } from '../../spec';
+import { resolveStacks } from '../../resolve';
 import type { StackInput } from '../../spec/stack';
 import { stacks } from '../../stacks';
 

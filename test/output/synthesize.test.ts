@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examplesOf, synthesize } from '../../output/synthesize';
-import { resolveStacks } from '../../spec';
+import { resolveStacks } from '../../resolve';
 import { stacks } from '../../stacks';
 
 const DIST = join(__dirname, '../../dist');

@@ -1,7 +1,7 @@
 // The three environments: what each sets by itself, and that the stack has the last word.
 
+import { resolveStacks } from '../../resolve';
 import { environmentOf } from '../../resolve/environment';
-import { resolveStacks } from '../../spec';
 import { api, cache, db, resolved, serviceIn, shop, web } from '../support/stacks';
 
 const LAPTOPS = ['development', 'local'] as const;

@@ -1,5 +1,5 @@
 // The whole text that a user reads: which stack, which environments, where in the stack, what to do.
-import { resolveStacks, StackError } from '../../spec';
+import { resolveStacks, StackError } from '../../resolve';
 import { api, db, problemsOf, refusal, shop } from '../support/stacks';
 
 const everywhere = { environments: { development: {}, local: {}, production: {} } };

@@ -2,8 +2,8 @@
 import { dump } from 'js-yaml';
 import { appOf } from '../../charts';
 import { render } from '../../output/render';
-import { resolveStacks } from '../../spec';
-import { IMAGES } from '../../spec/images';
+import { resolveStacks } from '../../resolve';
+import { IMAGES } from '../../resolve/defaults/images';
 import type { StackInput } from '../../spec/stack';
 import type { Kube } from './kube';
 import { Objects } from './objects';

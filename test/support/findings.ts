@@ -2,7 +2,7 @@
 import { appOf } from '../../charts';
 import type { Check, Manifest } from '../../checks/manifest';
 import { render } from '../../output/render';
-import { resolveStacks } from '../../spec';
+import { resolveStacks } from '../../resolve';
 import { stacks } from '../../stacks';
 import type { Container, Kube, Pod } from './kube';
 

@@ -1,7 +1,7 @@
 // Stacks to test with, and what Slipway says about those that cannot be.
 
 import type { ResolvedService, ResolvedStack } from '../../model';
-import { resolveStacks, StackError } from '../../spec';
+import { resolveStacks, StackError } from '../../resolve';
 import type { StackInput } from '../../spec/stack';
 
 type Services = StackInput['services'];

@@ -1,7 +1,7 @@
 // cluster/kind.yaml, as it is committed and as somebody may change it.
 import { readFileSync } from 'node:fs';
 import { CLUSTER, folderBehind, KIND_CONFIG, localCluster } from '../../../cli/cluster/local';
-import { resolveStacks } from '../../../spec';
+import { resolveStacks } from '../../../resolve';
 import { stacks } from '../../../stacks';
 
 const text = readFileSync(KIND_CONFIG, 'utf8');

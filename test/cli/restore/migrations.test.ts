@@ -1,6 +1,6 @@
 // `npm run restore` of a backup that may be older than the release: its migration runs before the pods that wait for it.
 import { objectsOf } from '../../../output/objects';
-import { resolveStacks } from '../../../spec';
+import { resolveStacks } from '../../../resolve';
 import { command, FakeCluster } from '../../support/fake-restore';
 import { api, db, shop } from '../../support/stacks';
 

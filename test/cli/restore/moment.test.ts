@@ -2,7 +2,7 @@
 import { appOf } from '../../../charts';
 import { CLUSTERS } from '../../../model/operated';
 import { render } from '../../../output/render';
-import { resolveStacks } from '../../../spec';
+import { resolveStacks } from '../../../resolve';
 import { command, FakeCluster } from '../../support/fake-restore';
 import { api, db, shop } from '../../support/stacks';
 

@@ -1,7 +1,7 @@
 // A server that speaks S3, beside a test: the program that the jobs copy with can be the server too.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IMAGES } from '../../../spec/images';
+import { IMAGES } from '../../../resolve/defaults/images';
 import { apply, remove } from './deploy';
 import { kubectl } from './kubectl';
 import { ready } from './ready';

@@ -1,6 +1,6 @@
 // Who talks to whom, as a picture.
 import { pictureOf } from '../../../output/page/diagram';
-import { resolveStacks } from '../../../spec';
+import { resolveStacks } from '../../../resolve';
 
 const [stack] = resolveStacks([
   {

@@ -3,7 +3,7 @@ import { appOf } from '../../../charts';
 import type { ResolvedStack } from '../../../model';
 import { pageOf } from '../../../output/page/page';
 import { render } from '../../../output/render';
-import { resolveStacks } from '../../../spec';
+import { resolveStacks } from '../../../resolve';
 import type { StackInput } from '../../../spec/stack';
 import { stacks } from '../../../stacks';
 import type { Kube } from '../../support/kube';

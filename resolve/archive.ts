@@ -1,0 +1,28 @@
+// The archive of a database that can be recovered to a point in time, with everything filled in.
+
+import type { Network, ResolvedArchive } from '../model';
+import type { Resources } from '../model/resources';
+import type { ServiceOf } from '../spec/service';
+import { bucketOf, internetTo } from './bucket';
+import type { Context } from './context';
+
+export function archiveOf(context: Context, name: string, { backup }: ServiceOf<'postgres'>): ResolvedArchive | undefined {
+  if (!backup?.bucket || !backup.pointInTimeRecovery) return undefined;
+  return {
+    name: backup.pointInTimeRecovery.archive ?? name,
+    bucket: bucketOf(context, name, backup.bucket, `${name}.archive`), // no service and no volume has a '.' in its name
+    schedule: backup.schedule,
+    days: backup.keep.daily,
+    resources: PROGRAM,
+  };
+}
+
+/** The servers upload it themselves. */
+export const withArchive = (network: Network, { backup }: ServiceOf<'postgres'>): Network =>
+  backup?.bucket && backup.pointInTimeRecovery ? { ...network, internet: internetTo(backup.bucket) } : network;
+
+/** Of the plugin beside each server: Python, which reads a file of 16Mi, or a whole server, and uploads it in parts. */
+const PROGRAM: Resources = {
+  requests: { cpu: '25m', memory: '128Mi', 'ephemeral-storage': '64Mi' },
+  limits: { cpu: '1', memory: '384Mi', 'ephemeral-storage': '1Gi' },
+};

@@ -1,0 +1,38 @@
+// A bucket as the programs that use it need it: where it is, whose folder, and the way there.
+
+import type { BucketFolder } from '../model';
+import { backupJob } from '../model/job-names';
+import { secretNameOf } from '../model/secret-names';
+import type { Bucket } from '../spec/bucket';
+import type { Context } from './context';
+
+/** @param folder of the backups, or of the archive; below those of the stack and the environment. */
+export function bucketOf({ stack, environment }: Context, name: string, bucket: Bucket, folder: string): BucketFolder {
+  const { endpoint, name: bucketName, region, prefix } = bucket;
+  const { namespace, port } = wayTo(bucket);
+  const secretName = secretNameOf(backupJob(name));
+  return {
+    endpoint,
+    name: bucketName,
+    region,
+    folder: [...(prefix === undefined ? [] : [prefix]), stack.name, environment, folder].join('/'),
+    within: namespace === undefined ? undefined : { namespace, port },
+    credentials: { id: { secretName, key: BUCKET_KEYS.id }, secret: { secretName, key: BUCKET_KEYS.secret } },
+  };
+}
+
+/** The ports of public addresses that lead to it. */
+export function internetTo(bucket: Bucket): number[] {
+  const { namespace, port } = wayTo(bucket);
+  return namespace === undefined ? [port] : [];
+}
+
+/** The two keys of the Secret, under the names that every S3 client knows. */
+export const BUCKET_KEYS = { id: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY' } as const;
+
+/** Where a connection goes: out of the cluster, or to pods of a namespace. */
+export function wayTo({ endpoint }: Bucket): { readonly port: number; readonly namespace?: string } {
+  const { protocol, hostname, port } = new URL(endpoint);
+  const [, namespace] = /^[^.]+\.([^.]+)\.svc(?:\.cluster\.local)?$/.exec(hostname) ?? [];
+  return { port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port), namespace };
+}

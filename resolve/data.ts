@@ -1,0 +1,53 @@
+// Postgres and Redis with everything filled in.
+
+import type { ResolvedPostgres, ResolvedRedis } from '../model';
+import { replicasOf } from '../model/replicas';
+import { tagOf } from '../spec/image';
+import type { ServiceOf } from '../spec/service';
+import { archiveOf, withArchive } from './archive';
+import { postgresNames } from './connection';
+import type { Context } from './context';
+import { mostConnections } from './defaults/connections';
+import { IMAGES } from './defaults/images';
+import { dataResources } from './defaults/resources';
+import { pinned, workload } from './workload';
+
+export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
+  const operated = service.engine === 'cloudnative-pg';
+  const image = IMAGES[operated ? 'cloudnativePg' : 'postgres'][service.version];
+  const pod = workload(context, name, service, replicasOf(operated ? (service.instances ?? 3) : 1));
+  return {
+    ...pod,
+    network: withArchive(pod.network, service),
+    type: 'postgres',
+    engine: service.engine,
+    software: 'postgres',
+    component: 'database',
+    version: tagOf(image.tag),
+    image: pinned(image, context.environment),
+    user: operated ? { uid: 26, gid: 26 } : { uid: 70, gid: 70 }, // `postgres` in CloudNativePG's images and in the alpine one
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    major: service.version,
+    maxConnections: maxConnectionsOf(service),
+    ...postgresNames(context.stack.name, service),
+    claim: { size: service.storage, storageClass: service.storageClass },
+    archive: archiveOf(context, name, service),
+  };
+}
+
+export const maxConnectionsOf = ({ maxConnections, memory }: ServiceOf<'postgres'>): number =>
+  maxConnections ?? Math.min(100, mostConnections(memory));
+
+export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 'redis',
+    software: 'redis',
+    component: 'cache',
+    version: tagOf(IMAGES.redis.tag),
+    image: pinned(IMAGES.redis, context.environment),
+    user: { uid: 999, gid: 1000 }, // `redis` in the alpine image
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    claim: service.mode === 'store' ? { size: service.storage, storageClass: service.storageClass } : undefined,
+  };
+}

@@ -1,0 +1,28 @@
+// The backups that the services of a stack ask for: of a database, of a store, of a volume.
+import type { Backup } from '../spec/backup';
+import type { Service } from '../spec/service';
+
+export interface DeclaredBackup {
+  /** What its jobs and its claim are called after: the service, or the volume. */
+  readonly name: string;
+  /** The service whose data it is. */
+  readonly owner: string;
+  /** Where the stack says it. */
+  readonly path: readonly string[];
+  readonly backup: Backup;
+}
+
+export function declaredBackups(services: Readonly<Record<string, Service>>): DeclaredBackup[] {
+  return Object.entries(services).flatMap(([owner, service]) => {
+    const path = ['services', owner];
+    const own =
+      'backup' in service && service.backup ? [{ name: owner, owner, path: [...path, 'backup'], backup: service.backup }] : [];
+    const volumes = 'volumes' in service ? Object.entries(service.volumes) : [];
+    return [
+      ...own,
+      ...volumes.flatMap(([name, { backup }]) =>
+        backup ? [{ name, owner, path: [...path, 'volumes', name, 'backup'], backup }] : [],
+      ),
+    ];
+  });
+}

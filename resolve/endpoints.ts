@@ -1,0 +1,81 @@
+// The DNS names of a stack, and what listens behind each.
+
+import type { Port } from '../model';
+import { poolerNameOf } from '../model/pooler';
+import type { Service } from '../spec/service';
+import type { Edge } from '../spec/uses';
+
+/** nginx without root cannot open 80, so the Service answers on 80 and the container on 8080. */
+const STATIC = { port: 80, containerPort: 8080 };
+
+/** The ports of one service, each under the DNS name that leads to it. */
+export function portsOf(name: string, service: Service): Port[] {
+  switch (service.type) {
+    case 'nextjs':
+    case 'vite':
+    case 'fastapi':
+      return [{ name: 'http', service: name, port: service.port, containerPort: service.port }];
+    case 'static':
+      return [{ name: 'http', service: name, ...STATIC }];
+    case 'container':
+      return Object.entries(service.ports).map(([key, port]) => ({ name: key, service: key, port, containerPort: port }));
+    case 'postgres':
+      return [{ name: 'postgres', service: name, port: 5432, containerPort: 5432 }];
+    case 'redis':
+      return [{ name: 'redis', service: name, port: 6379, containerPort: 6379 }];
+    case 'external':
+      return [];
+  }
+}
+
+/** One DNS name: the service behind it, and the port. */
+export interface Endpoint {
+  readonly owner: string;
+  readonly service: Service;
+  /** The DNS name to connect to. */
+  readonly host: string;
+  /** The pods that answer there. */
+  readonly pods: string;
+  /** Absent for an external service and for a container without ports. */
+  readonly port?: Port;
+}
+
+/** Every name that an edge or a route can mean: the services, and the ports of containers. */
+export function endpointsOf(services: Readonly<Record<string, Service>>): Map<string, Endpoint> {
+  const endpoints = new Map<string, Endpoint>();
+  for (const [owner, service] of Object.entries(services)) {
+    const ports = portsOf(owner, service);
+    if (ports.length === 0) endpoints.set(owner, { owner, service, host: owner, pods: owner });
+    for (const port of ports) {
+      const itself = { owner, service, port, host: port.service, pods: owner };
+      endpoints.set(
+        port.service,
+        isPooled(service) ? { ...itself, host: poolerNameOf(owner), pods: poolerNameOf(owner) } : itself,
+      );
+    }
+  }
+  return endpoints;
+}
+
+/** The same without a pooler in between. */
+export const itselfOf = (name: string, endpoint: Endpoint): Endpoint => ({ ...endpoint, host: name, pods: endpoint.owner });
+
+/** Where an edge leads to. */
+export const endOf = (name: string, { direct }: Edge, endpoint: Endpoint): Endpoint =>
+  direct ? itselfOf(name, endpoint) : endpoint;
+
+/** Undefined where there is nothing to run. */
+export const migrationCommandOf = (service: Service): string[] | undefined =>
+  'migrate' in service ? service.migrate : undefined;
+
+/** The databases of the stack that a service uses. */
+export const databasesOf = (service: Service, endpoints: Endpoints): string[] =>
+  Object.keys('uses' in service ? service.uses : {})
+    .filter((target) => endpoints.get(target)?.service.type === 'postgres')
+    .sort();
+
+export const isPooled = (service: Service): boolean => service.type === 'postgres' && service.pooler !== undefined;
+
+export type Services = Readonly<Record<string, Service>>;
+
+export type Endpoints = ReadonlyMap<string, Endpoint>;

@@ -1,0 +1,2 @@
+export { resolveStacks, StackError } from './stack';
+export { warningsOf } from './warnings';

@@ -1,0 +1,30 @@
+// The migration of a service, with the database that keeps its lock and its record.
+
+import type { Migration } from '../model';
+import { migrationNameOf } from '../model/job-names';
+import { loginTo } from './connection';
+import type { Context } from './context';
+import { IMAGES } from './defaults/images';
+import { databasesOf, migrationCommandOf } from './endpoints';
+import { type Built, type Variables, variablesFor } from './variables';
+import { pinned } from './workload';
+
+/**
+ * Undefined where there is nothing to run.
+ * @param ofService what the service itself gets.
+ */
+export function migrationOf(context: Context, name: string, service: Built, ofService: Variables): Migration | undefined {
+  const { stack, environment, endpoints } = context;
+  const command = migrationCommandOf(service);
+  const [host = ''] = databasesOf(service, endpoints);
+  const database = stack.services[host];
+  if (!command || database?.type !== 'postgres') return undefined;
+  const { plain, secret } = variablesFor(context, name, service, true);
+  return {
+    name: migrationNameOf(name),
+    command,
+    env: Object.fromEntries(Object.entries(plain).filter(([variable, value]) => ofService.plain[variable] !== value)),
+    secrets: secret,
+    database: { ...loginTo(stack.name, host, database), image: pinned(IMAGES.postgres[database.version], environment) },
+  };
+}

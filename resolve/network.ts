@@ -1,0 +1,69 @@
+// Who may open which connection: nothing but the edges and the routes of the stack.
+
+import type { Network } from '../model';
+import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
+import { poolerNameOf } from '../model/pooler';
+import type { Service } from '../spec/service';
+import type { Context } from './context';
+import { isPooled, migrationCommandOf, portsOf } from './endpoints';
+import { proxyOf } from './ingress';
+
+export function networkOf(context: Context, name: string, service: Service): Network {
+  const { stack, endpoints } = context;
+  const targets = targetsOf(service);
+  const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => service));
+  const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
+  const jobs = 'backup' in service && service.backup ? [backupJob(name), restoreJob(name)] : [];
+  const pooler = isPooled(service) ? [poolerNameOf(name)] : [];
+  return {
+    from: portsOf(name, service).map((port) => ({
+      containerPort: port.containerPort,
+      services: [...[...usersOf(context, port.service, name), ...pooler].sort(), ...jobs],
+      proxy: routed.has(port.service) ? proxy : undefined,
+    })),
+    to: targets.flatMap((target) => {
+      const port = endpoints.get(target)?.port;
+      return port
+        ? podsBehind(context, service, target).map((pods) => ({ service: pods, containerPort: port.containerPort }))
+        : [];
+    }),
+    internet: [...new Set(targets.flatMap((target) => external(stack.services[target])))].sort((a, b) => a - b),
+  };
+}
+
+/** Of the pooler in front of a Postgres service. */
+export function poolerNetworkOf(context: Context, db: string, service: Service): Network {
+  const ports = portsOf(db, service).map(({ containerPort }) => containerPort);
+  const services = usersOf(context, db, poolerNameOf(db));
+  return {
+    from: ports.map((containerPort) => ({ containerPort, services })),
+    to: ports.map((containerPort) => ({ service: db, containerPort })),
+    internet: [],
+  };
+}
+
+/** Everybody whose edge to `target` ends at these pods, with the pods that migrate. */
+function usersOf(context: Context, target: string, pods: string): string[] {
+  return Object.entries(context.stack.services)
+    .filter(([, user]) => podsBehind(context, user, target).includes(pods))
+    .flatMap(([name, user]) => (migrates(context, user, target, pods) ? [name, migrationNameOf(name)] : [name]))
+    .sort();
+}
+
+/**
+ * The pods that an edge to `target` may lead to. Of a database with a pooler both, whichever the edge says: while a release rolls that says
+ * another one, pods of both releases connect.
+ */
+function podsBehind({ endpoints }: Context, user: Service, target: string): string[] {
+  const endpoint = endpoints.get(target);
+  if (!endpoint || !('uses' in user) || !Object.hasOwn(user.uses, target)) return [];
+  return [...new Set([endpoint.pods, endpoint.owner])];
+}
+
+/** Whether these pods are the server that a service migrates. */
+function migrates({ stack }: Context, user: Service, target: string, pods: string): boolean {
+  return stack.services[target]?.type === 'postgres' && target === pods && migrationCommandOf(user) !== undefined;
+}
+
+const targetsOf = (service: Service) => ('uses' in service ? Object.keys(service.uses).sort() : []);
+const external = (service: Service | undefined) => (service?.type === 'external' ? [service.port] : []);

@@ -1,0 +1,26 @@
+// What is wrong with backups besides their own options: their jobs need names that nothing else has.
+
+import { backupJob, LONGEST_NAME, restoreJob } from '../../model/job-names';
+import { messages } from '../../spec/messages';
+import type { Problem } from '../../spec/problem';
+import type { Service } from '../../spec/service';
+import { declaredBackups } from '../declared-backups';
+
+export function backupProblems(services: Readonly<Record<string, Service>>): Problem[] {
+  const backups = declaredBackups(services);
+  const jobs = backups.flatMap(({ name, path }) => [backupJob(name), restoreJob(name)].map((job) => ({ job, path })));
+  const taken = new Set([...Object.keys(services), ...Object.values(services).flatMap(volumesOf)]);
+  const twice = backups.filter(({ name }, i) => backups.findIndex((other) => other.name === name) !== i);
+  return [
+    ...backups
+      .filter(({ name }) => name.length > LONGEST_NAME)
+      .map(({ name, path }) => ({ path, text: messages.tooLongForAJob(name, LONGEST_NAME) })),
+    ...twice.map(({ name, path }) => ({ path, text: messages.jobNameTaken(backupJob(name)) })),
+    ...backups
+      .filter(({ backup }) => backup.bucket && backup.storageClass !== undefined)
+      .map(({ path }) => ({ path: [...path, 'storageClass'], text: messages.noClassOfABucket() })),
+    ...jobs.filter(({ job }) => taken.has(job)).map(({ job, path }) => ({ path, text: messages.jobNameTaken(job) })),
+  ];
+}
+
+const volumesOf = (service: Service) => ('volumes' in service ? Object.keys(service.volumes) : []);

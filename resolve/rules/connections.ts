@@ -1,0 +1,66 @@
+// How many sessions a Postgres server has, against how many its users can open: in the worst moment, with every pod that the autoscaler may
+// start, a rolling update on top, and the pool of every process full.
+import type { z } from 'zod';
+import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from '../../model';
+import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
+import { messages } from '../../spec/messages';
+import type { Problem } from '../../spec/problem';
+import type { stack as schema } from '../../spec/stack';
+import { RESERVED } from '../defaults/connections';
+import { poolSizeOf, processesOf } from '../pool';
+import { podsAtOnce } from '../quota';
+
+type Stack = z.output<typeof schema>;
+
+/** A warning for each server whose users can open more than it takes. */
+export function crowded(stack: Stack, services: readonly ResolvedService[]): Problem[] {
+  return services.flatMap((service) => (service.type === 'postgres' ? tooMany(stack, services, service) : []));
+}
+
+function tooMany({ services: said }: Stack, services: readonly ResolvedService[], db: ResolvedPostgres): Problem[] {
+  const users = services.flatMap((service) => {
+    const user = said[service.name];
+    const edge = user && 'uses' in user ? user.uses[db.name] : undefined;
+    if (!user || !edge) return [];
+    const { direct } = edge;
+    return [
+      { name: service.name, pods: podsAtOnce(service), processes: processesOf(user), poolSize: poolSizeOf(user, edge), direct },
+    ];
+  });
+  const free = db.maxConnections - RESERVED;
+  const pooler = services.find((service) => service.type === 'pgbouncer' && service.server.host === db.name);
+  if (pooler?.type === 'pgbouncer') return throughPooler(pooler, users, free, db.name);
+  const wanted = sumOf(users);
+  if (wanted <= free) return [];
+  const text = messages.tooFewConnections(wanted, free, users, db.name);
+  return [{ path: ['services', db.name, 'maxConnections'], text }];
+}
+
+type User = Parameters<typeof messages.tooFewConnections>[2][number] & { readonly direct: boolean };
+
+const sumOf = (users: readonly User[]) =>
+  users.reduce((sum, { pods, processes, poolSize }) => sum + pods * processes * poolSize, 0);
+
+/** The sessions of the pooler and of those that pass it by, and the clients of the pooler. */
+function throughPooler(pooler: ResolvedPooler, users: readonly User[], free: number, db: string): Problem[] {
+  const path = ['services', db, 'pooler'];
+  const passing = users.filter(({ direct }) => direct);
+  const clients = sumOf(users.filter(({ direct }) => !direct));
+  const pods = podsAtOnce(pooler);
+  const wanted = pods * (pooler.poolSize + LOOKUP) + sumOf(passing);
+  const most = Math.floor((free - sumOf(passing)) / pods) - LOOKUP;
+  const room = pooler.replicas.min * MOST_CLIENTS;
+  return [
+    ...(wanted > free
+      ? [
+          {
+            path: [...path, 'poolSize'],
+            text: messages.tooFewForThePooler(wanted, free, pooler.name, pods, pooler.poolSize, passing, most),
+          },
+        ]
+      : []),
+    ...(clients > room
+      ? [{ path: [...path, 'replicas'], text: messages.tooManyClients(clients, room, pooler.replicas.min) }]
+      : []),
+  ];
+}

@@ -1,0 +1,27 @@
+// Two stacks on one host may share it by path, but a path leads to one place.
+
+import type { ResolvedStack } from '../../model';
+import { messages } from '../../spec/messages';
+import { report } from '../../spec/problem';
+
+/** A report for each stack that claims what an earlier one has, in the same environment. */
+export function sharedRoutes(stacks: readonly ResolvedStack[]): string[] {
+  const owners = new Map<string, string>();
+  return stacks.flatMap(({ name, environment, ingress }) => {
+    const problems = addressesOf(ingress).flatMap(({ host, path }) => {
+      const key = [environment, host, path].join(' ');
+      const owner = owners.get(key);
+      if (owner === undefined) owners.set(key, name);
+      return owner === undefined || owner === name
+        ? []
+        : [{ path: ['ingress', 'routes', path], text: messages.routeTwice(path, host, owner) }];
+    });
+    return problems.length > 0 ? [report(name, new Map([[environment, problems]]))] : [];
+  });
+}
+
+function addressesOf(ingress: ResolvedStack['ingress']): { host: string; path: string }[] {
+  if (!ingress) return [];
+  const hosts = ingress.hosts.length > 0 ? ingress.hosts : [''];
+  return hosts.flatMap((host) => ingress.routes.map(({ path }) => ({ host, path })));
+}

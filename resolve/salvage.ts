@@ -1,0 +1,119 @@
+// What is right in a stack that is partly wrong, option by option, so that every rule can be asked about the rest and every problem
+// is told at once.
+import type { z } from 'zod';
+import { ingress as ingressSchema } from '../spec/ingress';
+import { isObject } from '../spec/merge-patch';
+import { secretSource } from '../spec/secret';
+import { type Service, service as serviceSchema } from '../spec/service';
+import type { stack as stackSchema } from '../spec/stack';
+import { uses as usesSchema } from '../spec/uses';
+import { Unread } from './unread';
+
+type Stack = z.output<typeof stackSchema>;
+
+export interface Salvaged {
+  readonly stack: Stack;
+  readonly unread: Unread;
+}
+
+export function salvage(input: Record<string, unknown>): Salvaged {
+  const unread = new Unread();
+  const services: Record<string, Service> = {};
+  for (const [name, service] of Object.entries(isObject(input.services) ? input.services : {}))
+    services[name] = salvageService(name, service, unread);
+  return {
+    stack: {
+      name: String(input.name),
+      version: '',
+      notes: [],
+      imagePullSecret: false,
+      secrets: secretSource.safeParse(input.secrets).data ?? { from: 'command' },
+      services,
+      ingress: isObject(input.ingress) ? salvageIngress(input.ingress, unread) : undefined,
+    },
+    unread,
+  };
+}
+
+function salvageService(name: string, input: unknown, unread: Unread): Service {
+  const type = isObject(input) ? String(input.type) : '';
+  if (!isObject(input) || !Object.hasOwn(LEAST, type)) return standIn(name, input, unread);
+  const read = readable(serviceSchema, input, LEAST[type as Service['type']]);
+  if (!read) return standIn(name, input, unread);
+  const ports = read.wrong.has('ports') ? { ports: possiblePorts(name, input) } : {};
+  return unread.guard(['services', name], { ...read.value, ...ports } as Service, read.wrong);
+}
+
+/** What a service of each type has to say, for one that says it wrongly. */
+const LEAST: { readonly [Type in Service['type']]: z.input<typeof serviceSchema> & { type: Type } } = {
+  container: { type: 'container' },
+  external: { type: 'external', host: 'external.example.com' },
+  fastapi: { type: 'fastapi' },
+  nextjs: { type: 'nextjs' },
+  postgres: { type: 'postgres', version: 17 },
+  redis: { type: 'redis', mode: 'cache' },
+  static: { type: 'static' },
+  vite: { type: 'vite', source: './' },
+};
+
+/** A service of an unknown type: others may use it and routes may lead to it, whatever it was meant to be. */
+function standIn(name: string, input: unknown, unread: Unread): Service {
+  const uses = usesSchema.safeParse(isObject(input) ? input.uses : undefined).data;
+  const value = { ...CONTAINER, ports: possiblePorts(name, input), ...(uses && { uses }) };
+  const wrong = new Map(
+    Object.keys(CONTAINER).flatMap((option) => (uses && option === 'uses' ? [] : [[option, 'all'] as const])),
+  );
+  return unread.guard(['services', name], value, wrong);
+}
+
+const CONTAINER = serviceSchema.parse(LEAST.container) as Extract<Service, { type: 'container' }>;
+
+const possiblePorts = (name: string, input: unknown): Record<string, number> =>
+  Object.fromEntries(
+    [name, ...Object.keys(isObject(input) && isObject(input.ports) ? input.ports : {})].map((port) => [port, 1]),
+  );
+
+function salvageIngress(input: Record<string, unknown>, unread: Unread): Stack['ingress'] {
+  const read = readable(ingressSchema, input, { routes: {} });
+  return read && unread.guard(['ingress'], read.value, read.wrong);
+}
+
+/** How much of an option is wrong: entries of a record that `uses` or `routes` holds, or all of it. */
+type Wrong = Map<string, 'all' | 'some'>;
+
+/** The options that are right, with defaults; undefined if what is left is nothing that the schema takes. */
+function readable<Schema extends z.ZodType>(
+  schema: Schema,
+  input: Record<string, unknown>,
+  least: Record<string, unknown>,
+): { value: z.output<Schema> & object; wrong: Wrong } | undefined {
+  const wrong: Wrong = new Map();
+  let rest = { ...input };
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const parsed = schema.safeParse(round === 0 ? input : { ...least, ...rest });
+    if (parsed.success) return { value: parsed.data as z.output<Schema> & object, wrong };
+    for (const issue of parsed.error.issues) rest = without(rest, issue, wrong);
+  }
+  return undefined;
+}
+
+/** What is dropped in one round decides what another round finds: a wrong `mode` takes the options of that mode with it. */
+const MOST_ROUNDS = 4;
+
+const ENTRIES = ['uses', 'routes'];
+
+function without(options: Record<string, unknown>, issue: z.core.$ZodIssue, wrong: Wrong): Record<string, unknown> {
+  const [option, entry] = issue.path.map(String);
+  if (option === undefined) {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    return Object.fromEntries(Object.entries(options).filter(([name]) => !unknown.includes(name)));
+  }
+  const { [option]: value, ...rest } = options;
+  if (entry !== undefined && ENTRIES.includes(option) && isObject(value)) {
+    wrong.set(option, 'some');
+    const { [entry]: _, ...entries } = value;
+    return { ...rest, [option]: entries };
+  }
+  wrong.set(option, 'all');
+  return rest;
+}

@@ -1,0 +1,42 @@
+// The variables of a service: its own settings and secrets, and those of its edges.
+
+import type { OwnSecret, SecretVariable } from '../model';
+import { secretNameOf } from '../model/secret-names';
+import type { Service, ServiceOf } from '../spec/service';
+import { connectionTo, variablesOf } from './connection';
+import type { Context } from './context';
+import { endOf, itselfOf } from './endpoints';
+import { poolSizeOf } from './pool';
+
+export type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;
+
+export interface Variables {
+  readonly plain: Readonly<Record<string, string>>;
+  /** By name. */
+  readonly secret: readonly SecretVariable[];
+}
+
+/** @param past whether the variables lead past every pooler. */
+export function variablesFor({ stack, endpoints }: Context, name: string, service: Built, past = false): Variables {
+  const plain: Record<string, string> = { ...('env' in service ? service.env : {}) };
+  const secret: SecretVariable[] = ownSecretsOf(name, service).map(({ secretName, key }) => ({
+    variable: key,
+    parts: [{ secretName, key }],
+  }));
+  for (const [target, edge] of Object.entries(service.uses)) {
+    const endpoint = endpoints.get(target);
+    if (!endpoint) continue;
+    const end = past ? itselfOf(target, endpoint) : endOf(target, edge, endpoint);
+    const given = variablesOf(edge, connectionTo(end, stack.name, poolSizeOf(service, edge)));
+    Object.assign(plain, given.plain);
+    secret.push(...given.secret);
+  }
+  return { plain, secret: secret.sort((a, b) => (a.variable < b.variable ? -1 : 1)) };
+}
+
+export const ownSecretsOf = (name: string, service: Built): OwnSecret[] =>
+  'secrets' in service
+    ? service.secrets
+        .map(({ name: key, ...rest }) => ({ secretName: secretNameOf(name), key, ...rest }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+    : [];

@@ -1,0 +1,16 @@
+// What can be and is not wise, as synth tells it: in the form of problems, and nothing stops.
+
+import type { ResolvedStack } from '../model';
+import { report } from '../spec/problem';
+
+/** A paragraph for each stack that has any; nothing if none has. */
+export function warningsOf(stacks: readonly ResolvedStack[]): string {
+  const warned = stacks.filter(({ warnings }) => warnings.length > 0);
+  const names = [...new Set(warned.map(({ name }) => name))];
+  return names
+    .map((name) => {
+      const own = warned.filter((stack) => stack.name === name);
+      return report(name, new Map(own.map(({ environment, warnings }) => [environment, warnings])), 'warning');
+    })
+    .join('\n');
+}

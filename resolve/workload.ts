@@ -1,0 +1,27 @@
+// What every pod gets, whatever runs in it.
+
+import type { Workload } from '../model';
+import type { Replicas } from '../model/replicas';
+import type { Environment } from '../spec/environment';
+import type { Service } from '../spec/service';
+import type { Context } from './context';
+import { portsOf } from './endpoints';
+import { networkOf } from './network';
+
+export function workload(context: Context, name: string, service: Service, replicas: Replicas) {
+  const production = context.environment === 'production';
+  return {
+    name,
+    description: service.description,
+    imagePullPolicy: production ? 'Always' : 'IfNotPresent',
+    replicas,
+    available: production,
+    ports: portsOf(name, service),
+    network: networkOf(context, name, service),
+  } as const satisfies Partial<Workload>;
+}
+
+/** By digest where it counts; by tag on a laptop, because an image that is loaded into kind has no digest there. */
+export function pinned(image: { readonly tag: string; readonly digest: string }, environment: Environment): string {
+  return environment === 'production' ? `${image.tag}@${image.digest}` : image.tag;
+}

@@ -1,2 +1,0 @@
-export { resolveStacks, StackError } from './resolve';
-export { warningsOf } from './warnings';

@@ -1,0 +1,77 @@
+// Sessions of a Postgres server, against those that its users can open.
+import { warningsOf } from '../../../resolve';
+import { api, db, problemsOf, resolved, serviceIn, site, web, worker } from '../../support/stacks';
+
+type Services = Parameters<typeof resolved>[0];
+const uses = { db: { env: 'DATABASE_URL' } } as const;
+const backend = { ...api, uses, replicas: 1 } as const;
+const warnings = (services: Services) => resolved(services).warnings.map(({ path, text }) => `${path.join('.')}: ${text}`);
+
+test('what the users can open at once is told with the sum, where it is more than is free', () => {
+  const shop = { db, backend: { ...backend, replicas: { min: 1, max: 4 }, server: { kind: 'uvicorn', workers: 2 } } } as const;
+  expect(warnings(shop)).toStrictEqual([
+    "services.db.maxConnections: 150 connections can be opened at once and 97 are free: backend has 5 pods × 2 processes × 15. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { db: { poolSize: 5 } }. Or let them take turns: services.db.pooler: {}.",
+  ]);
+});
+
+test('three sessions are kept for the superuser, so that jobs and people get in when all others are taken', () => {
+  const of = (maxConnections: number) => warnings({ db: { ...db, maxConnections }, backend });
+  expect(of(33)).toStrictEqual([]); // 2 pods of a rolling update × 15, and 3
+  expect(of(32)).toHaveLength(1);
+});
+
+test.each<[string, Services[string], number]>([
+  ['a pod of a rolling update on top', backend, 30],
+  [
+    'no such pod where a disk is held: the old one goes first',
+    { ...backend, volumes: { data: { mountPath: '/data', size: '1Gi' } } },
+    15,
+  ],
+  ['each process of a server', { ...backend, server: { kind: 'gunicorn', workers: 4 } }, 120],
+  ['the pool that the edge names', { ...backend, uses: { db: { poolSize: 4 } } }, 8],
+  ["node-postgres' pool", { ...web, uses, replicas: 1 }, 20],
+  ['a program of another kind as one process', { ...worker, command: ['work'], uses, replicas: 1 }, 30],
+  ['nothing for what does not use it', { ...api, replicas: 50 }, 0],
+])('counted is %s', (_, service, wanted) => {
+  const found = warnings({ db: { ...db, maxConnections: 10 }, service });
+  expect(Number(/\d+/.exec(found[0]?.split(': ')[1] ?? '0'))).toBe(wanted);
+});
+
+test('all users are added up', () => {
+  const found = warnings({ db: { ...db, memory: '128Mi' }, backend, web: { ...web, uses, replicas: 1 }, site });
+  expect(found.join()).toContain(
+    '50 connections can be opened at once and 29 are free: backend has 2 pods × 1 process × 15 and web has',
+  );
+});
+
+test('a warning stops nothing, and is told once for the environments that share it', () => {
+  const environments = { local: {}, production: {} };
+  const stack = resolved({ db: { ...db, maxConnections: 20 }, backend }, { environments });
+  expect(warningsOf([stack, { ...stack, environment: 'production' }])).toMatch(
+    /^stacks\/shop\.ts \(local, production\): 1 warning\n {2}services\.db\.maxConnections: /,
+  );
+  expect(warningsOf([resolved({ db })])).toBe('');
+});
+
+test('connections that the memory cannot hold are a mistake', () => {
+  expect(problemsOf({ db: { ...db, maxConnections: 500 } })).toStrictEqual([
+    "services.db.maxConnections: 500 connections do not fit into 512Mi. Set memory: '2000Mi' at least, or lower maxConnections.",
+  ]);
+  expect(problemsOf({ db: { ...db, maxConnections: 5 } })).toStrictEqual([
+    'services.db.maxConnections: 5 is too small; the least is 10.',
+  ]);
+});
+
+test('a pool is for Postgres', () => {
+  expect(problemsOf({ other: api, backend: { ...api, uses: { other: { poolSize: 5 } } } })).toStrictEqual([
+    "services.backend.uses.other.poolSize: the service is of type 'fastapi'; a pool is counted for postgres alone. Remove it.",
+  ]);
+});
+
+test('a program that sizes its pool by a variable is told the number that is counted', () => {
+  const env = { url: 'DATABASE_URL', poolSize: 'DB_POOL_SIZE' };
+  const told = (edge: object) =>
+    serviceIn(resolved({ db, backend: { ...api, uses: { db: { env, ...edge } } } }), 'backend', 'fastapi').env;
+  expect(told({ poolSize: 4 })).toStrictEqual({ DB_POOL_SIZE: '4' });
+  expect(told({})).toStrictEqual({ DB_POOL_SIZE: '15' });
+});

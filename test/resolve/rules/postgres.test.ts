@@ -1,0 +1,63 @@
+// What one engine of Postgres can do and the other cannot, and what fits neither.
+import { api, db, problemsOf, resolved, serviceIn } from '../../support/stacks';
+
+const operated = { ...db, engine: 'cloudnative-pg' } as const;
+const long = 'a'.repeat(51);
+
+test.each([
+  [
+    'instances of a plain server',
+    { db: { ...db, instances: 3 } },
+    "services.db.instances: 3 instances need an engine that can run more than one server. Set engine: 'cloudnative-pg', or remove it.",
+  ],
+  [
+    'one instance of a plain server, which would be accepted and ignored',
+    { db: { ...db, instances: 1 } },
+    "services.db.instances: 1 instances need an engine that can run more than one server. Set engine: 'cloudnative-pg', or remove it.",
+  ],
+  [
+    'no instance',
+    { db: { ...operated, instances: 0 } },
+    'services.db.instances: 0 is not a number of instances. Write a whole number from 1 to 9.',
+  ],
+  [
+    'an engine with a slip',
+    { db: { ...db, engine: 'cloudnativepg' } },
+    "services.db.engine: 'cloudnativepg' is not a choice. Did you mean 'cloudnative-pg'?",
+  ],
+  [
+    'the database that is there before the operator makes one',
+    { db: { ...operated, database: 'postgres' } },
+    "services.db.database: CloudNativePG makes the application's database itself, and 'postgres' is there before. Give it another name.",
+  ],
+  [
+    'a name that the operator cannot add to',
+    { [long]: operated },
+    `services.${long}: '${long}' has 51 characters; CloudNativePG adds to it, so that at most 50 fit. Rename the service.`,
+  ],
+  [
+    'memory that is enough for a plain server alone',
+    { db: { ...operated, memory: '128Mi' } },
+    'services.db.memory: 128Mi is too little memory; it needs 256Mi at least.',
+  ],
+  [
+    "a service with the name of the operator's own Service",
+    { db: operated, 'db-rw': api },
+    "services.db-rw: the DNS name 'db-rw' is claimed by services.db and services.db-rw. Rename one.",
+  ],
+])('%s', (_, services, line) => {
+  expect(problemsOf(services)).toStrictEqual([line]);
+});
+
+test('what only the operator minds is right for a plain server', () => {
+  expect(() => resolved({ [long]: { ...db, database: 'postgres', memory: '128Mi' }, [`${long.slice(1)}-r`]: api })).not.toThrow();
+});
+
+test.each([
+  [{}, 1],
+  [{ engine: 'cloudnative-pg' } as const, 3],
+  [{ engine: 'cloudnative-pg', instances: 2 } as const, 2],
+])('%j runs %d servers', (said, servers) => {
+  const { replicas } = serviceIn(resolved({ db: { ...db, ...said } }), 'db', 'postgres');
+  expect(replicas).toStrictEqual({ min: servers, max: servers });
+});

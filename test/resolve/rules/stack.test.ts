@@ -1,0 +1,135 @@
+// What does not fit together between the services of a stack, as the user reads it.
+import { api, cache, db, mail, problemsOf, refusal, resolved, shop, store, worker } from '../../support/stacks';
+
+const using = (target: string, edge: object = {}) => ({ ...api, uses: { [target]: edge } });
+const routed = (services: object, target: string) =>
+  problemsOf(services, { ingress: { hosts: ['shop.example.com'], routes: { '/': target } } });
+const volume = { mountPath: '/data', size: '1Gi' };
+
+test('an edge to a misspelt service suggests the right one', () => {
+  expect(problemsOf({ api: using('databse'), database: db })).toStrictEqual([
+    `services.api.uses.databse: this stack has no service 'databse'. Did you mean 'database'?`,
+  ]);
+});
+
+test('an edge to nowhere lists what there is, the ports of containers too, but not the service itself', () => {
+  const app = { ...worker, ports: { site: 3000, admin: 9000 } };
+  expect(problemsOf({ api: using('kafka'), db, app })).toStrictEqual([
+    `services.api.uses.kafka: this stack has no service 'kafka'. It has: admin, db, site.`,
+  ]);
+});
+
+test('an edge from the only service has nothing to choose from', () => {
+  expect(problemsOf({ api: using('kafka') })).toStrictEqual([
+    `services.api.uses.kafka: this stack has no service 'kafka'. It has: none.`,
+  ]);
+});
+
+test('a service needs no edge to itself', () => {
+  expect(problemsOf({ api: using('api', { wait: false }) })).toStrictEqual([
+    `services.api.uses.api: 'api' uses itself. Remove the edge: a service can always reach itself.`,
+  ]);
+});
+
+test('a container needs no edge to a port of its own', () => {
+  const app = { ...worker, ports: { site: 3000 }, uses: { site: { wait: false } } };
+  expect(problemsOf({ app })).toStrictEqual([
+    `services.app.uses.site: 'site' uses itself. Remove the edge: a service can always reach itself.`,
+  ]);
+});
+
+test('a container without ports cannot be used', () => {
+  expect(problemsOf({ api: using('job'), job: worker })).toStrictEqual([
+    `services.api.uses.job: 'job' has no port to connect to. Give it one in services.job.ports.`,
+  ]);
+});
+
+test.each([
+  ['password', 'fastapi', api],
+  ['user', 'redis', cache],
+  ['database', 'external', mail],
+])('there is no %s of a service of type %s', (part, type, it) => {
+  expect(problemsOf({ it, backend: using('it', { env: { [part]: 'X' } }) })).toStrictEqual([
+    `services.backend.uses.it.env.${part}: there is no ${part} to give: the service is of type '${type}'.`,
+  ]);
+});
+
+test.each([
+  ['its own', { app: { ...worker, secrets: ['KEY'] } }],
+  ['those of a database', { app: { ...worker, uses: { db: { env: 'DATABASE_URL' } } }, db }],
+  ['the password of a cache', { app: { ...worker, uses: { cache: { env: { password: 'P' } } } }, cache }],
+])('a container with secrets (%s) has to name its program', (_, services) => {
+  expect(problemsOf(services)).toStrictEqual([
+    'services.app.command: is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.',
+  ]);
+});
+
+test('a container that names its program, or gets no secret, needs no more', () => {
+  const services = {
+    a: { ...worker, secrets: ['KEY'], command: ['run'] },
+    b: { ...worker, secrets: ['KEY'], entrypoint: ['run'] },
+    c: { ...worker, uses: { db: { env: { host: 'H' } }, api: { env: 'URL' } } },
+    api,
+    db,
+  };
+  expect(resolved(services).services).toHaveLength(5);
+});
+
+test('two containers cannot both answer to one DNS name', () => {
+  expect(problemsOf({ a: { ...worker, ports: { web: 80 } }, b: { ...worker, ports: { web: 81 } } })).toStrictEqual([
+    `services.b.ports.web: the DNS name 'web' is claimed by services.a and services.b. Rename one.`,
+  ]);
+});
+
+test('a port cannot have the name of another service, even of one outside', () => {
+  expect(problemsOf({ mail, app: { ...worker, ports: { mail: 25 } } })).toStrictEqual([
+    `services.app.ports.mail: the DNS name 'mail' is claimed by services.mail and services.app. Rename one.`,
+  ]);
+  expect(problemsOf({ app: { ...worker, ports: { api: 80 } }, api })).toStrictEqual([
+    `services.api: the DNS name 'api' is claimed by services.app and services.api. Rename one.`,
+  ]);
+});
+
+test('a port can have the name of its own container', () => {
+  expect(resolved({ app: { ...worker, ports: { app: 80 } } }).services).toHaveLength(1);
+});
+
+test('a volume belongs to one service', () => {
+  const sharing = { ...api, replicas: 1, volumes: { uploads: volume } };
+  expect(problemsOf({ a: sharing, b: sharing, c: sharing })).toStrictEqual([
+    `services.c.volumes.uploads: the volume 'uploads' is declared by services.a, services.b and services.c. Each service has volumes of its own: rename one.`,
+  ]);
+});
+
+test.each([
+  ['a misspelt service', { api }, 'apj', `this stack has no service 'apj'. Did you mean 'api'?`],
+  ['an unknown service', { api, db }, 'kafka', `this stack has no service 'kafka'. It has: api, db.`],
+  ['a service outside', { mail }, 'mail', `'mail' is outside the cluster; a route needs a service of this stack.`],
+  ['Postgres', { db }, 'db', `'db' is of type 'postgres' and speaks no HTTP. Use kubectl port-forward to reach it.`],
+  ['Redis', { store }, 'store', `'store' is of type 'redis' and speaks no HTTP. Use kubectl port-forward to reach it.`],
+  ['a container without ports', { job: worker }, 'job', `'job' has no port to connect to. Give it one in services.job.ports.`],
+])('a route cannot lead to %s', (_, services, target, text) => {
+  expect(routed(services, target)).toStrictEqual([`ingress.routes./: ${text}`]);
+});
+
+test('a route that says more about itself is asked like one that does not', () => {
+  const routes = { '/': { service: 'apj', match: 'exact' }, '/mail': { service: 'mail', stream: true } };
+  expect(problemsOf({ api, mail }, { ingress: { hosts: ['shop.example.com'], routes } })).toStrictEqual([
+    `ingress.routes./: this stack has no service 'apj'. Did you mean 'api'?`,
+    `ingress.routes./mail: 'mail' is outside the cluster; a route needs a service of this stack.`,
+  ]);
+});
+
+test('every rule is asked, and every problem told, in one go', () => {
+  const stack = shop(
+    { a: { ...api, uses: { job: {}, x: {} } }, job: { ...worker, secrets: ['KEY'] } },
+    { ingress: { hosts: ['a.de', 'a.de'], routes: { '/': 'b' } } },
+  );
+  expect(refusal(stack)).toBe(`stacks/shop.ts (production): 5 problems
+  services.a.uses.job: 'job' has no port to connect to. Give it one in services.job.ports.
+  services.a.uses.x: this stack has no service 'x'. It has: job.
+  services.job.command: is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.
+  ingress.routes./: this stack has no service 'b'. It has: a, job.
+  ingress.hosts: 'a.de' stands here twice. Remove one.
+Nothing was written.`);
+});

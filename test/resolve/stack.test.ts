@@ -1,0 +1,132 @@
+// From a stack to what the charts get: namespace, ingress, what is outside, and that the order of the words does not matter.
+import fc from 'fast-check';
+import { resolveStacks } from '../../resolve';
+import type { StackInput } from '../../spec/stack';
+import { stacks } from '../../stacks';
+import { api, mail, resolved, shop, site, web, worker } from '../support/stacks';
+
+const routed = (ingress: Partial<NonNullable<StackInput['ingress']>>) =>
+  resolved(
+    { api, web, app: { ...worker, ports: { admin: 9000 } } },
+    { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' }, ...ingress } },
+  ).ingress;
+
+test('a stack that says little gets version 1.0.0, a namespace of its name, and nothing outside', () => {
+  expect(resolved({ api })).toMatchObject({
+    name: 'shop',
+    version: '1.0.0',
+    notes: [],
+    namespace: { name: 'shop' },
+    externals: [],
+    ingress: undefined,
+  });
+});
+
+test('what a stack says about itself is handed on', () => {
+  const said = { description: 'A shop', version: '2.1', notes: ['one'], namespace: 'market' };
+  expect(resolved({ api }, said)).toMatchObject({ ...said, name: 'shop', namespace: { name: 'market' } });
+});
+
+test('mounted source takes a privileged namespace, which a hostPath needs; everything else a restricted one', () => {
+  const environments = { development: { services: { api: { source: './api' } } }, local: {}, production: {} };
+  const all = resolveStacks([shop({ api }, { environments })]);
+  expect(all.map(({ namespace }) => namespace.podSecurity)).toStrictEqual(['privileged', 'restricted', 'restricted']);
+  const [unmounted] = resolveStacks([shop({ api }, { environments: { development: {} } })]);
+  expect(unmounted?.namespace.podSecurity).toBe('restricted');
+});
+
+test('a quota belongs to production alone', () => {
+  const all = resolveStacks([shop({ api }, { environments: { development: {}, local: {}, production: {} } })]);
+  expect(all.map(({ namespace }) => namespace.quota !== undefined)).toStrictEqual([false, false, true]);
+});
+
+test('what is outside is told with those who use it, and is no service', () => {
+  const stack = resolved({
+    mail: { ...mail, description: 'Post' },
+    bank: { type: 'external', host: 'bank.example.com', port: 8443 },
+    b: { ...web, uses: { mail: {} } },
+    a: { ...api, uses: { mail: {} } },
+  });
+  expect(stack.externals).toStrictEqual([
+    { name: 'bank', description: undefined, host: 'bank.example.com', port: 8443, usedBy: [] },
+    { name: 'mail', description: 'Post', host: 'mail.example.com', port: 443, usedBy: ['a', 'b'] },
+  ]);
+  expect(stack.services.map(({ name }) => name)).toStrictEqual(['a', 'b']);
+});
+
+test('a way in that says little is at traefik, over plain HTTP, without terms', () => {
+  expect(routed({})).toMatchObject({
+    controller: 'traefik',
+    className: 'traefik',
+    hosts: ['shop.example.com'],
+    tls: undefined,
+    rateLimit: undefined,
+    cors: undefined,
+    maxBodySize: undefined,
+    timeoutSeconds: undefined,
+    compression: false,
+    responseHeaders: {},
+    ipAllowList: [],
+    basicAuth: undefined,
+    stickySessions: [],
+  });
+});
+
+test('a route leads to the Service and its port, of a container too', () => {
+  expect(routed({ routes: { '/': 'web', '/admin': 'admin' } })?.routes).toMatchObject([
+    { path: '/admin', service: 'admin', portName: 'admin', port: 9000 },
+    { path: '/', service: 'web', portName: 'http', port: 3000 },
+  ]);
+});
+
+test('stacks come out in the order in which they are given, each in all its environments', () => {
+  const both = { environments: { local: {}, production: {} } };
+  const all = resolveStacks([shop({ web }, { ...both, name: 'zoo' }), shop({ site }, { ...both, name: 'art' })]);
+  expect(all.map(({ name, environment }) => `${name} ${environment}`)).toStrictEqual([
+    'zoo local',
+    'zoo production',
+    'art local',
+    'art production',
+  ]);
+});
+
+test('no stacks are no problem', () => {
+  expect(resolveStacks([])).toStrictEqual([]);
+});
+
+// as text, because the YAML has the order of the keys too
+const text = (stack: StackInput) => JSON.stringify(resolveStacks([stack]), null, 1);
+const shuffled = <T>(record: Readonly<Record<string, T>>): fc.Arbitrary<Record<string, T>> => {
+  const entries = Object.entries(record);
+  return fc
+    .shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length })
+    .map((all) => Object.fromEntries(all));
+};
+
+test.each(stacks)('$name with its services in another order is the same stack', (stack) => {
+  const expected = text(stack);
+  fc.assert(
+    fc.property(shuffled(stack.services), shuffled(stack.environments), (services, environments) => {
+      expect(text({ ...stack, services, environments })).toBe(expected);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('nor does the order matter in which a service names variables, secrets and edges, or an ingress its routes', () => {
+  const one = {
+    ...api,
+    env: { B: '1', A: '2' },
+    secrets: ['D', 'C'],
+    uses: { web: { env: 'W' }, mail: { env: 'M' }, site: { env: { host: 'S' } } },
+  };
+  const other = {
+    ...api,
+    uses: { site: { env: { host: 'S' } }, mail: { env: 'M' }, web: { env: 'W' } },
+    secrets: ['C', 'D'],
+    env: { A: '2', B: '1' },
+  };
+  const stack = (service: typeof one | typeof other, routes: Record<string, string>) =>
+    shop({ it: service, web, mail, site }, { ingress: { hosts: ['a.de'], routes } });
+  expect(text(stack(one, { '/a': 'it', '/b': 'web' }))).toBe(text(stack(other, { '/b': 'web', '/a': 'it' })));
+});
