@@ -1,6 +1,6 @@
 // Loc8's production, as often as wanted.
 
-import type { StackInput } from '../spec/stack';
+import type { StackInput } from '../schema/stack';
 import { loc8 } from '../stacks/loc8';
 
 const { production } = loc8.environments;

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { externalSecrets } from '../imports/crds';
 import type { ResolvedStack } from '../model';
 import { secretKeysOf } from '../model/secret-keys';
-import type { SecretSource } from '../spec/secret';
+import type { SecretSource } from '../schema/secret';
 import { stackLabels } from './parts/labels';
 
 type Store = Extract<SecretSource, { from: 'external-secrets' }>;

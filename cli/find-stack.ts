@@ -2,7 +2,7 @@
 
 import type { ResolvedStack } from '../model';
 import { resolveStacks } from '../resolve';
-import type { StackInput } from '../spec/stack';
+import type { StackInput } from '../schema/stack';
 import { messages } from './messages';
 import { Refusal } from './refusal';
 

@@ -1,5 +1,5 @@
 // What a stack can ask of the edge, in the order of the support table in docs/edge.md.
-import type { Ingress } from '../spec/ingress';
+import type { Ingress } from '../schema/ingress';
 
 interface FeatureOf {
   /** Row of the support table, and name in an error. */

@@ -1,6 +1,6 @@
 // The controllers that Slipway knows, by what a stack says to get them.
 
-import type { CONTROLLERS, IMPLEMENTATIONS } from '../spec/ingress';
+import type { CONTROLLERS, IMPLEMENTATIONS } from '../schema/ingress';
 import type { Controller } from './controller';
 import { envoyGateway } from './envoy-gateway';
 import type { Feature } from './features';

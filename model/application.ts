@@ -1,9 +1,9 @@
 // Services that run a program of the team's: what all have, and what each type adds.
 
 import type { z } from 'zod';
-import type { build } from '../spec/image';
-import type { ServiceOf } from '../spec/service';
-import type { Volume } from '../spec/volumes';
+import type { build } from '../schema/image';
+import type { ServiceOf } from '../schema/service';
+import type { Volume } from '../schema/volumes';
 import type { Health } from './health';
 import type { DatabaseItself, OwnSecret, SecretVariable } from './secret';
 import type { Workload } from './workload';

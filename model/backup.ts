@@ -1,6 +1,6 @@
 // Backups of one piece of data, and where they are.
-import type { Backup } from '../spec/backup';
-import type { Bucket } from '../spec/bucket';
+import type { Backup } from '../schema/backup';
+import type { Bucket } from '../schema/bucket';
 import type { SecretRef } from './secret';
 import type { Claim, Workload } from './workload';
 

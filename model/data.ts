@@ -1,7 +1,7 @@
 // The services that keep data, and the pooler in front of one.
 
-import type { Backup } from '../spec/backup';
-import type { ServiceOf } from '../spec/service';
+import type { Backup } from '../schema/backup';
+import type { ServiceOf } from '../schema/service';
 import type { Application } from './application';
 import type { BucketFolder } from './backup';
 import type { Resources } from './resources';

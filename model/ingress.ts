@@ -1,6 +1,6 @@
 // The edge: hosts, routes and what is asked of the controller.
-import type { Ingress } from '../spec/ingress';
-import type { Route } from '../spec/route';
+import type { Ingress } from '../schema/ingress';
+import type { Route } from '../schema/route';
 import type { IngressProxy } from './workload';
 
 export interface ResolvedIngress {

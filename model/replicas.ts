@@ -1,6 +1,6 @@
 // How many pods of a service run, and how many during a rolling update.
 import type { z } from 'zod';
-import type { replicas } from '../spec/replicas';
+import type { replicas } from '../schema/replicas';
 
 /** A fixed number is a range of one number, without an autoscaler. */
 export interface Replicas {

@@ -1,7 +1,7 @@
 // A stack and its namespace.
-import type { Environment } from '../spec/environment';
-import type { Problem } from '../spec/problem';
-import type { SecretSource } from '../spec/secret';
+import type { Environment } from '../schema/environment';
+import type { Problem } from '../schema/problems/problem';
+import type { SecretSource } from '../schema/secret';
 import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
 import type { ResolvedService } from './service';

@@ -4,7 +4,7 @@ import { check } from '../checks';
 import type { KnownValue } from '../checks/leaks';
 import type { ResolvedStack } from '../model';
 import { resolveStacks } from '../resolve';
-import type { StackInput } from '../spec/stack';
+import type { StackInput } from '../schema/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page/page';
 import { render, validationsOf } from './render';

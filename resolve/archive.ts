@@ -2,7 +2,7 @@
 
 import type { Network, ResolvedArchive } from '../model';
 import type { Resources } from '../model/resources';
-import type { ServiceOf } from '../spec/service';
+import type { ServiceOf } from '../schema/service';
 import { bucketOf, internetTo } from './bucket';
 import type { Context } from './context';
 

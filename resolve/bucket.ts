@@ -3,7 +3,7 @@
 import type { BucketFolder } from '../model';
 import { backupJob } from '../model/job-names';
 import { secretNameOf } from '../model/secret-names';
-import type { Bucket } from '../spec/bucket';
+import type { Bucket } from '../schema/bucket';
 import type { Context } from './context';
 
 /** @param folder of the backups, or of the archive; below those of the stack and the environment. */

@@ -2,8 +2,8 @@
 
 import type { DatabaseLogin, SecretRef, SecretVariable } from '../model';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
-import type { ServiceOf } from '../spec/service';
-import type { ConnectionPart, Edge } from '../spec/uses';
+import type { ServiceOf } from '../schema/service';
+import type { ConnectionPart, Edge } from '../schema/uses';
 import type { Endpoint } from './endpoints';
 import { portsOf } from './endpoints';
 

@@ -1,7 +1,7 @@
 // The stack around a service, for whatever resolves it.
 import type { z } from 'zod';
-import type { Environment } from '../spec/environment';
-import type { stack as schema } from '../spec/stack';
+import type { Environment } from '../schema/environment';
+import type { stack as schema } from '../schema/stack';
 import type { Endpoint } from './endpoints';
 
 /** The stack around a service. */

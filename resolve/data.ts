@@ -2,8 +2,8 @@
 
 import type { ResolvedPostgres, ResolvedRedis } from '../model';
 import { replicasOf } from '../model/replicas';
-import { tagOf } from '../spec/image';
-import type { ServiceOf } from '../spec/service';
+import { tagOf } from '../schema/image';
+import type { ServiceOf } from '../schema/service';
 import { archiveOf, withArchive } from './archive';
 import { postgresNames } from './connection';
 import type { Context } from './context';

@@ -1,6 +1,6 @@
 // The backups that the services of a stack ask for: of a database, of a store, of a volume.
-import type { Backup } from '../spec/backup';
-import type { Service } from '../spec/service';
+import type { Backup } from '../schema/backup';
+import type { Service } from '../schema/service';
 
 export interface DeclaredBackup {
   /** What its jobs and its claim are called after: the service, or the volume. */

@@ -2,8 +2,8 @@
 
 import type { Port } from '../model';
 import { poolerNameOf } from '../model/pooler';
-import type { Service } from '../spec/service';
-import type { Edge } from '../spec/uses';
+import type { Service } from '../schema/service';
+import type { Edge } from '../schema/uses';
 
 /** nginx without root cannot open 80, so the Service answers on 80 and the container on 8080. */
 const STATIC = { port: 80, containerPort: 8080 };

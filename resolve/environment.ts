@@ -1,6 +1,6 @@
 // The stack as one environment sees it: what each environment sets before the stack's own override does.
-import type { Environment } from '../spec/environment';
-import { isObject, type MergePatch, mergePatch } from '../spec/merge-patch';
+import type { Environment } from '../schema/environment';
+import { isObject, type MergePatch, mergePatch } from '../schema/merge-patch';
 
 /** The stack as one environment sees it: base, then the environment's own defaults, then the stack's override. */
 export function environmentOf(stack: Record<string, unknown>, name: Environment): Record<string, unknown> {

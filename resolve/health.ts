@@ -2,8 +2,8 @@
 
 import type { z } from 'zod';
 import type { Health } from '../model/health';
-import type { health } from '../spec/health';
-import type { Service, ServiceOf } from '../spec/service';
+import type { health } from '../schema/health';
+import type { Service, ServiceOf } from '../schema/service';
 import { portsOf } from './endpoints';
 
 type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;

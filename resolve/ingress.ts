@@ -1,8 +1,8 @@
 // The way in with every default filled in, its routes in the order in which they count.
 import { controllerOf } from '../ingress';
 import type { IngressProxy, ResolvedIngress } from '../model';
-import type { Ingress } from '../spec/ingress';
-import type { Route } from '../spec/route';
+import type { Ingress } from '../schema/ingress';
+import type { Route } from '../schema/route';
 import type { Endpoint } from './endpoints';
 
 /** https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html, as far as it holds for every site. */

@@ -3,7 +3,7 @@
 import type { Network } from '../model';
 import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
 import { poolerNameOf } from '../model/pooler';
-import type { Service } from '../spec/service';
+import type { Service } from '../schema/service';
 import type { Context } from './context';
 import { isPooled, migrationCommandOf, portsOf } from './endpoints';
 import { proxyOf } from './ingress';

@@ -1,6 +1,6 @@
 // How many connections a service may open to a database: pods × processes × the pool of each process.
-import type { Service } from '../spec/service';
-import type { Edge } from '../spec/uses';
+import type { Service } from '../schema/service';
+import type { Edge } from '../schema/uses';
 
 /** What the usual libraries open at most where they are told nothing: SQLAlchemy 5 and 10 more, node-postgres 10. */
 const USUAL = { python: 15, node: 10 } as const;

@@ -3,8 +3,8 @@
 import type { ResolvedPooler } from '../model';
 import { LOOKUP, poolerNameOf } from '../model/pooler';
 import { replicasOf, withSurge } from '../model/replicas';
-import { tagOf } from '../spec/image';
-import type { ServiceOf } from '../spec/service';
+import { tagOf } from '../schema/image';
+import type { ServiceOf } from '../schema/service';
 import { loginTo } from './connection';
 import type { Context } from './context';
 import { maxConnectionsOf } from './data';

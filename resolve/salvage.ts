@@ -1,12 +1,12 @@
 // What is right in a stack that is partly wrong, option by option, so that every rule can be asked about the rest and every problem
 // is told at once.
 import type { z } from 'zod';
-import { ingress as ingressSchema } from '../spec/ingress';
-import { isObject } from '../spec/merge-patch';
-import { secretSource } from '../spec/secret';
-import { type Service, service as serviceSchema } from '../spec/service';
-import type { stack as stackSchema } from '../spec/stack';
-import { uses as usesSchema } from '../spec/uses';
+import { ingress as ingressSchema } from '../schema/ingress';
+import { isObject } from '../schema/merge-patch';
+import { secretSource } from '../schema/secret';
+import { type Service, service as serviceSchema } from '../schema/service';
+import type { stack as stackSchema } from '../schema/stack';
+import { uses as usesSchema } from '../schema/uses';
 import { Unread } from './unread';
 
 type Stack = z.output<typeof stackSchema>;

@@ -3,8 +3,8 @@
 import type { Application, ResolvedService } from '../model';
 import { replicasOf } from '../model/replicas';
 import { PULL_SECRET } from '../model/secret-names';
-import { tagOf } from '../spec/image';
-import type { Service } from '../spec/service';
+import { tagOf } from '../schema/image';
+import type { Service } from '../schema/service';
 import type { Context } from './context';
 import { resolvePostgres, resolveRedis } from './data';
 import { IMAGES } from './defaults/images';

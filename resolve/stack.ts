@@ -3,11 +3,11 @@
 import type { z } from 'zod';
 import type { ResolvedStack } from '../model';
 import { PULL_SECRET } from '../model/secret-names';
-import { type Environment, environment as environmentSchema } from '../spec/environment';
-import { isObject } from '../spec/merge-patch';
-import { messages } from '../spec/messages';
-import { type Problem, problemsFrom, report } from '../spec/problem';
-import { environments as environmentsSchema, type StackInput, stack as stackSchema } from '../spec/stack';
+import { type Environment, environment as environmentSchema } from '../schema/environment';
+import { isObject } from '../schema/merge-patch';
+import { messages } from '../schema/problems/messages';
+import { type Problem, problemsFrom, report } from '../schema/problems/problem';
+import { environments as environmentsSchema, type StackInput, stack as stackSchema } from '../schema/stack';
 import { resolveBackups } from './backup';
 import { endpointsOf } from './endpoints';
 import { environmentOf } from './environment';

@@ -1,6 +1,6 @@
 // The order in which services can start: each after those it waits for, by name where nothing else decides.
 
-import type { Service } from '../spec/service';
+import type { Service } from '../schema/service';
 import type { Endpoint } from './endpoints';
 
 type Services = Readonly<Record<string, Service>>;

@@ -1,6 +1,6 @@
 // Options that could not be read. A rule that asks for one would judge a value that nobody wrote, so what it then says of that
 // service is left out.
-import type { Problem } from '../spec/problem';
+import type { Problem } from '../schema/problems/problem';
 
 interface Option {
   /** `['services', 'api']`, or `['ingress']`. */

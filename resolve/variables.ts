@@ -2,7 +2,7 @@
 
 import type { OwnSecret, SecretVariable } from '../model';
 import { secretNameOf } from '../model/secret-names';
-import type { Service, ServiceOf } from '../spec/service';
+import type { Service, ServiceOf } from '../schema/service';
 import { connectionTo, variablesOf } from './connection';
 import type { Context } from './context';
 import { endOf, itselfOf } from './endpoints';

@@ -1,7 +1,7 @@
 // What can be and is not wise, as synth tells it: in the form of problems, and nothing stops.
 
 import type { ResolvedStack } from '../model';
-import { report } from '../spec/problem';
+import { report } from '../schema/problems/problem';
 
 /** A paragraph for each stack that has any; nothing if none has. */
 export function warningsOf(stacks: readonly ResolvedStack[]): string {

@@ -2,8 +2,8 @@
 
 import type { Workload } from '../model';
 import type { Replicas } from '../model/replicas';
-import type { Environment } from '../spec/environment';
-import type { Service } from '../spec/service';
+import type { Environment } from '../schema/environment';
+import type { Service } from '../schema/service';
 import type { Context } from './context';
 import { portsOf } from './endpoints';
 import { networkOf } from './network';

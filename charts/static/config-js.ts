@@ -1,5 +1,5 @@
 // The script that gives a page its settings at run time: `/config.js`, loaded before the bundle.
-import type { Config } from '../../spec/files';
+import type { Config } from '../../schema/files';
 
 /** In ASCII, so that no charset can spoil it, and without `<`, so that it may stand in a page too. */
 export function configJs(config: Config): string {

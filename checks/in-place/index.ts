@@ -1,7 +1,7 @@
 // What cannot change where it stands: Kubernetes refuses to change some fields, and data does not follow others. Said at synth, with
 // the steps that do work, because on the cluster it would be half applied. docs/in-place.md
 import { loadAll } from 'js-yaml';
-import { nearest } from '../../spec/suggest';
+import { nearest } from '../../schema/problems/suggest';
 import { ManifestError } from '../index';
 import type { KubeObject } from '../manifest';
 import { stepsFor } from './commands';

@@ -1,6 +1,6 @@
 // What the command does: the workloads, then what is around them; with --volumes the namespace and all that is in it.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import { requireContext, targetOf } from '../cluster/context';
 import { kubectlFor } from '../cluster/kubectl';

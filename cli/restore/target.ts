@@ -1,7 +1,7 @@
 // What is restored and where, and what the steps of a restore are handed.
 import type { KubeObject } from '../../checks/manifest';
 import type { ResolvedBackup, ResolvedStack } from '../../model';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import type { Kubectl } from '../cluster/kubectl';
 import { findStack } from '../find-stack';

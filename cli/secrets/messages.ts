@@ -1,6 +1,6 @@
 // What `npm run secrets` says. Names of keys, never values.
 import type { SecretKey } from '../../model/secret-keys';
-import { nearest } from '../../spec/suggest';
+import { nearest } from '../../schema/problems/suggest';
 
 const needs = ({ usedBy, description }: SecretKey) =>
   `${usedBy.join(' and ')} ${usedBy.length === 1 ? 'needs' : 'need'} it${description === undefined ? '' : ` (${description})`}`;

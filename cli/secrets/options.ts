@@ -1,6 +1,6 @@
 // The line of the command, and what its steps are handed.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Machine } from './certificate';

@@ -2,8 +2,8 @@
 
 import { amountOf } from '../../model/quantity';
 import type { Amounts, Resources } from '../../model/resources';
-import type { Environment } from '../../spec/environment';
-import type { ServiceOf } from '../../spec/service';
+import type { Environment } from '../../schema/environment';
+import type { ServiceOf } from '../../schema/service';
 
 type Said = NonNullable<ServiceOf<'fastapi'>['resources']>;
 type Built = 'nextjs' | 'static' | 'vite' | 'fastapi' | 'container';

@@ -1,9 +1,9 @@
 // What is wrong with backups besides their own options: their jobs need names that nothing else has.
 
 import { backupJob, LONGEST_NAME, restoreJob } from '../../model/job-names';
-import { messages } from '../../spec/messages';
-import type { Problem } from '../../spec/problem';
-import type { Service } from '../../spec/service';
+import { messages } from '../../schema/problems/messages';
+import type { Problem } from '../../schema/problems/problem';
+import type { Service } from '../../schema/service';
 import { declaredBackups } from '../declared-backups';
 
 export function backupProblems(services: Readonly<Record<string, Service>>): Problem[] {

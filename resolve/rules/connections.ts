@@ -3,9 +3,9 @@
 import type { z } from 'zod';
 import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from '../../model';
 import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
-import { messages } from '../../spec/messages';
-import type { Problem } from '../../spec/problem';
-import type { stack as schema } from '../../spec/stack';
+import { messages } from '../../schema/problems/messages';
+import type { Problem } from '../../schema/problems/problem';
+import type { stack as schema } from '../../schema/stack';
 import { RESERVED } from '../defaults/connections';
 import { poolSizeOf, processesOf } from '../pool';
 import { podsAtOnce } from '../quota';

@@ -1,6 +1,6 @@
 // What is wrong with the files of one service.
-import { messages } from '../../spec/messages';
-import type { Service } from '../../spec/service';
+import { messages } from '../../schema/problems/messages';
+import type { Service } from '../../schema/service';
 
 /** Bytes that the texts of a service can have together: a ConfigMap's 1 MiB, less room for the files that Slipway adds. */
 const MOST = 1000 * 1024;

@@ -1,9 +1,9 @@
 // What is wrong with a way in whose options are right one by one.
 import { controllerOf, controllersThatCan } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';
-import type { Ingress } from '../../spec/ingress';
-import { messages } from '../../spec/messages';
-import type { Problem } from '../../spec/problem';
+import type { Ingress } from '../../schema/ingress';
+import { messages } from '../../schema/problems/messages';
+import type { Problem } from '../../schema/problems/problem';
 import { Unread } from '../unread';
 
 type Found = { readonly at: readonly string[]; readonly text: string };

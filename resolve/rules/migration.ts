@@ -1,7 +1,7 @@
 // What a migration needs around it.
 import { migrationNameOf } from '../../model/job-names';
-import { messages } from '../../spec/messages';
-import type { Problem } from '../../spec/problem';
+import { messages } from '../../schema/problems/messages';
+import type { Problem } from '../../schema/problems/problem';
 import { databasesOf, type Endpoints, migrationCommandOf, type Services } from '../endpoints';
 
 export function migrationProblems({ services }: { readonly services: Services }, endpoints: Endpoints): Problem[] {

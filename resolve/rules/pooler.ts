@@ -1,8 +1,8 @@
 // What a pooler excludes.
 import { LOOKUP_DATABASE } from '../../model/pooler';
-import { messages } from '../../spec/messages';
-import type { Problem } from '../../spec/problem';
-import type { Service } from '../../spec/service';
+import { messages } from '../../schema/problems/messages';
+import type { Problem } from '../../schema/problems/problem';
+import type { Service } from '../../schema/service';
 
 /** `pgbouncer` is its console. https://www.pgbouncer.org/usage.html#admin-console */
 const ITS_OWN = ['pgbouncer', LOOKUP_DATABASE];

@@ -1,7 +1,7 @@
 // What one engine of Postgres can do and the other cannot.
 
-import { messages } from '../../spec/messages';
-import type { Service, ServiceOf } from '../../spec/service';
+import { messages } from '../../schema/problems/messages';
+import type { Service, ServiceOf } from '../../schema/service';
 import type { Found } from './rule';
 
 /** The operator refuses a longer name; it adds to it. */

@@ -2,11 +2,11 @@
 
 import { amountOf } from '../../model/quantity';
 import { replicasOf } from '../../model/replicas';
-import type { Environment } from '../../spec/environment';
-import { messages } from '../../spec/messages';
-import type { Problem } from '../../spec/problem';
-import type { Service } from '../../spec/service';
-import type { Edge } from '../../spec/uses';
+import type { Environment } from '../../schema/environment';
+import { messages } from '../../schema/problems/messages';
+import type { Problem } from '../../schema/problems/problem';
+import type { Service } from '../../schema/service';
+import type { Edge } from '../../schema/uses';
 import { memoryFor, mostConnections } from '../defaults/connections';
 import { dataResources, resourcesOf } from '../defaults/resources';
 import type { Unread } from '../unread';

@@ -1,8 +1,8 @@
 // Two stacks on one host may share it by path, but a path leads to one place.
 
 import type { ResolvedStack } from '../../model';
-import { messages } from '../../spec/messages';
-import { report } from '../../spec/problem';
+import { messages } from '../../schema/problems/messages';
+import { report } from '../../schema/problems/problem';
 
 /** A report for each stack that claims what an earlier one has, in the same environment. */
 export function sharedRoutes(stacks: readonly ResolvedStack[]): string[] {

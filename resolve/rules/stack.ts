@@ -3,11 +3,11 @@
 import type { z } from 'zod';
 import { backupJob } from '../../model/job-names';
 import { poolerNameOf } from '../../model/pooler';
-import type { Environment } from '../../spec/environment';
-import { messages } from '../../spec/messages';
-import type { Problem } from '../../spec/problem';
-import type { Service } from '../../spec/service';
-import type { stack as schema } from '../../spec/stack';
+import type { Environment } from '../../schema/environment';
+import { messages } from '../../schema/problems/messages';
+import type { Problem } from '../../schema/problems/problem';
+import type { Service } from '../../schema/service';
+import type { stack as schema } from '../../schema/stack';
 import { connectionTo, partsOf, postgresNames, variablesOf } from '../connection';
 import { declaredBackups } from '../declared-backups';
 import { type Endpoint, endpointsOf, isPooled, portsOf } from '../endpoints';

@@ -1,6 +1,6 @@
 // Secrets as copies from a store.
 import { synthesize } from '../../output/synthesize';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 
 const stack = (secrets: object): StackInput =>
   ({

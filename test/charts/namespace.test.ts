@@ -1,6 +1,6 @@
 // The namespace: closed by default, limited by its own stack.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { chart, pinned } from '../support/chart';
 import type { Objects } from '../support/objects';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { synthesize } from '../../output/synthesize';
 import { resolveStacks, warningsOf } from '../../resolve';
-import { mergePatch } from '../../spec/merge-patch';
-import type { StackInput } from '../../spec/stack';
-import { defineStack } from '../../spec/stack';
+import { mergePatch } from '../../schema/merge-patch';
+import type { StackInput } from '../../schema/stack';
+import { defineStack } from '../../schema/stack';
 
 const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
 

@@ -1,7 +1,7 @@
 // Backups in a bucket, on a cluster with a server that speaks S3: what comes back is what was there, and an upload that fails
 // takes nothing away.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { CREDENTIALS, onServer as onServerOf, startBucket } from './support/bucket';
 import { apply, remove } from './support/deploy';
 import { logOf, type Outcome, openJob, runJob } from './support/jobs';

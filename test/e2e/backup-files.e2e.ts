@@ -1,6 +1,6 @@
 // Backups of a volume and of a Redis that keeps its data, and the way back: every byte, every key.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
 import { type Outcome, openJob, runJob } from './support/jobs';
 import { kubectl } from './support/kubectl';

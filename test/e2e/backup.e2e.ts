@@ -1,6 +1,6 @@
 // Backups on a cluster: what is kept was restored once, and nothing takes the place of a good one that is not good itself.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
 import { type Outcome, openJob, runJob } from './support/jobs';
 import { deployOwn, resolved } from './support/own-stack';

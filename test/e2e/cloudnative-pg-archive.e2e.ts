@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { envFileIn, onServer, startBucket } from './support/bucket';
 import { archived, archives, hasBaseBackup, onPrimary, switched } from './support/cluster';
 import { applyAsShown, remove } from './support/deploy';

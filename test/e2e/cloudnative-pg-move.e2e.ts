@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { apply } from './support/deploy';
 import { kubectl } from './support/kubectl';
 import { manifestsOf, resolved } from './support/own-stack';

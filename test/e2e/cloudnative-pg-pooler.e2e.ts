@@ -1,7 +1,7 @@
 // PgBouncer in front of a Cluster: it finds the primary by the name of the service, also another one. Needs what cloudnative-pg.e2e.ts
 // needs, and the address of the ingress controller in E2E_EDGE. The stand-in of the backend connects for each request.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { onPrimary, primaryOf, readyInstances } from './support/cluster';
 import { apply, remove } from './support/deploy';
 import { ask } from './support/get';

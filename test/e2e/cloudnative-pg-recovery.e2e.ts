@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Options } from '../../cli/restore/target';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { CREDENTIALS, envFileIn, onServer, startBucket } from './support/bucket';
 import { archived, archives, hasBaseBackup, onPrimary, switched } from './support/cluster';
 import { apply, remove } from './support/deploy';

@@ -1,7 +1,7 @@
 // Postgres by CloudNativePG, in production: the backend and the secrets command notice nothing of it, and a server that is lost
 // takes nothing with it. Needs the operator (kubectl apply --server-side -k cluster/cloudnative-pg) and E2E_CNPG.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { primaryOf, readyInstances } from './support/cluster';
 import { apply, applyAsShown, remove } from './support/deploy';
 import { downByCommand } from './support/down';

@@ -2,7 +2,7 @@
 // A node is restarted only where E2E_RESTART_NODE names the command that does it.
 import { spawnSync } from 'node:child_process';
 import { IMAGES } from '../../resolve/defaults/images';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
 import { kubectl, tryKubectl } from './support/kubectl';
 import { onNode } from './support/node';

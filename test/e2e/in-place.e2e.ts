@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { apply, remove, secretsFor } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import { resolved } from './support/own-stack';

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { KubeObject } from '../../checks/manifest';
 import { secretKeysOf } from '../../model/secret-keys';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { apply, remove } from './support/deploy';
 import { runJob } from './support/jobs';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';

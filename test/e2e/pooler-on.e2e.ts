@@ -2,7 +2,7 @@
 // each request, and answers /api/items from Postgres.
 // Needs the address of the ingress controller in E2E_EDGE.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { apply, remove } from './support/deploy';
 import { ask } from './support/get';
 import { kubectl } from './support/kubectl';

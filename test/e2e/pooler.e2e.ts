@@ -3,7 +3,7 @@
 // answers /api/items from Postgres.
 // Needs the address of the ingress controller in E2E_EDGE.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
 import { ask } from './support/get';
 import { runJob } from './support/jobs';

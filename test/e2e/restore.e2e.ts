@@ -1,6 +1,6 @@
 // Restores on a cluster: what comes back is what was backed up, bit by bit, and a restore that fails has changed nothing.
 import { execFileSync } from 'node:child_process';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
 import { logOf, type Outcome, openJob, runJob } from './support/jobs';
 import { deployOwn, resolved } from './support/own-stack';

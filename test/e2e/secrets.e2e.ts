@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Options } from '../../cli/secrets/options';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { apply, remove } from './support/deploy';
 import { ask } from './support/get';
 import { kubectl, kubectlJson } from './support/kubectl';

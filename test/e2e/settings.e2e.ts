@@ -1,6 +1,6 @@
 // A changed setting rolls exactly the pods that use it, and they have the new value.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { apply, remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
 import { deployOwn, manifestsOf, resolved } from './support/own-stack';

@@ -8,7 +8,7 @@ import type { KubeObject } from '../../checks/manifest';
 import { localMachine } from '../../cli/cluster/local-machine';
 import { type Options, up } from '../../cli/up/run';
 import { render } from '../../output/render';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
 import { downByCommand } from './support/down';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';

@@ -2,7 +2,7 @@
 // pkg/muxer/http, pkg/middlewares/stripprefix and pkg/provider/kubernetes/ingress of Traefik 3.7.
 import fc from 'fast-check';
 import { traefik } from '../../ingress/traefik';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { chart, shop } from '../support/chart';
 import { ASKING, asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/edge';
 import type { Kube } from '../support/kube';

@@ -1,7 +1,7 @@
 // The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and which of them any random text
 // will do for.
 import { secretKeysOf } from '../../model/secret-keys';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { api, cache, db, mail, resolved, site, store } from '../support/stacks';
 
 const keys = (services: StackInput['services']) => secretKeysOf(resolved(services));

@@ -5,7 +5,7 @@ import { appOf } from '../../charts';
 import { check } from '../../checks';
 import { type RenderedChart, render, validationsOf } from '../../output/render';
 import { resolveStacks } from '../../resolve';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { stacks } from '../../stacks';
 
 // named so that the alphabet would start it the wrong way round

@@ -1,7 +1,7 @@
 // What an edge puts into the environment of the service that uses another.
 
 import { loginsOf } from '../../model/secret-names';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { api, cache, db, mail, resolved, serviceIn, site, web, worker } from '../support/stacks';
 
 type Service = StackInput['services'][string];

@@ -1,6 +1,6 @@
 // The DNS names of a stack, and what listens behind each.
 import { endpointsOf, portsOf } from '../../resolve/endpoints';
-import { service } from '../../spec/service';
+import { service } from '../../schema/service';
 import { api, cache, db, mail, site, store, web, worker } from '../support/stacks';
 
 const parsed = (said: object) => service.parse(said);

@@ -1,6 +1,6 @@
 // The most that a stack can ask of a cluster, added up by hand.
 
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { api, cache, db, mail, resolved, store } from '../support/stacks';
 
 const quota = (services: StackInput['services'], ingress?: StackInput['ingress']) =>

@@ -1,7 +1,7 @@
 // From a stack to what the charts get: namespace, ingress, what is outside, and that the order of the words does not matter.
 import fc from 'fast-check';
 import { resolveStacks } from '../../resolve';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { stacks } from '../../stacks';
 import { api, mail, resolved, shop, site, web, worker } from '../support/stacks';
 

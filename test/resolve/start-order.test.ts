@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { endpointsOf } from '../../resolve/endpoints';
 import { circle, startOrder } from '../../resolve/start-order';
-import { service } from '../../spec/service';
+import { service } from '../../schema/service';
 import { api, mail, problemsOf, refusal, resolved, shop, web, worker } from '../support/stacks';
 
 type Edges = ReadonlyMap<string, ReadonlySet<string>>;

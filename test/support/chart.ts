@@ -4,7 +4,7 @@ import { appOf } from '../../charts';
 import { render } from '../../output/render';
 import { resolveStacks } from '../../resolve';
 import { IMAGES } from '../../resolve/defaults/images';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import type { Kube } from './kube';
 import { Objects } from './objects';
 

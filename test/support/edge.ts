@@ -1,8 +1,8 @@
 // Ways in that ask something of the edge, one for each thing that can be asked, and random ones.
 import fc from 'fast-check';
 import type { Feature } from '../../ingress/features';
-import { ingress as schema } from '../../spec/ingress';
-import type { StackInput } from '../../spec/stack';
+import { ingress as schema } from '../../schema/ingress';
+import type { StackInput } from '../../schema/stack';
 
 export type Way = NonNullable<StackInput['ingress']>;
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Kubectl, KubectlError } from '../../cli/cluster/kubectl';
 import type { Options } from '../../cli/secrets/options';
 import { secrets } from '../../cli/secrets/run';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 
 export interface Call {
   readonly args: readonly string[];

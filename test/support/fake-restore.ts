@@ -4,7 +4,7 @@ import { restore } from '../../cli/restore/run';
 import type { Options } from '../../cli/restore/target';
 import { CLUSTERS } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 
 type Variables = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { KIND_CONFIG } from '../../cli/cluster/local';
 import { type Options, up } from '../../cli/up/run';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import type { FakeMachine } from './fake-machine';
 
 export interface Line extends Partial<Options> {

@@ -1,7 +1,7 @@
 // What synth says to a stack that stood in one form and comes in another.
 import { checkInPlace } from '../../checks/in-place';
 import { synthesize } from '../../output/synthesize';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { shop } from './stacks';
 
 type Services = StackInput['services'];

@@ -2,7 +2,7 @@
 
 import type { ResolvedService, ResolvedStack } from '../../model';
 import { resolveStacks, StackError } from '../../resolve';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 
 type Services = StackInput['services'];
 type Rest = Partial<Omit<StackInput, 'services'>>;

@@ -1,6 +1,6 @@
 // The order in which a stack says things decides nothing.
 import { synthesize } from '../../output/synthesize';
-import type { StackInput } from '../../spec/stack';
+import type { StackInput } from '../../schema/stack';
 import { stacks } from '../../stacks';
 
 /** A copy with the keys of every object the other way round, below `ports` excepted: the first port is the one that is asked. */

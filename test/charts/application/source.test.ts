@@ -1,6 +1,6 @@
 // Source code from the developer's machine.
 
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { shopService } from '../../support/chart';
 
 const services: StackInput['services'] = { api: { type: 'fastapi', source: './src/Backend' } };

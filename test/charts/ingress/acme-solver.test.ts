@@ -1,6 +1,6 @@
 // The way to the pods with which cert-manager proves that a host is ours.
 
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { shop } from '../../support/chart';
 import { PLAIN, services } from '../../support/edge';
 

@@ -1,6 +1,6 @@
 // The way in from outside. What a controller makes of it is tested in test/edge/.
 
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { chart, pinned } from '../../support/chart';
 
 type Ingress = NonNullable<StackInput['ingress']>;

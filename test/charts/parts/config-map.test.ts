@@ -1,6 +1,6 @@
 // Settings and files in ConfigMaps that never change.
 
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { shop } from '../../support/chart';
 import type { Kube } from '../../support/kube';
 

@@ -1,6 +1,6 @@
 // Who an object belongs to.
 import { synthesize } from '../../../output/synthesize';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { shop } from '../../support/chart';
 
 const services = {

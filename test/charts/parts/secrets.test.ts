@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keysIn, secretsVolume, withSecrets } from '../../../charts/parts/secrets';
 import { synthesize } from '../../../output/synthesize';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { shopService } from '../../support/chart';
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-secrets-'));

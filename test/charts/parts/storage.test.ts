@@ -1,6 +1,6 @@
 // Claims of applications.
 
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { shopService } from '../../support/chart';
 
 const uploads = { mountPath: '/uploads', size: '2Gi' } as const;

@@ -3,7 +3,7 @@
 import { appOf } from '../../../charts/index';
 import { render } from '../../../output/render';
 import { resolveStacks } from '../../../resolve';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { stacks } from '../../../stacks/index';
 import { pinned, type ServiceInput, shop, shopService } from '../../support/chart';
 

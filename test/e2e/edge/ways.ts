@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Controller } from '../../../ingress/controller';
 import type { Feature } from '../../../ingress/features';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 
 type Ingress = NonNullable<StackInput['ingress']>;
 

@@ -2,7 +2,7 @@
 
 import { localMachine } from '../../../cli/cluster/local-machine';
 import { down } from '../../../cli/down/run';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { kubectl } from './kubectl';
 
 /**

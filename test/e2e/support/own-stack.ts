@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../checks/manifest';
 import type { ResolvedStack } from '../../../model';
 import { objectsOf } from '../../../output/objects';
 import { resolveStacks } from '../../../resolve';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { put } from './deploy';
 import { adapted } from './stand-ins';
 

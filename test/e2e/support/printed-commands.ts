@@ -6,7 +6,7 @@ import { loadAll } from 'js-yaml';
 import { checkInPlace } from '../../../checks/in-place';
 import type { KubeObject } from '../../../checks/manifest';
 import { synthesize } from '../../../output/synthesize';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { remove } from './deploy';
 import { kubectlJson, tryKubectl } from './kubectl';
 import { adapted } from './stand-ins';

@@ -2,7 +2,7 @@
 import { kubectlFor } from '../../../cli/cluster/kubectl';
 import { restore } from '../../../cli/restore/run';
 import type { Options } from '../../../cli/restore/target';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { manifestsOf } from './own-stack';
 import { pause } from './until';
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { kubectlFor } from '../../../cli/cluster/kubectl';
 import type { Options, Run } from '../../../cli/secrets/options';
 import { secrets } from '../../../cli/secrets/run';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 
 type Secrets = Partial<Options> & Pick<Run, 'machine'>;
 

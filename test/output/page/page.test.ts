@@ -4,7 +4,7 @@ import type { ResolvedStack } from '../../../model';
 import { pageOf } from '../../../output/page/page';
 import { render } from '../../../output/render';
 import { resolveStacks } from '../../../resolve';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { stacks } from '../../../stacks';
 import type { Kube } from '../../support/kube';
 import { Objects } from '../../support/objects';

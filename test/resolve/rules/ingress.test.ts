@@ -4,7 +4,7 @@ import { ALL, controllersThatCan, inWords } from '../../../ingress';
 import { FEATURES, type Feature } from '../../../ingress/features';
 import { traefik } from '../../../ingress/traefik';
 import { ingressProblems } from '../../../resolve/rules/ingress';
-import { routePath } from '../../../spec/names';
+import { routePath } from '../../../schema/names';
 import { ASKING, asking, PLAIN, parsed, services, type Way } from '../../support/edge';
 import { problemsOf, resolved } from '../../support/stacks';
 

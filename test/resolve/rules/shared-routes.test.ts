@@ -1,6 +1,6 @@
 // Stacks that share a host: by path they may, but a path leads to one place.
 import { resolveStacks } from '../../../resolve';
-import type { StackInput } from '../../../spec/stack';
+import type { StackInput } from '../../../schema/stack';
 import { api, refusal, shop } from '../../support/stacks';
 
 type Way = NonNullable<StackInput['ingress']>;

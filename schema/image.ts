@@ -1,0 +1,39 @@
+// Image references of the systems' own services: repository, tag and, if wanted, a digest.
+import { z } from 'zod';
+import { messages } from './problems/messages';
+
+const PATH = '[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*';
+const REFERENCE = new RegExp(`^${PATH}:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127})(@sha256:[a-f0-9]{64})?$`);
+
+/** A registry, with a port and a path if it has them. */
+export const registry = z.string().regex(new RegExp(`^${PATH}$`), { error: messages.notARegistry });
+
+/** `repository:tag` or `repository:tag@sha256:…`. A tag is required and `latest` is refused: it names no version. */
+export const image = z
+  .string()
+  .regex(REFERENCE, { error: messages.notAnImage })
+  .refine((reference) => tagOf(reference) !== 'latest', { error: messages.notAnImage });
+
+/** The tag of a reference. */
+export function tagOf(reference: string): string {
+  return REFERENCE.exec(reference)?.groups?.tag ?? '';
+}
+
+/**
+ * How the image is built, for the command line in the stack's page.
+ * The names are compose's: https://docs.docker.com/reference/compose-file/build/
+ */
+export const build = z.strictObject({
+  /** Folder that is sent to the builder, relative to the system's own repository. */
+  context: z.string().min(1),
+  /**
+   * Dockerfile, relative to the context.
+   * @default 'Dockerfile'
+   */
+  dockerfile: z.string().min(1).default('Dockerfile'),
+  /**
+   * Build arguments. `NEXT_PUBLIC_*` and `VITE_*` belong here: the bundler writes them into the files it makes.
+   * @default {}
+   */
+  args: z.record(z.string(), z.string()).default({}),
+});

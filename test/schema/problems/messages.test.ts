@@ -1,0 +1,176 @@
+// What is said about a value of the wrong shape or range. What names, amounts and images say is tested with them.
+import { api, db, problemsOf } from '../../support/stacks';
+
+const saying = (options: object) => ({ it: { ...api, ...options } });
+
+test.each<[string, object, string]>([
+  [
+    'a service without a type',
+    { it: {} },
+    'services.it.type: is missing; it is one of nextjs, static, vite, fastapi, container, postgres, redis, external.',
+  ],
+  [
+    'a type that is misspelt',
+    { it: { type: 'reddis' } },
+    `services.it.type: 'reddis' is not a service type. Did you mean 'redis'?`,
+  ],
+  [
+    'a type that does not exist',
+    { it: { type: 'mysql' } },
+    `services.it.type: 'mysql' is not a service type. It is one of nextjs, static, vite, fastapi, container, postgres, redis, external.`,
+  ],
+  [
+    'a Redis that does not say what it may lose',
+    { it: { type: 'redis' } },
+    'services.it.mode: is missing; it is one of cache, store.',
+  ],
+  [
+    'a mode that is misspelt',
+    { it: { type: 'redis', mode: 'cahe' } },
+    `services.it.mode: 'cahe' is not a mode. Did you mean 'cache'?`,
+  ],
+  [
+    'a server that is misspelt',
+    saying({ server: { kind: 'unicorn' } }),
+    `services.it.server.kind: 'unicorn' is not a kind. Did you mean 'uvicorn'?`,
+  ],
+  ['a Postgres without a version', { it: { type: 'postgres' } }, 'services.it.version: is missing; it is one of 15, 16, 17, 18.'],
+  [
+    'a version without an image',
+    { it: { ...db, version: 14 } },
+    'services.it.version: 14 is not a choice. It is one of 15, 16, 17, 18.',
+  ],
+  [
+    'a log level that is misspelt',
+    saying({ logLevel: 'warn' }),
+    `services.it.logLevel: 'warn' is not a choice. It is one of debug, info, warning, error, critical.`,
+  ],
+
+  [
+    'an option that is misspelt',
+    { it: { type: 'nextjs', prot: 1 } },
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, uses, replicas, resources, user, writablePaths, files, env, secrets, volumes, port, command, health, workdir.`,
+  ],
+  [
+    'an option of a part',
+    saying({ uses: { db: { await: true } }, replicas: 1 }),
+    `services.it.uses.db.await: 'await' is not an option here. Did you mean 'wait'? There are: env, wait, poolSize, direct.`,
+  ],
+  [
+    'an option that excludes itself by mode',
+    { it: { type: 'redis', mode: 'cache', storage: '1Gi' } },
+    `services.it.storage: 'storage' is not an option here. There are: type, description, cpu, memory, mode.`,
+  ],
+
+  ['no host', { it: { type: 'external' } }, 'services.it.host: is missing; it takes text.'],
+  ['half a server', saying({ server: { kind: 'gunicorn' } }), 'services.it.server.workers: is missing; it takes a number.'],
+  [
+    'text where true or false belongs',
+    saying({ uses: { db: { wait: 'no' } } }),
+    `services.it.uses.db.wait: 'no' is not true or false.`,
+  ],
+  ['a list where names belong', saying({ env: ['A=B'] }), 'services.it.env: ["A=B"] is not a group of names.'],
+  ['text where a list belongs', saying({ secrets: 'KEY' }), `services.it.secrets: 'KEY' is not a list.`],
+  ['text where options belong', saying({ resources: '1Gi' }), `services.it.resources: '1Gi' is not a group of options.`],
+  [
+    'text where a number belongs',
+    saying({ replicas: { min: 1, max: 2, cpuUtilization: '70' } }),
+    `services.it.replicas.cpuUtilization: '70' is not a number.`,
+  ],
+  [
+    'a part where a whole belongs',
+    saying({ replicas: { min: 1, max: 2, cpuUtilization: 0.7 } }),
+    'services.it.replicas.cpuUtilization: 0.7 is not a whole number.',
+  ],
+  ['null in the base, where there is nothing to remove', { it: null }, 'services.it: null is not a group of options.'],
+  [
+    'too little',
+    saying({ health: { ready: '/', intervalSeconds: 0 } }),
+    'services.it.health.intervalSeconds: 0 is too small; the least is 1.',
+  ],
+  [
+    'too much',
+    saying({ server: { kind: 'gunicorn', workers: 65 } }),
+    'services.it.server.workers: 65 is too much; the most is 64.',
+  ],
+
+  [
+    'a number as a setting',
+    saying({ env: { WORKERS: 4 } }),
+    'services.it.env.WORKERS: 4 is not text. An environment variable is text: put it in quotes.',
+  ],
+  [
+    'a user by name',
+    saying({ user: 'node' }),
+    `services.it.user: 'node' is not a user id. Write the number from 0 to 65535; a name would have to be looked up in the image.`,
+  ],
+  [
+    'a user that Linux does not have',
+    saying({ user: 65536 }),
+    'services.it.user: 65536 is not a user id. Write the number from 0 to 65535; a name would have to be looked up in the image.',
+  ],
+  [
+    'no pods',
+    saying({ replicas: 0 }),
+    'services.it.replicas: 0 is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.',
+  ],
+  [
+    'pods in quotes',
+    saying({ replicas: '3' }),
+    `services.it.replicas: '3' is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
+  ],
+  [
+    'too many pods',
+    saying({ replicas: { min: 1, max: 1001 } }),
+    'services.it.replicas.max: 1001 is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.',
+  ],
+  [
+    'source outside the repository',
+    saying({ source: './../other' }),
+    `services.it.source: './../other' is not a folder of the system's repository. Write it from './' on, without '..', such as './Backend'.`,
+  ],
+  [
+    'a module without its variable',
+    saying({ app: 'main.py' }),
+    `services.it.app: 'main.py' does not name an application. Write the module and its variable, such as 'app.main:app'.`,
+  ],
+  [
+    'a database with a hyphen',
+    { it: { ...db, database: 'my-shop' } },
+    `services.it.database: 'my-shop' is not a Postgres name. Use lower-case letters, digits and '_', at most 63.`,
+  ],
+  [
+    'the superuser as the role of the application',
+    { it: { ...db, user: 'postgres' } },
+    `services.it.user: 'postgres' is the superuser. Give the application a role of its own.`,
+  ],
+])('%s', (_, services, line) => {
+  expect(problemsOf(services)).toStrictEqual([line]);
+});
+
+test.each<[string, object, string]>([
+  [
+    'a version with a space',
+    { version: '1 0' },
+    `version: '1 0' is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
+  ],
+  [
+    'a version of 64 characters',
+    { version: '1'.repeat(64) },
+    `version: '${'1'.repeat(57)}…' is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
+  ],
+  [
+    'a registry that ends with a slash',
+    { registry: 'registry.example.com/' },
+    `registry: 'registry.example.com/' is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
+  ],
+  ['notes that are no list', { notes: 'one' }, `notes: 'one' is not a list.`],
+  ['an ingress without routes', { ingress: { hosts: ['a.de'] } }, 'ingress.routes: is missing; it takes a group of names.'],
+])('%s', (_, rest, line) => {
+  expect(problemsOf({ api }, { ...rest })).toStrictEqual([line]);
+});
+
+test('a long value is shortened to sixty characters', () => {
+  const [line] = problemsOf(saying({ env: Object.values('x'.repeat(40)) }));
+  expect(line).toBe(`services.it.env: ["x","x","x","x","x","x","x","x","x","x","x","x","x","x",… is not a group of names.`);
+});
