@@ -1,4 +1,23 @@
 // The house in rules: `npm run lint` asks them. docs/architecture.md says what the folders are for.
+
+/** What each folder may import, besides itself and packages. */
+const MAY_IMPORT = {
+  stacks: ['schema/stack.ts'],
+  schema: [],
+  model: ['schema/'],
+  ingress: ['model/', 'schema/', 'imports/'],
+  resolve: ['schema/', 'model/', 'ingress/'],
+  charts: ['model/', 'ingress/', 'imports/'],
+  checks: ['model/', 'schema/problems/'],
+  'env-file': ['checks/'],
+  output: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/'],
+  cli: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'output/', 'env-file/', 'stacks/'],
+  imports: [],
+};
+
+/** Everything that is no package. */
+const OURS = `^(${[...Object.keys(MAY_IMPORT), 'bench', 'test', 'tools'].join('|')})/|^main\\.ts$`;
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -9,6 +28,19 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
+    {
+      name: 'no-missing-file',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    ...Object.entries(MAY_IMPORT).map(([folder, others]) => ({
+      name: `${folder}-knows`,
+      comment: `${folder}/ imports ${others.join(', ') || 'nothing of ours'}.`,
+      severity: 'error',
+      from: { path: `^${folder}/` },
+      to: { path: OURS, pathNot: [`^${folder}/`, ...others.map((path) => `^${path}`)] },
+    })),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

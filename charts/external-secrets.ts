@@ -5,10 +5,9 @@ import type { Construct } from 'constructs';
 import { externalSecrets } from '../imports/crds';
 import type { ResolvedStack } from '../model';
 import { secretKeysOf } from '../model/secret-keys';
-import type { SecretSource } from '../schema/secret';
 import { stackLabels } from './parts/labels';
 
-type Store = Extract<SecretSource, { from: 'external-secrets' }>;
+type Store = Extract<ResolvedStack['secretSource'], { from: 'external-secrets' }>;
 
 export class ExternalSecretsChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, source: Store) {

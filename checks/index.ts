@@ -1,8 +1,8 @@
 // The rules that no manifest may break. They find nothing in what the charts make today; they are for the change of tomorrow.
 import { cronJobs } from './cron-jobs';
-import { edge } from './edge';
 import { environment } from './environment';
 import { images } from './images';
+import { ingress } from './ingress';
 import { type KnownValue, leaks } from './leaks';
 import type { Check, Finding, Manifest } from './manifest';
 import { names } from './names';
@@ -25,7 +25,7 @@ const CHECKS: readonly Check[] = [
   cronJobs,
   images,
   network,
-  edge,
+  ingress,
   environment,
 ];
 

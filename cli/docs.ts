@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { supportTable } from '../output/page/support-table';
 
-const FILE = 'docs/edge.md';
+const FILE = 'docs/ingress.md';
 const MARKS = ['<!-- npm run docs -->', '<!-- end -->'] as const;
 
 const [before, rest = ''] = readFileSync(FILE, 'utf8').split(MARKS[0]);

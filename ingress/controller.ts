@@ -15,7 +15,7 @@ export interface Controller {
   /** True, or why not. */
   readonly supports: Readonly<Record<Feature, true | string>>;
   /** The objects of a stack's way in. Called only for stacks that it can serve. */
-  readonly draw: (edge: Edge) => void;
+  readonly draw: (drawing: IngressDrawing) => void;
   /** Annotations of a routed Service, for what the controller reads there. */
   readonly serviceAnnotations?: (stack: ResolvedStack, ingress: ResolvedIngress, service: string) => Record<string, string>;
   /** Command that makes the Secret of `basicAuth` from lines that htpasswd wrote. */
@@ -28,7 +28,7 @@ export interface ProxyPods {
 }
 
 /** A stack's way in, and where its objects go. */
-export interface Edge {
+export interface IngressDrawing {
   readonly scope: Construct;
   readonly stack: ResolvedStack;
   readonly ingress: ResolvedIngress;

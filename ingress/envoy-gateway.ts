@@ -3,7 +3,7 @@
 import { envoyGateway as crds } from '../imports/crds';
 import type * as api from '../imports/gateway.envoyproxy.io';
 import type { ResolvedIngress } from '../model';
-import type { Controller, Edge } from './controller';
+import type { Controller, IngressDrawing } from './controller';
 import { drawGateway, type Group, responseHeaders } from './gateway';
 import { stickyCookie } from './sticky-cookie';
 import { usersCommand } from './users-command';
@@ -42,22 +42,22 @@ export const envoyGateway: Controller = {
   draw,
 };
 
-function draw(edge: Edge): void {
-  const groups = drawGateway(edge, {
+function draw(drawing: IngressDrawing): void {
+  const groups = drawGateway(drawing, {
     ports: { http: 80, https: 443 },
     filtersOf: ({ ingress }) => responseHeaders(ingress),
     groupOf: ({ ingress }, { service, stream }) =>
       [...(stream ? ['stream'] : []), ...(ingress.stickySessions.includes(service) ? [service] : [])].join('-'),
   });
-  drawClients(edge);
-  for (const group of groups) drawBackends(edge, group);
-  if (edge.ingress.cors || edge.ingress.basicAuth || edge.ingress.ipAllowList.length > 0) drawSecurity(edge, groups);
+  drawClients(drawing);
+  for (const group of groups) drawBackends(drawing, group);
+  if (drawing.ingress.cors || drawing.ingress.basicAuth || drawing.ingress.ipAllowList.length > 0) drawSecurity(drawing, groups);
 }
 
 const target = (kind: 'Gateway' | 'HTTPRoute', name: string) => ({ group: 'gateway.networking.k8s.io', kind, name });
 
 /** What a client says of its own address counts for nothing; Envoy would add to it otherwise. */
-function drawClients({ scope, stack }: Edge): void {
+function drawClients({ scope, stack }: IngressDrawing): void {
   const { ClientTrafficPolicy } = crds();
   new ClientTrafficPolicy(scope, 'client-traffic-policy', {
     metadata: { name: stack.name },
@@ -68,7 +68,7 @@ function drawClients({ scope, stack }: Edge): void {
   });
 }
 
-function drawBackends({ scope, ingress }: Edge, { name, routes }: Group): void {
+function drawBackends({ scope, ingress }: IngressDrawing, { name, routes }: Group): void {
   const { BackendTrafficPolicy } = crds();
   const [first] = routes;
   const stream = first?.stream === true;
@@ -125,7 +125,7 @@ function stickyTo(service: string, secure: boolean): api.BackendTrafficPolicySpe
   };
 }
 
-function drawSecurity({ scope, stack, ingress }: Edge, groups: readonly Group[]): void {
+function drawSecurity({ scope, stack, ingress }: IngressDrawing, groups: readonly Group[]): void {
   const {
     SecurityPolicy,
     SecurityPolicySpecAuthorizationDefaultAction: Otherwise,

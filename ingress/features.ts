@@ -1,4 +1,4 @@
-// What a stack can ask of the edge, in the order of the support table in docs/edge.md.
+// What a stack can ask of the edge, in the order of the support table in docs/ingress.md.
 import type { Ingress } from '../schema/ingress';
 
 interface FeatureOf {

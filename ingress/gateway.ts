@@ -4,7 +4,7 @@ import { gatewayApi } from '../imports/crds';
 import type * as api from '../imports/gateway.networking.k8s.io';
 import type { ResolvedIngress } from '../model';
 import { issuerAnnotation } from './cert-manager';
-import type { Edge } from './controller';
+import type { IngressDrawing } from './controller';
 
 type Route = ResolvedIngress['routes'][number];
 
@@ -13,9 +13,9 @@ export interface Implementation {
   /** Ports of the listeners. */
   readonly ports: { readonly http: number; readonly https: number };
   /** Filters of its own for a route, such as references to its objects. */
-  readonly filtersOf: (edge: Edge, route: Route) => api.HttpRouteSpecRulesFilters[];
+  readonly filtersOf: (drawing: IngressDrawing, route: Route) => api.HttpRouteSpecRulesFilters[];
   /** Routes of one group become one HTTPRoute, so that a policy can be attached to it. */
-  readonly groupOf: (edge: Edge, route: Route) => string;
+  readonly groupOf: (drawing: IngressDrawing, route: Route) => string;
 }
 
 /** An HTTPRoute, and the routes in it. */
@@ -25,16 +25,16 @@ export interface Group {
 }
 
 /** Draws the Gateway and its HTTPRoutes, and returns those that lead to services. */
-export function drawGateway(edge: Edge, implementation: Implementation): Group[] {
-  const { scope, stack, ingress } = edge;
+export function drawGateway(drawing: IngressDrawing, implementation: Implementation): Group[] {
+  const { scope, stack, ingress } = drawing;
   const { Gateway } = gatewayApi();
   new Gateway(scope, 'gateway', {
     metadata: { name: stack.name, annotations: issuerAnnotation(ingress.tls) },
     spec: { gatewayClassName: ingress.className, listeners: listenersOf(ingress, implementation) },
   });
-  const groups = groupsOf(edge, implementation);
-  for (const group of groups) drawRoutes(edge, implementation, group);
-  if (ingress.tls) drawRedirect(edge);
+  const groups = groupsOf(drawing, implementation);
+  for (const group of groups) drawRoutes(drawing, implementation, group);
+  if (ingress.tls) drawRedirect(drawing);
   return groups;
 }
 
@@ -57,11 +57,11 @@ const listenerName = (i: number) => (i === 0 ? 'https' : `https-${i + 1}`);
 /** The API takes 16 rules in an HTTPRoute. */
 const MOST_RULES = 16;
 
-function groupsOf(edge: Edge, { groupOf }: Implementation): Group[] {
-  const { stack, ingress } = edge;
+function groupsOf(drawing: IngressDrawing, { groupOf }: Implementation): Group[] {
+  const { stack, ingress } = drawing;
   const byName = new Map<string, Route[]>();
   for (const route of ingress.routes) {
-    const group = groupOf(edge, route);
+    const group = groupOf(drawing, route);
     const name = group === '' ? stack.name : `${stack.name}-${group}`;
     byName.set(name, [...(byName.get(name) ?? []), route]);
   }
@@ -73,8 +73,8 @@ function groupsOf(edge: Edge, { groupOf }: Implementation): Group[] {
   );
 }
 
-function drawRoutes(edge: Edge, implementation: Implementation, { name, routes }: Group): void {
-  const { scope, stack, ingress } = edge;
+function drawRoutes(drawing: IngressDrawing, implementation: Implementation, { name, routes }: Group): void {
+  const { scope, stack, ingress } = drawing;
   const { HttpRoute, HttpRouteSpecRulesMatchesPathType: PathType } = gatewayApi();
   new HttpRoute(scope, `route-${name}`, {
     metadata: { name },
@@ -85,26 +85,26 @@ function drawRoutes(edge: Edge, implementation: Implementation, { name, routes }
       hostnames: hostnamesOf(ingress),
       rules: routes.map((route) => ({
         matches: [{ path: { type: route.match === 'exact' ? PathType.EXACT : PathType.PATH_PREFIX, value: route.path } }],
-        filters: filtersOf(edge, implementation, route),
+        filters: filtersOf(drawing, implementation, route),
         backendRefs: [{ name: route.service, port: route.port }],
       })),
     },
   });
 }
 
-function filtersOf(edge: Edge, implementation: Implementation, route: Route): api.HttpRouteSpecRulesFilters[] {
+function filtersOf(drawing: IngressDrawing, implementation: Implementation, route: Route): api.HttpRouteSpecRulesFilters[] {
   const { HttpRouteSpecRulesFiltersType: Type, HttpRouteSpecRulesFiltersUrlRewritePathType: PathType } = gatewayApi();
   const path =
     route.match === 'exact'
       ? { type: PathType.REPLACE_FULL_PATH, replaceFullPath: '/' }
       : { type: PathType.REPLACE_PREFIX_MATCH, replacePrefixMatch: '/' };
   return [
-    ...implementation.filtersOf(edge, route),
+    ...implementation.filtersOf(drawing, route),
     ...(route.stripPrefix ? [{ type: Type.URL_REWRITE, urlRewrite: { path } }] : []),
   ];
 }
 
-function drawRedirect({ scope, stack, ingress }: Edge): void {
+function drawRedirect({ scope, stack, ingress }: IngressDrawing): void {
   const {
     HttpRoute,
     HttpRouteSpecRulesFiltersType: Type,

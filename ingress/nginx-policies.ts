@@ -2,31 +2,31 @@
 // https://docs.nginx.com/nginx-ingress-controller/configuration/policy-resource/policy-reference/
 
 import type { ResolvedIngress } from '../model';
-import type { Edge } from './controller';
+import type { IngressDrawing } from './controller';
 import { type Cors, Policy, type PolicyRule, type RateLimit, variable } from './nginx-api';
 
-type Ingress = Edge['ingress'];
+type Ingress = IngressDrawing['ingress'];
 
 /**
  * Policies of the route at this place. Routes name them, not the host: cert-manager's proof of the host is a route there too,
  * and has to be open to everybody.
  */
-export function policiesOf(edge: Edge, place: number): string[] {
-  const { stack, ingress } = edge;
-  return [...Object.keys(commonRules(edge)), ...(ingress.rateLimit ? [limitName(place)] : [])].map(
+export function policiesOf(drawing: IngressDrawing, place: number): string[] {
+  const { stack, ingress } = drawing;
+  return [...Object.keys(commonRules(drawing)), ...(ingress.rateLimit ? [limitName(place)] : [])].map(
     (name) => `${stack.name}-${name}`,
   );
 }
 
 /** Each once, for all hosts. */
-export function drawPolicies(edge: Edge): void {
-  const { rateLimit, routes } = edge.ingress;
-  for (const [name, rule] of Object.entries(commonRules(edge))) drawPolicy(edge, name, rule);
+export function drawPolicies(drawing: IngressDrawing): void {
+  const { rateLimit, routes } = drawing.ingress;
+  for (const [name, rule] of Object.entries(commonRules(drawing))) drawPolicy(drawing, name, rule);
   if (!rateLimit) return;
-  for (const place of routes.keys()) drawPolicy(edge, limitName(place), { rateLimit: limitOf(rateLimit) });
+  for (const place of routes.keys()) drawPolicy(drawing, limitName(place), { rateLimit: limitOf(rateLimit) });
 }
 
-function drawPolicy({ scope, stack, ingress }: Edge, name: string, rule: PolicyRule): void {
+function drawPolicy({ scope, stack, ingress }: IngressDrawing, name: string, rule: PolicyRule): void {
   new Policy(scope, `policy-${name}`, {
     metadata: { name: `${stack.name}-${name}` },
     spec: { ingressClassName: ingress.className, ...rule },
@@ -34,7 +34,7 @@ function drawPolicy({ scope, stack, ingress }: Edge, name: string, rule: PolicyR
 }
 
 /** Those of every route. */
-function commonRules({ stack, ingress: { ipAllowList, basicAuth, cors } }: Edge): Record<string, PolicyRule> {
+function commonRules({ stack, ingress: { ipAllowList, basicAuth, cors } }: IngressDrawing): Record<string, PolicyRule> {
   return {
     ...(ipAllowList.length > 0 && { 'ip-allow-list': { accessControl: { allow: [...ipAllowList] } } }),
     ...(basicAuth && { users: { basicAuth: { secret: basicAuth.secretName, realm: stack.name } } }),

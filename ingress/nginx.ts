@@ -4,7 +4,7 @@
 
 import type { ResolvedIngress } from '../model';
 import { amountOf } from '../model/quantity';
-import type { Controller, Edge } from './controller';
+import type { Controller, IngressDrawing } from './controller';
 import { type Header, type Upstream, VirtualServer, type VirtualServerRoute, type VirtualServerTls, variable } from './nginx-api';
 import { drawPolicies, policiesOf } from './nginx-policies';
 import { stickyCookie } from './sticky-cookie';
@@ -39,9 +39,9 @@ export const nginx: Controller = {
   draw,
 };
 
-function draw(edge: Edge): void {
-  const { scope, stack, ingress } = edge;
-  drawPolicies(edge);
+function draw(drawing: IngressDrawing): void {
+  const { scope, stack, ingress } = drawing;
+  drawPolicies(drawing);
   for (const [i, host] of ingress.hosts.entries()) {
     new VirtualServer(scope, numbered('virtual-server', i), {
       metadata: { name: numbered(stack.name, i) },
@@ -50,7 +50,7 @@ function draw(edge: Edge): void {
         host,
         tls: ingress.tls && tlsOf(ingress.tls, i),
         upstreams: upstreamsOf(ingress),
-        routes: ingress.routes.flatMap((route, place) => routesOf(edge, route, place)),
+        routes: ingress.routes.flatMap((route, place) => routesOf(drawing, route, place)),
       },
     });
   }
@@ -110,13 +110,13 @@ function upstreamOf({ timeoutSeconds, maxBodySize, stickySessions, tls }: Resolv
   };
 }
 
-function routesOf(edge: Edge, route: Route, place: number): VirtualServerRoute[] {
-  const policies = policiesOf(edge, place).map((name) => ({ name }));
-  const responseHeaders = responseHeadersOf(edge.ingress);
+function routesOf(drawing: IngressDrawing, route: Route, place: number): VirtualServerRoute[] {
+  const policies = policiesOf(drawing, place).map((name) => ({ name }));
+  const responseHeaders = responseHeadersOf(drawing.ingress);
   const proxy = {
     upstream: upstreamName(route),
     ...(route.stripPrefix && { rewritePath: '/' }),
-    requestHeaders: { set: requestHeadersOf(edge.ingress) },
+    requestHeaders: { set: requestHeadersOf(drawing.ingress) },
     ...(responseHeaders.hide.length > 0 && { responseHeaders }),
   };
   return pathsOf(route).map((path) => ({ path, ...(policies.length > 0 && { policies }), action: { proxy } }));

@@ -24,10 +24,10 @@ export const traefikGateway: Controller = {
   ...traefik,
   title: 'Traefik 3, Gateway API',
   supports: { ...traefik.supports, timeoutSeconds: NO_SERVICE_OPTIONS, stickySessions: NO_SERVICE_OPTIONS },
-  draw: (edge) => {
-    const routes = edge.ingress.routes.map((route) => ({ ...route, stripPrefix: false })); // an HTTPRoute strips by itself
-    drawMiddlewares({ ...edge, ingress: { ...edge.ingress, routes } });
-    drawGateway(edge, implementation);
+  draw: (drawing) => {
+    const routes = drawing.ingress.routes.map((route) => ({ ...route, stripPrefix: false })); // an HTTPRoute strips by itself
+    drawMiddlewares({ ...drawing, ingress: { ...drawing.ingress, routes } });
+    drawGateway(drawing, implementation);
   },
   serviceAnnotations: undefined,
 };

@@ -5,7 +5,7 @@ import type { MiddlewareSpec } from '../imports/traefik.io';
 import type { ResolvedIngress, ResolvedStack } from '../model';
 import { amountOf } from '../model/quantity';
 import { COMPRESSIBLE } from './compressible';
-import type { Edge } from './controller';
+import type { IngressDrawing } from './controller';
 
 export type MiddlewareName = 'ip-allow-list' | 'headers' | 'rate-limit' | 'users' | 'compress' | 'body-size' | 'strip-prefix';
 
@@ -30,15 +30,15 @@ export function middlewaresOf(ingress: ResolvedIngress, route: ResolvedIngress['
 export const middlewareName = (stack: ResolvedStack, name: string) => `${stack.name}-${name}`;
 
 /** One Middleware for each that some route asks for. */
-export function drawMiddlewares(edge: Edge): void {
-  const { ingress } = edge;
+export function drawMiddlewares(drawing: IngressDrawing): void {
+  const { ingress } = drawing;
   const specs = specsOf(ingress);
   for (const name of new Set(ingress.routes.flatMap((route) => middlewaresOf(ingress, route)))) {
-    drawMiddleware(edge, name, specs[name]);
+    drawMiddleware(drawing, name, specs[name]);
   }
 }
 
-export function drawMiddleware({ scope, stack }: Edge, name: string, spec: MiddlewareSpec): void {
+export function drawMiddleware({ scope, stack }: IngressDrawing, name: string, spec: MiddlewareSpec): void {
   const { Middleware } = crds();
   new Middleware(scope, `middleware-${name}`, { metadata: { name: middlewareName(stack, name) }, spec });
 }

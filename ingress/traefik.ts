@@ -4,7 +4,7 @@ import { traefik as crds } from '../imports/crds';
 import * as api from '../imports/k8s';
 import type { ResolvedIngress, ResolvedStack } from '../model';
 import { issuerAnnotation } from './cert-manager';
-import type { Controller, Edge } from './controller';
+import type { Controller, IngressDrawing } from './controller';
 import { stickyCookie } from './sticky-cookie';
 import { drawMiddleware, drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
 import { usersCommand } from './users-command';
@@ -43,37 +43,37 @@ export const traefik: Controller = {
   serviceAnnotations,
 };
 
-function draw(edge: Edge): void {
-  drawMiddlewares(edge);
-  for (const [i, routes] of groupsOf(edge).entries()) drawRoutes(edge, routes, i);
-  if (edge.ingress.tls) drawRedirect(edge);
-  if (edge.ingress.timeoutSeconds !== undefined) drawTimeout(edge, edge.ingress.timeoutSeconds);
+function draw(drawing: IngressDrawing): void {
+  drawMiddlewares(drawing);
+  for (const [i, routes] of groupsOf(drawing).entries()) drawRoutes(drawing, routes, i);
+  if (drawing.ingress.tls) drawRedirect(drawing);
+  if (drawing.ingress.timeoutSeconds !== undefined) drawTimeout(drawing, drawing.ingress.timeoutSeconds);
 }
 
 /** Priority and middlewares hold for a whole Ingress, so routes with the same share one. */
-function groupsOf(edge: Edge): Route[][] {
+function groupsOf(drawing: IngressDrawing): Route[][] {
   const groups = new Map<string, Route[]>();
-  for (const route of edge.ingress.routes) {
-    const key = JSON.stringify(annotationsOf(edge, route));
+  for (const route of drawing.ingress.routes) {
+    const key = JSON.stringify(annotationsOf(drawing, route));
     groups.set(key, [...(groups.get(key) ?? []), route]);
   }
   return [...groups.values()].reverse(); // the widest has the stack's own name
 }
 
-function drawRoutes(edge: Edge, routes: readonly Route[], i: number): void {
-  const { stack, ingress } = edge;
+function drawRoutes(drawing: IngressDrawing, routes: readonly Route[], i: number): void {
+  const { stack, ingress } = drawing;
   const [first] = routes;
-  kubeIngress(edge, i === 0 ? 'ingress' : `ingress-${i + 1}`, ingress.tls, {
+  kubeIngress(drawing, i === 0 ? 'ingress' : `ingress-${i + 1}`, ingress.tls, {
     name: i === 0 ? stack.name : `${stack.name}-${i + 1}`,
     annotations: {
-      ...(first && annotationsOf(edge, first)),
+      ...(first && annotationsOf(drawing, first)),
       ...(i === 0 && issuerAnnotation(ingress.tls)), // there is one certificate, so one Ingress asks for it
     },
     paths: routes.flatMap(pathsOf),
   });
 }
 
-function annotationsOf({ stack, ingress }: Edge, route: Route): Annotations {
+function annotationsOf({ stack, ingress }: IngressDrawing, route: Route): Annotations {
   const middlewares = middlewaresOf(ingress, route);
   return {
     [`${ROUTER}.priority`]: String(priorityOf(route)),
@@ -102,10 +102,10 @@ function pathsOf(route: Route): api.HttpIngressPath[] {
   ];
 }
 
-function drawRedirect(edge: Edge): void {
-  const { stack, ingress } = edge;
-  drawMiddleware(edge, 'redirect', { redirectScheme: { scheme: 'https', permanent: true } });
-  kubeIngress(edge, 'ingress-redirect', undefined, {
+function drawRedirect(drawing: IngressDrawing): void {
+  const { stack, ingress } = drawing;
+  drawMiddleware(drawing, 'redirect', { redirectScheme: { scheme: 'https', permanent: true } });
+  kubeIngress(drawing, 'ingress-redirect', undefined, {
     name: `${stack.name}-redirect`,
     annotations: {
       [`${ROUTER}.priority`]: '50',
@@ -121,7 +121,7 @@ function drawRedirect(edge: Edge): void {
 }
 
 function kubeIngress(
-  { scope, ingress: { className, hosts } }: Edge,
+  { scope, ingress: { className, hosts } }: IngressDrawing,
   id: string,
   tls: ResolvedIngress['tls'],
   { name, annotations, paths }: { name: string; annotations: Annotations; paths: api.HttpIngressPath[] },
@@ -133,7 +133,7 @@ function kubeIngress(
   });
 }
 
-function drawTimeout({ scope, stack }: Edge, seconds: number): void {
+function drawTimeout({ scope, stack }: IngressDrawing, seconds: number): void {
   const { ServersTransport, ServersTransportSpecForwardingTimeoutsResponseHeaderTimeout: Timeout } = crds();
   new ServersTransport(scope, 'servers-transport', {
     metadata: { name: stack.name },

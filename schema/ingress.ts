@@ -91,7 +91,7 @@ export const ingress = z.strictObject({
   stickySessions: z.array(serviceName).default([]),
   /**
    * Program that does all this: `traefik` (Ingress), `gateway` (Gateway API) or `nginx` (F5 NGINX Ingress Controller).
-   * What each can do stands in docs/edge.md.
+   * What each can do stands in docs/ingress.md.
    * @default 'traefik'
    */
   controller: z.enum(CONTROLLERS).default('traefik'),

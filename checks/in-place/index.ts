@@ -6,7 +6,7 @@ import { ManifestError } from '../index';
 import type { KubeObject } from '../manifest';
 import { stepsFor } from './commands';
 import { changesOf } from './fixed-fields';
-import { type Stop, told } from './message';
+import { messageOf, type Stop } from './message';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -33,7 +33,7 @@ export function checkInPlace(before: Files, after: Files, allowed = ''): void {
     return [{ stack, environment, service, changes, steps: stepsFor(file, changes, from, to) }];
   });
   const names = stops.map(({ stack, environment, service }) => `${stack}/${environment}/${service}`);
-  if (stops.length > 0) throw new ManifestError(told(stops, [...replaced, ...names]));
+  if (stops.length > 0) throw new ManifestError(messageOf(stops, [...replaced, ...names]));
 }
 
 /** The number in a file's name moves when a service comes or goes. */

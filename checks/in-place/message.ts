@@ -12,7 +12,7 @@ export interface Stop {
 }
 
 /** @param replaced the value of SLIPWAY_REPLACE that lets all of it through. */
-export function told(stops: readonly Stop[], replaced: readonly string[]): string {
+export function messageOf(stops: readonly Stop[], replaced: readonly string[]): string {
   const places = new Map<string, string[]>();
   for (const { stack, environment, service, changes } of stops) {
     for (const { text } of changes) places.set(text, [...(places.get(text) ?? []), `${stack}/${environment}/${service}`]);

@@ -63,7 +63,7 @@ export const messages = {
   reachImages: (images: readonly string[]) =>
     `With --context no image is built or loaded: the cluster has to reach ${images.join(', ')}.`,
   noClass: (kind: string, name: string, install: string) =>
-    `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: docs/edge.md${install}.`,
+    `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: docs/ingress.md${install}.`,
   noMetrics:
     'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
   isUp: (stack: string) => `${stack} is up.`,

@@ -1,12 +1,12 @@
 // A stack as a picture: who talks to whom, as Mermaid, which code hosts draw. https://mermaid.js.org/syntax/flowchart.html
 import type { ResolvedStack } from '../../model';
 
-export function pictureOf({ services, externals, ingress }: ResolvedStack): string {
+export function diagramOf({ services, externals, ingress }: ResolvedStack): string {
   const node = (name: string) => name.replaceAll('-', '_');
   const routed = new Set(ingress?.routes.map(({ service }) => service));
   const owners = services.filter(({ ports }) => ports.some(({ service }) => routed.has(service)));
   const lines = [
-    ...(ingress ? [`  outside(("${ingress.hosts.join('<br/>') || 'every host'}"))`] : []),
+    ...(ingress ? [`  ingressOf(("${ingress.hosts.join('<br/>') || 'every host'}"))`] : []),
     ...services.map(({ name, software }) => `  ${node(name)}["${name}${software === name ? '' : `<br/>${software}`}"]`),
     ...externals.map(({ name, host }) => `  ${node(name)}(["${name}<br/>${host}"])`),
     ...owners.map(({ name }) => `  outside --> ${node(name)}`),

@@ -3,7 +3,7 @@ import { controllerOf } from '../../ingress';
 import type { ResolvedIngress, ResolvedStack } from '../../model';
 import { code, table } from './markdown';
 
-export function outside({ ingress, externals }: ResolvedStack): string[] {
+export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
   const others = externals.map(({ name, description, host, port, usedBy }) => [
     description ?? name,
     host,
@@ -11,12 +11,12 @@ export function outside({ ingress, externals }: ResolvedStack): string[] {
     usedBy.join(', '),
   ]);
   return [
-    ...(ingress ? wayIn(ingress) : []),
+    ...(ingress ? addressesOf(ingress) : []),
     ...(others.length > 0 ? ['**To the outside**', table(['what', 'host', 'port', 'used by'], others)] : []),
   ];
 }
 
-function wayIn(ingress: ResolvedIngress): string[] {
+function addressesOf(ingress: ResolvedIngress): string[] {
   const scheme = ingress.tls ? 'https' : 'http';
   const [host = '<any host>', ...more] = ingress.hosts;
   const addresses = ingress.routes.map((route) => [

@@ -4,8 +4,8 @@ import type { ResolvedService, ResolvedStack } from '../../model';
 import { CLUSTERS, isOperated } from '../../model/operated';
 import { secretKeysOf } from '../../model/secret-keys';
 import { backupsOf } from './backups';
-import { pictureOf } from './diagram';
-import { outside } from './ingress';
+import { diagramOf } from './diagram';
+import { ingressOf } from './ingress';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
 
@@ -28,7 +28,7 @@ function environmentSection(stack: ResolvedStack): string[] {
   const folder = `dist/${stack.name}/${stack.environment}`;
   return [
     `## ${stack.environment}`,
-    pictureOf(stack),
+    diagramOf(stack),
     table(
       ['service', 'what', 'image', 'pods', 'CPU', 'memory', 'user', 'waits for'],
       stack.services.map((service) => [
@@ -43,7 +43,7 @@ function environmentSection(stack: ResolvedStack): string[] {
       ]),
     ),
     ...warnings(stack),
-    ...outside(stack),
+    ...ingressOf(stack),
     ...secrets(stack, folder),
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
     commands([`kubectl apply -f ${folder}`, ...stop(stack, folder), `kubectl delete namespace ${stack.namespace.name}`]),

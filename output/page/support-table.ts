@@ -1,4 +1,4 @@
-// The support table of docs/edge.md, from what each controller states.
+// The support table of docs/ingress.md, from what each controller states.
 
 import { ALL, inWords } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';

@@ -99,7 +99,7 @@ export const messages = {
   notAUser: ({ input }: Found) =>
     `${shown(input)} is not a user id. Write the number from 0 to 65535; a name would have to be looked up in the image.`,
   notASource: ({ input }: Found) =>
-    `${shown(input)} is not a folder of the system's repository. Write it from '../../resolve' on, without '..', such as './Backend'.`,
+    `${shown(input)} is not a folder of the system's repository. Write it from './' on, without '..', such as './Backend'.`,
   notAnAsgiApp: ({ input }: Found) =>
     `${shown(input)} does not name an application. Write the module and its variable, such as 'app.main:app'.`,
   notAnIdentifier: ({ input }: Found) =>

@@ -56,7 +56,7 @@ const BROKEN: Record<string, (loc8: Broken) => void> = {
   'cron-jobs': (loc8) => {
     loc8.object('postgres-backup/cron-job').spec.concurrencyPolicy = 'Allow';
   },
-  edge: (loc8) => loc8.remove('Ingress/middleware-headers'),
+  ingress: (loc8) => loc8.remove('Ingress/middleware-headers'),
   environment: (loc8) => {
     loc8.container('backend/deployment').env = [{ name: 'DEBUG' }];
   },

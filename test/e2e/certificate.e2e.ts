@@ -3,8 +3,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask } from './edge/client';
-import { toldEdges } from './edge/doors';
+import { ask } from './ingress/client';
+import { toldEdges } from './ingress/doors';
 import { remove } from './support/deploy';
 import { kubectl, kubectlJson } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
@@ -24,7 +24,7 @@ const stack = resolved({
       type: 'container',
       image: 'node:20-alpine',
       command: ['node', '/app/echo.mjs'],
-      files: { '/app/echo.mjs': readFileSync(join(__dirname, 'edge/echo.mjs'), 'utf8') },
+      files: { '/app/echo.mjs': readFileSync(join(__dirname, 'ingress/echo.mjs'), 'utf8') },
       ports: { echo: 8000 },
     },
   },

@@ -2,7 +2,7 @@
 // (dist/demo/README.md) and the address of the ingress controller in E2E_EDGE.
 import { type IncomingMessage, get as request } from 'node:http';
 import { demo } from '../../stacks/demo';
-import { ask } from './edge/client';
+import { ask } from './ingress/client';
 import { remove } from './support/deploy';
 import { kubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';

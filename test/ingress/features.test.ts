@@ -4,7 +4,7 @@ import { dump } from 'js-yaml';
 import { ALL, controllersThatCan, inWords } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';
 import { shop } from '../support/chart';
-import { ASKING, asking, PLAIN, parsed, services, type Way } from '../support/edge';
+import { ASKING, asking, PLAIN, parsed, services, type Way } from '../support/ingress';
 
 const NAMES = Object.keys(FEATURES) as Feature[];
 

@@ -5,7 +5,7 @@ import { nginx } from '../../ingress/nginx';
 import type { PolicySpec, Upstream, VirtualServerSpec } from '../../ingress/nginx-api';
 import { synthesize } from '../../output/synthesize';
 import { chart, pinned, shop } from '../support/chart';
-import { asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/edge';
+import { asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/ingress';
 import type { Kube } from '../support/kube';
 import type { Objects } from '../support/objects';
 import { problemsOf } from '../support/stacks';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { traefik } from '../../ingress/traefik';
 import type { StackInput } from '../../schema/stack';
 import { chart, shop } from '../support/chart';
-import { ASKING, asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/edge';
+import { ASKING, asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/ingress';
 import type { Kube } from '../support/kube';
 import type { Objects } from '../support/objects';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { ALL } from '../../ingress';
 import { resolveStacks } from '../../resolve';
-import { PLAIN, services, someRoutes, type Way } from '../support/edge';
+import { PLAIN, services, someRoutes, type Way } from '../support/ingress';
 import { resolved, shop } from '../support/stacks';
 
 const way = (said: Partial<Way> = {}) => {

@@ -1,7 +1,7 @@
 // The options of a way in one by one: what each takes, and what is said about anything else.
 import { ALL } from '../../ingress';
 import { CONTROLLERS, IMPLEMENTATIONS, ingress as schema } from '../../schema/ingress';
-import { PLAIN, services } from '../support/edge';
+import { PLAIN, services } from '../support/ingress';
 import { problemsOf } from '../support/stacks';
 
 const problems = (said: Record<string, unknown>) =>

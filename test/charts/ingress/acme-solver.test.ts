@@ -2,7 +2,7 @@
 
 import type { StackInput } from '../../../schema/stack';
 import { shop } from '../../support/chart';
-import { PLAIN, services } from '../../support/edge';
+import { PLAIN, services } from '../../support/ingress';
 
 const issued = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
 const stackWith = (ingress: Partial<NonNullable<StackInput['ingress']>>, environment: 'production' | 'local' = 'production') =>

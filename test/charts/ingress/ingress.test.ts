@@ -1,4 +1,4 @@
-// The way in from outside. What a controller makes of it is tested in test/edge/.
+// The way in from outside. What a controller makes of it is tested in test/ingress/.
 
 import type { StackInput } from '../../../schema/stack';
 import { chart, pinned } from '../../support/chart';

@@ -307,7 +307,7 @@ describe('--context', () => {
     const { said } = await bringUp(fake, stack, { ...line, yes: true });
     expect(fake.changes.filter((text) => text.includes(' -k '))).toStrictEqual([]);
     expect(said).toContain(
-      "The cluster has no IngressClass 'traefik', so nothing leads in from outside. How to install its controller: docs/edge.md, or on one machine: kubectl --context prod apply --server-side -k cluster/traefik.",
+      "The cluster has no IngressClass 'traefik', so nothing leads in from outside. How to install its controller: docs/ingress.md, or on one machine: kubectl --context prod apply --server-side -k cluster/traefik.",
     );
     fake.addOns.set('traefik', 'ingressclass.networking.k8s.io/traefik');
     expect((await bringUp(fake, stack, { ...line, yes: true })).said.join('\n')).not.toContain('IngressClass');

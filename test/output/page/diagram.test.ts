@@ -1,5 +1,5 @@
 // Who talks to whom, as a picture.
-import { pictureOf } from '../../../output/page/diagram';
+import { diagramOf } from '../../../output/page/diagram';
 import { resolveStacks } from '../../../resolve';
 
 const [stack] = resolveStacks([
@@ -15,12 +15,12 @@ const [stack] = resolveStacks([
     environments: { production: {} },
   },
 ]);
-const picture = stack ? pictureOf(stack) : '';
+const picture = stack ? diagramOf(stack) : '';
 
 test('one node for each service and external, one arrow for each edge and route', () => {
   expect(picture).toBe(`\`\`\`mermaid
 flowchart LR
-  outside(("shop.example.com"))
+  ingressOf(("shop.example.com"))
   redis["redis"]
   app["app"]
   web_site["web-site<br/>nextjs"]

@@ -1,11 +1,11 @@
 // The part of a page about the way in and the way out.
 import { ALL } from '../../../ingress';
-import { outside } from '../../../output/page/ingress';
-import { ASKING, PLAIN, services, type Way } from '../../support/edge';
+import { ingressOf } from '../../../output/page/ingress';
+import { ASKING, PLAIN, services, type Way } from '../../support/ingress';
 import { mail, resolved } from '../../support/stacks';
 
 const partsOf = (ingress: Way | undefined, more: Parameters<typeof resolved>[0] = {}) =>
-  outside(resolved({ ...services, ...more }, { ingress }));
+  ingressOf(resolved({ ...services, ...more }, { ingress }));
 
 /** The terms of a way in, a line each. */
 const terms = (said: Partial<Way>) => (partsOf({ ...PLAIN, ...said })[2] ?? '').split('\n').filter((line) => line !== '');
@@ -132,10 +132,10 @@ test.each<[string, Partial<Way>, string[]]>([
 });
 
 test('every thing that a stack can ask of the edge can be read on its page', () => {
-  const plain = outside(resolved(services, { ingress: PLAIN }));
+  const plain = ingressOf(resolved(services, { ingress: PLAIN }));
   for (const [feature, said] of Object.entries(ASKING)) {
     const routes = Object.assign({}, PLAIN.routes, said.routes);
-    expect({ feature, same: outside(resolved(services, { ingress: { ...PLAIN, ...said, routes } })) }).not.toStrictEqual({
+    expect({ feature, same: ingressOf(resolved(services, { ingress: { ...PLAIN, ...said, routes } })) }).not.toStrictEqual({
       feature,
       same: plain,
     });

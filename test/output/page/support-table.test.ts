@@ -1,4 +1,4 @@
-// The support table in docs/edge.md is the one that the adapters state.
+// The support table in docs/ingress.md is the one that the adapters state.
 import { readFileSync } from 'node:fs';
 import { ALL } from '../../../ingress';
 import { FEATURES, type Feature } from '../../../ingress/features';
@@ -12,8 +12,8 @@ const cells = (title: string) =>
     .slice(1)
     .map((cell) => cell.replace(/ \|$/, ''));
 
-test('docs/edge.md holds it as it is (npm run docs)', () => {
-  expect(readFileSync('docs/edge.md', 'utf8')).toContain(`<!-- npm run docs -->\n${supportTable()}\n<!-- end -->`);
+test('docs/ingress.md holds it as it is (npm run docs)', () => {
+  expect(readFileSync('docs/ingress.md', 'utf8')).toContain(`<!-- npm run docs -->\n${supportTable()}\n<!-- end -->`);
 });
 
 test.each(Object.keys(FEATURES) as Feature[])('a row says who can do %s, and a line below why one cannot', (feature) => {

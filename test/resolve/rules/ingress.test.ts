@@ -5,7 +5,7 @@ import { FEATURES, type Feature } from '../../../ingress/features';
 import { traefik } from '../../../ingress/traefik';
 import { ingressProblems } from '../../../resolve/rules/ingress';
 import { routePath } from '../../../schema/names';
-import { ASKING, asking, PLAIN, parsed, services, type Way } from '../../support/edge';
+import { ASKING, asking, PLAIN, parsed, services, type Way } from '../../support/ingress';
 import { problemsOf, resolved } from '../../support/stacks';
 
 const problems = (ingress: Partial<Way>, rest: object = {}) =>

@@ -1,7 +1,7 @@
 // What the objects of the way in name exists: a controller leaves out what it cannot find, and a route with it.
 import type { Check, Finding, KubeObject, Manifest } from './manifest';
 
-export const edge: Check = (manifests) => {
+export const ingress: Check = (manifests) => {
   const known = new Set(manifests.map(({ object }) => nameOf(object)));
   return [
     ...manifests.flatMap((manifest) => missing(manifest, known)),

@@ -1,12 +1,12 @@
-// A documented default is the default: `@default` in a comment of spec/ against `.default(…)` or `.prefault(…)` in the schema below it.
+// A documented default is the default: `@default` in a comment of schema/ against `.default(…)` or `.prefault(…)` in the schema below it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import type { z } from 'zod';
 
-const SPEC = join(__dirname, '../../spec');
-const files = readdirSync(SPEC).filter((name) => name.endsWith('.ts'));
+const SCHEMA = join(__dirname, '../../schema');
+const files = readdirSync(SCHEMA).filter((name) => name.endsWith('.ts'));
 
 interface Documented {
   /** File and option, for the title. */
@@ -67,12 +67,12 @@ function defaultedIn(file: string): [string, string][] {
 }
 
 function parsed(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(join(SPEC, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  return ts.createSourceFile(file, readFileSync(join(SCHEMA, file), 'utf8'), ts.ScriptTarget.Latest, true);
 }
 
 function defaultsIn(file: string): Documented[] {
   const source = parsed(file);
-  const exported = require(join(SPEC, file)) as Record<string, z.ZodType>;
+  const exported = require(join(SCHEMA, file)) as Record<string, z.ZodType>;
   const found: Documented[] = [];
   const visit = (node: ts.Node) => {
     const tag = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'default');

@@ -1,18 +1,18 @@
 // The rule that what the objects of the way in name exists, and that nothing stands there that nobody names.
 import { check } from '../../checks';
-import { edge } from '../../checks/edge';
+import { ingress } from '../../checks/ingress';
 import type { Manifest } from '../../checks/manifest';
 import { ALL } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';
 import { shop } from '../support/chart';
-import { asking, services } from '../support/edge';
 import { findingsAfter } from '../support/findings';
+import { asking, services } from '../support/ingress';
 
 const INGRESS = 'loc8/production/Ingress';
 const ROUTER = 'traefik.ingress.kubernetes.io/router';
 
 test('a Middleware that is missing is told of each Ingress that names it: its routes would answer 404', () => {
-  const found = findingsAfter(edge, (loc8) => loc8.remove('Ingress/middleware-headers'));
+  const found = findingsAfter(ingress, (loc8) => loc8.remove('Ingress/middleware-headers'));
   expect(found).toStrictEqual([
     `${INGRESS}/ingress: it names Middleware/loc8-headers, which does not exist.`,
     `${INGRESS}/ingress-2: it names Middleware/loc8-headers, which does not exist.`,
@@ -20,7 +20,7 @@ test('a Middleware that is missing is told of each Ingress that names it: its ro
 });
 
 test('one of another namespace is not ours to name', () => {
-  const found = findingsAfter(edge, (loc8) => {
+  const found = findingsAfter(ingress, (loc8) => {
     const { annotations = {} } = loc8.object('Ingress/ingress').metadata;
     annotations[`${ROUTER}.middlewares`] += ',other-headers@kubernetescrd';
   });
@@ -28,7 +28,7 @@ test('one of another namespace is not ours to name', () => {
 });
 
 test('a Middleware that nothing names is told: what it was to do is not done', () => {
-  const found = findingsAfter(edge, (loc8) => {
+  const found = findingsAfter(ingress, (loc8) => {
     for (const ingress of ['ingress', 'ingress-2'])
       delete loc8.object(`Ingress/${ingress}`).metadata.annotations?.[`${ROUTER}.middlewares`];
   });
@@ -38,7 +38,7 @@ test('a Middleware that nothing names is told: what it was to do is not done', (
 });
 
 test('a transport that is missing is told of the Service that names it', () => {
-  const found = findingsAfter(edge, (loc8) => {
+  const found = findingsAfter(ingress, (loc8) => {
     const reference = { 'traefik.ingress.kubernetes.io/service.serverstransport': 'loc8-loc8@kubernetescrd' };
     Object.assign(loc8.object('backend/service').metadata, { annotations: reference });
   });
@@ -58,7 +58,7 @@ test.each([
   ['a policy of one route', { kind: 'VirtualServer', spec: { routes: [{ policies: [{ name: 'a' }] }] } }, 'Policy/a'],
   ['an upstream', { kind: 'VirtualServer', spec: { upstreams: [{ service: 'web', port: 80 }] } }, 'Service/web'],
 ])('%s that is missing is told of what names it', (_, object, name) => {
-  const found = findingsAfter(edge, (loc8) => loc8.add('Ingress/added', { ...object, metadata: { name: 'added' } } as never));
+  const found = findingsAfter(ingress, (loc8) => loc8.add('Ingress/added', { ...object, metadata: { name: 'added' } } as never));
   expect(found).toStrictEqual([`${INGRESS}/added: it names ${name}, which does not exist.`]);
 });
 
@@ -71,7 +71,7 @@ describe.each(ALL)('$said', ({ said, controller }) => {
     }));
 
   test('names nothing that is not there, and makes nothing that it does not name, whatever a stack asks', () => {
-    for (const features of [[], can, ...can.map((name) => [name])]) expect(edge(manifestsOf(features))).toStrictEqual([]);
+    for (const features of [[], can, ...can.map((name) => [name])]) expect(ingress(manifestsOf(features))).toStrictEqual([]);
   });
 
   test('no other rule finds anything in it either', () => {

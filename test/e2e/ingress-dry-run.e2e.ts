@@ -3,7 +3,7 @@
 import { ALL } from '../../ingress';
 import { objectsOf } from '../../output/objects';
 import { resolveStacks } from '../../resolve';
-import { stackOf, WAYS } from './edge/ways';
+import { stackOf, WAYS } from './ingress/ways';
 import { kubectl } from './support/kubectl';
 
 const NAMESPACE = 'default'; // it is always there, and a dry run needs one
