@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 
-const [, , entry, run] = process.argv;
+const [node, , entry, run, ...args] = process.argv;
 const outfile = resolve('node_modules/.cache/slipway', `${basename(entry, '.ts')}.js`);
 
 buildSync({
@@ -18,4 +18,7 @@ buildSync({
   logLevel: 'warning',
 });
 
-if (run === '--run') await import(pathToFileURL(outfile));
+if (run === '--run') {
+  process.argv = [node, outfile, ...args]; // as if the program had been started by itself
+  await import(pathToFileURL(outfile));
+}
