@@ -6,7 +6,7 @@ export function diagramOf({ services, externals, ingress }: ResolvedStack): stri
   const routed = new Set(ingress?.routes.map(({ service }) => service));
   const owners = services.filter(({ ports }) => ports.some(({ service }) => routed.has(service)));
   const lines = [
-    ...(ingress ? [`  ingressOf(("${ingress.hosts.join('<br/>') || 'every host'}"))`] : []),
+    ...(ingress ? [`  outside(("${ingress.hosts.join('<br/>') || 'every host'}"))`] : []),
     ...services.map(({ name, software }) => `  ${node(name)}["${name}${software === name ? '' : `<br/>${software}`}"]`),
     ...externals.map(({ name, host }) => `  ${node(name)}(["${name}<br/>${host}"])`),
     ...owners.map(({ name }) => `  outside --> ${node(name)}`),

@@ -20,7 +20,7 @@ const picture = stack ? diagramOf(stack) : '';
 test('one node for each service and external, one arrow for each edge and route', () => {
   expect(picture).toBe(`\`\`\`mermaid
 flowchart LR
-  ingressOf(("shop.example.com"))
+  outside(("shop.example.com"))
   redis["redis"]
   app["app"]
   web_site["web-site<br/>nextjs"]
