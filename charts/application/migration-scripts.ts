@@ -3,16 +3,13 @@
 // What psql does: https://www.postgresql.org/docs/current/app-psql.html
 
 import type { Application } from '../../model';
-import { withSecrets } from '../parts/secrets';
+import { withSecrets } from '../parts/with-secrets';
 
 /** Where the two sides meet. */
 export const MEETING = '/run/slipway';
 
 /** The variable with the name under which the migration is recorded. */
 export const MIGRATION = 'SLIPWAY_MIGRATION';
-
-/** Starts the program with its secrets; they lead to the database itself. */
-export const MIGRATION_SECRETS = 'migrate-with-secrets';
 
 /** Seconds without a sign of life from the other side, when it cannot say that it has ended. */
 const SILENCE = 20;
@@ -140,7 +137,6 @@ export function migrationFiles({ migration }: Application): Record<string, strin
     'record.sql': recordSql,
     'recorded.sql': recordedSql,
     'wait-for-migration': waitForMigration,
-    ...(migration.secrets.length > 0 && { [MIGRATION_SECRETS]: withSecrets(migration.secrets) }),
     'with-login': withSecrets(login),
   };
 }

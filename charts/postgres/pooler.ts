@@ -6,7 +6,7 @@ import * as k8s from '../../imports/k8s';
 import type { ResolvedPooler, ResolvedStack } from '../../model';
 import { LOOKUP, LOOKUP_DATABASE, LOOKUP_FUNCTION, MOST_CLIENTS } from '../../model/pooler';
 import { addDisruptionBudget } from '../parts/availability';
-import { addConfigMap } from '../parts/config-map';
+import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { PAUSE } from '../parts/graceful-stop';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
@@ -79,7 +79,7 @@ function server(pooler: ResolvedPooler): k8s.Container {
       terminationGracePeriodSeconds: 1, // one that hangs ends no transaction
     },
     lifecycle: { preStop: { exec: { command: ['sh', '-c', stop] } } },
-    volumeMounts: [{ name: 'files', mountPath: '/slipway', readOnly: true }, secretsMount, { name: 'run', mountPath: FOLDER }],
+    volumeMounts: [slipwayFolder, secretsMount, { name: 'run', mountPath: FOLDER }],
   };
 }
 
