@@ -2,11 +2,9 @@
 // container's configuration on the node. CIS Kubernetes Benchmark 5.4.1.
 import type * as k8s from '../../imports/k8s';
 import type { SecretRef } from '../../model';
+import { SECRETS_FOLDER } from '../../model/secret-names';
 
-/** Where compose puts secrets too. */
-const FOLDER = '/run/secrets';
-
-export const secretsMount: k8s.VolumeMount = { name: 'secrets', mountPath: FOLDER, readOnly: true };
+export const secretsMount: k8s.VolumeMount = { name: 'secrets', mountPath: SECRETS_FOLDER, readOnly: true };
 
 /** One file for each key, in the folder of its Secret, for the pod's group to read. */
 export function secretsVolume(keys: readonly SecretRef[]): k8s.Volume {
@@ -22,4 +20,4 @@ export function secretsVolume(keys: readonly SecretRef[]): k8s.Volume {
   };
 }
 
-export const secretFile = ({ secretName, key }: SecretRef) => `${FOLDER}/${secretName}/${key}`;
+export const secretFile = ({ secretName, key }: SecretRef) => `${SECRETS_FOLDER}/${secretName}/${key}`;

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { cloudNativePg } from '../../imports/crds';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedPostgres, ResolvedStack } from '../../model';
+import { CLUSTER_LABEL } from '../../model/operated';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
 import { addConfigMap } from '../parts/config-map';
 import { filledIn } from '../parts/filled-in';
@@ -12,7 +13,7 @@ import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { resourcesOf } from '../parts/resources';
 import { secretsVolume } from '../parts/secrets';
 import { addBaseBackups, addObjectStore, archivePlugin } from './archive';
-import { addClusterNetworkPolicy, clusterSelectorOf } from './cluster-network';
+import { addClusterNetworkPolicy } from './cluster-network';
 import roleSql from './scripts/cluster-application-role.sql';
 import { postgresParameters } from './settings';
 
@@ -36,7 +37,7 @@ function addPrimaryService(scope: Construct, db: ResolvedPostgres): void {
     metadata: { name: db.name },
     spec: {
       type: 'ClusterIP',
-      selector: { ...clusterSelectorOf(db), 'cnpg.io/instanceRole': 'primary' },
+      selector: { [CLUSTER_LABEL]: db.name, 'cnpg.io/instanceRole': 'primary' },
       ports: db.ports.map(({ name, port, containerPort }) => ({
         name,
         port,
