@@ -13,7 +13,7 @@ buildSync({
   bundle: true,
   platform: 'node',
   target: 'node20',
-  loader: { '.awk': 'text', '.sh': 'text', '.sql': 'text' },
+  loader: { '.awk': 'text', '.ini': 'text', '.sh': 'text', '.sql': 'text' },
   minifyWhitespace: true,
   logLevel: 'warning',
 });

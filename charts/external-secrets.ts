@@ -14,9 +14,8 @@ export class ExternalSecretsChart extends Chart {
     super(scope, 'Secrets', { namespace: stack.namespace.name, labels: stackLabels(stack) });
     const { ExternalSecret, ...types } = externalSecrets();
     const keys = secretKeysOf(stack);
-    for (const owner of new Set(keys.map(({ owner }) => owner))) {
+    for (const [owner, name] of new Map(keys.map(({ owner, secretName }) => [owner, secretName]))) {
       const own = keys.filter((key) => key.owner === owner);
-      const name = own[0]?.secretName ?? '';
       const remote = source.keys[owner] ?? `${stack.name}/${owner}`;
       new ExternalSecret(this, name, {
         metadata: { name },

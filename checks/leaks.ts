@@ -12,7 +12,7 @@ export interface KnownValue {
   readonly value: string;
 }
 
-export interface Leaks {
+interface Leaks {
   /** Asks every string of every object, and every name of a field. */
   readonly inManifests: Check;
   /** Asks every line of a page. */

@@ -1,4 +1,5 @@
 // What the checks see of a manifest: the fields they ask about, as they will stand in the YAML.
+import { CLUSTER_LABEL } from '../model/operated';
 
 export interface Manifest {
   /** Where it comes from: `loc8/production/backend/deployment`. */
@@ -171,7 +172,4 @@ export const matches = (selector: Labels, labels: Labels) =>
 
 /** Whether a selector is for pods that no manifest has: those of a challenge are cert-manager's, those of a Cluster CloudNativePG's. */
 export const areStartedElsewhere = (selector: Labels = {}): boolean =>
-  'acme.cert-manager.io/http01-solver' in selector || CLUSTER in selector;
-
-/** The label that CloudNativePG gives each pod of a Cluster. */
-export const CLUSTER = 'cnpg.io/cluster';
+  'acme.cert-manager.io/http01-solver' in selector || CLUSTER_LABEL in selector;

@@ -1,15 +1,8 @@
 // Everything a manifest names exists: ConfigMap, claim, account, headless Service, scaled workload, Cluster. A Secret is made
 // elsewhere, but one that stands in a manifest would be a leak.
-import {
-  type Check,
-  CLUSTER,
-  containersOf,
-  type KubeObject,
-  type Labels,
-  type Manifest,
-  type Workload,
-  workloadsIn,
-} from './manifest';
+import { claimOf } from '../model/names';
+import { CLUSTER_LABEL } from '../model/operated';
+import { type Check, containersOf, type KubeObject, type Labels, type Manifest, type Workload, workloadsIn } from './manifest';
 
 export const references: Check = (manifests) => {
   const known = new Set([
@@ -31,11 +24,11 @@ export const references: Check = (manifests) => {
 
 /** A StatefulSet makes the claims of its pods itself. */
 const claimsOfPods = ({ object: { metadata, spec } }: Manifest) =>
-  (spec?.volumeClaimTemplates ?? []).map((claim) => `PersistentVolumeClaim/${claim.metadata.name}-${metadata.name}-0`);
+  (spec?.volumeClaimTemplates ?? []).map((claim) => `PersistentVolumeClaim/${claimOf(metadata.name, claim.metadata.name)}`);
 
 /** The Cluster whose pods a Service or a policy is for. */
 const clusterOf = (spec: KubeObject['spec']): string[] =>
-  [spec?.podSelector?.matchLabels, spec?.selector as Labels | undefined].flatMap((labels) => labels?.[CLUSTER] ?? []);
+  [spec?.podSelector?.matchLabels, spec?.selector as Labels | undefined].flatMap((labels) => labels?.[CLUSTER_LABEL] ?? []);
 
 const isSecret = ({ object }: Manifest) => object.kind === 'Secret';
 

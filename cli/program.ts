@@ -1,5 +1,6 @@
 // Another program: how it is run, and how a person would write the same line in a shell.
 import { spawn } from 'node:child_process';
+import { shellLine } from '../model/shell';
 
 export interface Command {
   readonly program: string;
@@ -58,9 +59,7 @@ export const exec: Exec = (command, input = '', onLine) =>
     child.stdin.end(input);
   });
 
-/** As a POSIX shell takes it. */
+/** The line as one would type it in a POSIX shell. */
 export function lineOf({ program, args, env = {} }: Command): string {
-  return [...Object.entries(env).map(([name, value]) => `${name}=${value}`), program, ...args.map(quoted)].join(' ');
+  return [...Object.entries(env).map(([name, value]) => `${name}=${value}`), shellLine([program, ...args])].join(' ');
 }
-
-const quoted = (arg: string) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`);

@@ -4,8 +4,17 @@ import type { ResolvedService } from '.';
 /** CloudNativePG's Cluster, as kubectl takes it. */
 export const CLUSTERS = 'clusters.postgresql.cnpg.io';
 
-/** The pod that takes writes, for kubectl. */
-export const primaryOf = (service: string) => `cnpg.io/cluster=${service},cnpg.io/instanceRole=primary`;
+/** The label that CloudNativePG gives each pod of a Cluster, those that prepare a claim included. */
+export const CLUSTER_LABEL = 'cnpg.io/cluster';
+
+/** The plugin that archives the WAL of a Cluster. */
+export const ARCHIVE_PLUGIN = 'barman-cloud.cloudnative-pg.io';
+
+/** The selector of all that the operator makes for a Cluster, for kubectl. */
+export const instancesOf = (service: string) => `${CLUSTER_LABEL}=${service}`;
+
+/** The selector of the pod that takes writes, for kubectl. */
+export const primaryOf = (service: string) => `${instancesOf(service)},cnpg.io/instanceRole=primary`;
 
 export const isOperated = (service: ResolvedService): boolean =>
   service.type === 'postgres' && service.engine === 'cloudnative-pg';

@@ -3,6 +3,9 @@
 /** The Secret of a service; each service has one of its own. */
 export const secretNameOf = (service: string) => `${service}-secrets`;
 
+/** The folder of a pod with a folder for each Secret, where compose puts secrets too. */
+export const SECRETS_FOLDER = '/run/secrets';
+
 /** The Secret with the credentials of the registry. */
 export const PULL_SECRET = 'registry-credentials';
 

@@ -2,6 +2,7 @@
 
 import type { BackedUp, ResolvedBackup, ResolvedService, Workload } from '../model';
 import { backupJob, restoreJob } from '../model/job-names';
+import { claimOf } from '../model/names';
 import { amountOf, mebibytes } from '../model/quantity';
 import { replicasOf } from '../model/replicas';
 import type { Resources } from '../model/resources';
@@ -86,7 +87,7 @@ function jobOf({ environment }: Context, name: string, service: ResolvedService)
     return { of, dataSize: claim.size, software, version, image, network, resources: resourcesFor('512Mi', claim.size) };
   }
   if (service.type === 'redis') {
-    const of: BackedUp = { kind: 'redis', service: name, claimName: `data-${name}-0` };
+    const of: BackedUp = { kind: 'redis', service: name, claimName: claimOf(name) };
     const { memory } = service.resources.limits; // a copy of all keys is in it
     return { of, dataSize: '64Mi', software, version, image, network, resources: resourcesFor(memory, '64Mi') };
   }

@@ -1,4 +1,4 @@
-// What every program of the team's gets around it: one Deployment and all it needs, in the order in which it is applied.
+// The workload of an application: a Deployment and all it needs, in the order in which it is applied.
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { Application, ResolvedStack } from '../../model';
@@ -13,36 +13,44 @@ import { rolling } from '../parts/rolling';
 import { addServiceAccount, addServices } from '../parts/service';
 import { addClaims } from '../parts/storage';
 import { waitFor } from '../parts/wait-for';
-import { programContainer } from './container';
-import { filesOf } from './files';
-import { addMigration } from './migration';
-import { type Maps, volumesOf } from './mounts';
+import { addFiles } from './files';
+import { addMigration, migrating } from './migration';
+import { type ProgramPod, podOf } from './pod';
 import type { Program } from './program';
+import { loginVolume, waitForMigration } from './psql';
 
 export function addApplication(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
   addServiceAccount(chart, service, service.imagePullSecret);
   addNetworkPolicy(chart, service);
-  const settings = { ...program.env, ...service.env };
-  const files = filesOf(service, program);
-  const maps = {
-    env: isEmpty(settings) ? undefined : addConfigMap(chart, service, 'env', settings),
-    files: isEmpty(files) ? undefined : addConfigMap(chart, service, 'files', files),
-  };
+  const env = addSettings(chart, service, program);
+  const files = addFiles(chart, service, program);
   addClaims(chart, service);
   addServices(chart, stack, service);
-  addDeployment(chart, stack, service, program, maps);
+  const { container, volumes } = podOf(service, program, env, files);
+  const initContainers = [...(program.initContainers ?? []), ...waitFor(service)];
+  const { migration } = service;
+  if (migration) {
+    const job = addMigration(chart, stack, service, migration, podOf(migrating(service, migration), program, env, files));
+    initContainers.push(waitForMigration(service, migration, job));
+    volumes.push(loginVolume(migration));
+  }
+  addDeployment(chart, service, { container, volumes }, initContainers);
   addAutoscaler(chart, service);
   addDisruptionBudget(chart, service);
 }
 
-function addDeployment(chart: Chart, stack: ResolvedStack, service: Application, program: Program, maps: Maps): void {
+/** @returns the name of the ConfigMap, if there are settings. */
+function addSettings(chart: Chart, service: Application, program: Program): string | undefined {
+  const settings = { ...program.env, ...service.env };
+  return Object.keys(settings).length > 0 ? addConfigMap(chart, service, 'env', settings) : undefined;
+}
+
+function addDeployment(chart: Chart, service: Application, pod: ProgramPod, initContainers: k8s.Container[]): void {
   const { replicas } = service;
-  const migrated = addMigration(chart, stack, service, program, maps);
-  const initContainers = [...(program.initContainers ?? []), ...waitFor(service), ...migrated.initContainers];
   new k8s.KubeDeployment(chart, 'deployment', {
     metadata: describedMetadataOf(service),
     spec: {
-      ...(replicas.cpuUtilization === undefined && { replicas: replicas.min }), // under an autoscaler it would undo its work at every apply
+      ...(replicas.cpuUtilization === undefined && { replicas: replicas.min }), // every apply would undo the autoscaler's work
       revisionHistoryLimit: 3,
       selector: { matchLabels: selectorOf(service.name) },
       strategy: holdsDisk(service) ? { type: 'Recreate' } : rolling,
@@ -52,25 +60,22 @@ function addDeployment(chart: Chart, stack: ResolvedStack, service: Application,
           ...podDefaults(service),
           terminationGracePeriodSeconds: GRACE_SECONDS,
           ...(initContainers.length > 0 && { initContainers }),
-          containers: [container(service, program, maps)],
-          volumes: [...volumesOf(service, program, maps), ...migrated.volumes],
+          containers: [serving(service, pod.container)],
+          volumes: pod.volumes,
         },
       },
     },
   });
 }
 
-/** A disk that one node holds cannot be opened by the new pod before the old one has let go. */
+/** The new pod cannot mount a ReadWriteOnce disk on another node before the old pod has released it. */
 const holdsDisk = (service: Application) =>
   Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
 
-function container(service: Application, program: Program, maps: Maps): k8s.Container {
-  return {
-    ...programContainer(service, program, maps),
-    ports: service.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
-    ...probesOf(service),
-    ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
-  };
-}
-
-const isEmpty = (record: object) => Object.keys(record).length === 0;
+/** The container of a program that answers requests. */
+const serving = (service: Application, container: k8s.Container): k8s.Container => ({
+  ...container,
+  ports: service.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
+  ...probesOf(service),
+  ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
+});

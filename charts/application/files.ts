@@ -1,47 +1,50 @@
-// The files of a service's ConfigMap: Slipway's own, found below /slipway, and the stack's, each at the path that the stack names.
+// The files of a service in one ConfigMap: Slipway's own, found below /slipway, and the stack's, each at the path that the stack names.
+import type { Chart } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
-import { withSecrets } from '../parts/secrets';
+import { addConfigMap, slipwayFolder } from '../parts/config-map';
+import { secretScripts } from '../parts/with-secrets';
 import { migrationFiles } from './migration-scripts';
 import type { Program } from './program';
 
-/** What the ConfigMap holds. */
-export function filesOf(service: Application, program: Program): Record<string, string> {
-  const named = [...keysOf(service, program)].map(([path, key]) => [key, service.files[path] ?? '']);
-  return { ...ownFiles(service, program), ...Object.fromEntries(named) };
+/** How a pod mounts the files. */
+export interface Files {
+  readonly volumes: k8s.Volume[];
+  /** The folder of Slipway's own files. */
+  readonly folder: k8s.VolumeMount[];
+  /** The stack's files, each alone: a whole volume would hide the folder of the image. */
+  readonly single: k8s.VolumeMount[];
 }
 
-/** Slipway's own files, in a folder of their own. */
-export function ownFilesMount(service: Application, program: Program): k8s.VolumeMount[] {
-  const { length } = Object.keys(ownFiles(service, program));
-  return length > 0 ? [{ name: 'files', mountPath: '/slipway', readOnly: true }] : [];
-}
-
-/** The stack's files, each alone: a whole volume would hide the folder of the image. */
-export function fileMounts(service: Application, program: Program): k8s.VolumeMount[] {
-  return [...keysOf(service, program)].map(([path, key]) => ({ name: 'files', mountPath: path, subPath: key, readOnly: true }));
-}
-
-function ownFiles(service: Application, program: Program): Record<string, string> {
+/** Adds the ConfigMap, if there are files. */
+export function addFiles(chart: Chart, service: Application, program: Program): Files {
+  const own = { ...program.files, ...migrationFiles(service), ...secretScripts(service) };
+  const named = withKeys(service.files, Object.keys(own));
+  const data = { ...own, ...Object.fromEntries(named.map(({ key, text }) => [key, text])) };
+  if (Object.keys(data).length === 0) return { volumes: [], folder: [], single: [] };
   return {
-    ...program.files,
-    ...migrationFiles(service),
-    ...(service.secrets.length > 0 && { 'with-secrets': withSecrets(service.secrets) }),
+    volumes: [{ name: 'files', configMap: { name: addConfigMap(chart, service, 'files', data), defaultMode: 0o555 } }],
+    folder: Object.keys(own).length > 0 ? [slipwayFolder] : [],
+    single: named.map(({ path, key }) => ({ name: 'files', mountPath: path, subPath: key, readOnly: true })),
   };
 }
 
-/** The key for each path of the stack: `app_config.yaml` for `/app/config.yaml`, with a number where another has that already. */
-function keysOf(service: Application, program: Program): Map<string, string> {
-  const taken = new Set(Object.keys(ownFiles(service, program)));
-  const keys = new Map<string, string>();
-  for (const path of Object.keys(service.files)) {
+interface NamedFile {
+  readonly path: string;
+  readonly text: string;
+  /** `app_config.yaml` for `/app/config.yaml`, with a number if another file has this key already. */
+  readonly key: string;
+}
+
+function withKeys(files: Application['files'], own: readonly string[]): NamedFile[] {
+  const taken = new Set(own);
+  return Object.entries(files).map(([path, text]) => {
     const plain = keyFor(path);
     let key = plain;
     for (let n = 2; taken.has(key); n++) key = `${plain}-${n}`;
     taken.add(key);
-    keys.set(path, key);
-  }
-  return keys;
+    return { path, text, key };
+  });
 }
 
 /** At most 253 characters of `[-._a-zA-Z0-9]`, and no `..` in front; the end of a path says most. */

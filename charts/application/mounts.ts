@@ -1,42 +1,43 @@
-// Everything that a program finds in its file system besides its image, and where.
+// Everything that a program finds in its file system in addition to its image.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
-import { keysIn, secretsMount, secretsVolume } from '../parts/secrets';
+import { secretsMount, secretsVolume } from '../parts/secrets';
 import { scratch } from '../parts/storage';
-import { fileMounts, ownFilesMount } from './files';
+import { keysIn } from '../parts/with-secrets';
+import type { Files } from './files';
 import type { Program } from './program';
 
-/** The names of the ConfigMaps of a service. */
-export interface Maps {
-  readonly env?: string;
-  readonly files?: string;
+/** Volumes of a pod, and where its container mounts them. */
+interface Mounted {
+  readonly volumes: k8s.Volume[];
+  readonly mounts: k8s.VolumeMount[];
 }
 
-export function mountsOf(service: Application, program: Program): k8s.VolumeMount[] {
-  return [
-    ...ownFilesMount(service, program),
-    ...(service.secrets.length > 0 ? [secretsMount] : []),
-    ...(program.volumeMounts ?? []),
-    ...Object.entries(service.volumes).map(([name, { mountPath }]) => ({ name: claimed(name), mountPath })),
-    ...writable(service, program).map(({ name, path }) => ({ name, mountPath: path })),
-    ...fileMounts(service, program),
+export function mountedIn(service: Application, program: Program, files: Files): Mounted {
+  const all = [
+    { volumes: files.volumes, mounts: files.folder },
+    secrets(service),
+    { volumes: [...(program.volumes ?? [])], mounts: [...(program.volumeMounts ?? [])] },
+    claims(service),
+    writable(service, program),
+    { volumes: [], mounts: files.single }, // after the volumes: a file may lie in one of them
   ];
+  return { volumes: all.flatMap(({ volumes }) => volumes), mounts: all.flatMap(({ mounts }) => mounts) };
 }
 
-export function volumesOf(service: Application, program: Program, maps: Maps): k8s.Volume[] {
-  return [
-    ...(maps.files === undefined ? [] : [{ name: 'files', configMap: { name: maps.files, defaultMode: 0o555 } }]),
-    ...(service.secrets.length > 0 ? [secretsVolume(keysIn(service.secrets))] : []),
-    ...(program.volumes ?? []),
-    ...Object.keys(service.volumes).map((name) => ({ name: claimed(name), persistentVolumeClaim: { claimName: name } })),
-    ...writable(service, program).map(({ name }) => scratch(name, service.resources.limits['ephemeral-storage'])),
-  ];
+const secrets = ({ secrets }: Application): Mounted =>
+  secrets.length > 0 ? { volumes: [secretsVolume(keysIn(secrets))], mounts: [secretsMount] } : { volumes: [], mounts: [] };
+
+function claims({ volumes }: Application): Mounted {
+  const name = (claim: string) => `claim-${claim}`; // the stack may call a volume `files`, as one of ours is called
+  return {
+    volumes: Object.keys(volumes).map((claim) => ({ name: name(claim), persistentVolumeClaim: { claimName: claim } })),
+    mounts: Object.entries(volumes).map(([claim, { mountPath }]) => ({ name: name(claim), mountPath })),
+  };
 }
 
-/** A volume of the stack may be called `files`, as one of ours is. */
-const claimed = (claim: string) => `claim-${claim}`;
-
-function writable(service: Application, program: Program): { name: string; path: string }[] {
-  const paths = ['/tmp', ...(program.writablePaths ?? []), ...service.writablePaths];
-  return [...new Set(paths)].map((path, i) => ({ name: i === 0 ? 'tmp' : `writable-${i}`, path }));
+function writable(service: Application, program: Program): Mounted {
+  const paths = [...new Set(['/tmp', ...(program.writablePaths ?? []), ...service.writablePaths])];
+  const mounts = paths.map((mountPath, i) => ({ name: i === 0 ? 'tmp' : `writable-${i}`, mountPath }));
+  return { volumes: mounts.map(({ name }) => scratch(name, service.resources.limits['ephemeral-storage'])), mounts };
 }

@@ -3,7 +3,7 @@
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedBackup, Workload } from '../../model';
-import { addConfigMap } from '../parts/config-map';
+import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { selectorOf } from '../parts/labels';
 import { addNetworkPolicy, type ExtraRules, inNamespace } from '../parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
@@ -102,7 +102,7 @@ function container(
     terminationMessagePolicy: 'FallbackToLogsOnError', // why it failed stands in the pod's description
     volumeMounts: [
       { name: 'backups', mountPath: '/backups' },
-      { name: 'files', mountPath: '/slipway', readOnly: true },
+      slipwayFolder,
       ...(program.secrets.length + place.secrets.length > 0 ? [secretsMount] : []),
       ...(data ? [{ name: 'data', mountPath: '/data', readOnly: task === 'backup' || undefined }] : []),
       { name: 'scratch', mountPath: '/scratch' },

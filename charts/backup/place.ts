@@ -5,8 +5,8 @@ import { backupJob } from '../../model/job-names';
 import { SMALL } from '../../model/resources';
 import { containerSecurity } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
-import { withSecrets } from '../parts/secrets';
 import { scratch } from '../parts/storage';
+import { withSecrets } from '../parts/with-secrets';
 import bucketScript from './scripts/bucket.sh';
 import claimScript from './scripts/claim.sh';
 

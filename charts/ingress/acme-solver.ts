@@ -6,7 +6,7 @@ import type { IngressProxy } from '../../model';
 import { podsOf } from '../parts/network-policy';
 
 /** Label of those pods, and the port they listen on. */
-export const ACME_SOLVER = { labels: { 'acme.cert-manager.io/http01-solver': 'true' }, port: 8089 } as const;
+const ACME_SOLVER = { labels: { 'acme.cert-manager.io/http01-solver': 'true' }, port: 8089 } as const;
 
 /** Lets the ingress controller reach them; the namespace is closed otherwise. */
 export function addAcmeSolverPolicy(scope: Construct, proxy: IngressProxy): void {

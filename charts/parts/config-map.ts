@@ -5,6 +5,9 @@ import * as k8s from '../../imports/k8s';
 import type { Workload } from '../../model';
 import { contentHash } from './content-hash';
 
+/** Where pods find Slipway's own files, from a volume called `files`. */
+export const slipwayFolder: k8s.VolumeMount = { name: 'files', mountPath: '/slipway', readOnly: true };
+
 /** @returns the name of the ConfigMap. */
 export function addConfigMap(
   scope: Construct,

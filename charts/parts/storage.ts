@@ -2,6 +2,7 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { Application, Claim } from '../../model';
+import { DATA } from '../../model/names';
 
 /** The claims of an application; they carry the volumes' own names. */
 export function addClaims(scope: Construct, service: Application): void {
@@ -20,7 +21,7 @@ export function addClaims(scope: Construct, service: Application): void {
 /** The claim of a StatefulSet's pod, as `volumeClaimTemplates` wants it. */
 export function claimTemplate({ size, storageClass }: Claim): k8s.KubePersistentVolumeClaimProps {
   return {
-    metadata: { name: 'data' },
+    metadata: { name: DATA },
     spec: {
       accessModes: ['ReadWriteOnce'],
       storageClassName: storageClass,

@@ -4,13 +4,12 @@ import type { Construct } from 'constructs';
 import { barmanCloud, cloudNativePg } from '../../imports/crds';
 import type * as api from '../../imports/postgresql.cnpg.io';
 import type { ResolvedArchive, ResolvedPostgres } from '../../model';
+import { ARCHIVE_PLUGIN } from '../../model/operated';
 import { resourcesOf } from '../parts/resources';
-
-const PLUGIN = 'barman-cloud.cloudnative-pg.io';
 
 /** What the Cluster says of it; without `serverName` a Cluster of another name could write into the same archive. */
 export const archivePlugin = ({ name }: ResolvedPostgres, archive: ResolvedArchive): api.ClusterSpecPlugins => ({
-  name: PLUGIN,
+  name: ARCHIVE_PLUGIN,
   isWalArchiver: true,
   parameters: { barmanObjectName: name, serverName: archive.name },
 });
@@ -54,7 +53,7 @@ export function addBaseBackups(scope: Construct, db: ResolvedPostgres, { schedul
       cluster: { name: db.name },
       backupOwnerReference: types.ScheduledBackupSpecBackupOwnerReference.CLUSTER,
       method: types.ScheduledBackupSpecMethod.PLUGIN,
-      pluginConfiguration: { name: PLUGIN },
+      pluginConfiguration: { name: ARCHIVE_PLUGIN },
     },
   });
 }

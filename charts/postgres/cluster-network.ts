@@ -1,7 +1,8 @@
 // The network of pods that CloudNativePG starts: what it wants besides the edges of the stack.
 // https://cloudnative-pg.io/documentation/current/networking/
 import type { Construct } from 'constructs';
-import type { ResolvedPostgres, Workload } from '../../model';
+import type { ResolvedPostgres } from '../../model';
+import { CLUSTER_LABEL } from '../../model/operated';
 import { selectorOf } from '../parts/labels';
 import { addNetworkPolicy, inNamespace, podsOf } from '../parts/network-policy';
 
@@ -17,16 +18,13 @@ const API_SERVER = [443, 6443];
 /** Every address, because the API server may have any, but those that give a pod's host away: the metadata services. */
 const ANY_BUT_METADATA = { '0.0.0.0/0': ['169.254.0.0/16'], '::/0': ['fd00:ec2::254/128', 'fe80::/10'] };
 
-/** The label that the operator gives each pod of a Cluster, those that prepare a claim included. */
-export const clusterSelectorOf = ({ name }: Workload) => ({ 'cnpg.io/cluster': name });
-
 export function addClusterNetworkPolicy(scope: Construct, service: ResolvedPostgres): void {
   const instances = { podSelector: { matchLabels: selectorOf(service.name) } };
   const within = service.archive?.bucket.within;
   const between = [...service.ports.map(({ containerPort }) => containerPort), STATUS];
   addNetworkPolicy(scope, service, {
     extra: {
-      selector: { ...selectorOf(service.name), ...clusterSelectorOf(service) },
+      selector: { ...selectorOf(service.name), [CLUSTER_LABEL]: service.name },
       ingress: [{ from: [instances, podsOf(OPERATOR)], ports: between }],
       egress: [
         { to: [instances], ports: between },

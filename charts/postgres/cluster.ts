@@ -5,13 +5,16 @@ import type { Construct } from 'constructs';
 import { cloudNativePg } from '../../imports/crds';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedPostgres, ResolvedStack } from '../../model';
+import { CLUSTER_LABEL } from '../../model/operated';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
 import { addConfigMap } from '../parts/config-map';
+import { filledIn } from '../parts/filled-in';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { resourcesOf } from '../parts/resources';
 import { secretsVolume } from '../parts/secrets';
 import { addBaseBackups, addObjectStore, archivePlugin } from './archive';
-import { addClusterNetworkPolicy, clusterSelectorOf } from './cluster-network';
+import { addClusterNetworkPolicy } from './cluster-network';
+import roleSql from './scripts/cluster-application-role.sql';
 import { postgresParameters } from './settings';
 
 const SQL = 'application-role.sql';
@@ -34,7 +37,7 @@ function addPrimaryService(scope: Construct, db: ResolvedPostgres): void {
     metadata: { name: db.name },
     spec: {
       type: 'ClusterIP',
-      selector: { ...clusterSelectorOf(db), 'cnpg.io/instanceRole': 'primary' },
+      selector: { [CLUSTER_LABEL]: db.name, 'cnpg.io/instanceRole': 'primary' },
       ports: db.ports.map(({ name, port, containerPort }) => ({
         name,
         port,
@@ -116,30 +119,18 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
 }
 
 /**
- * The operator's own role, which it makes a little later where it is not there. A primary that was lost comes back by pg_rewind, which
- * logs in to `postgres` as this role. https://cloudnative-pg.io/documentation/current/postgresql_conf/#the-pg_hba-section
- */
-const REPLICA = 'streaming_replica';
-
-/**
- * Runs once, in the new database, as the superuser. The operator makes the owner a login; here it is one no longer, and the role of
- * the Secret acts as it (docs/decisions/0007-two-logins.md). The server reads the password itself and logs no statement.
+ * Runs once, in the new database, as the superuser. The operator creates the owner with a login; the script takes the login away, and
+ * the role of the Secret acts as the owner (docs/decisions/0007-two-logins.md). The server reads the password itself and logs no statement.
+ *
+ * `streaming_replica` is the operator's replication role. A lost primary rejoins by pg_rewind, which logs in to `postgres` with it; the
+ * operator itself would create it too late for the grant. https://cloudnative-pg.io/documentation/current/postgresql_conf/#the-pg_hba-section
  */
 function applicationRole({ name, role, database }: ResolvedPostgres): string {
-  const file = (key: string) => `rtrim(pg_read_file('/projected/${secretNameOf(name)}/${key}'), E'\\n')`;
-  return `SET log_min_messages TO panic;
-SET log_statement TO none;
-DO $do$
-DECLARE
-  login text := ${file(LOGIN_KEY)};
-  password text := ${file(PASSWORD_KEY.postgres)};
-BEGIN
-  EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L IN ROLE "${role}"', login, password);
-  EXECUTE format('ALTER ROLE %I SET role TO %L', login, '${role}');
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${REPLICA}') THEN CREATE ROLE ${REPLICA} LOGIN REPLICATION; END IF;
-END $do$;
-ALTER ROLE "${role}" NOLOGIN;
-GRANT CONNECT ON DATABASE postgres TO ${REPLICA};
-REVOKE ALL ON DATABASE "${database}", postgres, template1 FROM PUBLIC;
-`;
+  const file = (key: string) => `/projected/${secretNameOf(name)}/${key}`;
+  return filledIn(roleSql, {
+    ROLE: role,
+    DATABASE: database,
+    LOGIN_FILE: file(LOGIN_KEY),
+    PASSWORD_FILE: file(PASSWORD_KEY.postgres),
+  });
 }

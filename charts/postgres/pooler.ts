@@ -6,7 +6,8 @@ import * as k8s from '../../imports/k8s';
 import type { ResolvedPooler, ResolvedStack } from '../../model';
 import { LOOKUP, LOOKUP_DATABASE, LOOKUP_FUNCTION, MOST_CLIENTS } from '../../model/pooler';
 import { addDisruptionBudget } from '../parts/availability';
-import { addConfigMap } from '../parts/config-map';
+import { addConfigMap, slipwayFolder } from '../parts/config-map';
+import { filledIn } from '../parts/filled-in';
 import { PAUSE } from '../parts/graceful-stop';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
@@ -18,8 +19,10 @@ import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
 import { addServiceAccount, addServices } from '../parts/service';
 import { memoryScratch } from '../parts/storage';
 import { waitFor } from '../parts/wait-for';
+import pgbouncer from './scripts/pgbouncer.ini';
+import startPgbouncer from './scripts/start-pgbouncer.sh';
 
-/** Where the login stands that a pod knows from its start. */
+/** Where the start script writes the login that a pod knows from its start. */
 const FOLDER = '/run/pgbouncer';
 
 /** Seconds for the transactions that are under way when a pod stops. */
@@ -79,7 +82,7 @@ function server(pooler: ResolvedPooler): k8s.Container {
       terminationGracePeriodSeconds: 1, // one that hangs ends no transaction
     },
     lifecycle: { preStop: { exec: { command: ['sh', '-c', stop] } } },
-    volumeMounts: [{ name: 'files', mountPath: '/slipway', readOnly: true }, secretsMount, { name: 'run', mountPath: FOLDER }],
+    volumeMounts: [slipwayFolder, secretsMount, { name: 'run', mountPath: FOLDER }],
   };
 }
 
@@ -95,64 +98,19 @@ const asks = (port: number) => `printf '\\0\\0\\0\\10\\4\\322\\26\\57' | nc -w 4
  */
 const stop = `sleep ${PAUSE}; kill -INT 1; sleep ${TRANSACTION_SECONDS}`;
 
-function settings({ server: { host, port, database }, ports, poolSize }: ResolvedPooler): string {
-  const { schema, name } = LOOKUP_FUNCTION;
-  return `[databases]
-${database} = host=${host} port=${port} dbname=${database}
-${LOOKUP_DATABASE} = host=${host} port=${port} dbname=postgres pool_size=${LOOKUP} max_db_connections=${LOOKUP}
+const settings = ({ server: { host, port, database }, ports, poolSize }: ResolvedPooler): string =>
+  filledIn(pgbouncer, {
+    DATABASE: database,
+    HOST: host,
+    LISTEN_PORT: ports[0]?.containerPort,
+    LOOKUP,
+    LOOKUP_DATABASE,
+    LOOKUP_FUNCTION: `${LOOKUP_FUNCTION.schema}.${LOOKUP_FUNCTION.name}`,
+    MOST_CLIENTS,
+    POOL_SIZE: poolSize,
+    PORT: port,
+  });
 
-[pgbouncer]
-listen_addr = *
-listen_port = ${ports[0]?.containerPort}
-unix_socket_dir =
-
-; all logins together have these sessions: during a rotation there are two
-pool_mode = transaction
-default_pool_size = ${poolSize}
-max_db_connections = ${poolSize}
-max_client_conn = ${MOST_CLIENTS}
-; prepared statements of the protocol follow a client from session to session
-max_prepared_statements = 200
-; JDBC sends it always; what else a session cannot keep is refused, not forgotten
-ignore_startup_parameters = extra_float_digits
-
-; a login that is not in the file is asked for with the one that is
-auth_type = scram-sha-256
-auth_file = ${FOLDER}/logins
-auth_dbname = ${LOOKUP_DATABASE}
-auth_query = SELECT name, secret FROM ${schema}.${name}($1)
-
-; when the server comes back, often under another address, it is found within seconds
-server_login_retry = 1
-dns_max_ttl = 5
-dns_nxdomain_ttl = 1
-server_connect_timeout = 5
-
-; one that is gone with its node, without a word, is given up after ten seconds; the system's own patience is a quarter of an hour
-tcp_user_timeout = 10000
-tcp_keepidle = 5
-tcp_keepintvl = 5
-tcp_keepcnt = 2
-
-log_connections = 0
-log_disconnections = 0
-
-%include ${FOLDER}/auth-user.ini
-`;
-}
-
-/** PgBouncer reads logins from a file of its own form. Soft limits of some container runtimes are 1024 open files. */
-function start({ server: { user, password } }: ResolvedPooler): string {
-  const quoted = `sed 's/"/""/g'`;
-  return `#!/bin/sh
-# Starts PgBouncer with the login of the application.
-set -eu
-umask 077
-user=$(cat ${secretFile(user)})
-password=$(${quoted} ${secretFile(password)})
-printf '"%s" "%s"\\n' "$user" "$password" > ${FOLDER}/logins
-printf 'auth_user = %s\\n' "$user" > ${FOLDER}/auth-user.ini
-ulimit -n "$(ulimit -H -n)"
-exec pgbouncer /slipway/pgbouncer.ini
-`;
-}
+/** PgBouncer reads logins from a file of its own form. The soft limit of some container runtimes is 1024 open files. */
+const start = ({ server: { user, password } }: ResolvedPooler): string =>
+  filledIn(startPgbouncer, { USER_FILE: secretFile(user), PASSWORD_FILE: secretFile(password) });

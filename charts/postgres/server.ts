@@ -6,6 +6,7 @@ import type { ResolvedPostgres, ResolvedStack } from '../../model';
 import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
 import { addDisruptionBudget } from '../parts/availability';
 import { addConfigMap } from '../parts/config-map';
+import { filledIn } from '../parts/filled-in';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
@@ -14,6 +15,7 @@ import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
 import { addServiceAccount, addServices } from '../parts/service';
 import { claimTemplate, keepClaims, memoryScratch, scratch } from '../parts/storage';
+import roleSql from './scripts/application-role.sql';
 import { postgresSettings } from './settings';
 
 export class PostgresChart extends Chart {
@@ -98,13 +100,5 @@ const mountPath = ({ major }: ResolvedPostgres) => (major >= 18 ? '/var/lib/post
  * Runs once, on an empty volume. The role that owns the database cannot log in; the one that can acts as it, so that another
  * may take its place (docs/secrets.md). psql reads the password itself: it stands in no argument.
  */
-function applicationRole({ role, database }: ResolvedPostgres, loginFile: string, passwordFile: string): string {
-  return `\\set login \`cat ${loginFile}\`
-\\set password \`cat ${passwordFile}\`
-CREATE ROLE "${role}" NOLOGIN;
-ALTER DATABASE "${database}" OWNER TO "${role}";
-REVOKE ALL ON DATABASE "${database}", postgres, template1 FROM PUBLIC;
-CREATE ROLE :"login" LOGIN PASSWORD :'password' IN ROLE "${role}";
-ALTER ROLE :"login" SET role TO '${role}';
-`;
-}
+const applicationRole = ({ role, database }: ResolvedPostgres, loginFile: string, passwordFile: string): string =>
+  filledIn(roleSql, { ROLE: role, DATABASE: database, LOGIN_FILE: loginFile, PASSWORD_FILE: passwordFile });

@@ -3,7 +3,8 @@
 import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from '../parts/graceful-stop';
 
 /**
- * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere.
+ * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere. This is no file with
+ * placeholders, as scripts are, because parts of it depend on whether there are settings.
  * @param settings the file that is served as /config.js, if there is one.
  */
 export function nginxConf(root: string, port: number, settings?: string): string {

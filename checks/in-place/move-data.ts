@@ -1,4 +1,5 @@
 // Data from an old claim to a new one through a file of this machine. The old volume is kept: docs/in-place.md, "The way back".
+import { claimOf, podOf } from '../../model/names';
 import type { KubeObject, PolicyRule } from '../manifest';
 import { serverOf } from './postgres-commands';
 import { type Initialisation, initialisationOf } from './postgres-init';
@@ -43,20 +44,20 @@ function database(old: Initialisation, next: Initialisation, from: readonly Kube
 /** Redis reads its append-only files when it starts. The pod that ends writes to those it has open, not to those put in their place. */
 function store({ metadata: { name }, spec }: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]): Move {
   const [here, there] = [kubectlFor(from), kubectlFor(to)];
-  const claims = (spec?.volumeClaimTemplates ?? []).map(({ metadata }) => `${metadata.name}-${name}-0`);
+  const claims = (spec?.volumeClaimTemplates ?? []).map(({ metadata }) => claimOf(name, metadata.name));
   return {
     first: [],
     out: [
       ...stop(here, usersOf(name, from)),
-      `${here} exec ${name}-0 -- tar -C /data -cf - appendonlydir > ${name}.tar`,
+      `${here} exec ${podOf(name)} -- tar -C /data -cf - appendonlydir > ${name}.tar`,
       `${here} delete statefulset/${name}`,
       ...(here === there ? claims.flatMap((claim) => setAside(here, claim)) : []),
     ],
     workload: `statefulset/${name}`,
     ready: `${there} rollout status statefulset/${name}`,
     back: [
-      `${there} exec -i ${name}-0 -- sh -c 'rm -r /data/appendonlydir && tar -C /data -xf -' < ${name}.tar`,
-      `${there} delete pod ${name}-0`,
+      `${there} exec -i ${podOf(name)} -- sh -c 'rm -r /data/appendonlydir && tar -C /data -xf -' < ${name}.tar`,
+      `${there} delete pod ${podOf(name)}`,
     ],
   };
 }

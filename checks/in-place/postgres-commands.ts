@@ -1,7 +1,8 @@
 // A Postgres server of either engine, in the commands of a move: how to ask it, to wait for it, and to take it away.
 
-import { CLUSTERS, primaryOf } from '../../model/operated';
-import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
+import { claimOf, podOf } from '../../model/names';
+import { CLUSTERS, instancesOf, primaryOf } from '../../model/operated';
+import { SECRETS_FOLDER, SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
 import type { KubeObject } from '../manifest';
 import { retainAll, setAside } from './retain-volume';
 
@@ -23,18 +24,18 @@ export function serverOf({ kind, metadata: { name, namespace } }: KubeObject, ku
 
 function plain(name: string, namespace: string | undefined, kubectl: string): Server {
   const workload = `statefulset/${name}`;
-  const password = `PGPASSWORD=$(cat /run/secrets/${secretNameOf(name)}/${SUPERUSER_KEY})`;
+  const password = `PGPASSWORD=$(cat ${SECRETS_FOLDER}/${secretNameOf(name)}/${SUPERUSER_KEY})`;
   return {
     workload,
     ready: `${kubectl} rollout status ${workload}`,
     ask: (program, rest, input) =>
-      `${kubectl} exec ${input ? '-i ' : ''}${name}-0 -- sh -c '${password} ${program} -h 127.0.0.1 -U postgres ${rest}'`,
+      `${kubectl} exec ${input ? '-i ' : ''}${podOf(name)} -- sh -c '${password} ${program} -h 127.0.0.1 -U postgres ${rest}'`,
     remove: (next, objects) => {
       const given = next.kind === 'Cluster' ? objects.filter(({ kind }) => THE_OPERATORS_TOO.includes(kind)) : [];
       const names = [workload, ...given.map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)];
       return [
         `${kubectl} delete ${names.join(' ')}`,
-        ...(next.metadata.namespace === namespace ? setAside(kubectl, `data-${name}-0`) : []),
+        ...(next.metadata.namespace === namespace ? setAside(kubectl, claimOf(name)) : []),
       ];
     },
   };
@@ -45,7 +46,7 @@ const THE_OPERATORS_TOO = ['ServiceAccount', 'PodDisruptionBudget'];
 
 function operated(name: string, kubectl: string): Server {
   const workload = `${CLUSTERS}/${name}`;
-  const own = `-l cnpg.io/cluster=${name}`;
+  const own = `-l ${instancesOf(name)}`;
   return {
     workload,
     ready: `${kubectl} wait --for=condition=Ready ${workload} --timeout=600s`,

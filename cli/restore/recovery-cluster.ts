@@ -1,4 +1,5 @@
 // The Cluster that is recovered beside the one in use, and its network: as that one, but for a few fields.
+import { ARCHIVE_PLUGIN, CLUSTER_LABEL } from '../../model/operated';
 
 interface Found<Spec> {
   readonly apiVersion: string;
@@ -26,7 +27,7 @@ export function recoveryCluster(name: string, of: string, { archive, recoveryTar
         {
           name: 'archive',
           plugin: {
-            name: 'barman-cloud.cloudnative-pg.io',
+            name: ARCHIVE_PLUGIN,
             parameters: { barmanObjectName: cluster.metadata.name, serverName: archive },
           },
         },
@@ -38,7 +39,7 @@ export function recoveryCluster(name: string, of: string, { archive, recoveryTar
 export function recoveryPolicy(name: string, of: string): object {
   const policy = JSON.parse(of) as Found<PolicySpec>;
   const { podSelector, ...rules } = policy.spec;
-  const matchLabels = { ...podSelector.matchLabels, 'cnpg.io/cluster': name };
+  const matchLabels = { ...podSelector.matchLabels, [CLUSTER_LABEL]: name };
   return { ...named(name, policy), spec: { ...rules, podSelector: { matchLabels } } };
 }
 

@@ -1,4 +1,5 @@
 // Which workloads of a stack are ready, and what the others wait for. Pure.
+import { CLUSTER_LABEL } from '../../model/operated';
 import { isComplete, jobLines } from './job-line';
 import { messages } from './messages';
 import type { Cluster, Event, ObjectList, Pod, Workload } from './objects';
@@ -40,7 +41,7 @@ function ofCluster({ metadata, spec, status = {} }: Cluster, { pods, events }: W
   const { phase, readyInstances, conditions = [] } = status;
   const ready = readyInstances === spec.instances && conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
   const lines = pods
-    .filter((pod) => pod.metadata.labels?.['cnpg.io/cluster'] === metadata.name)
+    .filter((pod) => pod.metadata.labels?.[CLUSTER_LABEL] === metadata.name)
     .flatMap((pod) => {
       const line = podLine(pod, events);
       return line ? [{ ...line, pod: pod.metadata.name }] : [];

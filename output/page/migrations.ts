@@ -1,6 +1,7 @@
 // What the page of a stack says about its migrations: that they run, how to look at them, and what to type when one fails.
 
 import type { Migration, ResolvedService, ResolvedStack } from '../../model';
+import { shellLine } from '../../model/shell';
 import { code, commands } from './markdown';
 
 export function migrations({ name: stack, environment, namespace, services }: ResolvedStack): string[] {
@@ -36,7 +37,3 @@ type Application = Extract<ResolvedService, { migration?: Migration }>;
 function migrationIn(service: ResolvedService): { service: Application; migration: Migration } | undefined {
   return 'migration' in service && service.migration ? { service, migration: service.migration } : undefined;
 }
-
-/** As one would type it. */
-const shellLine = (words: readonly string[]) =>
-  words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');

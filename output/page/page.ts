@@ -1,6 +1,7 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
 import { controllerOf } from '../../ingress';
 import type { ResolvedService, ResolvedStack } from '../../model';
+import { claimOf } from '../../model/names';
 import { CLUSTERS, isOperated } from '../../model/operated';
 import { secretKeysOf } from '../../model/secret-keys';
 import { backupsOf } from './backups';
@@ -151,7 +152,7 @@ function stop(stack: ResolvedStack, folder: string): string[] {
 }
 
 function claimNames(service: ResolvedService): string[] {
-  if (!isOperated(service)) return [`data-${service.name}-0`];
+  if (!isOperated(service)) return [claimOf(service.name)];
   return Array.from({ length: service.replicas.min }, (_, i) => `${service.name}-${i + 1}`);
 }
 

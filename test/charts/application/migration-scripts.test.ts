@@ -157,3 +157,16 @@ test('the server ends a silent session later than the program is stopped for it,
   expect(silence).toBeGreaterThan(5);
   expect(session).toBeGreaterThanOrEqual(2 * silence);
 });
+
+test('both sides call the other silent after the same time', () => {
+  const { migrate, lock } = migrationFiles(service);
+  const fresh = [migrate, lock].map((script) => /^fresh\(\) .*$/m.exec(script ?? '')?.[0]);
+  expect(fresh[0]).toContain('-lt 20');
+  expect(fresh[1]).toBe(fresh[0]);
+});
+
+test('one lock for all that migrate a database', () => {
+  const sql = migrationFiles(service)['lock.sql'] ?? '';
+  const slipway = BigInt(`0x${Buffer.from('slipway').toString('hex')}`);
+  expect([...sql.matchAll(/advisory_lock\((\d+)\)/g)].map(([, lock]) => lock)).toStrictEqual([`${slipway}`, `${slipway}`]);
+});

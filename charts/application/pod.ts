@@ -1,0 +1,32 @@
+// What a pod has to run a program of the team: the container with its image, settings and secrets, and the volumes that it mounts.
+import type * as k8s from '../../imports/k8s';
+import type { Application } from '../../model';
+import { containerSecurity } from '../parts/pod';
+import { resourcesOf } from '../parts/resources';
+import { startedWithSecrets } from '../parts/with-secrets';
+import type { Files } from './files';
+import { mountedIn } from './mounts';
+import type { Program } from './program';
+
+export interface ProgramPod {
+  readonly container: k8s.Container;
+  readonly volumes: k8s.Volume[];
+}
+
+/** @param env the name of the ConfigMap with the settings, if there are some. */
+export function podOf(service: Application, program: Program, env: string | undefined, files: Files): ProgramPod {
+  const { volumes, mounts } = mountedIn(service, program, files);
+  const container = {
+    name: service.name,
+    image: service.image,
+    imagePullPolicy: service.imagePullPolicy,
+    command: program.command && startedWithSecrets(service.secrets, program.command),
+    args: program.args && [...program.args],
+    workingDir: program.workingDir,
+    envFrom: env === undefined ? undefined : [{ configMapRef: { name: env } }],
+    resources: resourcesOf(service.resources),
+    securityContext: containerSecurity,
+    volumeMounts: mounts,
+  };
+  return { container, volumes };
+}

@@ -1,0 +1,45 @@
+// The containers that ask the database about a migration: the one that holds its lock, and the one that the pods wait with.
+import type * as k8s from '../../imports/k8s';
+import type { Application, Migration } from '../../model';
+import { SMALL } from '../../model/resources';
+import { slipwayFolder } from '../parts/config-map';
+import { containerSecurity } from '../parts/pod';
+import { resourcesOf } from '../parts/resources';
+import { secretsMount, secretsVolume } from '../parts/secrets';
+import { MIGRATION } from './migration-scripts';
+
+/** The init container that ends when the migration is recorded. It mounts the loginVolume. */
+export const waitForMigration = (service: Application, migration: Migration, job: string): k8s.Container =>
+  psql('wait-for-migration', service, migration, { name: MIGRATION, value: job });
+
+/** A container that runs a script with a login to the database. */
+export const psql = (
+  script: 'lock' | 'wait-for-migration',
+  { imagePullPolicy }: Application,
+  { database }: Migration,
+  name: k8s.EnvVar,
+): k8s.Container => ({
+  name: script,
+  image: database.image,
+  imagePullPolicy,
+  command: ['sh', '/slipway/with-login', 'sh', `/slipway/${script}`],
+  env: [
+    name,
+    { name: 'PGAPPNAME', value: `$(${MIGRATION})` }, // pg_stat_activity shows who holds the lock
+    { name: 'PGHOST', value: database.host },
+    { name: 'PGPORT', value: String(database.port) },
+    { name: 'PGDATABASE', value: database.database },
+    { name: 'PGCONNECT_TIMEOUT', value: '10' },
+  ],
+  resources: resourcesOf(SMALL),
+  securityContext: containerSecurity,
+  volumeMounts: [slipwayFolder, { ...secretsMount, name: LOGIN }],
+});
+
+/** A volume of its own, so that the service's program gets no login that it does not ask for. */
+export const loginVolume = ({ database: { user, password } }: Migration): k8s.Volume => ({
+  ...secretsVolume([user, password]),
+  name: LOGIN,
+});
+
+const LOGIN = 'database-login';

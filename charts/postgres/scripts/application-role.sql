@@ -1,0 +1,7 @@
+\set login `cat @LOGIN_FILE@`
+\set password `cat @PASSWORD_FILE@`
+CREATE ROLE "@ROLE@" NOLOGIN;
+ALTER DATABASE "@DATABASE@" OWNER TO "@ROLE@";
+REVOKE ALL ON DATABASE "@DATABASE@", postgres, template1 FROM PUBLIC;
+CREATE ROLE :"login" LOGIN PASSWORD :'password' IN ROLE "@ROLE@";
+ALTER ROLE :"login" SET role TO '@ROLE@';

@@ -1,0 +1,5 @@
+// A command line as one would type it in a POSIX shell.
+
+export const shellLine = (words: readonly string[]): string => words.map(quoted).join(' ');
+
+const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
