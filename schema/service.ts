@@ -1,4 +1,4 @@
-// A service of the stack: `type` says what it is.
+// A service of a stack; the option `type` decides which other options it has.
 import { z } from 'zod';
 import { container } from './container';
 import { external } from './external';
