@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bucket } from './bucket';
 import { objectName } from './names';
+import { messages } from './problems/messages';
 import { bytes } from './quantity';
 import { schedule, timeZone } from './schedule';
 
@@ -27,7 +28,9 @@ export const keep = z.strictObject({
 });
 
 /** The short form, a number of days, or the long form. */
-export const kept = z.union([count.min(1).transform((daily) => ({ daily, weekly: 0, monthly: 0 })), keep]);
+export const kept = z.union([count.min(1).transform((daily) => ({ daily, weekly: 0, monthly: 0 })), keep], {
+  error: messages.notKept,
+});
 
 export const backup = z.strictObject({
   /**

@@ -8,7 +8,9 @@ const origin = z
   .string()
   .regex(/^(\*|https?:\/\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[1-9]\d{0,4})?)$/, { error: messages.notAnOrigin });
 
-const methods = z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const methods = z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], {
+  error: messages.notAChoice('an HTTP method'),
+});
 
 /** The ingress controller answers preflight requests itself and replaces the CORS headers of the service. */
 export const cors = z.strictObject({

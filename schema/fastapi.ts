@@ -11,28 +11,32 @@ import { source } from './source';
 const workers = z.int().min(1).max(64);
 
 /** The server that runs the application. */
-export const server = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('uvicorn'),
-    /**
-     * Processes in a pod, from 1 to 64. On Kubernetes one is usually enough, because `replicas` adds pods.
-     * @default 1
-     */
-    workers: workers.default(1),
-  }),
-  z.strictObject({
-    kind: z.literal('gunicorn'),
-    /** Processes in a pod, from 1 to 64. */
-    workers,
-    /**
-     * Class of gunicorn's workers. FastAPI needs ASGI, so `gevent` and `sync` are not possible.
-     * @default 'uvicorn.workers.UvicornWorker'
-     */
-    workerClass: z
-      .enum(['uvicorn.workers.UvicornWorker', 'uvicorn_worker.UvicornWorker'])
-      .default('uvicorn.workers.UvicornWorker'),
-  }),
-]);
+export const server = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('uvicorn'),
+      /**
+       * Processes in a pod, from 1 to 64. On Kubernetes one is usually enough, because `replicas` adds pods.
+       * @default 1
+       */
+      workers: workers.default(1),
+    }),
+    z.strictObject({
+      kind: z.literal('gunicorn'),
+      /** Processes in a pod, from 1 to 64. */
+      workers,
+      /**
+       * Class of gunicorn's workers. FastAPI needs ASGI, so `gevent` and `sync` are not possible.
+       * @default 'uvicorn.workers.UvicornWorker'
+       */
+      workerClass: z
+        .enum(['uvicorn.workers.UvicornWorker', 'uvicorn_worker.UvicornWorker'], { error: messages.notAChoice('a worker class') })
+        .default('uvicorn.workers.UvicornWorker'),
+    }),
+  ],
+  { error: messages.notAChoice('a kind of server') },
+);
 
 export const fastapi = z.strictObject({
   type: z.literal('fastapi'),
@@ -59,7 +63,9 @@ export const fastapi = z.strictObject({
    * Least severe level that the server logs. `debug` logs most, `critical` least.
    * @default 'info'
    */
-  logLevel: z.enum(['debug', 'info', 'warning', 'error', 'critical']).default('info'),
+  logLevel: z
+    .enum(['debug', 'info', 'warning', 'error', 'critical'], { error: messages.notAChoice('a log level') })
+    .default('info'),
   /**
    * Path of the health check, or a path each for readiness and liveness.
    * @default '/health'

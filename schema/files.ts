@@ -10,7 +10,7 @@ export const files = z.record(filePath, z.string({ error: messages.notFileText }
 /** The settings in `/config.js`. Their names can be written after `window.__CONFIG__.` in JavaScript. */
 export const config = z.record(
   z.string().regex(/^(?!__proto__$)[A-Za-z_][A-Za-z0-9_]*$/, { error: messages.notASettingName }),
-  z.union([z.string(), z.number(), z.boolean()]),
+  z.union([z.string(), z.number(), z.boolean()], { error: messages.notASetting }),
 );
 
 export type Config = z.output<typeof config>;

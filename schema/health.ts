@@ -2,6 +2,7 @@
 // https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 import { z } from 'zod';
 import { urlPath } from './names';
+import { messages } from './problems/messages';
 
 const seconds = z.int().min(1).max(300);
 
@@ -23,20 +24,23 @@ const timing = {
  * One path for both probes, or a path for each. With one path, the liveness probe adds `?probe=live` to it, so that the program can
  * skip the database for that answer, and so that the access log shows which probe it was.
  */
-export const health = z.union([
-  urlPath,
-  z.strictObject({
-    /** Path of the readiness probe: it answers 200 while the service can take requests. It may check the database. */
-    ready: urlPath,
-    /**
-     * Path of the liveness probe: it answers 200 while the process works. It must not check the database, or an outage of the database
-     * would restart every pod.
-     * @default - the path of `ready`, with `?probe=live`
-     */
-    live: urlPath.optional(),
-    ...timing,
-  }),
-]);
+export const health = z.union(
+  [
+    urlPath,
+    z.strictObject({
+      /** Path of the readiness probe: it answers 200 while the service can take requests. It may check the database. */
+      ready: urlPath,
+      /**
+       * Path of the liveness probe: it answers 200 while the process works. It must not check the database, or an outage of the database
+       * would restart every pod.
+       * @default - the path of `ready`, with `?probe=live`
+       */
+      live: urlPath.optional(),
+      ...timing,
+    }),
+  ],
+  { error: messages.notHealth },
+);
 
 const onPort = z.strictObject({
   /** Name of a port in `ports`. */

@@ -68,7 +68,9 @@ export const ingress = z.strictObject({
    * guessing of content types, frames on other sites and full referrers. Each header has a value that is not empty, or `false` to leave it out.
    * @default - no header is set
    */
-  securityHeaders: z.record(headerName, z.union([z.string().min(1), z.literal(false)])).optional(),
+  securityHeaders: z
+    .record(headerName, z.union([z.string().min(1), z.literal(false)], { error: messages.notAHeaderValue }))
+    .optional(),
   /**
    * Client addresses that may send requests, in CIDR notation, at least one; all others get 403. In `development` and `local` every address
    * may, whatever the base says.
@@ -97,12 +99,12 @@ export const ingress = z.strictObject({
    * docs/ingress.md has a table of what each can do.
    * @default 'traefik'
    */
-  controller: z.enum(CONTROLLERS).default('traefik'),
+  controller: z.enum(CONTROLLERS, { error: messages.notAChoice('an ingress controller') }).default('traefik'),
   /**
    * Implementation of the Gateway API, for `controller: 'gateway'` only. Its own policy objects do what the Gateway API cannot.
    * @default - `envoy-gateway`
    */
-  implementation: z.enum(IMPLEMENTATIONS).optional(),
+  implementation: z.enum(IMPLEMENTATIONS, { error: messages.notAChoice('an implementation of the Gateway API') }).optional(),
   /**
    * IngressClass or GatewayClass of the controller, at most 253 characters.
    * @default - the name from the controller's own installation: `traefik`, `eg` or `nginx`

@@ -50,8 +50,10 @@ export const filePathHere = z.string().regex(/^(\.{0,2}\/)?[^\s].*[^/]$/, { erro
 /** The name of an HTTP header. RFC 9110, section 5.1. */
 export const headerName = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, { error: messages.notAHeader });
 
+const notANetwork = { error: messages.notANetwork };
+
 /** A range of addresses. RFC 4632, RFC 4291. */
-export const network = z.union([z.cidrv4({ error: messages.notANetwork }), z.cidrv6({ error: messages.notANetwork })]);
+export const network = z.union([z.cidrv4(notANetwork), z.cidrv6(notANetwork)], notANetwork);
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 export const labelKey = z

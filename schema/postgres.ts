@@ -16,14 +16,16 @@ export const postgres = z.strictObject({
   ...dataService,
   ...claim,
   /** Major version, from 15 to 18. It has no default, because a server cannot read the data of another major version. */
-  version: z.literal([15, 16, 17, 18]),
+  version: z.literal([15, 16, 17, 18], { error: messages.notAChoice('a supported version') }),
   /**
    * What runs the server: a StatefulSet with one server (`statefulset`), or the operator CloudNativePG with several servers and failover. The
    * operator must be installed in the cluster (docs/cloudnative-pg.md). In `development` and `local` there is one server, whatever the base
    * says.
    * @default 'statefulset'
    */
-  engine: z.enum(['statefulset', 'cloudnative-pg']).default('statefulset'),
+  engine: z
+    .enum(['statefulset', 'cloudnative-pg'], { error: messages.notAChoice('an engine of Postgres') })
+    .default('statefulset'),
   /**
    * Number of servers with `engine: 'cloudnative-pg'`, from 1 to 9, each with a volume. One is the primary; if it fails, a replica takes over.
    * @default - 3

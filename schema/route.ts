@@ -11,7 +11,7 @@ const long = z.strictObject({
    * specific route wins.
    * @default 'prefix'
    */
-  match: z.enum(['prefix', 'exact']).default('prefix'),
+  match: z.enum(['prefix', 'exact'], { error: messages.notAChoice('a way to match a path') }).default('prefix'),
   /**
    * Whether the path of the route is removed before the service gets the request: on the route `/api`, `/api/items` becomes `/items`.
    * @default false
@@ -28,9 +28,8 @@ const long = z.strictObject({
 const rest = long.omit({ service: true }).parse({});
 
 /** The short form, a service's name, or the long form. */
-export const route = z.union([
-  z.string({ error: messages.notATarget }).transform((service): Route => ({ service, ...rest })),
-  long,
-]);
+export const route = z.union([z.string().transform((service): Route => ({ service, ...rest })), long], {
+  error: messages.notARouteTarget,
+});
 
 export type Route = z.output<typeof long>;

@@ -1,6 +1,7 @@
 // HTTPS: where the certificate comes from, and how long browsers must use it.
 import { z } from 'zod';
 import { filePathHere, objectName } from './names';
+import { messages } from './problems/messages';
 
 const common = {
   /**
@@ -20,37 +21,43 @@ const common = {
  * Where the certificate comes from. With `cert-manager`, cert-manager makes and renews it. With `secret` it is in the cluster already. With
  * `files`, `npm run secrets` copies files of this machine into the Secret. In every case HTTP requests are redirected to HTTPS.
  */
-export const tls = z.discriminatedUnion('from', [
-  z.strictObject({
-    from: z.literal('cert-manager'),
-    /** Issuer or ClusterIssuer that signs the certificate, at most 253 characters. https://cert-manager.io/docs/configuration/ */
-    issuer: objectName,
-    /**
-     * Whether all namespaces share the issuer (`ClusterIssuer`) or it is in the stack's namespace (`Issuer`).
-     * @default 'ClusterIssuer'
-     */
-    issuerKind: z.enum(['ClusterIssuer', 'Issuer']).default('ClusterIssuer'),
-    /**
-     * How an ACME issuer checks that the host is yours (RFC 8555): by a page on the host (`HTTP-01`) or by a DNS record (`DNS-01`). A wildcard
-     * host needs `DNS-01`.
-     * @default 'HTTP-01'
-     */
-    challenge: z.enum(['HTTP-01', 'DNS-01']).default('HTTP-01'),
-    ...common,
-  }),
-  z.strictObject({ from: z.literal('secret'), ...common }),
-  z.strictObject({
-    from: z.literal('files'),
-    /**
-     * File with the certificate and its chain in PEM, as a path from the folder where the command runs.
-     * @default './ssl/cert.pem'
-     */
-    certificate: filePathHere.default('./ssl/cert.pem'),
-    /**
-     * File with the private key in PEM, without a passphrase.
-     * @default './ssl/key.pem'
-     */
-    key: filePathHere.default('./ssl/key.pem'),
-    ...common,
-  }),
-]);
+export const tls = z.discriminatedUnion(
+  'from',
+  [
+    z.strictObject({
+      from: z.literal('cert-manager'),
+      /** Issuer or ClusterIssuer that signs the certificate, at most 253 characters. https://cert-manager.io/docs/configuration/ */
+      issuer: objectName,
+      /**
+       * Whether all namespaces share the issuer (`ClusterIssuer`) or it is in the stack's namespace (`Issuer`).
+       * @default 'ClusterIssuer'
+       */
+      issuerKind: z
+        .enum(['ClusterIssuer', 'Issuer'], { error: messages.notAChoice('a kind of issuer') })
+        .default('ClusterIssuer'),
+      /**
+       * How an ACME issuer checks that the host is yours (RFC 8555): by a page on the host (`HTTP-01`) or by a DNS record (`DNS-01`). A wildcard
+       * host needs `DNS-01`.
+       * @default 'HTTP-01'
+       */
+      challenge: z.enum(['HTTP-01', 'DNS-01'], { error: messages.notAChoice('an ACME challenge') }).default('HTTP-01'),
+      ...common,
+    }),
+    z.strictObject({ from: z.literal('secret'), ...common }),
+    z.strictObject({
+      from: z.literal('files'),
+      /**
+       * File with the certificate and its chain in PEM, as a path from the folder where the command runs.
+       * @default './ssl/cert.pem'
+       */
+      certificate: filePathHere.default('./ssl/cert.pem'),
+      /**
+       * File with the private key in PEM, without a passphrase.
+       * @default './ssl/key.pem'
+       */
+      key: filePathHere.default('./ssl/key.pem'),
+      ...common,
+    }),
+  ],
+  { error: messages.notAChoice('a source of certificates') },
+);

@@ -2,6 +2,7 @@
 // at start and the arrow on the stack's page.
 import { z } from 'zod';
 import { variable } from './names';
+import { messages } from './problems/messages';
 
 /** The variable for each part of the connection. */
 const parts = z.strictObject({
@@ -26,7 +27,7 @@ export const edge = z.strictObject({
    * Variable for the URL, or a variable for each part: `{ host: 'REDIS_HOST', port: 'REDIS_PORT' }`.
    * @default - no variable: the program knows that the DNS name is the other service's name
    */
-  env: z.union([variable, parts]).optional(),
+  env: z.union([variable, parts], { error: messages.notVariables }).optional(),
   /**
    * Whether a new pod waits until the other service is ready, as compose's `condition: service_healthy`. A pod never waits for an external
    * service.

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { backup } from './backup';
 import { containerPath, objectName, serviceName } from './names';
+import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
 export const volume = z.strictObject({
@@ -14,7 +15,9 @@ export const volume = z.strictObject({
    * needs a storage class that supports it (NFS, CephFS, EFS, …).
    * @default 'ReadWriteOnce'
    */
-  accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).default('ReadWriteOnce'),
+  accessMode: z
+    .enum(['ReadWriteOnce', 'ReadWriteMany'], { error: messages.notAChoice('an access mode') })
+    .default('ReadWriteOnce'),
   /**
    * Storage class of the claim, at most 253 characters.
    * @default - the cluster's default class
