@@ -1,4 +1,5 @@
 // The rules that no manifest may break. They find nothing in what the charts make today; they are for the change of tomorrow.
+import { NOTHING_WRITTEN } from '../schema/problems/messages';
 import { cronJobs } from './cron-jobs';
 import { environment } from './environment';
 import { images } from './images';
@@ -58,5 +59,5 @@ export function check(
     ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)),
   ];
   if (findings.length > 0)
-    throw new ManifestError([...findings.map(({ path, text }) => `${path}: ${text}`), 'Nothing was written.'].join('\n'));
+    throw new ManifestError([...findings.map(({ path, text }) => `${path}: ${text}`), NOTHING_WRITTEN].join('\n'));
 }

@@ -5,7 +5,7 @@ import type { ResolvedStack } from '../model';
 import { PULL_SECRET } from '../model/secret-names';
 import { type Environment, environment as environmentSchema } from '../schema/environment';
 import { isObject } from '../schema/merge-patch';
-import { messages } from '../schema/problems/messages';
+import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
 import { type Problem, problemsFrom, report } from '../schema/problems/problem';
 import { environments as environmentsSchema, type StackInput, stack as stackSchema } from '../schema/stack';
 import { resolveBackups } from './backup';
@@ -37,8 +37,8 @@ export function resolveStacks(inputs: readonly StackInput[]): ResolvedStack[] {
   const reports = [...results.flatMap(({ problems }) => problems), ...sharedRoutes(resolved)];
   const names = inputs.map(({ name }) => name);
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
-  reports.push(...[...twice].map((name) => `stacks/index.ts: ${messages.stackTwice(name)}`));
-  if (reports.length > 0) throw new StackError(`${reports.join('\n')}\nNothing was written.`);
+  reports.push(...[...twice].map(messages.stackTwice));
+  if (reports.length > 0) throw new StackError(messages.refused(reports));
   return resolved;
 }
 
@@ -49,7 +49,7 @@ function resolveStack(input: StackInput): { resolved: ResolvedStack[]; problems:
   const found = new Map<string, readonly Problem[]>();
   if (!named.success) {
     found.set(
-      'every environment',
+      EVERY_ENVIRONMENT,
       problemsFrom(environmentsSchema, named.error, raw.environments).map(({ path, text }) => ({
         path: ['environments', ...path],
         text,
@@ -70,7 +70,7 @@ function resolveStack(input: StackInput): { resolved: ResolvedStack[]; problems:
     );
     return [];
   });
-  if (renamed.length > 0) found.set('every environment', [...(found.get('every environment') ?? []), ...renamed]);
+  if (renamed.length > 0) found.set(EVERY_ENVIRONMENT, [...(found.get(EVERY_ENVIRONMENT) ?? []), ...renamed]);
   return { resolved, problems: found.size > 0 ? [report(name, found)] : [] };
 }
 

@@ -1,4 +1,4 @@
-// What every service that the team builds itself can say, whatever its type. The names are compose's where compose has one.
+// Options that every service built by the team has, whatever its type. An option that compose has too has compose's name.
 import { z } from 'zod';
 import { files } from './files';
 import { build, image } from './image';
@@ -10,45 +10,46 @@ import { secret } from './secret';
 import { uses } from './uses';
 import { volumes } from './volumes';
 
-/** What every service has, the data services too. */
+/** Options of every service, data services included. */
 export const described = {
   /**
-   * One line for people: shown in the stack's page and, as `kubernetes.io/description`, on the objects.
+   * One line for people, not empty. It is shown on the stack's page and, as the annotation `kubernetes.io/description`, on the objects.
    * @default - none
    */
   description: z.string().min(1).optional(),
 };
 
-/** What every service that runs an image of the team's has. */
+/** Options of every service that runs an image of the team. */
 export const built = {
   ...described,
   /**
-   * Image with its tag, and a digest if wanted.
-   * @default - `<registry>/<stack>-<service>:<version>`, the name that compose gives what it builds; with `source`, `<version>-development`
+   * Image with a tag other than `latest`; a digest may follow.
+   * @default - `<registry>/<stack>-<service>:<version>`, as compose names the images that it builds; with `source`, the tag is `<version>-development`
    */
   image: image.optional(),
   /**
-   * How the image is built; the stack's page shows the command line.
-   * @default - somebody else builds it
+   * How the image is built. The stack's page shows the command.
+   * @default - the page shows no command
    */
   build: build.optional(),
   /**
-   * Services this one opens connections to.
+   * Services to which this one opens connections.
    * @default {}
    */
   uses: uses.default({}),
   /**
-   * Number of pods, or a range for the autoscaler. One in `development` and `local`, whatever the base says.
+   * Number of pods from 1 to 1000, or a range for the autoscaler. In `development` and `local` there is one pod, whatever the base says.
    * @default - 2 in `production`
    */
   replicas: replicas.optional(),
   /**
-   * Requests and limits. In `development` and `local` the requests are small, whatever the base says.
+   * Requests and limits of the container. In `development` and `local` the requests are small, whatever the base says.
    * @default - by type: see resolve/defaults/resources.ts
    */
   resources: resources.optional(),
   /**
-   * User and group id of the process. 0 (root) is for `development` alone. Below 10000 it may meet a user of the node.
+   * User and group id of the process, from 0 to 65535. 0 (root) is allowed in `development` only. An id below 10000 may also be that of a
+   * user of the node.
    * @default 10001
    */
   user: z
@@ -57,34 +58,35 @@ export const built = {
     .max(65535, { error: messages.notAUser })
     .default(10001),
   /**
-   * Folders the process may write to, empty at every start, as compose's `tmpfs`. The rest of the image is read-only; `/tmp` is always writable.
+   * Folders that the process can write to, as compose's `tmpfs`: they are empty at every start. `/tmp` is always writable, everything else in
+   * the image is read-only.
    * @default []
    */
   writablePaths: z.array(containerPath).default([]),
   /**
-   * Files by their absolute path: `{ '/app/config.yaml': 'debug: false\n' }`. Each is mounted on its own and read-only, so that the folder around
-   * it stays the image's. They land in a ConfigMap, 1000 KiB together at most: nothing secret belongs here.
+   * Text of files by their absolute path: `{ '/app/config.yaml': 'debug: false\n' }`. Each file is mounted alone and read-only, so the other
+   * files of its folder stay visible. All files together have at most 1000 KiB. They are in a ConfigMap, so put nothing secret here.
    * @default {}
    */
   files: files.default({}),
 };
 
-/** What a service has that runs a program of the team's. */
+/** Options of every service that runs a program of the team. */
 export const application = {
   ...built,
   /**
-   * Plain settings, as compose's `environment`. They land in a ConfigMap: nothing secret belongs here.
+   * Environment variables, as compose's `environment`. They are in a ConfigMap, so put nothing secret here.
    * @default {}
    */
   env: z.record(variable, z.string({ error: messages.notText })).default({}),
   /**
-   * Variables whose values are secret, by name or with what they are for. They come from the Secret `<service>-secrets`, as files, and
-   * never stand in a manifest.
+   * Environment variables with secret values: the name, or the name with a description. The values are in the Secret `<service>-secrets`,
+   * never in a manifest.
    * @default []
    */
   secrets: z.array(secret).default([]),
   /**
-   * Data that outlives the pod.
+   * Volumes, for data that outlives the pod. The name of a volume has at most 52 characters.
    * @default {}
    */
   volumes: volumes.default({}),

@@ -1,37 +1,40 @@
-// Backups of data that a stack keeps: made by a job of the cluster, restored once to see that they are good, and then kept.
+// Backups of a database or a volume. A CronJob makes each backup and restores it once as a test before it is kept.
 import { z } from 'zod';
 import { bucket } from './bucket';
 import { objectName } from './names';
+import { messages } from './problems/messages';
 import { bytes } from './quantity';
 import { schedule, timeZone } from './schedule';
 
 const count = z.int().min(0).max(1000);
 
-/** How many are kept: the newest of each of the last days, weeks and months. Those of the last two days are all kept. */
+/** How many backups are kept: the newest one of each of the last days, weeks and months, and every backup of the last two days. */
 export const keep = z.strictObject({
   /**
-   * Days with a backup each.
+   * Number of days of which one backup is kept, from 1 to 1000.
    * @default 7
    */
   daily: count.min(1).default(7),
   /**
-   * Weeks with a backup each.
+   * Number of weeks of which one backup is kept, from 0 to 1000.
    * @default 4
    */
   weekly: count.default(4),
   /**
-   * Months with a backup each.
+   * Number of months of which one backup is kept, from 0 to 1000.
    * @default 6
    */
   monthly: count.default(6),
 });
 
-/** A number of days, or all three. */
-export const kept = z.union([count.min(1).transform((daily) => ({ daily, weekly: 0, monthly: 0 })), keep]);
+/** The short form, a number of days, or the long form. */
+export const kept = z.union([count.min(1).transform((daily) => ({ daily, weekly: 0, monthly: 0 })), keep], {
+  error: messages.notKept,
+});
 
 export const backup = z.strictObject({
   /**
-   * When it is made: minute, hour, day of the month, month, day of the week.
+   * When a backup is made, in cron's five fields: minute, hour, day of the month, month, day of the week.
    * @default '0 3 * * *'
    */
   schedule: schedule.default('0 3 * * *'),
@@ -41,25 +44,25 @@ export const backup = z.strictObject({
    */
   timeZone: timeZone.default('Etc/UTC'),
   /**
-   * How many are kept: a number of days, or days, weeks and months.
+   * How many backups are kept: a number of days from 1 to 1000, or numbers of days, weeks and months.
    * @default { daily: 7, weekly: 4, monthly: 6 }
    */
   keep: kept.prefault({}),
   /**
-   * Size of the claim that the backups are on; with a bucket, of the room on the node's disk in which one is made before it is
-   * uploaded. What fills up fails the next backup and keeps the old ones.
+   * Size of the claim that holds the backups. With a bucket, it is the space on the node's disk in which one backup is made before its
+   * upload. If the space is full, the next backup fails and the old ones stay.
    * @default '10Gi'
    */
   storage: bytes.default('10Gi'),
   /**
-   * Storage class of that claim: best one on other disks than the data.
+   * Storage class of that claim, at most 253 characters. Choose one whose disks are not those of the data.
    * @default - the cluster's default class
    */
   storageClass: objectName.optional(),
   /**
-   * The bucket that they are kept in, in place of a claim. Its credentials are the keys `AWS_ACCESS_KEY_ID` and
+   * Bucket that holds the backups instead of a claim. Its credentials are the keys `AWS_ACCESS_KEY_ID` and
    * `AWS_SECRET_ACCESS_KEY` of the Secret `<name>-backup-secrets`.
-   * @default - none: they are on a claim
+   * @default - no bucket: a claim holds the backups
    */
   bucket: bucket.optional(),
 });

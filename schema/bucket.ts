@@ -1,24 +1,24 @@
-// A bucket that speaks S3, for backups that outlive the cluster.
+// A bucket with an S3 API, for backups that outlive the cluster.
 import { z } from 'zod';
 import { messages } from './problems/messages';
 
-/** What is encrypted, or a Service of the cluster: `http` there crosses no network but the cluster's own. */
+/** `https`, or `http` to a Service of the cluster: that traffic stays in the cluster's own network. */
 const ENDPOINT =
   /^(https:\/\/([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z]([-a-z0-9]*[a-z0-9])?|http:\/\/[a-z]([-a-z0-9]*[a-z0-9])?\.[a-z0-9]([-a-z0-9]*[a-z0-9])?\.svc)(:[1-9]\d{0,4})?$/;
 
 export const bucket = z.strictObject({
   /**
-   * Where it is: `https://` and a host with a public address, or `http://<service>.<namespace>.svc:<port>` inside the cluster. The
-   * port of such a Service has to be that of its pods, because that is the one a NetworkPolicy sees.
+   * URL of the S3 API: `https://` and a host with a public address, or `http://<service>.<namespace>.svc:<port>` inside the cluster. The
+   * port of such a Service must be the port of its pods too, because a NetworkPolicy knows only that one.
    */
   endpoint: z.string().refine((text) => ENDPOINT.test(text) && URL.canParse(text), { error: messages.notAnEndpoint }),
-  /** Its name; it has to be there. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  /** Name of the bucket, 3 to 63 characters. It must exist already. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
   name: z.string().regex(/^(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: messages.notABucket }),
-  /** Its region, as its owner calls it; `'us-east-1'` where servers know none. */
+  /** Region of the bucket. For a server without regions, such as MinIO, it is usually `'us-east-1'`. */
   region: z.string().regex(/^[a-z0-9-]+$/, { error: messages.notARegion }),
   /**
-   * Folder in it, above `<stack>/<environment>/<service or volume>`.
-   * @default - none
+   * Folder in the bucket; the backups are below it in `<stack>/<environment>/<service or volume>`.
+   * @default - the top of the bucket
    */
   prefix: z
     .string()

@@ -1,39 +1,41 @@
-// Which other origins' pages may read the answers. https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS
+// Which pages of other origins may read the responses. https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS
 import { z } from 'zod';
 import { headerName } from './names';
 import { messages } from './problems/messages';
 
-/** A scheme, a host and maybe a port, as browsers send it in `Origin` (RFC 6454), or `*` for every one. */
+/** Scheme, host and, if there is one, port, as browsers send them in `Origin` (RFC 6454), or `*` for every origin. */
 const origin = z
   .string()
   .regex(/^(\*|https?:\/\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[1-9]\d{0,4})?)$/, { error: messages.notAnOrigin });
 
-const methods = z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const methods = z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], {
+  error: messages.notAChoice('an HTTP method'),
+});
 
-/** The edge answers preflights itself, and a service's own CORS headers are replaced. */
+/** The ingress controller answers preflight requests itself and replaces the CORS headers of the service. */
 export const cors = z.strictObject({
   /**
-   * Origins, such as `'https://app.example.com'`, or `['*']`.
+   * Origins whose pages may read the responses, at least one: `['https://app.example.com']`, or `['*']` for every origin.
    * @default - the stack's own hosts
    */
   origins: z.array(origin).min(1).optional(),
   /**
-   * Methods.
+   * HTTP methods that those pages may use, at least one.
    * @default ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
    */
   methods: z.array(methods).min(1).default(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
   /**
-   * Request headers that a page may set itself.
+   * Request headers that those pages may set, at least one.
    * @default ['Authorization', 'Content-Type']
    */
   headers: z.array(headerName).min(1).default(['Authorization', 'Content-Type']),
   /**
-   * Whether cookies come along. Not together with the origin `*`.
+   * Whether browsers send cookies too. This excludes the origin `*`.
    * @default false
    */
   credentials: z.boolean().default(false),
   /**
-   * How long a browser remembers a preflight, in seconds. Chromium caps it at 7200.
+   * How long a browser remembers the answer to a preflight request, from 0 to 86400 seconds. Chromium uses at most 7200.
    * @default 600
    */
   maxAgeSeconds: z.int().min(0).max(86_400).default(600),

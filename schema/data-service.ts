@@ -1,18 +1,18 @@
-// What the data services have in common.
+// Options that the data services have in common.
 import { z } from 'zod';
 import { described } from './application';
 import { objectName } from './names';
 import { cpu } from './quantity';
 
-/** CPU of a pod whose memory is request and limit in one. */
+/** CPU of a pod. Its memory is the option `memory`, which is request and limit at once. */
 export const podCpu = z.strictObject({
   /**
-   * What is kept free.
+   * CPU that the scheduler reserves for the pod, such as `'250m'`.
    * @default - 250m in `production`, 25m elsewhere
    */
   request: cpu.optional(),
   /**
-   * What it can use at most.
+   * CPU that the pod can use at most.
    * @default '1'
    */
   limit: cpu.default('1'),
@@ -21,7 +21,7 @@ export const podCpu = z.strictObject({
 export const dataService = {
   ...described,
   /**
-   * CPU of the pod.
+   * CPU of the pod: request and limit.
    * @default { limit: '1' }
    */
   cpu: podCpu.prefault({}),
@@ -29,7 +29,7 @@ export const dataService = {
 
 export const claim = {
   /**
-   * Storage class of the claim.
+   * Storage class of the claim, at most 253 characters.
    * @default - the cluster's default class
    */
   storageClass: objectName.optional(),

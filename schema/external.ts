@@ -1,4 +1,4 @@
-// A service outside the cluster, such as a managed database or an API. Nothing is deployed; a `uses` edge opens the way out.
+// A service outside the cluster, such as a managed database or an API. Nothing is deployed; `uses` allows the connections to it.
 import { z } from 'zod';
 import { described } from './application';
 import { host, port } from './names';
@@ -6,10 +6,12 @@ import { host, port } from './names';
 export const external = z.strictObject({
   type: z.literal('external'),
   ...described,
-  /** Its host name. A NetworkPolicy knows addresses only: the way is open to every public address on this port. */
+  /**
+   * Host name, at most 253 characters. A NetworkPolicy knows addresses, not names: it allows this port of every public address.
+   */
   host,
   /**
-   * TCP port.
+   * Port of that host, from 1 to 65535.
    * @default 443
    */
   port: port.default(443),

@@ -11,34 +11,38 @@ import { source } from './source';
 const workers = z.int().min(1).max(64);
 
 /** The server that runs the application. */
-export const server = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('uvicorn'),
-    /**
-     * Processes in a pod. One is right on Kubernetes, where replicas do the rest.
-     * @default 1
-     */
-    workers: workers.default(1),
-  }),
-  z.strictObject({
-    kind: z.literal('gunicorn'),
-    /** Processes in a pod. */
-    workers,
-    /**
-     * Class of the workers. It must speak ASGI: gevent and sync cannot serve FastAPI.
-     * @default 'uvicorn.workers.UvicornWorker'
-     */
-    workerClass: z
-      .enum(['uvicorn.workers.UvicornWorker', 'uvicorn_worker.UvicornWorker'])
-      .default('uvicorn.workers.UvicornWorker'),
-  }),
-]);
+export const server = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('uvicorn'),
+      /**
+       * Processes in a pod, from 1 to 64. On Kubernetes one is usually enough, because `replicas` adds pods.
+       * @default 1
+       */
+      workers: workers.default(1),
+    }),
+    z.strictObject({
+      kind: z.literal('gunicorn'),
+      /** Processes in a pod, from 1 to 64. */
+      workers,
+      /**
+       * Class of gunicorn's workers. FastAPI needs ASGI, so `gevent` and `sync` are not possible.
+       * @default 'uvicorn.workers.UvicornWorker'
+       */
+      workerClass: z
+        .enum(['uvicorn.workers.UvicornWorker', 'uvicorn_worker.UvicornWorker'], { error: messages.notAChoice('a worker class') })
+        .default('uvicorn.workers.UvicornWorker'),
+    }),
+  ],
+  { error: messages.notAChoice('a kind of server') },
+);
 
 export const fastapi = z.strictObject({
   type: z.literal('fastapi'),
   ...application,
   /**
-   * Module and variable of the application.
+   * Module and variable of the application, such as `'app.main:app'`.
    * @default 'main:app'
    */
   app: z
@@ -46,7 +50,7 @@ export const fastapi = z.strictObject({
     .regex(/^[A-Za-z_][\w.]*:[A-Za-z_]\w*$/, { error: messages.notAnAsgiApp })
     .default('main:app'),
   /**
-   * Port the server listens on, on every address.
+   * Port that the server listens on, from 1 to 65535.
    * @default 8000
    */
   port: port.default(8000),
@@ -56,28 +60,31 @@ export const fastapi = z.strictObject({
    */
   server: server.prefault({ kind: 'uvicorn' }),
   /**
-   * What the server logs, from most to least.
+   * Least severe level that the server logs. `debug` logs most, `critical` least.
    * @default 'info'
    */
-  logLevel: z.enum(['debug', 'info', 'warning', 'error', 'critical']).default('info'),
+  logLevel: z
+    .enum(['debug', 'info', 'warning', 'error', 'critical'], { error: messages.notAChoice('a log level') })
+    .default('info'),
   /**
-   * Path of the health check.
+   * Path of the health check, or a path each for readiness and liveness.
    * @default '/health'
    */
   health: health.default('/health'),
   /**
-   * Program that migrates the database, with its arguments: `['alembic', 'upgrade', 'head']`. It runs once for each release, in the
-   * service's own image, before a pod of the release starts and under a lock that no other migration of this database shares; if
-   * it fails, the pods of the release before keep serving. It gets the settings, secrets and files of the service, but none of
-   * its `volumes`, which belong to running pods, and it reaches the database alone: the one `postgres` in `uses`.
+   * Command that migrates the database, not empty: `['alembic', 'upgrade', 'head']`. It runs once for each release, in the service's image,
+   * before a pod of the release starts. A lock in the database lets one migration run at a time. If it fails, the pods of the previous
+   * release keep running. It gets the variables, secrets and files of the service, but not its `volumes`, because running pods use
+   * them. It can connect to the database only, which is the one `postgres` in `uses`.
    * Source: Kubernetes Job (https://kubernetes.io/docs/concepts/workloads/controllers/job/), advisory lock
    * (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS).
-   * @default - nothing runs before the pods
+   * @default - no migration
    */
   migrate: migrate.optional(),
   /**
-   * Folder of the source, to mount and reload on every change. For `development` alone; the server is then `uvicorn --reload`.
-   * @default - the code is the image's
+   * Folder with the source, which is mounted and reloaded after every change. Allowed in `development` only; the server is then
+   * `uvicorn --reload`.
+   * @default - the image holds the code
    */
   source: source.optional(),
 });

@@ -1,15 +1,16 @@
-// Whole files that a service finds in its file system, and the settings that built pages read at run time.
+// Files that Slipway puts into a container, and the settings that built pages read at run time.
 // https://kubernetes.io/docs/concepts/configuration/configmap/
 import { z } from 'zod';
 import { filePath } from './names';
 import { messages } from './problems/messages';
-/** Text by the absolute path at which the container finds it. */
+
+/** Text of each file, by its absolute path in the container. */
 export const files = z.record(filePath, z.string({ error: messages.notFileText }));
 
-/** What `/config.js` gives a page: names that can stand after `window.__CONFIG__.` */
+/** The settings in `/config.js`. Their names can be written after `window.__CONFIG__.` in JavaScript. */
 export const config = z.record(
   z.string().regex(/^(?!__proto__$)[A-Za-z_][A-Za-z0-9_]*$/, { error: messages.notASettingName }),
-  z.union([z.string(), z.number(), z.boolean()]),
+  z.union([z.string(), z.number(), z.boolean()], { error: messages.notASetting }),
 );
 
 export type Config = z.output<typeof config>;

@@ -1,57 +1,62 @@
-// How Kubernetes asks whether a service is well: compose's healthcheck, split by what each answer is used for.
+// Readiness and liveness probes: compose's healthcheck, split into its two uses.
 // https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 import { z } from 'zod';
 import { urlPath } from './names';
+import { messages } from './problems/messages';
 
 const seconds = z.int().min(1).max(300);
 
 const timing = {
   /**
-   * Seconds between two liveness probes, as compose's `interval`. Readiness is asked every 5 seconds whatever this says:
-   * a user waits for it, and a restart should not be hasty.
+   * Seconds between two liveness probes, from 1 to 300, as compose's `interval`. Readiness is probed every 5 seconds in any case: users wait
+   * for a pod to become ready, but nobody wants a hasty restart.
    * @default 30
    */
   intervalSeconds: seconds.default(30),
   /**
-   * Seconds within which an answer counts, as compose's `timeout`.
+   * Seconds that a probe waits for an answer, from 1 to 300, as compose's `timeout`.
    * @default 5
    */
   timeoutSeconds: seconds.default(5),
 };
 
 /**
- * A path that answers both questions, or one for each. Where one path answers both, liveness asks it with `?probe=live`,
- * so that the program can leave the database out of that answer and the access log tells the two apart.
+ * One path for both probes, or a path for each. With one path, the liveness probe adds `?probe=live` to it, so that the program can
+ * skip the database for that answer, and so that the access log shows which probe it was.
  */
-export const health = z.union([
-  urlPath,
-  z.strictObject({
-    /** Path that answers 200 when the service can take requests; it may look at the database. */
-    ready: urlPath,
-    /**
-     * Path that answers 200 while the process works. It must not look at the database: an outage there would restart every pod.
-     * @default - the path of `ready`, with `?probe=live`
-     */
-    live: urlPath.optional(),
-    ...timing,
-  }),
-]);
+export const health = z.union(
+  [
+    urlPath,
+    z.strictObject({
+      /** Path of the readiness probe: it answers 200 while the service can take requests. It may check the database. */
+      ready: urlPath,
+      /**
+       * Path of the liveness probe: it answers 200 while the process works. It must not check the database, or an outage of the database
+       * would restart every pod.
+       * @default - the path of `ready`, with `?probe=live`
+       */
+      live: urlPath.optional(),
+      ...timing,
+    }),
+  ],
+  { error: messages.notHealth },
+);
 
 const onPort = z.strictObject({
-  /** Name of the port, as in `ports`. */
+  /** Name of a port in `ports`. */
   port: z.string(),
   /**
-   * Path to ask for.
-   * @default - none: an open port is answer enough
+   * Path that must answer 200.
+   * @default - no path: the port must accept connections
    */
   path: urlPath.optional(),
 });
 
-/** For a container with ports of its own: which port answers which question. */
+/** The probes of a container with named ports. */
 export const containerHealth = z.strictObject({
-  /** Where to ask whether it can take requests. */
+  /** Port and path of the readiness probe: whether the service can take requests. */
   ready: onPort,
-  /** Where to ask whether it still works. */
+  /** Port and path of the liveness probe: whether the process still works. */
   live: onPort,
   ...timing,
 });

@@ -1,20 +1,20 @@
-// Image references of the systems' own services: repository, tag and, if wanted, a digest.
+// Image references of the team's own services: repository, tag and, optionally, a digest.
 import { z } from 'zod';
 import { messages } from './problems/messages';
 
 const PATH = '[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*';
 const REFERENCE = new RegExp(`^${PATH}:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127})(@sha256:[a-f0-9]{64})?$`);
 
-/** A registry, with a port and a path if it has them. */
+/** A registry: host and, optionally, port and path. */
 export const registry = z.string().regex(new RegExp(`^${PATH}$`), { error: messages.notARegistry });
 
-/** `repository:tag` or `repository:tag@sha256:…`. A tag is required and `latest` is refused: it names no version. */
+/** `repository:tag` or `repository:tag@sha256:…`. A tag is required; `latest` is refused, because it names no version. */
 export const image = z
   .string()
   .regex(REFERENCE, { error: messages.notAnImage })
   .refine((reference) => tagOf(reference) !== 'latest', { error: messages.notAnImage });
 
-/** The tag of a reference. */
+/** The tag of an image reference. */
 export function tagOf(reference: string): string {
   return REFERENCE.exec(reference)?.groups?.tag ?? '';
 }
@@ -24,15 +24,15 @@ export function tagOf(reference: string): string {
  * The names are compose's: https://docs.docker.com/reference/compose-file/build/
  */
 export const build = z.strictObject({
-  /** Folder that is sent to the builder, relative to the system's own repository. */
+  /** Folder that is sent to the builder, not empty, relative to the system's repository. */
   context: z.string().min(1),
   /**
-   * Dockerfile, relative to the context.
+   * Path of the Dockerfile, not empty, relative to the context.
    * @default 'Dockerfile'
    */
   dockerfile: z.string().min(1).default('Dockerfile'),
   /**
-   * Build arguments. `NEXT_PUBLIC_*` and `VITE_*` belong here: the bundler writes them into the files it makes.
+   * Build arguments. `NEXT_PUBLIC_*` and `VITE_*` belong here, because the bundler writes them into the files that it makes.
    * @default {}
    */
   args: z.record(z.string(), z.string()).default({}),

@@ -1,4 +1,4 @@
-// What is reachable from outside, and on which terms: what compose's nginx did, for any controller.
+// The ingress: what is reachable from outside, and under which conditions. It is the same for every ingress controller.
 import { z } from 'zod';
 import { cors } from './cors';
 import { headerName, host, labelKey, labelValue, network, objectName, routePath, serviceName } from './names';
@@ -7,112 +7,117 @@ import { bytes } from './quantity';
 import { route } from './route';
 import { tls } from './tls';
 
-/** Programs that bring requests in, as `controller` names them. */
+/** Ingress controllers, as the option `controller` names them. */
 export const CONTROLLERS = ['traefik', 'gateway', 'nginx'] as const;
 
-/** Whose policies `controller: 'gateway'` can use. */
+/** Implementations of the Gateway API, as the option `implementation` names them. */
 export const IMPLEMENTATIONS = ['envoy-gateway', 'traefik'] as const;
 
 export const ingress = z.strictObject({
   /**
-   * Hosts of the system; the first label may be `*`. None means every host. In `development` and `local` it is
-   * `<stack>.localhost`, whatever the base says.
+   * Host names of the system, each at most 253 characters; the first label may be `*`. An empty list means every host. In `development` and
+   * `local` the host is `<stack>.localhost`, whatever the base says.
    * @default []
    */
   hosts: z.array(host.regex(/[^\d.]/, { error: messages.anAddress })).default([]),
-  /** Which service answers which path; the more specific route wins. */
+  /** Services by the paths that they answer: `{ '/': 'frontend', '/api': 'backend' }`. The more specific route wins. */
   routes: z.record(routePath, route),
   /**
-   * HTTPS. Never in `development` and `local`, whatever the base says.
+   * HTTPS, with a certificate. In `development` and `local` there is none, whatever the base says.
    * @default - plain HTTP
    */
   tls: tls.optional(),
   /**
-   * How much one client address may ask on each route; what is more gets 429. Each pod of the controller counts for itself.
+   * How many requests one client address may send to each route; further requests get 429. Each pod of the controller counts for itself.
    * @default - no limit
    */
   rateLimit: z
     .strictObject({
-      /** Requests a second, on average. */
+      /** Requests per second on average, from 1 to 100,000. */
       requestsPerSecond: z.int().min(1).max(100_000),
       /**
-       * Requests that may come at once.
-       * @default - as many as in a second
+       * Requests that may come at the same moment, from 1 to 100,000.
+       * @default - the number of `requestsPerSecond`
        */
       burst: z.int().min(1).max(100_000).optional(),
     })
     .optional(),
   /**
-   * Which other origins' pages may read the answers. In `development` every one, whatever the base says.
-   * @default - none: the services' own headers are passed on
+   * Which pages of other origins may read the responses; `{}` allows the stack's own hosts. In `development` every origin may, whatever the
+   * base says.
+   * @default - the CORS headers of the services are passed on
    */
   cors: cors.optional(),
   /**
-   * Largest request body; what is larger gets 413.
+   * Largest request body, such as `'10Mi'`; a larger one gets 413.
    * @default - no limit
    */
   maxBodySize: bytes.optional(),
   /**
-   * How long a service may take until its answer begins, in seconds; then the client gets 504.
-   * @default - as long as it takes
+   * How long a service may take to begin its response, from 1 to 86400 seconds. After that the client gets 504.
+   * @default - no limit
    */
   timeoutSeconds: z.int().min(1).max(86_400).optional(),
   /**
-   * Whether answers are compressed (gzip at least) for clients that can read it. `static` services compress by themselves.
+   * Whether responses are compressed, at least with gzip, for clients that accept it. `static` services compress in any case.
    * @default false
    */
   compression: z.boolean().default(false),
   /**
-   * Headers of every answer, whatever the service says. With `{}` those that OWASP recommends for every site: no guessing of
-   * types, no frames of others, no full referrer. More can be added; `false` leaves one out.
-   * @default - none
+   * Headers of every response; they replace those of the service. `{}` sets the headers that OWASP recommends for every site: against
+   * guessing of content types, frames on other sites and full referrers. Each header has a value that is not empty, or `false` to leave it out.
+   * @default - no header is set
    */
-  securityHeaders: z.record(headerName, z.union([z.string().min(1), z.literal(false)])).optional(),
+  securityHeaders: z
+    .record(headerName, z.union([z.string().min(1), z.literal(false)], { error: messages.notAHeaderValue }))
+    .optional(),
   /**
-   * Client addresses that may come in, in CIDR notation; all others get 403. None in `development` and `local`, whatever the
-   * base says.
+   * Client addresses that may send requests, in CIDR notation, at least one; all others get 403. In `development` and `local` every address
+   * may, whatever the base says.
    * @default - every address
    */
   ipAllowList: z.array(network).min(1).optional(),
   /**
-   * Name and password asked of everybody (RFC 7617).
-   * @default - none
+   * A user name and password that every client must send (HTTP basic authentication, RFC 7617).
+   * @default - no password
    */
   basicAuth: z
     .strictObject({
-      /** Secret of the stack's namespace with the users; the stack's page has the command that makes it. */
+      /**
+       * Secret in the stack's namespace that holds the users, at most 253 characters. The stack's page shows the command that makes it.
+       */
       secretName: objectName,
     })
     .optional(),
   /**
-   * Services whose clients come back to the same pod, by a cookie.
+   * Services whose clients always reach the same pod, by a cookie. Each name has at most 52 characters.
    * @default []
    */
   stickySessions: z.array(serviceName).default([]),
   /**
-   * Program that does all this: `traefik` (Ingress), `gateway` (Gateway API) or `nginx` (F5 NGINX Ingress Controller).
-   * What each can do stands in docs/ingress.md.
+   * Ingress controller: `traefik` (by Ingress objects), `gateway` (any of the Gateway API) or `nginx` (F5 NGINX Ingress Controller).
+   * docs/ingress.md has a table of what each can do.
    * @default 'traefik'
    */
-  controller: z.enum(CONTROLLERS).default('traefik'),
+  controller: z.enum(CONTROLLERS, { error: messages.notAChoice('an ingress controller') }).default('traefik'),
   /**
-   * For `controller: 'gateway'`: whose policies say what the Gateway API itself cannot.
+   * Implementation of the Gateway API, for `controller: 'gateway'` only. Its own policy objects do what the Gateway API cannot.
    * @default - `envoy-gateway`
    */
-  implementation: z.enum(IMPLEMENTATIONS).optional(),
+  implementation: z.enum(IMPLEMENTATIONS, { error: messages.notAChoice('an implementation of the Gateway API') }).optional(),
   /**
-   * IngressClass or GatewayClass of the controller.
-   * @default - as the controller's own installation names it: `traefik`, `eg`, `nginx`
+   * IngressClass or GatewayClass of the controller, at most 253 characters.
+   * @default - the name from the controller's own installation: `traefik`, `eg` or `nginx`
    */
   className: objectName.optional(),
   /**
-   * Namespace of the pods that the requests come from.
-   * @default - as the controller's own installation has it
+   * Namespace of the controller's pods, at most 52 characters.
+   * @default - the namespace from the controller's own installation
    */
   controllerNamespace: serviceName.optional(),
   /**
-   * Labels of those pods: they, and no others, may reach the routed services.
-   * @default - as the controller's own installation has them
+   * Labels of the controller's pods. Only pods with these labels may connect to the services of the routes.
+   * @default - the labels from the controller's own installation
    */
   controllerLabels: z.record(labelKey, labelValue).optional(),
 });

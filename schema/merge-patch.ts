@@ -1,4 +1,4 @@
-// JSON Merge Patch, RFC 7386: what the patch names replaces, null removes, the rest stays.
+// JSON Merge Patch, RFC 7386: a value of the patch replaces the old one, null removes it, everything else stays.
 type Json = unknown;
 
 export function mergePatch(target: Json, patch: Json): Json {
@@ -12,8 +12,8 @@ export function mergePatch(target: Json, patch: Json): Json {
 }
 
 /**
- * The type of a patch for T: everything optional, null to remove. A patch that turns one member of a union into another may also
- * remove what only the first one has.
+ * The type of a patch for T: every option is optional and may be null. A patch that changes one member of a union into another may also
+ * set null for an option that only the first member has.
  */
 export type MergePatch<T, Union = T> = T extends readonly unknown[]
   ? T

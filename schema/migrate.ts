@@ -1,5 +1,6 @@
-// Migrations: a command that brings the database to the release, run before the release's pods start.
+// The command that migrates the database before the pods of a release start.
 // https://alembic.sqlalchemy.org/en/latest/tutorial.html#running-our-first-migration
 import { z } from 'zod';
+
 /** A program and its arguments, as compose's `command`. */
 export const migrate = z.array(z.string()).min(1);

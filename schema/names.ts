@@ -1,17 +1,17 @@
-// What Kubernetes accepts as a name. https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+// Names and paths as Kubernetes, HTTP and Linux accept them. https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 import { z } from 'zod';
 import { messages } from './problems/messages';
 
 /**
- * A service's name, which becomes its DNS name: lower-case letters, digits and '-', from a letter to a letter or digit.
- * At most 52 characters, because a StatefulSet's revision label adds eleven to its name and a label ends at 63.
+ * The name of a service, which is also its DNS name: lower-case letters, digits and '-'. It begins with a letter and ends with a letter or
+ * digit. At most 52 characters, because a StatefulSet adds 11 to its name for the revision label, and a label has at most 63.
  */
 export const serviceName = z
   .string()
   .regex(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, { error: messages.notAName })
   .max(52, { error: messages.nameTooLong(52) });
 
-/** A host as a browser spells it; the first label may be `*`. RFC 1123, RFC 1035 (253 characters). */
+/** A host name in lower case; the first label may be `*`. RFC 1123; at most 253 characters by RFC 1035. */
 export const host = z
   .string()
   .regex(/^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, { error: messages.notAHost })
@@ -20,7 +20,7 @@ export const host = z
 /** The name of an environment variable, POSIX: letters, digits and '_', not starting with a digit. */
 export const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: messages.notAVariable });
 
-/** The name of an object that is no DNS label: a storage class, an issuer, a Secret. RFC 1123 subdomain. */
+/** The name of an object such as a storage class, an issuer or a Secret: an RFC 1123 subdomain. */
 export const objectName = z
   .string()
   .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, { error: messages.notAnObjectName })
@@ -41,17 +41,19 @@ export const filePath = z.string().regex(/^(\/(?!\.{1,2}(\/|$))[^\s:/]+)+$/, { e
 /** An absolute path of a URL. */
 export const urlPath = z.string().regex(/^\/[\w\-./~%!$&'()*+,;=:@]*$/, { error: messages.notAUrlPath });
 
-/** A path of a route: everything below it is meant too, so `/api` and `/api/` would be the same. */
+/** The path of a route, without '/' at the end: a route includes everything below it, so `/api/` would mean the same as `/api`. */
 export const routePath = urlPath.regex(/^\/$|^(\/[^/]+)+$/, { error: messages.notARoute });
 
-/** A file of this machine, as a path from the folder where the command runs. */
+/** A file on this machine, as a path from the folder where the command runs. */
 export const filePathHere = z.string().regex(/^(\.{0,2}\/)?[^\s].*[^/]$/, { error: messages.notAFileHere });
 
 /** The name of an HTTP header. RFC 9110, section 5.1. */
 export const headerName = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, { error: messages.notAHeader });
 
+const notANetwork = { error: messages.notANetwork };
+
 /** A range of addresses. RFC 4632, RFC 4291. */
-export const network = z.union([z.cidrv4({ error: messages.notANetwork }), z.cidrv6({ error: messages.notANetwork })]);
+export const network = z.union([z.cidrv4(notANetwork), z.cidrv6(notANetwork)], notANetwork);
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 export const labelKey = z

@@ -8,22 +8,22 @@ export const nextjs = z.strictObject({
   type: z.literal('nextjs'),
   ...application,
   /**
-   * Port the server listens on (`PORT`); it listens on every address (`HOSTNAME=0.0.0.0`).
+   * Port that the server listens on, from 1 to 65535. Slipway sets `PORT` to it, and `HOSTNAME` to `0.0.0.0`.
    * @default 3000
    */
   port: port.default(3000),
   /**
-   * Program that starts the server, with its arguments.
+   * Program that starts the server, with its arguments; not empty.
    * @default - the image's own command; `['node', 'server.js']` where the service has secrets
    */
   command: z.array(z.string()).min(1).optional(),
   /**
-   * Path of the health check.
-   * @default - ready when `/` answers, alive while the port opens: `/` may well ask the backend
+   * Path of the health check, or a path each for readiness and liveness.
+   * @default - `/` for readiness; for liveness the port must accept connections, because `/` may need the backend
    */
   health: health.optional(),
   /**
-   * Folder the application lies in; its `.next/cache` is writable.
+   * Folder of the application in the image. `.next/cache` in it is writable.
    * @default '/app'
    */
   workdir: z.string().default('/app'),

@@ -1,4 +1,4 @@
-// Recovery to any moment: every change of a database goes into the bucket as it is made, beside the dumps.
+// Point-in-time recovery: base backups and every WAL file go into the bucket, in addition to the dumps.
 // https://www.postgresql.org/docs/current/continuous-archiving.html
 import { z } from 'zod';
 import { backup } from './backup';
@@ -6,8 +6,8 @@ import { objectName } from './names';
 
 export const pointInTimeRecovery = z.strictObject({
   /**
-   * Name of the archive in the bucket, below `<stack>/<environment>/<service>.archive`. An archive holds one history: a Cluster that
-   * begins anew, because the old one was deleted or is of another major version, needs another name.
+   * Name of the WAL archive in the bucket, at most 253 characters, below `<stack>/<environment>/<service>.archive`. A new Cluster needs a new
+   * name, for example after the old Cluster was deleted or for another major version: it must not write into the archive of the old one.
    * @default - the service's name
    */
   archive: objectName.optional(),
@@ -15,9 +15,9 @@ export const pointInTimeRecovery = z.strictObject({
 
 export const databaseBackup = backup.extend({
   /**
-   * Archives every change too, so that the database can be brought back as it was at any moment of the last `keep` days; `{}` is
-   * enough. Needs `engine: 'cloudnative-pg'`, a `bucket`, and the plugin in the cluster (docs/point-in-time.md).
-   * @default - none: the moments of the backups
+   * Archives the WAL too, so that the database can be restored to any moment of the last `keep` days; `{}` is enough. It needs
+   * `engine: 'cloudnative-pg'`, a `bucket`, and the Barman Cloud plugin in the cluster (docs/point-in-time.md).
+   * @default - only the scheduled backups can be restored
    */
   pointInTimeRecovery: pointInTimeRecovery.optional(),
 });

@@ -1,4 +1,4 @@
-// PostgreSQL: one server with its own volume, or several that stand in for each other. https://www.postgresql.org/docs/current/runtime-config-resource.html
+// PostgreSQL: one server with a volume, or several servers with failover. https://www.postgresql.org/docs/current/runtime-config-resource.html
 import { z } from 'zod';
 import { claim, dataService } from './data-service';
 import { databaseBackup } from './point-in-time';
@@ -15,52 +15,57 @@ export const postgres = z.strictObject({
   type: z.literal('postgres'),
   ...dataService,
   ...claim,
-  /** Major version. It has no default, because a server cannot read another major version's data. */
-  version: z.literal([15, 16, 17, 18]),
+  /** Major version, from 15 to 18. It has no default, because a server cannot read the data of another major version. */
+  version: z.literal([15, 16, 17, 18], { error: messages.notAChoice('a supported version') }),
   /**
-   * What runs it: one server (`statefulset`), or several with failover that the operator CloudNativePG looks after, which has to be
-   * in the cluster (docs/cloudnative-pg.md). In `development` and `local` one server, whatever the base says.
+   * What runs the server: a StatefulSet with one server (`statefulset`), or the operator CloudNativePG with several servers and failover. The
+   * operator must be installed in the cluster (docs/cloudnative-pg.md). In `development` and `local` there is one server, whatever the base
+   * says.
    * @default 'statefulset'
    */
-  engine: z.enum(['statefulset', 'cloudnative-pg']).default('statefulset'),
+  engine: z
+    .enum(['statefulset', 'cloudnative-pg'], { error: messages.notAChoice('an engine of Postgres') })
+    .default('statefulset'),
   /**
-   * Servers of `cloudnative-pg`, each with a volume: one takes writes, the others hold what it has and one of them takes over.
+   * Number of servers with `engine: 'cloudnative-pg'`, from 1 to 9, each with a volume. One is the primary; if it fails, a replica takes over.
    * @default - 3
    */
   instances: instances.optional(),
   /**
-   * Database of the application.
-   * @default - the stack's name, with '_' for '-'
+   * Database of the application: lower-case letters, digits and '_', at most 63.
+   * @default - the stack's name, with '_' instead of '-'
    */
   database: identifier.optional(),
   /**
-   * Role of the application. It owns its database and nothing else; the superuser is `postgres`. At most 61 characters, because
-   * `<user>_a` and `<user>_b` log in for it.
-   * @default - the stack's name, with '_' for '-'
+   * Role of the application, which owns the database. It is not the superuser, which is `postgres`. At most 61 characters, because the
+   * services log in as `<user>_a` or `<user>_b`.
+   * @default - the stack's name, with '_' instead of '-'
    */
   user: identifier
     .max(61, { error: messages.nameTooLong(61) })
     .refine((role) => role !== 'postgres', { error: messages.superuser })
     .optional(),
   /**
-   * Memory of the pod, request and limit in one. A quarter is shared_buffers, a quarter work_mem for all connections at once; the page cache
-   * has what is left.
+   * Memory of the pod; request and limit are the same, at least 128Mi (256Mi with `engine: 'cloudnative-pg'`). A quarter is for shared_buffers,
+   * a quarter for the work_mem of all connections together, and the rest for the page cache.
    * @default '512Mi'
    */
   memory: bytes.default('512Mi'),
   /**
-   * Sessions at once, 3 of them for the superuser. Each needs 4Mi of `memory`. Synth warns where the services that use it can open more.
-   * @default - 100, or one for each 4Mi of a memory below 400Mi
+   * Most connections at the same time, from 10 to 10000; 3 of them are for the superuser. Each needs 4Mi of `memory`. Synth warns if the
+   * services that use this one can open more.
+   * @default - 100; with a memory below 400Mi, one for each 4Mi
    */
   maxConnections: z.int().min(10).max(10000).optional(),
   /**
-   * A pooler that the services connect to instead of the server; `{}` is enough. For many processes with a pool each, or one that opens a
-   * connection for each request. A session then lasts one transaction: what needs more says `direct: true` on its edge.
-   * @default - none
+   * A connection pooler, to which the services connect instead of the server; `{}` is enough. It is for many processes with a pool each, or
+   * for a program that opens a connection for each request. A session then lasts one transaction; a service that needs more sets
+   * `direct: true` in its `uses`.
+   * @default - no pooler
    */
   pooler: pooler.optional(),
   /**
-   * Size of the volume.
+   * Size of the volume of each server. It can grow if the storage class allows it, but never shrink.
    * @default '5Gi'
    */
   storage: bytes.default('5Gi'),

@@ -1,4 +1,4 @@
-// Amounts of CPU and memory, as Kubernetes writes them, and their comparison.
+// Amounts of CPU, memory and disk, as Kubernetes writes them.
 // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 import { z } from 'zod';
 import { messages } from './problems/messages';
@@ -10,6 +10,6 @@ export const cpu = z
 
 /**
  * Memory or disk: a whole number with Ki, Mi, Gi or Ti.
- * Bare bytes and decimal units are refused: `512m` is half a byte to Kubernetes and 512 MiB to compose.
+ * Numbers without a unit and decimal units are refused: `512m` means half a byte in Kubernetes and 512 MiB in compose.
  */
 export const bytes = z.string({ error: messages.notBytes }).regex(/^[1-9]\d*(Ki|Mi|Gi|Ti)$/, { error: messages.notBytes });

@@ -7,18 +7,21 @@ export const count = z
   .min(1, { error: messages.notReplicas })
   .max(1000, { error: messages.notReplicas });
 
-/** A fixed number, or a range within which the autoscaler moves. */
-export const replicas = z.union([
-  count,
-  z.strictObject({
-    /** Fewest pods. */
-    min: count,
-    /** Most pods. */
-    max: count,
-    /**
-     * Percent of the requested CPU that the autoscaler aims at.
-     * @default 70
-     */
-    cpuUtilization: z.int().min(1).max(100).default(70),
-  }),
-]);
+/** A fixed number, or a range for the autoscaler. */
+export const replicas = z.union(
+  [
+    count,
+    z.strictObject({
+      /** Fewest pods, from 1 to 1000. */
+      min: count,
+      /** Most pods, from 1 to 1000. */
+      max: count,
+      /**
+       * CPU use that the autoscaler aims at, in percent of the request, from 1 to 100.
+       * @default 70
+       */
+      cpuUtilization: z.int().min(1).max(100).default(70),
+    }),
+  ],
+  { error: messages.notReplicas },
+);

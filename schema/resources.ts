@@ -1,4 +1,4 @@
-// What a container may ask for and use. https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+// Requests and limits of a container. https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 import { z } from 'zod';
 import { bytes, cpu } from './quantity';
 
@@ -11,15 +11,15 @@ const amounts = z.strictObject({
   'ephemeral-storage': bytes.optional(),
 });
 
-/** Requests are what the scheduler keeps free for the container; limits are where it is throttled (CPU) or ended (memory). */
+/** The scheduler reserves the requests. At its limit a container is slowed down (CPU) or killed (memory). */
 export const resources = z.strictObject({
   /**
-   * What is kept free for the container.
+   * Amounts that the scheduler reserves for the container.
    * @default - by type: see resolve/defaults/resources.ts
    */
   requests: amounts.optional(),
   /**
-   * What it can use at most; never below the request.
+   * Amounts that the container can use at most. A limit cannot be below its request.
    * @default - by type: see resolve/defaults/resources.ts
    */
   limits: amounts.optional(),

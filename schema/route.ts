@@ -1,25 +1,25 @@
-// One route: which requests, to which service, and how.
+// A route: which requests go to which service, and how.
 import { z } from 'zod';
 import { serviceName } from './names';
 import { messages } from './problems/messages';
 
 const long = z.strictObject({
-  /** The service, or the port's name of one with several. */
+  /** Name of the service, or of a port of a `container`; at most 52 characters. */
   service: serviceName,
   /**
-   * `prefix`: the path and everything below it, by whole segments: `/api` is `/api` and `/api/items`, but not `/apiary`.
-   * `exact`: the path alone. The more specific route wins.
+   * `prefix` means the path and everything below it: `/api` is also `/api/items`, but not `/apiary`. `exact` means the path only. The more
+   * specific route wins.
    * @default 'prefix'
    */
-  match: z.enum(['prefix', 'exact']).default('prefix'),
+  match: z.enum(['prefix', 'exact'], { error: messages.notAChoice('a way to match a path') }).default('prefix'),
   /**
-   * Whether the service gets the rest of the path only: `/api/items` as `/items`.
+   * Whether the path of the route is removed before the service gets the request: on the route `/api`, `/api/items` becomes `/items`.
    * @default false
    */
   stripPrefix: z.boolean().default(false),
   /**
-   * Whether answers are passed on piece by piece for as long as they last: server-sent events, streamed chat, websockets.
-   * They are neither compressed nor ended by `timeoutSeconds`, and `maxBodySize` does not hold here.
+   * Whether responses are passed on piece by piece, for as long as they take: server-sent events, streamed chat, websockets. On such a route
+   * `compression`, `timeoutSeconds` and `maxBodySize` do not apply.
    * @default false
    */
   stream: z.boolean().default(false),
@@ -27,10 +27,9 @@ const long = z.strictObject({
 
 const rest = long.omit({ service: true }).parse({});
 
-/** The service's name, or more about it. */
-export const route = z.union([
-  z.string({ error: messages.notATarget }).transform((service): Route => ({ service, ...rest })),
-  long,
-]);
+/** The short form, a service's name, or the long form. */
+export const route = z.union([z.string().transform((service): Route => ({ service, ...rest })), long], {
+  error: messages.notARouteTarget,
+});
 
 export type Route = z.output<typeof long>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { messages } from './problems/messages';
 
-/** Minute, hour, day of the month, month, day of the week, such as `'0 3 * * *'`; or `'@daily'` and its like. */
+/** Minute, hour, day of the month, month, day of the week, such as `'0 3 * * *'`; or a name such as `'@daily'`. */
 export const schedule = z.string().refine(isSchedule, { error: messages.notASchedule });
 
 /** A zone of the IANA time zone database, such as `'Europe/Berlin'`. */
@@ -11,7 +11,7 @@ export const timeZone = z.string().refine(isTimeZone, { error: messages.notATime
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** The least and most of each field, and names for numbers. */
+/** Smallest and largest number of each field, and the names that stand for numbers. */
 const FIELDS: readonly { readonly from: number; readonly to: number; readonly names?: readonly string[] }[] = [
   { from: 0, to: 59 },
   { from: 0, to: 23 },
@@ -42,7 +42,7 @@ function fits(part: string, { from, to, names = [] }: (typeof FIELDS)[number]): 
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Z]/.test(name); // an offset such as +02:00 is no zone
+    return /^[A-Z]/.test(name); // an offset such as +02:00 is not a zone
   } catch {
     return false;
   }

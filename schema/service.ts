@@ -1,15 +1,18 @@
-// A service of the stack: `type` says what it is.
+// A service of a stack; the option `type` decides which other options it has.
 import { z } from 'zod';
 import { container } from './container';
 import { external } from './external';
 import { fastapi } from './fastapi';
 import { nextjs } from './nextjs';
 import { postgres } from './postgres';
+import { messages } from './problems/messages';
 import { redis } from './redis';
 import { staticSite } from './static';
 import { vite } from './vite';
 
-export const service = z.discriminatedUnion('type', [nextjs, staticSite, vite, fastapi, container, postgres, redis, external]);
+export const service = z.discriminatedUnion('type', [nextjs, staticSite, vite, fastapi, container, postgres, redis, external], {
+  error: messages.notAChoice('a service type'),
+});
 
 export type Service = z.output<typeof service>;
 export type ServiceOf<T extends Service['type']> = Extract<Service, { type: T }>;

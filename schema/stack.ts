@@ -1,4 +1,4 @@
-// A stack: the whole system, as a team keeps it in docker-compose.yml, nginx.conf and .env files.
+// A stack: the whole system, which a team would otherwise describe in docker-compose.yml, nginx.conf and .env files.
 import { z } from 'zod';
 import { environment } from './environment';
 import { registry } from './image';
@@ -9,17 +9,19 @@ import { messages } from './problems/messages';
 import { secretSource } from './secret';
 import { service } from './service';
 
-/** A stack in one environment, with the override applied. */
+/** A stack in one environment, after the override of the environment was applied. */
 export const stack = z.strictObject({
-  /** Name of the system: its namespace, its label `app.kubernetes.io/part-of` and the prefix of its images. */
+  /**
+   * Name of the system, at most 52 characters. It is also the namespace, the label `app.kubernetes.io/part-of` and the prefix of the images.
+   */
   name: serviceName,
   /**
-   * One line for people, shown in the stack's page.
-   * @default - none
+   * One line for people, shown on the stack's page.
+   * @default - no description
    */
   description: z.string().optional(),
   /**
-   * Version of the system: the tag of its own images.
+   * Version of the system, which is the tag of its own images: letters, digits, '.', '_' and '-', at most 63, other than `latest`.
    * @default '1.0.0'
    */
   version: z
@@ -27,53 +29,53 @@ export const stack = z.strictObject({
     .regex(/^(?!latest$)[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/, { error: messages.notAVersion })
     .default('1.0.0'),
   /**
-   * Registry and path in front of the names of the system's own images, such as `'registry.example.com/team'`.
-   * @default - none: images that are loaded into the cluster
+   * Registry of the system's own images, with its path, such as `'registry.example.com/team'`.
+   * @default - no registry: the images are loaded into the nodes of the cluster
    */
   registry: registry.optional(),
   /**
-   * Whether the registry asks who pulls. The pods then name the Secret `registry-credentials`, which `npm run secrets` makes from
-   * your own docker login.
+   * Whether the registry asks for a login. The pods then use the Secret `registry-credentials`, which `npm run secrets` makes from your own
+   * docker login.
    * @default false
    */
   imagePullSecret: z.boolean().default(false),
   /**
-   * Namespace of everything in the stack.
+   * Namespace of everything in the stack, at most 52 characters.
    * @default - the stack's name
    */
   namespace: serviceName.optional(),
-  /** The services by name; the name is the DNS name under which the others reach it. */
+  /** The services by name, at most 52 characters. The name of a service is also the DNS name by which the others reach it. */
   services: z.record(serviceName, service),
   /**
-   * What is reachable from outside.
+   * What is reachable from outside the cluster, and under which conditions.
    * @default - nothing
    */
   ingress: ingress.optional(),
   /**
-   * Where the values of the secrets come from; usually said by an environment.
+   * What makes the Secrets. Usually each environment sets it.
    * @default { from: 'command' }
    */
   secrets: secretSource.default({ from: 'command' }),
   /**
-   * What else a reader of the compose file looks for; shown in the stack's page.
+   * Other facts that a reader of the compose file looks for. They are shown on the stack's page.
    * @default []
    */
   notes: z.array(z.string()).default([]),
 });
 
-/** The environments in which the stack is written, each with what differs from the base: a JSON Merge Patch (RFC 7386), null removes. */
+/** The environments of the stack, each with a JSON Merge Patch (RFC 7386) on the base: null removes an option. */
 export const environments = z
   .partialRecord(environment, z.record(z.string(), z.unknown()))
   .refine((named) => Object.keys(named).length > 0, { error: messages.noEnvironment });
 
 type Base = z.input<typeof stack>;
 
-/** What a stack file says. */
+/** What a stack file exports. */
 export type StackInput = Base & {
   readonly environments: { readonly [E in z.output<typeof environment>]?: MergePatch<Omit<Base, 'name'>> };
 };
 
-/** A stack in a file of stacks/: completion and types in the editor; the values are checked at synth. */
+/** Gives the stack its type, so that the editor completes and explains the options. The values are checked at synth. */
 export function defineStack(input: StackInput): StackInput {
   return input;
 }

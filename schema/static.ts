@@ -1,4 +1,4 @@
-// Built files (Vite, React, …) behind nginx, with a configuration that Slipway writes: charts/parts/nginx-conf.ts.
+// Built files (Vite, React, …) that nginx serves, with a configuration that Slipway writes.
 import { z } from 'zod';
 import { built } from './application';
 import { config } from './files';
@@ -8,14 +8,14 @@ export const staticSite = z.strictObject({
   type: z.literal('static'),
   ...built,
   /**
-   * Folder with the built files.
+   * Folder with the built files in the image.
    * @default '/usr/share/nginx/html'
    */
   root: containerPath.default('/usr/share/nginx/html'),
   /**
-   * Settings that the page reads at run time: nginx serves `/config.js`, which sets `window.__CONFIG__`. Everybody can read them.
-   * What the bundler writes into the files belongs in `build.args`.
-   * @default - no settings: `/config.js` is the image's, if it has one
+   * Settings that the page reads at run time: nginx serves `/config.js`, which sets `window.__CONFIG__`. Everybody can read them. Settings that
+   * the bundler writes into the files belong in `build.args`.
+   * @default - no settings: nginx serves the `/config.js` of the image, if there is one
    */
   config: config.optional(),
 });

@@ -1,56 +1,63 @@
-// HTTPS at the edge: where the certificate comes from, and what browsers are told.
+// HTTPS: where the certificate comes from, and how long browsers must use it.
 import { z } from 'zod';
 import { filePathHere, objectName } from './names';
+import { messages } from './problems/messages';
 
 const common = {
   /**
-   * Secret of the stack's namespace with the certificate (`tls.crt`) and its key (`tls.key`).
+   * Secret in the stack's namespace that holds the certificate (`tls.crt`) and its key (`tls.key`); at most 253 characters.
    * @default - `<stack>-tls`
    */
   secretName: objectName.optional(),
   /**
-   * How long a browser that was here asks over HTTPS only, in seconds (`Strict-Transport-Security`, RFC 6797). One year, as
-   * OWASP recommends; 0 makes browsers forget it. Subdomains are left alone.
+   * How long a browser uses only HTTPS after a visit, in seconds (`Strict-Transport-Security`, RFC 6797). The default is one year, as OWASP
+   * recommends. The smallest value is 0, which makes browsers forget the rule. It does not include subdomains.
    * @default 31536000
    */
   hstsSeconds: z.int().min(0).default(31_536_000),
 };
 
 /**
- * Where the certificate comes from. `cert-manager` makes and renews it. `secret`: it is in the cluster already. `files`:
- * `npm run secrets` puts the files of this machine into the Secret. Plain HTTP is answered by a redirect in every case.
+ * Where the certificate comes from. With `cert-manager`, cert-manager makes and renews it. With `secret` it is in the cluster already. With
+ * `files`, `npm run secrets` copies files of this machine into the Secret. In every case HTTP requests are redirected to HTTPS.
  */
-export const tls = z.discriminatedUnion('from', [
-  z.strictObject({
-    from: z.literal('cert-manager'),
-    /** Name of the issuer, https://cert-manager.io/docs/configuration/. */
-    issuer: objectName,
-    /**
-     * Kind of the issuer.
-     * @default 'ClusterIssuer'
-     */
-    issuerKind: z.enum(['ClusterIssuer', 'Issuer']).default('ClusterIssuer'),
-    /**
-     * How an ACME issuer proves that the host is ours: by a page on it (`HTTP-01`) or by a DNS record (`DNS-01`), the only way
-     * to a wildcard. RFC 8555.
-     * @default 'HTTP-01'
-     */
-    challenge: z.enum(['HTTP-01', 'DNS-01']).default('HTTP-01'),
-    ...common,
-  }),
-  z.strictObject({ from: z.literal('secret'), ...common }),
-  z.strictObject({
-    from: z.literal('files'),
-    /**
-     * Certificate in PEM with the chain below it, as a path from where the command is run.
-     * @default './ssl/cert.pem'
-     */
-    certificate: filePathHere.default('./ssl/cert.pem'),
-    /**
-     * Its private key in PEM, without a passphrase.
-     * @default './ssl/key.pem'
-     */
-    key: filePathHere.default('./ssl/key.pem'),
-    ...common,
-  }),
-]);
+export const tls = z.discriminatedUnion(
+  'from',
+  [
+    z.strictObject({
+      from: z.literal('cert-manager'),
+      /** Issuer or ClusterIssuer that signs the certificate, at most 253 characters. https://cert-manager.io/docs/configuration/ */
+      issuer: objectName,
+      /**
+       * Whether all namespaces share the issuer (`ClusterIssuer`) or it is in the stack's namespace (`Issuer`).
+       * @default 'ClusterIssuer'
+       */
+      issuerKind: z
+        .enum(['ClusterIssuer', 'Issuer'], { error: messages.notAChoice('a kind of issuer') })
+        .default('ClusterIssuer'),
+      /**
+       * How an ACME issuer checks that the host is yours (RFC 8555): by a page on the host (`HTTP-01`) or by a DNS record (`DNS-01`). A wildcard
+       * host needs `DNS-01`.
+       * @default 'HTTP-01'
+       */
+      challenge: z.enum(['HTTP-01', 'DNS-01'], { error: messages.notAChoice('an ACME challenge') }).default('HTTP-01'),
+      ...common,
+    }),
+    z.strictObject({ from: z.literal('secret'), ...common }),
+    z.strictObject({
+      from: z.literal('files'),
+      /**
+       * File with the certificate and its chain in PEM, as a path from the folder where the command runs.
+       * @default './ssl/cert.pem'
+       */
+      certificate: filePathHere.default('./ssl/cert.pem'),
+      /**
+       * File with the private key in PEM, without a passphrase.
+       * @default './ssl/key.pem'
+       */
+      key: filePathHere.default('./ssl/key.pem'),
+      ...common,
+    }),
+  ],
+  { error: messages.notAChoice('a source of certificates') },
+);

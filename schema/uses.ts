@@ -1,53 +1,54 @@
-// An edge: one service uses another. Said once, it gives the connection variables, the network policy in both
-// directions, the wait for readiness and the arrow in the stack's page.
+// An edge: one service uses another. From it follow the variables with the connection, the network policies of both services, the wait
+// at start and the arrow on the stack's page.
 import { z } from 'zod';
 import { variable } from './names';
+import { messages } from './problems/messages';
 
-/** Which variables carry the connection, by what they hold. */
+/** The variable for each part of the connection. */
 const parts = z.strictObject({
-  /** The whole URL, such as `postgresql://user:password@db:5432/database`. */
+  /** Variable for the whole URL, such as `postgresql://user:password@db:5432/database`. */
   url: variable.optional(),
-  /** The DNS name. */
+  /** Variable for the DNS name. */
   host: variable.optional(),
-  /** The port. */
+  /** Variable for the port. */
   port: variable.optional(),
-  /** The user; Postgres only. */
+  /** Variable for the user. Only Postgres has one. */
   user: variable.optional(),
-  /** The password; Postgres and Redis only. */
+  /** Variable for the password. Only Postgres and Redis have one. */
   password: variable.optional(),
-  /** The database: a name in Postgres, a number in Redis. */
+  /** Variable for the database: a name in Postgres, a number in Redis. */
   database: variable.optional(),
-  /** The number of `poolSize`, for a program that sizes its pool by it; Postgres only. */
+  /** Variable for the number of `poolSize`, so that the program can set the size of its pool. Only Postgres has one. */
   poolSize: variable.optional(),
 });
 
 export const edge = z.strictObject({
   /**
-   * Variable that gets the URL, or a variable for each part: `{ host: 'REDIS_HOST', port: 'REDIS_PORT' }`.
-   * @default - no variable: the DNS name is the other service's name
+   * Variable for the URL, or a variable for each part: `{ host: 'REDIS_HOST', port: 'REDIS_PORT' }`.
+   * @default - no variable: the program knows that the DNS name is the other service's name
    */
-  env: z.union([variable, parts]).optional(),
+  env: z.union([variable, parts], { error: messages.notVariables }).optional(),
   /**
-   * Whether a new pod waits until the other service is ready, as compose's `condition: service_healthy`.
-   * An external service is never waited for.
+   * Whether a new pod waits until the other service is ready, as compose's `condition: service_healthy`. A pod never waits for an external
+   * service.
    * @default true
    */
   wait: z.boolean().default(true),
   /**
-   * Connections that each process of this service opens at most; Postgres only. Synth warns where all of them together are more than
-   * the server takes.
-   * @default - 10 for `nextjs`, as node-postgres; otherwise 15, as SQLAlchemy: `pool_size` 5 and `max_overflow` 10
+   * Most connections that each process of this service opens, from 1 to 1000; for Postgres only. Synth warns if all processes together can
+   * open more than the server accepts.
+   * @default - 10 for `nextjs`, as in node-postgres; otherwise 15, as in SQLAlchemy: `pool_size` 5 and `max_overflow` 10
    */
   poolSize: z.int().min(1).max(1000).optional(),
   /**
-   * Whether this service connects to the server itself where there is a pooler; Postgres only. For what outlives a transaction: LISTEN,
-   * `SET` for a session, temporary tables, advisory locks of a session.
+   * Whether this service connects to the server directly, not to its pooler; for Postgres only. It is for features that need a session longer
+   * than a transaction: LISTEN, `SET` for a session, temporary tables, advisory locks of a session.
    * @default false
    */
   direct: z.boolean().default(false),
 });
 
-/** The services this one opens connections to, by name. Everything else is closed to it. */
+/** The services to which this one opens connections, by name. The network policy allows no other connection. */
 export const uses = z.record(z.string(), edge);
 
 export type Edge = z.output<typeof edge>;

@@ -2,32 +2,35 @@
 import { z } from 'zod';
 import { backup } from './backup';
 import { containerPath, objectName, serviceName } from './names';
+import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
 export const volume = z.strictObject({
-  /** Where the container finds it. */
+  /** Absolute path of the volume in the container. */
   mountPath: containerPath,
-  /** Size of the claim, such as `'1Gi'`. A claim can grow if its storage class allows, never shrink. */
+  /** Size of the claim, such as `'1Gi'`. It can grow if the storage class allows it, but never shrink. */
   size: bytes,
   /**
-   * `ReadWriteOnce`: one node at a time, so one replica. `ReadWriteMany`: shared by all replicas; needs a storage class
-   * that can do it (NFS, CephFS, EFS, …).
+   * With `ReadWriteOnce` one node at a time mounts the volume, so the service has one replica. With `ReadWriteMany` all replicas share it; this
+   * needs a storage class that supports it (NFS, CephFS, EFS, …).
    * @default 'ReadWriteOnce'
    */
-  accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).default('ReadWriteOnce'),
+  accessMode: z
+    .enum(['ReadWriteOnce', 'ReadWriteMany'], { error: messages.notAChoice('an access mode') })
+    .default('ReadWriteOnce'),
   /**
-   * Storage class of the claim.
+   * Storage class of the claim, at most 253 characters.
    * @default - the cluster's default class
    */
   storageClass: objectName.optional(),
   /**
-   * Backups of its files. In `development` and `local` there are none, whatever the base says.
+   * Backups of the files. In `development` and `local` there are none, whatever the base says.
    * @default - none
    */
   backup: backup.optional(),
 });
 
-/** The volumes of one service, by name; the name is the claim's, so it is unique in the stack. */
+/** The volumes of one service, by name. The name is also that of the claim, so it is used once in the stack. */
 export const volumes = z.record(serviceName, volume);
 
 export type Volume = z.output<typeof volume>;

@@ -1,6 +1,7 @@
 // What cannot change where it stands: Kubernetes refuses to change some fields, and data does not follow others. Said at synth, with
 // the steps that do work, because on the cluster it would be half applied. docs/in-place.md
 import { loadAll } from 'js-yaml';
+import { NOTHING_WRITTEN } from '../../schema/problems/messages';
 import { nearest } from '../../schema/problems/suggest';
 import { ManifestError } from '../index';
 import type { KubeObject } from '../manifest';
@@ -22,7 +23,7 @@ export function checkInPlace(before: Files, after: Files, allowed = ''): void {
   const [old, next] = [byService(before), byService(after)];
   const unknown = replaced.filter((name) => !next.has(name));
   if (unknown.length > 0)
-    throw new ManifestError([...unknown.map((name) => unknownName(name, [...next.keys()])), LAST].join('\n'));
+    throw new ManifestError([...unknown.map((name) => unknownName(name, [...next.keys()])), NOTHING_WRITTEN].join('\n'));
   const stops = [...next].flatMap(([name, { file, text }]): Stop[] => {
     const stood = old.get(name);
     if (stood === undefined || stood.text === text || replaced.includes(name)) return [];
@@ -47,8 +48,6 @@ function byService(files: Files): Map<string, { file: string; text: string }> {
 }
 
 const objectsIn = (text: string) => loadAll(text) as KubeObject[];
-
-const LAST = 'Nothing was written.';
 
 function unknownName(name: string, names: readonly string[]): string {
   const near = nearest(name, names);

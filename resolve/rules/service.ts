@@ -87,24 +87,10 @@ const connections: Rule = (service) =>
 
 const developmentOnly: Rule = (service, environment) => {
   if (environment === 'development') return [];
-  if (service.type === 'vite')
-    return [
-      {
-        at: ['type'],
-        text: messages.developmentOnly(`'vite'`, `Use type: 'static' with the built files in local and production.`),
-      },
-    ];
+  if (service.type === 'vite') return [{ at: ['type'], text: messages.viteInDevelopment() }];
   const found: Found[] = [];
-  if ('source' in service && service.source)
-    found.push({
-      at: ['source'],
-      text: messages.developmentOnly('mounted source', 'Build the code into the image in local and production.'),
-    });
-  if ('user' in service && service.user === 0)
-    found.push({
-      at: ['user'],
-      text: messages.developmentOnly('root (user 0)', 'Use another user, such as 10001, in local and production.'),
-    });
+  if ('source' in service && service.source) found.push({ at: ['source'], text: messages.sourceInDevelopment() });
+  if ('user' in service && service.user === 0) found.push({ at: ['user'], text: messages.rootInDevelopment() });
   return found;
 };
 

@@ -1,4 +1,4 @@
-// Everything Slipway says about a stack that cannot be: whole sentences, the user's words, what to do.
+// Every sentence about what is wrong with a stack: what was found, in the user's words, and what to do.
 import { nearest } from './suggest';
 
 type Found = { readonly input?: unknown };
@@ -10,13 +10,19 @@ export function shown(value: unknown): string {
   return shortened(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
+/** The last line of every report: dist/ is as it was. */
+export const NOTHING_WRITTEN = 'Nothing was written.';
+
+/** Where a problem is that is not one of a single environment. */
+export const EVERY_ENVIRONMENT = 'every environment';
+
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 /** 'a', 'a and b', 'a, b and c'. */
-const joined = (names: readonly string[]) =>
-  names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : listed(names);
+const joined = (names: readonly string[], word = 'and') =>
+  names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}` : listed(names);
 
-export function listed(names: readonly (string | number)[]): string {
+function listed(names: readonly (string | number)[]): string {
   return names.length > 0 ? names.join(', ') : 'none';
 }
 
@@ -24,6 +30,43 @@ function didYouMean(found: string, candidates: readonly string[]): string {
   const near = nearest(found, candidates);
   return near === undefined ? '' : ` Did you mean '${near}'?`;
 }
+
+/** What zod tells about a value that is none of the choices of an enum, a list of literals or a discriminated union. */
+interface Choice extends Found {
+  readonly code?: string;
+  readonly values?: readonly unknown[];
+  /** Option that decides, in a discriminated union; `input` is then the whole group. */
+  readonly discriminator?: string;
+  readonly options?: readonly unknown[];
+}
+
+function notAChoice(what: string, { code, input, values, discriminator, options }: Choice): string | undefined {
+  if (code === 'invalid_type') return undefined; // the value is no group at all
+  const found = discriminator === undefined ? input : (input as Record<string, unknown>)[discriminator];
+  const choices = values ?? options ?? [];
+  const use = joined(choices.map(shown), 'or');
+  if (found === undefined) return `is missing. Set it to ${use}.`;
+  const texts = choices.filter((choice) => typeof choice === 'string');
+  return `${shown(found)} is not ${what}.${(typeof found === 'string' && didYouMean(found, texts)) || ` Use ${use}.`}`;
+}
+
+/** For an option that has a short and a long form. */
+const neither =
+  (short: string, long: string, ...examples: readonly [string, string]) =>
+  ({ input }: Found) =>
+    `${shown(input)} is neither ${short} nor ${long}. Write ${examples.join(', or ')}.`;
+
+/** The types of zod, for people. */
+const KINDS: Record<string, string> = {
+  string: 'text',
+  object: 'a group of options',
+  record: 'a group of names, each with a value',
+  array: 'a list',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
+const kind = (expected: string) => KINDS[expected] ?? expected;
 
 /** Who opens how many connections. */
 interface Pooling {
@@ -75,8 +118,7 @@ export const messages = {
   notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Write it from '/' on, such as '/health'.`,
   notARoute: ({ input }: Found) =>
     `${shown(input)} is not a path of a route. Write it from '/' on, without '//' and without '/' at its end, such as '/api'.`,
-  notATarget: ({ input }: Found) =>
-    `${shown(input)} is no route. Name the service, or write { service: 'backend', match: 'exact' }.`,
+  notARouteTarget: neither('a service', 'a group of options', "'backend'", "{ service: 'backend', match: 'exact' }"),
   notAnOrigin: ({ input }: Found) =>
     `${shown(input)} is not an origin. Write scheme and host without path, such as 'https://app.example.com', or '*'.`,
   notAHeader: ({ input }: Found) =>
@@ -92,6 +134,12 @@ export const messages = {
   notATimeZone: ({ input }: Found) => `${shown(input)} is not a time zone. Write its name, such as 'Europe/Berlin' or 'Etc/UTC'.`,
   notAnImage: ({ input }: Found) =>
     `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
+  notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
+  notVariables: neither('a variable', 'a group of variables', "'DATABASE_URL'", "{ host: 'DB_HOST', port: 'DB_PORT' }"),
+  notASecret: neither('a variable', 'a group of options', "'API_KEY'", "{ name: 'API_KEY', description: 'where to get it' }"),
+  notKept: neither('a number of days', 'a group of options', '7', '{ daily: 7, weekly: 4, monthly: 6 }'),
+  notAHeaderValue: neither('text', 'false', "'DENY'", 'false to leave the header out'),
+  notASetting: ({ input }: Found) => `${shown(input)} is not a setting. Write text, a number, true or false.`,
   notInstances: ({ input }: Found) => `${shown(input)} is not a number of instances. Write a whole number from 1 to 9.`,
   notReplicas: ({ input }: Found) =>
     `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
@@ -114,14 +162,15 @@ export const messages = {
   // the shape
   empty: () => 'is empty. Fill it or leave the option out.',
   nameInOverride: () => 'an environment cannot rename the stack. Remove it.',
-  missing: (expected: string) => `is missing; it takes ${expected}.`,
-  wrongType: (found: unknown, expected: string) => `${shown(found)} is not ${expected}.`,
+  missing: (expected: string) => `is missing. It takes ${kind(expected)}.`,
+  wrongType: (found: unknown, expected: string) => `${shown(found)} is not ${kind(expected)}.`,
+  belowLeast: (found: unknown, least: number | bigint) => `${shown(found)} is too small. The smallest value is ${least}.`,
+  aboveMost: (found: unknown, most: number | bigint) => `${shown(found)} is too large. The largest value is ${most}.`,
+  notPossible: (found: unknown) => `${shown(found)} is not possible here.`,
   unknownKey: (key: string, allowed: readonly string[]) =>
     `'${key}' is not an option here.${didYouMean(key, allowed)}${allowed.length > 0 ? ` There are: ${listed(allowed)}.` : ''}`,
-  notAChoice: (found: unknown, what: string, choices: readonly string[]) =>
-    found === undefined
-      ? `is missing; it is one of ${listed(choices)}.`
-      : `${shown(found)} is not ${what}.${(typeof found === 'string' && didYouMean(found, choices)) || ` It is one of ${listed(choices)}.`}`,
+  /** @param what one of the choices, with its article: 'a log level'. */
+  notAChoice: (what: string) => (choice: Choice) => notAChoice(what, choice),
 
   // what does not fit together
   noSuchService: (found: string, names: readonly string[]) =>
@@ -175,7 +224,9 @@ export const messages = {
     `${most} replicas cannot share the volume '${volume}', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that can do it.`,
   requestAboveLimit: (what: string, request: string, limit: string) =>
     `the request of ${request} ${what} is above the limit of ${limit}. Raise the limit or lower the request.`,
-  developmentOnly: (what: string, instead: string) => `${what} is for development alone. ${instead}`,
+  viteInDevelopment: () => "'vite' is for development only. Use type: 'static' with the built files in local and production.",
+  sourceInDevelopment: () => 'mounted source is for development only. Build the code into the image in local and production.',
+  rootInDevelopment: () => 'root (user 0) is for development only. Use another user, such as 10001, in local and production.',
   cannotProvide: (part: string, type: string) => `there is no ${part} to give: the service is of type '${type}'.`,
   noCommand: () => 'is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.',
   noDatabaseToMigrate: (name: string) =>
@@ -212,8 +263,7 @@ export const messages = {
   noPool: (type: string) => `the service is of type '${type}'; a pool is counted for postgres alone. Remove it.`,
   oneServer: (instances: number) =>
     `${instances} instances need an engine that can run more than one server. Set engine: 'cloudnative-pg', or remove it.`,
-  operatorsDatabase: () =>
-    `CloudNativePG makes the application's database itself, and 'postgres' is there before. Give it another name.`,
+  operatorsDatabase: () => "'postgres' already exists on every server. Set database to another name.",
   operatorsName: (name: string) =>
     `'${name}' has ${name.length} characters; CloudNativePG adds to it, so that at most 50 fit. Rename the service.`,
   noArchiver: () => "needs an engine that archives every change. Set engine: 'cloudnative-pg', or remove it.",
@@ -226,6 +276,12 @@ export const messages = {
   noRegistry: () => 'there is no registry to pull from. Set registry.',
   noSecretOf: (found: string, names: readonly string[]) =>
     `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,
-  stackTwice: (name: string) => `the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
+  stackTwice: (name: string) =>
+    `stacks/index.ts: the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
   wildcardHost: (found: string) => `'${found}' is a pattern; an external service needs a host.`,
+
+  // the report
+  heading: (stack: string, environments: readonly string[], count: number, what: string) =>
+    `stacks/${stack}.ts (${environments.join(', ')}): ${counted(count, what)}`,
+  refused: (reports: readonly string[]) => [...reports, NOTHING_WRITTEN].join('\n'),
 } as const;

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { allowedOptions } from './allowed-options';
 import { messages } from './messages';
-import { kind, wordsFor } from './zod-words';
+import { wordsFor } from './zod-words';
 
-// zod's own wording is never shown: what a schema does not say itself, messages.ts says
+// zod's own wording is never shown: a schema names its message, or zod-words.ts chooses one
 z.config({ localeError: () => '' });
 
 export interface Problem {
@@ -24,26 +24,19 @@ function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, path: read
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const inside = meant(issue.errors);
     if (inside) return inside.flatMap((inner) => problemsOf(schema, inner, [...path, ...inner.path], value));
-    return [{ path, text: noShape(issue.errors.flat(), at(value, path)) }];
   }
   if (issue.code === 'unrecognized_keys') {
     const texts = wordsFor(issue, at(value, path), allowedOptions(schema, path, value));
     return issue.keys.map((key, i) => ({ path: [...path, key], text: texts[i] ?? issue.message }));
   }
-  const choices = issue.code === 'invalid_union' && 'options' in issue ? (issue.options as unknown[]).map(String) : [];
-  return wordsFor(issue, at(value, path), choices).map((text) => ({ path, text }));
+  return wordsFor(issue, at(value, path), []).map((text) => ({ path, text }));
 }
 
-/** Of the ways a value failed to be one of several shapes, the one whose shape it has, if it has any. */
+/** The issues of the union member that has the value's type; undefined if no member has it. */
 function meant(errors: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
-  return errors.find((issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0));
-}
-
-/** A sentence of the schema's own if there is one, or the shapes it could have. */
-function noShape(issues: readonly z.core.$ZodIssue[], found: unknown): string {
-  const own = issues.find(({ message }) => message !== '')?.message;
-  const shapes = issues.flatMap((issue) => (issue.code === 'invalid_type' ? [kind(issue.expected)] : []));
-  return own ?? messages.wrongType(found, shapes.join(' or '));
+  return errors.find(
+    (issues) => !issues.some(({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value')),
+  );
 }
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
@@ -61,11 +54,13 @@ export function report(stack: string, found: ReadonlyMap<string, readonly Proble
       environments.set(line, [...(environments.get(line) ?? []), environment]);
     }
   }
-  const groups = new Map<string, string[]>();
-  for (const [line, names] of environments) groups.set(names.join(', '), [...(groups.get(names.join(', ')) ?? []), line]);
-  return [...groups]
-    .map(([names, lines]) =>
-      [`stacks/${stack}.ts (${names}): ${lines.length} ${what}${lines.length === 1 ? '' : 's'}`, ...lines].join('\n'),
-    )
+  const groups = new Map<string, { names: readonly string[]; lines: string[] }>();
+  for (const [line, names] of environments) {
+    const group = groups.get(names.join()) ?? { names, lines: [] };
+    group.lines.push(line);
+    groups.set(names.join(), group);
+  }
+  return [...groups.values()]
+    .map(({ names, lines }) => [messages.heading(stack, names, lines.length, what), ...lines].join('\n'))
     .join('\n');
 }

@@ -1,13 +1,18 @@
 // "Did you mean …?": the nearest of the names that exist, if it is near enough to be a slip.
 
-/** The candidate with the fewest edits to `found`, at most a third of its length. */
+/**
+ * The candidate with the fewest edits to `found`: at most a third of its length, or only an ending that was left out.
+ */
 export function nearest(found: string, candidates: readonly string[]): string | undefined {
   const [best] = candidates
     .map((candidate) => ({ candidate, distance: editDistance(found.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.floor(candidate.length / 3))
+    .filter(({ candidate, distance }) => distance <= Math.floor(candidate.length / 3) || isShort(found, candidate))
     .sort((a, b) => a.distance - b.distance);
   return best?.candidate;
 }
+
+/** `warn` for `warning`; two letters could begin anything. */
+const isShort = (found: string, candidate: string) => found.length > 2 && candidate.toLowerCase().startsWith(found.toLowerCase());
 
 /** Levenshtein's distance, a neighbouring pair swapped counting as one (optimal string alignment). */
 function editDistance(a: string, b: string): number {

@@ -40,7 +40,7 @@ test('of a service of an unknown type, what it uses is asked', () => {
 
 test('an edge that is wrong does not hide one that leads nowhere', () => {
   expect(problemsOf({ api: { ...api, uses: { db: { poolSize: 0 }, dbb: {} } }, db })).toStrictEqual([
-    'services.api.uses.db.poolSize: 0 is too small; the least is 1.',
+    'services.api.uses.db.poolSize: 0 is too small. The smallest value is 1.',
     `services.api.uses.dbb: this stack has no service 'dbb'. It has: db.`,
   ]);
 });

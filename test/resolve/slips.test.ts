@@ -5,7 +5,7 @@ const local = { environments: { local: {} } };
 
 test('a stack without services is told in local too: the environment brings none', () => {
   expect(refusal({ ...shop({}), services: undefined, environments: { local: {} } })).toContain(
-    'services: is missing; it takes a group of names.',
+    'services: is missing. It takes a group of names, each with a value.',
   );
 });
 
@@ -22,7 +22,7 @@ test('a wrong option in a container leaves its ports to connect to', () => {
 test('what an unread service has to give is not guessed', () => {
   const wrong = { ...db, version: 9 };
   expect(problemsOf({ db: wrong, api: { ...api, uses: { db: { env: { password: 'DB_PASSWORD' } } } } })).toStrictEqual([
-    'services.db.version: 9 is not a choice. It is one of 15, 16, 17, 18.',
+    'services.db.version: 9 is not a supported version. Use 15, 16, 17 or 18.',
   ]);
 });
 
@@ -87,8 +87,8 @@ test('an environment cannot rename the stack', () => {
 test('what is left out is told as missing, not as a wrong value', () => {
   const volumes = { data: { mountPath: '/data' } };
   expect(problemsOf({ api: { ...api, replicas: { min: 1 }, volumes } })).toStrictEqual([
-    'services.api.replicas.max: is missing; it takes a number.',
-    'services.api.volumes.data.size: is missing; it takes text.',
+    'services.api.replicas.max: is missing. It takes a number.',
+    'services.api.volumes.data.size: is missing. It takes text.',
   ]);
 });
 
@@ -111,8 +111,10 @@ test('an edge to a container by its own name is told the names that lead there',
   ]);
 });
 
-test('a value that is none of several shapes is told all of them', () => {
-  expect(problemsOf({ api: { ...api, health: 5 } })).toStrictEqual(['services.api.health: 5 is not text or a group of options.']);
+test('a value that is none of several shapes is told each of them, with an example', () => {
+  expect(problemsOf({ api: { ...api, health: 5 } })).toStrictEqual([
+    "services.api.health: 5 is neither a path nor a group of options. Write '/health', or { ready: '/ready', live: '/live' }.",
+  ]);
 });
 
 test('names of one letter suggest nothing', () => {

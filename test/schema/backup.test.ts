@@ -70,7 +70,7 @@ test('the scratch space fits whatever fits the database', () => {
 test('a schedule that is none is told with its place', () => {
   expect(problemsOf({ db: { ...db, backup: { schedule: 'nightly', keep: 0 } } })).toStrictEqual([
     "services.db.backup.schedule: 'nightly' is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for three in the night.",
-    'services.db.backup.keep: 0 is too small; the least is 1.',
+    'services.db.backup.keep: 0 is too small. The smallest value is 1.',
   ]);
 });
 

@@ -1,12 +1,9 @@
 // A documented default is the default: `@default` in a comment of schema/ against `.default(…)` or `.prefault(…)` in the schema below it.
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import type { z } from 'zod';
-
-const SCHEMA = join(__dirname, '../../schema');
-const files = readdirSync(SCHEMA).filter((name) => name.endsWith('.ts'));
+import { files, methodOf, parsed, SCHEMA } from '../support/schema-source';
 
 interface Documented {
   /** File and option, for the title. */
@@ -66,10 +63,6 @@ function defaultedIn(file: string): [string, string][] {
   return found;
 }
 
-function parsed(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(join(SCHEMA, file), 'utf8'), ts.ScriptTarget.Latest, true);
-}
-
 function defaultsIn(file: string): Documented[] {
   const source = parsed(file);
   const exported = require(join(SCHEMA, file)) as Record<string, z.ZodType>;
@@ -85,7 +78,7 @@ function defaultsIn(file: string): Documented[] {
           .replace(/^@default\s+/, '')
           .replace(/[\s*]+$/, ''),
         argument: call?.arguments[0]?.getText(),
-        isFilledIn: call !== undefined && nameOf(call) === 'prefault',
+        isFilledIn: call !== undefined && methodOf(call) === 'prefault',
         schema: call && exported[(call.expression as ts.PropertyAccessExpression).expression.getText()],
       });
     }
@@ -95,14 +88,10 @@ function defaultsIn(file: string): Documented[] {
   return found;
 }
 
-function nameOf({ expression }: ts.CallExpression): string | undefined {
-  return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
-}
-
 /** The call of `.default` or `.prefault` in a chain such as `z.string().default('x')`. */
 function defaultCall(node: ts.Expression): ts.CallExpression | undefined {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
-  return ['default', 'prefault'].includes(nameOf(node) ?? '') ? node : defaultCall(node.expression.expression);
+  return ['default', 'prefault'].includes(methodOf(node) ?? '') ? node : defaultCall(node.expression.expression);
 }
 
 const literalOf = (literal: string): unknown => runInNewContext(`(${literal})`);

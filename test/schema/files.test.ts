@@ -99,7 +99,7 @@ test.each<[string, object, string]>([
   [
     'a setting that is a group',
     { ...site, config: { API: { URL: '/api' } } },
-    `services.it.config.API: {"URL":"/api"} is not text or a number or true or false.`,
+    'services.it.config.API: {"URL":"/api"} is not a setting. Write text, a number, true or false.',
   ],
 ])('%s', (_, it, line) => {
   expect(problemsOf({ it })).toStrictEqual([line]);

@@ -80,6 +80,6 @@ test.each<[string, Service]>([
 
 test('a group without the path that it is about is refused', () => {
   expect(problemsOf({ api: { ...api, health: { live: '/live' } } })).toStrictEqual([
-    'services.api.health.ready: is missing; it takes text.',
+    'services.api.health.ready: is missing. It takes text.',
   ]);
 });

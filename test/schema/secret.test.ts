@@ -35,8 +35,12 @@ test.each<[string, unknown, string]>([
     { name: '1ST' },
     `services.api.secrets.0.name: '1ST' is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
   ],
-  ['a number', 5, 'services.api.secrets.0: 5 is not text or a group of options.'],
-  ['no name', { generate: true }, 'services.api.secrets.0.name: is missing; it takes text.'],
+  [
+    'a number',
+    5,
+    "services.api.secrets.0: 5 is neither a variable nor a group of options. Write 'API_KEY', or { name: 'API_KEY', description: 'where to get it' }.",
+  ],
+  ['no name', { generate: true }, 'services.api.secrets.0.name: is missing. It takes text.'],
   [
     'a value, which has no place in a stack',
     { name: 'KEY', value: 'x' },
@@ -101,12 +105,12 @@ test('an environment may have a source of its own', () => {
 
 test.each<[string, unknown, string]>([
   ['a source without options', 'command', `secrets: 'command' is not a group of options.`],
-  ['no source', {}, 'secrets.from: is missing; it is one of command, existing, external-secrets.'],
+  ['no source', {}, "secrets.from: is missing. Set it to 'command', 'existing' or 'external-secrets'."],
   ['a source that is misspelt', { from: 'comand' }, `secrets.from: 'comand' is not a source of secrets. Did you mean 'command'?`],
   [
     'a source that does not exist',
     { from: 'vault' },
-    `secrets.from: 'vault' is not a source of secrets. It is one of command, existing, external-secrets.`,
+    "secrets.from: 'vault' is not a source of secrets. Use 'command', 'existing' or 'external-secrets'.",
   ],
   [
     'a store of the command',
@@ -118,7 +122,7 @@ test.each<[string, unknown, string]>([
     { from: 'existing', keys: {} },
     `secrets.keys: 'keys' is not an option here. There are: from.`,
   ],
-  ['no store', { from: 'external-secrets' }, 'secrets.store: is missing; it takes text.'],
+  ['no store', { from: 'external-secrets' }, 'secrets.store: is missing. It takes text.'],
   ['a store without a name', { ...vault, store: '' }, 'secrets.store: is empty. Fill it or leave the option out.'],
   [
     'an option that is misspelt',
@@ -128,12 +132,12 @@ test.each<[string, unknown, string]>([
   [
     'a kind of store that is misspelt',
     { ...vault, storeKind: 'SecretsStore' },
-    `secrets.storeKind: 'SecretsStore' is not a choice. Did you mean 'SecretStore'?`,
+    "secrets.storeKind: 'SecretsStore' is not a kind of store. Did you mean 'SecretStore'?",
   ],
   [
     'a kind of store that does not exist',
     { ...vault, storeKind: 'Vault' },
-    `secrets.storeKind: 'Vault' is not a choice. It is one of ClusterSecretStore, SecretStore.`,
+    "secrets.storeKind: 'Vault' is not a kind of store. Use 'ClusterSecretStore' or 'SecretStore'.",
   ],
   ...['1 hour', '1d', '0s', '1h30m', ''].map((interval): [string, unknown, string] => [
     `the interval '${interval}'`,
@@ -159,7 +163,7 @@ test('a source that an override gets wrong is told there', () => {
   const environments = { local: {}, production: { secrets: { from: 'vault' } } };
   expect(refusal({ ...shop({ api }), environments })).toBe(
     `stacks/shop.ts (production): 1 problem
-  environments.production.secrets.from: 'vault' is not a source of secrets. It is one of command, existing, external-secrets.
+  environments.production.secrets.from: 'vault' is not a source of secrets. Use 'command', 'existing' or 'external-secrets'.
 Nothing was written.`,
   );
 });

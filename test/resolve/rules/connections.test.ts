@@ -58,7 +58,7 @@ test('connections that the memory cannot hold are a mistake', () => {
     "services.db.maxConnections: 500 connections do not fit into 512Mi. Set memory: '2000Mi' at least, or lower maxConnections.",
   ]);
   expect(problemsOf({ db: { ...db, maxConnections: 5 } })).toStrictEqual([
-    'services.db.maxConnections: 5 is too small; the least is 10.',
+    'services.db.maxConnections: 5 is too small. The smallest value is 10.',
   ]);
 });
 

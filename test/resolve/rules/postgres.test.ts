@@ -23,12 +23,12 @@ test.each([
   [
     'an engine with a slip',
     { db: { ...db, engine: 'cloudnativepg' } },
-    "services.db.engine: 'cloudnativepg' is not a choice. Did you mean 'cloudnative-pg'?",
+    "services.db.engine: 'cloudnativepg' is not an engine of Postgres. Did you mean 'cloudnative-pg'?",
   ],
   [
     'the database that is there before the operator makes one',
     { db: { ...operated, database: 'postgres' } },
-    "services.db.database: CloudNativePG makes the application's database itself, and 'postgres' is there before. Give it another name.",
+    "services.db.database: 'postgres' already exists on every server. Set database to another name.",
   ],
   [
     'a name that the operator cannot add to',

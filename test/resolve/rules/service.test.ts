@@ -100,17 +100,17 @@ test.each([
   [
     "Vite's development server in production",
     { type: 'vite', source: './web' },
-    `services.it.type: 'vite' is for development alone. Use type: 'static' with the built files in local and production.`,
+    "services.it.type: 'vite' is for development only. Use type: 'static' with the built files in local and production.",
   ],
   [
     'mounted source in production',
     { ...api, source: './api' },
-    'services.it.source: mounted source is for development alone. Build the code into the image in local and production.',
+    'services.it.source: mounted source is for development only. Build the code into the image in local and production.',
   ],
   [
     'root in production',
     { ...api, user: 0 },
-    'services.it.user: root (user 0) is for development alone. Use another user, such as 10001, in local and production.',
+    'services.it.user: root (user 0) is for development only. Use another user, such as 10001, in local and production.',
   ],
 ])('%s', (_, it, line) => {
   expect(problemsOf({ it })).toStrictEqual([line]);
@@ -137,9 +137,9 @@ test("Vite's development server reads its variables at run time, and a container
 
 test('what belongs to development is refused on local too: the images must be the real ones', () => {
   expect(problemsOf({ a: { ...api, source: './a', user: 0 }, b: { type: 'vite', source: './b' } }, local)).toStrictEqual([
-    'services.a.source: mounted source is for development alone. Build the code into the image in local and production.',
-    'services.a.user: root (user 0) is for development alone. Use another user, such as 10001, in local and production.',
-    `services.b.type: 'vite' is for development alone. Use type: 'static' with the built files in local and production.`,
+    'services.a.source: mounted source is for development only. Build the code into the image in local and production.',
+    'services.a.user: root (user 0) is for development only. Use another user, such as 10001, in local and production.',
+    `services.b.type: 'vite' is for development only. Use type: 'static' with the built files in local and production.`,
   ]);
 });
 

@@ -7,7 +7,7 @@ test.each<[string, object, string]>([
   [
     'a service without a type',
     { it: {} },
-    'services.it.type: is missing; it is one of nextjs, static, vite, fastapi, container, postgres, redis, external.',
+    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'postgres', 'redis' or 'external'.",
   ],
   [
     'a type that is misspelt',
@@ -17,12 +17,12 @@ test.each<[string, object, string]>([
   [
     'a type that does not exist',
     { it: { type: 'mysql' } },
-    `services.it.type: 'mysql' is not a service type. It is one of nextjs, static, vite, fastapi, container, postgres, redis, external.`,
+    "services.it.type: 'mysql' is not a service type. Use 'nextjs', 'static', 'vite', 'fastapi', 'container', 'postgres', 'redis' or 'external'.",
   ],
   [
     'a Redis that does not say what it may lose',
     { it: { type: 'redis' } },
-    'services.it.mode: is missing; it is one of cache, store.',
+    "services.it.mode: is missing. Set it to 'cache' or 'store'.",
   ],
   [
     'a mode that is misspelt',
@@ -32,18 +32,18 @@ test.each<[string, object, string]>([
   [
     'a server that is misspelt',
     saying({ server: { kind: 'unicorn' } }),
-    `services.it.server.kind: 'unicorn' is not a kind. Did you mean 'uvicorn'?`,
+    "services.it.server.kind: 'unicorn' is not a kind of server. Did you mean 'uvicorn'?",
   ],
-  ['a Postgres without a version', { it: { type: 'postgres' } }, 'services.it.version: is missing; it is one of 15, 16, 17, 18.'],
+  ['a Postgres without a version', { it: { type: 'postgres' } }, 'services.it.version: is missing. Set it to 15, 16, 17 or 18.'],
   [
     'a version without an image',
     { it: { ...db, version: 14 } },
-    'services.it.version: 14 is not a choice. It is one of 15, 16, 17, 18.',
+    'services.it.version: 14 is not a supported version. Use 15, 16, 17 or 18.',
   ],
   [
     'a log level that is misspelt',
     saying({ logLevel: 'warn' }),
-    `services.it.logLevel: 'warn' is not a choice. It is one of debug, info, warning, error, critical.`,
+    "services.it.logLevel: 'warn' is not a log level. Did you mean 'warning'?",
   ],
 
   [
@@ -62,15 +62,35 @@ test.each<[string, object, string]>([
     `services.it.storage: 'storage' is not an option here. There are: type, description, cpu, memory, mode.`,
   ],
 
-  ['no host', { it: { type: 'external' } }, 'services.it.host: is missing; it takes text.'],
-  ['half a server', saying({ server: { kind: 'gunicorn' } }), 'services.it.server.workers: is missing; it takes a number.'],
+  ['no host', { it: { type: 'external' } }, 'services.it.host: is missing. It takes text.'],
+  ['half a server', saying({ server: { kind: 'gunicorn' } }), 'services.it.server.workers: is missing. It takes a number.'],
   [
     'text where true or false belongs',
     saying({ uses: { db: { wait: 'no' } } }),
     `services.it.uses.db.wait: 'no' is not true or false.`,
   ],
-  ['a list where names belong', saying({ env: ['A=B'] }), 'services.it.env: ["A=B"] is not a group of names.'],
+  ['a list where names belong', saying({ env: ['A=B'] }), 'services.it.env: ["A=B"] is not a group of names, each with a value.'],
   ['text where a list belongs', saying({ secrets: 'KEY' }), `services.it.secrets: 'KEY' is not a list.`],
+  [
+    'a number where a variable or its description belongs',
+    saying({ secrets: [5] }),
+    "services.it.secrets.0: 5 is neither a variable nor a group of options. Write 'API_KEY', or { name: 'API_KEY', description: 'where to get it' }.",
+  ],
+  [
+    'a number where variables belong',
+    saying({ uses: { db: { env: 5 } } }),
+    "services.it.uses.db.env: 5 is neither a variable nor a group of variables. Write 'DATABASE_URL', or { host: 'DB_HOST', port: 'DB_PORT' }.",
+  ],
+  [
+    'text where backups are counted',
+    { it: { ...db, backup: { keep: '7' } } },
+    "services.it.backup.keep: '7' is neither a number of days nor a group of options. Write 7, or { daily: 7, weekly: 4, monthly: 6 }.",
+  ],
+  [
+    'a version in quotes',
+    { it: { ...db, version: '17' } },
+    "services.it.version: '17' is not a supported version. Use 15, 16, 17 or 18.",
+  ],
   ['text where options belong', saying({ resources: '1Gi' }), `services.it.resources: '1Gi' is not a group of options.`],
   [
     'text where a number belongs',
@@ -86,12 +106,12 @@ test.each<[string, object, string]>([
   [
     'too little',
     saying({ health: { ready: '/', intervalSeconds: 0 } }),
-    'services.it.health.intervalSeconds: 0 is too small; the least is 1.',
+    'services.it.health.intervalSeconds: 0 is too small. The smallest value is 1.',
   ],
   [
     'too much',
     saying({ server: { kind: 'gunicorn', workers: 65 } }),
-    'services.it.server.workers: 65 is too much; the most is 64.',
+    'services.it.server.workers: 65 is too large. The largest value is 64.',
   ],
 
   [
@@ -165,12 +185,18 @@ test.each<[string, object, string]>([
     `registry: 'registry.example.com/' is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
   ],
   ['notes that are no list', { notes: 'one' }, `notes: 'one' is not a list.`],
-  ['an ingress without routes', { ingress: { hosts: ['a.de'] } }, 'ingress.routes: is missing; it takes a group of names.'],
+  [
+    'an ingress without routes',
+    { ingress: { hosts: ['a.de'] } },
+    'ingress.routes: is missing. It takes a group of names, each with a value.',
+  ],
 ])('%s', (_, rest, line) => {
   expect(problemsOf({ api }, { ...rest })).toStrictEqual([line]);
 });
 
 test('a long value is shortened to sixty characters', () => {
   const [line] = problemsOf(saying({ env: Object.values('x'.repeat(40)) }));
-  expect(line).toBe(`services.it.env: ["x","x","x","x","x","x","x","x","x","x","x","x","x","x",… is not a group of names.`);
+  expect(line).toBe(
+    'services.it.env: ["x","x","x","x","x","x","x","x","x","x","x","x","x","x",… is not a group of names, each with a value.',
+  );
 });
