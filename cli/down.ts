@@ -6,7 +6,7 @@ import { KIND_CONFIG } from './cluster/local';
 import { localMachine } from './cluster/local-machine';
 import { downArguments } from './down/arguments';
 import { down, type Options } from './down/run';
-import { tell } from './known-errors';
+import { tell } from './errors';
 
 const program = downArguments().parse();
 const [stack = '', environment = 'local'] = program.processedArgs as string[];

@@ -1,11 +1,9 @@
 // npm run restore -- <stack> <environment> [<what>]: a backup takes the place of what is there, which is kept under another name.
 import { objectsOf } from '../output/objects';
-import { StackError } from '../resolve';
 import { stacks } from '../stacks';
 import { ask } from './ask';
-import { KubectlError, kubectlFor } from './cluster/kubectl';
-import { Failure } from './failure';
-import { Refusal } from './refusal';
+import { kubectlFor } from './cluster/kubectl';
+import { tell } from './errors';
 import { restoreArguments } from './restore/arguments';
 import { restore } from './restore/run';
 import type { Options } from './restore/target';
@@ -32,9 +30,4 @@ restore({
   now: () => new Date(),
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   isInterrupted: () => interrupted,
-}).catch((error: unknown) => {
-  if (!(error instanceof Refusal || error instanceof Failure || error instanceof KubectlError || error instanceof StackError))
-    throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+}).catch(tell);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { stacks } from '../stacks';
 import { ask } from './ask';
 import { kubectlFor } from './cluster/kubectl';
-import { tell } from './known-errors';
+import { tell } from './errors';
 import { secretsArguments } from './secrets/arguments';
 import { dockerConfigFor } from './secrets/docker-config';
 import type { Options } from './secrets/options';

@@ -7,7 +7,7 @@ import { stacks } from '../stacks';
 import { ask } from './ask';
 import { KIND_CONFIG } from './cluster/local';
 import { localMachine } from './cluster/local-machine';
-import { tell } from './known-errors';
+import { tell } from './errors';
 import { dockerConfigFor } from './secrets/docker-config';
 import { upArguments } from './up/arguments';
 import { type Options, up } from './up/run';

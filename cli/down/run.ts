@@ -8,9 +8,9 @@ import { CLUSTER, isThere, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { ownerOf } from '../cluster/namespace';
 import { installedCluster } from '../cluster/tools';
+import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { type Command, command, lineOf } from '../program';
-import { Refusal } from '../refusal';
 import { type Kinds, kindsToDelete } from './kinds';
 import { messages } from './messages';
 

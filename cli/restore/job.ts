@@ -1,7 +1,7 @@
 // A job made from the suspended CronJob of a restore, and the lines of JSON that it prints.
 
 import { KubectlError } from '../cluster/kubectl';
-import { Failure } from '../failure';
+import { Failure } from '../errors';
 import { messages } from './messages';
 import type { Run, Target } from './target';
 

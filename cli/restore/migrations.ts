@@ -2,7 +2,7 @@
 // docs/migrations.md
 import { MIGRATION } from '../../charts/application/migration-scripts';
 import type { KubeObject } from '../../checks/manifest';
-import { Failure } from '../failure';
+import { Failure } from '../errors';
 import { messages } from './messages';
 import type { Run, Target } from './target';
 

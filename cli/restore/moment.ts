@@ -1,8 +1,7 @@
 // A moment between the backups: a second Cluster goes to it by the archive, and is backed up. From there it is a backup like any other.
 // docs/point-in-time.md has the same for kubectl alone.
 import { CLUSTERS, primaryOf } from '../../model/operated';
-import { Failure } from '../failure';
-import { Refusal } from '../refusal';
+import { Failure, Refusal } from '../errors';
 import { linesUntil, orEnd, startJob } from './job';
 import { messages } from './messages';
 import { type Moment, recoveryCluster, recoveryPolicy } from './recovery-cluster';

@@ -1,7 +1,7 @@
 // What the command does, from the list of the backups to the services that run again.
 
 import { targetOf } from '../cluster/context';
-import { Refusal } from '../refusal';
+import { Refusal } from '../errors';
 import { besideAndSwap } from './database';
 import { inPlace } from './files';
 import { type Listed, listBackups, shown } from './list';

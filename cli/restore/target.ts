@@ -4,8 +4,8 @@ import type { ResolvedBackup, ResolvedStack } from '../../model';
 import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import type { Kubectl } from '../cluster/kubectl';
+import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
-import { Refusal } from '../refusal';
 import { messages } from './messages';
 
 export interface Options {

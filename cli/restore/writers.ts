@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation
 
 import type { Kubectl } from '../cluster/kubectl';
-import { Failure } from '../failure';
+import { Failure } from '../errors';
 import { messages } from './messages';
 import type { Run } from './target';
 

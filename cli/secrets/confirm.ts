@@ -2,7 +2,7 @@
 
 import type { ResolvedStack } from '../../model';
 import { targetOf } from '../cluster/context';
-import { Refusal } from '../refusal';
+import { Refusal } from '../errors';
 import { messages } from './messages';
 import type { Run } from './options';
 

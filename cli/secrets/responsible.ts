@@ -1,7 +1,7 @@
 // Whether this command is the one that writes a stack's secrets.
 
 import type { ResolvedStack } from '../../model';
-import { Refusal } from '../refusal';
+import { Refusal } from '../errors';
 import { messages } from './messages';
 import type { Options } from './options';
 

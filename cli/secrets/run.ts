@@ -1,8 +1,8 @@
 // What the command does, from the names on its line to the last restarted pod.
 
 import { KubectlError } from '../cluster/kubectl';
+import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
-import { Refusal } from '../refusal';
 import { ofAnotherType, writeSecrets } from './cluster';
 import { confirm } from './confirm';
 import { messages } from './messages';

@@ -5,7 +5,7 @@ import type { Kubectl } from '../cluster/kubectl';
 import { CLUSTER, folderBehind, isThere, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { ownerOf } from '../cluster/namespace';
-import { Refusal } from '../refusal';
+import { Refusal } from '../errors';
 import { seesFolder } from './cluster';
 import { imageId } from './images';
 import { messages } from './messages';

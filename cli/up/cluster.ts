@@ -2,8 +2,8 @@
 
 import { CLUSTER, isThere, KIND_CONFIG, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
+import { Refusal } from '../errors';
 import { type Command, command, type Exec, ProgramError } from '../program';
-import { Refusal } from '../refusal';
 import { messages } from './messages';
 import type { Step } from './step';
 

@@ -2,7 +2,7 @@
 
 import type { ResolvedStack } from '../../../model';
 import { secretKeysOf } from '../../../model/secret-keys';
-import { Refusal } from '../../refusal';
+import { Refusal } from '../../errors';
 import { currentSecrets } from '../cluster';
 import { confirm } from '../confirm';
 import { messages } from '../messages';
