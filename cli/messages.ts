@@ -7,5 +7,6 @@ export const messages = {
   noContext: (name: string, names: readonly string[]) =>
     `your kubeconfig has no context '${name}'. It has: ${names.join(', ') || 'none'}.`,
   noTerminal: 'there is nobody to ask. Add --yes.',
+  where: (context: string, server: string) => `context ${context} (${server})`,
   nothingApplied: 'Nothing was applied.',
 } as const;

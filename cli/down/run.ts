@@ -2,7 +2,8 @@
 
 import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
-import { requireContext, targetOf } from '../cluster/context';
+import { confirm } from '../cluster/confirm';
+import { requireContext } from '../cluster/context';
 import { kubectlFor } from '../cluster/kubectl';
 import { CLUSTER, isThere, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
@@ -59,13 +60,10 @@ export async function down({ stacks, stack: name, environment, options, machine,
     .split('\n')
     .filter(Boolean)
     .map((claim) => claim.replace(/^.*\//, ''));
-  if (!options.yes && (options.volumes || !local)) {
-    const { server } = await targetOf(kubectl);
-    const question = options.volumes
-      ? messages.askVolumes(namespace, context, server, claims)
-      : messages.ask(namespace, context, server);
-    if (!(await ask(question))) throw new Refusal([]);
-  }
+  if (options.volumes || !local)
+    await confirm({ kubectl, ask, yes: options.yes }, (where) =>
+      options.volumes ? messages.askVolumes(namespace, where, claims) : messages.ask(namespace, where),
+    );
 
   const { sleeping } = kinds;
   // kubectl fails to wait for what is not there

@@ -19,8 +19,7 @@ export const messages = {
       'The archive begins with its first base backup and ends with the newest change; docs/point-in-time.md says how to see both. What is in use is as it was.',
     ].join('\n'),
   leftOver: (namespace: string, kind: string, name: string) => `Not deleted: kubectl -n ${namespace} delete ${kind} ${name}`,
-  ask: (context: string, server: string, namespace: string) =>
-    `Replace it in namespace ${namespace} of context ${context} (${server})?`,
+  ask: (namespace: string, where: string) => `Replace it in namespace ${namespace} of ${where}?`,
   slow: (namespace: string, job: string) => `Still waiting for the pod: kubectl -n ${namespace} describe pods -l job-name=${job}`,
   failed: (step: string, error: string, changed: string) => `the restore failed at '${step}': ${error}\n${changed}`,
   noOutcome: (namespace: string, job: string) =>

@@ -1,6 +1,6 @@
 // What the command does, from the list of the backups to the services that run again.
 
-import { targetOf } from '../cluster/context';
+import { confirm } from '../cluster/confirm';
 import { Refusal } from '../errors';
 import { besideAndSwap } from './database';
 import { inPlace } from './files';
@@ -24,7 +24,7 @@ export async function restore(run: Run): Promise<void> {
   const chosen = options.at === undefined ? newest : backups.find(({ backup }) => backup === options.at);
   if (!chosen) throw new Refusal([messages.notThere(options.at ?? '')]);
   say(`${current} is replaced by what it was at ${shown(chosen)}.`);
-  await confirm(run, target);
+  await confirm({ ...run, ...run.options }, (where) => messages.ask(target.namespace, where));
   await restoreOf(run, target, chosen);
 }
 
@@ -35,7 +35,7 @@ async function restoreMoment(run: Run, target: Target, said: string): Promise<vo
   run.say(
     `The database ${of.database} is replaced by what it was at ${moment.recoveryTarget.targetTime ?? 'the end of the archive'}.`,
   );
-  await confirm(run, target);
+  await confirm({ ...run, ...run.options }, (where) => messages.ask(target.namespace, where));
   await besideAndSwap(run, target, of, await backupOf(run, target, moment));
 }
 
@@ -47,10 +47,4 @@ function restoreOf(run: Run, target: Target, chosen: Listed): Promise<void> {
     case 'volume':
       return inPlace(run, target, chosen);
   }
-}
-
-async function confirm({ options, kubectl, ask }: Run, { namespace }: Target): Promise<void> {
-  if (options.yes) return;
-  const { context, server } = await targetOf(kubectl);
-  if (!(await ask(messages.ask(context, server, namespace)))) throw new Refusal([]);
 }

@@ -1,10 +1,10 @@
 // What the command does, from the names on its line to the last restarted pod.
 
+import { confirm } from '../cluster/confirm';
 import { KubectlError } from '../cluster/kubectl';
 import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { ofAnotherType, writeSecrets } from './cluster';
-import { confirm } from './confirm';
 import { messages } from './messages';
 import type { Run } from './options';
 import { pullSecret } from './pull-secret';
@@ -31,7 +31,7 @@ export async function secrets(run: Run): Promise<void> {
   if (changed.length === 0) return say('Nothing to change.');
   const clashes = await ofAnotherType(run.kubectl, stack.namespace.name, changed);
   if (clashes.length > 0) throw new Refusal(clashes);
-  await confirm(run, stack);
+  await confirm({ ...run, ...options }, (where) => messages.ask(stack.namespace.name, where));
   await writeSecrets(run.kubectl, stack, changed);
   const restarted = await restart(run.kubectl, stack.namespace.name, readers).catch((error: unknown) => {
     throw new KubectlError(

@@ -1,7 +1,8 @@
 // What the command does, from the names on its line to the addresses that it ends with.
 
 import type { ResolvedStack } from '../../model';
-import { requireContext, targetOf } from '../cluster/context';
+import { confirm } from '../cluster/confirm';
+import { requireContext } from '../cluster/context';
 import { type Kubectl, kubectlFor } from '../cluster/kubectl';
 import { type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
@@ -60,7 +61,10 @@ export async function up(run: Run): Promise<void> {
     for (const line of steps.flatMap(({ commands }) => commands.map(lineOf))) say(line);
     return;
   }
-  if (!local) await confirm(run, stack, kubectl, context);
+  if (!local) {
+    await requireContext(machine.exec, context);
+    await confirm({ kubectl, ask: run.values.ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
+  }
   const notes = local ? [] : elsewhere(stack);
   try {
     await run.take(steps, (line) => notes.push(line));
@@ -101,13 +105,6 @@ function stepsFor(run: Run, stack: ResolvedStack, kubectl: Kubectl, local: Local
     installStep(kubectl, stack, context),
     ...last,
   ];
-}
-
-async function confirm(run: Run, stack: ResolvedStack, kubectl: Kubectl, context: string): Promise<void> {
-  await requireContext(run.machine.exec, context);
-  if (run.options.yes) return;
-  const { server } = await targetOf(kubectl);
-  if (!(await run.values.ask(messages.ask(context, server, stack.namespace.name)))) throw new Refusal([]);
 }
 
 function elsewhere(stack: ResolvedStack): string[] {

@@ -90,6 +90,10 @@ export class FakeMachine {
     const { args } = command;
     const own = args[0] === '--context' ? args.slice(2) : args;
     const line = own.join(' ');
+    if (line === 'config view --minify -o json') {
+      const [context = ''] = args[0] === '--context' ? args.slice(1) : this.contexts;
+      return JSON.stringify({ contexts: [{ name: context }], clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
+    }
     if (line === 'version --client') return this.programs.get('kubectl') ?? '';
     if (line === 'config get-contexts -o name') return `${this.contexts.join('\n')}\n`;
     if (line === 'get --raw /readyz') return 'ok';

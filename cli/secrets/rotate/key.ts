@@ -2,9 +2,9 @@
 
 import type { ResolvedStack } from '../../../model';
 import { secretKeysOf } from '../../../model/secret-keys';
+import { confirm } from '../../cluster/confirm';
 import { Refusal } from '../../errors';
 import { currentSecrets } from '../cluster';
-import { confirm } from '../confirm';
 import { messages } from '../messages';
 import type { Run } from '../options';
 import { keyToRotate, rotate } from './rotate';
@@ -19,7 +19,7 @@ export async function rotateKey(run: Run, stack: ResolvedStack, said: string): P
   if (current[key.key] === undefined) throw new Refusal([messages.notThere(key)]);
   if (run.options.dryRun)
     return run.say(`Would make a new ${key.key} in ${key.secretName} and restart its readers. Nothing was applied.`);
-  await confirm(run, stack);
+  await confirm({ ...run, ...run.options }, (where) => messages.ask(stack.namespace.name, where));
   const restarted = await rotate({ kubectl: run.kubectl, stack, key, current, value: run.random() });
   run.say(`${key.secretName}: ${key.key} (new)\nRestarted: ${restarted.join(', ') || 'nothing'}.`);
 }
