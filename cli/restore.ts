@@ -3,14 +3,15 @@ import { objectsOf } from '../output/objects';
 import { stacks } from '../stacks';
 import { ask } from './ask';
 import { kubectlFor } from './cluster/kubectl';
+import { localMachine } from './cluster/local-machine';
 import { tell } from './errors';
 import { restoreArguments } from './restore/arguments';
+import type { RestoreOptions } from './restore/options';
 import { restore } from './restore/run';
-import type { Options } from './restore/target';
 
 const program = restoreArguments();
 const [stack = '', environment = '', what] = program.args;
-const options = program.opts<Options & { context?: string }>();
+const options = program.opts<RestoreOptions & { context?: string }>();
 
 let interrupted = false;
 process.on('SIGINT', () => {
@@ -27,7 +28,5 @@ restore({
   kubectl: kubectlFor(options.context),
   ask,
   say: console.log,
-  now: () => new Date(),
-  pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  isInterrupted: () => interrupted,
+  clock: { ...localMachine.clock, isInterrupted: () => interrupted },
 }).catch(tell);

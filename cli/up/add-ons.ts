@@ -1,8 +1,8 @@
 // What a cluster needs besides: an ingress controller, and metrics for autoscalers. The one on this machine gets both, in the
 // versions that cluster/ names; somebody else's is only looked at.
-import { readFileSync } from 'node:fs';
 import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
+import type { Disk } from '../cluster/machine';
 import { type Command, command } from '../program';
 import { messages } from './messages';
 import type { Progress, Step } from './step';
@@ -15,7 +15,7 @@ interface AddOn {
 const TRAEFIK: AddOn = { name: 'traefik', namespace: 'traefik', folder: 'cluster/traefik' };
 const METRICS: AddOn = { name: 'metrics-server', namespace: 'kube-system', folder: 'cluster/metrics-server' };
 
-export function installStep(kubectl: Kubectl, stack: ResolvedStack, context: string): Step {
+export function installStep(disk: Pick<Disk, 'readFile'>, kubectl: Kubectl, stack: ResolvedStack, context: string): Step {
   const own = stack.ingress?.controller === 'traefik';
   const addOns = own ? [TRAEFIK, METRICS] : [METRICS];
   return {
@@ -24,7 +24,7 @@ export function installStep(kubectl: Kubectl, stack: ResolvedStack, context: str
     async run(progress) {
       const images: string[] = [];
       for (const addOn of addOns) {
-        const image = pinnedImage(addOn);
+        const image = pinnedImage(disk, addOn);
         images.push(image.replace(/^.*\//, ''));
         if ((await installedImage(kubectl, addOn)) === image) continue; // with more than this asks of it, for all that is known
         for (const args of install(addOn)) progress.say(await kubectl(args));
@@ -40,8 +40,8 @@ const install = ({ name, namespace, folder }: AddOn): Command['args'][] => [
   ['-n', namespace, 'rollout', 'status', `deployment/${name}`, '--timeout=300s'],
 ];
 
-function pinnedImage({ name, folder }: AddOn): string {
-  return /^ +image: (\S+)$/m.exec(readFileSync(`${folder}/${name}.yaml`, 'utf8'))?.[1] ?? '';
+function pinnedImage({ readFile }: Pick<Disk, 'readFile'>, { name, folder }: AddOn): string {
+  return /^ +image: (\S+)$/m.exec(readFile(`${folder}/${name}.yaml`))?.[1] ?? '';
 }
 
 const installedImage = (kubectl: Kubectl, { name, namespace }: AddOn) =>

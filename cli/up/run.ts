@@ -4,7 +4,7 @@ import type { ResolvedStack } from '../../model';
 import { confirm } from '../cluster/confirm';
 import { requireContext } from '../cluster/context';
 import { type Kubectl, kubectlFor } from '../cluster/kubectl';
-import { type Local, localCluster } from '../cluster/local';
+import { KIND_CONFIG, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { installedCluster, toolsStep } from '../cluster/tools';
 import { Failure, Refusal } from '../errors';
@@ -25,7 +25,7 @@ import type { Step } from './step';
 import { STANDARD, urlsOf } from './urls';
 import { NotReady } from './wait';
 
-export interface Options {
+export interface UpOptions {
   readonly context?: string;
   readonly cluster?: Local['kind'];
   readonly source?: string;
@@ -34,14 +34,12 @@ export interface Options {
   readonly yes: boolean;
 }
 
-export interface Run {
+export interface UpRun {
   readonly stack: string;
   readonly environment: string;
-  readonly options: Options;
-  readonly values: Values;
+  readonly options: UpOptions;
+  readonly values: Omit<Values, 'machine'>;
   readonly machine: Machine;
-  /** Text of cluster/kind.yaml. */
-  readonly kindConfig: string;
   /** Folder that synth writes. */
   readonly dist: string;
   /** Takes the steps, one after the other, and shows how far they are. */
@@ -49,7 +47,7 @@ export interface Run {
   readonly say: (line: string) => void;
 }
 
-export async function up(run: Run): Promise<void> {
+export async function up(run: UpRun): Promise<void> {
   const { options, machine, say } = run;
   const stack = findStack(run.values.stacks, run.stack, run.environment);
   refuseProductionHere(stack, options);
@@ -75,16 +73,17 @@ export async function up(run: Run): Promise<void> {
   for (const line of summary(stack, local, run, notes)) say(line);
 }
 
-function refuseProductionHere({ name, environment }: ResolvedStack, { context }: Options): void {
+function refuseProductionHere({ name, environment }: ResolvedStack, { context }: UpOptions): void {
   if (context === undefined && environment === 'production') throw new Refusal([messages.productionElsewhere(name)]);
 }
 
-async function localFor({ options, machine, kindConfig }: Run): Promise<Local> {
-  return localCluster(options.cluster ?? (await installedCluster(machine.exec)), kindConfig);
+async function localFor({ options, machine }: UpRun): Promise<Local> {
+  return localCluster(options.cluster ?? (await installedCluster(machine.exec)), machine.readFile(KIND_CONFIG));
 }
 
-function stepsFor(run: Run, stack: ResolvedStack, kubectl: Kubectl, local: Local | undefined, context: string): Step[] {
-  const { machine, options, values, dist } = run;
+function stepsFor(run: UpRun, stack: ResolvedStack, kubectl: Kubectl, local: Local | undefined, context: string): Step[] {
+  const { machine, options, dist } = run;
+  const values = { ...run.values, machine };
   const { exec, isFolder, clock } = machine;
   const check = checkStep({ machine, stack, local, source: options.source, kubectl, values });
   const refreshed = local && (() => refresh(exec, kubectl, stack));
@@ -102,7 +101,7 @@ function stepsFor(run: Run, stack: ResolvedStack, kubectl: Kubectl, local: Local
     check,
     clusterStep(machine, local),
     imagesStep(exec, stack, local, folder),
-    installStep(kubectl, stack, context),
+    installStep(machine, kubectl, stack, context),
     ...last,
   ];
 }
@@ -112,7 +111,7 @@ function elsewhere(stack: ResolvedStack): string[] {
   return images.length > 0 ? [messages.reachImages(images)] : [];
 }
 
-function summary(stack: ResolvedStack, local: Local | undefined, { options }: Run, notes: readonly string[]): string[] {
+function summary(stack: ResolvedStack, local: Local | undefined, { options }: UpRun, notes: readonly string[]): string[] {
   const urls = urlsOf(stack, local?.ports ?? STANDARD);
   const width = Math.max(0, ...urls.map(({ url }) => url.length));
   const where = options.context === undefined ? [] : ['--context', options.context];

@@ -3,14 +3,14 @@
 import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import { command } from '../program';
-import type { Run as SecretsRun } from '../secrets/options';
+import type { SecretsRun } from '../secrets/options';
 import { hasSomethingToWrite } from '../secrets/responsible';
 import { secrets } from '../secrets/run';
 import { messages } from './messages';
 import type { Step } from './step';
 
 /** What `npm run secrets` needs besides. */
-export type Values = Pick<SecretsRun, 'stacks' | 'ask' | 'random' | 'shell' | 'dockerConfig'> & {
+export type Values = Pick<SecretsRun, 'stacks' | 'ask' | 'random' | 'shell' | 'dockerConfig' | 'machine'> & {
   readonly envFile: readonly string[];
 };
 

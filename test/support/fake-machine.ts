@@ -1,6 +1,7 @@
 // A machine in memory behind `up` and `down`: programs, folders, a cluster. It records every line that changes something, and
 // refuses every line that it does not know.
 
+import { existsSync, readFileSync } from 'node:fs';
 import type { Machine } from '../../cli/cluster/machine';
 import { type Command, type Exec, lineOf, ProgramError } from '../../cli/program';
 import type { ObjectList } from '../../cli/up/objects';
@@ -63,7 +64,10 @@ export class FakeMachine {
       pause: async (milliseconds) => {
         this.seconds += milliseconds / 1000;
       },
+      isInterrupted: () => false,
     },
+    readFile: (path) => readFileSync(path, 'utf8'),
+    exists: existsSync,
     isFolder: (path) => this.folders.has(path),
     absolute: (path) => `/home/me/slipway/${path}`,
     isPortTaken: async (port) => this.takenPorts.has(port),
