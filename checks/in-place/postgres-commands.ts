@@ -1,7 +1,7 @@
 // A Postgres server of either engine, in the commands of a move: how to ask it, to wait for it, and to take it away.
 
-import { CLUSTERS, primaryOf } from '../../model/operated';
-import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
+import { CLUSTERS } from '../../model/operated';
+import { OPERATED_CONTAINER, postgresAccess, postgresLine } from '../../model/postgres-access';
 import type { KubeObject } from '../manifest';
 import { retainAll, setAside } from './retain-volume';
 
@@ -10,8 +10,8 @@ interface Server {
   readonly workload: string;
   /** Ends when it answers. */
   readonly ready: string;
-  /** A program of Postgres, as the superuser, in the pod that takes writes; with `-i` what is given to it goes in. */
-  ask(program: string, rest: string, input?: '-i'): string;
+  /** Runs a program of Postgres as the superuser, in the pod that takes writes; with `-i` its standard input goes there. */
+  ask(program: string, options: string, input?: '-i'): string;
   /** @param next what comes in its place. */
   remove(next: KubeObject, objects: readonly KubeObject[]): readonly string[];
 }
@@ -23,12 +23,12 @@ export function serverOf({ kind, metadata: { name, namespace } }: KubeObject, ku
 
 function plain(name: string, namespace: string | undefined, kubectl: string): Server {
   const workload = `statefulset/${name}`;
-  const password = `PGPASSWORD=$(cat /run/secrets/${secretNameOf(name)}/${SUPERUSER_KEY})`;
+  const access = postgresAccess(name, 'statefulset');
   return {
     workload,
     ready: `${kubectl} rollout status ${workload}`,
-    ask: (program, rest, input) =>
-      `${kubectl} exec ${input ? '-i ' : ''}${name}-0 -- sh -c '${password} ${program} -h 127.0.0.1 -U postgres ${rest}'`,
+    ask: (program, options, input) =>
+      postgresLine(access, { kubectl, program, options: `-U postgres ${options}`, input: input === '-i' }),
     remove: (next, objects) => {
       const given = next.kind === 'Cluster' ? objects.filter(({ kind }) => THE_OPERATORS_TOO.includes(kind)) : [];
       const names = [workload, ...given.map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)];
@@ -45,12 +45,13 @@ const THE_OPERATORS_TOO = ['ServiceAccount', 'PodDisruptionBudget'];
 
 function operated(name: string, kubectl: string): Server {
   const workload = `${CLUSTERS}/${name}`;
+  const access = postgresAccess(name, 'cloudnative-pg');
   const own = `-l cnpg.io/cluster=${name}`;
   return {
     workload,
     ready: `${kubectl} wait --for=condition=Ready ${workload} --timeout=600s`,
-    ask: (program, rest, input) =>
-      `${kubectl} exec ${input ? '-i ' : ''}$(${kubectl} get pods -l ${primaryOf(name)} -o name) -c postgres -- ${program} ${rest}`,
+    ask: (program, options, input) =>
+      postgresLine(access, { kubectl, program, options, container: OPERATED_CONTAINER, input: input === '-i' }),
     remove: (next, objects) => {
       const stays = (kind: string) => kind === 'ObjectStore' && next.kind === 'Cluster';
       const kinds = Object.entries(ARCHIVE).flatMap(([kind, plural]) =>

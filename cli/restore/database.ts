@@ -2,8 +2,8 @@
 // until the one that came back is migrated.
 
 import type { BackedUp } from '../../model';
-import { isOperated, primaryOf } from '../../model/operated';
-import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
+import { isOperated } from '../../model/operated';
+import { postgresAccess, postgresLine } from '../../model/postgres-access';
 import { type Job, type Line, linesUntil, orEnd, startJob, type Waiting } from './job';
 import { messages } from './messages';
 import { migrateAgain } from './migrations';
@@ -53,7 +53,10 @@ function writersTo({ stack: { services } }: Target, of: Database): string[] {
 }
 
 function dropLine({ stack, namespace }: Target, { service }: Database, database: string): string {
-  if (stack.services.some((other) => other.name === service && isOperated(other)))
-    return `kubectl -n ${namespace} exec $(kubectl -n ${namespace} get pods -l ${primaryOf(service)} -o name) -- psql -U postgres -c "DROP DATABASE ${database}"`;
-  return `kubectl -n ${namespace} exec ${service}-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/${secretNameOf(service)}/${SUPERUSER_KEY}) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE ${database}"'`;
+  const isByOperator = stack.services.some((other) => other.name === service && isOperated(other));
+  return postgresLine(postgresAccess(service, isByOperator ? 'cloudnative-pg' : 'statefulset'), {
+    kubectl: `kubectl -n ${namespace}`,
+    program: 'psql',
+    options: `-U postgres -c "DROP DATABASE ${database}"`,
+  });
 }

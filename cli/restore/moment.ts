@@ -1,7 +1,9 @@
 // A moment between the backups: a second Cluster goes to it by the archive, and is backed up. From there it is a backup like any other.
 // docs/point-in-time.md has the same for kubectl alone.
-import { CLUSTERS, primaryOf } from '../../model/operated';
+import { CLUSTERS } from '../../model/operated';
+import { OPERATED_CONTAINER, postgresAccess } from '../../model/postgres-access';
 import type { Kubectl } from '../cluster/kubectl';
+import { postgresPod } from '../cluster/postgres-pod';
 import { until } from '../cluster/until';
 import { Failure, Refusal } from '../errors';
 import { linesUntil, orEnd, startJob, type Waiting } from './job';
@@ -55,12 +57,12 @@ export async function backupOf(access: Waiting, target: Target, moment: Moment):
 
 /** Recovery reads a little further than the moment, to know that it is there. */
 async function archiveUpToNow({ kubectl, say, clock }: Waiting, { namespace, backup }: Target): Promise<void> {
+  const { service } = backup.of;
   const sql = async (...statements: string[]) => {
-    const [pod = ''] = (await kubectl(['-n', namespace, 'get', 'pods', '-l', primaryOf(backup.of.service), '-o', 'name'])).split(
-      '\n',
-    );
+    const pod = await postgresPod(kubectl, namespace, postgresAccess(service, 'cloudnative-pg'));
+    if (pod === undefined) throw new Failure(messages.noPrimary(service));
     const commands = statements.flatMap((statement) => ['-c', statement]);
-    return (await kubectl(['-n', namespace, 'exec', pod, '-c', 'postgres', '--', 'psql', '-AtqX', ...commands])).trim();
+    return (await kubectl(['-n', namespace, 'exec', pod, '-c', OPERATED_CONTAINER, '--', 'psql', '-AtqX', ...commands])).trim();
   };
   const file = await sql('CHECKPOINT', 'SELECT pg_walfile_name(pg_switch_wal())');
   say(messages.archiving(file));
