@@ -1,11 +1,11 @@
 // What a cluster needs besides: an ingress controller, and metrics for autoscalers. The one on this machine gets both, in the
 // versions that cluster/ names; somebody else's is only looked at.
-import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Disk } from '../cluster/machine';
-import { type Command, command } from '../program';
+import type { Command } from '../program';
 import { messages } from './messages';
 import type { Progress, Step } from './step';
+import { kubectlLine, type Target } from './target';
 
 interface AddOn {
   readonly name: string;
@@ -15,12 +15,13 @@ interface AddOn {
 const TRAEFIK: AddOn = { name: 'traefik', namespace: 'traefik', folder: 'cluster/traefik' };
 const METRICS: AddOn = { name: 'metrics-server', namespace: 'kube-system', folder: 'cluster/metrics-server' };
 
-export function installStep(disk: Pick<Disk, 'readFile'>, kubectl: Kubectl, stack: ResolvedStack, context: string): Step {
+export function installStep(disk: Pick<Disk, 'readFile'>, target: Target): Step {
+  const { stack, kubectl } = target;
   const own = stack.ingress?.controller === 'traefik';
   const addOns = own ? [TRAEFIK, METRICS] : [METRICS];
   return {
     title: messages.addOns,
-    commands: addOns.flatMap((addOn) => install(addOn).map((args) => command('kubectl', '--context', context, ...args))),
+    commands: addOns.flatMap((addOn) => install(addOn).map((args) => kubectlLine(target, ...args))),
     async run(progress) {
       const images: string[] = [];
       for (const addOn of addOns) {
@@ -29,7 +30,7 @@ export function installStep(disk: Pick<Disk, 'readFile'>, kubectl: Kubectl, stac
         if ((await installedImage(kubectl, addOn)) === image) continue; // with more than this asks of it, for all that is known
         for (const args of install(addOn)) progress.say(await kubectl(args));
       }
-      if (!own) await lookForClass(kubectl, stack, context, progress);
+      if (!own) await lookForClass(target, progress);
       return images.join(', ');
     },
   };
@@ -51,12 +52,13 @@ const installedImage = (kubectl: Kubectl, { name, namespace }: AddOn) =>
   ]);
 
 /** For a cluster that is not ours to change. */
-export function lookStep(kubectl: Kubectl, stack: ResolvedStack, context: string): Step {
+export function lookStep(target: Target): Step {
+  const { stack, kubectl } = target;
   return {
     title: messages.addOns,
     commands: [],
     async run(progress) {
-      await lookForClass(kubectl, stack, context, progress);
+      await lookForClass(target, progress);
       const scales = stack.services.some(({ replicas: { min, max } }) => min !== max);
       const metrics = await kubectl(['get', 'apiservice', 'v1beta1.metrics.k8s.io', '--ignore-not-found', '-o', 'name']);
       if (scales && metrics === '') progress.note(messages.noMetrics);
@@ -65,7 +67,7 @@ export function lookStep(kubectl: Kubectl, stack: ResolvedStack, context: string
   };
 }
 
-async function lookForClass(kubectl: Kubectl, { ingress }: ResolvedStack, context: string, { note }: Progress): Promise<void> {
+async function lookForClass({ stack: { ingress }, kubectl, context }: Target, { note }: Progress): Promise<void> {
   if (!ingress) return;
   const kind = ingress.controller === 'gateway' ? 'GatewayClass' : 'IngressClass';
   const found = await kubectl(['get', kind.toLowerCase(), ingress.className, '--ignore-not-found', '-o', 'name']).catch(() => '');

@@ -3,7 +3,7 @@
 import type { ResolvedStack } from '../../model';
 import { confirm } from '../cluster/confirm';
 import { requireContext } from '../cluster/context';
-import { type Kubectl, kubectlFor } from '../cluster/kubectl';
+import { kubectlFor } from '../cluster/kubectl';
 import { KIND_CONFIG, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { installedCluster, toolsStep } from '../cluster/tools';
@@ -22,6 +22,7 @@ import { refresh } from './refresh';
 import { builtOf, repositoryOf, usualFolder } from './repository';
 import { secretsStep, type Values } from './secrets';
 import type { Step } from './step';
+import type { Target } from './target';
 import { STANDARD, urlsOf } from './urls';
 import { NotReady } from './wait';
 
@@ -54,7 +55,8 @@ export async function up(run: UpRun): Promise<void> {
   const local = options.context === undefined ? await localFor(run) : undefined;
   const context = options.context ?? local?.context ?? '';
   const kubectl = kubectlFor(context, machine.exec);
-  const steps = stepsFor(run, stack, kubectl, local, context);
+  const target = { stack, context, kubectl };
+  const steps = stepsFor(run, target, local);
   if (options.print) {
     for (const line of steps.flatMap(({ commands }) => commands.map(lineOf))) say(line);
     return;
@@ -67,10 +69,10 @@ export async function up(run: UpRun): Promise<void> {
   try {
     await run.take(steps, (line) => notes.push(line));
   } catch (error) {
-    if (error instanceof NotReady) throw new Failure(await failureOf(error, stack, kubectl, context));
+    if (error instanceof NotReady) throw new Failure(await failureOf(error, target));
     throw error;
   }
-  for (const line of summary(stack, local, run, notes)) say(line);
+  for (const line of summary(stack, local, options.context, notes)) say(line);
 }
 
 function refuseProductionHere({ name, environment }: ResolvedStack, { context }: UpOptions): void {
@@ -81,18 +83,19 @@ async function localFor({ options, machine }: UpRun): Promise<Local> {
   return localCluster(options.cluster ?? (await installedCluster(machine.exec)), machine.readFile(KIND_CONFIG));
 }
 
-function stepsFor(run: UpRun, stack: ResolvedStack, kubectl: Kubectl, local: Local | undefined, context: string): Step[] {
+function stepsFor(run: UpRun, target: Target, local: Local | undefined): Step[] {
   const { machine, options, dist } = run;
-  const values = { ...run.values, machine };
   const { exec, isFolder, clock } = machine;
+  const { stack, kubectl } = target;
+  const values = { ...run.values, machine };
   const check = checkStep({ machine, stack, local, source: options.source, kubectl, values });
-  const refreshed = local && (() => refresh(exec, kubectl, stack));
+  const refreshed = local && (() => refresh(exec, target));
   const last = [
-    secretsStep(kubectl, stack, context, values),
-    manifestsStep(kubectl, context, folderOf(stack, dist), refreshed),
-    podsStep(kubectl, stack, context, clock, options.timeout),
+    secretsStep(target, values),
+    manifestsStep(target, folderOf(stack, dist), refreshed),
+    podsStep(target, clock, options.timeout),
   ];
-  if (!local) return [toolsStep(exec, undefined), check, lookStep(kubectl, stack, context), ...last];
+  if (!local) return [toolsStep(exec, undefined), check, lookStep(target), ...last];
   const repository = repositoryOf(stack, local, options.source, isFolder);
   const assumed = options.print ? usualFolder(stack, local) : undefined;
   const folder = 'folder' in repository ? repository.folder : (options.source ?? assumed);
@@ -101,7 +104,7 @@ function stepsFor(run: UpRun, stack: ResolvedStack, kubectl: Kubectl, local: Loc
     check,
     clusterStep(machine, local),
     imagesStep(exec, stack, local, folder),
-    installStep(machine, kubectl, stack, context),
+    installStep(machine, target),
     ...last,
   ];
 }
@@ -111,10 +114,15 @@ function elsewhere(stack: ResolvedStack): string[] {
   return images.length > 0 ? [messages.reachImages(images)] : [];
 }
 
-function summary(stack: ResolvedStack, local: Local | undefined, { options }: UpRun, notes: readonly string[]): string[] {
+function summary(
+  stack: ResolvedStack,
+  local: Local | undefined,
+  context: string | undefined,
+  notes: readonly string[],
+): string[] {
   const urls = urlsOf(stack, local?.ports ?? STANDARD);
   const width = Math.max(0, ...urls.map(({ url }) => url.length));
-  const where = options.context === undefined ? [] : ['--context', options.context];
+  const where = context === undefined ? [] : ['--context', context];
   const environment = stack.environment === 'local' ? [] : [stack.environment];
   const down = command('npm', 'run', 'down', '--', stack.name, ...environment, ...where);
   return [
