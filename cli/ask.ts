@@ -1,8 +1,8 @@
 // A question at the terminal that yes or no answers.
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
+import { Refusal } from './errors';
 import { messages } from './messages';
-import { Refusal } from './refusal';
 
 export type Ask = (question: string) => Promise<boolean>;
 

@@ -3,8 +3,8 @@
 import type { ResolvedStack } from '../model';
 import { resolveStacks } from '../resolve';
 import type { StackInput } from '../schema/stack';
+import { Refusal } from './errors';
 import { messages } from './messages';
-import { Refusal } from './refusal';
 
 /** @throws Refusal if there is none. */
 export function findStack(stacks: readonly StackInput[], name: string, environment: string): ResolvedStack {

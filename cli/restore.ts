@@ -1,18 +1,17 @@
 // npm run restore -- <stack> <environment> [<what>]: a backup takes the place of what is there, which is kept under another name.
 import { objectsOf } from '../output/objects';
-import { StackError } from '../resolve';
 import { stacks } from '../stacks';
 import { ask } from './ask';
-import { KubectlError, kubectlFor } from './cluster/kubectl';
-import { Failure } from './failure';
-import { Refusal } from './refusal';
+import { kubectlFor } from './cluster/kubectl';
+import { localMachine } from './cluster/local-machine';
+import { tell } from './errors';
 import { restoreArguments } from './restore/arguments';
+import type { RestoreOptions } from './restore/options';
 import { restore } from './restore/run';
-import type { Options } from './restore/target';
 
 const program = restoreArguments();
 const [stack = '', environment = '', what] = program.args;
-const options = program.opts<Options & { context?: string }>();
+const options = program.opts<RestoreOptions & { context?: string }>();
 
 let interrupted = false;
 process.on('SIGINT', () => {
@@ -29,12 +28,5 @@ restore({
   kubectl: kubectlFor(options.context),
   ask,
   say: console.log,
-  now: () => new Date(),
-  pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  isInterrupted: () => interrupted,
-}).catch((error: unknown) => {
-  if (!(error instanceof Refusal || error instanceof Failure || error instanceof KubectlError || error instanceof StackError))
-    throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+  clock: { ...localMachine.clock, isInterrupted: () => interrupted },
+}).catch(tell);

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { stacks } from '../stacks';
 import { ask } from './ask';
 import { kubectlFor } from './cluster/kubectl';
-import { tell } from './known-errors';
+import { localMachine } from './cluster/local-machine';
+import { tell } from './errors';
 import { secretsArguments } from './secrets/arguments';
 import { dockerConfigFor } from './secrets/docker-config';
-import type { Options } from './secrets/options';
+import type { SecretsOptions } from './secrets/options';
 import { secrets } from './secrets/run';
 
 const program = secretsArguments().parse();
 const [stack = '', environment = ''] = program.args;
-const options = program.opts<Options & { context?: string }>();
+const options = program.opts<SecretsOptions & { context?: string }>();
 
 secrets({
   stacks,
@@ -23,7 +24,8 @@ secrets({
   kubectl: kubectlFor(options.context),
   ask,
   say: console.log,
+  machine: localMachine,
   shell: process.env,
   random: () => randomBytes(24).toString('base64url'),
-  dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker')),
+  dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), localMachine),
 }).catch(tell);

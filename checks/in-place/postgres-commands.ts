@@ -1,8 +1,8 @@
 // A Postgres server of either engine, in the commands of a move: how to ask it, to wait for it, and to take it away.
 
-import { claimOf, podOf } from '../../model/names';
-import { CLUSTERS, instancesOf, primaryOf } from '../../model/operated';
-import { SECRETS_FOLDER, SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
+import { claimOf } from '../../model/names';
+import { CLUSTERS, instancesOf } from '../../model/operated';
+import { OPERATED_CONTAINER, postgresAccess, postgresLine } from '../../model/postgres-access';
 import type { KubeObject } from '../manifest';
 import { retainAll, setAside } from './retain-volume';
 
@@ -11,8 +11,8 @@ interface Server {
   readonly workload: string;
   /** Ends when it answers. */
   readonly ready: string;
-  /** A program of Postgres, as the superuser, in the pod that takes writes; with `-i` what is given to it goes in. */
-  ask(program: string, rest: string, input?: '-i'): string;
+  /** Runs a program of Postgres as the superuser, in the pod that takes writes; with `-i` its standard input goes there. */
+  ask(program: string, options: string, input?: '-i'): string;
   /** @param next what comes in its place. */
   remove(next: KubeObject, objects: readonly KubeObject[]): readonly string[];
 }
@@ -24,12 +24,12 @@ export function serverOf({ kind, metadata: { name, namespace } }: KubeObject, ku
 
 function plain(name: string, namespace: string | undefined, kubectl: string): Server {
   const workload = `statefulset/${name}`;
-  const password = `PGPASSWORD=$(cat ${SECRETS_FOLDER}/${secretNameOf(name)}/${SUPERUSER_KEY})`;
+  const access = postgresAccess(name, 'statefulset');
   return {
     workload,
     ready: `${kubectl} rollout status ${workload}`,
-    ask: (program, rest, input) =>
-      `${kubectl} exec ${input ? '-i ' : ''}${podOf(name)} -- sh -c '${password} ${program} -h 127.0.0.1 -U postgres ${rest}'`,
+    ask: (program, options, input) =>
+      postgresLine(access, { kubectl, program, options: `-U postgres ${options}`, input: input === '-i' }),
     remove: (next, objects) => {
       const given = next.kind === 'Cluster' ? objects.filter(({ kind }) => THE_OPERATORS_TOO.includes(kind)) : [];
       const names = [workload, ...given.map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)];
@@ -46,12 +46,13 @@ const THE_OPERATORS_TOO = ['ServiceAccount', 'PodDisruptionBudget'];
 
 function operated(name: string, kubectl: string): Server {
   const workload = `${CLUSTERS}/${name}`;
+  const access = postgresAccess(name, 'cloudnative-pg');
   const own = `-l ${instancesOf(name)}`;
   return {
     workload,
     ready: `${kubectl} wait --for=condition=Ready ${workload} --timeout=600s`,
-    ask: (program, rest, input) =>
-      `${kubectl} exec ${input ? '-i ' : ''}$(${kubectl} get pods -l ${primaryOf(name)} -o name) -c postgres -- ${program} ${rest}`,
+    ask: (program, options, input) =>
+      postgresLine(access, { kubectl, program, options, container: OPERATED_CONTAINER, input: input === '-i' }),
     remove: (next, objects) => {
       const stays = (kind: string) => kind === 'ObjectStore' && next.kind === 'Cluster';
       const kinds = Object.entries(ARCHIVE).flatMap(([kind, plural]) =>

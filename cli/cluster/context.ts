@@ -1,8 +1,8 @@
 // The contexts of the user's kubeconfig.
 
+import { Refusal } from '../errors';
 import { messages } from '../messages';
 import { command, type Exec } from '../program';
-import { Refusal } from '../refusal';
 import type { Kubectl } from './kubectl';
 
 /** @throws Refusal if there is no context of this name. */

@@ -1,5 +1,5 @@
-// This machine, as `up` and `down` see it.
-import { statSync } from 'node:fs';
+// The machine that the commands run on.
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -8,7 +8,9 @@ import type { Machine } from './machine';
 
 export const localMachine: Machine = {
   exec,
-  clock: { now: () => Date.now(), pause: (milliseconds) => setTimeout(milliseconds) },
+  clock: { now: () => Date.now(), pause: (milliseconds) => setTimeout(milliseconds), isInterrupted: () => false },
+  readFile: (path) => readFileSync(path, 'utf8'),
+  exists: existsSync,
   isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
   absolute: (path) => resolve(path),
   isPortTaken: (port) =>

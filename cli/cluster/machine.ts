@@ -1,16 +1,26 @@
-// This machine, as far as commands look at it.
+// This machine, as far as commands look at it: its programs, time, disk and ports.
 import type { Exec } from '../program';
 
-export interface Machine {
+export interface Machine extends Disk {
   readonly exec: Exec;
   readonly clock: Clock;
-  readonly isFolder: (path: string) => boolean;
-  readonly absolute: (path: string) => string;
   readonly isPortTaken: (port: number) => Promise<boolean>;
 }
 
-/** Time as the wait sees it. */
+export interface Disk {
+  /** @throws if there is no such file, or it cannot be read. */
+  readonly readFile: (path: string) => string;
+  /** Whether there is a file, or a folder, of this path. */
+  readonly exists: (path: string) => boolean;
+  readonly isFolder: (path: string) => boolean;
+  readonly absolute: (path: string) => string;
+}
+
+/** Time, and whether the user wants to wait any longer. */
 export interface Clock {
-  now(): number;
-  pause(milliseconds: number): Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+  /** Whether the user pressed Ctrl-C, in a command that puts something right before it ends. */
+  readonly isInterrupted: () => boolean;
 }

@@ -1,6 +1,7 @@
 // The programs that the rest needs: whether they are there, new enough, and answer.
+
+import { Refusal } from '../errors';
 import { type Command, command, type Exec, ProgramError } from '../program';
-import { Refusal } from '../refusal';
 import { messages } from '../up/messages';
 import type { Step } from '../up/step';
 import type { Local } from './local';

@@ -2,19 +2,20 @@
 
 import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
-import { requireContext, targetOf } from '../cluster/context';
+import { confirm } from '../cluster/confirm';
+import { requireContext } from '../cluster/context';
 import { kubectlFor } from '../cluster/kubectl';
-import { CLUSTER, isThere, type Local, localCluster } from '../cluster/local';
+import { CLUSTER, isThere, KIND_CONFIG, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { ownerOf } from '../cluster/namespace';
 import { installedCluster } from '../cluster/tools';
+import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { type Command, command, lineOf } from '../program';
-import { Refusal } from '../refusal';
 import { type Kinds, kindsToDelete } from './kinds';
 import { messages } from './messages';
 
-export interface Options {
+export interface DownOptions {
   readonly context?: string;
   readonly cluster?: Local['kind'];
   readonly volumes: boolean;
@@ -22,24 +23,24 @@ export interface Options {
   readonly yes: boolean;
 }
 
-export interface Run {
+export interface DownRun {
   readonly stacks: readonly StackInput[];
   readonly stack: string;
   readonly environment: string;
-  readonly options: Options;
+  readonly options: DownOptions;
   readonly machine: Machine;
-  /** Text of cluster/kind.yaml. */
-  readonly kindConfig: string;
   readonly ask: Ask;
   readonly say: (line: string) => void;
 }
 
-export async function down({ stacks, stack: name, environment, options, machine, kindConfig, ask, say }: Run): Promise<void> {
-  const { exec } = machine;
+export async function down({ stacks, stack: name, environment, options, machine, ask, say }: DownRun): Promise<void> {
+  const { exec, readFile } = machine;
   const stack = findStack(stacks, name, environment);
   const namespace = stack.namespace.name;
   const local =
-    options.context === undefined ? localCluster(options.cluster ?? (await installedCluster(exec)), kindConfig) : undefined;
+    options.context === undefined
+      ? localCluster(options.cluster ?? (await installedCluster(exec)), readFile(KIND_CONFIG))
+      : undefined;
   const context = options.context ?? local?.context ?? '';
   const kubectl = kubectlFor(context, exec);
   const kinds = kindsToDelete(stack);
@@ -59,13 +60,10 @@ export async function down({ stacks, stack: name, environment, options, machine,
     .split('\n')
     .filter(Boolean)
     .map((claim) => claim.replace(/^.*\//, ''));
-  if (!options.yes && (options.volumes || !local)) {
-    const { server } = await targetOf(kubectl);
-    const question = options.volumes
-      ? messages.askVolumes(namespace, context, server, claims)
-      : messages.ask(namespace, context, server);
-    if (!(await ask(question))) throw new Refusal([]);
-  }
+  if (options.volumes || !local)
+    await confirm({ kubectl, ask, yes: options.yes }, (where) =>
+      options.volumes ? messages.askVolumes(namespace, where, claims) : messages.ask(namespace, where),
+    );
 
   const { sleeping } = kinds;
   // kubectl fails to wait for what is not there

@@ -1,18 +1,18 @@
-// What lies in files comes back while the service that has them open stands still.
-import { linesUntil, orEnd, startJob } from './job';
+// Files come back while the service that has them open stands still.
+import { linesUntil, orEnd, startJob, type Waiting } from './job';
 import { amounts, type Listed } from './list';
-import type { Run, Target } from './target';
+import { messages } from './messages';
+import type { Target } from './target';
 import { whileStopped } from './writers';
 
-export async function inPlace(run: Run, target: Target, { backup }: Listed): Promise<void> {
+export async function restoreFiles(access: Waiting, target: Target, { backup }: Listed): Promise<void> {
+  const { kubectl, say } = access;
   const { name, of } = target.backup;
-  const lines = await whileStopped(run, target.namespace, [of.service], async () => {
-    const job = await startJob(run, target, { AT: backup });
-    run.say(`Restoring ${backup}, and checking it (job ${job}).`);
-    return orEnd(run, target, job, () => linesUntil(run, target, job, ({ ok }) => ok === true));
+  const lines = await whileStopped(access, target.namespace, [of.service], async () => {
+    const job = await startJob(access, target, { AT: backup });
+    say(messages.restoring(backup, job.name));
+    return orEnd(kubectl, job, () => linesUntil(access, job, ({ ok }) => ok === true));
   });
   const end = lines.find(({ ok }) => ok === true) ?? {};
-  run.say(
-    `${name} is that of ${backup}: ${amounts(end).join(', ')}. The old files are in its folder ${end.before}, for you to delete.`,
-  );
+  say(messages.filesRestored(name, backup, amounts(end), String(end.before)));
 }

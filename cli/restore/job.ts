@@ -1,9 +1,19 @@
 // A job made from the suspended CronJob of a restore, and the lines of JSON that it prints.
 
-import { KubectlError } from '../cluster/kubectl';
-import { Failure } from '../failure';
+import { type Kubectl, KubectlError } from '../cluster/kubectl';
+import { until } from '../cluster/until';
+import { Failure } from '../errors';
 import { messages } from './messages';
-import type { Run, Target } from './target';
+import type { Access } from './options';
+import type { Target } from './target';
+
+/** What a step that waits for a job acts with. */
+export type Waiting = Pick<Access, 'kubectl' | 'say' | 'clock'>;
+
+export interface Job {
+  readonly name: string;
+  readonly namespace: string;
+}
 
 /** A line of a job. */
 export type Line = Readonly<Record<string, unknown>>;
@@ -20,63 +30,56 @@ interface JobObject {
 /** After this long without a pod that runs, something is wrong with it. */
 const SLOW_SECONDS = 60;
 
-/** @returns its name. */
+/** @returns the job, which runs from now on. */
 export async function startJob(
-  { kubectl, now }: Run,
+  { kubectl, clock }: Pick<Access, 'kubectl' | 'clock'>,
   { namespace, backup }: Target,
   variables: Readonly<Record<string, string>>,
   cronJob = backup.restore.name,
-): Promise<string> {
-  const name = `${cronJob}-${now().getTime().toString(36)}`;
-  const dry = await kubectl([
-    '-n',
-    namespace,
-    'create',
-    'job',
-    name,
-    `--from=cronjob/${cronJob}`,
-    '--dry-run=client',
-    '-o',
-    'json',
-  ]);
-  const job = JSON.parse(dry) as JobObject;
+): Promise<Job> {
+  const name = `${cronJob}-${clock.now().toString(36)}`;
+  const create = ['-n', namespace, 'create', 'job', name, `--from=cronjob/${cronJob}`];
+  const job = JSON.parse(await kubectl([...create, '--dry-run=client', '-o', 'json'])) as JobObject;
   for (const container of job.spec.template.spec.containers) {
     const env = Object.fromEntries((container.env ?? []).map(({ name, value }) => [name, value]));
     container.env = Object.entries({ ...env, ...variables }).map(([name, value]) => ({ name, value }));
   }
   await kubectl(['-n', namespace, 'create', '-f', '-'], JSON.stringify(job));
-  return name;
+  return { name, namespace };
 }
 
 /**
  * Waits for a line of the job, or for its end.
- * @throws Failure if the job fails, or if somebody wants this to end.
+ * @throws Failure if the job fails, or if the user wants this to end.
  */
-export async function linesUntil(run: Run, target: Target, job: string, isEnough: (line: Line) => boolean): Promise<Line[]> {
-  const { kubectl, namespace } = { ...run, ...target };
-  const started = run.now().getTime();
-  let told = false;
-  for (;;) {
-    const { status } = JSON.parse(await kubectl(['-n', namespace, 'get', 'job', job, '-o', 'json'])) as JobObject;
-    const ended = status?.conditions?.some(({ type }) => type === 'Complete' || type === 'Failed') ?? false;
-    const lines = await logOf(run, target, job);
+export async function linesUntil(
+  { kubectl, say, clock }: Waiting,
+  job: Job,
+  isEnough: (line: Line) => boolean,
+): Promise<readonly Line[]> {
+  const { name, namespace } = job;
+  const slow = clock.now() + SLOW_SECONDS * 1000;
+  let isWarned = false;
+  return until(async () => {
+    const { status } = JSON.parse(await kubectl(['-n', namespace, 'get', 'job', name, '-o', 'json'])) as JobObject;
+    const hasEnded = status?.conditions?.some(({ type }) => type === 'Complete' || type === 'Failed') ?? false;
+    const lines = await logOf(kubectl, job);
     const failed = lines.find(({ ok }) => ok === false);
-    if (failed) throw new JobFailed(messages.failed(String(failed.step), String(failed.error), messages.unchanged));
+    if (failed) throw new JobFailed(messages.failed(String(failed.step), String(failed.error)));
     if (lines.some(isEnough)) return lines;
-    if (ended) throw new Failure(messages.noOutcome(namespace, job));
-    if (run.isInterrupted()) throw new Failure(messages.interrupted);
-    if (lines.length === 0 && !told && run.now().getTime() - started > SLOW_SECONDS * 1000) {
-      run.say(messages.slow(namespace, job));
-      told = true;
+    if (hasEnded) throw new Failure(messages.noOutcome(namespace, name));
+    if (lines.length === 0 && !isWarned && clock.now() > slow) {
+      say(messages.slow(namespace, name));
+      isWarned = true;
     }
-    await run.pause(1000);
-  }
+    return undefined;
+  }, clock);
 }
 
-/** None while the pod is on its way. */
-async function logOf({ kubectl }: Run, { namespace }: Target, job: string): Promise<Line[]> {
+/** No lines while the pod is on its way. */
+async function logOf(kubectl: Kubectl, { name, namespace }: Job): Promise<Line[]> {
   try {
-    const log = await kubectl(['-n', namespace, 'logs', `job/${job}`]);
+    const log = await kubectl(['-n', namespace, 'logs', `job/${name}`]);
     return log
       .split('\n')
       .filter((line) => line.startsWith('{'))
@@ -88,12 +91,12 @@ async function logOf({ kubectl }: Run, { namespace }: Target, job: string): Prom
 }
 
 /** Does something with a job that runs. If that fails, the job is ended, and cleans up after itself. */
-export async function orEnd<T>(run: Run, { namespace }: Target, job: string, work: () => Promise<T>): Promise<T> {
+export async function orEnd<T>(kubectl: Kubectl, { name, namespace }: Job, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     // one that failed has ended, and its log is worth reading
-    const end = () => run.kubectl(['-n', namespace, 'delete', 'job', job, '--wait=false']);
+    const end = () => kubectl(['-n', namespace, 'delete', 'job', name, '--wait=false']);
     if (!(error instanceof JobFailed)) await end().catch(() => undefined);
     throw error;
   }

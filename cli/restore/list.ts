@@ -1,6 +1,7 @@
 // Which backups there are, and what is there now.
-import { linesUntil, startJob } from './job';
-import type { Run, Target } from './target';
+import { linesUntil, startJob, type Waiting } from './job';
+import { messages } from './messages';
+import type { Target } from './target';
 
 export interface Listed {
   /** Its time, by which it is called: `20261121T030000Z`. */
@@ -13,9 +14,9 @@ export interface Listed {
 }
 
 /** Oldest first. */
-export async function listBackups(run: Run, target: Target): Promise<{ current: string; backups: Listed[] }> {
-  const job = await startJob(run, target, { AT: 'list' });
-  const lines = await linesUntil(run, target, job, ({ ok }) => ok === true);
+export async function listBackups(access: Waiting, target: Target): Promise<{ current: string; backups: Listed[] }> {
+  const job = await startJob(access, target, { AT: 'list' });
+  const lines = await linesUntil(access, job, ({ ok }) => ok === true);
   const [now] = lines.filter(({ current }) => current === true);
   return {
     current: currentOf(target, now?.bytes),
@@ -24,13 +25,13 @@ export async function listBackups(run: Run, target: Target): Promise<{ current: 
 }
 
 function currentOf({ backup: { name, of } }: Target, bytes: unknown): string {
-  const size = typeof bytes === 'number' ? sizeOf(bytes) : 'not there';
+  const size = typeof bytes === 'number' ? sizeOf(bytes) : messages.isGone;
   const what = {
-    postgres: `database ${'database' in of ? of.database : ''}`,
-    redis: `data of ${name}`,
-    volume: `volume ${name}`,
+    postgres: () => messages.theDatabase('database' in of ? of.database : ''),
+    redis: () => messages.theData(name),
+    volume: () => messages.theVolume(name),
   };
-  return `The ${what[of.kind]} (${size})`;
+  return `${what[of.kind]()} (${size})`;
 }
 
 /** `20261121T030000Z  1.2 MiB, 3 tables, 20009 rows` */

@@ -1,6 +1,33 @@
 // What `npm run restore` says.
 
+const UNCHANGED = 'What is in use is as it was.';
+
 export const messages = {
+  // what is there, and what becomes of it
+  backups: (name: string, namespace: string) => `Backups of ${name} in namespace ${namespace}:`,
+  theDatabase: (name: string) => `The database ${name}`,
+  theData: (service: string) => `The data of ${service}`,
+  theVolume: (name: string) => `The volume ${name}`,
+  isGone: 'not there',
+  isReplaced: (current: string, backup: string) => `${current} is replaced by what it was at ${backup}.`,
+  endOfArchive: 'the end of the archive',
+  ask: (namespace: string, where: string) => `Replace it in namespace ${namespace} of ${where}?`,
+  // how far it is
+  restoring: (backup: string, job: string) => `Restoring ${backup}, and checking it (job ${job}).`,
+  restoringBeside: (backup: string, job: string) =>
+    `Restoring ${backup} beside the database in use, and checking it (job ${job}).`,
+  archiving: (file: string) => `Waiting until the archive has ${file}.`,
+  recovering: (moment: string, archive: string, cluster: string) =>
+    `Recovering ${moment} of the archive ${archive} as ${cluster}.`,
+  allThereIs: 'all that there is',
+  backingUp: (job: string) => `Making a backup of it, and trying that (job ${job}).`,
+  migrating: (job: string) => `Running the migration of the release on it, if it has not seen that (job ${job}).`,
+  databaseRestored: (database: string, backup: string, amounts: string) =>
+    `The database ${database} is that of ${backup}: ${amounts}.`,
+  oldDatabase: (name: string, drop: string) => `The old one is ${name}. When you need it no more:\n  ${drop}`,
+  filesRestored: (name: string, backup: string, amounts: readonly string[], folder: string) =>
+    `${name} is that of ${backup}: ${amounts.join(', ')}. The old files are in its folder ${folder}, for you to delete.`,
+  // what is wrong
   noBackups: (stack: string, environment: string) =>
     `${stack} has no backups in ${environment}. Give a service backup: {} in its stack, and apply it.`,
   noSuch: (what: string, names: readonly string[]) => `nothing called '${what}' is backed up. These are: ${names.join(', ')}.`,
@@ -12,21 +39,18 @@ export const messages = {
     `${name} has its backups alone: its changes are not archived. With engine: 'cloudnative-pg' and a bucket, backup.pointInTimeRecovery does that (docs/point-in-time.md).`,
   notAMoment: (found: string) =>
     `'${found}' is no moment. Write date, time and zone, such as 2026-11-21T09:14:00Z or 2026-11-21T10:14:00+01:00, or end for all that the archive has.`,
+  noPrimary: (service: string) => `${service} has no primary at the moment. Run the same line again when one has taken over.`,
   notRecovered: (words: readonly string[]) =>
     [
       'the recovery did not get to the moment.',
       ...words,
-      'The archive begins with its first base backup and ends with the newest change; docs/point-in-time.md says how to see both. What is in use is as it was.',
+      `The archive begins with its first base backup and ends with the newest change; docs/point-in-time.md says how to see both. ${UNCHANGED}`,
     ].join('\n'),
   leftOver: (namespace: string, kind: string, name: string) => `Not deleted: kubectl -n ${namespace} delete ${kind} ${name}`,
-  ask: (context: string, server: string, namespace: string) =>
-    `Replace it in namespace ${namespace} of context ${context} (${server})?`,
   slow: (namespace: string, job: string) => `Still waiting for the pod: kubectl -n ${namespace} describe pods -l job-name=${job}`,
-  failed: (step: string, error: string, changed: string) => `the restore failed at '${step}': ${error}\n${changed}`,
+  failed: (step: string, error: string) => `the restore failed at '${step}': ${error}\n${UNCHANGED}`,
   noOutcome: (namespace: string, job: string) =>
     `the job ${job} ended without a word. Look at it: kubectl -n ${namespace} describe job ${job}`,
-  unchanged: 'What is in use is as it was.',
-  interrupted: 'interrupted.',
   otherRelease: (namespace: string, service: string, migration: string, job: string) =>
     `${service} in ${namespace} is of another release than this checkout, so its migration is not run anew. If its pods wait in wait-for-migration: check out that release, kubectl -n ${namespace} delete jobs -l app.kubernetes.io/instance=${migration}, and apply it, which makes ${job} again.`,
   notMigrated: (namespace: string, job: string) =>

@@ -1,45 +1,51 @@
 // A moment between the backups: a second Cluster goes to it by the archive, and is backed up. From there it is a backup like any other.
 // docs/point-in-time.md has the same for kubectl alone.
-import { CLUSTERS, primaryOf } from '../../model/operated';
-import { Failure } from '../failure';
-import { Refusal } from '../refusal';
-import { linesUntil, orEnd, startJob } from './job';
+import { CLUSTERS } from '../../model/operated';
+import { OPERATED_CONTAINER, postgresAccess } from '../../model/postgres-access';
+import type { Kubectl } from '../cluster/kubectl';
+import { postgresPod } from '../cluster/postgres-pod';
+import { until } from '../cluster/until';
+import { Failure, Refusal } from '../errors';
+import { linesUntil, orEnd, startJob, type Waiting } from './job';
 import { messages } from './messages';
 import { type Moment, recoveryCluster, recoveryPolicy } from './recovery-cluster';
-import type { Run, Target } from './target';
+import type { Target } from './target';
 
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-/** @param said RFC 3339, or `end`. */
-export function momentOf({ options }: Run, { stack, backup }: Target, said: string): Moment {
+/**
+ * @param input RFC 3339, or `end`.
+ * @param archive the archive that has it; undefined: that of the stack.
+ */
+export function momentOf({ stack, backup }: Target, input: string, archive: string | undefined): Moment {
   const service = stack.services.find(({ name }) => name === backup.name);
-  const archive = service?.type === 'postgres' ? service.archive : undefined;
-  if (!archive) throw new Refusal([messages.notArchived(backup.name)]);
-  if (said !== 'end' && !(RFC_3339.test(said) && Number.isFinite(Date.parse(said))))
-    throw new Refusal([messages.notAMoment(said)]);
+  const own = service?.type === 'postgres' ? service.archive : undefined;
+  if (!own) throw new Refusal([messages.notArchived(backup.name)]);
+  if (input !== 'end' && !(RFC_3339.test(input) && Number.isFinite(Date.parse(input))))
+    throw new Refusal([messages.notAMoment(input)]);
   return {
-    archive: options.archive ?? archive.name,
-    recoveryTarget: said === 'end' ? {} : { targetTime: new Date(said).toISOString() },
+    archive: archive ?? own.name,
+    recoveryTarget: input === 'end' ? {} : { targetTime: new Date(input).toISOString() },
   };
 }
 
 /** @returns the name of the backup. */
-export async function backupOf(run: Run, target: Target, moment: Moment): Promise<string> {
-  const { kubectl, say } = run;
+export async function backupOf(access: Waiting, target: Target, moment: Moment): Promise<string> {
+  const { kubectl, say } = access;
   const { namespace, backup } = target;
   const db = backup.of.service;
   const beside = `${db}-recovery`;
-  await archiveUpToNow(run, target);
-  say(`Recovering ${moment.recoveryTarget.targetTime ?? 'all that there is'} of the archive ${moment.archive} as ${beside}.`);
+  await archiveUpToNow(access, target);
+  say(messages.recovering(moment.recoveryTarget.targetTime ?? messages.allThereIs, moment.archive, beside));
   const create = (object: object) => kubectl(['-n', namespace, 'create', '-f', '-'], JSON.stringify(object));
   const found = (kind: string) => kubectl(['-n', namespace, 'get', kind, db, '-o', 'json']);
   await create(recoveryCluster(beside, await found(CLUSTERS), moment)); // refused where somebody else has one
   try {
     await create(recoveryPolicy(beside, await found('networkpolicy')));
-    await untilReady(run, namespace, beside);
-    const job = await startJob(run, target, { PGHOST: `${beside}-rw` }, backup.job.name);
-    say(`Making a backup of it, and trying that (job ${job}).`);
-    const lines = await orEnd(run, target, job, () => linesUntil(run, target, job, ({ ok }) => ok === true));
+    await untilReady(access, namespace, beside);
+    const job = await startJob(access, target, { PGHOST: `${beside}-rw` }, backup.job.name);
+    say(messages.backingUp(job.name));
+    const lines = await orEnd(kubectl, job, () => linesUntil(access, job, ({ ok }) => ok === true));
     return String(lines.find(({ ok }) => ok === true)?.backup);
   } finally {
     for (const kind of [CLUSTERS, 'networkpolicy'])
@@ -50,32 +56,34 @@ export async function backupOf(run: Run, target: Target, moment: Moment): Promis
 }
 
 /** Recovery reads a little further than the moment, to know that it is there. */
-async function archiveUpToNow(run: Run, { namespace, backup }: Target): Promise<void> {
+async function archiveUpToNow({ kubectl, say, clock }: Waiting, { namespace, backup }: Target): Promise<void> {
+  const { service } = backup.of;
   const sql = async (...statements: string[]) => {
-    const [pod = ''] = (
-      await run.kubectl(['-n', namespace, 'get', 'pods', '-l', primaryOf(backup.of.service), '-o', 'name'])
-    ).split('\n');
-    const said = statements.flatMap((statement) => ['-c', statement]);
-    return (await run.kubectl(['-n', namespace, 'exec', pod, '-c', 'postgres', '--', 'psql', '-AtqX', ...said])).trim();
+    const pod = await postgresPod(kubectl, namespace, postgresAccess(service, 'cloudnative-pg'));
+    if (pod === undefined) throw new Failure(messages.noPrimary(service));
+    const commands = statements.flatMap((statement) => ['-c', statement]);
+    return (await kubectl(['-n', namespace, 'exec', pod, '-c', OPERATED_CONTAINER, '--', 'psql', '-AtqX', ...commands])).trim();
   };
   const file = await sql('CHECKPOINT', 'SELECT pg_walfile_name(pg_switch_wal())');
-  run.say(`Waiting until the archive has ${file}.`);
-  while ((await sql('SELECT last_archived_wal FROM pg_stat_archiver')) < file) await orInterrupted(run);
+  say(messages.archiving(file));
+  await until(async () => (await sql('SELECT last_archived_wal FROM pg_stat_archiver')) >= file, clock);
 }
 
-async function untilReady(run: Run, namespace: string, cluster: string): Promise<void> {
-  for (;;) {
-    const { status } = JSON.parse(await run.kubectl(['-n', namespace, 'get', CLUSTERS, cluster, '-o', 'json'])) as {
+async function untilReady(
+  { kubectl, clock }: Pick<Waiting, 'kubectl' | 'clock'>,
+  namespace: string,
+  cluster: string,
+): Promise<void> {
+  const failed = ['get', 'pods', '-l', `cnpg.io/cluster=${cluster}`, '--field-selector=status.phase=Failed', '-o', 'name'];
+  await until(async () => {
+    const { status } = JSON.parse(await kubectl(['-n', namespace, 'get', CLUSTERS, cluster, '-o', 'json'])) as {
       status?: { conditions?: { type: string; status: string }[] };
     };
-    if (status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')) return;
-    const failed = ['--field-selector=status.phase=Failed', '-o', 'name'];
-    const [pod = ''] = (await run.kubectl(['-n', namespace, 'get', 'pods', '-l', `cnpg.io/cluster=${cluster}`, ...failed])).split(
-      '\n',
-    );
-    if (pod !== '') throw new Failure(messages.notRecovered(await lastWords(run, namespace, pod)));
-    await orInterrupted(run);
-  }
+    if (status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')) return true;
+    const [pod = ''] = (await kubectl(['-n', namespace, ...failed])).split('\n');
+    if (pod !== '') throw new Failure(messages.notRecovered(await lastWords(kubectl, namespace, pod)));
+    return false;
+  }, clock);
 }
 
 interface LogLine {
@@ -84,8 +92,8 @@ interface LogLine {
   readonly record?: { readonly error_severity: string; readonly backend_type: string; readonly message: string };
 }
 
-/** Of the server that replays the archive, or else of the program around it. */
-async function lastWords({ kubectl }: Run, namespace: string, pod: string): Promise<string[]> {
+/** What the server that replays the archive said last, or else the program around it. */
+async function lastWords(kubectl: Kubectl, namespace: string, pod: string): Promise<string[]> {
   const log = await kubectl(['-n', namespace, 'logs', pod, '--all-containers']).catch(() => '');
   const lines = log.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as LogLine] : []));
   const ofServer = lines.flatMap(({ record }) =>
@@ -93,9 +101,4 @@ async function lastWords({ kubectl }: Run, namespace: string, pod: string): Prom
   );
   const ofProgram = lines.flatMap(({ msg, error }) => (msg === 'restore error' && error !== undefined ? [error] : []));
   return ofServer.length > 0 ? ofServer : ofProgram;
-}
-
-async function orInterrupted({ pause, isInterrupted }: Run): Promise<void> {
-  if (isInterrupted()) throw new Failure(messages.interrupted);
-  await pause(1000);
 }

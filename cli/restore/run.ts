@@ -1,56 +1,51 @@
 // What the command does, from the list of the backups to the services that run again.
 
-import { targetOf } from '../cluster/context';
-import { Refusal } from '../refusal';
-import { besideAndSwap } from './database';
-import { inPlace } from './files';
+import { confirm } from '../cluster/confirm';
+import { Refusal } from '../errors';
+import { restoreDatabase } from './database';
+import { restoreFiles } from './files';
 import { type Listed, listBackups, shown } from './list';
 import { messages } from './messages';
 import { backupOf, momentOf } from './moment';
-import type { Run, Target } from './target';
-import { targetFor } from './target';
+import type { Access, RestoreRun } from './options';
+import { type Target, targetFor } from './target';
 
 /** @throws Refusal where nothing was changed, Failure where something was begun. */
-export async function restore(run: Run): Promise<void> {
+export async function restore(run: RestoreRun): Promise<void> {
   const { options, say } = run;
   const target = targetFor(run);
   if (options.moment !== undefined) return restoreMoment(run, target, options.moment);
   const { current, backups } = await listBackups(run, target);
-  say(`Backups of ${target.backup.name} in namespace ${target.namespace}:`);
+  say(messages.backups(target.backup.name, target.namespace));
   for (const backup of backups) say(`  ${shown(backup)}`);
   const [newest] = backups.slice(-1);
   if (!newest) throw new Refusal([messages.noneYet(target.backup.job.name, target.namespace)]);
   if (options.list) return;
   const chosen = options.at === undefined ? newest : backups.find(({ backup }) => backup === options.at);
   if (!chosen) throw new Refusal([messages.notThere(options.at ?? '')]);
-  say(`${current} is replaced by what it was at ${shown(chosen)}.`);
-  await confirm(run, target);
-  await restoreOf(run, target, chosen);
+  say(messages.isReplaced(current, shown(chosen)));
+  await askFirst(run, target);
+  await restoreBackup(run, target, chosen);
 }
 
-async function restoreMoment(run: Run, target: Target, said: string): Promise<void> {
+async function restoreMoment(run: RestoreRun, target: Target, input: string): Promise<void> {
   const { of, name } = target.backup;
   if (of.kind !== 'postgres') throw new Refusal([messages.notArchived(name)]);
-  const moment = momentOf(run, target, said);
-  run.say(
-    `The database ${of.database} is replaced by what it was at ${moment.recoveryTarget.targetTime ?? 'the end of the archive'}.`,
-  );
-  await confirm(run, target);
-  await besideAndSwap(run, target, of, await backupOf(run, target, moment));
+  const moment = momentOf(target, input, run.options.archive);
+  run.say(messages.isReplaced(messages.theDatabase(of.database), moment.recoveryTarget.targetTime ?? messages.endOfArchive));
+  await askFirst(run, target);
+  await restoreDatabase(run, target, of, await backupOf(run, target, moment));
 }
 
-function restoreOf(run: Run, target: Target, chosen: Listed): Promise<void> {
+function restoreBackup(access: Access, target: Target, chosen: Listed): Promise<void> {
   switch (target.backup.of.kind) {
     case 'postgres':
-      return besideAndSwap(run, target, target.backup.of, chosen.backup);
+      return restoreDatabase(access, target, target.backup.of, chosen.backup);
     case 'redis':
     case 'volume':
-      return inPlace(run, target, chosen);
+      return restoreFiles(access, target, chosen);
   }
 }
 
-async function confirm({ options, kubectl, ask }: Run, { namespace }: Target): Promise<void> {
-  if (options.yes) return;
-  const { context, server } = await targetOf(kubectl);
-  if (!(await ask(messages.ask(context, server, namespace)))) throw new Refusal([]);
-}
+const askFirst = ({ kubectl, ask, options }: RestoreRun, { namespace }: Target): Promise<void> =>
+  confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(namespace, where));

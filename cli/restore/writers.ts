@@ -2,9 +2,9 @@
 // https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation
 
 import type { Kubectl } from '../cluster/kubectl';
-import { Failure } from '../failure';
+import { Failure } from '../errors';
 import { messages } from './messages';
-import type { Run } from './target';
+import type { Access } from './options';
 
 interface Stopped {
   /** `deployment/api` */
@@ -13,34 +13,25 @@ interface Stopped {
 }
 
 export async function whileStopped<T>(
-  run: Run,
+  { kubectl, say }: Pick<Access, 'kubectl' | 'say'>,
   namespace: string,
   services: readonly string[],
   work: () => Promise<T>,
 ): Promise<T> {
-  const { kubectl, say } = run;
   const running = await runningOf(kubectl, namespace, services);
+  const names = running.map(({ name }) => name);
   const lines = running.map(({ name, replicas }) => `  kubectl -n ${namespace} scale ${name} --replicas=${replicas}`);
-  if (running.length > 0) for (const line of [messages.stopping(running.map(({ name }) => name)), ...lines]) say(line);
-  const done = await between(run, namespace, running, lines, work);
-  for (const { name } of running) await kubectl(['-n', namespace, 'rollout', 'status', name, '--timeout=300s']);
-  return done;
-}
-
-async function between<T>(
-  { kubectl, say }: Run,
-  namespace: string,
-  running: readonly Stopped[],
-  lines: readonly string[],
-  work: () => Promise<T>,
-): Promise<T> {
+  if (running.length > 0) for (const line of [messages.stopping(names), ...lines]) say(line);
+  let done: T;
   try {
-    for (const { name } of running) await stop(kubectl, namespace, name);
-    return await work();
+    for (const name of names) await stop(kubectl, namespace, name);
+    done = await work();
   } finally {
     await start(kubectl, namespace, running, lines);
-    if (running.length > 0) say(messages.started(running.map(({ name }) => name)));
+    if (running.length > 0) say(messages.started(names));
   }
+  for (const name of names) await kubectl(['-n', namespace, 'rollout', 'status', name, '--timeout=300s']);
+  return done;
 }
 
 /** Those that are not at zero already. */

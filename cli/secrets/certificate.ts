@@ -2,14 +2,8 @@
 // with names of files and hosts, never with anything of the key.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import type { ResolvedTls } from '../../model';
+import type { Disk } from '../cluster/machine';
 import { messages } from './messages';
-
-/** What of a machine the answer depends on. */
-export interface Machine {
-  /** @throws if there is no such file, or it cannot be read. */
-  readonly readFile: (path: string) => string;
-  readonly now: () => Date;
-}
 
 export interface Pair {
   /** https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets */
@@ -25,7 +19,7 @@ type Found<T> = { readonly value: T; readonly problem?: undefined } | { readonly
 export function readCertificate(
   files: Files,
   hosts: readonly string[],
-  { readFile, now }: Machine,
+  { readFile, now }: Pick<Disk, 'readFile'> & { readonly now: Date },
 ): { readonly problems: readonly string[]; readonly pair?: Pair } {
   const texts = { certificate: textOf('certificate', files, readFile), key: textOf('key', files, readFile) };
   if (isOnly(KEY, texts.certificate) && isOnly(CERTIFICATE, texts.key))
@@ -39,7 +33,7 @@ export function readCertificate(
     ...(noKey === undefined ? [] : [noKey]),
     ...(chain && key && !own ? [messages.notItsKey(files.key, files.certificate)] : []),
     ...(own && own !== first ? [messages.notFirst(files.certificate, files.key)] : []),
-    ...problemsOf(own ?? first, files.certificate, hosts, now()),
+    ...problemsOf(own ?? first, files.certificate, hosts, now),
   ];
   if (problems.length > 0 || !chain || !key || !own) return { problems };
   return { problems, pair: { data: { 'tls.crt': chain.pem, 'tls.key': key.pem }, validTo: new Date(own.validTo) } };
@@ -59,7 +53,7 @@ const blocksIn = (text: string, label: string): string[] =>
 const isOnly = (label: string, { value = '' }: Found<string>): boolean =>
   blocksIn(value, label).length > 0 && blocksIn(value, label === KEY ? CERTIFICATE : KEY).length === 0;
 
-function textOf(which: keyof Files, files: Files, readFile: Machine['readFile']): Found<string> {
+function textOf(which: keyof Files, files: Files, readFile: Disk['readFile']): Found<string> {
   try {
     return { value: readFile(files[which]) };
   } catch (error) {

@@ -1,8 +1,8 @@
 // The credentials of a private registry, from the user's own docker config or the helper that it names.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores · https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Disk } from '../cluster/machine';
 
 interface DockerConfig {
   readonly auths?: Readonly<Record<string, { readonly auth?: string }>>;
@@ -15,9 +15,9 @@ interface DockerConfig {
  * @param registry registry and path, such as `registry.example.com/team`.
  * @param folder folder of the docker config: `DOCKER_CONFIG`, or `~/.docker`.
  */
-export function dockerConfigFor(registry: string, folder: string): string | undefined {
+export function dockerConfigFor(registry: string, folder: string, disk: Pick<Disk, 'readFile'>): string | undefined {
   const server = serverOf(registry);
-  const config = readConfig(folder);
+  const config = readConfig(folder, disk);
   const helper = config.credHelpers?.[server] ?? config.credsStore;
   const auth = (helper === undefined ? undefined : askHelper(helper, server)) ?? config.auths?.[server]?.auth;
   return auth === undefined || auth === '' ? undefined : JSON.stringify({ auths: { [server]: { auth } } });
@@ -29,9 +29,9 @@ function serverOf(registry: string): string {
   return /[.:]/.test(first) || first === 'localhost' ? first : 'https://index.docker.io/v1/';
 }
 
-function readConfig(folder: string): DockerConfig {
+function readConfig(folder: string, { readFile }: Pick<Disk, 'readFile'>): DockerConfig {
   try {
-    return JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')) as DockerConfig;
+    return JSON.parse(readFile(join(folder, 'config.json'))) as DockerConfig;
   } catch {
     return {}; // nobody has logged in from this machine
   }

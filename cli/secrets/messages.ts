@@ -64,6 +64,5 @@ export const messages = {
     `${name} cannot be rotated: it is not a generated key. Those are: ${names.join(', ') || 'none'}.`,
   ambiguous: (name: string, names: readonly string[]) => `${name} belongs to several services. Say which: ${names.join(', ')}.`,
   notThere: (key: SecretKey) => `${key.key} is not in the cluster yet. Run this command without --rotate first.`,
-  ask: (context: string, server: string, namespace: string) =>
-    `Write to namespace ${namespace} of context ${context} (${server})?`,
+  ask: (namespace: string, where: string) => `Write to namespace ${namespace} of ${where}?`,
 } as const;

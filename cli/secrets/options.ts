@@ -1,12 +1,12 @@
-// The line of the command, and what its steps are handed.
+// The line of the command, and what it acts with.
 
 import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import type { Kubectl } from '../cluster/kubectl';
-import type { Machine } from './certificate';
+import type { Disk, Machine } from '../cluster/machine';
 import type { Shell } from './values';
 
-export interface Options {
+export interface SecretsOptions {
   readonly envFile: readonly string[];
   readonly check: boolean;
   readonly dryRun: boolean;
@@ -14,11 +14,11 @@ export interface Options {
   readonly yes: boolean;
 }
 
-export interface Run {
+export interface SecretsRun {
   readonly stacks: readonly StackInput[];
   readonly stack: string;
   readonly environment: string;
-  readonly options: Options;
+  readonly options: SecretsOptions;
   readonly kubectl: Kubectl;
   readonly ask: Ask;
   readonly say: (line: string) => void;
@@ -26,9 +26,6 @@ export interface Run {
   readonly shell: Shell;
   /** The credentials that somebody on this machine has for a registry. */
   readonly dockerConfig: (registry: string) => string | undefined;
-  /**
-   * Where a certificate's files are, and what time it is.
-   * @default - this machine
-   */
-  readonly machine?: Machine;
+  /** Where the files are, and what time it is. */
+  readonly machine: Disk & Pick<Machine, 'clock'>;
 }

@@ -3,18 +3,21 @@
 import type { ResolvedStack } from '../../model';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';
-import type { Run } from './options';
+import type { SecretsRun } from './options';
 import { NOTHING, type Part } from './part';
 
 const KEY = '.dockerconfigjson';
 
-export async function pullSecret(run: Run, { imagePull, namespace, secretSource }: ResolvedStack): Promise<Part> {
+type Given = Pick<SecretsRun, 'options' | 'kubectl' | 'dockerConfig'>;
+
+export async function pullSecret(given: Given, { imagePull, namespace, secretSource }: ResolvedStack): Promise<Part> {
+  const { options, kubectl, dockerConfig } = given;
   if (!imagePull || secretSource.from !== 'command') return NOTHING;
   const { registry, secretName: name } = imagePull;
-  const config = run.dockerConfig(registry);
+  const config = dockerConfig(registry);
   if (config === undefined) return { ...NOTHING, problems: [messages.notLoggedIn(registry)] };
-  if (run.options.check) return NOTHING;
-  const before = (await currentSecrets(run.kubectl, namespace.name, [name])).get(name)?.[KEY];
+  if (options.check) return NOTHING;
+  const before = (await currentSecrets(kubectl, namespace.name, [name])).get(name)?.[KEY];
   return {
     ...NOTHING,
     lines: [`${name}: ${registry} (${before === undefined ? 'new' : before === config ? 'unchanged' : 'changed'})`],

@@ -1,12 +1,12 @@
 // What the command does, from the names on its line to the last restarted pod.
 
+import { confirm } from '../cluster/confirm';
 import { KubectlError } from '../cluster/kubectl';
+import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
-import { Refusal } from '../refusal';
 import { ofAnotherType, writeSecrets } from './cluster';
-import { confirm } from './confirm';
 import { messages } from './messages';
-import type { Run } from './options';
+import type { SecretsRun } from './options';
 import { pullSecret } from './pull-secret';
 import { refuseForeign } from './responsible';
 import { restart } from './restart';
@@ -15,8 +15,8 @@ import { serviceSecrets } from './service-secrets';
 import { tlsSecret } from './tls-secret';
 
 /** @throws Refusal with every reason; nothing was written then. */
-export async function secrets(run: Run): Promise<void> {
-  const { options, say } = run;
+export async function secrets(run: SecretsRun): Promise<void> {
+  const { options, kubectl, ask, say } = run;
   const stack = findStack(run.stacks, run.stack, run.environment);
   refuseForeign(stack, options);
   if (options.rotate !== undefined && !options.check) return rotateKey(run, stack, options.rotate);
@@ -29,11 +29,11 @@ export async function secrets(run: Run): Promise<void> {
   const readers = parts.flatMap((part) => part.readers);
   if (options.dryRun) return say(`Would restart: ${readers.join(', ') || 'nothing'}. Nothing was applied.`);
   if (changed.length === 0) return say('Nothing to change.');
-  const clashes = await ofAnotherType(run.kubectl, stack.namespace.name, changed);
+  const clashes = await ofAnotherType(kubectl, stack.namespace.name, changed);
   if (clashes.length > 0) throw new Refusal(clashes);
-  await confirm(run, stack);
-  await writeSecrets(run.kubectl, stack, changed);
-  const restarted = await restart(run.kubectl, stack.namespace.name, readers).catch((error: unknown) => {
+  await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
+  await writeSecrets(kubectl, stack, changed);
+  const restarted = await restart(kubectl, stack.namespace.name, readers).catch((error: unknown) => {
     throw new KubectlError(
       `${error instanceof Error ? error.message : error}\n${messages.notRestarted(stack.namespace.name, readers)}`,
     );

@@ -3,18 +3,21 @@
 import type { ResolvedStack } from '../../model';
 import { secretKeysOf } from '../../model/secret-keys';
 import { currentSecrets } from './cluster';
-import type { Run } from './options';
+import type { SecretsRun } from './options';
 import { NOTHING, type Part } from './part';
 import { type PlannedSecret, plan } from './plan';
 import { readersOf } from './restart';
 import { readValues } from './values';
 
-export async function serviceSecrets({ options, kubectl, random, shell }: Run, stack: ResolvedStack): Promise<Part> {
+type Given = Pick<SecretsRun, 'options' | 'kubectl' | 'random' | 'shell' | 'machine'>;
+
+export async function serviceSecrets(given: Given, stack: ResolvedStack): Promise<Part> {
+  const { options, kubectl, random, shell, machine } = given;
   if (stack.secretSource.from !== 'command') return NOTHING;
   const keys = secretKeysOf(stack);
   const names = [...new Set(keys.map(({ secretName }) => secretName))];
   const fallback = `secrets/${stack.name}.${stack.environment}.env`;
-  const { values, problems: unreadable } = readValues(options.envFile, fallback, shell);
+  const { values, problems: unreadable } = readValues({ files: options.envFile, fallback, shell, disk: machine });
   const current = options.check ? new Map() : await currentSecrets(kubectl, stack.namespace.name, names);
   const { problems, secrets } = plan({ keys, values, plain: plainNames(stack), current, random });
   return {

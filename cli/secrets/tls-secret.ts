@@ -1,24 +1,25 @@
 // The certificate of the host, if the stack takes it from files. Ingress controllers load a changed one by themselves.
-import { readFileSync } from 'node:fs';
 import type { ResolvedStack } from '../../model';
-import { dayOf, type Machine, readCertificate } from './certificate';
+import { dayOf, readCertificate } from './certificate';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';
-import type { Run } from './options';
+import type { SecretsRun } from './options';
 import { NOTHING, type Part } from './part';
 
-export async function tlsSecret(run: Run, { ingress, namespace }: ResolvedStack): Promise<Part> {
+type Given = Pick<SecretsRun, 'options' | 'kubectl' | 'machine'>;
+
+export async function tlsSecret({ options, kubectl, machine }: Given, { ingress, namespace }: ResolvedStack): Promise<Part> {
   if (!ingress?.tls?.files) return NOTHING;
   const { files, secretName: name } = ingress.tls;
-  const machine = run.machine ?? THIS_MACHINE;
-  const { problems, pair } = readCertificate(files, ingress.hosts, machine);
+  const now = new Date(machine.clock.now());
+  const { problems, pair } = readCertificate(files, ingress.hosts, { readFile: machine.readFile, now });
   if (!pair) return { ...NOTHING, problems };
   const { validTo, data } = pair;
   const line = (how: string) => `${name}: ${files.certificate}, ${files.key}${how}, valid until ${dayOf(validTo)}`;
-  const days = Math.floor((validTo.getTime() - machine.now().getTime()) / DAY);
+  const days = Math.floor((validTo.getTime() - now.getTime()) / DAY);
   const warning = days < SOON ? [messages.endsSoon(files.certificate, days)] : [];
-  if (run.options.check) return { ...NOTHING, checked: [line(''), ...warning] };
-  const before = (await currentSecrets(run.kubectl, namespace.name, [name])).get(name);
+  if (options.check) return { ...NOTHING, checked: [line(''), ...warning] };
+  const before = (await currentSecrets(kubectl, namespace.name, [name])).get(name);
   const isSame = Object.entries(data).every(([key, text]) => before?.[key] === text);
   return {
     ...NOTHING,
@@ -30,4 +31,3 @@ export async function tlsSecret(run: Run, { ingress, namespace }: ResolvedStack)
 /** Days in which a renewal may be forgotten. */
 const SOON = 30;
 const DAY = 24 * 60 * 60 * 1000;
-const THIS_MACHINE: Machine = { readFile: (path) => readFileSync(path, 'utf8'), now: () => new Date() };

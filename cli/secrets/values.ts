@@ -1,22 +1,27 @@
 // The values of the .env files: the later file wins, as with compose's --env-file.
-import { existsSync, readFileSync } from 'node:fs';
 import { EnvFileError, parseEnvFile } from '../../env-file/parse';
+import type { Disk } from '../cluster/machine';
 import { messages } from './messages';
 
 /** The variables of the shell: a reference such as `${HOST}` finds them first, as with compose. */
 export type Shell = Readonly<Record<string, string | undefined>>;
 
+export interface EnvFiles {
+  /** In their order; the last wins. */
+  readonly files: readonly string[];
+  /** Read where `files` names none, if it is there. */
+  readonly fallback: string;
+  readonly shell: Shell;
+  readonly disk: Pick<Disk, 'exists' | 'readFile'>;
+}
+
 /** @returns the values, or what is wrong with the files. */
-export function readValues(
-  files: readonly string[],
-  fallback: string,
-  shell: Shell,
-): { values: Map<string, string>; problems: string[] } {
+export function readValues({ files, fallback, shell, disk }: EnvFiles): { values: Map<string, string>; problems: string[] } {
   const values = new Map<string, string>();
   const problems: string[] = [];
-  const named = files.length > 0 ? files : existsSync(fallback) ? [fallback] : [];
+  const named = files.length > 0 ? files : disk.exists(fallback) ? [fallback] : [];
   for (const file of named) {
-    const result = valuesIn(file, { ...Object.fromEntries(values), ...shell });
+    const result = valuesIn(file, { ...Object.fromEntries(values), ...shell }, disk);
     if (typeof result === 'string') problems.push(result);
     else {
       if (result.has('')) problems.push(messages.noName(file));
@@ -26,10 +31,10 @@ export function readValues(
   return { values, problems };
 }
 
-function valuesIn(file: string, known: Shell): ReadonlyMap<string, string> | string {
-  if (!existsSync(file)) return messages.noFile(file);
+function valuesIn(file: string, known: Shell, disk: EnvFiles['disk']): ReadonlyMap<string, string> | string {
+  if (!disk.exists(file)) return messages.noFile(file);
   try {
-    return parseEnvFile(readFileSync(file, 'utf8'), known);
+    return parseEnvFile(disk.readFile(file), known);
   } catch (error) {
     return error instanceof EnvFileError ? `${file}: ${error.message}` : messages.unreadable(file);
   }

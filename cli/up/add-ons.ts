@@ -1,11 +1,11 @@
 // What a cluster needs besides: an ingress controller, and metrics for autoscalers. The one on this machine gets both, in the
 // versions that cluster/ names; somebody else's is only looked at.
-import { readFileSync } from 'node:fs';
-import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
-import { type Command, command } from '../program';
+import type { Disk } from '../cluster/machine';
+import type { Command } from '../program';
 import { messages } from './messages';
 import type { Progress, Step } from './step';
+import { kubectlLine, type Target } from './target';
 
 interface AddOn {
   readonly name: string;
@@ -15,21 +15,22 @@ interface AddOn {
 const TRAEFIK: AddOn = { name: 'traefik', namespace: 'traefik', folder: 'cluster/traefik' };
 const METRICS: AddOn = { name: 'metrics-server', namespace: 'kube-system', folder: 'cluster/metrics-server' };
 
-export function installStep(kubectl: Kubectl, stack: ResolvedStack, context: string): Step {
+export function installStep(disk: Pick<Disk, 'readFile'>, target: Target): Step {
+  const { stack, kubectl } = target;
   const own = stack.ingress?.controller === 'traefik';
   const addOns = own ? [TRAEFIK, METRICS] : [METRICS];
   return {
     title: messages.addOns,
-    commands: addOns.flatMap((addOn) => install(addOn).map((args) => command('kubectl', '--context', context, ...args))),
+    commands: addOns.flatMap((addOn) => install(addOn).map((args) => kubectlLine(target, ...args))),
     async run(progress) {
       const images: string[] = [];
       for (const addOn of addOns) {
-        const image = pinnedImage(addOn);
+        const image = pinnedImage(disk, addOn);
         images.push(image.replace(/^.*\//, ''));
         if ((await installedImage(kubectl, addOn)) === image) continue; // with more than this asks of it, for all that is known
         for (const args of install(addOn)) progress.say(await kubectl(args));
       }
-      if (!own) await lookForClass(kubectl, stack, context, progress);
+      if (!own) await lookForClass(target, progress);
       return images.join(', ');
     },
   };
@@ -40,8 +41,8 @@ const install = ({ name, namespace, folder }: AddOn): Command['args'][] => [
   ['-n', namespace, 'rollout', 'status', `deployment/${name}`, '--timeout=300s'],
 ];
 
-function pinnedImage({ name, folder }: AddOn): string {
-  return /^ +image: (\S+)$/m.exec(readFileSync(`${folder}/${name}.yaml`, 'utf8'))?.[1] ?? '';
+function pinnedImage({ readFile }: Pick<Disk, 'readFile'>, { name, folder }: AddOn): string {
+  return /^ +image: (\S+)$/m.exec(readFile(`${folder}/${name}.yaml`))?.[1] ?? '';
 }
 
 const installedImage = (kubectl: Kubectl, { name, namespace }: AddOn) =>
@@ -51,12 +52,13 @@ const installedImage = (kubectl: Kubectl, { name, namespace }: AddOn) =>
   ]);
 
 /** For a cluster that is not ours to change. */
-export function lookStep(kubectl: Kubectl, stack: ResolvedStack, context: string): Step {
+export function lookStep(target: Target): Step {
+  const { stack, kubectl } = target;
   return {
     title: messages.addOns,
     commands: [],
     async run(progress) {
-      await lookForClass(kubectl, stack, context, progress);
+      await lookForClass(target, progress);
       const scales = stack.services.some(({ replicas: { min, max } }) => min !== max);
       const metrics = await kubectl(['get', 'apiservice', 'v1beta1.metrics.k8s.io', '--ignore-not-found', '-o', 'name']);
       if (scales && metrics === '') progress.note(messages.noMetrics);
@@ -65,7 +67,7 @@ export function lookStep(kubectl: Kubectl, stack: ResolvedStack, context: string
   };
 }
 
-async function lookForClass(kubectl: Kubectl, { ingress }: ResolvedStack, context: string, { note }: Progress): Promise<void> {
+async function lookForClass({ stack: { ingress }, kubectl, context }: Target, { note }: Progress): Promise<void> {
   if (!ingress) return;
   const kind = ingress.controller === 'gateway' ? 'GatewayClass' : 'IngressClass';
   const found = await kubectl(['get', kind.toLowerCase(), ingress.className, '--ignore-not-found', '-o', 'name']).catch(() => '');

@@ -1,11 +1,10 @@
 // What can be known to be missing before minutes are spent on a cluster and on images: everything at once.
-import { existsSync } from 'node:fs';
 import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import { CLUSTER, folderBehind, isThere, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { ownerOf } from '../cluster/namespace';
-import { Refusal } from '../refusal';
+import { Refusal } from '../errors';
 import { seesFolder } from './cluster';
 import { imageId } from './images';
 import { messages } from './messages';
@@ -56,13 +55,13 @@ function refuseElsewhere(error: unknown, local: Local | undefined): false {
   return false;
 }
 
-async function secretProblems(cluster: Kubectl | undefined, { stack, values }: Checked): Promise<readonly string[]> {
+async function secretProblems(cluster: Kubectl | undefined, { machine, stack, values }: Checked): Promise<readonly string[]> {
   try {
     await checkSecrets(cluster, stack, values);
     return [];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const named = values.envFile.length > 0 || existsSync(`secrets/${stack.name}.${stack.environment}.env`);
+    const named = values.envFile.length > 0 || machine.exists(`secrets/${stack.name}.${stack.environment}.env`);
     return named ? error.reasons : [...error.reasons, messages.whereValuesGo(stack.name, stack.environment)];
   }
 }

@@ -2,8 +2,9 @@
 
 import { CLUSTER, isThere, KIND_CONFIG, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
+import { until } from '../cluster/until';
+import { Refusal } from '../errors';
 import { type Command, command, type Exec, ProgramError } from '../program';
-import { Refusal } from '../refusal';
 import { messages } from './messages';
 import type { Step } from './step';
 
@@ -50,11 +51,7 @@ async function awake({ exec, clock }: Machine, { kind, context }: Local): Promis
     );
   if (kind === 'minikube' || (await answers())) return;
   await exec(command('docker', 'start', NODE));
-  for (let second = 0; second < 120; second++) {
-    if (await answers()) return;
-    await clock.pause(1000);
-  }
-  throw new Refusal([messages.clusterSilent(CLUSTER)]);
+  if (!(await until(answers, clock, 120))) throw new Refusal([messages.clusterSilent(CLUSTER)]);
 }
 
 async function refuseTakenPorts({ isPortTaken }: Machine, { ports }: Local): Promise<void> {

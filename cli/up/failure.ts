@@ -1,40 +1,31 @@
 // What is said when a pod does not become ready: which, why, its last log lines without its secrets, where to look next.
 
-import type { ResolvedStack } from '../../model';
 import { secretKeysOf } from '../../model/secret-keys';
-import type { Kubectl } from '../cluster/kubectl';
-import { command, lineOf } from '../program';
+import { lineOf } from '../program';
 import { currentSecrets } from '../secrets/cluster';
 import { mask } from './mask';
 import { messages } from './messages';
+import { kubectlLine, type Target } from './target';
 import type { NotReady } from './wait';
 
 const LINES = 15;
 /** What kubectl prints as if it were the log, where the container is deleted already. */
 const DELETED = /^unable to retrieve container logs for .*/;
 
-export async function failureOf(error: NotReady, stack: ResolvedStack, kubectl: Kubectl, context: string): Promise<string> {
-  const { pod, container } = error;
-  const namespace = stack.namespace.name;
-  const log = pod === undefined || container === undefined ? '' : await lastLines(kubectl, stack, pod, container);
-  const look = command(
-    'kubectl',
-    '--context',
-    context,
-    '-n',
-    namespace,
-    'describe',
-    ...(pod ? ['pod', pod] : [`deployments,statefulsets`]),
-  );
+export async function failureOf({ message, pod, container }: NotReady, target: Target): Promise<string> {
+  const { name: namespace } = target.stack.namespace;
+  const log = pod === undefined || container === undefined ? '' : await lastLines(target, pod, container);
+  const what = pod === undefined ? ['deployments,statefulsets'] : ['pod', pod];
+  const look = kubectlLine(target, '-n', namespace, 'describe', ...what);
   return [
-    error.message,
+    message,
     ...(log === '' ? [] : [messages.lastLines(container ?? ''), ...log.split('\n').map((line) => `  ${line}`)]),
     messages.lookAt(lineOf(look)),
     messages.again,
   ].join('\n');
 }
 
-async function lastLines(kubectl: Kubectl, stack: ResolvedStack, pod: string, container: string): Promise<string> {
+async function lastLines({ stack, kubectl }: Target, pod: string, container: string): Promise<string> {
   const namespace = stack.namespace.name;
   const names = [...new Set(secretKeysOf(stack).map(({ secretName }) => secretName))];
   const logs = async (...more: string[]) => {

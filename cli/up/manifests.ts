@@ -1,24 +1,18 @@
 // The files of dist/, in their order, and new pods for images that were built anew.
 
 import type { ResolvedStack } from '../../model';
-import type { Kubectl } from '../cluster/kubectl';
-import { command } from '../program';
 import { messages } from './messages';
 import type { Step } from './step';
+import { kubectlLine, type Target } from './target';
 
 /** @param refreshed restarts what runs an old image; absent where no image was built. */
-export function manifestsStep(
-  kubectl: Kubectl,
-  context: string,
-  folder: string,
-  refreshed: (() => Promise<readonly string[]>) | undefined,
-): Step {
+export function manifestsStep(target: Target, folder: string, refreshed: (() => Promise<readonly string[]>) | undefined): Step {
   const apply = ['apply', '-f', folder];
   return {
     title: messages.manifests(folder),
-    commands: [command('kubectl', '--context', context, ...apply)],
+    commands: [kubectlLine(target, ...apply)],
     async run({ say }) {
-      const lines = (await kubectl(apply)).trim().split('\n');
+      const lines = (await target.kubectl(apply)).trim().split('\n');
       for (const line of lines) say(line);
       // `configured` it says of some that stay what they are: a StatefulSet with a claim, a list that is empty
       const created = lines.filter((line) => line.endsWith(' created'));

@@ -58,8 +58,7 @@ export const messages = {
   mount: (name: string, folder: string, path: string) =>
     `Leave this running beside it: minikube mount --profile ${name} ${folder}:${path}`,
   // what is said besides
-  ask: (context: string, server: string, namespace: string) =>
-    `Bring it up in namespace ${namespace} of context ${context} (${server})?`,
+  ask: (namespace: string, where: string) => `Bring it up in namespace ${namespace} of ${where}?`,
   reachImages: (images: readonly string[]) =>
     `With --context no image is built or loaded: the cluster has to reach ${images.join(', ')}.`,
   noClass: (kind: string, name: string, install: string) =>

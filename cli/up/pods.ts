@@ -3,18 +3,17 @@
 import type { ResolvedStack } from '../../model';
 import { CLUSTERS, isOperated } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
-import type { Kubectl } from '../cluster/kubectl';
 import type { Clock } from '../cluster/machine';
-import { command } from '../program';
 import { messages } from './messages';
 import type { Step } from './step';
+import { kubectlLine, type Target } from './target';
 import { wait } from './wait';
 
-export function podsStep(kubectl: Kubectl, stack: ResolvedStack, context: string, clock: Clock, timeoutSeconds: number): Step {
+export function podsStep(target: Target, clock: Clock, timeoutSeconds: number): Step {
+  const { stack, kubectl } = target;
   const namespace = stack.namespace.name;
   const jobs = jobsOf(stack);
-  const line = (...args: readonly string[]) =>
-    command('kubectl', '--context', context, '-n', namespace, ...args, `--timeout=${timeoutSeconds}s`);
+  const line = (...args: readonly string[]) => kubectlLine(target, '-n', namespace, ...args, `--timeout=${timeoutSeconds}s`);
   return {
     title: messages.pods,
     commands: [

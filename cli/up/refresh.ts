@@ -1,16 +1,15 @@
 // An image that was built anew has its old name, which rolls no pod: those that run the old one are restarted.
 
-import type { ResolvedStack } from '../../model';
-import type { Kubectl } from '../cluster/kubectl';
 import type { Exec } from '../program';
 import { imageId } from './images';
 import { builtOf } from './repository';
+import type { Target } from './target';
 
 /** On the Deployment: the image that its pods were last told to run, by docker's ID. */
 const ANNOTATION = 'slipway/image-id';
 
 /** @returns the services that were restarted. */
-export async function refresh(exec: Exec, kubectl: Kubectl, stack: ResolvedStack): Promise<string[]> {
+export async function refresh(exec: Exec, { stack, kubectl }: Target): Promise<string[]> {
   const restarted: string[] = [];
   for (const { name, image } of builtOf(stack)) {
     const deployment = ['-n', stack.namespace.name];

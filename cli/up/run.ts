@@ -1,15 +1,15 @@
 // What the command does, from the names on its line to the addresses that it ends with.
 
 import type { ResolvedStack } from '../../model';
-import { requireContext, targetOf } from '../cluster/context';
-import { type Kubectl, kubectlFor } from '../cluster/kubectl';
-import { type Local, localCluster } from '../cluster/local';
+import { confirm } from '../cluster/confirm';
+import { requireContext } from '../cluster/context';
+import { kubectlFor } from '../cluster/kubectl';
+import { KIND_CONFIG, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { installedCluster, toolsStep } from '../cluster/tools';
-import { Failure } from '../failure';
+import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { command, lineOf } from '../program';
-import { Refusal } from '../refusal';
 import { installStep, lookStep } from './add-ons';
 import { checkStep } from './check';
 import { clusterStep } from './cluster';
@@ -22,10 +22,11 @@ import { refresh } from './refresh';
 import { builtOf, repositoryOf, usualFolder } from './repository';
 import { secretsStep, type Values } from './secrets';
 import type { Step } from './step';
+import type { Target } from './target';
 import { STANDARD, urlsOf } from './urls';
 import { NotReady } from './wait';
 
-export interface Options {
+export interface UpOptions {
   readonly context?: string;
   readonly cluster?: Local['kind'];
   readonly source?: string;
@@ -34,14 +35,12 @@ export interface Options {
   readonly yes: boolean;
 }
 
-export interface Run {
+export interface UpRun {
   readonly stack: string;
   readonly environment: string;
-  readonly options: Options;
-  readonly values: Values;
+  readonly options: UpOptions;
+  readonly values: Omit<Values, 'machine'>;
   readonly machine: Machine;
-  /** Text of cluster/kind.yaml. */
-  readonly kindConfig: string;
   /** Folder that synth writes. */
   readonly dist: string;
   /** Takes the steps, one after the other, and shows how far they are. */
@@ -49,48 +48,54 @@ export interface Run {
   readonly say: (line: string) => void;
 }
 
-export async function up(run: Run): Promise<void> {
+export async function up(run: UpRun): Promise<void> {
   const { options, machine, say } = run;
   const stack = findStack(run.values.stacks, run.stack, run.environment);
   refuseProductionHere(stack, options);
   const local = options.context === undefined ? await localFor(run) : undefined;
   const context = options.context ?? local?.context ?? '';
   const kubectl = kubectlFor(context, machine.exec);
-  const steps = stepsFor(run, stack, kubectl, local, context);
+  const target = { stack, context, kubectl };
+  const steps = stepsFor(run, target, local);
   if (options.print) {
     for (const line of steps.flatMap(({ commands }) => commands.map(lineOf))) say(line);
     return;
   }
-  if (!local) await confirm(run, stack, kubectl, context);
+  if (!local) {
+    await requireContext(machine.exec, context);
+    await confirm({ kubectl, ask: run.values.ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
+  }
   const notes = local ? [] : elsewhere(stack);
   try {
     await run.take(steps, (line) => notes.push(line));
   } catch (error) {
-    if (error instanceof NotReady) throw new Failure(await failureOf(error, stack, kubectl, context));
+    if (error instanceof NotReady) throw new Failure(await failureOf(error, target));
     throw error;
   }
-  for (const line of summary(stack, local, run, notes)) say(line);
+  for (const line of summary(stack, local, options.context, notes)) say(line);
 }
 
-function refuseProductionHere({ name, environment }: ResolvedStack, { context }: Options): void {
+function refuseProductionHere({ name, environment }: ResolvedStack, { context }: UpOptions): void {
   if (context === undefined && environment === 'production') throw new Refusal([messages.productionElsewhere(name)]);
 }
 
-async function localFor({ options, machine, kindConfig }: Run): Promise<Local> {
-  return localCluster(options.cluster ?? (await installedCluster(machine.exec)), kindConfig);
+async function localFor({ options, machine }: UpRun): Promise<Local> {
+  return localCluster(options.cluster ?? (await installedCluster(machine.exec)), machine.readFile(KIND_CONFIG));
 }
 
-function stepsFor(run: Run, stack: ResolvedStack, kubectl: Kubectl, local: Local | undefined, context: string): Step[] {
-  const { machine, options, values, dist } = run;
+function stepsFor(run: UpRun, target: Target, local: Local | undefined): Step[] {
+  const { machine, options, dist } = run;
   const { exec, isFolder, clock } = machine;
+  const { stack, kubectl } = target;
+  const values = { ...run.values, machine };
   const check = checkStep({ machine, stack, local, source: options.source, kubectl, values });
-  const refreshed = local && (() => refresh(exec, kubectl, stack));
+  const refreshed = local && (() => refresh(exec, target));
   const last = [
-    secretsStep(kubectl, stack, context, values),
-    manifestsStep(kubectl, context, folderOf(stack, dist), refreshed),
-    podsStep(kubectl, stack, context, clock, options.timeout),
+    secretsStep(target, values),
+    manifestsStep(target, folderOf(stack, dist), refreshed),
+    podsStep(target, clock, options.timeout),
   ];
-  if (!local) return [toolsStep(exec, undefined), check, lookStep(kubectl, stack, context), ...last];
+  if (!local) return [toolsStep(exec, undefined), check, lookStep(target), ...last];
   const repository = repositoryOf(stack, local, options.source, isFolder);
   const assumed = options.print ? usualFolder(stack, local) : undefined;
   const folder = 'folder' in repository ? repository.folder : (options.source ?? assumed);
@@ -99,16 +104,9 @@ function stepsFor(run: Run, stack: ResolvedStack, kubectl: Kubectl, local: Local
     check,
     clusterStep(machine, local),
     imagesStep(exec, stack, local, folder),
-    installStep(kubectl, stack, context),
+    installStep(machine, target),
     ...last,
   ];
-}
-
-async function confirm(run: Run, stack: ResolvedStack, kubectl: Kubectl, context: string): Promise<void> {
-  await requireContext(run.machine.exec, context);
-  if (run.options.yes) return;
-  const { server } = await targetOf(kubectl);
-  if (!(await run.values.ask(messages.ask(context, server, stack.namespace.name)))) throw new Refusal([]);
 }
 
 function elsewhere(stack: ResolvedStack): string[] {
@@ -116,10 +114,15 @@ function elsewhere(stack: ResolvedStack): string[] {
   return images.length > 0 ? [messages.reachImages(images)] : [];
 }
 
-function summary(stack: ResolvedStack, local: Local | undefined, { options }: Run, notes: readonly string[]): string[] {
+function summary(
+  stack: ResolvedStack,
+  local: Local | undefined,
+  context: string | undefined,
+  notes: readonly string[],
+): string[] {
   const urls = urlsOf(stack, local?.ports ?? STANDARD);
   const width = Math.max(0, ...urls.map(({ url }) => url.length));
-  const where = options.context === undefined ? [] : ['--context', options.context];
+  const where = context === undefined ? [] : ['--context', context];
   const environment = stack.environment === 'local' ? [] : [stack.environment];
   const down = command('npm', 'run', 'down', '--', stack.name, ...environment, ...where);
   return [

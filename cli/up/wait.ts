@@ -2,6 +2,7 @@
 
 import type { Kubectl } from '../cluster/kubectl';
 import type { Clock } from '../cluster/machine';
+import { until } from '../cluster/until';
 import { messages } from './messages';
 import type { ObjectList } from './objects';
 import { type Readiness, readinessOf } from './readiness';
@@ -38,34 +39,36 @@ export interface Wait {
 
 /** @throws NotReady. */
 export async function wait({ kubectl, namespace, stack, kinds = [], jobs, clock, timeoutSeconds, show }: Wait): Promise<void> {
-  const start = clock.now();
   const shown = new Map<string, string | undefined>();
   let stuckSince = new Map<string, number>();
-  for (;;) {
-    const all = readinessOf(await objects(kubectl, namespace, kinds), stack, jobs);
-    for (const readiness of all) {
-      const line = readiness.ready ? undefined : lineOf(readiness);
-      if (!shown.has(readiness.workload) || shown.get(readiness.workload) !== line) show(readiness.workload, line);
-      shown.set(readiness.workload, line);
-    }
-    const waiting = all.filter(({ ready }) => !ready);
-    if (waiting.length === 0) return;
-    stuckSince = causes(waiting, stuckSince, clock.now());
-    for (const { workload, lines } of waiting) {
-      for (const line of lines) {
-        const since = stuckSince.get(keyOf(workload, line)) ?? clock.now();
-        if (clock.now() - since >= PATIENCE_SECONDS * 1000) throw new NotReady(workload, line.pod, line.container, line.text);
+  let waiting: readonly Readiness[] = [];
+  const isReady = await until(
+    async () => {
+      const all = readinessOf(await objects(kubectl, namespace, kinds), stack, jobs);
+      for (const readiness of all) {
+        const line = readiness.ready ? undefined : lineOf(readiness);
+        if (!shown.has(readiness.workload) || shown.get(readiness.workload) !== line) show(readiness.workload, line);
+        shown.set(readiness.workload, line);
       }
+      waiting = all.filter(({ ready }) => !ready);
+      stuckSince = causes(waiting, stuckSince, clock.now());
+      refuseStuck(waiting, stuckSince, clock.now());
+      return waiting.length === 0;
+    },
+    clock,
+    timeoutSeconds,
+  );
+  if (isReady) return;
+  const { workload = '', lines: [line] = [] } = waiting[0] ?? {};
+  throw new NotReady(workload, line?.pod, line?.container, `${line?.text}; ${messages.noAnswer(timeoutSeconds)}`);
+}
+
+function refuseStuck(waiting: readonly Readiness[], since: ReadonlyMap<string, number>, now: number): void {
+  for (const { workload, lines } of waiting) {
+    for (const line of lines) {
+      if (now - (since.get(keyOf(workload, line)) ?? now) < PATIENCE_SECONDS * 1000) continue;
+      throw new NotReady(workload, line.pod, line.container, line.text);
     }
-    const [
-      {
-        workload,
-        lines: [line],
-      } = { workload: '', lines: [] },
-    ] = waiting;
-    if (clock.now() - start >= timeoutSeconds * 1000)
-      throw new NotReady(workload, line?.pod, line?.container, `${line?.text}; ${messages.noAnswer(timeoutSeconds)}`);
-    await clock.pause(1000);
   }
 }
 

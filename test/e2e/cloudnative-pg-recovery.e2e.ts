@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Options } from '../../cli/restore/target';
+import type { RestoreOptions } from '../../cli/restore/options';
 import type { StackInput } from '../../schema/stack';
 import { CREDENTIALS, envFileIn, onServer, startBucket } from './support/bucket';
 import { archived, archives, hasBaseBackup, onPrimary, switched } from './support/cluster';
@@ -80,7 +80,7 @@ const condition = async () =>
   ]);
 
 /** Without options the newest backup. */
-const restored = async (input: StackInput, options: Partial<Options> = {}) =>
+const restored = async (input: StackInput, options: Partial<RestoreOptions> = {}) =>
   (await restoreByCommand(input, { what: 'db', ...options })).join('\n');
 
 run('back to any moment', () => {

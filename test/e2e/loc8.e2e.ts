@@ -3,6 +3,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localMachine } from '../../cli/cluster/local-machine';
 import { loc8 } from '../../stacks/loc8';
 import { certificateFor } from '../support/certificate';
 import { type Asked, ask } from './ingress/client';
@@ -28,8 +29,12 @@ const { http = '', https = '' } = edge ?? {};
     const { certificate, key } = await certificateFor({ hosts: [HOST] });
     const envFile = join(mkdtempSync(join(tmpdir(), 'loc8-')), '.env');
     writeFileSync(envFile, '');
-    const readFile = (path: string) => (path === './ssl/key.pem' ? key : certificate);
-    await secretsByCommand(input, { envFile: [envFile], machine: { readFile, now: () => new Date() } });
+    const files = new Map([
+      ['./ssl/cert.pem', certificate],
+      ['./ssl/key.pem', key],
+    ]);
+    const machine = { ...localMachine, readFile: (path: string) => files.get(path) ?? localMachine.readFile(path) };
+    await secretsByCommand(input, { envFile: [envFile], machine });
     await apply(manifestsOf(stack));
     await ready(NAMESPACE);
     for (const path of ['/', '/health'])

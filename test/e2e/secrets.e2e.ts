@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Options } from '../../cli/secrets/options';
+import type { SecretsOptions } from '../../cli/secrets/options';
 import type { StackInput } from '../../schema/stack';
 import { apply, remove } from './support/deploy';
 import { ask } from './support/get';
@@ -42,7 +42,7 @@ const stack: StackInput = {
 
 const seen: string[] = [];
 const processes: string[] = [];
-const command = async (options: Partial<Options>) => {
+const command = async (options: Partial<SecretsOptions>) => {
   const watch = setInterval(() => processes.push(...commandLines()), 5);
   try {
     seen.push(...(await secretsByCommand(stack, { envFile: [ENV_FILE], ...options })));

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { appOf } from '../../charts';
 import type { KubeObject } from '../../checks/manifest';
 import { localMachine } from '../../cli/cluster/local-machine';
-import { type Options, up } from '../../cli/up/run';
+import { type UpOptions, up } from '../../cli/up/run';
 import { render } from '../../output/render';
 import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
@@ -60,9 +60,9 @@ function synth(change: (object: KubeObject) => KubeObject = (object) => object):
 const noAnswer = async () => {
   throw new Error('nobody should be asked');
 };
-const line = { stack: NAME, environment: 'local', machine: localMachine, kindConfig: '' };
+const line = { stack: NAME, environment: 'local', machine: localMachine };
 
-async function bringUp(options: Partial<Options> = {}): Promise<string[]> {
+async function bringUp(options: Partial<UpOptions> = {}): Promise<string[]> {
   const said: string[] = [];
   await up({
     ...{ ...line, dist },

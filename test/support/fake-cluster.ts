@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kubectl, KubectlError } from '../../cli/cluster/kubectl';
-import type { Options } from '../../cli/secrets/options';
+import { localMachine } from '../../cli/cluster/local-machine';
+import type { SecretsOptions } from '../../cli/secrets/options';
 import { secrets } from '../../cli/secrets/run';
 import type { StackInput } from '../../schema/stack';
 
@@ -160,7 +161,7 @@ export interface Seen {
   readonly refused?: string;
 }
 
-export interface Line extends Partial<Options> {
+export interface Line extends Partial<SecretsOptions> {
   /** Text of the .env file; without it there is none. */
   readonly env?: string;
   readonly answer?: boolean;
@@ -193,6 +194,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       say: (text) => void said.push(text),
       random,
       shell: {},
+      machine: { ...localMachine, clock: { ...localMachine.clock, pause: async () => undefined } },
       dockerConfig: docker ?? (() => undefined),
     });
     return { said, asked };

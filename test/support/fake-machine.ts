@@ -1,6 +1,7 @@
 // A machine in memory behind `up` and `down`: programs, folders, a cluster. It records every line that changes something, and
 // refuses every line that it does not know.
 
+import { existsSync, readFileSync } from 'node:fs';
 import type { Machine } from '../../cli/cluster/machine';
 import { type Command, type Exec, lineOf, ProgramError } from '../../cli/program';
 import type { ObjectList } from '../../cli/up/objects';
@@ -63,7 +64,10 @@ export class FakeMachine {
       pause: async (milliseconds) => {
         this.seconds += milliseconds / 1000;
       },
+      isInterrupted: () => false,
     },
+    readFile: (path) => readFileSync(path, 'utf8'),
+    exists: existsSync,
     isFolder: (path) => this.folders.has(path),
     absolute: (path) => `/home/me/slipway/${path}`,
     isPortTaken: async (port) => this.takenPorts.has(port),
@@ -90,6 +94,10 @@ export class FakeMachine {
     const { args } = command;
     const own = args[0] === '--context' ? args.slice(2) : args;
     const line = own.join(' ');
+    if (line === 'config view --minify -o json') {
+      const [context = ''] = args[0] === '--context' ? args.slice(1) : this.contexts;
+      return JSON.stringify({ contexts: [{ name: context }], clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
+    }
     if (line === 'version --client') return this.programs.get('kubectl') ?? '';
     if (line === 'config get-contexts -o name') return `${this.contexts.join('\n')}\n`;
     if (line === 'get --raw /readyz') return 'ok';

@@ -1,7 +1,7 @@
 // A cluster in memory with a restore job, for `npm run restore`: it understands exactly the calls of that command.
 import { type Kubectl, KubectlError } from '../../cli/cluster/kubectl';
+import type { RestoreOptions } from '../../cli/restore/options';
 import { restore } from '../../cli/restore/run';
-import type { Options } from '../../cli/restore/target';
 import { CLUSTERS } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
 import type { StackInput } from '../../schema/stack';
@@ -137,7 +137,7 @@ export interface Seen {
   readonly ended?: string;
 }
 
-export interface Line extends Partial<Options> {
+export interface Line extends Partial<RestoreOptions> {
   readonly what?: string;
   readonly answer?: boolean;
   readonly isInterrupted?: () => boolean;
@@ -158,9 +158,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       kubectl: cluster.kubectl,
       ask: async (question) => asked.push(question) > 0 && answer,
       say: (text) => void said.push(...text.split('\n')),
-      now: () => new Date(0),
-      pause: async () => undefined,
-      isInterrupted,
+      clock: { now: () => 0, pause: async () => undefined, isInterrupted },
     });
     return { said, asked };
   } catch (error) {

@@ -1,11 +1,9 @@
 // `npm run up` run for a stack on a machine in memory, and what a person sees of it.
-import { readFileSync } from 'node:fs';
-import { KIND_CONFIG } from '../../cli/cluster/local';
-import { type Options, up } from '../../cli/up/run';
+import { type UpOptions, up } from '../../cli/up/run';
 import type { StackInput } from '../../schema/stack';
 import type { FakeMachine } from './fake-machine';
 
-export interface Line extends Partial<Options> {
+export interface Line extends Partial<UpOptions> {
   readonly stack?: string;
   readonly environment?: string;
   readonly envFile?: readonly string[];
@@ -26,7 +24,7 @@ export async function bringUp(fake: FakeMachine, stack: StackInput, line: Line =
   const [said, asked, steps]: [string[], string[], string[]] = [[], [], []];
   try {
     await up({
-      ...{ stack: name, environment, machine: fake.machine, dist: 'dist', kindConfig: readFileSync(KIND_CONFIG, 'utf8') },
+      ...{ stack: name, environment, machine: fake.machine, dist: 'dist' },
       options: { timeout: 300, print: false, yes: false, ...options },
       values: {
         ...{ stacks: [stack], envFile, shell: {}, random: () => 'made-up', dockerConfig: () => undefined },

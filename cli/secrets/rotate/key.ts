@@ -2,24 +2,27 @@
 
 import type { ResolvedStack } from '../../../model';
 import { secretKeysOf } from '../../../model/secret-keys';
-import { Refusal } from '../../refusal';
+import { confirm } from '../../cluster/confirm';
+import { Refusal } from '../../errors';
 import { currentSecrets } from '../cluster';
-import { confirm } from '../confirm';
 import { messages } from '../messages';
-import type { Run } from '../options';
+import type { SecretsRun } from '../options';
 import { keyToRotate, rotate } from './rotate';
 
-export async function rotateKey(run: Run, stack: ResolvedStack, said: string): Promise<void> {
+type Given = Pick<SecretsRun, 'options' | 'kubectl' | 'ask' | 'say' | 'random' | 'machine'>;
+
+export async function rotateKey(given: Given, stack: ResolvedStack, input: string): Promise<void> {
+  const { options, kubectl, ask, say, random, machine } = given;
   const keys = secretKeysOf(stack);
-  const key = keyToRotate(said, keys);
+  const key = keyToRotate(input, keys);
   if (typeof key === 'string') throw new Refusal([key]);
-  const all = (await currentSecrets(run.kubectl, stack.namespace.name, [key.secretName])).get(key.secretName) ?? {};
+  const all = (await currentSecrets(kubectl, stack.namespace.name, [key.secretName])).get(key.secretName) ?? {};
   const own = keys.filter(({ secretName }) => secretName === key.secretName).map(({ key }) => key);
   const current = Object.fromEntries(Object.entries(all).filter(([name]) => own.includes(name)));
   if (current[key.key] === undefined) throw new Refusal([messages.notThere(key)]);
-  if (run.options.dryRun)
-    return run.say(`Would make a new ${key.key} in ${key.secretName} and restart its readers. Nothing was applied.`);
-  await confirm(run, stack);
-  const restarted = await rotate({ kubectl: run.kubectl, stack, key, current, value: run.random() });
-  run.say(`${key.secretName}: ${key.key} (new)\nRestarted: ${restarted.join(', ') || 'nothing'}.`);
+  if (options.dryRun)
+    return say(`Would make a new ${key.key} in ${key.secretName} and restart its readers. Nothing was applied.`);
+  await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
+  const restarted = await rotate({ kubectl, clock: machine.clock, stack, key, current, value: random() });
+  say(`${key.secretName}: ${key.key} (new)\nRestarted: ${restarted.join(', ') || 'nothing'}.`);
 }

@@ -2,11 +2,12 @@
 // act as the one that owns the database: the other gets the new password, and the old one is closed when nobody uses it.
 
 import type { ResolvedPostgres } from '../../../model';
-import { primaryOf } from '../../../model/operated';
 import { LOOKUP_FUNCTION } from '../../../model/pooler';
+import { postgresAccess, psqlScript } from '../../../model/postgres-access';
 import { secretKeysOf } from '../../../model/secret-keys';
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
-import { type Kubectl, KubectlError } from '../../cluster/kubectl';
+import { KubectlError } from '../../cluster/kubectl';
+import { postgresPod } from '../../cluster/postgres-pod';
 import { messages } from '../messages';
 import type { Rotation, Steps } from './rotation';
 
@@ -74,26 +75,13 @@ export function rotateSuperuser(rotation: Rotation): Steps {
 async function asSuperuser(rotation: Rotation, sql: string, password = ''): Promise<void> {
   const { kubectl, stack } = rotation;
   const namespace = stack.namespace.name;
-  const server = serverOf(rotation);
-  const pod = await podOf(kubectl, namespace, server);
-  const script = `IFS= read -r given; ${CLIENT[server.engine](server.name)} -U postgres -d postgres -qv ON_ERROR_STOP=1 -v VERBOSITY=terse`;
+  const { name, engine } = serverOf(rotation);
+  const access = postgresAccess(name, engine);
+  const pod = await postgresPod(kubectl, namespace, access); // writes are for the primary
+  if (pod === undefined) throw new KubectlError(messages.noPrimary(name));
+  const script = psqlScript(access, '-U postgres -d postgres -qv ON_ERROR_STOP=1 -v VERBOSITY=terse');
   const quiet = `SET log_min_error_statement TO panic; SET log_statement TO none;`;
   await kubectl(['-n', namespace, 'exec', '-i', pod, '--', 'sh', '-c', script], `${password}\n${quiet}\n${sql}\n`);
-}
-
-const CLIENT = {
-  statefulset: (service: string) =>
-    `export PGPASSWORD="\${given:-$(cat /run/secrets/${service}-secrets/${SUPERUSER_KEY})}"; exec psql -h 127.0.0.1`,
-  'cloudnative-pg': () => 'exec psql', // by the socket, where the operator has the pod's own user be the superuser
-} as const;
-
-/** Writes are for the primary, whichever instance that is now. */
-async function podOf(kubectl: Kubectl, namespace: string, { name, engine }: ResolvedPostgres): Promise<string> {
-  if (engine === 'statefulset') return `${name}-0`;
-  const pods = (await kubectl(['-n', namespace, 'get', 'pods', '-l', primaryOf(name), '-o', 'name'])).split('\n');
-  const [pod] = pods.filter((line) => line !== '');
-  if (pod === undefined) throw new KubectlError(messages.noPrimary(name));
-  return pod;
 }
 
 function serverOf({ stack, key }: Rotation): ResolvedPostgres {

@@ -3,13 +3,14 @@
 
 import { PASSWORD_KEY } from '../../../model/secret-names';
 import { KubectlError } from '../../cluster/kubectl';
+import { until } from '../../cluster/until';
 import { messages } from '../messages';
 import type { Rotation, Steps } from './rotation';
 
-/** Attempts, one a second. The kubelet brings a changed Secret into a pod within about a minute and a half. */
-const PATIENCE = 180;
+/** The kubelet brings a changed Secret into a pod within about a minute and a half. */
+const PATIENCE_SECONDS = 180;
 
-export function rotateRedis({ kubectl, stack, key, current, value }: Rotation): Steps {
+export function rotateRedis({ kubectl, clock, stack, key, current, value }: Rotation): Steps {
   const namespace = stack.namespace.name;
   const old = current[PASSWORD_KEY.redis] ?? '';
   const service = stack.services.find(({ name }) => name === key.owner);
@@ -26,10 +27,7 @@ export function rotateRedis({ kubectl, stack, key, current, value }: Rotation): 
     async after() {
       // the probes read the file in the pod: it has to be the new one before the old password ends
       const seen = async () => (await inPod(`cat /run/secrets/${key.secretName}/${PASSWORD_KEY.redis}`, '')).trim() === value;
-      for (let attempt = 0; !(await seen()); attempt++) {
-        if (attempt === PATIENCE) throw new KubectlError(messages.bothPasswords(key.owner));
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-      }
+      if (!(await until(seen, clock, PATIENCE_SECONDS))) throw new KubectlError(messages.bothPasswords(key.owner));
       await command(value, `ACL SETUSER default <${old}`);
     },
   };

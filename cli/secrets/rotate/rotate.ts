@@ -11,12 +11,12 @@ import { rotateRedis } from './redis';
 import type { Rotation, Steps } from './rotation';
 
 /** The key that a user means by `KEY` or `service/KEY`, or what is wrong with it. */
-export function keyToRotate(said: string, keys: readonly SecretKey[]): SecretKey | string {
+export function keyToRotate(input: string, keys: readonly SecretKey[]): SecretKey | string {
   const possible = keys.filter(({ generate, initial, copyOf }) => generate && initial === undefined && copyOf === undefined);
   const name = ({ owner, key }: SecretKey) => `${owner}/${key}`;
-  const meant = possible.filter((key) => said === key.key || said === name(key));
-  if (meant.length > 1) return messages.ambiguous(said, meant.map(name));
-  return meant[0] ?? messages.notRotatable(said, possible.map(name));
+  const meant = possible.filter((key) => input === key.key || input === name(key));
+  if (meant.length > 1) return messages.ambiguous(input, meant.map(name));
+  return meant[0] ?? messages.notRotatable(input, possible.map(name));
 }
 
 /** @returns the services that were restarted. */

@@ -3,9 +3,11 @@
 import type { ResolvedStack } from '../../../model';
 import type { SecretKey } from '../../../model/secret-keys';
 import type { Kubectl } from '../../cluster/kubectl';
+import type { Clock } from '../../cluster/machine';
 
 export interface Rotation {
   readonly kubectl: Kubectl;
+  readonly clock: Clock;
   readonly stack: ResolvedStack;
   readonly key: SecretKey;
   /** What the key's Secret holds now. */

@@ -1,7 +1,5 @@
 // What `down` deletes, what it leaves, when it asks.
-import { readFileSync } from 'node:fs';
-import { KIND_CONFIG } from '../../../cli/cluster/local';
-import { down, type Options } from '../../../cli/down/run';
+import { type DownOptions, down } from '../../../cli/down/run';
 import { FakeMachine } from '../../support/fake-machine';
 import { api, db, shop, site } from '../../support/stacks';
 
@@ -32,13 +30,13 @@ function running(): FakeMachine {
 
 async function takeDown(
   fake: FakeMachine,
-  line: Partial<Options> & { environment?: string; answer?: boolean } = {},
+  line: Partial<DownOptions> & { environment?: string; answer?: boolean } = {},
   described = stack,
 ) {
   const { environment = 'local', answer = true, ...options } = line;
   const [said, asked]: [string[], string[]] = [[], []];
   const refused = await down({
-    ...{ stacks: [described], stack: 'shop', environment, machine: fake.machine, kindConfig: readFileSync(KIND_CONFIG, 'utf8') },
+    ...{ stacks: [described], stack: 'shop', environment, machine: fake.machine },
     options: { volumes: false, print: false, yes: false, ...options },
     ask: async (question) => asked.push(question) > 0 && answer,
     say: (text) => said.push(text),

@@ -27,7 +27,7 @@ function read(certificate: string | { code: string }, key: string | { code: stri
     if (typeof text === 'string') return text;
     throw Object.assign(new Error('the file system says no'), text);
   };
-  return readCertificate({ certificate: CERT, key: KEY }, hosts, { readFile, now: () => NOW });
+  return readCertificate({ certificate: CERT, key: KEY }, hosts, { readFile, now: NOW });
 }
 const problemsOf = (...given: Parameters<typeof read>) => read(...given).problems;
 const validFor = (notBefore: string, notAfter: string, hosts = HOSTS) =>

@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localMachine } from '../../../cli/cluster/local-machine';
 import { dockerConfigFor } from '../../../cli/secrets/docker-config';
 
 let folder: string;
@@ -12,8 +13,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 // Jest gives a test a copy of the environment, which a child process would not inherit.
 jest.mock('node:child_process', () => {
-  const { spawnSync } = jest.requireActual('node:child_process');
+  const { spawnSync, ...rest } = jest.requireActual('node:child_process');
   return {
+    ...rest,
     spawnSync: (program: string, args: string[], options: object) =>
       spawnSync(program, args, { ...options, env: { PATH: `${folder}:/usr/bin:/bin` } }),
   };
@@ -31,7 +33,7 @@ const secretFor = (server: string, auth: string) => JSON.stringify({ auths: { [s
 
 test('only the entry of the registry is taken: the others are nobody’s business', () => {
   config({ auths: { 'ghcr.io': { auth: 'bWU6MQ==' }, 'quay.io': { auth: 'bWU6Mg==' } } });
-  expect(dockerConfigFor('ghcr.io/shop', folder)).toBe(secretFor('ghcr.io', 'bWU6MQ=='));
+  expect(dockerConfigFor('ghcr.io/shop', folder, localMachine)).toBe(secretFor('ghcr.io', 'bWU6MQ=='));
 });
 
 test.each([
@@ -42,7 +44,7 @@ test.each([
   ['registry.example.com', 'registry.example.com'],
 ])('images of %s are pulled from %s', (registry, server) => {
   config({ auths: { [server]: { auth: 'bWU6MQ==' } } });
-  expect(dockerConfigFor(registry, folder)).toBe(secretFor(server, 'bWU6MQ=='));
+  expect(dockerConfigFor(registry, folder, localMachine)).toBe(secretFor(server, 'bWU6MQ=='));
 });
 
 test.each([
@@ -51,13 +53,13 @@ test.each([
 ])('the helper %s is asked, and wins over the empty entry that docker login leaves', (_, content) => {
   config({ ...content, auths: { 'ghcr.io': {} } });
   helper('one', 'ghcr.io');
-  expect(dockerConfigFor('ghcr.io', folder)).toBe(secretFor('ghcr.io', BASE64));
+  expect(dockerConfigFor('ghcr.io', folder, localMachine)).toBe(secretFor('ghcr.io', BASE64));
 });
 
 test('a helper that does not know the registry leaves what the config has', () => {
   config({ credsStore: 'one', auths: { 'ghcr.io': { auth: 'bWU6MQ==' } } });
   helper('one', 'quay.io');
-  expect(dockerConfigFor('ghcr.io', folder)).toBe(secretFor('ghcr.io', 'bWU6MQ=='));
+  expect(dockerConfigFor('ghcr.io', folder, localMachine)).toBe(secretFor('ghcr.io', 'bWU6MQ=='));
 });
 
 test.each<[string, () => void]>([
@@ -67,5 +69,5 @@ test.each<[string, () => void]>([
   ['the helper is not installed', () => config({ credsStore: 'absent' })],
 ])('nobody has logged in where %s', (_, prepare) => {
   prepare();
-  expect(dockerConfigFor('ghcr.io', folder)).toBeUndefined();
+  expect(dockerConfigFor('ghcr.io', folder, localMachine)).toBeUndefined();
 });

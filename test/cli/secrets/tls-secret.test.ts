@@ -1,5 +1,5 @@
 // What is said of a certificate besides what is wrong with it: its last day, and when that comes near.
-import type { Machine } from '../../../cli/secrets/certificate';
+import { localMachine } from '../../../cli/cluster/local-machine';
 import { tlsSecret } from '../../../cli/secrets/tls-secret';
 import { certificateFor } from '../../support/certificate';
 import { FakeCluster } from '../../support/fake-cluster';
@@ -14,18 +14,10 @@ const stack = resolved(
 async function linesAt(now: string) {
   const { certificate, key } = await certificateFor({ hosts: ['shop.example.com'], notAfter: new Date('2027-01-31T12:00:00Z') });
   const readFile = (path: string) => (path === './ssl/cert.pem' ? certificate : key);
-  const machine: Machine = { readFile, now: () => new Date(now) };
+  const machine = { ...localMachine, readFile, clock: { ...localMachine.clock, now: () => Date.parse(now) } };
   const run = (check: boolean) => ({
-    stacks: [],
-    stack: 'shop',
-    environment: 'production',
     options: { envFile: [], check, dryRun: false, yes: true },
     kubectl: new FakeCluster().kubectl,
-    ask: async () => true,
-    say: () => undefined,
-    random: () => '',
-    shell: {},
-    dockerConfig: () => undefined,
     machine,
   });
   return { lines: (await tlsSecret(run(false), stack)).lines, checked: (await tlsSecret(run(true), stack)).checked };

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localMachine } from '../../../cli/cluster/local-machine';
 import { readValues } from '../../../cli/secrets/values';
 
 let folder: string;
@@ -16,7 +17,7 @@ const file = (name: string, text: string) => {
   return at(name);
 };
 const read = (files: readonly string[], fallback = at('none.env'), shell: Record<string, string> = {}) => {
-  const { values, problems } = readValues(files, fallback, shell);
+  const { values, problems } = readValues({ files, fallback, shell, disk: localMachine });
   return { values: Object.fromEntries(values), problems };
 };
 

@@ -14,7 +14,7 @@ export async function downByCommand(stack: StackInput, { volumes = false } = {})
   const [environment = ''] = Object.keys(stack.environments);
   const context = (await kubectl(['config', 'current-context'])).trim();
   await down({
-    ...{ stacks: [stack], stack: stack.name, environment, machine: localMachine, kindConfig: '' },
+    ...{ stacks: [stack], stack: stack.name, environment, machine: localMachine },
     options: { context, volumes, print: false, yes: true },
     ask: async () => true,
     say: (line) => said.push(line),

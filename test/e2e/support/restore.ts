@@ -1,12 +1,12 @@
 // `npm run restore`, for somebody who says yes.
 import { kubectlFor } from '../../../cli/cluster/kubectl';
+import { localMachine } from '../../../cli/cluster/local-machine';
+import type { RestoreOptions } from '../../../cli/restore/options';
 import { restore } from '../../../cli/restore/run';
-import type { Options } from '../../../cli/restore/target';
 import type { StackInput } from '../../../schema/stack';
 import { manifestsOf } from './own-stack';
-import { pause } from './until';
 
-interface Restore extends Partial<Options> {
+interface Restore extends Partial<RestoreOptions> {
   readonly what?: string;
 }
 
@@ -22,10 +22,8 @@ export async function restoreByCommand(stack: StackInput, { what, ...options }: 
     ...{
       ask: async () => true,
       say: (line) => said.push(...line.split('\n')),
-      now: () => new Date(),
-      isInterrupted: () => false,
+      clock: localMachine.clock,
     },
-    pause,
     options: { list: false, yes: false, ...options },
   });
   return said;

@@ -1,17 +1,21 @@
 // `npm run secrets`, for somebody who says yes.
 import { randomBytes } from 'node:crypto';
 import { kubectlFor } from '../../../cli/cluster/kubectl';
-import type { Options, Run } from '../../../cli/secrets/options';
+import { localMachine } from '../../../cli/cluster/local-machine';
+import type { SecretsOptions, SecretsRun } from '../../../cli/secrets/options';
 import { secrets } from '../../../cli/secrets/run';
 import type { StackInput } from '../../../schema/stack';
 
-type Secrets = Partial<Options> & Pick<Run, 'machine'>;
+type Secrets = Partial<SecretsOptions> & Partial<Pick<SecretsRun, 'machine'>>;
 
 /**
  * Of the only environment of the stack.
  * @returns the lines that it said.
  */
-export async function secretsByCommand(stack: StackInput, { machine, ...options }: Secrets = {}): Promise<string[]> {
+export async function secretsByCommand(
+  stack: StackInput,
+  { machine = localMachine, ...options }: Secrets = {},
+): Promise<string[]> {
   const said: string[] = [];
   const [environment = ''] = Object.keys(stack.environments);
   await secrets({

@@ -1,0 +1,23 @@
+// The question before a command writes to a cluster.
+import type { Ask } from '../ask';
+import { Refusal } from '../errors';
+import { messages } from '../messages';
+import { targetOf } from './context';
+import type { Kubectl } from './kubectl';
+
+interface Asking {
+  readonly kubectl: Kubectl;
+  readonly ask: Ask;
+  /** Whether the user has said yes already, with `--yes`. */
+  readonly yes: boolean;
+}
+
+/**
+ * @param question is given where kubectl writes to: `context prod (https://203.0.113.7:6443)`.
+ * @throws Refusal unless the answer is yes.
+ */
+export async function confirm({ kubectl, ask, yes }: Asking, question: (where: string) => string): Promise<void> {
+  if (yes) return;
+  const { context, server } = await targetOf(kubectl);
+  if (!(await ask(question(messages.where(context, server))))) throw new Refusal([]);
+}

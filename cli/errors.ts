@@ -1,0 +1,27 @@
+// How a command ends when something is wrong that a person can put right.
+import { StackError } from '../resolve';
+import { KubectlError } from './cluster/kubectl';
+import { messages } from './messages';
+import { ProgramError } from './program';
+
+/** Thrown when nothing was done; the message holds every reason. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(readonly reasons: readonly string[]) {
+    super([...reasons, messages.nothingApplied].join('\n'));
+  }
+}
+
+/** Thrown when something was begun and cannot be finished; the message tells what, why, and what to do. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+}
+
+const KNOWN = [Refusal, Failure, KubectlError, ProgramError, StackError];
+
+/** Prints the message of an error that is no bug of ours, and sets the exit code; throws any other error again. */
+export function tell(error: unknown): void {
+  if (!KNOWN.some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,41 @@
+// The line of the command, and what it acts with.
+import type { KubeObject } from '../../checks/manifest';
+import type { ResolvedStack } from '../../model';
+import type { StackInput } from '../../schema/stack';
+import type { Ask } from '../ask';
+import type { Kubectl } from '../cluster/kubectl';
+import type { Clock } from '../cluster/machine';
+
+export interface RestoreOptions {
+  readonly at?: string;
+  /** In place of a backup: RFC 3339, or `end`. */
+  readonly moment?: string;
+  /** The archive that has it; undefined: that of the stack. */
+  readonly archive?: string;
+  readonly list: boolean;
+  readonly yes: boolean;
+}
+
+/** What is to be restored, in the words of the command's line. */
+export interface Named {
+  readonly stacks: readonly StackInput[];
+  readonly stack: string;
+  readonly environment: string;
+  /** The service or the volume; undefined where the stack has one backup. */
+  readonly what?: string;
+}
+
+/** What the steps act with. */
+export interface Access {
+  /** What is applied of a stack. */
+  readonly objectsOf: (stack: ResolvedStack) => readonly KubeObject[];
+  readonly kubectl: Kubectl;
+  readonly say: (line: string) => void;
+  /** Where the user interrupts, what was stopped is started first. */
+  readonly clock: Clock;
+}
+
+export interface RestoreRun extends Named, Access {
+  readonly options: RestoreOptions;
+  readonly ask: Ask;
+}
