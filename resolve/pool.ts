@@ -1,16 +1,14 @@
 // How many connections a service may open to a database: pods × processes × the pool of each process.
-import type { Service } from '../schema/service';
 import type { Edge } from '../schema/uses';
+import { typeOf } from './applications';
+import type { ApplicationService } from './kinds';
 
-/** What the usual libraries open at most where they are told nothing: SQLAlchemy 5 and 10 more, node-postgres 10. */
-const USUAL = { python: 15, node: 10 } as const;
+/** SQLAlchemy's `pool_size` of 5, and its `max_overflow` of 10. */
+const SQLALCHEMY = 15;
 
 /** Connections of one process. */
-export function poolSizeOf(user: Service, { poolSize }: Edge): number {
-  return poolSize ?? (user.type === 'nextjs' ? USUAL.node : USUAL.python);
-}
+export const poolSizeOf = (user: ApplicationService, { poolSize }: Edge): number =>
+  poolSize ?? typeOf(user).poolSize ?? SQLALCHEMY;
 
 /** Processes in a pod that have a pool each. */
-export function processesOf(user: Service): number {
-  return user.type === 'fastapi' && user.source === undefined ? user.server.workers : 1; // mounted source runs under uvicorn --reload
-}
+export const processesOf = (user: ApplicationService): number => typeOf(user).processes?.(user) ?? 1;

@@ -11,7 +11,7 @@ import { maxConnectionsOf } from './data';
 import { RESERVED } from './defaults/connections';
 import { IMAGES } from './defaults/images';
 import { POOLER } from './defaults/resources';
-import { portsOf } from './endpoints';
+import { PORTS, portsOf } from './endpoints';
 import { poolerNetworkOf } from './network';
 import { pinned } from './workload';
 
@@ -33,6 +33,7 @@ export function resolvePooler(
   const ports = portsOf(db, service).map((port) => ({ ...port, service: name }));
   return {
     type: 'pgbouncer',
+    port: PORTS.postgres,
     name,
     description: `Takes turns for ${db}`,
     software: 'pgbouncer',
@@ -48,7 +49,7 @@ export function resolvePooler(
     network: poolerNetworkOf(context, db, service),
     server: loginTo(stack.name, db, service),
     poolSize: said.poolSize ?? shareOf(maxConnectionsOf(service), withSurge(replicas.max)),
-    waitFor: portsOf(db, service).map(({ port }) => ({ host: db, port })),
+    waitFor: [{ host: db, port: PORTS.postgres }],
     waitImage: pinned(IMAGES.busybox, environment),
   };
 }

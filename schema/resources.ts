@@ -15,12 +15,12 @@ const amounts = z.strictObject({
 export const resources = z.strictObject({
   /**
    * What is kept free for the container.
-   * @default - by type: see resolve/defaults/resources.ts
+   * @default - by type: see resolve/applications/
    */
   requests: amounts.optional(),
   /**
    * What it can use at most; never below the request.
-   * @default - by type: see resolve/defaults/resources.ts
+   * @default - by type: see resolve/applications/
    */
   limits: amounts.optional(),
 });

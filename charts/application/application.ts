@@ -68,7 +68,7 @@ function container(service: Application, program: Program, maps: Maps): k8s.Cont
   return {
     ...programContainer(service, program, maps),
     ports: service.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
-    ...probesOf(service),
+    ...probesOf(service.health),
     ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
   };
 }

@@ -63,7 +63,6 @@ export class PoolerChart extends Chart {
 }
 
 function server(pooler: ResolvedPooler): k8s.Container {
-  const port = pooler.ports[0]?.containerPort ?? 0;
   return {
     name: 'pgbouncer',
     image: pooler.image,
@@ -72,9 +71,9 @@ function server(pooler: ResolvedPooler): k8s.Container {
     ports: pooler.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     resources: resourcesOf(pooler.resources),
     securityContext: containerSecurity,
-    ...servingProbes({ port }, pooler.ports, 5),
+    ...servingProbes({ port: 'postgres' }, 5),
     livenessProbe: {
-      exec: { command: ['sh', '-c', asks(port)] },
+      exec: { command: ['sh', '-c', asks(pooler.port)] },
       ...{ periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
       terminationGracePeriodSeconds: 1, // one that hangs ends no transaction
     },
@@ -95,15 +94,17 @@ const asks = (port: number) => `printf '\\0\\0\\0\\10\\4\\322\\26\\57' | nc -w 4
  */
 const stop = `sleep ${PAUSE}; kill -INT 1; sleep ${TRANSACTION_SECONDS}`;
 
-function settings({ server: { host, port, database }, ports, poolSize }: ResolvedPooler): string {
+function settings({ port, server, poolSize }: ResolvedPooler): string {
+  const { database } = server;
+  const address = `host=${server.host} port=${server.port}`;
   const { schema, name } = LOOKUP_FUNCTION;
   return `[databases]
-${database} = host=${host} port=${port} dbname=${database}
-${LOOKUP_DATABASE} = host=${host} port=${port} dbname=postgres pool_size=${LOOKUP} max_db_connections=${LOOKUP}
+${database} = ${address} dbname=${database}
+${LOOKUP_DATABASE} = ${address} dbname=postgres pool_size=${LOOKUP} max_db_connections=${LOOKUP}
 
 [pgbouncer]
 listen_addr = *
-listen_port = ${ports[0]?.containerPort}
+listen_port = ${port}
 unix_socket_dir =
 
 ; all logins together have these sessions: during a rotation there are two

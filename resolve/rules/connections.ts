@@ -7,6 +7,7 @@ import { messages } from '../../schema/problems/messages';
 import type { Problem } from '../../schema/problems/problem';
 import type { stack as schema } from '../../schema/stack';
 import { RESERVED } from '../defaults/connections';
+import { isApplication } from '../kinds';
 import { poolSizeOf, processesOf } from '../pool';
 import { podsAtOnce } from '../quota';
 
@@ -20,8 +21,9 @@ export function crowded(stack: Stack, services: readonly ResolvedService[]): Pro
 function tooMany({ services: said }: Stack, services: readonly ResolvedService[], db: ResolvedPostgres): Problem[] {
   const users = services.flatMap((service) => {
     const user = said[service.name];
-    const edge = user && 'uses' in user ? user.uses[db.name] : undefined;
-    if (!user || !edge) return [];
+    if (!user || !isApplication(user)) return [];
+    const edge = user.uses[db.name];
+    if (!edge) return [];
     const { direct } = edge;
     return [
       { name: service.name, pods: podsAtOnce(service), processes: processesOf(user), poolSize: poolSizeOf(user, edge), direct },
