@@ -1,7 +1,6 @@
 // One service with everything filled in.
 
 import type { Application, ResolvedService } from '../model';
-import { replicasOf } from '../model/replicas';
 import { PULL_SECRET } from '../model/secret-names';
 import { tagOf } from '../schema/image';
 import type { Service } from '../schema/service';
@@ -9,6 +8,7 @@ import { typeOf } from './applications';
 import type { Context } from './context';
 import { resolvePostgres, resolveRedis } from './data';
 import { IMAGES } from './defaults/images';
+import { replicasIn } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
 import { endOf } from './endpoints';
 import type { ApplicationService } from './kinds';
@@ -47,10 +47,9 @@ function application(context: Context, name: string, service: ApplicationService
   const type = typeOf(service);
   const source = sourceOf(service);
   const image = service.image ?? defaultImage(stack, name, source !== undefined);
-  const fixed = environment === 'production' ? 2 : 1;
   const variables = variablesFor(context, name, service);
   return {
-    ...workload(context, name, service, replicasOf(service.replicas ?? fixed)),
+    ...workload(context, name, service, replicasIn(environment, service.replicas)),
     software: type.software ?? name,
     component: type.component,
     version: tagOf(image),

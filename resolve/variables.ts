@@ -4,10 +4,10 @@ import type { OwnSecret, SecretVariable } from '../model';
 import { secretNameOf } from '../model/secret-names';
 import { connectionTo, variablesOf } from './connection';
 import type { Context } from './context';
+import { poolSizeOf } from './defaults/connections';
 import { endOf, itselfOf } from './endpoints';
 import type { ApplicationService } from './kinds';
 import { envOf, secretsOf } from './options';
-import { poolSizeOf } from './pool';
 
 export interface Variables {
   readonly plain: Readonly<Record<string, string>>;

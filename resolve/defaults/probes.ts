@@ -1,4 +1,4 @@
-// How often the probes ask where a stack does not say.
-import type { Health } from '../../model/health';
+// How often the probes ask where a stack says nothing of them: as its group of options does by default.
+import { containerHealth } from '../../schema/health';
 
-export const TIMING: Pick<Health, 'intervalSeconds' | 'timeoutSeconds'> = { intervalSeconds: 30, timeoutSeconds: 5 };
+export const TIMING = containerHealth.pick({ intervalSeconds: true, timeoutSeconds: true }).parse({});

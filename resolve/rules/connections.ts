@@ -6,9 +6,9 @@ import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
 import { messages } from '../../schema/problems/messages';
 import type { Problem } from '../../schema/problems/problem';
 import type { stack as schema } from '../../schema/stack';
-import { RESERVED } from '../defaults/connections';
+import { typeOf } from '../applications';
+import { poolSizeOf, RESERVED } from '../defaults/connections';
 import { isApplication } from '../kinds';
-import { poolSizeOf, processesOf } from '../pool';
 import { podsAtOnce } from '../quota';
 
 type Stack = z.output<typeof schema>;
@@ -26,7 +26,13 @@ function tooMany({ services: said }: Stack, services: readonly ResolvedService[]
     if (!edge) return [];
     const { direct } = edge;
     return [
-      { name: service.name, pods: podsAtOnce(service), processes: processesOf(user), poolSize: poolSizeOf(user, edge), direct },
+      {
+        name: service.name,
+        pods: podsAtOnce(service),
+        processes: typeOf(user).processes?.(user) ?? 1,
+        poolSize: poolSizeOf(user, edge),
+        direct,
+      },
     ];
   });
   const free = db.maxConnections - RESERVED;

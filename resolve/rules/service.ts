@@ -8,6 +8,7 @@ import type { Problem } from '../../schema/problems/problem';
 import type { Service } from '../../schema/service';
 import { typeOf } from '../applications';
 import { memoryFor, mostConnections } from '../defaults/connections';
+import { replicasIn } from '../defaults/replicas';
 import { dataResources, resourcesOf } from '../defaults/resources';
 import { edgeVariables } from '../edge-variables';
 import { isApplication, isData, isExternal } from '../kinds';
@@ -45,7 +46,7 @@ const range: ServiceRule = (service) => {
 
 const disk: ServiceRule = (service, environment) => {
   if (!isApplication(service)) return [];
-  const { max } = replicasOf(service.replicas ?? (environment === 'production' ? 2 : 1));
+  const { max } = replicasIn(environment, service.replicas);
   return Object.entries(volumesOf(service))
     .filter(([, volume]) => volume.accessMode === 'ReadWriteOnce' && max > 1)
     .map(([volume]) => ({ path: ['replicas'], text: messages.sharedDisk(volume, max) }));
