@@ -21,10 +21,8 @@ export const ALL: readonly { readonly said: Said; readonly controller: Controlle
 ];
 
 /** The one that a stack asks for. */
-export function controllerOf({ controller, implementation = 'envoy-gateway' }: Said): Controller {
-  const found = ALL.find(
-    ({ said }) => said.controller === controller && (said.implementation === undefined || said.implementation === implementation),
-  );
+export function controllerOf({ controller, implementation }: Said): Controller {
+  const found = ALL.find(({ said }) => said.controller === controller && said.implementation === implementation);
   if (!found) throw new Error(`no adapter for ${controller}`);
   return found.controller;
 }

@@ -44,7 +44,10 @@ export interface Migration {
 
 export interface ResolvedNextjs extends Application, Pick<ServiceOf<'nextjs'>, 'type' | 'port' | 'command' | 'workdir'> {}
 
-export interface ResolvedStatic extends Application, Pick<ServiceOf<'static'>, 'type' | 'root' | 'config'> {}
+export interface ResolvedStatic extends Application, Pick<ServiceOf<'static'>, 'type' | 'root' | 'config'> {
+  /** Port that nginx listens on. */
+  readonly port: number;
+}
 
 export interface ResolvedVite extends Application, Pick<ServiceOf<'vite'>, 'type' | 'port'> {}
 
@@ -53,3 +56,5 @@ export interface ResolvedFastapi
     Pick<ServiceOf<'fastapi'>, 'type' | 'app' | 'port' | 'server' | 'logLevel'> {}
 
 export interface ResolvedContainer extends Application, Pick<ServiceOf<'container'>, 'type' | 'entrypoint' | 'command'> {}
+
+export type ResolvedApplication = ResolvedNextjs | ResolvedStatic | ResolvedVite | ResolvedFastapi | ResolvedContainer;

@@ -33,6 +33,8 @@ export interface ResolvedArchive extends Pick<Backup, 'schedule'> {
 /** PgBouncer in front of a Postgres service. */
 export interface ResolvedPooler extends Workload, Pick<Application, 'waitFor' | 'waitImage'> {
   readonly type: 'pgbouncer';
+  /** Port that PgBouncer listens on. */
+  readonly port: number;
   readonly server: DatabaseLogin;
   /** Sessions that each pod opens at most. */
   readonly poolSize: number;

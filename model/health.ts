@@ -2,8 +2,8 @@
 
 /** One question that the kubelet can ask: over HTTP, or whether the port opens. */
 export interface Question {
-  /** The container port. */
-  readonly port: number;
+  /** Name of the port. */
+  readonly port: string;
   /** Absent: an open port is answer enough. */
   readonly path?: string;
 }

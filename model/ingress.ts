@@ -5,6 +5,7 @@ import type { IngressProxy } from './workload';
 
 export interface ResolvedIngress {
   readonly controller: Ingress['controller'];
+  /** Absent: the controller has one alone. */
   readonly implementation?: Ingress['implementation'];
   readonly className: string;
   readonly proxy: IngressProxy;

@@ -4,8 +4,8 @@ import type { DatabaseLogin, SecretRef, SecretVariable } from '../model';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
 import type { ServiceOf } from '../schema/service';
 import type { ConnectionPart, Edge } from '../schema/uses';
-import type { Endpoint } from './endpoints';
-import { portsOf } from './endpoints';
+import { partsAsked } from './edge-variables';
+import { type Endpoint, PORTS } from './endpoints';
 
 /** The parts of a connection, plain and secret. */
 export interface Connection {
@@ -53,7 +53,7 @@ export function postgresNames(stack: string, { user, database }: { readonly user
 export function loginTo(stack: string, db: string, service: ServiceOf<'postgres'>): DatabaseLogin {
   return {
     host: db,
-    port: portsOf(db, service)[0]?.port ?? 0,
+    port: PORTS.postgres,
     database: postgresNames(stack, service).database,
     user: { secretName: secretNameOf(db), key: LOGIN_KEY },
     password: { secretName: secretNameOf(db), key: PASSWORD_KEY.postgres },
@@ -62,12 +62,8 @@ export function loginTo(stack: string, db: string, service: ServiceOf<'postgres'
 
 /** The variables that an edge asks for: plain ones by value, those with a secret in them by reference. */
 export function variablesOf(edge: Edge, connection: Connection): { plain: Record<string, string>; secret: SecretVariable[] } {
-  const wanted = Object.entries(typeof edge.env === 'string' ? { url: edge.env } : (edge.env ?? {})) as [
-    ConnectionPart,
-    string,
-  ][];
   const result = { plain: {} as Record<string, string>, secret: [] as SecretVariable[] };
-  for (const [part, variable] of wanted) {
+  for (const [part, variable] of partsAsked(edge)) {
     const parts = part === 'url' ? urlOf(connection) : [connection.secret[part] ?? connection.plain[part] ?? ''];
     if (parts.some((piece) => typeof piece !== 'string')) result.secret.push({ variable, parts });
     else result.plain[variable] = parts.join('');

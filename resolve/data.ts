@@ -7,15 +7,16 @@ import type { ServiceOf } from '../schema/service';
 import { archiveOf, withArchive } from './archive';
 import { postgresNames } from './connection';
 import type { Context } from './context';
-import { mostConnections } from './defaults/connections';
+import { maxConnectionsOf } from './defaults/connections';
 import { IMAGES } from './defaults/images';
+import { serversOf } from './defaults/replicas';
 import { dataResources } from './defaults/resources';
 import { pinned, workload } from './workload';
 
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
   const operated = service.engine === 'cloudnative-pg';
   const image = IMAGES[operated ? 'cloudnativePg' : 'postgres'][service.version];
-  const pod = workload(context, name, service, replicasOf(operated ? (service.instances ?? 3) : 1));
+  const pod = workload(context, name, service, replicasOf(serversOf(service)));
   return {
     ...pod,
     network: withArchive(pod.network, service),
@@ -34,9 +35,6 @@ export function resolvePostgres(context: Context, name: string, service: Service
     archive: archiveOf(context, name, service),
   };
 }
-
-export const maxConnectionsOf = ({ maxConnections, memory }: ServiceOf<'postgres'>): number =>
-  maxConnections ?? Math.min(100, mostConnections(memory));
 
 export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {
   return {

@@ -1,6 +1,7 @@
 // The backups that the services of a stack ask for: of a database, of a store, of a volume.
 import type { Backup } from '../schema/backup';
 import type { Service } from '../schema/service';
+import { backupOf, volumesOf } from './options';
 
 export interface DeclaredBackup {
   /** What its jobs and its claim are called after: the service, or the volume. */
@@ -15,12 +16,11 @@ export interface DeclaredBackup {
 export function declaredBackups(services: Readonly<Record<string, Service>>): DeclaredBackup[] {
   return Object.entries(services).flatMap(([owner, service]) => {
     const path = ['services', owner];
-    const own =
-      'backup' in service && service.backup ? [{ name: owner, owner, path: [...path, 'backup'], backup: service.backup }] : [];
-    const volumes = 'volumes' in service ? Object.entries(service.volumes) : [];
+    const backup = backupOf(service);
+    const own = backup ? [{ name: owner, owner, path: [...path, 'backup'], backup }] : [];
     return [
       ...own,
-      ...volumes.flatMap(([name, { backup }]) =>
+      ...Object.entries(volumesOf(service)).flatMap(([name, { backup }]) =>
         backup ? [{ name, owner, path: [...path, 'volumes', name, 'backup'], backup }] : [],
       ),
     ];

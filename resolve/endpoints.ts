@@ -4,27 +4,24 @@ import type { Port } from '../model';
 import { poolerNameOf } from '../model/pooler';
 import type { Service } from '../schema/service';
 import type { Edge } from '../schema/uses';
+import { typeOf } from './applications';
+import { usesOf } from './options';
 
-/** nginx without root cannot open 80, so the Service answers on 80 and the container on 8080. */
-const STATIC = { port: 80, containerPort: 8080 };
+/** The servers' usual ports. */
+export const PORTS = { postgres: 5432, redis: 6379 } as const;
 
 /** The ports of one service, each under the DNS name that leads to it. */
 export function portsOf(name: string, service: Service): Port[] {
   switch (service.type) {
-    case 'nextjs':
-    case 'vite':
-    case 'fastapi':
-      return [{ name: 'http', service: name, port: service.port, containerPort: service.port }];
-    case 'static':
-      return [{ name: 'http', service: name, ...STATIC }];
-    case 'container':
-      return Object.entries(service.ports).map(([key, port]) => ({ name: key, service: key, port, containerPort: port }));
-    case 'postgres':
-      return [{ name: 'postgres', service: name, port: 5432, containerPort: 5432 }];
-    case 'redis':
-      return [{ name: 'redis', service: name, port: 6379, containerPort: 6379 }];
     case 'external':
       return [];
+    case 'postgres':
+    case 'redis': {
+      const port = PORTS[service.type];
+      return [{ name: service.type, service: name, port, containerPort: port }];
+    }
+    default:
+      return typeOf(service).ports(name, service);
   }
 }
 
@@ -64,13 +61,9 @@ export const itselfOf = (name: string, endpoint: Endpoint): Endpoint => ({ ...en
 export const endOf = (name: string, { direct }: Edge, endpoint: Endpoint): Endpoint =>
   direct ? itselfOf(name, endpoint) : endpoint;
 
-/** Undefined where there is nothing to run. */
-export const migrationCommandOf = (service: Service): string[] | undefined =>
-  'migrate' in service ? service.migrate : undefined;
-
 /** The databases of the stack that a service uses. */
 export const databasesOf = (service: Service, endpoints: Endpoints): string[] =>
-  Object.keys('uses' in service ? service.uses : {})
+  Object.keys(usesOf(service))
     .filter((target) => endpoints.get(target)?.service.type === 'postgres')
     .sort();
 

@@ -1,8 +1,8 @@
 // The way in with every default filled in, its routes in the order in which they count.
-import { controllerOf } from '../ingress';
 import type { IngressProxy, ResolvedIngress } from '../model';
 import type { Ingress } from '../schema/ingress';
 import type { Route } from '../schema/route';
+import { controllerFor, implementationOf } from './defaults/implementation';
 import type { Endpoint } from './endpoints';
 
 /** https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html, as far as it holds for every site. */
@@ -19,11 +19,11 @@ interface Context {
 
 export function resolveIngress(said: Ingress, { stack, endpoints }: Context): ResolvedIngress {
   const { hosts, cors, rateLimit, securityHeaders } = said;
-  const controller = controllerOf(said);
+  const controller = controllerFor(said);
   const tls = said.tls && tlsOf(said.tls, stack.name);
   return {
     controller: said.controller,
-    implementation: said.implementation,
+    implementation: implementationOf(said),
     className: said.className ?? controller.className,
     proxy: proxyOf(said, stack),
     hosts,
@@ -51,7 +51,7 @@ export function resolveIngress(said: Ingress, { stack, endpoints }: Context): Re
 
 /** The pods that requests come from. */
 export function proxyOf(said: Ingress, stack: Context['stack']): IngressProxy {
-  const controller = controllerOf(said);
+  const controller = controllerFor(said);
   const own = controller.proxy(stack);
   return {
     namespace: said.controllerNamespace ?? own.namespace,

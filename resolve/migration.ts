@@ -5,17 +5,24 @@ import { migrationNameOf } from '../model/job-names';
 import { loginTo } from './connection';
 import type { Context } from './context';
 import { IMAGES } from './defaults/images';
-import { databasesOf, migrationCommandOf } from './endpoints';
-import { type Built, type Variables, variablesFor } from './variables';
+import { databasesOf } from './endpoints';
+import type { ApplicationService } from './kinds';
+import { migrateOf } from './options';
+import { type Variables, variablesFor } from './variables';
 import { pinned } from './workload';
 
 /**
  * Undefined where there is nothing to run.
  * @param ofService what the service itself gets.
  */
-export function migrationOf(context: Context, name: string, service: Built, ofService: Variables): Migration | undefined {
+export function migrationOf(
+  context: Context,
+  name: string,
+  service: ApplicationService,
+  ofService: Variables,
+): Migration | undefined {
   const { stack, environment, endpoints } = context;
-  const command = migrationCommandOf(service);
+  const command = migrateOf(service);
   const [host = ''] = databasesOf(service, endpoints);
   const database = stack.services[host];
   if (!command || database?.type !== 'postgres') return undefined;

@@ -5,15 +5,17 @@ import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
 import { poolerNameOf } from '../model/pooler';
 import type { Service } from '../schema/service';
 import type { Context } from './context';
-import { isPooled, migrationCommandOf, portsOf } from './endpoints';
+import { isPooled, portsOf } from './endpoints';
 import { proxyOf } from './ingress';
+import { isExternal } from './kinds';
+import { backupOf, migrateOf, usesOf } from './options';
 
 export function networkOf(context: Context, name: string, service: Service): Network {
   const { stack, endpoints } = context;
-  const targets = targetsOf(service);
+  const targets = Object.keys(usesOf(service)).sort();
   const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => service));
   const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
-  const jobs = 'backup' in service && service.backup ? [backupJob(name), restoreJob(name)] : [];
+  const jobs = backupOf(service) ? [backupJob(name), restoreJob(name)] : [];
   const pooler = isPooled(service) ? [poolerNameOf(name)] : [];
   return {
     from: portsOf(name, service).map((port) => ({
@@ -56,14 +58,13 @@ function usersOf(context: Context, target: string, pods: string): string[] {
  */
 function podsBehind({ endpoints }: Context, user: Service, target: string): string[] {
   const endpoint = endpoints.get(target);
-  if (!endpoint || !('uses' in user) || !Object.hasOwn(user.uses, target)) return [];
+  if (!endpoint || !Object.hasOwn(usesOf(user), target)) return [];
   return [...new Set([endpoint.pods, endpoint.owner])];
 }
 
 /** Whether these pods are the server that a service migrates. */
 function migrates({ stack }: Context, user: Service, target: string, pods: string): boolean {
-  return stack.services[target]?.type === 'postgres' && target === pods && migrationCommandOf(user) !== undefined;
+  return stack.services[target]?.type === 'postgres' && target === pods && migrateOf(user) !== undefined;
 }
 
-const targetsOf = (service: Service) => ('uses' in service ? Object.keys(service.uses).sort() : []);
-const external = (service: Service | undefined) => (service?.type === 'external' ? [service.port] : []);
+const external = (service: Service | undefined) => (service && isExternal(service) ? [service.port] : []);

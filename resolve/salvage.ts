@@ -7,6 +7,7 @@ import { secretSource } from '../schema/secret';
 import { type Service, service as serviceSchema } from '../schema/service';
 import type { stack as stackSchema } from '../schema/stack';
 import { uses as usesSchema } from '../schema/uses';
+import { APPLICATIONS } from './applications';
 import { Unread } from './unread';
 
 type Stack = z.output<typeof stackSchema>;
@@ -36,25 +37,23 @@ export function salvage(input: Record<string, unknown>): Salvaged {
 }
 
 function salvageService(name: string, input: unknown, unread: Unread): Service {
-  const type = isObject(input) ? String(input.type) : '';
-  if (!isObject(input) || !Object.hasOwn(LEAST, type)) return standIn(name, input, unread);
-  const read = readable(serviceSchema, input, LEAST[type as Service['type']]);
+  const least = isObject(input) ? LEAST.get(input.type) : undefined;
+  if (!isObject(input) || !least) return standIn(name, input, unread);
+  const read = readable(serviceSchema, input, least);
   if (!read) return standIn(name, input, unread);
   const ports = read.wrong.has('ports') ? { ports: possiblePorts(name, input) } : {};
   return unread.guard(['services', name], { ...read.value, ...ports } as Service, read.wrong);
 }
 
-/** What a service of each type has to say, for one that says it wrongly. */
-const LEAST: { readonly [Type in Service['type']]: z.input<typeof serviceSchema> & { type: Type } } = {
-  container: { type: 'container' },
-  external: { type: 'external', host: 'external.example.com' },
-  fastapi: { type: 'fastapi' },
-  nextjs: { type: 'nextjs' },
-  postgres: { type: 'postgres', version: 17 },
-  redis: { type: 'redis', mode: 'cache' },
-  static: { type: 'static' },
-  vite: { type: 'vite', source: './' },
-};
+/** The options that a service of each type cannot leave out, for one that has them wrong. */
+const LEAST: ReadonlyMap<unknown, z.input<typeof serviceSchema>> = new Map(
+  [
+    ...Object.values(APPLICATIONS).map(({ least }) => least),
+    { type: 'external', host: 'external.example.com' } as const,
+    { type: 'postgres', version: 17 } as const,
+    { type: 'redis', mode: 'cache' } as const,
+  ].map((least) => [least.type, least]),
+);
 
 /** A service of an unknown type: others may use it and routes may lead to it, whatever it was meant to be. */
 function standIn(name: string, input: unknown, unread: Unread): Service {
@@ -66,7 +65,7 @@ function standIn(name: string, input: unknown, unread: Unread): Service {
   return unread.guard(['services', name], value, wrong);
 }
 
-const CONTAINER = serviceSchema.parse(LEAST.container) as Extract<Service, { type: 'container' }>;
+const CONTAINER = serviceSchema.parse(APPLICATIONS.container.least) as Extract<Service, { type: 'container' }>;
 
 const possiblePorts = (name: string, input: unknown): Record<string, number> =>
   Object.fromEntries(

@@ -12,6 +12,7 @@ import { resolveBackups } from './backup';
 import { endpointsOf } from './endpoints';
 import { environmentOf } from './environment';
 import { resolveIngress } from './ingress';
+import { usesOf } from './options';
 import { quotaOf } from './quota';
 import { crowded } from './rules/connections';
 import { sharedRoutes } from './rules/shared-routes';
@@ -129,6 +130,6 @@ function fillIn(stack: Parsed, environment: Environment): ResolvedStack {
 
 const usersOf = (stack: Parsed, target: string) =>
   Object.entries(stack.services)
-    .filter(([, service]) => 'uses' in service && Object.hasOwn(service.uses, target))
+    .filter(([, service]) => Object.hasOwn(usesOf(service), target))
     .map(([name]) => name)
     .sort();

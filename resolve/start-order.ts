@@ -2,13 +2,13 @@
 
 import type { Service } from '../schema/service';
 import type { Endpoint } from './endpoints';
+import { usesOf } from './options';
 
 type Services = Readonly<Record<string, Service>>;
 
 /** The services that one waits for; never itself. */
 export function waitsFor(name: string, service: Service, endpoints: ReadonlyMap<string, Endpoint>): string[] {
-  if (!('uses' in service)) return [];
-  const owners = Object.entries(service.uses).flatMap(([target, edge]) => {
+  const owners = Object.entries(usesOf(service)).flatMap(([target, edge]) => {
     const endpoint = endpoints.get(target);
     return edge.wait && endpoint?.port && endpoint.owner !== name ? [endpoint.owner] : [];
   });

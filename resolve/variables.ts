@@ -2,13 +2,12 @@
 
 import type { OwnSecret, SecretVariable } from '../model';
 import { secretNameOf } from '../model/secret-names';
-import type { Service, ServiceOf } from '../schema/service';
 import { connectionTo, variablesOf } from './connection';
 import type { Context } from './context';
+import { poolSizeOf } from './defaults/connections';
 import { endOf, itselfOf } from './endpoints';
-import { poolSizeOf } from './pool';
-
-export type Built = Exclude<Service, ServiceOf<'postgres' | 'redis' | 'external'>>;
+import type { ApplicationService } from './kinds';
+import { envOf, secretsOf } from './options';
 
 export interface Variables {
   readonly plain: Readonly<Record<string, string>>;
@@ -17,8 +16,8 @@ export interface Variables {
 }
 
 /** @param past whether the variables lead past every pooler. */
-export function variablesFor({ stack, endpoints }: Context, name: string, service: Built, past = false): Variables {
-  const plain: Record<string, string> = { ...('env' in service ? service.env : {}) };
+export function variablesFor({ stack, endpoints }: Context, name: string, service: ApplicationService, past = false): Variables {
+  const plain: Record<string, string> = { ...envOf(service) };
   const secret: SecretVariable[] = ownSecretsOf(name, service).map(({ secretName, key }) => ({
     variable: key,
     parts: [{ secretName, key }],
@@ -34,9 +33,7 @@ export function variablesFor({ stack, endpoints }: Context, name: string, servic
   return { plain, secret: secret.sort((a, b) => (a.variable < b.variable ? -1 : 1)) };
 }
 
-export const ownSecretsOf = (name: string, service: Built): OwnSecret[] =>
-  'secrets' in service
-    ? service.secrets
-        .map(({ name: key, ...rest }) => ({ secretName: secretNameOf(name), key, ...rest }))
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-    : [];
+export const ownSecretsOf = (name: string, service: ApplicationService): OwnSecret[] =>
+  secretsOf(service)
+    .map(({ name: key, ...rest }) => ({ secretName: secretNameOf(name), key, ...rest }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));

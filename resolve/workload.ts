@@ -9,16 +9,20 @@ import { portsOf } from './endpoints';
 import { networkOf } from './network';
 
 export function workload(context: Context, name: string, service: Service, replicas: Replicas) {
-  const production = context.environment === 'production';
   return {
+    ...inEnvironment(context.environment),
     name,
     description: service.description,
-    imagePullPolicy: production ? 'Always' : 'IfNotPresent',
     replicas,
-    available: production,
     ports: portsOf(name, service),
     network: networkOf(context, name, service),
   } as const satisfies Partial<Workload>;
+}
+
+/** How pods are pulled and held in an environment. */
+export function inEnvironment(environment: Environment): Pick<Workload, 'imagePullPolicy' | 'available'> {
+  const production = environment === 'production';
+  return { imagePullPolicy: production ? 'Always' : 'IfNotPresent', available: production };
 }
 
 /** By digest where it counts; by tag on a laptop, because an image that is loaded into kind has no digest there. */

@@ -44,7 +44,7 @@ export const built = {
   replicas: replicas.optional(),
   /**
    * Requests and limits of the container. In `development` and `local` the requests are small, whatever the base says.
-   * @default - by type: see resolve/defaults/resources.ts
+   * @default - by type: see resolve/applications/
    */
   resources: resources.optional(),
   /**

@@ -15,12 +15,12 @@ const amounts = z.strictObject({
 export const resources = z.strictObject({
   /**
    * Amounts that the scheduler reserves for the container.
-   * @default - by type: see resolve/defaults/resources.ts
+   * @default - by type: see resolve/applications/
    */
   requests: amounts.optional(),
   /**
    * Amounts that the container can use at most. A limit cannot be below its request.
-   * @default - by type: see resolve/defaults/resources.ts
+   * @default - by type: see resolve/applications/
    */
   limits: amounts.optional(),
 });

@@ -76,6 +76,6 @@ const holdsDisk = (service: Application) =>
 const serving = (service: Application, container: k8s.Container): k8s.Container => ({
   ...container,
   ports: service.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
-  ...probesOf(service),
+  ...probesOf(service.health),
   ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
 });

@@ -1,27 +1,23 @@
 // Three probes, three purposes: has it started, may it have traffic, must it be restarted.
 // https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 import * as k8s from '../../imports/k8s';
-import type { Application } from '../../model';
-import type { Question } from '../../model/health';
+import type { Health, Question } from '../../model/health';
 
 type Probes = Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'>;
 
-export function probesOf({ health, ports }: Pick<Application, 'health' | 'ports'>): Probes {
+/** @param health absent: the pod has no port to ask. */
+export function probesOf(health?: Health): Probes {
   if (!health) return {};
   const { ready, live, intervalSeconds, timeoutSeconds } = health;
   return {
-    ...servingProbes(ready, ports, timeoutSeconds),
-    livenessProbe: { ...actionOf(live, ports), periodSeconds: intervalSeconds, timeoutSeconds, failureThreshold: 3 },
+    ...servingProbes(ready, timeoutSeconds),
+    livenessProbe: { ...actionOf(live), periodSeconds: intervalSeconds, timeoutSeconds, failureThreshold: 3 },
   };
 }
 
 /** The two that let traffic in, for a program that is asked in its own way whether it is alive. */
-export function servingProbes(
-  ready: Question,
-  ports: Application['ports'],
-  timeoutSeconds: number,
-): Omit<Probes, 'livenessProbe'> {
-  const action = actionOf(ready, ports);
+export function servingProbes(ready: Question, timeoutSeconds: number): Omit<Probes, 'livenessProbe'> {
+  const action = actionOf(ready);
   return {
     // three minutes to start; asked often, so that a quick start is seen at once
     startupProbe: { ...action, periodSeconds: 2, timeoutSeconds, failureThreshold: 90 },
@@ -38,7 +34,7 @@ export function execProbes(ready: string[], live: string[]): Probes {
   };
 }
 
-function actionOf({ port, path }: Question, ports: Application['ports']): k8s.Probe {
-  const name = k8s.IntOrString.fromString(ports.find(({ containerPort }) => containerPort === port)?.name ?? '');
+function actionOf({ port, path }: Question): k8s.Probe {
+  const name = k8s.IntOrString.fromString(port);
   return path === undefined ? { tcpSocket: { port: name } } : { httpGet: { path, port: name } };
 }

@@ -66,7 +66,6 @@ export class PoolerChart extends Chart {
 }
 
 function server(pooler: ResolvedPooler): k8s.Container {
-  const port = pooler.ports[0]?.containerPort ?? 0;
   return {
     name: 'pgbouncer',
     image: pooler.image,
@@ -75,9 +74,9 @@ function server(pooler: ResolvedPooler): k8s.Container {
     ports: pooler.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     resources: resourcesOf(pooler.resources),
     securityContext: containerSecurity,
-    ...servingProbes({ port }, pooler.ports, 5),
+    ...servingProbes({ port: 'postgres' }, 5),
     livenessProbe: {
-      exec: { command: ['sh', '-c', asks(port)] },
+      exec: { command: ['sh', '-c', asks(pooler.port)] },
       ...{ periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
       terminationGracePeriodSeconds: 1, // one that hangs ends no transaction
     },
@@ -98,11 +97,11 @@ const asks = (port: number) => `printf '\\0\\0\\0\\10\\4\\322\\26\\57' | nc -w 4
  */
 const stop = `sleep ${PAUSE}; kill -INT 1; sleep ${TRANSACTION_SECONDS}`;
 
-const settings = ({ server: { host, port, database }, ports, poolSize }: ResolvedPooler): string =>
+const settings = ({ port: listenPort, server: { host, port, database }, poolSize }: ResolvedPooler): string =>
   filledIn(pgbouncer, {
     DATABASE: database,
     HOST: host,
-    LISTEN_PORT: ports[0]?.containerPort,
+    LISTEN_PORT: listenPort,
     LOOKUP,
     LOOKUP_DATABASE,
     LOOKUP_FUNCTION: `${LOOKUP_FUNCTION.schema}.${LOOKUP_FUNCTION.name}`,

@@ -10,10 +10,9 @@ import { nginxConf } from './nginx-conf';
 export class StaticChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, site: ResolvedStatic) {
     super(scope, site.name, { namespace: stack.namespace.name, labels: labelsOf(stack, site) });
-    const port = site.ports[0]?.containerPort ?? 0;
     addApplication(this, stack, site, {
       files: {
-        'nginx.conf': nginxConf(site.root, port, site.config && '/slipway/config.js'),
+        'nginx.conf': nginxConf(site.root, site.port, site.config && '/slipway/config.js'),
         ...(site.config && { 'config.js': configJs(site.config) }),
       },
       command: ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;'],

@@ -1,17 +1,42 @@
-// How many sessions a Postgres server has where the stack does not say.
+// How many sessions a Postgres server has, and how many of them its pooler and each process take, where a stack does not say.
+import { LOOKUP } from '../../model/pooler';
 import { amountOf } from '../../model/quantity';
+import type { ServiceOf } from '../../schema/service';
+import type { Edge } from '../../schema/uses';
+import { typeOf } from '../applications';
+import type { ApplicationService } from '../kinds';
 
 /**
- * Memory of one session: about 2Mi of its own, and 1Mi of work_mem at least, which is the quarter of all memory that they share.
+ * Memory of one session: about 2Mi of its own, and at least 1Mi of work_mem, which is the quarter of all memory that they share.
  * https://blog.anarazel.de/2020/10/07/measuring-the-memory-overhead-of-a-postgres-connection/
  */
-const MEMORY = '4Mi';
+const MEBIBYTES = 4;
 
-/** https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-SUPERUSER-RESERVED-CONNECTIONS */
+/** Sessions for the superuser. https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-SUPERUSER-RESERVED-CONNECTIONS */
 export const RESERVED = 3;
 
-/** The most sessions that a memory can hold. */
-export const mostConnections = (memory: string): number => Math.floor(amountOf(memory) / amountOf(MEMORY));
+/** What a migration, its lock, a backup, a restore and a person have open at once. */
+const JOBS = 5;
+
+/** SQLAlchemy's `pool_size` of 5, and its `max_overflow` of 10. */
+const SQLALCHEMY = 15;
+
+/** The most sessions that fit into a memory. */
+export const mostConnections = (memory: string): number => Math.floor(amountOf(memory) / amountOf(memoryFor(1)));
 
 /** The memory that so many sessions need. */
-export const memoryFor = (connections: number): string => `${connections * 4}Mi`;
+export const memoryFor = (connections: number): string => `${connections * MEBIBYTES}Mi`;
+
+export const maxConnectionsOf = ({ maxConnections, memory }: ServiceOf<'postgres'>): number =>
+  maxConnections ?? Math.min(100, mostConnections(memory));
+
+/**
+ * Sessions that each pod of a pooler opens.
+ * @param pods at once, also during a rolling update.
+ */
+export const poolerShareOf = (service: ServiceOf<'postgres'>, pods: number): number =>
+  service.pooler?.poolSize ?? Math.max(1, Math.floor((maxConnectionsOf(service) - RESERVED - JOBS) / pods) - LOOKUP);
+
+/** Connections that each process of a service opens. */
+export const poolSizeOf = (user: ApplicationService, { poolSize }: Edge): number =>
+  poolSize ?? typeOf(user).poolSize ?? SQLALCHEMY;

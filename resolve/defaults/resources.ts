@@ -1,22 +1,13 @@
-// Requests and limits of each type where the stack does not say: room for a small system; a stack that knows better says so.
+// Requests and limits where a stack does not say: enough for a small system. Those of an application are in applications/<type>.ts.
 
 import { amountOf } from '../../model/quantity';
 import type { Amounts, Resources } from '../../model/resources';
 import type { Environment } from '../../schema/environment';
-import type { ServiceOf } from '../../schema/service';
-
-type Said = NonNullable<ServiceOf<'fastapi'>['resources']>;
-type Built = 'nextjs' | 'static' | 'vite' | 'fastapi' | 'container';
+import { APPLICATIONS } from '../applications';
+import type { TypeName } from '../applications/application-type';
+import type { ApplicationService } from '../kinds';
 
 const DISK = { request: '64Mi', limit: '1Gi' };
-
-const PRODUCTION: Record<Built, { readonly request: readonly [string, string]; readonly limit: readonly [string, string] }> = {
-  nextjs: { request: ['100m', '192Mi'], limit: ['1', '512Mi'] },
-  static: { request: ['25m', '32Mi'], limit: ['500m', '128Mi'] },
-  vite: { request: ['100m', '256Mi'], limit: ['2', '1Gi'] },
-  fastapi: { request: ['100m', '192Mi'], limit: ['1', '512Mi'] },
-  container: { request: ['100m', '192Mi'], limit: ['1', '512Mi'] },
-};
 
 /** PgBouncer uses one CPU at most; 5000 idle clients and their buffers take less than half of this memory. */
 export const POOLER: Resources = {
@@ -24,23 +15,24 @@ export const POOLER: Resources = {
   limits: { cpu: '1', memory: '128Mi', 'ephemeral-storage': '64Mi' },
 };
 
-/** On a laptop everything has to fit at once; the limits stay what they are. */
-const LAPTOP: readonly [string, string] = ['25m', '64Mi'];
+/** In development and local everything has to fit on one machine at once; the limits stay what they are. */
+const SMALL_REQUESTS = { cpu: '25m', memory: '64Mi' };
 
-export function resourcesOf(type: Built, said: Said | undefined, environment: Environment): Resources {
+/** @param options what the stack says; each number that it names stands. */
+export function resourcesOf(type: TypeName, options: ApplicationService['resources'], environment: Environment): Resources {
+  const usual = APPLICATIONS[type].resources;
   const limits = {
-    cpu: PRODUCTION[type].limit[0],
-    memory: PRODUCTION[type].limit[1],
-    'ephemeral-storage': type === 'vite' ? '4Gi' : DISK.limit, // Vite's node_modules are copied there
-    ...defined(said?.limits),
+    ...usual.limits,
+    'ephemeral-storage': usual.limits['ephemeral-storage'] ?? DISK.limit,
+    ...defined(options?.limits),
   };
-  const [cpu, memory] = environment === 'production' ? PRODUCTION[type].request : LAPTOP;
+  const { cpu, memory } = environment === 'production' ? usual.requests : SMALL_REQUESTS;
   const requests = {
     cpu: least(cpu, limits.cpu),
     memory: least(memory, limits.memory),
     'ephemeral-storage': least(DISK.request, limits['ephemeral-storage']),
   };
-  return { requests: { ...requests, ...defined(said?.requests) }, limits };
+  return { requests: { ...requests, ...defined(options?.requests) }, limits };
 }
 
 /** A data service: memory is request and limit in one, so that it is never the first to be evicted. */
@@ -57,5 +49,5 @@ export function dataResources(
 }
 
 const least = (a: string, b: string) => (amountOf(a) <= amountOf(b) ? a : b);
-const defined = (said: Partial<Amounts> | undefined): Partial<Amounts> =>
-  Object.fromEntries(Object.entries(said ?? {}).filter(([, value]) => value !== undefined));
+const defined = (amounts: Partial<Amounts> | undefined): Partial<Amounts> =>
+  Object.fromEntries(Object.entries(amounts ?? {}).filter(([, value]) => value !== undefined));

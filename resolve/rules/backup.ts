@@ -5,11 +5,15 @@ import { messages } from '../../schema/problems/messages';
 import type { Problem } from '../../schema/problems/problem';
 import type { Service } from '../../schema/service';
 import { declaredBackups } from '../declared-backups';
+import { volumesOf } from '../options';
 
 export function backupProblems(services: Readonly<Record<string, Service>>): Problem[] {
   const backups = declaredBackups(services);
   const jobs = backups.flatMap(({ name, path }) => [backupJob(name), restoreJob(name)].map((job) => ({ job, path })));
-  const taken = new Set([...Object.keys(services), ...Object.values(services).flatMap(volumesOf)]);
+  const taken = new Set([
+    ...Object.keys(services),
+    ...Object.values(services).flatMap((service) => Object.keys(volumesOf(service))),
+  ]);
   const twice = backups.filter(({ name }, i) => backups.findIndex((other) => other.name === name) !== i);
   return [
     ...backups
@@ -22,5 +26,3 @@ export function backupProblems(services: Readonly<Record<string, Service>>): Pro
     ...jobs.filter(({ job }) => taken.has(job)).map(({ job, path }) => ({ path, text: messages.jobNameTaken(job) })),
   ];
 }
-
-const volumesOf = (service: Service) => ('volumes' in service ? Object.keys(service.volumes) : []);

@@ -6,8 +6,9 @@ import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
 import { messages } from '../../schema/problems/messages';
 import type { Problem } from '../../schema/problems/problem';
 import type { stack as schema } from '../../schema/stack';
-import { RESERVED } from '../defaults/connections';
-import { poolSizeOf, processesOf } from '../pool';
+import { typeOf } from '../applications';
+import { poolSizeOf, RESERVED } from '../defaults/connections';
+import { isApplication } from '../kinds';
 import { podsAtOnce } from '../quota';
 
 type Stack = z.output<typeof schema>;
@@ -20,11 +21,18 @@ export function crowded(stack: Stack, services: readonly ResolvedService[]): Pro
 function tooMany({ services: said }: Stack, services: readonly ResolvedService[], db: ResolvedPostgres): Problem[] {
   const users = services.flatMap((service) => {
     const user = said[service.name];
-    const edge = user && 'uses' in user ? user.uses[db.name] : undefined;
-    if (!user || !edge) return [];
+    if (!user || !isApplication(user)) return [];
+    const edge = user.uses[db.name];
+    if (!edge) return [];
     const { direct } = edge;
     return [
-      { name: service.name, pods: podsAtOnce(service), processes: processesOf(user), poolSize: poolSizeOf(user, edge), direct },
+      {
+        name: service.name,
+        pods: podsAtOnce(service),
+        processes: typeOf(user).processes?.(user) ?? 1,
+        poolSize: poolSizeOf(user, edge),
+        direct,
+      },
     ];
   });
   const free = db.maxConnections - RESERVED;

@@ -1,9 +1,10 @@
 // What is wrong with a way in whose options are right one by one.
-import { controllerOf, controllersThatCan } from '../../ingress';
+import { controllersThatCan } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';
 import type { Ingress } from '../../schema/ingress';
 import { messages } from '../../schema/problems/messages';
 import type { Problem } from '../../schema/problems/problem';
+import { controllerFor } from '../defaults/implementation';
 import { Unread } from '../unread';
 
 type Found = { readonly at: readonly string[]; readonly text: string };
@@ -84,7 +85,7 @@ const gateway: Rule = ({ controller, implementation }) =>
 
 /** What a controller cannot do must not be left out in silence. */
 const support: Rule = (ingress) => {
-  const { title, supports } = controllerOf(ingress);
+  const { title, supports } = controllerFor(ingress);
   return (Object.keys(FEATURES) as Feature[]).flatMap((feature) => {
     const why = supports[feature];
     if (why === true) return [];

@@ -2,11 +2,12 @@
 import { migrationNameOf } from '../../model/job-names';
 import { messages } from '../../schema/problems/messages';
 import type { Problem } from '../../schema/problems/problem';
-import { databasesOf, type Endpoints, migrationCommandOf, type Services } from '../endpoints';
+import { databasesOf, type Endpoints, type Services } from '../endpoints';
+import { migrateOf } from '../options';
 
 export function migrationProblems({ services }: { readonly services: Services }, endpoints: Endpoints): Problem[] {
   return Object.entries(services).flatMap(([name, service]) => {
-    if (!migrationCommandOf(service)) return [];
+    if (!migrateOf(service)) return [];
     const databases = databasesOf(service, endpoints);
     const pods = migrationNameOf(name);
     const path = ['services', name, 'migrate'];

@@ -2,33 +2,33 @@
 
 import { messages } from '../../schema/problems/messages';
 import type { Service, ServiceOf } from '../../schema/service';
-import type { Found } from './rule';
+import type { Finding } from './rule';
 
 /** The operator refuses a longer name; it adds to it. */
 const LONGEST = 50;
 
 /** @param name of the service. */
-export const postgresRules = (name: string): ((service: Service) => Found[])[] => [
+export const postgresRules = (name: string): ((service: Service) => Finding[])[] => [
   (service) => (service.type === 'postgres' ? engineProblems(name, service) : []),
   (service) => (service.type === 'postgres' ? archiveProblems(service) : []),
 ];
 
-function engineProblems(name: string, { engine, instances, database }: ServiceOf<'postgres'>): Found[] {
+function engineProblems(name: string, { engine, instances, database }: ServiceOf<'postgres'>): Finding[] {
   if (engine === 'statefulset')
-    return instances === undefined ? [] : [{ at: ['instances'], text: messages.oneServer(instances) }];
+    return instances === undefined ? [] : [{ path: ['instances'], text: messages.oneServer(instances) }];
   return [
-    ...(database === 'postgres' ? [{ at: ['database'], text: messages.operatorsDatabase() }] : []),
-    ...(name.length > LONGEST ? [{ at: [], text: messages.operatorsName(name) }] : []),
+    ...(database === 'postgres' ? [{ path: ['database'], text: messages.operatorsDatabase() }] : []),
+    ...(name.length > LONGEST ? [{ path: [], text: messages.operatorsName(name) }] : []),
   ];
 }
 
-function archiveProblems({ engine, backup }: ServiceOf<'postgres'>): Found[] {
+function archiveProblems({ engine, backup }: ServiceOf<'postgres'>): Finding[] {
   if (!backup?.pointInTimeRecovery) return [];
   const at = ['backup', 'pointInTimeRecovery'];
   return [
-    ...(engine === 'statefulset' ? [{ at, text: messages.noArchiver() }] : []),
-    ...(backup.bucket ? [] : [{ at, text: messages.noPlaceForAnArchive() }]),
-    ...(UTC.includes(backup.timeZone) ? [] : [{ at: ['backup', 'timeZone'], text: messages.onlyUtc(backup.timeZone) }]),
+    ...(engine === 'statefulset' ? [{ path: at, text: messages.noArchiver() }] : []),
+    ...(backup.bucket ? [] : [{ path: at, text: messages.noPlaceForAnArchive() }]),
+    ...(UTC.includes(backup.timeZone) ? [] : [{ path: ['backup', 'timeZone'], text: messages.onlyUtc(backup.timeZone) }]),
   ];
 }
 

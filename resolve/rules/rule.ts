@@ -1,3 +1,12 @@
 // What a rule is, and what it finds.
+import type { Environment } from '../../schema/environment';
+import type { Service } from '../../schema/service';
 
-export type Found = { readonly at: readonly string[]; readonly text: string };
+/** One thing that is wrong, and where: a path below what the rule is asked about. */
+export interface Finding {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** A rule about one service. */
+export type ServiceRule<Asked = Service> = (service: Asked, environment: Environment) => Finding[];

@@ -8,10 +8,13 @@ import { messages } from '../../schema/problems/messages';
 import type { Problem } from '../../schema/problems/problem';
 import type { Service } from '../../schema/service';
 import type { stack as schema } from '../../schema/stack';
+import { typeOf } from '../applications';
 import { connectionTo, partsOf, postgresNames, variablesOf } from '../connection';
 import { declaredBackups } from '../declared-backups';
+import { poolSizeOf } from '../defaults/connections';
 import { type Endpoint, endpointsOf, isPooled, portsOf } from '../endpoints';
-import { poolSizeOf } from '../pool';
+import { isApplication, isData, isExternal } from '../kinds';
+import { secretsOf, usesOf, volumesOf } from '../options';
 import { circle } from '../start-order';
 import { Unread } from '../unread';
 import { backupProblems } from './backup';
@@ -45,7 +48,7 @@ const edges: Rule = ({ name: stack, services }, endpoints) =>
       const endpoint = endpoints.get(target);
       if (!endpoint) return [{ path, text: unknown(target, services, namesBut(name, endpoints)) }];
       if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
-      if (!endpoint.port && endpoint.service.type !== 'external') return [{ path, text: messages.noPort(target) }];
+      if (!endpoint.port && !isExternal(endpoint.service)) return [{ path, text: messages.noPort(target) }];
       const possible = partsOf(connectionTo(endpoint, stack, 1));
       const wanted = typeof edge.env === 'object' ? Object.keys(edge.env) : [];
       return [
@@ -70,12 +73,14 @@ const circles: Rule = ({ services }, endpoints) => {
 /** Secrets are files; only a program that Slipway starts itself gets them into its environment. */
 const programs: Rule = ({ name: stack, services }, endpoints) =>
   Object.entries(services).flatMap(([name, service]) => {
-    if (service.type !== 'container' || service.entrypoint || service.command) return [];
+    if (!isApplication(service) || (typeOf(service).isProgramKnown?.(service) ?? true)) return [];
     const passwords = Object.entries(service.uses).some(([target, edge]) => {
       const endpoint = endpoints.get(target);
       return endpoint && variablesOf(edge, connectionTo(endpoint, stack, poolSizeOf(service, edge))).secret.length > 0;
     });
-    return passwords || service.secrets.length > 0 ? [{ path: ['services', name, 'command'], text: messages.noCommand() }] : [];
+    return passwords || secretsOf(service).length > 0
+      ? [{ path: ['services', name, 'command'], text: messages.noCommand() }]
+      : [];
   });
 
 const dnsNames: Rule = ({ services }) =>
@@ -99,13 +104,11 @@ const poolers: Rule = ({ name, services }) => poolerProblems(services, (service)
 const claims: Rule = ({ services }) =>
   clashes(
     Object.entries(services).flatMap(([owner, service]) =>
-      'volumes' in service
-        ? Object.keys(service.volumes).map((name) => ({
-            name,
-            owner: `services.${owner}`,
-            path: ['services', owner, 'volumes', name],
-          }))
-        : [],
+      Object.keys(volumesOf(service)).map((name) => ({
+        name,
+        owner: `services.${owner}`,
+        path: ['services', owner, 'volumes', name],
+      })),
     ),
     messages.claimTakenTwice,
   );
@@ -117,9 +120,8 @@ const routes: Rule = ({ services, ingress }, endpoints) =>
     const path = ['ingress', 'routes', route];
     const endpoint = endpoints.get(target);
     if (!endpoint) return [{ path, text: unknown(target, services, namesBut('', endpoints)) }];
-    const { type } = endpoint.service;
-    if (type === 'external') return [{ path, text: messages.routeOutside(target) }];
-    if (type === 'postgres' || type === 'redis') return [{ path, text: messages.routeToData(target, type) }];
+    if (isExternal(endpoint.service)) return [{ path, text: messages.routeOutside(target) }];
+    if (isData(endpoint.service)) return [{ path, text: messages.routeToData(target, endpoint.service.type) }];
     return endpoint.port ? [] : [{ path, text: messages.noPort(target) }];
   });
 
@@ -136,10 +138,7 @@ const storeKeys: Rule = ({ services, secrets }) => {
     .map((name) => ({ path: ['secrets', 'keys', name], text: messages.noSecretOf(name, owners.sort()) }));
 };
 
-const hasSecret = (service: Service | undefined) =>
-  service?.type === 'postgres' ||
-  service?.type === 'redis' ||
-  (service !== undefined && 'secrets' in service && service.secrets.length > 0);
+const hasSecret = (service: Service | undefined) => service !== undefined && (isData(service) || secretsOf(service).length > 0);
 
 /** A container with ports has no name of its own to connect to. */
 function unknown(target: string, services: Stack['services'], names: readonly string[]): string {
@@ -172,4 +171,3 @@ function clashes(
 
 const namesBut = (name: string, endpoints: ReadonlyMap<string, Endpoint>) =>
   [...endpoints.keys()].filter((other) => endpoints.get(other)?.owner !== name).sort();
-const usesOf = (service: Service) => ('uses' in service ? service.uses : {});

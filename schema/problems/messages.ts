@@ -224,7 +224,7 @@ export const messages = {
     `${most} replicas cannot share the volume '${volume}', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that can do it.`,
   requestAboveLimit: (what: string, request: string, limit: string) =>
     `the request of ${request} ${what} is above the limit of ${limit}. Raise the limit or lower the request.`,
-  viteInDevelopment: () => "'vite' is for development only. Use type: 'static' with the built files in local and production.",
+  typeInDevelopment: (type: string, instead: string) => `'${type}' is for development only. ${instead}`,
   sourceInDevelopment: () => 'mounted source is for development only. Build the code into the image in local and production.',
   rootInDevelopment: () => 'root (user 0) is for development only. Use another user, such as 10001, in local and production.',
   cannotProvide: (part: string, type: string) => `there is no ${part} to give: the service is of type '${type}'.`,

@@ -38,8 +38,8 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     migration: undefined,
     waitImage: `${IMAGES.busybox.tag}@${IMAGES.busybox.digest}`,
     health: {
-      ready: { port: 8000, path: '/health' },
-      live: { port: 8000, path: '/health?probe=live' },
+      ready: { port: 'http', path: '/health' },
+      live: { port: 'http', path: '/health?probe=live' },
       intervalSeconds: 30,
       timeoutSeconds: 5,
     },

@@ -9,6 +9,17 @@ function health(it: Service) {
   const [service] = resolved({ it }, { environments: { development: {} } }).services;
   return service && 'health' in service ? service.health : undefined;
 }
+
+/** The same, with the number of the container's port that each name stands for. */
+function questions(it: Service) {
+  const [service] = resolved({ it }, { environments: { development: {} } }).services;
+  const { ready, live, ...timing } = health(it) ?? {};
+  const numbered = (question?: { port: string }) => ({
+    ...question,
+    port: service?.ports.find(({ name }) => name === question?.port)?.containerPort,
+  });
+  return { ready: numbered(ready), live: numbered(live), ...timing };
+}
 const usual = { intervalSeconds: 30, timeoutSeconds: 5 };
 const ports = { site: 3000, admin: 9000 };
 
@@ -57,10 +68,14 @@ test.each<[string, Service, object | undefined]>([
   [
     'a container can name a port and a path for each question',
     { ...worker, ports, health: { ready: { port: 'site', path: '/' }, live: { port: 'admin' } } },
-    { ready: { port: 3000, path: '/' }, live: { port: 9000, path: undefined } },
+    { ready: { port: 3000, path: '/' }, live: { port: 9000 } },
   ],
-])('%s', (_, it, questions) => {
-  expect(health(it)).toStrictEqual({ ...questions, ...usual });
+])('%s', (_, it, expected) => {
+  expect(questions(it)).toStrictEqual({ ...expected, ...usual });
+});
+
+test('a probe names its port, as the container does', () => {
+  expect(health(site)).toMatchObject({ ready: { port: 'http' }, live: { port: 'http' } });
 });
 
 test('a container without a port cannot be asked', () => {

@@ -1,0 +1,13 @@
+// The three kinds of service: a program of the team's, data that Slipway's own images keep, and what is outside the cluster.
+import type { Service, ServiceOf } from '../schema/service';
+
+export type DataService = ServiceOf<'postgres' | 'redis'>;
+
+/** A service that runs a program of the team's. */
+export type ApplicationService = Exclude<Service, DataService | ServiceOf<'external'>>;
+
+export const isData = (service: Service): service is DataService => service.type === 'postgres' || service.type === 'redis';
+
+export const isExternal = (service: Service): service is ServiceOf<'external'> => service.type === 'external';
+
+export const isApplication = (service: Service): service is ApplicationService => !isData(service) && !isExternal(service);
