@@ -1,4 +1,4 @@
-// A certificate by HTTP-01, into a closed namespace with a quota. Needs cert-manager, the address of Traefik in E2E_EDGE and, in
+// A certificate by HTTP-01, into a closed namespace with a quota. Needs cert-manager, the address of Traefik in E2E_INGRESS and, in
 // E2E_ISSUER, a ClusterIssuer that finds certificate.example.com there.
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 // PgBouncer in front of a Cluster: it finds the primary by the name of the service, also another one. Needs what cloudnative-pg.e2e.ts
-// needs, and the address of the ingress controller in E2E_EDGE. The stand-in of the backend connects for each request.
+// needs, and the address of the ingress controller in E2E_INGRESS. The stand-in of the backend connects for each request.
 
 import type { StackInput } from '../../schema/stack';
 import { onPrimary, primaryOf, readyInstances } from './support/cluster';
@@ -12,7 +12,7 @@ import { ready } from './support/ready';
 import { secretsByCommand } from './support/secrets';
 import { pause, until } from './support/until';
 
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const run = process.env.E2E_CNPG === undefined || edge === '' ? describe.skip : describe;
 const NAME = 'e2e-cnpg-pooler';
 const HOST = `${NAME}.localhost`;

@@ -1,5 +1,5 @@
 // The demo through the edge: its page, its items, its events, its hits, its log. Needs its own images in the cluster
-// (dist/demo/README.md) and the address of the ingress controller in E2E_EDGE.
+// (dist/demo/README.md) and the address of the ingress controller in E2E_INGRESS.
 import { type IncomingMessage, get as request } from 'node:http';
 import { demo } from '../../stacks/demo';
 import { ask } from './ingress/client';
@@ -11,7 +11,7 @@ import { until } from './support/until';
 
 const NAMESPACE = 'e2e-demo';
 const HOST = 'e2e-demo.localhost'; // beside a demo that somebody runs there
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const stack = resolved({
   ...demo,
   namespace: NAMESPACE,

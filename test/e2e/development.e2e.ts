@@ -1,5 +1,5 @@
 // Source on the node, mounted into the pods: both servers show a change without a new pod. The stand-in of the frontend has
-// npm and, in /app/node_modules, Vite. Needs the address of the ingress controller in E2E_EDGE.
+// npm and, in /app/node_modules, Vite. Needs the address of the ingress controller in E2E_INGRESS.
 import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
 import { apply, deploy, hostOf, namespaceOf, remove } from './support/deploy';
@@ -10,7 +10,7 @@ import { ready } from './support/ready';
 import { imageFor } from './support/stand-ins';
 import { until } from './support/until';
 
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const run = edge === '' ? describe.skip : describe;
 const NODE = 'e2e-node';
 

@@ -1,4 +1,4 @@
-// One table of expectations, asked of every controller that E2E_EDGES names: see docs/end-to-end.md.
+// One table of expectations, asked of every controller that E2E_INGRESSES names: see docs/end-to-end.md.
 import { execFile } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 // LOC8 in production behind the edge, as its nginx was: certificate from ./ssl by the secrets command, routes, CORS, rate limit,
-// headers, gzip. Needs the address of Traefik in E2E_EDGE.
+// headers, gzip. Needs the address of Traefik in E2E_INGRESS.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 // Migrations on a cluster: once for each release, one at a time, and while one fails the pods of the release before serve.
 // The migration is a script that writes down when it began and ended, and does its work only if nobody has, as Alembic does.
-// Needs the address of the ingress controller in E2E_EDGE.
+// Needs the address of the ingress controller in E2E_INGRESS.
 import { randomBytes } from 'node:crypto';
 import type { KubeObject } from '../../checks/manifest';
 import { secretKeysOf } from '../../model/secret-keys';
@@ -16,7 +16,7 @@ import { restoreByCommand } from './support/restore';
 import { adapted } from './support/stand-ins';
 import { pause } from './support/until';
 
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-migrate';
 

@@ -1,6 +1,6 @@
 // A pooler is turned on and off while its system serves: no request is lost, and the server runs on. The stand-in of the backend connects for
 // each request, and answers /api/items from Postgres.
-// Needs the address of the ingress controller in E2E_EDGE.
+// Needs the address of the ingress controller in E2E_INGRESS.
 
 import type { StackInput } from '../../schema/stack';
 import { apply, remove } from './support/deploy';
@@ -12,7 +12,7 @@ import { asSuperuser } from './support/postgres';
 import { ready } from './support/ready';
 import { pause, until } from './support/until';
 
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-pooler-on';
 const host = `${NAME}.localhost`;

@@ -1,7 +1,7 @@
 // The pooler on a cluster: more clients than the server has sessions, statements that are prepared, a rotation and an update of the pooler
 // under load, a database that changes under it, and a restore by the command. The stand-in of the backend connects for each request, and
 // answers /api/items from Postgres.
-// Needs the address of the ingress controller in E2E_EDGE.
+// Needs the address of the ingress controller in E2E_INGRESS.
 
 import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
@@ -15,7 +15,7 @@ import { restoreByCommand } from './support/restore';
 import { secretsByCommand } from './support/secrets';
 import { pause, until } from './support/until';
 
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-pooler';
 const HOST = `${NAME}.localhost`;

@@ -1,5 +1,5 @@
 // A new release of frontend and backend, and an evicted pod, under steady load through the edge: no request is lost.
-// Needs the address of an ingress controller of class traefik in E2E_EDGE, such as http://172.18.0.2.
+// Needs the address of an ingress controller of class traefik in E2E_INGRESS, such as http://172.18.0.2.
 import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
 import { deploy, hostOf, namespaceOf, remove } from './support/deploy';
@@ -9,7 +9,7 @@ import { pods } from './support/pods';
 import { ready } from './support/ready';
 import { until } from './support/until';
 
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const run = edge === '' ? describe.skip : describe;
 
 run.each([

@@ -1,6 +1,6 @@
 // Secrets on a cluster: one command fills a fresh namespace, a second changes nothing, a rotation loses no request, and no
 // value is seen on the way. The stand-in of the backend answers /api/items from Postgres and /api/hits from Redis.
-// Needs the address of the ingress controller in E2E_EDGE.
+// Needs the address of the ingress controller in E2E_INGRESS.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { ready } from './support/ready';
 import { secretsByCommand } from './support/secrets';
 import { pause, until } from './support/until';
 
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-secrets';
 const MARK = randomBytes(12).toString('hex');

@@ -1,12 +1,12 @@
 // A static site as nginx serves it: fallback, caching, compression, headers, run-time settings, and files that the stack adds.
-// Needs the address of the ingress controller in E2E_EDGE.
+// Needs the address of the ingress controller in E2E_INGRESS.
 import { apply, remove } from './support/deploy';
 import { ask } from './support/get';
 import { manifestsOf, resolved } from './support/own-stack';
 import { ready } from './support/ready';
 import { until } from './support/until';
 
-const edge = process.env.E2E_EDGE ?? '';
+const edge = process.env.E2E_INGRESS ?? '';
 const run = edge === '' ? describe.skip : describe;
 const NAME = 'e2e-static';
 const HTML = '/usr/share/nginx/html';

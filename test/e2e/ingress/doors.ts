@@ -1,4 +1,4 @@
-// Where each controller of the test cluster listens: E2E_EDGES names a file, or E2E_EDGE the address of Traefik.
+// Where each controller of the test cluster listens: E2E_INGRESSES names a file, or E2E_INGRESS the address of Traefik.
 import { readFileSync } from 'node:fs';
 import type { ResolvedStack } from '../../../model';
 import { kubectlJson } from '../support/kubectl';
@@ -14,7 +14,7 @@ export interface ToldEdge {
 type Origin = { readonly http: string; readonly https: string };
 
 export function toldEdges(): ToldEdge[] {
-  const { E2E_EDGES: file, E2E_EDGE: address } = process.env;
+  const { E2E_INGRESSES: file, E2E_INGRESS: address } = process.env;
   if (file !== undefined) return JSON.parse(readFileSync(file, 'utf8')) as ToldEdge[];
   return address === undefined ? [] : [{ controller: 'traefik', http: address, https: address.replace(/^http:/, 'https:') }];
 }
