@@ -1,4 +1,4 @@
-// Any other image, with as many ports and names as it has.
+// Any other image, with any number of ports; each has a Service of its own name.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedContainer, ResolvedStack } from '../model';

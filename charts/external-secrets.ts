@@ -1,5 +1,4 @@
-// The Secrets of a stack as copies from a store, kept by the External Secrets Operator. Names and keys are what pods refer to
-// in any case. https://external-secrets.io/latest/api/externalsecret/
+// The Secrets of a stack, which the External Secrets Operator copies from a store. Their names and keys are the same as without it. https://external-secrets.io/latest/api/externalsecret/
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { externalSecrets } from '../imports/crds';
@@ -25,7 +24,7 @@ export class ExternalSecretsChart extends Chart {
           target: {
             name,
             creationPolicy: types.ExternalSecretSpecTargetCreationPolicy.OWNER,
-            deletionPolicy: types.ExternalSecretSpecTargetDeletionPolicy.RETAIN, // a store that is empty for a moment must not stop the pods
+            deletionPolicy: types.ExternalSecretSpecTargetDeletionPolicy.RETAIN, // the pods must survive a store that is empty for a moment
           },
           data: own.map(({ key, copyOf = key }) => ({ secretKey: key, remoteRef: { key: remote, property: copyOf } })),
         },

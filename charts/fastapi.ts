@@ -16,7 +16,7 @@ export class FastapiChart extends Chart {
 
 function environment({ network }: ResolvedFastapi): Record<string, string> {
   return {
-    HOME: '/tmp', // the user has no home in the image, and libraries keep caches there
+    HOME: '/tmp', // libraries keep caches in the home, and the user has none in the image
     PYTHONDONTWRITEBYTECODE: '1', // the root is read-only
     PYTHONUNBUFFERED: '1',
     // The proxy's pods have no fixed address. The network policy admits them and the stack's own services, nobody else.

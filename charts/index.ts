@@ -17,7 +17,7 @@ import { RedisStoreChart } from './redis/store';
 import { StaticChart } from './static/static';
 import { ViteChart } from './vite';
 
-/** One App for each stack and environment: cdk8s walks a whole App for each of its charts. */
+/** There is one App for each stack and environment, because cdk8s walks a whole App for each of its charts. */
 export function appOf(stack: ResolvedStack): App {
   const app = new App();
   new NamespaceChart(app, stack);

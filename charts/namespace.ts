@@ -1,4 +1,4 @@
-// The namespace: what its pods may be, who may talk by default (nobody), and how much all of it can take.
+// The namespace: its Pod Security Standard, a policy that denies all traffic by default, and its quota.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
@@ -9,7 +9,7 @@ import { quantities } from './parts/resources';
 
 export class NamespaceChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack) {
-    // no service's name has a capital; no namespace, or cdk8s would stamp it on the Namespace too
+    // the id has a capital, so no service has the same one; without `namespace`, which cdk8s would set on the Namespace too
     super(scope, 'Namespace', { labels: stackLabels(stack) });
     const { name, podSecurity, quota } = stack.namespace;
 
@@ -39,12 +39,12 @@ export class NamespaceChart extends Chart {
           'limits.memory': quota.limits.memory,
           pods: String(quota.pods),
           persistentvolumeclaims: String(quota.claims),
-          'services.loadbalancers': '0', // outside is reached through the ingress alone
+          'services.loadbalancers': '0', // only the ingress controller is reached from outside
           'services.nodeports': String(quota.nodePorts),
         }),
       },
     });
-    // a pod without limits would not be admitted under the quota
+    // the quota admits no pod without limits
     new k8s.KubeLimitRange(this, 'limits', {
       metadata: { name: 'limits', namespace: name },
       spec: {

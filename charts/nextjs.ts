@@ -11,8 +11,8 @@ export class NextjsChart extends Chart {
     addApplication(this, stack, frontend, {
       env: {
         HOME: '/tmp',
-        HOSTNAME: '0.0.0.0', // Kubernetes sets it to the pod's name, and the server would listen there alone
-        NEXT_TELEMETRY_DISABLED: '1', // the way out is closed
+        HOSTNAME: '0.0.0.0', // Kubernetes sets it to the pod's name, and the server would listen on that address only
+        NEXT_TELEMETRY_DISABLED: '1', // the network policy would block it
         PORT: String(frontend.port),
       },
       command: frontend.command,

@@ -1,4 +1,4 @@
-// Scripts are files of their own, and part of the bundle as text: compile.mjs, test/support/text-file.js.
+// Scripts are files, which compile.mjs and test/support/text-file.js import as text.
 declare module '*.awk' {
   const text: string;
   export default text;

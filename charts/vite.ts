@@ -1,4 +1,4 @@
-// Vite's development server: the source is the developer's, the dependencies are the image's.
+// Vite's development server: the source is mounted from the developer's machine, the dependencies come from the image.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedStack, ResolvedVite } from '../model';
@@ -17,7 +17,7 @@ export class ViteChart extends Chart {
       env: { HOME: '/tmp' },
       command: ['npm', 'run', 'dev', '--', '--host', '0.0.0.0', '--port', String(frontend.port), '--strictPort'],
       ...mounted,
-      // The mounted folder hides the image's node_modules, so they are copied out first; compose uses an anonymous volume.
+      // The mounted source hides the image's node_modules, so an init container copies them; compose uses an anonymous volume.
       volumes: [...(mounted.volumes ?? []), scratch('node-modules', frontend.resources.limits['ephemeral-storage'])],
       volumeMounts: [...(mounted.volumeMounts ?? []), { name: 'node-modules', mountPath: '/app/node_modules' }],
       initContainers: [

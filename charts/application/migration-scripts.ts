@@ -15,13 +15,13 @@ import record from './scripts/record.sql';
 import recorded from './scripts/recorded.sql';
 import waitForMigration from './scripts/wait-for-migration.sh';
 
-/** Where the two sides meet. */
+/** The folder that the two sides share. */
 export const MEETING = '/run/slipway';
 
 /** The variable with the name under which the migration is recorded. */
 export const MIGRATION = 'SLIPWAY_MIGRATION';
 
-/** What the two sides are started with, by their names below /slipway. */
+/** The scripts of both sides, by their names below /slipway. */
 export function migrationFiles({ migration }: Application): Record<string, string> {
   if (!migration) return {};
   const { user, password } = migration.database;

@@ -1,4 +1,4 @@
-// Source code from the developer's machine, mounted into the pod: development on kind or minikube alone.
+// Source code of the developer's machine, mounted into the pod, for development on kind or minikube only.
 
 import type { Application } from '../../model';
 import type { Program } from './program';

@@ -1,5 +1,4 @@
-// Backups of one piece of data: the job that makes one, and the claim that they are on, unless a bucket has them. Deleting the
-// jobs keeps either.
+// Backups of one database, Redis or volume: the CronJob that makes them, and the claim that stores them, unless a bucket does.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';

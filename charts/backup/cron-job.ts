@@ -1,4 +1,4 @@
-// The CronJob around the scripts, its account and its network: what a backup and a restore have in common.
+// The CronJob of a backup or a restore, with its service account and its network policy.
 // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
@@ -11,64 +11,64 @@ import { resourcesOf } from '../parts/resources';
 import { secretsMount, secretsVolume } from '../parts/secrets';
 import { addServiceAccount } from '../parts/service';
 import { scratch } from '../parts/storage';
-import { type Place, placeOf } from './place';
 import type { JobProgram, MountedData } from './program';
+import { type BackupStorage, storageOf } from './storage';
 
-/** A job that takes longer is ended. */
+/** Kubernetes stops a job that takes longer. */
 const DEADLINE_SECONDS = 6 * 3600;
 
-interface Job {
-  /** Its script has the same name. */
+interface JobOptions {
+  /** The name of the script. */
   readonly task: 'backup' | 'restore';
   /** Files below /slipway. */
   readonly files: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
-  /** What a person may change for one job: `kubectl set env` finds it in the container alone. */
+  /** Variables that a person may change for one job. They are in the container itself, because `kubectl set env` looks only there. */
   readonly variables?: readonly k8s.EnvVar[];
   readonly program: JobProgram;
   readonly schedule: Pick<k8s.CronJobSpec, 'schedule' | 'timeZone' | 'suspend'>;
-  /** How often a pod that failed is followed by another. */
+  /** How many more pods are started after one that failed. */
   readonly retries: number;
 }
 
-export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, said: Job): void {
+export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, options: JobOptions): void {
   addServiceAccount(chart, job);
-  const place = placeOf(backup, job);
+  const storage = storageOf(backup, job);
   addNetworkPolicy(chart, job, { extra: bucketRules(backup, job) });
   const env = addConfigMap(chart, job, 'env', {
-    ...said.env,
-    ...place.env,
+    ...options.env,
+    ...storage.env,
     DEADLINE_SECONDS: String(DEADLINE_SECONDS),
     JOB: job.name,
   });
-  const { data: mounted } = said.program;
-  const data = mounted?.mountedBy.includes(said.task) ? mounted : undefined;
-  const files = addConfigMap(chart, job, 'files', { ...said.files, ...place.files });
-  const secrets = [...said.program.secrets, ...place.secrets];
+  const { data: mounted } = options.program;
+  const data = mounted?.mountedBy.includes(options.task) ? mounted : undefined;
+  const files = addConfigMap(chart, job, 'files', { ...options.files, ...storage.files });
+  const secrets = [...options.program.secrets, ...storage.secrets];
 
   new k8s.KubeCronJob(chart, 'cron-job', {
     metadata: { name: job.name },
     spec: {
-      ...said.schedule,
+      ...options.schedule,
       concurrencyPolicy: 'Forbid',
-      startingDeadlineSeconds: 3600, // one that is missed is made up for within the hour
+      startingDeadlineSeconds: 3600, // a missed run starts up to an hour late
       successfulJobsHistoryLimit: 3,
       failedJobsHistoryLimit: 3,
       jobTemplate: {
         metadata: { labels: chart.labels },
         spec: {
-          backoffLimit: said.retries,
+          backoffLimit: options.retries,
           activeDeadlineSeconds: DEADLINE_SECONDS,
           template: {
             metadata: { labels: chart.labels, annotations: userAnnotations(job) },
             spec: {
               ...podDefaults(job),
               restartPolicy: 'Never',
-              ...(data && beside(data.near)),
-              initContainers: place.initContainers,
-              containers: [container(job, said, env, data, place)],
+              ...(data && nextTo(data.service)),
+              initContainers: storage.initContainers,
+              containers: [container(job, options, env, data, storage)],
               volumes: [
-                ...place.volumes,
+                ...storage.volumes,
                 { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
                 ...(secrets.length > 0 ? [secretsVolume(secrets)] : []),
                 ...(data ? [{ name: 'data', persistentVolumeClaim: { claimName: data.claimName } }] : []),
@@ -85,10 +85,10 @@ export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, 
 
 function container(
   job: Workload,
-  { task, variables, program }: Job,
+  { task, variables, program }: JobOptions,
   env: string,
   data: MountedData | undefined,
-  place: Place,
+  storage: BackupStorage,
 ): k8s.Container {
   return {
     name: job.component,
@@ -99,20 +99,20 @@ function container(
     envFrom: [{ configMapRef: { name: env } }],
     resources: resourcesOf(job.resources),
     securityContext: containerSecurity,
-    terminationMessagePolicy: 'FallbackToLogsOnError', // why it failed stands in the pod's description
+    terminationMessagePolicy: 'FallbackToLogsOnError', // `kubectl describe pod` shows why it failed
     volumeMounts: [
       { name: 'backups', mountPath: '/backups' },
       slipwayFolder,
-      ...(program.secrets.length + place.secrets.length > 0 ? [secretsMount] : []),
+      ...(program.secrets.length + storage.secrets.length > 0 ? [secretsMount] : []),
       ...(data ? [{ name: 'data', mountPath: '/data', readOnly: task === 'backup' || undefined }] : []),
       { name: 'scratch', mountPath: '/scratch' },
       { name: 'tmp', mountPath: '/tmp' },
-      ...place.mounts,
+      ...storage.mounts,
     ],
   };
 }
 
-/** The way to a bucket inside the cluster. */
+/** Opens the network to a bucket inside the cluster. */
 function bucketRules(backup: ResolvedBackup, job: Workload): ExtraRules | undefined {
   const within = 'bucket' in backup ? backup.bucket.within : undefined;
   if (!within) return undefined;
@@ -120,8 +120,8 @@ function bucketRules(backup: ResolvedBackup, job: Workload): ExtraRules | undefi
   return { selector: selectorOf(job.name), ingress: [], egress: [{ to, ports: [within.port] }] };
 }
 
-/** On the node of the service, if it runs: a preference, because it may be stopped. */
-const beside = (service: string): Pick<k8s.PodSpec, 'affinity'> => ({
+/** Prefers the node where the service runs. It is only a preference, because the service may be stopped. */
+const nextTo = (service: string): Pick<k8s.PodSpec, 'affinity'> => ({
   affinity: {
     podAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: [

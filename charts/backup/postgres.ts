@@ -1,4 +1,4 @@
-// Backups of a Postgres database: pg_dump of a snapshot, tried on a server in the same pod.
+// Backups of a Postgres database: pg_dump of a snapshot, restored once on a server in the same pod.
 
 import type { BackedUp } from '../../model';
 import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
@@ -15,7 +15,7 @@ import swap from './scripts/postgres/swap.sql';
 import throwAway from './scripts/postgres/throw-away.sh';
 import undo from './scripts/postgres/undo.sql';
 
-/** What a database may set for its sessions and a job cannot keep. */
+/** Time limits that a database may set for its sessions, and that a job could exceed. */
 const TIMEOUTS = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
 
 export function postgresJobs({ service, database, role, major }: Extract<BackedUp, { kind: 'postgres' }>): JobProgram {

@@ -1,23 +1,23 @@
-// What a kind of data brings to its jobs: the pod around it is the same for all.
+// What the backup and restore jobs of one kind of data run. The pod around it is the same for all kinds.
 import type * as k8s from '../../imports/k8s';
 import type { SecretRef } from '../../model';
 
 export interface JobProgram {
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretRef[];
-  /** Files below /slipway; `backup.sh` is what makes a backup. */
+  /** Files below /slipway; `backup.sh` makes the backup. */
   readonly backup: Readonly<Record<string, string>>;
-  /** The same for the way back, which `restore.sh` goes. */
+  /** Files below /slipway; `restore.sh` restores a backup. */
   readonly restore: Readonly<Record<string, string>>;
-  /** What a person may change for one restore, besides AT. */
+  /** Variables that a person may change for one restore, in addition to AT. */
   readonly restoreVariables: readonly k8s.EnvVar[];
-  /** The data itself, where a job has it at /data. */
+  /** The claim that a job mounts at /data; absent: jobs reach the data over the network. */
   readonly data?: MountedData;
 }
 
 export interface MountedData {
   readonly claimName: string;
   readonly mountedBy: readonly ('backup' | 'restore')[];
-  /** The service that has it mounted too: a disk is on one node at a time. */
-  readonly near: string;
+  /** The service that mounts the same claim; a disk can be on one node only. */
+  readonly service: string;
 }

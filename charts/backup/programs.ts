@@ -1,4 +1,4 @@
-// The jobs of each kind of data.
+// Which program backs up which kind of data.
 
 import type { BackedUp } from '../../model';
 import { postgresJobs } from './postgres';

@@ -1,5 +1,5 @@
-// Backups of a Redis that keeps its data: a snapshot over the network, loaded once into a server in the same pod. The way back
-// goes through its files, so Redis must not run meanwhile.
+// Backups of a Redis store: a snapshot over the network, loaded once into a server in the same pod. A restore writes the files
+// of Redis, so Redis must not run at the same time.
 
 import type { BackedUp } from '../../model';
 import { PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
@@ -17,6 +17,6 @@ export function redisJobs({ service, claimName }: Extract<BackedUp, { kind: 'red
     backup: { 'backup.sh': backup, 'throw-away.sh': throwAway },
     restore: { 'restore.sh': restore, 'throw-away.sh': throwAway },
     restoreVariables: [],
-    data: { claimName, mountedBy: ['restore'], near: service },
+    data: { claimName, mountedBy: ['restore'], service },
   };
 }

@@ -1,4 +1,4 @@
-// The way back from a backup: a CronJob that never runs by itself, to make a job from. docs/data.md says how.
+// The restore of a backup: a suspended CronJob, from which a person creates a Job. docs/data.md says how.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedBackup, ResolvedStack } from '../../model';

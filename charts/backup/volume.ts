@@ -1,4 +1,4 @@
-// Backups of a volume: its files packed while they lie still, and unpacked once to compare them.
+// Backups of a volume: a tar of its files while none changes, unpacked once to compare them.
 
 import type { BackedUp } from '../../model';
 import type { JobProgram } from './program';
@@ -6,7 +6,7 @@ import backup from './scripts/volume/backup.sh';
 import files from './scripts/volume/files.sh';
 import restore from './scripts/volume/restore.sh';
 
-/** How long files that change are left alone before they are packed again. */
+/** How long the script waits before it packs files again that changed while it packed them. */
 const PAUSE_SECONDS = 30;
 
 export function volumeJobs({ service, claimName }: Extract<BackedUp, { kind: 'volume' }>): JobProgram {
@@ -16,6 +16,6 @@ export function volumeJobs({ service, claimName }: Extract<BackedUp, { kind: 'vo
     backup: { 'backup.sh': backup, 'files.sh': files },
     restore: { 'files.sh': files, 'restore.sh': restore },
     restoreVariables: [],
-    data: { claimName, mountedBy: ['backup', 'restore'], near: service },
+    data: { claimName, mountedBy: ['backup', 'restore'], service },
   };
 }

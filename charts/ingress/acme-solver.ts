@@ -1,14 +1,13 @@
-// The pods with which cert-manager proves by HTTP-01 that a host is ours: it starts one for each host, in this namespace, while
-// a certificate is on its way. https://cert-manager.io/docs/configuration/acme/http01/
+// The pods that answer ACME's HTTP-01 challenge. cert-manager starts one for each host in this namespace, until the certificate is issued. https://cert-manager.io/docs/configuration/acme/http01/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { IngressProxy } from '../../model';
 import { podsOf } from '../parts/network-policy';
 
-/** Label of those pods, and the port they listen on. */
+/** The label of these pods, and the port they listen on. */
 const ACME_SOLVER = { labels: { 'acme.cert-manager.io/http01-solver': 'true' }, port: 8089 } as const;
 
-/** Lets the ingress controller reach them; the namespace is closed otherwise. */
+/** Lets the ingress controller reach them; the namespace denies all other traffic. */
 export function addAcmeSolverPolicy(scope: Construct, proxy: IngressProxy): void {
   new k8s.KubeNetworkPolicy(scope, 'acme-solver', {
     metadata: {

@@ -1,4 +1,4 @@
-// The way in: its hosts, its routes and its terms, as the stack's controller is told them: edge/.
+// The ingress: its hosts, routes and settings, in the objects of the stack's controller (ingress/).
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { controllerOf } from '../../ingress';

@@ -1,11 +1,11 @@
-// What keeps a service up while nodes are drained, and what makes it grow.
+// The PodDisruptionBudget, which keeps a service up while nodes are drained, and the autoscaler.
 // https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { Workload } from '../../model';
 import { selectorOf } from './labels';
 
-/** One pod at a time may be evicted: never none, which would block every drain, even of a single replica. */
+/** Allows the eviction of one pod at a time. Zero would block every drain, for a single replica too. */
 export function addDisruptionBudget(scope: Construct, service: Workload): void {
   if (!service.available) return;
   new k8s.KubePodDisruptionBudget(scope, 'disruption-budget', {
@@ -13,7 +13,7 @@ export function addDisruptionBudget(scope: Construct, service: Workload): void {
     spec: {
       maxUnavailable: k8s.IntOrString.fromNumber(1),
       selector: { matchLabels: selectorOf(service.name) },
-      unhealthyPodEvictionPolicy: 'AlwaysAllow', // a pod that serves nobody must not hold a drain up
+      unhealthyPodEvictionPolicy: 'AlwaysAllow', // a pod that is not ready must not block a drain
     },
   });
 }

@@ -1,4 +1,4 @@
-// Settings and files, in ConfigMaps that never change: a new content has a new name, and a new name rolls the pods.
+// Immutable ConfigMaps for settings and files: new content gets a new name, and a new name triggers a rolling update.
 // https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';

@@ -1,4 +1,4 @@
-// The end of a name that changes with the content: what never changes can be immutable.
+// The end of a name that changes with the content, so that the object itself can be immutable.
 import { createHash } from 'node:crypto';
 
 export function contentHash(content: unknown): string {

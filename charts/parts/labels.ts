@@ -1,4 +1,4 @@
-// https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+// The recommended labels. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 import type { ResolvedStack, Workload } from '../../model';
 
 type Labels = Record<string, string>;
@@ -8,22 +8,22 @@ export function labelsOf(stack: ResolvedStack, service: Workload): Labels {
     'app.kubernetes.io/name': service.software,
     'app.kubernetes.io/instance': service.name,
     'app.kubernetes.io/component': service.component,
-    'app.kubernetes.io/version': service.version.slice(0, 63).replace(/[^A-Za-z0-9]+$/, ''), // a label is shorter than a tag may be
+    'app.kubernetes.io/version': service.version.slice(0, 63).replace(/[^A-Za-z0-9]+$/, ''), // a label may have 63 characters, an image tag 128
     ...stackLabels(stack),
   };
 }
 
-/** For what belongs to no single service. */
+/** The labels of objects that belong to no single service. */
 export function stackLabels(stack: ResolvedStack): Labels {
   return { 'app.kubernetes.io/part-of': stack.name, 'app.kubernetes.io/managed-by': 'slipway' };
 }
 
-/** One label that never changes: a Deployment's selector is immutable, and a version in it would orphan the old pods. */
+/** One label that never changes, because a Deployment's selector is immutable. */
 export function selectorOf(service: string): Labels {
   return { 'app.kubernetes.io/instance': service };
 }
 
-/** The name, and the line for people, for the object that a person looks at first. The labels are the chart's. */
+/** The name, and the description as an annotation, for the workload's main object. The chart adds the labels. */
 export function describedMetadataOf({ name, description }: Workload) {
   const annotations = description === undefined ? undefined : { 'kubernetes.io/description': description };
   return { name, annotations };

@@ -1,4 +1,4 @@
-// One policy for each service, both directions: its edges and routes, DNS, and nothing else.
+// One policy for each service and both directions: it allows the service's edges and routes, DNS, and nothing else.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
@@ -6,7 +6,7 @@ import type { Workload } from '../../model';
 import { selectorOf } from './labels';
 
 /**
- * No public service answers from these. RFC 1918, RFC 6598 (nodes, pods and some metadata services), RFC 3927 (most
+ * Ranges that hold no public service. RFC 1918, RFC 6598 (nodes, pods and some metadata services), RFC 3927 (most
  * metadata services), RFC 4193, RFC 4291.
  */
 const PRIVATE = {
@@ -14,14 +14,14 @@ const PRIVATE = {
   '::/0': ['::1/128', 'fc00::/7', 'fe80::/10'],
 };
 
-/** Connections that the edges and routes of the stack do not tell of. */
+/** Connections in addition to the edges and routes of the stack. */
 export interface ExtraRules {
   readonly selector: Record<string, string>;
   readonly ingress: readonly { readonly from: k8s.NetworkPolicyPeer[]; readonly ports: readonly number[] }[];
   readonly egress: readonly { readonly to: k8s.NetworkPolicyPeer[]; readonly ports: readonly number[] }[];
 }
 
-/** What differs where a chart has a second policy, or pods that an operator starts. */
+/** What differs for a second policy of a chart, and for pods that an operator starts. */
 interface Differences {
   /** @default 'network-policy' */
   readonly id?: string;
@@ -39,7 +39,7 @@ export function addNetworkPolicy(scope: Construct, service: Workload, { id, labe
       from: [...services.map(pods), ...(proxy ? [podsOf(proxy)] : [])],
     })),
     ...(extra?.ingress ?? []).map(({ from, ports }) => ({ ports: ports.map(tcp), from })),
-  ].filter((rule) => rule.from.length > 0); // an empty list would admit everybody
+  ].filter((rule) => rule.from.length > 0); // an empty `from` would admit everybody
   const egress = [
     ...to.map(({ service, containerPort }) => ({ to: [pods(service)], ports: [tcp(containerPort)] })),
     ...(internet.length > 0
@@ -53,13 +53,14 @@ export function addNetworkPolicy(scope: Construct, service: Workload, { id, labe
       podSelector: { matchLabels: extra?.selector ?? selectorOf(service.name) },
       policyTypes: ['Ingress', 'Egress'],
       ingress,
-      egress: egress.length > 0 ? [dns, ...egress] : [], // who calls nobody asks for no name
+      egress: egress.length > 0 ? [dns, ...egress] : [], // a service that calls nobody needs no DNS
     },
   });
 }
 
 const pods = (service: string): k8s.NetworkPolicyPeer => ({ podSelector: { matchLabels: selectorOf(service) } });
-/** Pods of another namespace. */
+
+/** Selects pods of another namespace. */
 export const podsOf = ({
   namespace,
   labels,
@@ -70,13 +71,14 @@ export const podsOf = ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
   podSelector: { matchLabels: { ...labels } },
 });
-/** Every pod of another namespace. */
+
+/** Selects every pod of another namespace. */
 export const inNamespace = (namespace: string): k8s.NetworkPolicyPeer => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
 });
 const tcp = (port: number): k8s.NetworkPolicyPort => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(port) });
 
-/** CoreDNS as kubeadm, kind, minikube and the managed clusters label it. */
+/** CoreDNS has this label in clusters of kubeadm, kind, minikube and the cloud providers. */
 const dns: k8s.NetworkPolicyEgressRule = {
   to: [podsOf({ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } })],
   ports: ['UDP', 'TCP'].map((protocol) => ({ protocol, port: k8s.IntOrString.fromNumber(53) })),

@@ -1,4 +1,4 @@
-// What every pod has: its own account without a token, a user that is not root, and a place apart from its like.
+// What every pod has: a service account without a token, a user that is not root, and a preference for other nodes than its replicas.
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 import type * as k8s from '../../imports/k8s';
 import type { Workload } from '../../model';
@@ -25,7 +25,7 @@ export function podDefaults(service: Workload): PodDefaults {
       runAsUser: uid,
       runAsGroup: gid,
       fsGroup: gid,
-      fsGroupChangePolicy: 'OnRootMismatch', // a large volume is not walked again at every start
+      fsGroupChangePolicy: 'OnRootMismatch', // the ownership of a large volume is not set again at every start
       seccompProfile: { type: 'RuntimeDefault' },
     },
     ...(service.available && apart(service.name)),
@@ -38,7 +38,7 @@ export const containerSecurity: k8s.SecurityContext = {
   capabilities: { drop: ['ALL'] },
 };
 
-/** Preferences, not rules: on a single node the pods have to share it. */
+/** These are preferences, because on a single node the pods have to share it. */
 function apart(name: string): Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'> {
   const labelSelector = { matchLabels: selectorOf(name) };
   return {
@@ -58,7 +58,7 @@ function apart(name: string): Pick<k8s.PodSpec, 'affinity' | 'topologySpreadCons
   };
 }
 
-/** Annotations for the pod template: why a user id below 10000 is right here. */
+/** Tells kube-score that a user id below 10000 is intended. */
 export function userAnnotations({ user }: Workload): Record<string, string> | undefined {
   return user.uid < 10000 ? { 'kube-score/ignore': 'container-security-context-user-group-id' } : undefined;
 }

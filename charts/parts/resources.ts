@@ -1,4 +1,4 @@
-// Requests and limits in the API's own types.
+// Requests and limits as the API's types.
 import * as k8s from '../../imports/k8s';
 import type { Amounts, Resources } from '../../model/resources';
 

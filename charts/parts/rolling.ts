@@ -1,4 +1,4 @@
-// A rolling update that never has fewer pods than asked for.
+// A rolling update that never has fewer ready pods than `replicas`.
 import * as k8s from '../../imports/k8s';
 import { SURGE_PERCENT } from '../../model/replicas';
 

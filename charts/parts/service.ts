@@ -5,7 +5,7 @@ import { controllerOf } from '../../ingress';
 import type { ResolvedStack, Workload } from '../../model';
 import { selectorOf } from './labels';
 
-/** One Service for each name; for a StatefulSet without an address of its own, so that the name is the pod. */
+/** Adds a Service for each DNS name. For a StatefulSet it is headless, so that the name resolves to the pod itself. */
 export function addServices(
   scope: Construct,
   stack: ResolvedStack,
@@ -25,14 +25,14 @@ export function addServices(
   }
 }
 
-/** For what an ingress controller reads at the Service. */
+/** The annotations that the ingress controller reads from the Service. */
 function annotationsOf(stack: ResolvedStack, name: string): Record<string, string> | undefined {
   const { ingress } = stack;
   if (!ingress?.routes.some(({ service }) => service === name)) return undefined;
   return controllerOf(ingress).serviceAnnotations?.(stack, ingress, name);
 }
 
-/** @param pullSecret Secret with the credentials of the registry, if it asks for some. */
+/** @param pullSecret the Secret with the credentials of a private registry. */
 export function addServiceAccount(scope: Construct, service: Workload, pullSecret?: string): void {
   new k8s.KubeServiceAccount(scope, 'service-account', {
     metadata: { name: service.name },

@@ -4,7 +4,7 @@ import * as k8s from '../../imports/k8s';
 import type { Application, Claim } from '../../model';
 import { DATA } from '../../model/names';
 
-/** The claims of an application; they carry the volumes' own names. */
+/** Adds the claims of an application. They have the names of its volumes. */
 export function addClaims(scope: Construct, service: Application): void {
   for (const [name, { size, accessMode, storageClass }] of Object.entries(service.volumes)) {
     new k8s.KubePersistentVolumeClaim(scope, `claim-${name}`, {
@@ -18,7 +18,7 @@ export function addClaims(scope: Construct, service: Application): void {
   }
 }
 
-/** The claim of a StatefulSet's pod, as `volumeClaimTemplates` wants it. */
+/** The template of a claim for `volumeClaimTemplates`. */
 export function claimTemplate({ size, storageClass }: Claim): k8s.KubePersistentVolumeClaimProps {
   return {
     metadata: { name: DATA },
@@ -30,15 +30,15 @@ export function claimTemplate({ size, storageClass }: Claim): k8s.KubePersistent
   };
 }
 
-/** Neither deleting nor shrinking the StatefulSet deletes data. */
+/** The claims stay when the StatefulSet is deleted or scaled down. */
 export const keepClaims: k8s.StatefulSetPersistentVolumeClaimRetentionPolicy = { whenDeleted: 'Retain', whenScaled: 'Retain' };
 
-/** A folder that is empty at every start, on disk, up to `size`. */
+/** A folder on the node's disk that is empty when a pod starts, up to `size`. */
 export function scratch(name: string, size: string): k8s.Volume {
   return { name, emptyDir: { sizeLimit: k8s.Quantity.fromString(size) } };
 }
 
-/** The same in memory, which counts towards the container's limit. */
+/** The same in memory; its content counts towards the container's memory limit. */
 export function memoryScratch(name: string, size: string): k8s.Volume {
   return { name, emptyDir: { medium: 'Memory', sizeLimit: k8s.Quantity.fromString(size) } };
 }

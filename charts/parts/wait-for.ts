@@ -1,4 +1,4 @@
-// A pod starts when the services it waits for are ready: their names lead to ready pods only, so a port that opens is proof.
+// Init containers that wait for other services. A Service leads to ready pods only, so an open port shows that the service is ready.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import { SMALL } from '../../model/resources';

@@ -1,4 +1,4 @@
-// What makes a Cluster recoverable to any moment: the archive in the bucket, and the base backups from which its changes are followed.
+// Point-in-time recovery of a Cluster: the WAL archive in the bucket, and the base backups that recovery starts from.
 // https://cloudnative-pg.io/plugin-barman-cloud/docs/usage/
 import type { Construct } from 'constructs';
 import { barmanCloud, cloudNativePg } from '../../imports/crds';
@@ -7,7 +7,7 @@ import type { ResolvedArchive, ResolvedPostgres } from '../../model';
 import { ARCHIVE_PLUGIN } from '../../model/operated';
 import { resourcesOf } from '../parts/resources';
 
-/** What the Cluster says of it; without `serverName` a Cluster of another name could write into the same archive. */
+/** The plugin's entry in the Cluster. `serverName` keeps a Cluster of another name from writing into the same archive. */
 export const archivePlugin = ({ name }: ResolvedPostgres, archive: ResolvedArchive): api.ClusterSpecPlugins => ({
   name: ARCHIVE_PLUGIN,
   isWalArchiver: true,
@@ -33,7 +33,7 @@ export function addObjectStore(scope: Construct, db: ResolvedPostgres, archive: 
       instanceSidecarConfiguration: {
         env: [
           { name: 'AWS_DEFAULT_REGION', value: region },
-          // servers other than Amazon's refuse the checksums that its library adds since 2025: https://github.com/boto/boto3/issues/4392
+          // other servers than Amazon's refuse the checksums that boto3 adds since 2025: https://github.com/boto/boto3/issues/4392
           { name: 'AWS_REQUEST_CHECKSUM_CALCULATION', value: 'when_required' },
           { name: 'AWS_RESPONSE_CHECKSUM_VALIDATION', value: 'when_required' },
         ],
@@ -48,8 +48,8 @@ export function addBaseBackups(scope: Construct, db: ResolvedPostgres, { schedul
   new ScheduledBackup(scope, 'base-backups', {
     metadata: { name: db.name },
     spec: {
-      schedule: schedule.startsWith('@') ? schedule : `0 ${schedule}`, // it begins with the seconds
-      immediate: true, // before the first there is nothing to recover from
+      schedule: schedule.startsWith('@') ? schedule : `0 ${schedule}`, // CloudNativePG's schedule has a first field for seconds
+      immediate: true, // recovery needs a first base backup
       cluster: { name: db.name },
       backupOwnerReference: types.ScheduledBackupSpecBackupOwnerReference.CLUSTER,
       method: types.ScheduledBackupSpecMethod.PLUGIN,

@@ -1,4 +1,4 @@
-// The network of pods that CloudNativePG starts: what it wants besides the edges of the stack.
+// The network policy of the pods that CloudNativePG starts: replication, the operator and the API server, in addition to the stack's edges.
 // https://cloudnative-pg.io/documentation/current/networking/
 import type { Construct } from 'constructs';
 import type { ResolvedPostgres } from '../../model';
@@ -6,16 +6,16 @@ import { CLUSTER_LABEL } from '../../model/operated';
 import { selectorOf } from '../parts/labels';
 import { addNetworkPolicy, inNamespace, podsOf } from '../parts/network-policy';
 
-/** Where cluster/cloudnative-pg puts the operator. */
+/** Where cluster/cloudnative-pg installs the operator. */
 const OPERATOR = { namespace: 'cnpg-system', labels: { 'app.kubernetes.io/name': 'cloudnative-pg' } };
 
-/** Instances and the operator ask each other here how they are. */
+/** The port where the operator and the other instances ask an instance for its status. */
 const STATUS = 8000;
 
-/** `kubernetes.default` is 443, what it stands for nearly everywhere 6443; a policy may see the one or the other. */
+/** The Service `kubernetes.default` has port 443 and its endpoints nearly always 6443; network plugins check the one or the other. */
 const API_SERVER = [443, 6443];
 
-/** Every address, because the API server may have any, but those that give a pod's host away: the metadata services. */
+/** The API server may have any address. The metadata services of clouds are excluded: they give out credentials of the node. */
 const ANY_BUT_METADATA = { '0.0.0.0/0': ['169.254.0.0/16'], '::/0': ['fd00:ec2::254/128', 'fe80::/10'] };
 
 export function addClusterNetworkPolicy(scope: Construct, service: ResolvedPostgres): void {

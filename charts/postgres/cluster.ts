@@ -1,4 +1,4 @@
-// PostgreSQL on several machines: a Cluster, whose pods, claims and failover the CloudNativePG operator looks after.
+// PostgreSQL on several nodes: a Cluster, for which the CloudNativePG operator manages pods, claims and failover.
 // https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
@@ -31,7 +31,7 @@ export class PostgresClusterChart extends Chart {
   }
 }
 
-/** The name that everybody connects to leads to the instance that takes writes. */
+/** The Service that applications connect to; it selects the primary. */
 function addPrimaryService(scope: Construct, db: ResolvedPostgres): void {
   new k8s.KubeService(scope, 'service', {
     metadata: { name: db.name },
@@ -55,7 +55,7 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
   const metadata = describedMetadataOf(db);
   const { requests, limits } = resourcesOf(db.resources);
   new cnpg.Cluster(scope, 'cluster', {
-    metadata: { ...metadata, annotations: { ...metadata.annotations, 'cnpg.io/hibernation': 'off' } }, // apply wakes what the page stops
+    metadata: { ...metadata, annotations: { ...metadata.annotations, 'cnpg.io/hibernation': 'off' } }, // the page stops the Cluster by hibernation, and `kubectl apply` starts it again
     spec: {
       instances,
       imageName: db.image,
@@ -63,7 +63,7 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
       postgresUid: db.user.uid,
       postgresGid: db.user.gid,
       inheritedMetadata: { labels: { ...selectorOf(db.name), 'app.kubernetes.io/part-of': stack.name } },
-      enableSuperuserAccess: true, // jobs and people log in with POSTGRES_PASSWORD, as on a plain server
+      enableSuperuserAccess: true, // jobs and people log in with POSTGRES_PASSWORD, as in a StatefulSet
       superuserSecret: { name: secretName },
       projectedVolumeTemplate: secretsVolume([LOGIN_KEY, PASSWORD_KEY.postgres].map((key) => ({ secretName, key }))).projected,
       bootstrap: {
@@ -71,14 +71,14 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
           database: db.database,
           owner: db.role,
           dataChecksums: true,
-          localeCollate: 'C', // as the alpine image sorts, and no update of the C library can change an index
+          localeCollate: 'C', // sorts as the alpine image does, and no update of the C library can change the order in an index
           localeCType: 'C.UTF-8',
           postInitApplicationSqlRefs: { configMapRefs: [{ name: files, key: SQL }] },
         },
       },
       postgresql: {
         parameters: postgresParameters(db.resources.limits.memory, db.maxConnections),
-        // what is committed is on two disks, as long as there are two
+        // a commit is on two disks, as long as two instances run
         ...(instances > 1 && {
           synchronous: {
             method: cnpg.ClusterSpecPostgresqlSynchronousMethod.ANY,
@@ -103,8 +103,8 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
           labelSelector: { matchLabels: selectorOf(db.name) },
         },
       ],
-      enablePdb: instances > 1, // of a single instance it would block every drain
-      smartShutdownTimeout: 1, // sessions end at once, as on a plain server; a pool would hold the stop up for minutes
+      enablePdb: instances > 1, // for a single instance it would block every drain
+      smartShutdownTimeout: 1, // sessions end at once, as in a StatefulSet; a connection pool would delay the stop for minutes
       stopDelay: 120,
       managed: {
         services: {

@@ -25,7 +25,7 @@ import startPgbouncer from './scripts/start-pgbouncer.sh';
 /** Where the start script writes the login that a pod knows from its start. */
 const FOLDER = '/run/pgbouncer';
 
-/** Seconds for the transactions that are under way when a pod stops. */
+/** Seconds that open transactions have to end when a pod stops. */
 const TRANSACTION_SECONDS = 60;
 
 export class PoolerChart extends Chart {
@@ -76,9 +76,9 @@ function server(pooler: ResolvedPooler): k8s.Container {
     securityContext: containerSecurity,
     ...servingProbes({ port: 'postgres' }, 5),
     livenessProbe: {
-      exec: { command: ['sh', '-c', asks(pooler.port)] },
+      exec: { command: ['sh', '-c', asksForTls(pooler.port)] },
       ...{ periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
-      terminationGracePeriodSeconds: 1, // one that hangs ends no transaction
+      terminationGracePeriodSeconds: 1, // PgBouncer ends no transaction while it hangs
     },
     lifecycle: { preStop: { exec: { command: ['sh', '-c', stop] } } },
     volumeMounts: [slipwayFolder, secretsMount, { name: 'run', mountPath: FOLDER }],
@@ -86,14 +86,15 @@ function server(pooler: ResolvedPooler): k8s.Container {
 }
 
 /**
- * Whether TLS is to be had, the one question of the protocol that takes no login; `N` will do. A port alone is open as long as the
- * process is there, hung or not. https://www.postgresql.org/docs/current/protocol-message-formats.html, SSLRequest
+ * Asks whether the server offers TLS, the one message of the protocol that needs no login; the answer `N` is as good as `S`. An open
+ * port is no proof: it stays open while the process hangs. https://www.postgresql.org/docs/current/protocol-message-formats.html, SSLRequest
  */
-const asks = (port: number) => `printf '\\0\\0\\0\\10\\4\\322\\26\\57' | nc -w 4 127.0.0.1 ${port} | head -c 1 | grep -q '[NS]'`;
+const asksForTls = (port: number) =>
+  `printf '\\0\\0\\0\\10\\4\\322\\26\\57' | nc -w 4 127.0.0.1 ${port} | head -c 1 | grep -q '[NS]'`;
 
 /**
- * SIGINT lets transactions end, and a client that begins another has to connect again. SIGTERM, which comes when this ends, would wait for
- * clients that keep their connections for ever; so it never ends by itself. https://www.pgbouncer.org/usage.html#signals
+ * SIGINT lets transactions end and closes a connection before its next one. SIGTERM follows when this hook ends, and would wait for clients
+ * that keep their connections for ever; so the hook lasts until the grace period is over. https://www.pgbouncer.org/usage.html#signals
  */
 const stop = `sleep ${PAUSE}; kill -INT 1; sleep ${TRANSACTION_SECONDS}`;
 
@@ -110,6 +111,6 @@ const settings = ({ port: listenPort, server: { host, port, database }, poolSize
     PORT: port,
   });
 
-/** PgBouncer reads logins from a file of its own form. The soft limit of some container runtimes is 1024 open files. */
+/** PgBouncer reads logins from a file in its own format. The soft limit of some container runtimes is 1024 open files. */
 const start = ({ server: { user, password } }: ResolvedPooler): string =>
   filledIn(startPgbouncer, { USER_FILE: secretFile(user), PASSWORD_FILE: secretFile(password) });

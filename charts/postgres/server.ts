@@ -1,4 +1,4 @@
-// PostgreSQL: a StatefulSet of one with its own claim. https://github.com/docker-library/docs/tree/master/postgres
+// PostgreSQL: a StatefulSet with one pod and one claim. https://github.com/docker-library/docs/tree/master/postgres
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
@@ -29,9 +29,9 @@ export class PostgresChart extends Chart {
     addServiceAccount(this, db);
     addNetworkPolicy(this, db);
     const env = addConfigMap(this, db, 'env', {
-      PGDATA: `${mountPath(db)}/${db.major >= 18 ? `${db.major}/docker` : 'pgdata'}`, // not the mount itself: it may hold lost+found
+      PGDATA: `${mountPath(db)}/${db.major >= 18 ? `${db.major}/docker` : 'pgdata'}`, // a folder below the mount, because the mount may contain lost+found
       POSTGRES_DB: db.database,
-      POSTGRES_INITDB_ARGS: '--auth=scram-sha-256 --data-checksums', // the image's own default trusts 127.0.0.1
+      POSTGRES_INITDB_ARGS: '--auth=scram-sha-256 --data-checksums', // the image's default trusts every login from 127.0.0.1
       POSTGRES_PASSWORD_FILE: secretFile(superuser),
     });
     const files = addConfigMap(this, db, 'files', {
@@ -52,14 +52,14 @@ export class PostgresChart extends Chart {
           metadata: { labels: this.labels, annotations: userAnnotations(db) },
           spec: {
             ...podDefaults(db),
-            terminationGracePeriodSeconds: 120, // the image stops with SIGINT, which ends sessions at once; a checkpoint may still take its time
+            terminationGracePeriodSeconds: 120, // the image stops with SIGINT, which ends sessions at once; the checkpoint may take a while
             containers: [server(db, env)],
             volumes: [
               secretsVolume([login, password, superuser]),
               { name: 'init', configMap: { name: files, defaultMode: 0o444 } },
               scratch('run', '16Mi'),
               scratch('tmp', '256Mi'),
-              memoryScratch('shm', '64Mi'), // parallel queries share memory here
+              memoryScratch('shm', '64Mi'), // parallel queries use it as shared memory
             ],
           },
         },
@@ -70,7 +70,7 @@ export class PostgresChart extends Chart {
 }
 
 function server(db: ResolvedPostgres, env: string): k8s.Container {
-  const ask = `pg_isready -q -h 127.0.0.1 -U ${db.role} -d ${db.database}`; // not the socket: it answers during the first initialisation too
+  const ask = `pg_isready -q -h 127.0.0.1 -U ${db.role} -d ${db.database}`; // over TCP, because the socket also answers during initialisation
   return {
     name: db.name,
     image: db.image,
@@ -80,7 +80,7 @@ function server(db: ResolvedPostgres, env: string): k8s.Container {
     envFrom: [{ configMapRef: { name: env } }],
     resources: resourcesOf(db.resources),
     securityContext: containerSecurity,
-    // 1 means alive and refusing, as during recovery: a restart would begin it anew
+    // exit code 1 means that the server rejects connections, as during recovery, which a restart would begin again
     ...execProbes(['sh', '-c', ask], ['sh', '-c', `${ask}; [ $? -le 1 ]`]),
     volumeMounts: [
       { name: 'data', mountPath: mountPath(db) },
@@ -93,12 +93,12 @@ function server(db: ResolvedPostgres, env: string): k8s.Container {
   };
 }
 
-/** From 18 on the image keeps each major version in a folder of its own below one mount. */
+/** From version 18 on, the image stores each major version in its own folder below one mount. */
 const mountPath = ({ major }: ResolvedPostgres) => (major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data');
 
 /**
- * Runs once, on an empty volume. The role that owns the database cannot log in; the one that can acts as it, so that another
- * may take its place (docs/secrets.md). psql reads the password itself: it stands in no argument.
+ * Runs once, on an empty volume. The role that owns the database cannot log in; a second role logs in and acts as the owner, so that
+ * a rotation can replace it (docs/secrets.md). psql reads the password from its file, so no argument contains it.
  */
 const applicationRole = ({ role, database }: ResolvedPostgres, loginFile: string, passwordFile: string): string =>
   filledIn(roleSql, { ROLE: role, DATABASE: database, LOGIN_FILE: loginFile, PASSWORD_FILE: passwordFile });

@@ -1,4 +1,4 @@
-// Redis: a cache is a Deployment without a disk; a store is redis-store.ts.
+// Redis as a cache: a Deployment without a disk. store.ts is Redis with a disk.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
@@ -23,7 +23,7 @@ export class RedisChart extends Chart {
         replicas: redis.replicas.min,
         revisionHistoryLimit: 3,
         selector: { matchLabels: selectorOf(redis.name) },
-        strategy: { type: 'Recreate' }, // two caches at once would answer by turns
+        strategy: { type: 'Recreate' }, // during a rolling update two caches with different content would answer
         template: {
           metadata: { labels: this.labels, annotations: userAnnotations(redis) },
           spec: {

@@ -1,4 +1,4 @@
-// The Redis container. The password comes from a file into a file: an argument would show it to everybody who lists processes.
+// The Redis container. Its command writes the password into redis.conf, because `ps` would show an argument.
 import type * as k8s from '../../imports/k8s';
 import type { ResolvedRedis } from '../../model';
 import { amountOf, mebibytes } from '../../model/quantity';
@@ -9,7 +9,7 @@ import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
 import { memoryScratch } from '../parts/storage';
 
-/** Share of the memory that the data may take; the rest is for clients, for rewriting the file and for the program. */
+/** Share of the memory that the data may use; the rest is for clients, for rewriting the append-only file and for the program. */
 const DATA_SHARE = 0.7;
 
 export function redisServer(redis: ResolvedRedis, options: string[]): k8s.Container {
@@ -34,7 +34,7 @@ export function redisServer(redis: ResolvedRedis, options: string[]): k8s.Contai
     ports: redis.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     resources: resourcesOf(redis.resources),
     securityContext: containerSecurity,
-    // redis-cli ends well whatever it is told, so readiness looks for the word; to be alive any answer will do
+    // redis-cli exits with 0 for an error reply too, so readiness looks for PONG; for liveness any reply is enough
     ...execProbes(['sh', '-c', `REDISCLI_AUTH=$(cat ${password}) redis-cli ping | grep -q PONG`], ['redis-cli', 'ping']),
     volumeMounts: [{ name: 'data', mountPath: '/data' }, secretsMount, { name: 'run', mountPath: '/run/redis' }],
   };

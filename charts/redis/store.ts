@@ -1,4 +1,4 @@
-// Redis that keeps what it is given: a StatefulSet with an append-only file. A cache is redis.ts.
+// Redis that keeps its data: a StatefulSet with an append-only file. cache.ts is Redis without a disk.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
@@ -30,7 +30,7 @@ export class RedisStoreChart extends Chart {
           metadata: { labels: this.labels, annotations: userAnnotations(redis) },
           spec: {
             ...podDefaults(redis),
-            terminationGracePeriodSeconds: 60, // the append-only file is written out
+            terminationGracePeriodSeconds: 60, // Redis writes its append-only file to disk
             containers: [
               redisServer(redis, [
                 '--save',

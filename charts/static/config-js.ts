@@ -1,7 +1,7 @@
-// The script that gives a page its settings at run time: `/config.js`, loaded before the bundle.
+// `/config.js`, which gives a page its settings at run time; the page loads it before its bundle.
 import type { ResolvedStatic } from '../../model';
 
-/** In ASCII, so that no charset can spoil it, and without `<`, so that it may stand in a page too. */
+/** It is ASCII, so that no charset can change it, and has no `<`, so that it can be inlined into a page. */
 export function configJs(config: NonNullable<ResolvedStatic['config']>): string {
   const json = JSON.stringify(config).replaceAll(
     /[<\u007f-\uffff]/g,

@@ -3,8 +3,8 @@
 import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from '../parts/graceful-stop';
 
 /**
- * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere. This is no file with
- * placeholders, as scripts are, because parts of it depend on whether there are settings.
+ * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere. This is a
+ * template string and no file with placeholders, because parts of it depend on whether there are settings.
  * @param settings the file that is served as /config.js, if there is one.
  */
 export function nginxConf(root: string, port: number, settings?: string): string {
@@ -75,7 +75,7 @@ ${settings === undefined ? '' : settingsLocation(settings)}    location = /healt
 `;
 }
 
-/** The type is said here, because versions of nginx differ in it. */
+/** The type is set explicitly, because versions of nginx have different types for .js. */
 const settingsLocation = (file: string) => `    location = /config.js {
       alias ${file};
       types {}

@@ -1,4 +1,4 @@
-// Built files behind nginx, with our own configuration: nginx-conf.ts. Any image with nginx and the files will do.
+// Built files behind nginx, with our own configuration (nginx-conf.ts). Any image with nginx and the files works.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedStack, ResolvedStatic } from '../../model';

@@ -1,4 +1,4 @@
-// Where backups are kept: on a claim, or in a bucket. The scripts of the jobs ask `kept.sh`, which is one or the other.
+// What the jobs of a backup need to store it on a claim or in a bucket. Their scripts call `kept.sh`, which is a different file for each.
 import type * as k8s from '../../imports/k8s';
 import type { ResolvedBackup, ResolvedBucket, SecretRef, SecretVariable, Workload } from '../../model';
 import { backupJob } from '../../model/job-names';
@@ -10,22 +10,21 @@ import { withSecrets } from '../parts/with-secrets';
 import bucketScript from './scripts/bucket.sh';
 import claimScript from './scripts/claim.sh';
 
-/** What the jobs of a backup have for the sake of that place. */
-export interface Place {
+export interface BackupStorage {
   readonly files: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretRef[];
-  /** The first is called `backups`. */
+  /** The first one is called `backups`. */
   readonly volumes: readonly k8s.Volume[];
   readonly mounts: readonly k8s.VolumeMount[];
   readonly initContainers?: k8s.Container[];
 }
 
-export function placeOf(backup: ResolvedBackup, job: Workload): Place {
+export function storageOf(backup: ResolvedBackup, job: Workload): BackupStorage {
   return 'bucket' in backup ? inBucket(backup.bucket, job) : onClaim(backupJob(backup.name));
 }
 
-const onClaim = (claimName: string): Place => ({
+const onClaim = (claimName: string): BackupStorage => ({
   files: { 'kept.sh': claimScript },
   env: {},
   secrets: [],
@@ -33,8 +32,8 @@ const onClaim = (claimName: string): Place => ({
   mounts: [],
 });
 
-/** rclone is one file that needs no library, so it runs beside the program of the data, in its image and its container. */
-function inBucket({ endpoint, name, region, folder, room, credentials, image }: ResolvedBucket, job: Workload): Place {
+/** rclone is one file that needs no library, so it is copied into the container that has the program of the data, and runs there. */
+function inBucket({ endpoint, name, region, folder, room, credentials, image }: ResolvedBucket, job: Workload): BackupStorage {
   const variables: SecretVariable[] = [
     { variable: 'RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID', parts: [credentials.id] },
     { variable: 'RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY', parts: [credentials.secret] },
@@ -65,18 +64,18 @@ function inBucket({ endpoint, name, region, folder, room, credentials, image }: 
   };
 }
 
-/** Pages of the file that is copied count as memory too. */
+/** The page cache of the copied file counts as memory too. */
 const COPYING = { requests: SMALL.requests, limits: { cpu: '500m', memory: '128Mi', 'ephemeral-storage': '512Mi' } };
 
 /** https://rclone.org/docs/#environment-variables, https://rclone.org/s3/ */
 const SETTINGS = {
   RCLONE_CONFIG: '/dev/null',
   RCLONE_CONFIG_BUCKET_TYPE: 's3',
-  RCLONE_CONFIG_BUCKET_PROVIDER: 'Other', // what every server understands
-  RCLONE_CONFIG_BUCKET_NO_CHECK_BUCKET: 'true', // it is there; to make one takes a right that the key need not have
+  RCLONE_CONFIG_BUCKET_PROVIDER: 'Other', // the subset that every S3 server understands
+  RCLONE_CONFIG_BUCKET_NO_CHECK_BUCKET: 'true', // the bucket exists; the right to create one is not needed
   RCLONE_CONTIMEOUT: '10s',
-  RCLONE_IGNORE_CHECKSUM: 'true', // an ETag is not always one; what was uploaded is read back
-  RCLONE_LOW_LEVEL_RETRIES: '3', // for a server that is gone, 20 seconds; with rclone's own settings, eight minutes
+  RCLONE_IGNORE_CHECKSUM: 'true', // an ETag is not always a checksum; the script reads the upload back instead
+  RCLONE_LOW_LEVEL_RETRIES: '3', // gives up on an unreachable server after 20 seconds; with rclone's defaults it takes eight minutes
   RCLONE_RETRIES: '1',
   RCLONE_TRANSFERS: '1',
   SSL_CERT_FILE: '/programs/ca-certificates.crt',
