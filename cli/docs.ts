@@ -1,4 +1,4 @@
-// npm run docs: writes what is generated in docs/ anew, between its two marks.
+// npm run docs: replaces what is generated in docs/, between its two marks.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { supportTable } from '../output/page/support-table';
 

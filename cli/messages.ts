@@ -7,7 +7,10 @@ export const messages = {
   noContext: (name: string, names: readonly string[]) =>
     `your kubeconfig has no context '${name}'. It has: ${names.join(', ') || 'none'}.`,
   interrupted: 'interrupted.',
-  noTerminal: 'there is nobody to ask. Add --yes.',
+  noTerminal: 'standard input is no terminal, so nobody can confirm. Add --yes.',
+  cannotStart: (program: string) => `${program} cannot be started.`,
+  noKubectl: 'kubectl cannot be started. Install it: https://kubernetes.io/docs/tasks/tools/',
+  exitCode: (code: number | null) => (code === null ? 'ended by a signal' : `exit ${code}`),
   where: (context: string, server: string) => `context ${context} (${server})`,
   nothingApplied: 'Nothing was applied.',
 } as const;

@@ -1,11 +1,12 @@
 // Another program: how it is run, and how a person would write the same line in a shell.
 import { spawn } from 'node:child_process';
 import { shellLine } from '../model/shell';
+import { messages } from './messages';
 
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
-  /** Variables besides the user's own. */
+  /** Variables that are added to the user's own. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -14,24 +15,24 @@ export const command = (program: string, ...args: readonly string[]): Command =>
 /** Runs a program to its end and returns what it printed. `onLine` gets each line of both outputs as it comes. */
 export type Exec = (command: Command, input?: string, onLine?: (line: string) => void) => Promise<string>;
 
-/** Thrown when a program fails: its line, without its input, and what it said. */
+/** Thrown when a program fails: its line, without its input, and its standard error. */
 export class ProgramError extends Error {
   override readonly name = 'ProgramError';
   constructor(
     readonly command: Command,
-    /** What stood on its standard error; undefined if it could not be started at all. */
-    readonly said: string | undefined,
+    /** What it wrote to standard error; undefined if it could not be started at all. */
+    readonly stderr: string | undefined,
     readonly code: number | null = null,
   ) {
     super(
-      said === undefined
-        ? `${command.program} cannot be started.`
-        : `${lineOf(command)}: ${lastLines(said) || `exit ${code ?? 'by a signal'}`}`,
+      stderr === undefined
+        ? messages.cannotStart(command.program)
+        : `${lineOf(command)}: ${lastLines(stderr) || messages.exitCode(code)}`,
     );
   }
 }
 
-/** A build says hundreds of lines before it says what is wrong. */
+/** A build prints hundreds of lines before it says what is wrong. */
 const lastLines = (text: string) => text.split('\n').slice(-20).join('\n');
 
 export const exec: Exec = (command, input = '', onLine) =>

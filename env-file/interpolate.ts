@@ -1,13 +1,14 @@
 // $VAR, ${VAR} and their defaults inside one value of a .env file, replaced the way docker compose does it.
+import { messages } from './messages';
 
 /** What a value may refer to, and how to report what is wrong with it. */
-export interface Scope {
+interface Scope {
   lookup(name: string): string | undefined;
   problem(sentence: string): Error;
 }
 
 export function interpolate(template: string, scope: Scope): string {
-  // To compose no expression goes over the end of a line, so the lines are independent.
+  // In compose no expression goes over the end of a line, so the lines are independent.
   return template
     .split('\n')
     .map((line) => interpolateLine(line, scope, 0))
@@ -20,13 +21,8 @@ const OPERATOR = /:?[-?+]/y;
 // No file written by hand comes near, and it keeps a hostile one from exhausting the stack.
 const MAX_DEPTH = 200;
 
-const MALFORMED =
-  'the braces behind a dollar sign are not right. Put a name between them, with or without a default such as :-x, and close them on the same line. For a plain dollar sign write $$.';
-const REQUIRED = 'a variable that this value requires is not set, or is empty. Set it in the environment or on a line above.';
-const TOO_DEEP = 'expressions that start with ${ are nested too deeply here. Move the inner ones to variables of their own.';
-
 function interpolateLine(line: string, scope: Scope, depth: number): string {
-  if (depth > MAX_DEPTH) throw scope.problem(TOO_DEEP);
+  if (depth > MAX_DEPTH) throw scope.problem(messages.tooDeep);
   const lastBrace = line.lastIndexOf('}');
   let result = '';
   let at = 0;
@@ -35,7 +31,7 @@ function interpolateLine(line: string, scope: Scope, depth: number): string {
     const next = line[dollar + 1];
     if (next === '{') {
       const expression = readExpression(line, dollar + 2, lastBrace);
-      if (expression === undefined) throw scope.problem(MALFORMED);
+      if (expression === undefined) throw scope.problem(messages.malformed);
       result += evaluate(expression, scope, depth);
       at = expression.end;
     } else {
@@ -88,7 +84,7 @@ function evaluate({ name, operator, word }: Expression, scope: Scope, depth: num
   // The word is looked at only where it is used: what is wrong with an unused default stays unnoticed.
   if (operator.endsWith('+')) return counts ? interpolateLine(word, scope, depth + 1) : '';
   if (counts || operator === '') return value ?? '';
-  if (operator.endsWith('?')) throw scope.problem(REQUIRED);
+  if (operator.endsWith('?')) throw scope.problem(messages.required);
   return interpolateLine(word, scope, depth + 1);
 }
 

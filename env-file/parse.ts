@@ -1,7 +1,8 @@
 // Reads .env text exactly as docker compose does. `dotenv` and `dotenv-expand` differ in comments, escapes, precedence and errors.
 import { interpolate } from './interpolate';
+import { messages } from './messages';
 
-/** Says where the file is wrong and what to do. The message never quotes the file: what stands there may be a secret. */
+/** Says where the file is wrong and what to do. */
 export class EnvFileError extends Error {
   constructor(
     readonly line: number,
@@ -49,12 +50,6 @@ const UNICODE_BLANK = /\p{White_Space}/u;
 const UNICODE_BLANKS = /\p{White_Space}*/uy;
 const COMMENT = /#[^\n]*/y;
 
-const BAD_KEY =
-  'the name has a character that a name cannot have. Use letters, digits, _, . and - only, and begin every comment with #.';
-const SPACE_IN_KEY = 'the name has a space in it. Remove the space, or put a multi-line value into quotes.';
-const NO_KEY = 'export is not followed by a name. Add the name, or remove the line.';
-const OPEN_QUOTE = 'the quote that opens here is never closed. Close it, or remove it.';
-
 interface Key {
   readonly name: string;
   /** What the name ends with: = or :, the end of the line, or the end of the file. */
@@ -67,12 +62,12 @@ function readKey(text: string, start: number): Key {
   const nameEnd = endOf(KEY, text, nameStart);
   const name = trimEnd(text.slice(nameStart, nameEnd));
   if (nameEnd === text.length) {
-    if (name === '') throw new EnvFileError(lineOf(text, start), NO_KEY);
+    if (name === '') throw new EnvFileError(lineOf(text, start), messages.noKey);
     return { name, end: 'file', next: nameEnd };
   }
   const end = text[nameEnd];
-  if (end !== '=' && end !== ':' && end !== '\n') throw new EnvFileError(lineOf(text, nameEnd), BAD_KEY);
-  if (name.includes(' ')) throw new EnvFileError(lineOf(text, start), SPACE_IN_KEY);
+  if (end !== '=' && end !== ':' && end !== '\n') throw new EnvFileError(lineOf(text, nameEnd), messages.badKey);
+  if (name.includes(' ')) throw new EnvFileError(lineOf(text, start), messages.spaceInKey);
   return { name, end: end === '\n' ? 'line' : 'separator', next: nameEnd + 1 };
 }
 
@@ -105,7 +100,7 @@ function closingQuote(text: string, open: number, quote: string): number {
     if (text[at] === '\\') at++;
     else if (text[at] === quote) return at;
   }
-  throw new EnvFileError(lineOf(text, open), OPEN_QUOTE);
+  throw new EnvFileError(lineOf(text, open), messages.openQuote);
 }
 
 const ESCAPE = /\\(?:0[0-3][0-7]{2}|.)/gs;

@@ -19,7 +19,7 @@ export const LOGIN_KEY = 'APP_USER';
 export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
 
 /**
- * The two roles that log in by turns and act as the role that owns the database, so that during a rotation pods with the
+ * The two roles that log in alternately and act as the role that owns the database, so that during a rotation pods with the
  * old password and pods with the new one both work.
  */
 export const loginsOf = (role: string) => [`${role}_a`, `${role}_b`] as const;

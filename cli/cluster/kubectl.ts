@@ -1,11 +1,12 @@
 // kubectl with the user's own kubeconfig. Values go in through standard input and come out through standard output, never
 // through arguments, files or logs.
+import { messages } from '../messages';
 import { type Exec, exec, ProgramError } from '../program';
 
 /** Runs kubectl to its end and returns what it printed. */
 export type Kubectl = (args: readonly string[], input?: string) => Promise<string>;
 
-/** Thrown when kubectl fails: the command without its input, and what kubectl said. */
+/** Thrown when kubectl fails: the command without its input, and its standard error. */
 export class KubectlError extends Error {
   override readonly name = 'KubectlError';
 }
@@ -18,9 +19,8 @@ export function kubectlFor(context: string | undefined, run: Exec = exec): Kubec
       return await run({ program: 'kubectl', args: [...always, ...args] }, input);
     } catch (error) {
       if (!(error instanceof ProgramError)) throw error;
-      if (error.said === undefined)
-        throw new KubectlError('kubectl cannot be started. Install it: https://kubernetes.io/docs/tasks/tools/');
-      throw new KubectlError(`kubectl ${args.join(' ')}: ${error.said || `exit ${error.code}`}`);
+      if (error.stderr === undefined) throw new KubectlError(messages.noKubectl);
+      throw new KubectlError(`kubectl ${args.join(' ')}: ${error.stderr || messages.exitCode(error.code)}`);
     }
   };
 }

@@ -1,9 +1,9 @@
-// Whose the namespace is: nothing is written into, or deleted from, one that is somebody else's.
+// Which stack owns the namespace: nothing is written into, or deleted from, the namespace of another owner.
 
 import type { ResolvedStack } from '../../model';
 import type { Kubectl } from './kubectl';
 
-export type Owner = 'nobody' | 'us' | 'others';
+type Owner = 'nobody' | 'us' | 'others';
 
 export async function ownerOf(kubectl: Kubectl, { name, namespace }: ResolvedStack): Promise<Owner> {
   const text = await kubectl(['get', 'namespace', namespace.name, '--ignore-not-found', '-o', 'json']);

@@ -66,7 +66,7 @@ export async function installedCluster(exec: Exec): Promise<Local['kind']> {
   const starts = (tool: Tool) =>
     exec(tool.ask).then(
       () => true,
-      (error: unknown) => error instanceof ProgramError && error.said !== undefined,
+      (error: unknown) => error instanceof ProgramError && error.stderr !== undefined,
     );
   return (await starts(clusters.kind)) || !(await starts(clusters.minikube)) ? 'kind' : 'minikube';
 }
@@ -76,13 +76,13 @@ async function look(exec: Exec, { name, minimum, ask, install, start }: Tool): P
     const output = await exec(ask);
     const version = versionIn(output);
     if (!version) return { problem: messages.noVersion(name, output.trim()) };
-    const said = version.join('.');
+    const found = version.join('.');
     return isOlder(version, minimum)
-      ? { problem: messages.tooOld(name, said, minimum.join('.'), install) }
-      : { line: `${name} ${said}` };
+      ? { problem: messages.tooOld(name, found, minimum.join('.'), install) }
+      : { line: `${name} ${found}` };
   } catch (error) {
     if (!(error instanceof ProgramError)) throw error;
-    if (error.said === undefined) return { problem: messages.notInstalled(name, install) };
-    return { problem: messages.doesNotAnswer(name, error.said.split('\n')[0] ?? '', start) };
+    if (error.stderr === undefined) return { problem: messages.notInstalled(name, install) };
+    return { problem: messages.doesNotAnswer(name, error.stderr.split('\n')[0] ?? '', start) };
   }
 }

@@ -23,7 +23,7 @@ export interface DownOptions {
   readonly yes: boolean;
 }
 
-export interface DownRun {
+interface DownRun {
   readonly stacks: readonly StackInput[];
   readonly stack: string;
   readonly environment: string;
@@ -44,7 +44,8 @@ export async function down({ stacks, stack: name, environment, options, machine,
   const context = options.context ?? local?.context ?? '';
   const kubectl = kubectlFor(context, exec);
   const kinds = kindsToDelete(stack);
-  const commandsFor = (said: Kinds) => (options.volumes ? [deleteNamespace(namespace)] : deleteObjects(name, namespace, said));
+  const commandsFor = (deleted: Kinds) =>
+    options.volumes ? [deleteNamespace(namespace)] : deleteObjects(name, namespace, deleted);
   if (options.print) {
     const commands = commandsFor(kinds);
     for (const args of commands) say(lineOf(command('kubectl', '--context', context, ...args)));

@@ -24,7 +24,7 @@ export const messages = {
   migrating: (job: string) => `Running the migration of the release on it, if it has not seen that (job ${job}).`,
   databaseRestored: (database: string, backup: string, amounts: string) =>
     `The database ${database} is that of ${backup}: ${amounts}.`,
-  oldDatabase: (name: string, drop: string) => `The old one is ${name}. When you need it no more:\n  ${drop}`,
+  oldDatabase: (name: string, drop: string) => `The old one is ${name}. When you no longer need it:\n  ${drop}`,
   filesRestored: (name: string, backup: string, amounts: readonly string[], folder: string) =>
     `${name} is that of ${backup}: ${amounts.join(', ')}. The old files are in its folder ${folder}, for you to delete.`,
   // what is wrong
@@ -50,9 +50,9 @@ export const messages = {
   slow: (namespace: string, job: string) => `Still waiting for the pod: kubectl -n ${namespace} describe pods -l job-name=${job}`,
   failed: (step: string, error: string) => `the restore failed at '${step}': ${error}\n${UNCHANGED}`,
   noOutcome: (namespace: string, job: string) =>
-    `the job ${job} ended without a word. Look at it: kubectl -n ${namespace} describe job ${job}`,
+    `the job ${job} ended and printed no result. Look at it: kubectl -n ${namespace} describe job ${job}`,
   otherRelease: (namespace: string, service: string, migration: string, job: string) =>
-    `${service} in ${namespace} is of another release than this checkout, so its migration is not run anew. If its pods wait in wait-for-migration: check out that release, kubectl -n ${namespace} delete jobs -l app.kubernetes.io/instance=${migration}, and apply it, which makes ${job} again.`,
+    `the pods of ${service} in ${namespace} run another release than this checkout, so the migration was not repeated. If they wait in wait-for-migration: check out that release, kubectl -n ${namespace} delete jobs -l app.kubernetes.io/instance=${migration}, and apply it, which makes ${job} again.`,
   notMigrated: (namespace: string, job: string) =>
     `the database is restored, but the migration of the release fails on it, and its pods wait: kubectl -n ${namespace} logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
   stopping: (names: readonly string[]) => `Stopping ${names.join(', ')}. If this ends without starting them again:`,

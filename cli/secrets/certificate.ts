@@ -1,11 +1,11 @@
-// A certificate and its key from two files in PEM, judged by each other, by the hosts and by the clock. What is wrong is said
-// with names of files and hosts, never with anything of the key.
+// A certificate and its key from two files in PEM: whether they belong together, cover the hosts and are valid now. A message names
+// files and hosts, and never quotes the key.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import type { ResolvedTls } from '../../model';
 import type { Disk } from '../cluster/machine';
 import { messages } from './messages';
 
-export interface Pair {
+interface Pair {
   /** https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets */
   readonly data: { readonly 'tls.crt': string; readonly 'tls.key': string };
   readonly validTo: Date;
@@ -108,7 +108,7 @@ function problemsOf(certificate: X509Certificate | undefined, file: string, host
 const namesOf = ({ subjectAltName = '' }: X509Certificate): string[] =>
   subjectAltName.split(', ').flatMap((name) => (name.startsWith('DNS:') ? [name.slice('DNS:'.length)] : []));
 
-/** As browsers see it: the common name does not count, and `*` is a whole label. RFC 9525, section 6.3. */
+/** Browsers do not look at the common name, and take `*` for a whole label. RFC 9525, section 6.3. */
 const covers = (certificate: X509Certificate, host: string): boolean =>
   host.startsWith('*.')
     ? namesOf(certificate).some((name) => name.toLowerCase() === host.toLowerCase())

@@ -1,11 +1,26 @@
 // What `npm run secrets` says. Names of keys, never values.
 import type { SecretKey } from '../../model/secret-keys';
 import { nearest } from '../../schema/problems/suggest';
+import { messages as common } from '../messages';
 
 const needs = ({ usedBy, description }: SecretKey) =>
   `${usedBy.join(' and ')} ${usedBy.length === 1 ? 'needs' : 'need'} it${description === undefined ? '' : ` (${description})`}`;
 
+const orNothing = (names: readonly string[]) => names.join(', ') || 'nothing';
+
 export const messages = {
+  // what is about to be written, and what came of it
+  secret: (name: string, keys: readonly string[]) => `${name}: ${keys.join(', ')}`,
+  certificate: (name: string, files: string, day: string) => `${name}: ${files}, valid until ${day}`,
+  everyKey: (stack: string, environment: string) => `Every key of ${stack} in ${environment} has a value, or can be generated.`,
+  nothingToChange: 'Nothing to change.',
+  restarted: (services: readonly string[]) => `Restarted: ${orNothing(services)}.`,
+  rotated: ({ secretName, key }: SecretKey, services: readonly string[]) =>
+    `${secretName}: ${key} (new)\nRestarted: ${orNothing(services)}.`,
+  wouldRestart: (services: readonly string[]) => `Would restart: ${orNothing(services)}. ${common.nothingApplied}`,
+  wouldRotate: ({ secretName, key }: SecretKey) =>
+    `Would make a new ${key} in ${secretName} and restart its readers. ${common.nothingApplied}`,
+  // what is wrong
   missing: (key: SecretKey) => `${key.key} is missing; ${needs(key)}.`,
   empty: (key: SecretKey) => `${key.key} is empty; ${needs(key)}.`,
   placeholder: (key: SecretKey) => `${key.key} still holds a placeholder; ${needs(key)}.`,
@@ -18,7 +33,7 @@ export const messages = {
     return `${name} is known to no service.${near === undefined ? '' : ` Did you mean ${near}?`} Remove it, or declare it in the stack.`;
   },
   notUrlSafe: (key: SecretKey) =>
-    `${key.key} becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out and one is made.`,
+    `${key.key} becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out, and one is generated.`,
   noFile: (file: string) => `there is no file ${file}.`,
   notHere: (stack: string, environment: string, from: string) =>
     `${stack} takes its secrets in ${environment} from '${from}', not from this command.`,
@@ -29,22 +44,23 @@ export const messages = {
     `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${services.map((name) => `deployment/${name}`).join(' ')}`,
   otherType: (namespace: string, name: string, found: string, wanted: string) =>
     `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: kubectl -n ${namespace} delete secret ${name}`,
-  noPrimary: (service: string) => `${service} has no primary at the moment. Rotate again when one has taken over.`,
-  refusedBy: (service: string) => `${service} did not take the new password: it answered other than OK.`,
+  noPrimary: (service: string) => `${service} has no primary at the moment. Run the same line again when one has taken over.`,
+  refusedBy: (namespace: string, service: string, workload: string) =>
+    `Redis in ${service} did not accept the new password. The old one still works; look at the log: kubectl -n ${namespace} logs ${workload}`,
   bothPasswords: (service: string) =>
     `The new Secret has not reached the pod of ${service}, so the old password still works beside the new one. Rotate again later.`,
   noName: (file: string) => `${file}: a value has no name. Write NAME=value.`,
   unreadable: (file: string) => `${file} cannot be read.`,
   noTlsFile: (file: string, option: string) => `there is no file ${file}, which ingress.tls.${option} names.`,
   swapped: (certificate: string, key: string) =>
-    `${certificate} holds the key, and ${key} the certificate. Change them round in ingress.tls, or rename the files.`,
+    `${certificate} holds the key, and ${key} the certificate. Swap them in ingress.tls, or rename the files.`,
   keyAsCertificate: (file: string) =>
     `${file} holds a private key and no certificate. Name the certificate's file in ingress.tls.certificate.`,
   certificateAsKey: (file: string) => `${file} holds a certificate and no private key. Name the key's file in ingress.tls.key.`,
   noCertificate: (file: string) =>
     `${file} holds no certificate in PEM, which stands between '-----BEGIN CERTIFICATE-----' and '-----END CERTIFICATE-----'.`,
   brokenCertificate: (file: string, nth: number) =>
-    `certificate ${nth} in ${file} is damaged. Take the file anew from where it was issued.`,
+    `certificate ${nth} in ${file} is damaged. Get the file again from where it was issued.`,
   noKey: (file: string) => `${file} holds no private key in PEM, whose first line ends with 'PRIVATE KEY-----'.`,
   passphrase: (file: string) =>
     `the key in ${file} is protected by a passphrase, which nobody can type in a cluster. Take it off: openssl pkey -in ${file} -out <file without it>.`,

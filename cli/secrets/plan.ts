@@ -1,4 +1,4 @@
-// What the Secrets of a stack shall hold, from the .env files, what the cluster has, and what can be made up. Pure.
+// What the Secrets of a stack shall hold: values of the .env files, of the cluster, or generated ones. Pure.
 
 import { isPlaceholder } from '../../env-file/placeholder';
 import type { SecretKey } from '../../model/secret-keys';
@@ -18,9 +18,9 @@ export interface Change {
 
 export interface Given {
   readonly keys: readonly SecretKey[];
-  /** From the .env files. */
+  /** The values of the .env files. */
   readonly values: ReadonlyMap<string, string>;
-  /** Variables that are set in the stack, so that a .env file may hold them besides. */
+  /** Variables that are set in the stack; a .env file may hold them too. */
   readonly plain: readonly string[];
   /** The Secrets in the cluster, by name. */
   readonly current: ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -67,18 +67,18 @@ function planned(name: string, given: Given): PlannedSecret {
 function meantValue({ key, secretName, generate, initial, copyOf }: SecretKey, { values, current }: Given): string | undefined {
   const before = current.get(secretName)?.[key] || undefined;
   const ours = initial !== undefined || copyOf !== undefined; // a login is for us to choose
-  const said = ours ? undefined : values.get(key) || undefined;
-  return generate ? (before ?? said) : (said ?? before);
+  const input = ours ? undefined : values.get(key) || undefined;
+  return generate ? (before ?? input) : (input ?? before);
 }
 
 function problemOf(key: SecretKey, given: Given): string[] {
-  const said = given.values.get(key.key);
+  const input = given.values.get(key.key);
   const value = meantValue(key, given);
-  if (said === '' && !key.generate) return [messages.empty(key)];
+  if (input === '' && !key.generate) return [messages.empty(key)];
   if (value === undefined) return key.generate ? [] : [messages.missing(key)];
-  if (said !== undefined && isPlaceholder(said)) return [messages.placeholder(key)];
+  if (input !== undefined && isPlaceholder(input)) return [messages.placeholder(key)];
   const inUrl = key.generate && key.owner !== key.usedBy.join() && !/^[\w.~-]+$/.test(value);
-  return inUrl && said === value ? [messages.notUrlSafe(key)] : [];
+  return inUrl && input === value ? [messages.notUrlSafe(key)] : [];
 }
 
 function unknownNames({ keys, values, plain }: Given): string[] {

@@ -18,9 +18,10 @@ export async function pullSecret(given: Given, { imagePull, namespace, secretSou
   if (config === undefined) return { ...NOTHING, problems: [messages.notLoggedIn(registry)] };
   if (options.check) return NOTHING;
   const before = (await currentSecrets(kubectl, namespace.name, [name])).get(name)?.[KEY];
+  const how = before === undefined ? 'new' : before === config ? 'unchanged' : 'changed';
   return {
     ...NOTHING,
-    lines: [`${name}: ${registry} (${before === undefined ? 'new' : before === config ? 'unchanged' : 'changed'})`],
+    lines: [messages.secret(name, [`${registry} (${how})`])],
     changed: before === config ? [] : [{ name, type: 'kubernetes.io/dockerconfigjson', data: { [KEY]: config }, changes: [] }],
   };
 }

@@ -27,8 +27,8 @@ export async function secrets(run: SecretsRun): Promise<void> {
   if (options.check) return;
   const changed = parts.flatMap((part) => part.changed);
   const readers = parts.flatMap((part) => part.readers);
-  if (options.dryRun) return say(`Would restart: ${readers.join(', ') || 'nothing'}. Nothing was applied.`);
-  if (changed.length === 0) return say('Nothing to change.');
+  if (options.dryRun) return say(messages.wouldRestart(readers));
+  if (changed.length === 0) return say(messages.nothingToChange);
   const clashes = await ofAnotherType(kubectl, stack.namespace.name, changed);
   if (clashes.length > 0) throw new Refusal(clashes);
   await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
@@ -38,5 +38,5 @@ export async function secrets(run: SecretsRun): Promise<void> {
       `${error instanceof Error ? error.message : error}\n${messages.notRestarted(stack.namespace.name, readers)}`,
     );
   });
-  say(`Restarted: ${restarted.join(', ') || 'nothing'}.`);
+  say(messages.restarted(restarted));
 }

@@ -1,8 +1,9 @@
-// The Secrets of the services: values from .env files, from the cluster, or made up.
+// The Secrets of the services: values from .env files, from the cluster, or generated.
 
 import type { ResolvedStack } from '../../model';
 import { secretKeysOf } from '../../model/secret-keys';
 import { currentSecrets } from './cluster';
+import { messages } from './messages';
 import type { SecretsRun } from './options';
 import { NOTHING, type Part } from './part';
 import { type PlannedSecret, plan } from './plan';
@@ -22,7 +23,7 @@ export async function serviceSecrets(given: Given, stack: ResolvedStack): Promis
   const { problems, secrets } = plan({ keys, values, plain: plainNames(stack), current, random });
   return {
     problems: [...unreadable, ...problems],
-    checked: [`Every key of ${stack.name} in ${stack.environment} has a value, or can be made up.`],
+    checked: [messages.everyKey(stack.name, stack.environment)],
     lines: secrets.map(lineOf),
     changed: secrets.filter(({ changes }) => changes.some(({ how }) => how !== 'unchanged')),
     readers: readersOf(
@@ -46,4 +47,7 @@ function plainNames({ services }: ResolvedStack): string[] {
 }
 
 const lineOf = ({ name, changes }: PlannedSecret) =>
-  `${name}: ${changes.map(({ key, how }) => `${key.key} (${how})`).join(', ')}`;
+  messages.secret(
+    name,
+    changes.map(({ key, how }) => `${key.key} (${how})`),
+  );

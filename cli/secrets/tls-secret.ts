@@ -15,7 +15,7 @@ export async function tlsSecret({ options, kubectl, machine }: Given, { ingress,
   const { problems, pair } = readCertificate(files, ingress.hosts, { readFile: machine.readFile, now });
   if (!pair) return { ...NOTHING, problems };
   const { validTo, data } = pair;
-  const line = (how: string) => `${name}: ${files.certificate}, ${files.key}${how}, valid until ${dayOf(validTo)}`;
+  const line = (how: string) => messages.certificate(name, `${files.certificate}, ${files.key}${how}`, dayOf(validTo));
   const days = Math.floor((validTo.getTime() - now.getTime()) / DAY);
   const warning = days < SOON ? [messages.endsSoon(files.certificate, days)] : [];
   if (options.check) return { ...NOTHING, checked: [line(''), ...warning] };

@@ -6,8 +6,8 @@ import { messages } from './messages';
 /** The variables of the shell: a reference such as `${HOST}` finds them first, as with compose. */
 export type Shell = Readonly<Record<string, string | undefined>>;
 
-export interface EnvFiles {
-  /** In their order; the last wins. */
+interface EnvFiles {
+  /** The files in their order; the last one wins. */
   readonly files: readonly string[];
   /** Read where `files` names none, if it is there. */
   readonly fallback: string;

@@ -1,8 +1,8 @@
-// What a cluster needs besides: an ingress controller, and metrics for autoscalers. The one on this machine gets both, in the
-// versions that cluster/ names; somebody else's is only looked at.
+// The ingress controller, and the metrics for autoscalers. The cluster on this machine gets both, in the versions that cluster/ names;
+// any other cluster is only looked at.
 import type { Kubectl } from '../cluster/kubectl';
 import type { Disk } from '../cluster/machine';
-import type { Command } from '../program';
+import { type Command, lineOf } from '../program';
 import { messages } from './messages';
 import type { Progress, Step } from './step';
 import { kubectlLine, type Target } from './target';
@@ -27,7 +27,7 @@ export function installStep(disk: Pick<Disk, 'readFile'>, target: Target): Step 
       for (const addOn of addOns) {
         const image = pinnedImage(disk, addOn);
         images.push(image.replace(/^.*\//, ''));
-        if ((await installedImage(kubectl, addOn)) === image) continue; // with more than this asks of it, for all that is known
+        if ((await installedImage(kubectl, addOn)) === image) continue; // it may have been set up with more than this asks for
         for (const args of install(addOn)) progress.say(await kubectl(args));
       }
       if (!own) await lookForClass(target, progress);
@@ -51,7 +51,7 @@ const installedImage = (kubectl: Kubectl, { name, namespace }: AddOn) =>
     ...['-o', 'jsonpath={.spec.template.spec.containers[0].image}'],
   ]);
 
-/** For a cluster that is not ours to change. */
+/** Looks at a cluster that is not ours to change. */
 export function lookStep(target: Target): Step {
   const { stack, kubectl } = target;
   return {
@@ -67,14 +67,14 @@ export function lookStep(target: Target): Step {
   };
 }
 
-async function lookForClass({ stack: { ingress }, kubectl, context }: Target, { note }: Progress): Promise<void> {
+async function lookForClass(target: Target, { note }: Progress): Promise<void> {
+  const { stack, kubectl } = target;
+  const { ingress } = stack;
   if (!ingress) return;
   const kind = ingress.controller === 'gateway' ? 'GatewayClass' : 'IngressClass';
   const found = await kubectl(['get', kind.toLowerCase(), ingress.className, '--ignore-not-found', '-o', 'name']).catch(() => '');
   if (found !== '') return;
-  const install =
-    ingress.controller === 'traefik'
-      ? `, or on one machine: kubectl --context ${context} apply --server-side -k ${TRAEFIK.folder}`
-      : '';
-  note(messages.noClass(kind, ingress.className, install));
+  const [apply = []] = install(TRAEFIK);
+  const line = ingress.controller === 'traefik' ? lineOf(kubectlLine(target, ...apply)) : undefined;
+  note(messages.noClass(kind, ingress.className, line));
 }

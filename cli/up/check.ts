@@ -12,7 +12,7 @@ import { builtOf, mountedOf, mountProblems, repositoryOf, usualFolder } from './
 import { checkSecrets, type Values } from './secrets';
 import type { Step } from './step';
 
-export interface Checked {
+interface Checked {
   readonly machine: Machine;
   readonly stack: ResolvedStack;
   /** Absent: the cluster is somebody else's, and there. */

@@ -22,7 +22,7 @@ export function imagesStep(exec: Exec, stack: ResolvedStack, local: Local, folde
   };
 }
 
-export function buildCommands(stack: ResolvedStack, folder: string): Command[] {
+function buildCommands(stack: ResolvedStack, folder: string): Command[] {
   const commands = builtOf(stack).map(({ image, build: { context, dockerfile, args } }) => {
     const path = posix.join(folder, context);
     return {

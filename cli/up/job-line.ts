@@ -3,7 +3,7 @@ import { messages } from './messages';
 import type { Event, Pod, Workload } from './objects';
 import { type PodLine, podLine } from './pod-line';
 
-/** Of several tries the last one counts. */
+/** The last one of several pods counts: the Job tries again where one fails. */
 export function jobLines(job: Workload, pods: readonly Pod[], events: readonly Event[]): (PodLine & { readonly pod?: string })[] {
   const tries = pods.filter(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === job.metadata.uid));
   const pod = tries.sort((a, b) => madeAt(a) - madeAt(b)).at(-1);

@@ -1,4 +1,4 @@
-// The files of dist/, in their order, and new pods for images that were built anew.
+// Applies the files of dist/ in their order, and restarts the pods whose image was built again.
 
 import type { ResolvedStack } from '../../model';
 import { messages } from './messages';

@@ -54,15 +54,15 @@ export const messages = {
   notMounted: (service: string, path: string, how: string) =>
     `${service} runs with ${path} of the node mounted, and the node has no such folder. ${how}`,
   remake: (name: string) =>
-    `Mounts are given when a cluster is made, so make it anew: kind delete cluster --name ${name}. That deletes its data too.`,
+    `Mounts are given when a cluster is made, so delete it, and run this again: kind delete cluster --name ${name}. That deletes its data too.`,
   mount: (name: string, folder: string, path: string) =>
     `Leave this running beside it: minikube mount --profile ${name} ${folder}:${path}`,
-  // what is said besides
+  // the question, and what is said at the end
   ask: (namespace: string, where: string) => `Bring it up in namespace ${namespace} of ${where}?`,
   reachImages: (images: readonly string[]) =>
     `With --context no image is built or loaded: the cluster has to reach ${images.join(', ')}.`,
-  noClass: (kind: string, name: string, install: string) =>
-    `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: docs/ingress.md${install}.`,
+  noClass: (kind: string, name: string, line: string | undefined) =>
+    `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: docs/ingress.md${line === undefined ? '' : `, or on one machine: ${line}`}.`,
   noMetrics:
     'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
   isUp: (stack: string) => `${stack} is up.`,
@@ -88,8 +88,9 @@ export const messages = {
   cannotStart: (reason: string, message: string) => `its container cannot be made${also(message || reason)}`,
   noPod: (why: string) => `no pod is made${also(why)}`,
   replacing: 'the new pods take over from the old ones',
-  oldPod: (pod: string) =>
-    `${pod} is of before the last change and not ready, and a StatefulSet does not replace such a pod. Delete it, its data stays`,
+  oldPod: (namespace: string, pod: string) =>
+    `it still runs the previous revision, and a StatefulSet does not replace a pod that is not ready. Run kubectl -n ${namespace} delete pod ${pod}; its data stays`,
+  isNotReady: (pod: string, why: string) => `${pod} is not ready: ${why}.`,
   noAnswer: (seconds: number) => `it was not ready after ${seconds} seconds`,
   lastLines: (container: string) => `The last lines of ${container}:`,
   lookAt: (line: string) => `More: ${line}`,

@@ -11,7 +11,7 @@ interface Metadata {
   readonly deletionTimestamp?: string;
 }
 
-export interface Condition {
+interface Condition {
   readonly type: string;
   readonly status: string;
   readonly reason?: string;

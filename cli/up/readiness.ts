@@ -12,16 +12,21 @@ export interface Readiness {
   readonly lines: readonly (PodLine & { readonly pod?: string })[];
 }
 
-/**
- * @param stack name of the stack: others may live in the same namespace.
- * @param jobs those of this release: an earlier one may have failed for good.
- */
-export function readinessOf({ items }: ObjectList, stack: string, jobs: readonly string[]): Readiness[] {
+interface Release {
+  /** Others may live in the same namespace. */
+  readonly stack: string;
+  readonly namespace: string;
+  /** Its Jobs: one of an earlier release may have failed for good. */
+  readonly jobs: readonly string[];
+}
+
+export function readinessOf({ items }: ObjectList, { stack, namespace, jobs }: Release): Readiness[] {
   const own = items.filter(
     (item): item is Pod | Workload | Cluster =>
       item.kind !== 'Event' && item.metadata.labels?.['app.kubernetes.io/part-of'] === stack,
   );
   const world: World = {
+    namespace,
     pods: own.filter((item) => item.kind === 'Pod'),
     replicaSets: own.filter((item) => item.kind === 'ReplicaSet') as Workload[],
     events: items.filter((item) => item.kind === 'Event'),
@@ -53,6 +58,7 @@ function ofCluster({ metadata, spec, status = {} }: Cluster, { pods, events }: W
 const WAITED_FOR = ['Deployment', 'StatefulSet', 'Job'];
 
 interface World {
+  readonly namespace: string;
   readonly pods: readonly Pod[];
   readonly replicaSets: readonly Workload[];
   readonly events: readonly Event[];
@@ -68,7 +74,7 @@ function linesOf(workload: Workload, world: World): Readiness['lines'] {
   const { makers, pods } = currentPods(workload, world);
   const lines = pods.flatMap((pod) => {
     const line = podLine(pod, world.events);
-    return line ? [{ ...line, ...ofOldRevision(workload, pod), pod: pod.metadata.name }] : [];
+    return line ? [{ ...line, ...ofOldRevision(workload, pod, world.namespace), pod: pod.metadata.name }] : [];
   });
   if (lines.length > 0) return lines;
   if (pods.length > 0) return [{ text: messages.replacing }];
@@ -91,8 +97,8 @@ function currentPods(workload: Workload, { pods, replicaSets }: World): { makers
   return { makers, pods: alive.filter((pod) => makers.some((maker) => isOf(pod, maker))) };
 }
 
-function ofOldRevision({ kind, status }: Workload, { metadata }: Pod): Partial<PodLine> {
+function ofOldRevision({ kind, status }: Workload, { metadata }: Pod, namespace: string): Partial<PodLine> {
   const revision = metadata.labels?.['controller-revision-hash'];
   if (kind !== 'StatefulSet' || revision === undefined || revision === status.updateRevision) return {};
-  return { text: messages.oldPod(metadata.name), stuck: 'revision' };
+  return { text: messages.oldPod(namespace, metadata.name), stuck: 'revision' };
 }

@@ -1,11 +1,11 @@
-// An image that was built anew has its old name, which rolls no pod: those that run the old one are restarted.
+// Restarts Deployments whose image was rebuilt under the same tag: Kubernetes sees no change there.
 
 import type { Exec } from '../program';
 import { imageId } from './images';
 import { builtOf } from './repository';
 import type { Target } from './target';
 
-/** On the Deployment: the image that its pods were last told to run, by docker's ID. */
+/** The Deployment says here, by docker's ID, which image its pods were last started with. */
 const ANNOTATION = 'slipway/image-id';
 
 /** @returns the services that were restarted. */

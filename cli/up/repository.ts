@@ -16,22 +16,23 @@ export const usualFolder = (stack: ResolvedStack, local: Local): string =>
   folderBehind(local, `/slipway/${stack.name}`) ?? `sources/${stack.name}`;
 
 /**
- * The repository: what `--source` says, the usual folder, or Slipway's own for a stack that lives here. The first counts that
- * has every folder to build in.
+ * The repository: the first folder that has every build context. Looked at are `source`, or else the usual folder and Slipway's own,
+ * for a stack that lives here.
+ * @param source what `--source` says.
  */
 export function repositoryOf(
   stack: ResolvedStack,
   local: Local,
-  said: string | undefined,
+  source: string | undefined,
   isFolder: (path: string) => boolean,
 ): { readonly folder: string } | { readonly problem?: string } {
   const contexts = builtOf(stack).map(({ build }) => build.context);
   const missing = (folder: string) => contexts.filter((context) => !isFolder(posix.join(folder, context)));
-  const candidates = said === undefined ? [usualFolder(stack, local), '.'] : [said];
+  const candidates = source === undefined ? [usualFolder(stack, local), '.'] : [source];
   const found = candidates.find((folder) => missing(folder).length === 0);
   if (found !== undefined) return { folder: found };
   const half = candidates.find((folder) => folder !== '.' && isFolder(folder));
-  const folder = said ?? half;
+  const folder = source ?? half;
   return folder === undefined ? {} : { problem: messages.notInSource(folder, missing(folder)) };
 }
 

@@ -35,7 +35,7 @@ export interface UpOptions {
   readonly yes: boolean;
 }
 
-export interface UpRun {
+interface UpRun {
   readonly stack: string;
   readonly environment: string;
   readonly options: UpOptions;

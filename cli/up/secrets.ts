@@ -36,7 +36,7 @@ export function secretsStep({ stack, kubectl, context }: Target, values: Values)
 }
 
 /**
- * Without writing anything.
+ * Asks `npm run secrets` what is missing. It writes nothing.
  * @param cluster absent: there is none yet, so the values have to be in the files, or to be generated.
  * @throws Refusal with everything that is missing.
  */

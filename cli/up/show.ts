@@ -10,7 +10,7 @@ type Task = ListrTaskWrapper<unknown, any, any>;
 /** @throws what a step threw, once the list stands still. */
 export async function take(steps: readonly Step[], note: (line: string) => void): Promise<void> {
   let failure: unknown;
-  /** The reason is said below the list, whole; the list itself has no room for it. */
+  /** The whole reason is printed below the list, which has no room for it. */
   const fail = (error: unknown): never => {
     failure = error;
     throw new Error(messages.below);
@@ -24,8 +24,8 @@ export async function take(steps: readonly Step[], note: (line: string) => void)
         const say = (line: string) => {
           task.output = line;
         };
-        const said = await step.run({ say, part: () => undefined, note }).catch(fail);
-        task.title = `${step.title}: ${said}`;
+        const result = await step.run({ say, part: () => undefined, note }).catch(fail);
+        task.title = `${step.title}: ${result}`;
       },
     })),
     { renderer: 'default', rendererOptions: { showErrorMessage: false, collapseSubtasks: false } },

@@ -16,20 +16,20 @@ export class NotReady extends Error {
     readonly container: string | undefined,
     readonly why: string,
   ) {
-    super(`${pod ?? workload} is not ready: ${why}.`);
+    super(messages.isNotReady(pod ?? workload, why));
   }
 }
 
 /** How long one cause may hold a pod up that rarely goes away by itself: long enough for a volume, or a second try. */
 const PATIENCE_SECONDS = 30;
 
-export interface Wait {
+interface Wait {
   readonly kubectl: Kubectl;
   readonly namespace: string;
   readonly stack: string;
   /** Names of those that have to end. */
   readonly jobs: readonly string[];
-  /** Kinds of objects to look at besides those that Kubernetes has itself. */
+  /** Kinds of objects to look at that are no kinds of Kubernetes itself. */
   readonly kinds?: readonly string[];
   readonly clock: Clock;
   readonly timeoutSeconds: number;
@@ -44,7 +44,7 @@ export async function wait({ kubectl, namespace, stack, kinds = [], jobs, clock,
   let waiting: readonly Readiness[] = [];
   const isReady = await until(
     async () => {
-      const all = readinessOf(await objects(kubectl, namespace, kinds), stack, jobs);
+      const all = readinessOf(await objects(kubectl, namespace, kinds), { stack, namespace, jobs });
       for (const readiness of all) {
         const line = readiness.ready ? undefined : lineOf(readiness);
         if (!shown.has(readiness.workload) || shown.get(readiness.workload) !== line) show(readiness.workload, line);
@@ -72,8 +72,8 @@ function refuseStuck(waiting: readonly Readiness[], since: ReadonlyMap<string, n
   }
 }
 
-async function objects(kubectl: Kubectl, namespace: string, besides: readonly string[]): Promise<ObjectList> {
-  const kinds = ['deployments', 'statefulsets', 'jobs', 'replicasets', 'pods', 'events', ...besides];
+async function objects(kubectl: Kubectl, namespace: string, more: readonly string[]): Promise<ObjectList> {
+  const kinds = ['deployments', 'statefulsets', 'jobs', 'replicasets', 'pods', 'events', ...more];
   return JSON.parse(await kubectl(['-n', namespace, 'get', kinds.join(','), '-o', 'json']));
 }
 
@@ -82,7 +82,7 @@ const lineOf = ({ lines }: Readiness) => lines.map(({ pod, text }) => (pod === u
 type Line = Readiness['lines'][number];
 const keyOf = (workload: string, { pod, stuck }: Line) => `${pod ?? workload} ${stuck}`;
 
-/** Since when each cause holds a pod up; one that went away in between counts anew. */
+/** Since when each cause holds a pod up; one that went away in between counts from its return. */
 function causes(waiting: readonly Readiness[], before: ReadonlyMap<string, number>, now: number): Map<string, number> {
   return new Map(
     waiting.flatMap(({ workload, lines }) =>

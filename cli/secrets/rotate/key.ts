@@ -20,9 +20,8 @@ export async function rotateKey(given: Given, stack: ResolvedStack, input: strin
   const own = keys.filter(({ secretName }) => secretName === key.secretName).map(({ key }) => key);
   const current = Object.fromEntries(Object.entries(all).filter(([name]) => own.includes(name)));
   if (current[key.key] === undefined) throw new Refusal([messages.notThere(key)]);
-  if (options.dryRun)
-    return say(`Would make a new ${key.key} in ${key.secretName} and restart its readers. Nothing was applied.`);
+  if (options.dryRun) return say(messages.wouldRotate(key));
   await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
   const restarted = await rotate({ kubectl, clock: machine.clock, stack, key, current, value: random() });
-  say(`${key.secretName}: ${key.key} (new)\nRestarted: ${restarted.join(', ') || 'nothing'}.`);
+  say(messages.rotated(key, restarted));
 }

@@ -1,5 +1,5 @@
-// New passwords for Postgres. A role has one password at a time, so the application has two roles that log in by turns and
-// act as the one that owns the database: the other gets the new password, and the old one is closed when nobody uses it.
+// New passwords for Postgres. A role has one password at a time, so the application has two roles, which log in alternately and act as
+// the role that owns the database: the other one gets the new password, and the old one is closed when nobody uses it.
 
 import type { ResolvedPostgres } from '../../../model';
 import { LOOKUP_FUNCTION } from '../../../model/pooler';

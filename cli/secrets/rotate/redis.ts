@@ -18,7 +18,7 @@ export function rotateRedis({ kubectl, clock, stack, key, current, value }: Rota
   const inPod = (script: string, input: string) => kubectl(['-n', namespace, 'exec', '-i', pod, '--', 'sh', '-c', script], input);
   const command = async (password: string, line: string) => {
     const answer = await inPod('IFS= read -r REDISCLI_AUTH; export REDISCLI_AUTH; exec redis-cli', `${password}\n${line}\n`);
-    if (answer.trim() !== 'OK') throw new KubectlError(messages.refusedBy(key.owner));
+    if (answer.trim() !== 'OK') throw new KubectlError(messages.refusedBy(namespace, key.owner, pod));
   };
   return {
     data: { ...current, [PASSWORD_KEY.redis]: value },

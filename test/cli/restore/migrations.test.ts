@@ -51,7 +51,7 @@ test('where it fails all are started, nobody waits for pods that cannot come, an
   );
   expect(fake.deployments.get('api')).toBe(3);
   expect(fake.steps).not.toContain('wait until api runs');
-  expect(said).toContain('The old one is shop_before_20261121t090000. When you need it no more:');
+  expect(said).toContain('The old one is shop_before_20261121t090000. When you no longer need it:');
 });
 
 test('of a release that is not that of this checkout nothing is run, and the way on is said', async () => {
@@ -61,7 +61,7 @@ test('of a release that is not that of this checkout nothing is run, and the way
   expect(ended).toBeUndefined();
   expect(fake.steps.filter((step) => step.startsWith('apply'))).toStrictEqual([]);
   expect(said).toContain(
-    'api in shop is of another release than this checkout, so its migration is not run anew. If its pods wait in wait-for-migration: check out that release, kubectl -n shop delete jobs -l app.kubernetes.io/instance=api-migrate, and apply it, which makes api-migrate-0123456789 again.',
+    'the pods of api in shop run another release than this checkout, so the migration was not repeated. If they wait in wait-for-migration: check out that release, kubectl -n shop delete jobs -l app.kubernetes.io/instance=api-migrate, and apply it, which makes api-migrate-0123456789 again.',
   );
 });
 

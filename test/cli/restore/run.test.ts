@@ -58,7 +58,7 @@ test('at the end it says what is there now, and how to drop the old database', a
   expect(said.slice(-4)).toStrictEqual([
     'Started again: deployment/api.',
     'The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.',
-    'The old one is shop_before_20261121t090000. When you need it no more:',
+    'The old one is shop_before_20261121t090000. When you no longer need it:',
     `  kubectl -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE shop_before_20261121t090000"'`,
   ]);
 });

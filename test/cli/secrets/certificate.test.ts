@@ -87,7 +87,7 @@ describe('a file', () => {
 
   test('in the place of the other is told once', () => {
     expect(problemsOf(own.key, own.certificate)).toStrictEqual([
-      './ssl/cert.pem holds the key, and ./ssl/key.pem the certificate. Change them round in ingress.tls, or rename the files.',
+      './ssl/cert.pem holds the key, and ./ssl/key.pem the certificate. Swap them in ingress.tls, or rename the files.',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('a file', () => {
 
   test('that is damaged is told without its text', () => {
     expect(problemsOf(own.certificate + damaged(other.certificate), damaged(own.key))).toStrictEqual([
-      'certificate 2 in ./ssl/cert.pem is damaged. Take the file anew from where it was issued.',
+      'certificate 2 in ./ssl/cert.pem is damaged. Get the file again from where it was issued.',
       'the private key in ./ssl/key.pem is damaged, or of a kind that TLS does not know.',
     ]);
   });

@@ -44,7 +44,7 @@ describe('what is wrong', () => {
         'MISSING is missing; api needs it (key of the API).',
         'EMPTY is empty; api and web and worker need it.',
         'WAITING still holds a placeholder; api needs it.',
-        `APP_PASSWORD becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out and one is made.`,
+        `APP_PASSWORD becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out, and one is generated.`,
         'FIEN is known to no service. Did you mean FINE? Remove it, or declare it in the stack.',
         'NOBODYS is known to no service. Remove it, or declare it in the stack.',
       ],

@@ -62,7 +62,7 @@ describe('when anything is wrong', () => {
     const cluster = fresh();
     const { said, refused } = await command(cluster, system, { env: 'TOKEN=changeme\nOHTER=0ther\nREDIS_PASSWORD=a/b\n' });
     expect(refused?.split('\n')).toStrictEqual([
-      `REDIS_PASSWORD becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out and one is made.`,
+      `REDIS_PASSWORD becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out, and one is generated.`,
       'TOKEN still holds a placeholder; api needs it (key of the API).',
       'OTHER is missing; worker needs it.',
       'TOKEN still holds a placeholder; worker needs it.',
@@ -141,7 +141,7 @@ describe('--check', () => {
     const cluster = fresh();
     expect(await command(cluster, system, { env: ENV, check: true })).toStrictEqual({
       asked: [],
-      said: ['Every key of shop in production has a value, or can be made up.'],
+      said: ['Every key of shop in production has a value, or can be generated.'],
     });
     expect(cluster.calls).toStrictEqual([]);
   });
@@ -396,7 +396,7 @@ describe('the certificate', () => {
   test('is looked at by --check, without a cluster', async () => {
     const cluster = fresh();
     const { said } = await command(cluster, withTls(), { env: ENV, check: true });
-    expect(said).toStrictEqual(['Every key of shop in production has a value, or can be made up.', line('')]);
+    expect(said).toStrictEqual(['Every key of shop in production has a value, or can be generated.', line('')]);
     expect(cluster.calls).toStrictEqual([]);
   });
 

@@ -202,7 +202,7 @@ describe('nothing is changed when', () => {
   test.each<['kind' | 'minikube', string]>([
     [
       'kind',
-      'Mounts are given when a cluster is made, so make it anew: kind delete cluster --name slipway. That deletes its data too.',
+      'Mounts are given when a cluster is made, so delete it, and run this again: kind delete cluster --name slipway. That deletes its data too.',
     ],
     ['minikube', 'Leave this running beside it: minikube mount --profile slipway /home/me/slipway/sources/shop:/slipway/shop'],
   ])('the node of %s was made without the mount', async (cluster, how) => {

@@ -128,7 +128,7 @@ test('a pod that a StatefulSet will never replace is told with what to do', asyn
   const stale = { ...old, metadata: { ...old.metadata, labels: { ...labels, 'controller-revision-hash': 'db-1' } } };
   const { error } = await waitThrough([list(set, stale)]);
   expect(error?.message).toBe(
-    'db-0 is not ready: db-0 is of before the last change and not ready, and a StatefulSet does not replace such a pod. Delete it, its data stays.',
+    'db-0 is not ready: it still runs the previous revision, and a StatefulSet does not replace a pod that is not ready. Run kubectl -n shop delete pod db-0; its data stays.',
   );
 });
 

@@ -152,7 +152,7 @@ describe('of CloudNativePG', () => {
   test('while there is no primary nothing is changed', async () => {
     const made = cluster();
     const { refused } = await command(made, operated, { rotate: 'APP_PASSWORD' });
-    expect(refused).toBe('db has no primary at the moment. Rotate again when one has taken over.');
+    expect(refused).toBe('db has no primary at the moment. Run the same line again when one has taken over.');
     expect(made.applied).toStrictEqual([]);
   });
 });

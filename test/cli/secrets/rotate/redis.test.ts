@@ -52,7 +52,9 @@ test('passwords go through standard input, never through arguments', async () =>
 test('an answer other than OK stops the rotation: redis-cli ends with 0 though Redis refused', async () => {
   const { cluster, steps, passwords } = rotation();
   cluster.redis.set('deployment/it', new Set(['another']));
-  await expect(steps.before()).rejects.toThrow('it did not take the new password: it answered other than OK.');
+  await expect(steps.before()).rejects.toThrow(
+    'Redis in it did not accept the new password. The old one still works; look at the log: kubectl -n shop logs deployment/it',
+  );
   expect(passwords()).toStrictEqual(['another']);
 });
 
