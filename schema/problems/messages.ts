@@ -13,7 +13,7 @@ export function shown(value: unknown): string {
 /** The last line of every report: dist/ is as it was. */
 export const NOTHING_WRITTEN = 'Nothing was written.';
 
-/** Where a problem is that is not one of a single environment. */
+/** Stands for the names of environments in the heading of a problem that is in none of them. */
 export const EVERY_ENVIRONMENT = 'every environment';
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
@@ -68,7 +68,7 @@ const KINDS: Record<string, string> = {
 };
 const kind = (expected: string) => KINDS[expected] ?? expected;
 
-/** Who opens how many connections. */
+/** A service, and how many connections it can open: pods × processes × poolSize. */
 interface Pooling {
   readonly name: string;
   readonly pods: number;
@@ -92,8 +92,8 @@ export const messages = {
   nameTooLong:
     (most: number) =>
     ({ input }: Found) =>
-      `${shown(input)} has ${String(input).length} characters; at most ${most} fit.`,
-  notAPortName: ({ input }: Found) => `${shown(input)} is not the name of a port: '--' cannot stand in one.`,
+      `${shown(input)} has ${String(input).length} characters. At most ${most} are allowed.`,
+  notAPortName: ({ input }: Found) => `${shown(input)} is not the name of a port, because it contains '--'. Use single hyphens.`,
   notAnEndpoint: ({ input }: Found) =>
     `${shown(input)} is not the endpoint of a bucket. Write 'https://' and a host without path, such as 'https://s3.eu-central-1.amazonaws.com', or a Service of the cluster, such as 'http://minio.storage.svc:9000'.`,
   notABucket: ({ input }: Found) =>
@@ -101,8 +101,8 @@ export const messages = {
   notARegion: ({ input }: Found) =>
     `${shown(input)} is not a region. Use lower-case letters, digits and '-', such as 'eu-central-1'.`,
   notABucketPrefix: ({ input }: Found) =>
-    `${shown(input)} is not a folder in a bucket. Use letters, digits, '.', '_' and '-', with '/' between them alone, such as 'backups/shop'.`,
-  anAddress: ({ input }: Found) => `${shown(input)} is an address; a route needs a host name, such as 'shop.example.com'.`,
+    `${shown(input)} is not a folder in a bucket. Use letters, digits, '.', '_' and '-', and '/' between two folders, such as 'backups/shop'.`,
+  anAddress: ({ input }: Found) => `${shown(input)} is an address. Write a host name, such as 'shop.example.com'.`,
   notAHost: ({ input }: Found) =>
     `${shown(input)} is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
   notAVariable: ({ input }: Found) =>
@@ -112,28 +112,28 @@ export const messages = {
   notAFilePath: ({ input }: Found) =>
     `${shown(input)} is not the absolute path of a file in a container, such as '/app/config.yaml'.`,
   notFileText: ({ input }: Found) =>
-    `${shown(input)} is not text. A file is text: write it between quotes, or make it with JSON.stringify.`,
+    `${shown(input)} is not text. Write the content of the file in quotes, or make it with JSON.stringify.`,
   notASettingName: ({ input }: Found) =>
     `${shown(input)} is not the name of a setting. Use letters, digits and '_', not starting with a digit, such as 'API_URL'.`,
-  notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Write it from '/' on, such as '/health'.`,
+  notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Begin it with '/', such as '/health'.`,
   notARoute: ({ input }: Found) =>
-    `${shown(input)} is not a path of a route. Write it from '/' on, without '//' and without '/' at its end, such as '/api'.`,
+    `${shown(input)} is not the path of a route. Begin it with '/', and write no '//' and no '/' at the end, such as '/api'.`,
   notARouteTarget: neither('a service', 'a group of options', "'backend'", "{ service: 'backend', match: 'exact' }"),
   notAnOrigin: ({ input }: Found) =>
     `${shown(input)} is not an origin. Write scheme and host without path, such as 'https://app.example.com', or '*'.`,
   notAHeader: ({ input }: Found) =>
     `${shown(input)} is not the name of an HTTP header. Use letters, digits and '-', such as 'X-Frame-Options'.`,
   notANetwork: ({ input }: Found) =>
-    `${shown(input)} is not a range of addresses. Write it with its length, such as '203.0.113.0/24' or '203.0.113.7/32'.`,
+    `${shown(input)} is not a range of addresses. Write an address and the length of its prefix, such as '203.0.113.0/24' or '203.0.113.7/32'.`,
   notALabel: ({ input }: Found) =>
-    `${shown(input)} is not part of a label. Use letters, digits, '-', '_' and '.', at most 63, such as app.kubernetes.io/name: 'traefik'.`,
+    `${shown(input)} is not the key or the value of a label. Use letters, digits, '-', '_' and '.', at most 63, such as app.kubernetes.io/name: 'traefik'.`,
   notAFileHere: ({ input }: Found) => `${shown(input)} is not the path of a file, such as './ssl/cert.pem'.`,
   notAnInterval: ({ input }: Found) => `${shown(input)} is not an interval. Write a number with s, m or h, such as '1h'.`,
   notASchedule: ({ input }: Found) =>
-    `${shown(input)} is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for three in the night.`,
+    `${shown(input)} is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for 03:00 every day.`,
   notATimeZone: ({ input }: Found) => `${shown(input)} is not a time zone. Write its name, such as 'Europe/Berlin' or 'Etc/UTC'.`,
   notAnImage: ({ input }: Found) =>
-    `${shown(input)} is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
+    `${shown(input)} is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.`,
   notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
   notVariables: neither('a variable', 'a group of variables', "'DATABASE_URL'", "{ host: 'DB_HOST', port: 'DB_PORT' }"),
   notASecret: neither('a variable', 'a group of options', "'API_KEY'", "{ name: 'API_KEY', description: 'where to get it' }"),
@@ -144,23 +144,22 @@ export const messages = {
   notReplicas: ({ input }: Found) =>
     `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
   notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
-  notAUser: ({ input }: Found) =>
-    `${shown(input)} is not a user id. Write the number from 0 to 65535; a name would have to be looked up in the image.`,
+  notAUser: ({ input }: Found) => `${shown(input)} is not a user id. Write a number from 0 to 65535, not a name.`,
   notASource: ({ input }: Found) =>
-    `${shown(input)} is not a folder of the system's repository. Write it from './' on, without '..', such as './Backend'.`,
+    `${shown(input)} is not a folder of the system's repository. Begin it with './', and write no '..', such as './Backend'.`,
   notAnAsgiApp: ({ input }: Found) =>
     `${shown(input)} does not name an application. Write the module and its variable, such as 'app.main:app'.`,
   notAnIdentifier: ({ input }: Found) =>
     `${shown(input)} is not a Postgres name. Use lower-case letters, digits and '_', at most 63.`,
-  superuser: () => `'postgres' is the superuser. Give the application a role of its own.`,
+  superuser: () => "'postgres' is the superuser. Set user to another role.",
   notAVersion: ({ input }: Found) =>
     `${shown(input)} is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
   notARegistry: ({ input }: Found) =>
     `${shown(input)} is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
-  noEnvironment: () => 'no environment is written. Add at least one of development, local and production; {} is enough.',
+  noEnvironment: () => 'the stack has no environment. Add at least one of development, local and production; {} is enough.',
 
   // the shape
-  empty: () => 'is empty. Fill it or leave the option out.',
+  empty: () => 'is empty. Give it a value, or remove the option.',
   nameInOverride: () => 'an environment cannot rename the stack. Remove it.',
   missing: (expected: string) => `is missing. It takes ${kind(expected)}.`,
   wrongType: (found: unknown, expected: string) => `${shown(found)} is not ${kind(expected)}.`,
@@ -175,79 +174,81 @@ export const messages = {
   // what does not fit together
   noSuchService: (found: string, names: readonly string[]) =>
     `this stack has no service '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
-  usesItself: (name: string) => `'${name}' uses itself. Remove the edge: a service can always reach itself.`,
+  usesItself: (name: string) => `'${name}' uses itself. Remove it: a service can always reach itself.`,
   waitsInACircle: (circle: readonly string[]) =>
-    `waits in a circle, so that none would ever start: ${circle.join(' → ')}. Set wait: false on one of these edges.`,
+    `these services wait for each other, so none of them would start: ${circle.join(' → ')}. Set wait: false on one of these edges.`,
   nameThePort: (name: string, ports: readonly string[]) =>
-    `'${name}' goes by the names of its ports. Use one of ${listed(ports)}.`,
-  noPort: (name: string) => `'${name}' has no port to connect to. Give it one in services.${name}.ports.`,
-  routeOutside: (name: string) => `'${name}' is outside the cluster; a route needs a service of this stack.`,
+    `other services reach '${name}' by the names of its ports. Use ${joined(ports.map(shown), 'or')}.`,
+  noPort: (name: string) => `'${name}' has no port to connect to. Add one to services.${name}.ports.`,
+  routeOutside: (name: string) => `'${name}' is outside the cluster. A route needs a service of this stack.`,
   routeToData: (name: string, type: string) =>
-    `'${name}' is of type '${type}' and speaks no HTTP. Use kubectl port-forward to reach it.`,
-  hostTwice: (host: string) => `'${host}' stands here twice. Remove one.`,
+    `'${name}' is of type '${type}', which does not speak HTTP. Use kubectl port-forward to reach it.`,
+  hostTwice: (host: string) => `'${host}' is listed twice. Remove one.`,
   unreachableRoute: (found: string, meant: string) =>
-    `no request would get here: controllers read '${found}' as '${meant}'. Write that.`,
-  stripsNothing: () => "there is nothing to strip from '/'. Remove it.",
+    `no request would match, because controllers read '${found}' as '${meant}'. Write '${meant}'.`,
+  stripsNothing: () => "the path '/' has no prefix to strip. Remove stripPrefix.",
   wildcardByHttp: (host: string) =>
-    `'${host}' is a wildcard, and no ACME issuer gives out one by HTTP-01. Set challenge: 'DNS-01' with an issuer that can, or name the hosts.`,
+    `'${host}' is a wildcard, which no ACME issuer can check by HTTP-01. Set challenge: 'DNS-01' and an issuer with a DNS solver, or name the hosts.`,
   challengeRoute: (path: string) =>
-    `'${path}' is where cert-manager answers the HTTP-01 challenge. Use another path, or challenge: 'DNS-01'.`,
-  tlsWithoutHost: () => 'a certificate is for a host, and there is none. Name it in ingress.hosts.',
-  everyOrigin: () => "browsers send no cookies to the origin '*'. Name the origins, or remove credentials.",
-  noOrigin: () => 'is missing: ingress.hosts names no host that could stand in for it. Name the origins.',
+    `cert-manager answers the HTTP-01 challenge at '${path}'. Use another path, or challenge: 'DNS-01'.`,
+  tlsWithoutHost: () => 'a certificate needs a host, and the stack has none. Add it to ingress.hosts.',
+  everyOrigin: () => "browsers send no cookies where every origin is allowed ('*'). Name the origins, or remove credentials.",
+  noOrigin: () => 'is missing, and ingress.hosts names no host to use instead. Name the origins.',
   notRouted: (found: string, names: readonly string[]) =>
     `no route leads to '${found}'.${didYouMean(found, names) || ` Routes lead to: ${listed(names)}.`}`,
-  onlyOfTheGateway: (controller: string) => `'${controller}' has one implementation. Remove it, or set controller: 'gateway'.`,
+  onlyOfTheGateway: (controller: string) =>
+    `implementation is for controller: 'gateway' only, and this is '${controller}'. Remove it, or set controller: 'gateway'.`,
   unsupported: (feature: string, controller: string, why: string, others: readonly string[]) =>
     `${controller} cannot do ${feature}: ${why}. ${others.length > 0 ? `These can: ${others.join('; ')}.` : 'No other controller here can.'}`,
   routeTwice: (path: string, host: string, stack: string) =>
-    `'${path}' of ${host === '' ? 'every host' : `'${host}'`} leads into the stack ${stack} as well. Keep one.`,
+    `'${path}' on ${host === '' ? 'every host' : `'${host}'`} is a route of the stack ${stack} too. Keep one.`,
   nameTakenTwice: (name: string, owners: readonly string[]) =>
     `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,
   claimTakenTwice: (name: string, owners: readonly string[]) =>
     `the volume '${name}' is declared by ${joined(owners)}. Each service has volumes of its own: rename one.`,
   tooLongForAJob: (name: string, most: number) =>
-    `'${name}' has ${name.length} characters; the jobs of a backup are called after it, so at most ${most} fit.`,
-  noClassOfABucket: () => 'is for a claim, and these backups are in a bucket. Remove one of the two.',
-  jobNameTaken: (job: string) => `a job of the backup is called '${job}', and so is something else in this stack. Rename that.`,
+    `'${name}' has ${name.length} characters. The names of its backup jobs are longer, so at most ${most} are allowed.`,
+  noClassOfABucket: () => 'is for a claim, but these backups are in a bucket. Remove storageClass or bucket.',
+  jobNameTaken: (job: string) =>
+    `a job of the backup is named '${job}', and something else in this stack has the same name. Rename the other.`,
   variableTwice: (name: string, places: readonly string[]) => `the variable '${name}' is set by ${joined(places)}. Keep one.`,
   pathTwice: (path: string, places: readonly string[]) => `the path '${path}' is mounted by ${joined(places)}. Keep one.`,
-  tmpIsWritable: () => "'/tmp' is writable in every service, and empty at every start. Remove it here.",
+  tmpIsWritable: () => "'/tmp' is always writable, and empty at every start. Remove it here.",
   pathIsOurs: (path: string) =>
-    `'${path}' lies where Slipway puts its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.`,
+    `'${path}' is in a folder that Slipway uses for its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.`,
   fileIsAFolder: (path: string, by: string) =>
-    `'${path}' has to be a folder, because ${by} mounts there or below it. Choose another path for the file.`,
+    `'${path}' must be a folder, because ${by} mounts at it or below it. Choose another path for the file.`,
   tooManyBytes: (bytes: number, most: number) =>
-    `the files have ${Math.ceil(bytes / 1024)} KiB together; ${most / 1024} KiB fit into a ConfigMap beside Slipway's own. Put large files into the image.`,
+    `the files have ${Math.ceil(bytes / 1024)} KiB together. Their ConfigMap has room for ${most / 1024} KiB. Put large files into the image.`,
   notARange: (min: number, max: number) => `min ${min} is more than max ${max}. Raise max or lower min.`,
   sharedDisk: (volume: string, most: number) =>
-    `${most} replicas cannot share the volume '${volume}', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that can do it.`,
+    `${most} replicas cannot share the volume '${volume}', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that supports it.`,
   requestAboveLimit: (what: string, request: string, limit: string) =>
     `the request of ${request} ${what} is above the limit of ${limit}. Raise the limit or lower the request.`,
   typeInDevelopment: (type: string, instead: string) => `'${type}' is for development only. ${instead}`,
   sourceInDevelopment: () => 'mounted source is for development only. Build the code into the image in local and production.',
   rootInDevelopment: () => 'root (user 0) is for development only. Use another user, such as 10001, in local and production.',
-  cannotProvide: (part: string, type: string) => `there is no ${part} to give: the service is of type '${type}'.`,
-  noCommand: () => 'is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.',
+  cannotProvide: (part: string, type: string) => `a service of type '${type}' has no ${part}. Remove it.`,
+  noCommand: () => 'is missing. Slipway starts the program of a service with secrets, so it must know the command.',
   noDatabaseToMigrate: (name: string) =>
-    `the lock and the record of a migration are kept in a Postgres of this stack, and the service uses none. Add it to services.${name}.uses. A database outside is migrated from where you deploy: Slipway knows no login to it.`,
+    `a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.${name}.uses. Slipway knows no login to an external database: migrate that one from where you deploy.`,
   databasesToMigrate: (databases: readonly string[]) =>
-    `the lock and the record of a migration are kept in one database, and the service uses ${joined(databases)}. Give each a service that migrates it.`,
+    `a migration keeps its lock and its record in one database, but the service uses ${joined(databases)}. Give each database a service that migrates it.`,
   nameOfMigration: (name: string, service: string) =>
-    `the pods that migrate for services.${service} go by the name '${name}'. Rename one.`,
+    `'${name}' is the name of the pods that migrate for services.${service} too. Rename one.`,
   noSuchPort: (found: string, names: readonly string[]) =>
     `there is no port '${found}'.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
   buildTime: (name: string) =>
-    `'${name}' is written into the bundle when the image is built; set at run time it changes nothing. Move it to build.args; the stack's page shows the docker build line with it.`,
+    `'${name}' is written into the bundle when the image is built, so at run time it changes nothing. Move it to build.args; the stack's page shows the docker build command with it.`,
   noEnvironmentOfAPage: (name: string) =>
-    `'${name}' would reach nobody: the files are built, and nginx reads no variables. Use build.args for what the bundler writes into them, or config for what the page reads from /config.js.`,
+    `'${name}' has no effect: the files are already built, and nginx reads no variables. Use build.args for what the bundler writes into the files, or config for what the page reads from /config.js.`,
   noSecretOfAPage: (name: string) =>
-    `'${name}' would reach nobody: the files are built, and whatever a page is given everybody can read. Keep secrets in the service that the page asks.`,
-  tooSmall: (found: string, least: string) => `${found} is too little memory; it needs ${least} at least.`,
+    `'${name}' is not possible: everybody can read what a page gets. Keep secrets in the service that the page calls.`,
+  tooSmall: (found: string, least: string) => `${found} is too little memory. Set at least ${least}.`,
   tooManyConnections: (found: number, memory: string, needed: string) =>
-    `${found} connections do not fit into ${memory}. Set memory: '${needed}' at least, or lower maxConnections.`,
+    `${found} connections do not fit into ${memory} of memory. Set memory to '${needed}' or more, or lower maxConnections.`,
   tooFewConnections: (wanted: number, free: number, users: readonly Pooling[], db: string) =>
-    `${wanted} connections can be opened at once and ${free} are free: ${joined(users.map(pooling))}. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { ${db}: { poolSize: 5 } }. Or let them take turns: services.${db}.pooler: {}.`,
+    `${wanted} connections can be open at the same time, but only ${free} are free: ${joined(users.map(pooling))}. The next one fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size here too: uses: { ${db}: { poolSize: 5 } }. Or share the connections by a pooler: services.${db}.pooler: {}.`,
   tooFewForThePooler: (
     wanted: number,
     free: number,
@@ -257,28 +258,28 @@ export const messages = {
     passing: readonly Pooling[],
     most: number,
   ) =>
-    `${wanted} connections can be opened at once and ${free} are free: ${joined([`${pooler} has ${counted(pods, 'pod')} × (${poolSize} + 1 for logins)`, ...passing.map(pooling)])}. ${most > 0 ? `Set poolSize: ${most} at most, or raise maxConnections and memory.` : 'Raise maxConnections and memory.'}`,
+    `${wanted} connections can be open at the same time, but only ${free} are free: ${joined([`${pooler} has ${counted(pods, 'pod')} × (${poolSize} + 1 for logins)`, ...passing.map(pooling)])}. ${most > 0 ? `Set poolSize to ${most} or less, or raise maxConnections and memory.` : 'Raise maxConnections and memory.'}`,
   tooManyClients: (wanted: number, most: number, pods: number) =>
-    `${wanted} clients can come at once and ${most} fit: ${counted(pods, 'pod')} of ${most / pods} each. Raise replicas.`,
-  noPool: (type: string) => `the service is of type '${type}'; a pool is counted for postgres alone. Remove it.`,
+    `${wanted} clients can connect at the same time, but the pooler accepts ${most}: ${counted(pods, 'pod')} with ${most / pods} each. Raise replicas.`,
+  noPool: (type: string) => `poolSize is for postgres only, and this service is of type '${type}'. Remove it.`,
   oneServer: (instances: number) =>
-    `${instances} instances need an engine that can run more than one server. Set engine: 'cloudnative-pg', or remove it.`,
+    `${instances} instances need an engine with several servers. Set engine: 'cloudnative-pg', or remove instances.`,
   operatorsDatabase: () => "'postgres' already exists on every server. Set database to another name.",
   operatorsName: (name: string) =>
-    `'${name}' has ${name.length} characters; CloudNativePG adds to it, so that at most 50 fit. Rename the service.`,
-  noArchiver: () => "needs an engine that archives every change. Set engine: 'cloudnative-pg', or remove it.",
-  noPlaceForAnArchive: () => 'needs a bucket to archive every change in. Set bucket, or remove it.',
+    `'${name}' has ${name.length} characters. CloudNativePG makes longer names from it, so at most 50 are allowed. Rename the service.`,
+  noArchiver: () => "needs an engine that archives the WAL. Set engine: 'cloudnative-pg', or remove pointInTimeRecovery.",
+  noPlaceForAnArchive: () => 'needs a bucket for the WAL archive. Set bucket, or remove pointInTimeRecovery.',
   onlyUtc: (found: string) =>
-    `the base backups of pointInTimeRecovery begin by UTC, not by '${found}'. Write the schedule in UTC, and remove timeZone.`,
-  noPooler: (type: string) => `the service is of type '${type}'; only postgres has a pooler to pass by. Remove it.`,
+    `CloudNativePG schedules base backups in UTC, not in '${found}'. Write the schedule in UTC, and remove timeZone.`,
+  noPooler: (type: string) => `direct is for postgres only, and this service is of type '${type}'. Remove it.`,
   databaseOfThePooler: (name: string) =>
-    `the pooler has a database '${name}' of its own. Give the application's another name: database: 'app'.`,
-  noRegistry: () => 'there is no registry to pull from. Set registry.',
+    `the pooler has a database with the name '${name}' itself. Set database to another name, such as 'app'.`,
+  noRegistry: () => 'there is no registry to log in to. Set registry.',
   noSecretOf: (found: string, names: readonly string[]) =>
     `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,
   stackTwice: (name: string) =>
     `stacks/index.ts: the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
-  wildcardHost: (found: string) => `'${found}' is a pattern; an external service needs a host.`,
+  wildcardHost: (found: string) => `'${found}' is a pattern. An external service needs the name of one host.`,
 
   // the report
   heading: (stack: string, environments: readonly string[], count: number, what: string) =>

@@ -94,20 +94,20 @@ test('what is left out is told as missing, not as a wrong value', () => {
 
 test('what is empty is told as empty', () => {
   expect(problemsOf({ api: { ...api, description: '' } })).toStrictEqual([
-    'services.api.description: is empty. Fill it or leave the option out.',
+    'services.api.description: is empty. Give it a value, or remove the option.',
   ]);
 });
 
 test('an edge to oneself is told once, and not as a circle', () => {
   expect(problemsOf({ api: { ...api, uses: { api: {} } } })).toStrictEqual([
-    "services.api.uses.api: 'api' uses itself. Remove the edge: a service can always reach itself.",
+    "services.api.uses.api: 'api' uses itself. Remove it: a service can always reach itself.",
   ]);
 });
 
 test('an edge to a container by its own name is told the names that lead there', () => {
   const app = { type: 'container', ports: { site: 80, admin: 81 } };
   expect(problemsOf({ app, api: { ...api, uses: { app: {} } } })).toStrictEqual([
-    "services.api.uses.app: 'app' goes by the names of its ports. Use one of site, admin.",
+    "services.api.uses.app: other services reach 'app' by the names of its ports. Use 'site' or 'admin'.",
   ]);
 });
 

@@ -64,7 +64,7 @@ test('a stack with a circle is refused, whatever the rest of it', () => {
   fc.assert(
     fc.property(cyclic, (edges) => {
       expect(refusal(shop(saying(edges)))).toMatch(
-        /uses: waits in a circle, so that none would ever start: (. → )+.\. Set wait: false/u,
+        /uses: these services wait for each other, so none of them would start: (. → )+.\. Set wait: false/u,
       );
     }),
     { numRuns: 30 },
@@ -79,7 +79,7 @@ const ring = (edge: object) => ({
 
 test('a circle is told in the order of its edges, with the way out', () => {
   expect(problemsOf(ring({}))).toStrictEqual([
-    'services.a.uses: waits in a circle, so that none would ever start: a → b → c → a. Set wait: false on one of these edges.',
+    'services.a.uses: these services wait for each other, so none of them would start: a → b → c → a. Set wait: false on one of these edges.',
   ]);
 });
 

@@ -39,7 +39,7 @@ test.each(['development', 'local'] as const)('%s has none of a volume either, un
 test('a service and a volume of one name cannot both have backups', () => {
   const volumes = { db: { mountPath: '/data', size: '1Gi', accessMode: 'ReadWriteMany', backup: {} } };
   expect(problemsOf({ db: backedUp, api: { ...api, volumes } })).toStrictEqual([
-    "services.api.volumes.db.backup: a job of the backup is called 'db-backup', and so is something else in this stack. Rename that.",
+    "services.api.volumes.db.backup: a job of the backup is named 'db-backup', and something else in this stack has the same name. Rename the other.",
   ]);
 });
 
@@ -69,7 +69,7 @@ test('the scratch space fits whatever fits the database', () => {
 
 test('a schedule that is none is told with its place', () => {
   expect(problemsOf({ db: { ...db, backup: { schedule: 'nightly', keep: 0 } } })).toStrictEqual([
-    "services.db.backup.schedule: 'nightly' is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for three in the night.",
+    "services.db.backup.schedule: 'nightly' is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for 03:00 every day.",
     'services.db.backup.keep: 0 is too small. The smallest value is 1.',
   ]);
 });
@@ -77,14 +77,14 @@ test('a schedule that is none is told with its place', () => {
 test('names of the jobs are free, and not too long for the jobs that are made of them', () => {
   const long = 'a'.repeat(45);
   expect(problemsOf({ db: backedUp, 'db-restore': api, [long]: backedUp })).toStrictEqual([
-    `services.${long}.backup: '${long}' has 45 characters; the jobs of a backup are called after it, so at most 44 fit.`,
-    "services.db.backup: a job of the backup is called 'db-restore', and so is something else in this stack. Rename that.",
+    `services.${long}.backup: '${long}' has 45 characters. The names of its backup jobs are longer, so at most 44 are allowed.`,
+    "services.db.backup: a job of the backup is named 'db-restore', and something else in this stack has the same name. Rename the other.",
   ]);
 });
 
 test('the claim of the backups is not the volume of somebody else', () => {
   const volumes = { 'db-backup': { mountPath: '/data', size: '1Gi', accessMode: 'ReadWriteMany' } };
   expect(problemsOf({ db: backedUp, api: { ...api, volumes } })).toStrictEqual([
-    "services.db.backup: a job of the backup is called 'db-backup', and so is something else in this stack. Rename that.",
+    "services.db.backup: a job of the backup is named 'db-backup', and something else in this stack has the same name. Rename the other.",
   ]);
 });

@@ -83,12 +83,12 @@ test.each(['Shop', 'ab', 'a..b', '192.0.2.1', 'shop_backups', '-shop', 'a'.repea
 test('all that is wrong is told at once', () => {
   expect(problemsOf({ db: inBucket({ region: 'EU 1', prefix: '/shop/../x' }) })).toStrictEqual([
     "services.db.backup.bucket.region: 'EU 1' is not a region. Use lower-case letters, digits and '-', such as 'eu-central-1'.",
-    "services.db.backup.bucket.prefix: '/shop/../x' is not a folder in a bucket. Use letters, digits, '.', '_' and '-', with '/' between them alone, such as 'backups/shop'.",
+    "services.db.backup.bucket.prefix: '/shop/../x' is not a folder in a bucket. Use letters, digits, '.', '_' and '-', and '/' between two folders, such as 'backups/shop'.",
   ]);
 });
 
 test('a storage class is for a claim', () => {
   expect(problemsOf({ db: { ...db, backup: { bucket, storageClass: 'slow' } } })).toStrictEqual([
-    'services.db.backup.storageClass: is for a claim, and these backups are in a bucket. Remove one of the two.',
+    'services.db.backup.storageClass: is for a claim, but these backups are in a bucket. Remove storageClass or bucket.',
   ]);
 });

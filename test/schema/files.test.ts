@@ -49,42 +49,42 @@ test.each<[string, object, string]>([
   [
     'a file that is no text',
     { ...api, files: { '/app/config.json': { debug: false } } },
-    `services.it.files./app/config.json: {"debug":false} is not text. A file is text: write it between quotes, or make it with JSON.stringify.`,
+    'services.it.files./app/config.json: {"debug":false} is not text. Write the content of the file in quotes, or make it with JSON.stringify.',
   ],
   [
     'files that no ConfigMap can hold',
     { ...api, files: { '/a': 'ä'.repeat(400 * 1024), '/b': 'b'.repeat(200 * 1024 + 1) } },
-    "services.it.files: the files have 1001 KiB together; 1000 KiB fit into a ConfigMap beside Slipway's own. Put large files into the image.",
+    'services.it.files: the files have 1001 KiB together. Their ConfigMap has room for 1000 KiB. Put large files into the image.',
   ],
   [
     'a file where a volume is',
     { ...api, replicas: 1, volumes: { data: { ...size, mountPath: '/app/data/' } }, files: files('/app/data') },
-    "services.it.files./app/data: '/app/data' has to be a folder, because volumes.data mounts there or below it. Choose another path for the file.",
+    "services.it.files./app/data: '/app/data' must be a folder, because volumes.data mounts at it or below it. Choose another path for the file.",
   ],
   [
     'a file where a folder is writable',
     { ...api, writablePaths: ['/var/cache/api'], files: files('/var/cache') },
-    "services.it.files./var/cache: '/var/cache' has to be a folder, because writablePaths mounts there or below it. Choose another path for the file.",
+    "services.it.files./var/cache: '/var/cache' must be a folder, because writablePaths mounts at it or below it. Choose another path for the file.",
   ],
   [
     'a file where every service may write',
     { ...api, files: files('/tmp') },
-    "services.it.files./tmp: '/tmp' has to be a folder, because Slipway mounts there or below it. Choose another path for the file.",
+    "services.it.files./tmp: '/tmp' must be a folder, because Slipway mounts at it or below it. Choose another path for the file.",
   ],
   [
     'a file below a file',
     { ...api, files: files('/app/config', '/app/config/a.yaml') },
-    "services.it.files./app/config: '/app/config' has to be a folder, because files./app/config/a.yaml mounts there or below it. Choose another path for the file.",
+    "services.it.files./app/config: '/app/config' must be a folder, because files./app/config/a.yaml mounts at it or below it. Choose another path for the file.",
   ],
   [
     'a file among the Secrets',
     { ...api, files: files('/run/secrets/KEY') },
-    "services.it.files./run/secrets/KEY: '/run/secrets/KEY' lies where Slipway puts its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.",
+    "services.it.files./run/secrets/KEY: '/run/secrets/KEY' is in a folder that Slipway uses for its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.",
   ],
   [
     "a file among Slipway's own",
     { ...site, files: files('/slipway') },
-    "services.it.files./slipway: '/slipway' lies where Slipway puts its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.",
+    "services.it.files./slipway: '/slipway' is in a folder that Slipway uses for its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.",
   ],
   [
     'a database, which takes no files',
@@ -107,7 +107,7 @@ test.each<[string, object, string]>([
 
 test('a file in place of the mounted source', () => {
   expect(problemsOf({ it: { ...api, source: '.', files: files('/app') } }, development)).toStrictEqual([
-    "services.it.files./app: '/app' has to be a folder, because source mounts there or below it. Choose another path for the file.",
+    "services.it.files./app: '/app' must be a folder, because source mounts at it or below it. Choose another path for the file.",
   ]);
 });
 

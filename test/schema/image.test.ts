@@ -34,7 +34,7 @@ test.each([
 
 test('latest names no version, and the message says so', () => {
   expect(problemsOf({ api: { ...api, image: 'team/api:latest' } })).toStrictEqual([
-    `services.api.image: 'team/api:latest' is not an image with a version. Write 'repository:tag' with a tag other than latest and without scheme; '@sha256:…' may follow.`,
+    `services.api.image: 'team/api:latest' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.`,
   ]);
 });
 

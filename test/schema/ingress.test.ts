@@ -12,15 +12,16 @@ const NAME =
   "is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.";
 const OBJECT_NAME =
   "is not a name that Kubernetes accepts. Use lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part.";
-const ROUTE = "Write it from '/' on, without '//' and without '/' at its end, such as '/api'.";
+const ROUTE = "Begin it with '/', and write no '//' and no '/' at the end, such as '/api'.";
 const TARGET = "Write 'backend', or { service: 'backend', match: 'exact' }.";
 const ORIGIN = "Write scheme and host without path, such as 'https://app.example.com', or '*'.";
 const HEADER = "Use letters, digits and '-', such as 'X-Frame-Options'.";
 const BYTES = "is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.";
-const NETWORK = "is not a range of addresses. Write it with its length, such as '203.0.113.0/24' or '203.0.113.7/32'.";
+const NETWORK =
+  "is not a range of addresses. Write an address and the length of its prefix, such as '203.0.113.0/24' or '203.0.113.7/32'.";
 const LABEL = "Use letters, digits, '-', '_' and '.', at most 63, such as app.kubernetes.io/name: 'traefik'.";
 const FILE = "is not the path of a file, such as './ssl/cert.pem'.";
-const EMPTY = 'is empty. Fill it or leave the option out.';
+const EMPTY = 'is empty. Give it a value, or remove the option.';
 const OPTIONS =
   'There are: hosts, routes, tls, rateLimit, cors, maxBodySize, timeoutSeconds, compression, securityHeaders, ipAllowList, basicAuth, stickySessions, controller, implementation, className, controllerNamespace, controllerLabels.';
 
@@ -31,24 +32,20 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['a host with a scheme', { hosts: ['https://a.de'] }, [`hosts.0: 'https://a.de' is not a host name. ${HOST}`]],
   ['a star for every host', { hosts: ['*'] }, [`hosts.0: '*' is not a host name. ${HOST}`]],
   ['a star within a host', { hosts: ['a.*.de'] }, [`hosts.0: 'a.*.de' is not a host name. ${HOST}`]],
-  [
-    'an address',
-    { hosts: ['10.0.0.1'] },
-    ["hosts.0: '10.0.0.1' is an address; a route needs a host name, such as 'shop.example.com'."],
-  ],
+  ['an address', { hosts: ['10.0.0.1'] }, ["hosts.0: '10.0.0.1' is an address. Write a host name, such as 'shop.example.com'."]],
 
   ['no routes', { routes: undefined }, ['routes: is missing. It takes a group of names, each with a value.']],
   ['routes as a list', { routes: ['/'] }, ['routes: ["/"] is not a group of names, each with a value.']],
   [
     'a path with a slash at its end',
     { routes: { '/api/': 'web' } },
-    [`routes./api/: '/api/' is not a path of a route. ${ROUTE}`],
+    [`routes./api/: '/api/' is not the path of a route. ${ROUTE}`],
   ],
-  ['a path with two slashes', { routes: { '/a//b': 'web' } }, [`routes./a//b: '/a//b' is not a path of a route. ${ROUTE}`]],
+  ['a path with two slashes', { routes: { '/a//b': 'web' } }, [`routes./a//b: '/a//b' is not the path of a route. ${ROUTE}`]],
   [
     'a path with a blank',
     { routes: { '/a b': 'web' } },
-    ["routes./a b: '/a b' is not a path. Write it from '/' on, such as '/health'."],
+    ["routes./a b: '/a b' is not a path. Begin it with '/', such as '/health'."],
   ],
   ['a port for a service', { routes: { '/': 8000 } }, [`routes./: 8000 is neither a service nor a group of options. ${TARGET}`]],
   [
@@ -243,12 +240,12 @@ test.each<[string, Record<string, unknown>, string[]]>([
   [
     'a label with a blank in its name',
     { controllerLabels: { 'a b': 'c' } },
-    [`controllerLabels.a b: 'a b' is not part of a label. ${LABEL}`],
+    [`controllerLabels.a b: 'a b' is not the key or the value of a label. ${LABEL}`],
   ],
   [
     'a label with a blank in its value',
     { controllerLabels: { a: 'b c' } },
-    [`controllerLabels.a: 'b c' is not part of a label. ${LABEL}`],
+    [`controllerLabels.a: 'b c' is not the key or the value of a label. ${LABEL}`],
   ],
   ['a label that is no text', { controllerLabels: { a: 1 } }, ['controllerLabels.a: 1 is not text.']],
 ])('%s is told', (_, said, lines) => {

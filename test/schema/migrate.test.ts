@@ -53,19 +53,19 @@ test.each([
   ['a database outside', { api: { ...migrating, uses: { mail: {} } }, mail: { ...mail, port: 5432 } }],
 ])('a service that uses %s has nowhere to keep the lock', (_, services) => {
   expect(problemsOf(services)).toStrictEqual([
-    'services.api.migrate: the lock and the record of a migration are kept in a Postgres of this stack, and the service uses none. Add it to services.api.uses. A database outside is migrated from where you deploy: Slipway knows no login to it.',
+    'services.api.migrate: a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.api.uses. Slipway knows no login to an external database: migrate that one from where you deploy.',
   ]);
 });
 
 test('a service that uses two databases does not say which', () => {
   expect(problemsOf({ api: { ...migrating, uses: { orders: {}, archive: {} } }, orders: db, archive: db })).toStrictEqual([
-    'services.api.migrate: the lock and the record of a migration are kept in one database, and the service uses archive and orders. Give each a service that migrates it.',
+    'services.api.migrate: a migration keeps its lock and its record in one database, but the service uses archive and orders. Give each database a service that migrates it.',
   ]);
 });
 
 test('an empty command is told, and so is one that is no list', () => {
   expect(problemsOf({ api: { ...migrating, migrate: [] }, db })).toStrictEqual([
-    'services.api.migrate: is empty. Fill it or leave the option out.',
+    'services.api.migrate: is empty. Give it a value, or remove the option.',
   ]);
   expect(problemsOf({ api: { ...migrating, migrate: 'alembic upgrade head' }, db })).toStrictEqual([
     "services.api.migrate: 'alembic upgrade head' is not a list.",
@@ -74,6 +74,6 @@ test('an empty command is told, and so is one that is no list', () => {
 
 test('no service has the name of the pods that migrate: their policy would be its own', () => {
   expect(problemsOf({ api: migrating, [migrationNameOf('api')]: api, db })).toStrictEqual([
-    "services.api-migrate: the pods that migrate for services.api go by the name 'api-migrate'. Rename one.",
+    "services.api-migrate: 'api-migrate' is the name of the pods that migrate for services.api too. Rename one.",
   ]);
 });

@@ -123,12 +123,12 @@ test.each([
     `services.Api: 'Api' is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.`,
   ],
   // the revision label of a StatefulSet adds eleven characters
-  ['a long service', { [a(53)]: db }, `services.${a(53)}: '${a(53)}' has 53 characters; at most 52 fit.`],
+  ['a long service', { [a(53)]: db }, `services.${a(53)}: '${a(53)}' has 53 characters. At most 52 are allowed.`],
   // RFC 6335
   [
     'a long port name',
     { app: { ...worker, ports: { 'administrator-ui': 80 } } },
-    `services.app.ports.administrator-ui: 'administrator-ui' has 16 characters; at most 15 fit.`,
+    `services.app.ports.administrator-ui: 'administrator-ui' has 16 characters. At most 15 are allowed.`,
   ],
   [
     'a host with a scheme',
@@ -150,7 +150,7 @@ test.each([
   [
     'a path without its slash',
     withApi({ health: 'health' }),
-    `services.api.health: 'health' is not a path. Write it from '/' on, such as '/health'.`,
+    `services.api.health: 'health' is not a path. Begin it with '/', such as '/health'.`,
   ],
 ])('%s is told what would be accepted', (_, services, line) => {
   expect(problemsOf(services)).toStrictEqual([line]);

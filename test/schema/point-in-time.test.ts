@@ -69,26 +69,28 @@ test.each([
   [
     'a plain server',
     { ...db, backup: { bucket, pointInTimeRecovery: {} } },
-    [`${where}.pointInTimeRecovery: needs an engine that archives every change. Set engine: 'cloudnative-pg', or remove it.`],
+    [
+      `${where}.pointInTimeRecovery: needs an engine that archives the WAL. Set engine: 'cloudnative-pg', or remove pointInTimeRecovery.`,
+    ],
   ],
   [
     'a claim',
     { ...operated, backup: { pointInTimeRecovery: {} } },
-    [`${where}.pointInTimeRecovery: needs a bucket to archive every change in. Set bucket, or remove it.`],
+    [`${where}.pointInTimeRecovery: needs a bucket for the WAL archive. Set bucket, or remove pointInTimeRecovery.`],
   ],
   [
     'a plain server and a claim',
     { ...db, backup: { pointInTimeRecovery: {} } },
     [
-      `${where}.pointInTimeRecovery: needs an engine that archives every change. Set engine: 'cloudnative-pg', or remove it.`,
-      `${where}.pointInTimeRecovery: needs a bucket to archive every change in. Set bucket, or remove it.`,
+      `${where}.pointInTimeRecovery: needs an engine that archives the WAL. Set engine: 'cloudnative-pg', or remove pointInTimeRecovery.`,
+      `${where}.pointInTimeRecovery: needs a bucket for the WAL archive. Set bucket, or remove pointInTimeRecovery.`,
     ],
   ],
   [
     'a time zone',
     archived({ timeZone: 'Europe/Berlin' }),
     [
-      `${where}.timeZone: the base backups of pointInTimeRecovery begin by UTC, not by 'Europe/Berlin'. Write the schedule in UTC, and remove timeZone.`,
+      `${where}.timeZone: CloudNativePG schedules base backups in UTC, not in 'Europe/Berlin'. Write the schedule in UTC, and remove timeZone.`,
     ],
   ],
   [

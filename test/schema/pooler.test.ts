@@ -109,10 +109,10 @@ test('many processes with large pools fit, because they take turns', () => {
 
 test('sessions that do not fit are told, those of who passes the pooler by too', () => {
   expect(warnings({ api: user, db: { ...db, pooler: { poolSize: 40 } } })).toStrictEqual([
-    'services.db.pooler.poolSize: 123 connections can be opened at once and 97 are free: db-pooler has 3 pods × (40 + 1 for logins). Set poolSize: 31 at most, or raise maxConnections and memory.',
+    'services.db.pooler.poolSize: 123 connections can be open at the same time, but only 97 are free: db-pooler has 3 pods × (40 + 1 for logins). Set poolSize to 31 or less, or raise maxConnections and memory.',
   ]);
   expect(warnings({ api: { ...direct, replicas: 1 }, db: pooled })).toStrictEqual([
-    'services.db.pooler.poolSize: 120 connections can be opened at once and 97 are free: db-pooler has 3 pods × (29 + 1 for logins) and api has 2 pods × 1 process × 15. Set poolSize: 21 at most, or raise maxConnections and memory.',
+    'services.db.pooler.poolSize: 120 connections can be open at the same time, but only 97 are free: db-pooler has 3 pods × (29 + 1 for logins) and api has 2 pods × 1 process × 15. Set poolSize to 21 or less, or raise maxConnections and memory.',
   ]);
   expect(warnings({ api: { ...direct, replicas: 8 }, db: pooled })[0]).toMatch(/× 15\. Raise maxConnections and memory\.$/);
 });
@@ -120,7 +120,7 @@ test('sessions that do not fit are told, those of who passes the pooler by too',
 test('clients that do not fit are told', () => {
   const crowd = { ...user, replicas: 800 };
   expect(warnings({ api: crowd, db: pooled })).toStrictEqual([
-    'services.db.pooler.replicas: 15000 clients can come at once and 10000 fit: 2 pods of 5000 each. Raise replicas.',
+    'services.db.pooler.replicas: 15000 clients can connect at the same time, but the pooler accepts 10000: 2 pods with 5000 each. Raise replicas.',
   ]);
 });
 
@@ -132,13 +132,13 @@ test('no service has the name of the pooler', () => {
 
 test.each(['pgbouncer', 'slipway_logins'])('a database called %s could not be told from that of the pooler', (database) => {
   expect(problemsOf({ db: { ...pooled, database } })).toStrictEqual([
-    `services.db.database: the pooler has a database '${database}' of its own. Give the application's another name: database: 'app'.`,
+    `services.db.database: the pooler has a database with the name '${database}' itself. Set database to another name, such as 'app'.`,
   ]);
   expect(resolved({ db: { ...db, database } }).warnings).toStrictEqual([]);
 });
 
 test('only Postgres has a pooler', () => {
   expect(problemsOf({ cache, api: { ...api, uses: { cache: { direct: true } } } })).toStrictEqual([
-    "services.api.uses.cache.direct: the service is of type 'redis'; only postgres has a pooler to pass by. Remove it.",
+    "services.api.uses.cache.direct: direct is for postgres only, and this service is of type 'redis'. Remove it.",
   ]);
 });

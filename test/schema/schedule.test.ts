@@ -35,7 +35,7 @@ test.each([
   ['every night', 'words'],
 ])('%j is none: %s', (text) => {
   expect(schedule.safeParse(text).error?.issues.map(({ message }) => message)).toStrictEqual([
-    `'${text}' is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for three in the night.`,
+    `'${text}' is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for 03:00 every day.`,
   ]);
 });
 

@@ -59,7 +59,7 @@ test.each<[string, unknown, string]>([
   [
     'a description that says nothing',
     { name: 'KEY', description: '' },
-    'services.api.secrets.0.description: is empty. Fill it or leave the option out.',
+    'services.api.secrets.0.description: is empty. Give it a value, or remove the option.',
   ],
 ])('%s is refused', (_, secret, line) => {
   expect(problemsOf({ api: { ...api, secrets: [secret] } })).toStrictEqual([line]);
@@ -123,7 +123,7 @@ test.each<[string, unknown, string]>([
     `secrets.keys: 'keys' is not an option here. There are: from.`,
   ],
   ['no store', { from: 'external-secrets' }, 'secrets.store: is missing. It takes text.'],
-  ['a store without a name', { ...vault, store: '' }, 'secrets.store: is empty. Fill it or leave the option out.'],
+  ['a store without a name', { ...vault, store: '' }, 'secrets.store: is empty. Give it a value, or remove the option.'],
   [
     'an option that is misspelt',
     { ...vault, key: {} },
@@ -154,7 +154,7 @@ test.each<[string, unknown, string]>([
     { ...vault, keys: { worker: 'team/worker' } },
     `secrets.keys.worker: no service 'worker' has secrets. These have: api, db.`,
   ],
-  ['an empty key', { ...vault, keys: { api: '' } }, 'secrets.keys.api: is empty. Fill it or leave the option out.'],
+  ['an empty key', { ...vault, keys: { api: '' } }, 'secrets.keys.api: is empty. Give it a value, or remove the option.'],
 ])('%s is refused', (_, secrets, line) => {
   expect(problemsOf({ api: { ...api, secrets: ['KEY'] }, db }, { secrets })).toStrictEqual([line]);
 });

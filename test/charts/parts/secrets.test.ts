@@ -51,5 +51,5 @@ test('pods of a private registry name its credentials, the data services do not'
 
 test('credentials without a registry are refused', () => {
   const stack = { name: 'shop', imagePullSecret: true, services: { api: { type: 'fastapi' } }, environments: { local: {} } };
-  expect(() => synthesize([stack as StackInput])).toThrow('imagePullSecret: there is no registry to pull from. Set registry.');
+  expect(() => synthesize([stack as StackInput])).toThrow('imagePullSecret: there is no registry to log in to. Set registry.');
 });

@@ -10,7 +10,7 @@ const warnings = (services: Services) => resolved(services).warnings.map(({ path
 test('what the users can open at once is told with the sum, where it is more than is free', () => {
   const shop = { db, backend: { ...backend, replicas: { min: 1, max: 4 }, server: { kind: 'uvicorn', workers: 2 } } } as const;
   expect(warnings(shop)).toStrictEqual([
-    "services.db.maxConnections: 150 connections can be opened at once and 97 are free: backend has 5 pods × 2 processes × 15. One too many fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and say so: uses: { db: { poolSize: 5 } }. Or let them take turns: services.db.pooler: {}.",
+    "services.db.maxConnections: 150 connections can be open at the same time, but only 97 are free: backend has 5 pods × 2 processes × 15. The next one fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size here too: uses: { db: { poolSize: 5 } }. Or share the connections by a pooler: services.db.pooler: {}.",
   ]);
 });
 
@@ -40,7 +40,7 @@ test.each<[string, Services[string], number]>([
 test('all users are added up', () => {
   const found = warnings({ db: { ...db, memory: '128Mi' }, backend, web: { ...web, uses, replicas: 1 }, site });
   expect(found.join()).toContain(
-    '50 connections can be opened at once and 29 are free: backend has 2 pods × 1 process × 15 and web has',
+    "services.db.maxConnections: 50 connections can be open at the same time, but only 29 are free: backend has 2 pods × 1 process × 15 and web has 2 pods × 1 process × 10. The next one fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size here too: uses: { db: { poolSize: 5 } }. Or share the connections by a pooler: services.db.pooler: {}.",
   );
 });
 
@@ -55,7 +55,7 @@ test('a warning stops nothing, and is told once for the environments that share 
 
 test('connections that the memory cannot hold are a mistake', () => {
   expect(problemsOf({ db: { ...db, maxConnections: 500 } })).toStrictEqual([
-    "services.db.maxConnections: 500 connections do not fit into 512Mi. Set memory: '2000Mi' at least, or lower maxConnections.",
+    "services.db.maxConnections: 500 connections do not fit into 512Mi of memory. Set memory to '2000Mi' or more, or lower maxConnections.",
   ]);
   expect(problemsOf({ db: { ...db, maxConnections: 5 } })).toStrictEqual([
     'services.db.maxConnections: 5 is too small. The smallest value is 10.',
@@ -64,7 +64,7 @@ test('connections that the memory cannot hold are a mistake', () => {
 
 test('a pool is for Postgres', () => {
   expect(problemsOf({ other: api, backend: { ...api, uses: { other: { poolSize: 5 } } } })).toStrictEqual([
-    "services.backend.uses.other.poolSize: the service is of type 'fastapi'; a pool is counted for postgres alone. Remove it.",
+    "services.backend.uses.other.poolSize: poolSize is for postgres only, and this service is of type 'fastapi'. Remove it.",
   ]);
 });
 

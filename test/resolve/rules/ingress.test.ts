@@ -13,77 +13,77 @@ const problems = (ingress: Partial<Way>, rest: object = {}) =>
 const issued = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
 
 test.each<[string, Partial<Way>, string]>([
-  ['a host that stands there twice', { hosts: ['a.de', 'b.de', 'a.de'] }, "ingress.hosts: 'a.de' stands here twice. Remove one."],
-  ['a way in that leads nowhere', { routes: {} }, 'ingress.routes: is empty. Fill it or leave the option out.'],
+  ['a host that stands there twice', { hosts: ['a.de', 'b.de', 'a.de'] }, "ingress.hosts: 'a.de' is listed twice. Remove one."],
+  ['a way in that leads nowhere', { routes: {} }, 'ingress.routes: is empty. Give it a value, or remove the option.'],
   [
     'a path that is left before it begins',
     { routes: { '/a/../b': 'web' } },
-    "ingress.routes./a/../b: no request would get here: controllers read '/a/../b' as '/b'. Write that.",
+    "ingress.routes./a/../b: no request would match, because controllers read '/a/../b' as '/b'. Write '/b'.",
   ],
   [
     'a path above the root',
     { routes: { '/..': 'web' } },
-    "ingress.routes./..: no request would get here: controllers read '/..' as '/'. Write that.",
+    "ingress.routes./..: no request would match, because controllers read '/..' as '/'. Write '/'.",
   ],
   [
     'a path with a dot that stays where it is',
     { routes: { '/a/./b': 'web' } },
-    "ingress.routes./a/./b: no request would get here: controllers read '/a/./b' as '/a/b'. Write that.",
+    "ingress.routes./a/./b: no request would match, because controllers read '/a/./b' as '/a/b'. Write '/a/b'.",
   ],
   [
     'a letter in numbers',
     { routes: { '/%61pi': 'web' } },
-    "ingress.routes./%61pi: no request would get here: controllers read '/%61pi' as '/api'. Write that.",
+    "ingress.routes./%61pi: no request would match, because controllers read '/%61pi' as '/api'. Write '/api'.",
   ],
   [
     'dots in numbers',
     { routes: { '/a/%2e%2E/b': 'web' } },
-    "ingress.routes./a/%2e%2E/b: no request would get here: controllers read '/a/%2e%2E/b' as '/b'. Write that.",
+    "ingress.routes./a/%2e%2E/b: no request would match, because controllers read '/a/%2e%2E/b' as '/b'. Write '/b'.",
   ],
   [
     'numbers in small letters',
     { routes: { '/a%2fb': 'web' } },
-    "ingress.routes./a%2fb: no request would get here: controllers read '/a%2fb' as '/a%2Fb'. Write that.",
+    "ingress.routes./a%2fb: no request would match, because controllers read '/a%2fb' as '/a%2Fb'. Write '/a%2Fb'.",
   ],
   [
     'a root whose prefix is stripped',
     { routes: { '/': { service: 'web', stripPrefix: true } } },
-    "ingress.routes./.stripPrefix: there is nothing to strip from '/'. Remove it.",
+    "ingress.routes./.stripPrefix: the path '/' has no prefix to strip. Remove stripPrefix.",
   ],
   [
     'a wildcard that is to be proved by a page',
     { hosts: ['a.de', '*.a.de'], tls: issued },
-    "ingress.tls.challenge: '*.a.de' is a wildcard, and no ACME issuer gives out one by HTTP-01. Set challenge: 'DNS-01' with an issuer that can, or name the hosts.",
+    "ingress.tls.challenge: '*.a.de' is a wildcard, which no ACME issuer can check by HTTP-01. Set challenge: 'DNS-01' and an issuer with a DNS solver, or name the hosts.",
   ],
   [
     'a route where the proof is to be',
     { tls: issued, routes: { '/.well-known/acme-challenge': 'web' } },
-    "ingress.routes./.well-known/acme-challenge: '/.well-known/acme-challenge' is where cert-manager answers the HTTP-01 challenge. Use another path, or challenge: 'DNS-01'.",
+    "ingress.routes./.well-known/acme-challenge: cert-manager answers the HTTP-01 challenge at '/.well-known/acme-challenge'. Use another path, or challenge: 'DNS-01'.",
   ],
   [
     'a route below where the proof is to be',
     { tls: issued, routes: { '/.well-known/acme-challenge/x': { service: 'web', match: 'exact' } } },
-    "ingress.routes./.well-known/acme-challenge/x: '/.well-known/acme-challenge/x' is where cert-manager answers the HTTP-01 challenge. Use another path, or challenge: 'DNS-01'.",
+    "ingress.routes./.well-known/acme-challenge/x: cert-manager answers the HTTP-01 challenge at '/.well-known/acme-challenge/x'. Use another path, or challenge: 'DNS-01'.",
   ],
   [
     'a certificate of every host',
     { hosts: [], tls: { from: 'secret' } },
-    'ingress.tls: a certificate is for a host, and there is none. Name it in ingress.hosts.',
+    'ingress.tls: a certificate needs a host, and the stack has none. Add it to ingress.hosts.',
   ],
   [
     'cookies from everywhere',
     { cors: { origins: ['https://a.de', '*'], credentials: true } },
-    "ingress.cors.credentials: browsers send no cookies to the origin '*'. Name the origins, or remove credentials.",
+    "ingress.cors.credentials: browsers send no cookies where every origin is allowed ('*'). Name the origins, or remove credentials.",
   ],
   [
     'its own origins where it has no host',
     { hosts: [], cors: {} },
-    'ingress.cors.origins: is missing: ingress.hosts names no host that could stand in for it. Name the origins.',
+    'ingress.cors.origins: is missing, and ingress.hosts names no host to use instead. Name the origins.',
   ],
   [
     'its own origins where a host is a pattern',
     { hosts: ['a.de', '*.a.de'], cors: {} },
-    'ingress.cors.origins: is missing: ingress.hosts names no host that could stand in for it. Name the origins.',
+    'ingress.cors.origins: is missing, and ingress.hosts names no host to use instead. Name the origins.',
   ],
   [
     'sticky sessions of a service that is misspelt',
@@ -98,7 +98,7 @@ test.each<[string, Partial<Way>, string]>([
   [
     'an implementation of what has one',
     { implementation: 'traefik' },
-    "ingress.implementation: 'traefik' has one implementation. Remove it, or set controller: 'gateway'.",
+    "ingress.implementation: implementation is for controller: 'gateway' only, and this is 'traefik'. Remove it, or set controller: 'gateway'.",
   ],
 ])('%s is told', (_, ingress, line) => {
   expect(problems(ingress)).toStrictEqual([line]);
@@ -151,8 +151,8 @@ test.failing('what is wrong twice for one reason is told once', () => {
 test('a problem that an override makes is told where the override stands', () => {
   const environments = { production: { ingress: { hosts: ['a.de', 'a.de'], cors: { origins: ['*'], credentials: true } } } };
   expect(problems({}, { environments })).toStrictEqual([
-    "environments.production.ingress.hosts: 'a.de' stands here twice. Remove one.",
-    "environments.production.ingress.cors.credentials: browsers send no cookies to the origin '*'. Name the origins, or remove credentials.",
+    "environments.production.ingress.hosts: 'a.de' is listed twice. Remove one.",
+    "environments.production.ingress.cors.credentials: browsers send no cookies where every origin is allowed ('*'). Name the origins, or remove credentials.",
   ]);
 });
 
@@ -175,7 +175,7 @@ describe('a path as controllers read it', () => {
     const [problem] = ingressProblems(parsed({ routes: { [one]: 'web' } }));
     return problem === undefined
       ? one
-      : (/^no request would get here: controllers read '.*' as '(.*)'\. /.exec(problem.text)?.[1] ?? '');
+      : (/^no request would match, because controllers read '.*' as '(.*)'\. /.exec(problem.text)?.[1] ?? '');
   };
   const inUrl = (one: string) => new URL(`http://shop.example.com${one}`).pathname;
 

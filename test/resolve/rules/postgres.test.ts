@@ -8,12 +8,12 @@ test.each([
   [
     'instances of a plain server',
     { db: { ...db, instances: 3 } },
-    "services.db.instances: 3 instances need an engine that can run more than one server. Set engine: 'cloudnative-pg', or remove it.",
+    "services.db.instances: 3 instances need an engine with several servers. Set engine: 'cloudnative-pg', or remove instances.",
   ],
   [
     'one instance of a plain server, which would be accepted and ignored',
     { db: { ...db, instances: 1 } },
-    "services.db.instances: 1 instances need an engine that can run more than one server. Set engine: 'cloudnative-pg', or remove it.",
+    "services.db.instances: 1 instances need an engine with several servers. Set engine: 'cloudnative-pg', or remove instances.",
   ],
   [
     'no instance',
@@ -33,12 +33,12 @@ test.each([
   [
     'a name that the operator cannot add to',
     { [long]: operated },
-    `services.${long}: '${long}' has 51 characters; CloudNativePG adds to it, so that at most 50 fit. Rename the service.`,
+    `services.${long}: '${long}' has 51 characters. CloudNativePG makes longer names from it, so at most 50 are allowed. Rename the service.`,
   ],
   [
     'memory that is enough for a plain server alone',
     { db: { ...operated, memory: '128Mi' } },
-    'services.db.memory: 128Mi is too little memory; it needs 256Mi at least.',
+    'services.db.memory: 128Mi is too little memory. Set at least 256Mi.',
   ],
   [
     "a service with the name of the operator's own Service",

@@ -15,12 +15,12 @@ test.each([
   [
     'two replicas, the default of production, on a disk of one node',
     { ...api, volumes: { data: disk } },
-    `services.it.replicas: 2 replicas cannot share the volume 'data', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that can do it.`,
+    "services.it.replicas: 2 replicas cannot share the volume 'data', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that supports it.",
   ],
   [
     'an autoscaler that may go above one pod on a disk of one node',
     { ...api, volumes: { data: disk }, replicas: { min: 1, max: 3 } },
-    `services.it.replicas: 3 replicas cannot share the volume 'data', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that can do it.`,
+    "services.it.replicas: 3 replicas cannot share the volume 'data', which is ReadWriteOnce. Set replicas: 1, or accessMode: 'ReadWriteMany' with a storage class that supports it.",
   ],
   [
     'a CPU request above the limit',
@@ -45,12 +45,12 @@ test.each([
   [
     'a Postgres that would not start',
     { ...db, memory: '127Mi' },
-    'services.it.memory: 127Mi is too little memory; it needs 128Mi at least.',
+    'services.it.memory: 127Mi is too little memory. Set at least 128Mi.',
   ],
   [
     'a Redis that could hold nothing',
     { ...store, memory: '16Mi' },
-    'services.it.memory: 16Mi is too little memory; it needs 32Mi at least.',
+    'services.it.memory: 16Mi is too little memory. Set at least 32Mi.',
   ],
   [
     'a variable that is plain and secret',
@@ -65,7 +65,7 @@ test.each([
   [
     'a writable folder that every service has anyway',
     { ...api, writablePaths: ['/tmp'] },
-    `services.it.writablePaths: '/tmp' is writable in every service, and empty at every start. Remove it here.`,
+    "services.it.writablePaths: '/tmp' is always writable, and empty at every start. Remove it here.",
   ],
   [
     'a probe of a port that is misspelt',
@@ -80,22 +80,22 @@ test.each([
   [
     'a setting that Next.js reads at the build alone',
     { ...web, env: { NEXT_PUBLIC_API: '/api' } },
-    `services.it.env.NEXT_PUBLIC_API: 'NEXT_PUBLIC_API' is written into the bundle when the image is built; set at run time it changes nothing. Move it to build.args; the stack's page shows the docker build line with it.`,
+    "services.it.env.NEXT_PUBLIC_API: 'NEXT_PUBLIC_API' is written into the bundle when the image is built, so at run time it changes nothing. Move it to build.args; the stack's page shows the docker build command with it.",
   ],
   [
     'a variable of a page, which nobody would read',
     { ...site, env: { VITE_API: '/api' } },
-    `services.it.env: 'env' would reach nobody: the files are built, and nginx reads no variables. Use build.args for what the bundler writes into them, or config for what the page reads from /config.js.`,
+    "services.it.env: 'env' has no effect: the files are already built, and nginx reads no variables. Use build.args for what the bundler writes into the files, or config for what the page reads from /config.js.",
   ],
   [
     'a secret of a page, which everybody would read',
     { ...site, secrets: ['VITE_KEY'] },
-    `services.it.secrets: 'secrets' would reach nobody: the files are built, and whatever a page is given everybody can read. Keep secrets in the service that the page asks.`,
+    "services.it.secrets: 'secrets' is not possible: everybody can read what a page gets. Keep secrets in the service that the page calls.",
   ],
   [
     'a pattern where a host is needed',
     { type: 'external', host: '*.example.com' },
-    `services.it.host: '*.example.com' is a pattern; an external service needs a host.`,
+    "services.it.host: '*.example.com' is a pattern. An external service needs the name of one host.",
   ],
   [
     "Vite's development server in production",
@@ -125,7 +125,7 @@ test('a variable that two edges set is told with both', () => {
 
 test('an edge of a page gives no variable: it opens the network for nginx', () => {
   expect(problemsOf({ it: { ...site, uses: { api: { env: 'VITE_API' } } }, api })).toStrictEqual([
-    `services.it.uses.api.env: 'VITE_API' would reach nobody: the files are built, and nginx reads no variables. Use build.args for what the bundler writes into them, or config for what the page reads from /config.js.`,
+    "services.it.uses.api.env: 'VITE_API' has no effect: the files are already built, and nginx reads no variables. Use build.args for what the bundler writes into the files, or config for what the page reads from /config.js.",
   ]);
 });
 

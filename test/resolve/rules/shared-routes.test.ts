@@ -17,7 +17,7 @@ const accepted = (...stacks: StackInput[]) => expect(resolveStacks(stacks)).not.
 test('a path of a host that two stacks claim is told of the later one, with the name of the other', () => {
   expect(refusal(stack('one', on(['a.de'], '/')), stack('two', on(['a.de'], '/')))).toBe(
     `stacks/two.ts (production): 1 problem
-  ingress.routes./: '/' of 'a.de' leads into the stack one as well. Keep one.
+  ingress.routes./: '/' on 'a.de' is a route of the stack one too. Keep one.
 Nothing was written.`,
   );
 });
@@ -25,7 +25,7 @@ Nothing was written.`,
 test('every host is claimed together by those that name none', () => {
   expect(refusal(stack('one', on([], '/api')), stack('two', { routes: { '/api': 'api' } }))).toBe(
     `stacks/two.ts (production): 1 problem
-  ingress.routes./api: '/api' of every host leads into the stack one as well. Keep one.
+  ingress.routes./api: '/api' on every host is a route of the stack one too. Keep one.
 Nothing was written.`,
   );
 });
@@ -38,11 +38,11 @@ test('each path and each host is told, of every stack that comes later', () => {
   ];
   expect(refusal(...all)).toBe(
     `stacks/two.ts (production): 2 problems
-  ingress.routes./api: '/api' of 'b.de' leads into the stack one as well. Keep one.
-  ingress.routes./api: '/api' of 'a.de' leads into the stack one as well. Keep one.
+  ingress.routes./api: '/api' on 'b.de' is a route of the stack one too. Keep one.
+  ingress.routes./api: '/api' on 'a.de' is a route of the stack one too. Keep one.
 stacks/three.ts (production): 2 problems
-  ingress.routes./two: '/two' of 'a.de' leads into the stack two as well. Keep one.
-  ingress.routes./: '/' of 'a.de' leads into the stack one as well. Keep one.
+  ingress.routes./two: '/two' on 'a.de' is a route of the stack two too. Keep one.
+  ingress.routes./: '/' on 'a.de' is a route of the stack one too. Keep one.
 Nothing was written.`,
   );
 });
@@ -50,7 +50,7 @@ Nothing was written.`,
 test('a path that one means alone and the other with all below is one path: controllers differ in which they take', () => {
   const exact = { hosts: ['a.de'], routes: { '/api': { service: 'api', match: 'exact' } } } as const;
   expect(refusal(stack('one', on(['a.de'], '/api')), stack('two', { ...exact, hosts: ['a.de'] }))).toContain(
-    "ingress.routes./api: '/api' of 'a.de' leads into the stack one as well. Keep one.",
+    "ingress.routes./api: '/api' on 'a.de' is a route of the stack one too. Keep one.",
   );
 });
 
@@ -75,7 +75,7 @@ test('on a laptop every stack has a host of its own, so that they meet in produc
   const both = { development: {}, local: {}, production: {} };
   expect(refusal(stack('one', on(['a.de'], '/'), both), stack('two', on(['a.de'], '/'), both))).toBe(
     `stacks/two.ts (production): 1 problem
-  ingress.routes./: '/' of 'a.de' leads into the stack one as well. Keep one.
+  ingress.routes./: '/' on 'a.de' is a route of the stack one too. Keep one.
 Nothing was written.`,
   );
 });
@@ -90,7 +90,7 @@ test.failing('the same in several environments is told once, with their names', 
   const both = { local: { ingress: { hosts: ['a.de'] } }, production: {} };
   expect(refusal(stack('one', on(['a.de'], '/'), both), stack('two', on(['a.de'], '/'), both))).toBe(
     `stacks/two.ts (local, production): 1 problem
-  ingress.routes./: '/' of 'a.de' leads into the stack one as well. Keep one.
+  ingress.routes./: '/' on 'a.de' is a route of the stack one too. Keep one.
 Nothing was written.`,
   );
 });
@@ -101,7 +101,7 @@ test('it is told beside what else is wrong', () => {
     `stacks/wrong.ts (production): 1 problem
   services.api.port: 0 is not a port. Write a whole number from 1 to 65535.
 stacks/two.ts (production): 1 problem
-  ingress.routes./: '/' of 'a.de' leads into the stack one as well. Keep one.
+  ingress.routes./: '/' on 'a.de' is a route of the stack one too. Keep one.
 Nothing was written.`,
   );
 });

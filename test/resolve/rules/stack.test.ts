@@ -27,20 +27,20 @@ test('an edge from the only service has nothing to choose from', () => {
 
 test('a service needs no edge to itself', () => {
   expect(problemsOf({ api: using('api', { wait: false }) })).toStrictEqual([
-    `services.api.uses.api: 'api' uses itself. Remove the edge: a service can always reach itself.`,
+    "services.api.uses.api: 'api' uses itself. Remove it: a service can always reach itself.",
   ]);
 });
 
 test('a container needs no edge to a port of its own', () => {
   const app = { ...worker, ports: { site: 3000 }, uses: { site: { wait: false } } };
   expect(problemsOf({ app })).toStrictEqual([
-    `services.app.uses.site: 'site' uses itself. Remove the edge: a service can always reach itself.`,
+    "services.app.uses.site: 'site' uses itself. Remove it: a service can always reach itself.",
   ]);
 });
 
 test('a container without ports cannot be used', () => {
   expect(problemsOf({ api: using('job'), job: worker })).toStrictEqual([
-    `services.api.uses.job: 'job' has no port to connect to. Give it one in services.job.ports.`,
+    "services.api.uses.job: 'job' has no port to connect to. Add one to services.job.ports.",
   ]);
 });
 
@@ -50,7 +50,7 @@ test.each([
   ['database', 'external', mail],
 ])('there is no %s of a service of type %s', (part, type, it) => {
   expect(problemsOf({ it, backend: using('it', { env: { [part]: 'X' } }) })).toStrictEqual([
-    `services.backend.uses.it.env.${part}: there is no ${part} to give: the service is of type '${type}'.`,
+    `services.backend.uses.it.env.${part}: a service of type '${type}' has no ${part}. Remove it.`,
   ]);
 });
 
@@ -60,7 +60,7 @@ test.each([
   ['the password of a cache', { app: { ...worker, uses: { cache: { env: { password: 'P' } } } }, cache }],
 ])('a container with secrets (%s) has to name its program', (_, services) => {
   expect(problemsOf(services)).toStrictEqual([
-    'services.app.command: is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.',
+    'services.app.command: is missing. Slipway starts the program of a service with secrets, so it must know the command.',
   ]);
 });
 
@@ -104,10 +104,10 @@ test('a volume belongs to one service', () => {
 test.each([
   ['a misspelt service', { api }, 'apj', `this stack has no service 'apj'. Did you mean 'api'?`],
   ['an unknown service', { api, db }, 'kafka', `this stack has no service 'kafka'. It has: api, db.`],
-  ['a service outside', { mail }, 'mail', `'mail' is outside the cluster; a route needs a service of this stack.`],
-  ['Postgres', { db }, 'db', `'db' is of type 'postgres' and speaks no HTTP. Use kubectl port-forward to reach it.`],
-  ['Redis', { store }, 'store', `'store' is of type 'redis' and speaks no HTTP. Use kubectl port-forward to reach it.`],
-  ['a container without ports', { job: worker }, 'job', `'job' has no port to connect to. Give it one in services.job.ports.`],
+  ['a service outside', { mail }, 'mail', `'mail' is outside the cluster. A route needs a service of this stack.`],
+  ['Postgres', { db }, 'db', `'db' is of type 'postgres', which does not speak HTTP. Use kubectl port-forward to reach it.`],
+  ['Redis', { store }, 'store', `'store' is of type 'redis', which does not speak HTTP. Use kubectl port-forward to reach it.`],
+  ['a container without ports', { job: worker }, 'job', `'job' has no port to connect to. Add one to services.job.ports.`],
 ])('a route cannot lead to %s', (_, services, target, text) => {
   expect(routed(services, target)).toStrictEqual([`ingress.routes./: ${text}`]);
 });
@@ -116,7 +116,7 @@ test('a route that says more about itself is asked like one that does not', () =
   const routes = { '/': { service: 'apj', match: 'exact' }, '/mail': { service: 'mail', stream: true } };
   expect(problemsOf({ api, mail }, { ingress: { hosts: ['shop.example.com'], routes } })).toStrictEqual([
     `ingress.routes./: this stack has no service 'apj'. Did you mean 'api'?`,
-    `ingress.routes./mail: 'mail' is outside the cluster; a route needs a service of this stack.`,
+    `ingress.routes./mail: 'mail' is outside the cluster. A route needs a service of this stack.`,
   ]);
 });
 
@@ -126,10 +126,10 @@ test('every rule is asked, and every problem told, in one go', () => {
     { ingress: { hosts: ['a.de', 'a.de'], routes: { '/': 'b' } } },
   );
   expect(refusal(stack)).toBe(`stacks/shop.ts (production): 5 problems
-  services.a.uses.job: 'job' has no port to connect to. Give it one in services.job.ports.
+  services.a.uses.job: 'job' has no port to connect to. Add one to services.job.ports.
   services.a.uses.x: this stack has no service 'x'. It has: job.
-  services.job.command: is missing. The service has secrets; Slipway starts its program with them, so it has to know the program.
+  services.job.command: is missing. Slipway starts the program of a service with secrets, so it must know the command.
   ingress.routes./: this stack has no service 'b'. It has: a, job.
-  ingress.hosts: 'a.de' stands here twice. Remove one.
+  ingress.hosts: 'a.de' is listed twice. Remove one.
 Nothing was written.`);
 });

@@ -122,12 +122,12 @@ test.each<[string, object, string]>([
   [
     'a user by name',
     saying({ user: 'node' }),
-    `services.it.user: 'node' is not a user id. Write the number from 0 to 65535; a name would have to be looked up in the image.`,
+    "services.it.user: 'node' is not a user id. Write a number from 0 to 65535, not a name.",
   ],
   [
     'a user that Linux does not have',
     saying({ user: 65536 }),
-    'services.it.user: 65536 is not a user id. Write the number from 0 to 65535; a name would have to be looked up in the image.',
+    'services.it.user: 65536 is not a user id. Write a number from 0 to 65535, not a name.',
   ],
   [
     'no pods',
@@ -147,7 +147,7 @@ test.each<[string, object, string]>([
   [
     'source outside the repository',
     saying({ source: './../other' }),
-    `services.it.source: './../other' is not a folder of the system's repository. Write it from './' on, without '..', such as './Backend'.`,
+    "services.it.source: './../other' is not a folder of the system's repository. Begin it with './', and write no '..', such as './Backend'.",
   ],
   [
     'a module without its variable',
@@ -162,7 +162,7 @@ test.each<[string, object, string]>([
   [
     'the superuser as the role of the application',
     { it: { ...db, user: 'postgres' } },
-    `services.it.user: 'postgres' is the superuser. Give the application a role of its own.`,
+    "services.it.user: 'postgres' is the superuser. Set user to another role.",
   ],
 ])('%s', (_, services, line) => {
   expect(problemsOf(services)).toStrictEqual([line]);

@@ -74,7 +74,7 @@ Nothing was written.`,
 test('a stack that is written in no environment would vanish in silence', () => {
   expect(refusal({ ...shop({ api }), environments: {} })).toBe(
     `stacks/shop.ts (every environment): 1 problem
-  environments: no environment is written. Add at least one of development, local and production; {} is enough.
+  environments: the stack has no environment. Add at least one of development, local and production; {} is enough.
 Nothing was written.`,
   );
 });
