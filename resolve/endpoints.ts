@@ -54,6 +54,13 @@ export function endpointsOf(services: Readonly<Record<string, Service>>): Map<st
   return endpoints;
 }
 
+/** The port of a name that has one: rules/routes.ts refuses a route to any other. */
+export function portAt(endpoints: Endpoints, name: string): Port {
+  const port = endpoints.get(name)?.port;
+  if (!port) throw new Error(`'${name}' has no port`);
+  return port;
+}
+
 /** The same without a pooler in between. */
 export const itselfOf = (name: string, endpoint: Endpoint): Endpoint => ({ ...endpoint, host: name, pods: endpoint.owner });
 

@@ -3,7 +3,7 @@ import type { IngressProxy, ResolvedIngress } from '../model';
 import type { Ingress } from '../schema/ingress';
 import type { Route } from '../schema/route';
 import { controllerFor, implementationOf } from './defaults/implementation';
-import type { Endpoint } from './endpoints';
+import { type Endpoint, portAt } from './endpoints';
 
 /** https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html, as far as it holds for every site. */
 const SECURITY_HEADERS = {
@@ -29,7 +29,7 @@ export function resolveIngress(said: Ingress, { stack, endpoints }: Context): Re
     hosts,
     routes: Object.entries(said.routes)
       .map(([path, route]) => {
-        const { name = '', port = 0 } = endpoints.get(route.service)?.port ?? {};
+        const { name, port } = portAt(endpoints, route.service);
         return { path, ...route, portName: name, port };
       })
       .sort(bySpecificity),

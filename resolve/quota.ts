@@ -4,9 +4,9 @@
 import type { Quota, ResolvedBackup, ResolvedService } from '../model';
 import { isOperated } from '../model/operated';
 import { amountOf, mebibytes, millicores } from '../model/quantity';
-import { withSurge } from '../model/replicas';
 import type { Amounts, Resources } from '../model/resources';
 import { BY_HAND, SMALL } from '../model/resources';
+import { isStateful, podsAtOnce, STANDING_IN } from './pods-at-once';
 
 /** What cert-manager's pod for an HTTP-01 challenge takes. https://cert-manager.io/docs/configuration/acme/http01/ */
 const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
@@ -55,17 +55,6 @@ const MIGRATIONS_AT_ONCE = 2;
 const migrations = (service: ResolvedService): Counted[] =>
   'migration' in service && service.migration ? [{ pods: MIGRATIONS_AT_ONCE, containers: [service.resources, SMALL] }] : [];
 
-/** The most pods that a service has at any moment. */
-export function podsAtOnce(service: ResolvedService): number {
-  const { max } = service.replicas;
-  if (isOperated(service)) return max + STANDING_IN;
-  return isStateful(service) || holdsDisk(service) ? max : withSurge(max);
-}
-
-/** The old pod goes first: a disk that one node holds cannot be opened twice. */
-const holdsDisk = (service: ResolvedService) =>
-  'volumes' in service && Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
-const isStateful = (service: ResolvedService) => 'claim' in service && service.claim !== undefined;
 const claimsOf = (service: ResolvedService) =>
   'volumes' in service
     ? Object.keys(service.volumes).length
@@ -84,6 +73,3 @@ function containersOf(service: ResolvedService) {
   return [service.resources, ...(archive ? [archive.resources] : [])];
 }
 const archiveOf = (service: ResolvedService) => (service.type === 'postgres' ? service.archive : undefined);
-
-/** CloudNativePG prepares a new instance while that of a lost node still counts. */
-const STANDING_IN = 1;

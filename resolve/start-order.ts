@@ -30,11 +30,13 @@ export function startOrder(services: Services, endpoints: ReadonlyMap<string, En
   return [...order];
 }
 
-/** A circle of services that wait for each other, first name repeated at its end; undefined if there is none. */
-export function circle(services: Services, endpoints: ReadonlyMap<string, Endpoint>): string[] | undefined {
+type Circle = readonly [string, ...string[]];
+
+/** Services that wait for each other in a circle, with the first name again at the end; undefined if there is no circle. */
+export function circle(services: Services, endpoints: ReadonlyMap<string, Endpoint>): Circle | undefined {
   const done = new Set<string>();
-  const walk = (name: string, path: readonly string[]): string[] | undefined => {
-    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+  const walk = (name: string, path: readonly string[]): Circle | undefined => {
+    if (path.includes(name)) return [name, ...path.slice(path.indexOf(name) + 1), name];
     const service = services[name];
     if (done.has(name) || !service) return undefined;
     for (const next of waitsFor(name, service, endpoints)) {

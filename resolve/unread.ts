@@ -1,6 +1,6 @@
 // Options that could not be read. A rule that asks for one would judge a value that nobody wrote, so what it then says of that
 // service is left out.
-import type { Problem } from '../schema/problems/problem';
+import type { Finding } from './rules/rule';
 
 interface Option {
   /** `['services', 'api']`, or `['ingress']`. */
@@ -27,10 +27,10 @@ export class Unread {
   }
 
   /** What a rule finds, without what it says for an option that could not be read. */
-  ask(rule: () => readonly Problem[]): Problem[] {
+  ask(rule: () => readonly Finding[]): Finding[] {
     this.asked.clear();
-    const problems = rule();
-    return problems.filter(({ path }) => ![...this.asked].some((option) => isGuess(path.map(String), option)));
+    const findings = rule();
+    return findings.filter(({ path }) => ![...this.asked].some((option) => isGuess(path, option)));
   }
 }
 
@@ -38,5 +38,6 @@ export class Unread {
 function isGuess(path: readonly string[], { owner, name, partly }: Option): boolean {
   const option = owner.concat(name);
   const isEntry = path.length > option.length && option.every((step, i) => path[i] === step);
-  return path.includes(owner.at(-1) ?? '') && !(partly && isEntry);
+  const subject = owner.at(-1);
+  return subject !== undefined && path.includes(subject) && !(partly && isEntry);
 }

@@ -9,12 +9,12 @@ import type { stack as schema } from '../../schema/stack';
 import { typeOf } from '../applications';
 import { poolSizeOf, RESERVED } from '../defaults/connections';
 import { isApplication } from '../kinds';
-import { podsAtOnce } from '../quota';
+import { podsAtOnce } from '../pods-at-once';
 
 type Stack = z.output<typeof schema>;
 
 /** A warning for each server whose users can open more than it takes. */
-export function crowded(stack: Stack, services: readonly ResolvedService[]): Problem[] {
+export function connectionWarnings(stack: Stack, services: readonly ResolvedService[]): Problem[] {
   return services.flatMap((service) => (service.type === 'postgres' ? tooMany(stack, services, service) : []));
 }
 
