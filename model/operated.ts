@@ -1,10 +1,10 @@
-// Services whose pods an operator makes, from an object of its own.
+// Services that run under an operator, which makes the pods from an object of its own kind.
 import type { ResolvedService } from '.';
 
-/** CloudNativePG's Cluster, as kubectl takes it. */
+/** The resource name of CloudNativePG's Cluster, for kubectl. */
 export const CLUSTERS = 'clusters.postgresql.cnpg.io';
 
-/** The pod that takes writes, for kubectl. */
+/** The labels of the primary, for kubectl. */
 export const primaryOf = (service: string) => `cnpg.io/cluster=${service},cnpg.io/instanceRole=primary`;
 
 export const isOperated = (service: ResolvedService): boolean =>

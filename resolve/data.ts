@@ -1,4 +1,4 @@
-// Postgres and Redis with everything filled in.
+// Postgres and Redis as their charts get them.
 
 import type { ResolvedPostgres, ResolvedRedis } from '../model';
 import { replicasOf } from '../model/replicas';

@@ -1,4 +1,4 @@
-// The migration of a service, with the database that keeps its lock and its record.
+// The migration of a service, and the database that keeps its lock and its record.
 
 import type { Migration } from '../model';
 import { migrationNameOf } from '../model/job-names';

@@ -48,10 +48,10 @@ interface Counted {
   }[];
 }
 
-/** The migration of a release that is stuck must not keep out the one that mends it. */
+/** A migration that is stuck must not use up the quota of the release that repairs it. */
 const MIGRATIONS_AT_ONCE = 2;
 
-/** The program's container, and the one that holds the lock. */
+/** Each pod has the container of the program, and the one that holds the lock. */
 const migrations = (service: ResolvedService): Counted[] =>
   'migration' in service && service.migration ? [{ pods: MIGRATIONS_AT_ONCE, containers: [service.resources, SMALL] }] : [];
 
@@ -64,10 +64,10 @@ const claimsOf = (service: ResolvedService) =>
         ? 1
         : 0;
 
-/** The server that a recovery brings up beside the others. */
+/** The additional server that a recovery starts. */
 const recovering = (service: ResolvedService) => (archiveOf(service) ? 1 : 0);
 
-/** The server's own, and the one that archives what it does. */
+/** The container of the service; for a database with an archive also that of the archiving program. */
 function containersOf(service: ResolvedService) {
   const archive = archiveOf(service);
   return [service.resources, ...(archive ? [archive.resources] : [])];

@@ -15,7 +15,7 @@ export function waitsFor(name: string, service: Service, endpoints: ReadonlyMap<
   return [...new Set(owners)].sort();
 }
 
-/** All names, started first to started last; a circle ends where it was entered. */
+/** All names in the order of start. A circle, which rules/edges.ts refuses, is followed once. */
 export function startOrder(services: Services, endpoints: ReadonlyMap<string, Endpoint>): string[] {
   const order = new Set<string>();
   const entered = new Set<string>();

@@ -14,7 +14,7 @@ const hostTwice: IngressRule = ({ hosts }) =>
 const noRoutes: IngressRule = ({ routes }) =>
   Object.keys(routes).length === 0 ? [{ path: ['routes'], text: messages.empty() }] : [];
 
-/** Controllers resolve these before they compare, so that no request would ever match. RFC 3986, section 6.2.2. */
+/** Controllers normalize the path of a request before they compare it, so that it never equals such a route. RFC 3986, section 6.2.2. */
 const spelledOtherwise: IngressRule = ({ routes }) =>
   Object.keys(routes)
     .filter((path) => normalized(path) !== path)
@@ -37,7 +37,7 @@ const stripsNothing: IngressRule = ({ routes }) =>
 
 const CHALLENGES = '/.well-known/acme-challenge';
 
-/** cert-manager serves its proof at a path of the host, and has no host to serve it at for a wildcard. RFC 8555, section 8.3. */
+/** cert-manager answers the challenge at a path of the host. A wildcard has no host where it could. RFC 8555, section 8.3. */
 const challenge: IngressRule = ({ tls, hosts, routes }) => {
   if (tls?.from !== 'cert-manager' || tls.challenge !== 'HTTP-01') return [];
   return [
@@ -74,7 +74,7 @@ const gateway: IngressRule = ({ controller, implementation }) =>
     ? [{ path: ['implementation'], text: messages.onlyOfTheGateway(controller) }]
     : [];
 
-/** What a controller cannot do must not be left out in silence. */
+/** An option that the controller does not support must not be ignored without a word. */
 const support: IngressRule = (ingress) => {
   const { title, supports } = controllerFor(ingress);
   return (Object.keys(FEATURES) as Feature[]).flatMap((feature) => {
