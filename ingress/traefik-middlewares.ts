@@ -53,7 +53,7 @@ function specsOf(ingress: ResolvedIngress): Record<MiddlewareName, MiddlewareSpe
     users: { basicAuth: { secret: basicAuth?.secretName, removeHeader: true } }, // the password is none of the service's business
     compress: { compress: { includedContentTypes: [...COMPRESSIBLE] } },
     // It buffers answers too, which is why a route that streams goes without.
-    'body-size': { buffering: { maxRequestBodyBytes: amountOf(maxBodySize ?? '') } },
+    'body-size': { buffering: { maxRequestBodyBytes: maxBodySize === undefined ? undefined : amountOf(maxBodySize) } },
     'strip-prefix': { stripPrefix: { prefixes: stripped } },
   };
 }

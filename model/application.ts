@@ -1,4 +1,4 @@
-// Services that run a program of the team's: what all have, and what each type adds.
+// Services that run a program of the team's: the fields that all have, and those that each type adds.
 
 import type { z } from 'zod';
 import type { build } from '../schema/image';
@@ -17,7 +17,7 @@ export interface Application extends Workload {
   readonly ownSecrets: readonly OwnSecret[];
   readonly volumes: Readonly<Record<string, Volume>>;
   readonly writablePaths: readonly string[];
-  /** Text by path. */
+  /** Texts of the files, by their path in the container. */
   readonly files: Readonly<Record<string, string>>;
   /** Services whose readiness a new pod waits for. */
   readonly waitFor: readonly { readonly host: string; readonly port: number }[];
@@ -31,12 +31,12 @@ export interface Application extends Workload {
   readonly source?: string;
 }
 
-/** What has to have run before the pods of a release start, and the database that keeps its lock and its record. */
+/** A command that runs once before the pods of a release start, and the database that keeps its lock and its record. */
 export interface Migration {
-  /** Of its pods: `api-migrate`. */
+  /** Name of its pods, such as `api-migrate`. */
   readonly name: string;
   readonly command: readonly string[];
-  /** Where its settings differ from the service's: in front of the service's database there may be a pooler. */
+  /** Variables that differ from the service's own: a migration connects to the server, never to a pooler. */
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
   readonly database: DatabaseItself;

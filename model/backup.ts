@@ -1,41 +1,41 @@
-// Backups of one piece of data, and where they are.
+// Backups of one database, store or volume, and where they are kept.
 import type { Backup } from '../schema/backup';
 import type { Bucket } from '../schema/bucket';
 import type { SecretRef } from './secret';
 import type { Claim, Workload } from './workload';
 
-/** Backups of one piece of data, and the way back; they are on a claim or in a bucket. */
+/** Backups of one database, store or volume. They are kept on a claim or in a bucket. */
 export type ResolvedBackup = BackupJobs & ({ readonly claim: Claim } | { readonly bucket: ResolvedBucket });
 
 interface BackupJobs extends Pick<Backup, 'schedule' | 'timeZone' | 'keep'> {
-  /** The service or the volume, after which the jobs and the claim are called. */
+  /** Name of the service or of the volume. The names of the jobs and of the claim begin with it. */
   readonly name: string;
   readonly of: BackedUp;
   /** The most that the data can take. */
   readonly dataSize: string;
-  /** The pod that makes one. */
+  /** The pod that makes a backup. */
   readonly job: Workload;
-  /** The pod that lists them, and brings one back. */
+  /** The pod that lists the backups and restores one. */
   readonly restore: Workload;
 }
 
-/** A folder of its own in a bucket, and the way there. */
+/** A folder in a bucket, and how it is reached. */
 export interface BucketFolder extends Pick<Bucket, 'endpoint' | 'name' | 'region'> {
-  /** `shop/production/db` */
+  /** Path of the folder, such as `shop/production/db`. */
   readonly folder: string;
-  /** The namespace that it is reached in; absent: out of the cluster. */
+  /** Namespace and port of the bucket's pods. Absent: the bucket is outside the cluster. */
   readonly within?: { readonly namespace: string; readonly port: number };
   readonly credentials: { readonly id: SecretRef; readonly secret: SecretRef };
 }
 
 export interface ResolvedBucket extends BucketFolder {
-  /** The most that one backup can take while it is made. */
+  /** The most disk that one backup needs while it is made. */
   readonly room: string;
-  /** Image of the program that copies. */
+  /** Image of the program that uploads and downloads. */
   readonly image: string;
 }
 
-/** What a backup is of, and the service whose it is. */
+/** The data that a backup copies, and the service that it belongs to. */
 export type BackedUp =
   | {
       readonly kind: 'postgres';

@@ -1,4 +1,4 @@
-// The services that keep data, and the pooler in front of one.
+// The services that keep data, and the pooler of a database.
 
 import type { Backup } from '../schema/backup';
 import type { ServiceOf } from '../schema/service';
@@ -16,17 +16,17 @@ export interface ResolvedPostgres extends Workload {
   readonly role: string;
   readonly maxConnections: number;
   readonly claim: Claim;
-  /** Absent: it comes back as its backups have it. */
+  /** Absent: only the scheduled backups can be restored. */
   readonly archive?: ResolvedArchive;
 }
 
-/** Every change of a database, and the copies of the whole from which they are followed. */
+/** A WAL archive: base backups, and every WAL file since. */
 export interface ResolvedArchive extends Pick<Backup, 'schedule'> {
   readonly name: string;
   readonly bucket: BucketFolder;
-  /** How far back it goes. */
+  /** Days for which base backups and WAL files are kept. */
   readonly days: number;
-  /** Of the program beside each server. */
+  /** Resources of the archiving program, which runs in the pod of each server. */
   readonly resources: Resources;
 }
 
@@ -36,7 +36,7 @@ export interface ResolvedPooler extends Workload, Pick<Application, 'waitFor' | 
   /** Port that PgBouncer listens on. */
   readonly port: number;
   readonly server: DatabaseLogin;
-  /** Sessions that each pod opens at most. */
+  /** The most sessions that each pod opens to the server. */
   readonly poolSize: number;
 }
 

@@ -1,4 +1,4 @@
-// What a chart gets: every default filled in, every reference followed. No chart guesses, and none looks at the environment.
+// What a chart gets: every default is filled in and every reference is resolved. No chart decides by the environment.
 export type * from './application';
 export type * from './backup';
 export type * from './data';

@@ -1,17 +1,17 @@
-// The edge: hosts, routes and what is asked of the controller.
+// The ingress: hosts, routes and what the controller has to do.
 import type { Ingress } from '../schema/ingress';
 import type { Route } from '../schema/route';
 import type { IngressProxy } from './workload';
 
 export interface ResolvedIngress {
   readonly controller: Ingress['controller'];
-  /** Absent: the controller has one alone. */
+  /** Absent: the controller has only one implementation. */
   readonly implementation?: Ingress['implementation'];
   readonly className: string;
   readonly proxy: IngressProxy;
   /** Empty: every host. */
   readonly hosts: readonly string[];
-  /** The more specific first. */
+  /** The more specific route comes first. */
   readonly routes: readonly ResolvedRoute[];
   readonly tls?: ResolvedTls;
   readonly rateLimit?: { readonly requestsPerSecond: number; readonly burst: number };
@@ -19,7 +19,7 @@ export interface ResolvedIngress {
   readonly maxBodySize?: string;
   readonly timeoutSeconds?: number;
   readonly compression: boolean;
-  /** Set on every answer. */
+  /** Headers of every answer. */
   readonly responseHeaders: Readonly<Record<string, string>>;
   /** Empty: every address. */
   readonly ipAllowList: readonly string[];
@@ -36,7 +36,7 @@ export interface ResolvedRoute extends Route {
 
 export interface ResolvedTls {
   readonly secretName: string;
-  /** Absent: the Secret is made by somebody else than cert-manager. */
+  /** Absent: cert-manager does not make the Secret. */
   readonly issuer?: {
     readonly kind: 'ClusterIssuer' | 'Issuer';
     readonly name: string;

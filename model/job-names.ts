@@ -1,6 +1,6 @@
-// How the jobs of a service are called.
+// Names of the jobs of a service.
 
-/** The names of the jobs of a backup: of the service, or of the volume. */
+/** @param name of the service, or of the volume. */
 export const backupJob = (name: string) => `${name}-backup`;
 
 export const restoreJob = (name: string) => `${name}-restore`;

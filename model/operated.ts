@@ -1,7 +1,7 @@
-// Services whose pods an operator makes, from an object of its own.
+// Services that run under an operator, which makes the pods from an object of its own kind.
 import type { ResolvedService } from '.';
 
-/** CloudNativePG's Cluster, as kubectl takes it. */
+/** The resource name of CloudNativePG's Cluster, for kubectl. */
 export const CLUSTERS = 'clusters.postgresql.cnpg.io';
 
 /** The label that CloudNativePG gives each pod of a Cluster, those that prepare a claim included. */

@@ -10,11 +10,11 @@ export interface Replicas {
   readonly cpuUtilization?: number;
 }
 
-export function replicasOf(said: z.output<typeof replicas>): Replicas {
-  return typeof said === 'number' ? { min: said, max: said } : said;
+export function replicasOf(options: z.output<typeof replicas>): Replicas {
+  return typeof options === 'number' ? { min: options, max: options } : options;
 }
 
-/** How far a rolling update may go above the replicas (`maxSurge`); a StatefulSet replaces its pod. */
+/** `maxSurge` of a Deployment: how many more pods a rolling update may start. A StatefulSet starts none. */
 export const SURGE_PERCENT = 25;
 
 /** Pods of a Deployment during a rolling update. */

@@ -1,4 +1,4 @@
-// The Secrets that a stack refers to: which keys each must hold, what for, who reads them, and who may make them up.
+// The keys that each Secret of a stack must have: what each is for, which services read it, and whether it can be generated.
 
 import type { Migration, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from '.';
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from './secret-names';
@@ -9,9 +9,9 @@ export interface SecretKey extends SecretRef {
   readonly description?: string;
   /** Any random text will do, because nobody else knows it. */
   readonly generate: boolean;
-  /** What it is at first, where it is not random and no secret by itself. */
+  /** Initial value of a key that is neither random nor secret, such as a user name. */
   readonly initial?: string;
-  /** The key of the same Secret whose value it repeats. */
+  /** Another key of the same Secret, which has the same value. */
   readonly copyOf?: string;
   /** The services whose pods read it. */
   readonly usedBy: readonly string[];
@@ -31,7 +31,7 @@ export function secretKeysOf({ services, backups }: ResolvedStack): SecretKey[] 
   ];
 }
 
-/** Their owner is the job: a service and its volume may have buckets of their own. */
+/** The owner is the job and not the service, because the volumes of one service may be backed up to several buckets. */
 function bucketKeys(backup: ResolvedBackup): SecretKey[] {
   if (!('bucket' in backup)) return [];
   const { name, endpoint, credentials } = backup.bucket;

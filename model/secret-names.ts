@@ -1,4 +1,4 @@
-// How the Secrets of a stack and their keys are called.
+// Names of the Secrets of a stack, and of their keys.
 
 /** The Secret of a service; each service has one of its own. */
 export const secretNameOf = (service: string) => `${service}-secrets`;
@@ -19,7 +19,7 @@ export const LOGIN_KEY = 'APP_USER';
 export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
 
 /**
- * The two roles that log in alternately and act as the role that owns the database, so that during a rotation pods with the
- * old password and pods with the new one both work.
+ * Two roles that can log in; both act as the role that owns the database. A rotation gives the other one a new password, so that
+ * pods with the old login keep working until they are replaced.
  */
 export const loginsOf = (role: string) => [`${role}_a`, `${role}_b`] as const;

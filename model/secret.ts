@@ -1,4 +1,4 @@
-// Keys of Secrets, and the variables that are made of them.
+// Keys of Secrets, and the variables that contain their values.
 
 /** A key of a Secret. */
 export interface SecretRef {
@@ -6,10 +6,10 @@ export interface SecretRef {
   readonly key: string;
 }
 
-/** A variable that holds a secret: the secret itself, or a URL around some. */
+/** A variable that is secret: it is the value of a key, or a URL that contains such values. */
 export interface SecretVariable {
   readonly variable: string;
-  /** Text and secrets, in the order in which they make up the value. */
+  /** Texts and secrets; joined in this order they are the value. */
   readonly parts: readonly (string | SecretRef)[];
 }
 
@@ -28,8 +28,8 @@ export interface DatabaseLogin {
   readonly password: SecretRef;
 }
 
-/** The server itself, never a pooler in front of it: a lock belongs to a session, and a pooler hands sessions around. */
+/** The server and never its pooler: a lock belongs to a session, and a pooler gives a session to another client. */
 export interface DatabaseItself extends DatabaseLogin {
-  /** Where psql comes from. */
+  /** Image that has psql. */
   readonly image: string;
 }

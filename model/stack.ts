@@ -13,15 +13,15 @@ export interface ResolvedStack {
   readonly version: string;
   readonly notes: readonly string[];
   readonly namespace: ResolvedNamespace;
-  /** In the order in which they can start: a service comes after those it waits for. */
+  /** A service comes after those that it waits for. */
   readonly services: readonly ResolvedService[];
   readonly externals: readonly ResolvedExternal[];
   readonly backups: readonly ResolvedBackup[];
   readonly ingress?: ResolvedIngress;
   readonly secretSource: SecretSource;
-  /** What can be and is not wise: told at synth and in the page. */
+  /** What is allowed and not wise. Synth prints it, and the page shows it. */
   readonly warnings: readonly Problem[];
-  /** The registry that asks for credentials, and the Secret that holds them; absent where none does. */
+  /** The registry, and the Secret with the credentials for it. Absent: the registry asks for none. */
   readonly imagePull?: { readonly registry: string; readonly secretName: string };
 }
 
@@ -29,7 +29,7 @@ export interface ResolvedNamespace {
   readonly name: string;
   /** https://kubernetes.io/docs/concepts/security/pod-security-standards/; `privileged` only where source is mounted. */
   readonly podSecurity: 'restricted' | 'privileged';
-  /** The most that the stack itself can ask for; absent outside production. */
+  /** The most that the stack itself needs. Absent outside production. */
   readonly quota?: Quota;
 }
 

@@ -1,9 +1,8 @@
-// What there is to know of any pod: where it is reached, what it may take, whom it may talk to.
+// What every pod has: image, ports, resources, and the connections that it may open or accept.
 
 import type { Replicas } from './replicas';
 import type { Resources } from './resources';
 
-/** What every pod has. */
 export interface Workload {
   readonly name: string;
   /** The software: `app.kubernetes.io/name`. */
@@ -16,7 +15,7 @@ export interface Workload {
   readonly imagePullPolicy: 'Always' | 'IfNotPresent';
   readonly user: { readonly uid: number; readonly gid: number };
   readonly replicas: Replicas;
-  /** Held through node drains and spread over nodes and zones. */
+  /** Whether node drains leave a pod running, and the pods are spread over nodes and zones. */
   readonly available: boolean;
   readonly ports: readonly Port[];
   readonly resources: Resources;
@@ -35,23 +34,23 @@ export interface Port {
   readonly containerPort: number;
 }
 
-/** Who may open which connection. All else is closed. */
+/** Connections that are allowed; all others are closed. */
 export interface Network {
   readonly from: readonly {
     readonly containerPort: number;
     readonly services: readonly string[];
-    /** The ingress controller's pods, where a route leads here. */
+    /** The ingress controller's pods. Absent: no route leads to this port. */
     readonly proxy?: IngressProxy;
   }[];
   readonly to: readonly { readonly service: string; readonly containerPort: number }[];
-  /** TCP ports open to public addresses. */
+  /** TCP ports on which public addresses can be reached. */
   readonly internet: readonly number[];
 }
 
 export interface IngressProxy {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Whether what it says of a client is all its own. */
+  /** Whether the proxy replaces the client's `X-Forwarded-*` headers instead of appending to them. */
   readonly trusted: boolean;
 }
 

@@ -1,4 +1,4 @@
-// The archive of a database that can be recovered to a point in time, with everything filled in.
+// The WAL archive of a database that can be recovered to a point in time.
 
 import type { Network, ResolvedArchive } from '../model';
 import type { Resources } from '../model/resources';
@@ -17,11 +17,11 @@ export function archiveOf(context: Context, name: string, { backup }: ServiceOf<
   };
 }
 
-/** The servers upload it themselves. */
+/** The network of the servers, which upload to the archive themselves. */
 export const withArchive = (network: Network, { backup }: ServiceOf<'postgres'>): Network =>
   backup?.bucket && backup.pointInTimeRecovery ? { ...network, internet: internetTo(backup.bucket) } : network;
 
-/** Of the plugin beside each server: Python, which reads a file of 16Mi, or a whole server, and uploads it in parts. */
+/** Resources of the plugin in the pod of each server: a Python program that uploads WAL files of 16Mi, or a whole server in parts. */
 const PROGRAM: Resources = {
   requests: { cpu: '25m', memory: '128Mi', 'ephemeral-storage': '64Mi' },
   limits: { cpu: '1', memory: '384Mi', 'ephemeral-storage': '1Gi' },

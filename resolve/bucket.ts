@@ -1,4 +1,4 @@
-// A bucket as the programs that use it need it: where it is, whose folder, and the way there.
+// A bucket for the programs that use it: its address, the folder in it, and the ports that lead to it.
 
 import type { BucketFolder } from '../model';
 import { backupJob } from '../model/job-names';
@@ -21,7 +21,7 @@ export function bucketOf({ stack, environment }: Context, name: string, bucket: 
   };
 }
 
-/** The ports of public addresses that lead to it. */
+/** Ports of public addresses that lead to a bucket outside the cluster. */
 export function internetTo(bucket: Bucket): number[] {
   const { namespace, port } = wayTo(bucket);
   return namespace === undefined ? [port] : [];
@@ -30,7 +30,7 @@ export function internetTo(bucket: Bucket): number[] {
 /** The two keys of the Secret, under the names that every S3 client knows. */
 export const BUCKET_KEYS = { id: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY' } as const;
 
-/** Where a connection goes: out of the cluster, or to pods of a namespace. */
+/** The port of a bucket, and its namespace where it is inside the cluster. */
 export function wayTo({ endpoint }: Bucket): { readonly port: number; readonly namespace?: string } {
   const { protocol, hostname, port } = new URL(endpoint);
   const [, namespace] = /^[^.]+\.([^.]+)\.svc(?:\.cluster\.local)?$/.exec(hostname) ?? [];

@@ -1,9 +1,10 @@
-// What a service tells those that use it: host, port and, for the data services, role, password and database.
+// What the users of a service need to connect: host, port and, for the data services, role, password and database.
 
 import type { DatabaseLogin, SecretRef, SecretVariable } from '../model';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
 import type { ServiceOf } from '../schema/service';
 import type { ConnectionPart, Edge } from '../schema/uses';
+import { databaseNames } from './defaults/database-names';
 import { partsAsked } from './edge-variables';
 import { type Endpoint, PORTS } from './endpoints';
 
@@ -16,8 +17,8 @@ export interface Connection {
 }
 
 /**
- * @param stack name of the stack: the database and its role are called after it where the stack does not say.
- * @param poolSize connections of each process of the user.
+ * @param stack name of the stack.
+ * @param poolSize connections that each process of the user opens.
  */
 export function connectionTo({ owner, service, host, port }: Endpoint, stack: string, poolSize: number): Connection {
   if (service.type === 'external') {
@@ -27,10 +28,10 @@ export function connectionTo({ owner, service, host, port }: Endpoint, stack: st
       secret: {},
     };
   }
-  const plain = { host, port: String(port?.port) };
+  const plain = { host, ...(port && { port: String(port.port) }) };
   const ref = (key: string): SecretRef => ({ secretName: secretNameOf(owner), key });
   if (service.type === 'postgres') {
-    const { database } = postgresNames(stack, service);
+    const { database } = databaseNames(stack, service);
     return {
       scheme: 'postgresql',
       plain: { ...plain, database, poolSize: String(poolSize) },
@@ -43,39 +44,34 @@ export function connectionTo({ owner, service, host, port }: Endpoint, stack: st
   return { scheme: 'http', plain, secret: {} };
 }
 
-export function postgresNames(stack: string, { user, database }: { readonly user?: string; readonly database?: string }) {
-  const name = stack.replaceAll('-', '_');
-  const fallback = name === 'postgres' ? 'app' : name; // postgres is the superuser and its database
-  return { role: user ?? fallback, database: database ?? fallback };
-}
-
-/** The server itself, and how the application logs in there. */
+/** The application's login to the server, which leads past a pooler. */
 export function loginTo(stack: string, db: string, service: ServiceOf<'postgres'>): DatabaseLogin {
   return {
     host: db,
     port: PORTS.postgres,
-    database: postgresNames(stack, service).database,
+    database: databaseNames(stack, service).database,
     user: { secretName: secretNameOf(db), key: LOGIN_KEY },
     password: { secretName: secretNameOf(db), key: PASSWORD_KEY.postgres },
   };
 }
 
-/** The variables that an edge asks for: plain ones by value, those with a secret in them by reference. */
+/** The variables that an edge asks for; a part that the connection does not have is refused by rules/edges.ts. */
 export function variablesOf(edge: Edge, connection: Connection): { plain: Record<string, string>; secret: SecretVariable[] } {
-  const result = { plain: {} as Record<string, string>, secret: [] as SecretVariable[] };
+  const plain: Record<string, string> = {};
+  const secret: SecretVariable[] = [];
   for (const [part, variable] of partsAsked(edge)) {
-    const parts = part === 'url' ? urlOf(connection) : [connection.secret[part] ?? connection.plain[part] ?? ''];
-    if (parts.some((piece) => typeof piece !== 'string')) result.secret.push({ variable, parts });
-    else result.plain[variable] = parts.join('');
+    const value = part === 'url' ? urlOf(connection) : (connection.secret[part] ?? connection.plain[part]);
+    if (typeof value === 'string') plain[variable] = value;
+    else if (value) secret.push({ variable, parts: 'key' in value ? [value] : value });
   }
-  return result;
+  return { plain, secret };
 }
 
-function urlOf({ scheme, plain, secret }: Connection): SecretVariable['parts'] {
+function urlOf({ scheme, plain, secret }: Connection): string | SecretVariable['parts'] {
   const address = scheme === 'https' ? plain.host : `${plain.host}:${plain.port}`;
-  if (!secret.password) return [`${scheme}://${address}`];
+  if (!secret.password) return `${scheme}://${address}`;
   return [`${scheme}://`, ...(secret.user ? [secret.user] : []), ':', secret.password, `@${address}/${plain.database}`];
 }
 
-/** The parts that a connection has to give. */
+/** The parts that a connection has. */
 export const partsOf = ({ plain, secret }: Connection): string[] => ['url', ...Object.keys(plain), ...Object.keys(secret)];

@@ -1,10 +1,9 @@
-// The stack around a service, for whatever resolves it.
+// The stack and the environment in which a service is resolved.
 import type { z } from 'zod';
 import type { Environment } from '../schema/environment';
 import type { stack as schema } from '../schema/stack';
 import type { Endpoint } from './endpoints';
 
-/** The stack around a service. */
 export interface Context {
   readonly stack: z.output<typeof schema>;
   readonly environment: Environment;

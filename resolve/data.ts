@@ -1,13 +1,13 @@
-// Postgres and Redis with everything filled in.
+// Postgres and Redis as their charts get them.
 
 import type { ResolvedPostgres, ResolvedRedis } from '../model';
 import { replicasOf } from '../model/replicas';
 import { tagOf } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
 import { archiveOf, withArchive } from './archive';
-import { postgresNames } from './connection';
 import type { Context } from './context';
 import { maxConnectionsOf } from './defaults/connections';
+import { databaseNames } from './defaults/database-names';
 import { IMAGES } from './defaults/images';
 import { serversOf } from './defaults/replicas';
 import { dataResources } from './defaults/resources';
@@ -30,7 +30,7 @@ export function resolvePostgres(context: Context, name: string, service: Service
     resources: dataResources(service.cpu, service.memory, context.environment),
     major: service.version,
     maxConnections: maxConnectionsOf(service),
-    ...postgresNames(context.stack.name, service),
+    ...databaseNames(context.stack.name, service),
     claim: { size: service.storage, storageClass: service.storageClass },
     archive: archiveOf(context, name, service),
   };

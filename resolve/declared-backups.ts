@@ -4,11 +4,11 @@ import type { Service } from '../schema/service';
 import { backupOf, volumesOf } from './options';
 
 export interface DeclaredBackup {
-  /** What its jobs and its claim are called after: the service, or the volume. */
+  /** Name of the service or of the volume. */
   readonly name: string;
-  /** The service whose data it is. */
+  /** The service that has the data. */
   readonly owner: string;
-  /** Where the stack says it. */
+  /** Path of the option in the stack. */
   readonly path: readonly string[];
   readonly backup: Backup;
 }

@@ -1,4 +1,4 @@
-// The DNS names of a stack, and what listens behind each.
+// The DNS names of a stack, and the service and port behind each.
 
 import type { Port } from '../model';
 import { poolerNameOf } from '../model/pooler';
@@ -37,7 +37,7 @@ export interface Endpoint {
   readonly port?: Port;
 }
 
-/** Every name that an edge or a route can mean: the services, and the ports of containers. */
+/** Every name to which an edge or a route can lead: services, and ports of containers. */
 export function endpointsOf(services: Readonly<Record<string, Service>>): Map<string, Endpoint> {
   const endpoints = new Map<string, Endpoint>();
   for (const [owner, service] of Object.entries(services)) {
@@ -54,10 +54,17 @@ export function endpointsOf(services: Readonly<Record<string, Service>>): Map<st
   return endpoints;
 }
 
-/** The same without a pooler in between. */
+/** The port of a name that has one: rules/routes.ts refuses a route to any other. */
+export function portAt(endpoints: Endpoints, name: string): Port {
+  const port = endpoints.get(name)?.port;
+  if (!port) throw new Error(`'${name}' has no port`);
+  return port;
+}
+
+/** The server itself, without its pooler. */
 export const itselfOf = (name: string, endpoint: Endpoint): Endpoint => ({ ...endpoint, host: name, pods: endpoint.owner });
 
-/** Where an edge leads to. */
+/** The endpoint that an edge leads to: with `direct` the server itself. */
 export const endOf = (name: string, { direct }: Edge, endpoint: Endpoint): Endpoint =>
   direct ? itselfOf(name, endpoint) : endpoint;
 

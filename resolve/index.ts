@@ -1,2 +1,2 @@
-export { resolveStacks, StackError } from './stack';
+export { resolveStacks, StackError } from './stacks';
 export { warningsOf } from './warnings';

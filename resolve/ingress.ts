@@ -1,9 +1,9 @@
-// The way in with every default filled in, its routes in the order in which they count.
+// The ingress as its chart gets it, with its routes in the order of precedence.
 import type { IngressProxy, ResolvedIngress } from '../model';
 import type { Ingress } from '../schema/ingress';
 import type { Route } from '../schema/route';
 import { controllerFor, implementationOf } from './defaults/implementation';
-import type { Endpoint } from './endpoints';
+import { type Endpoint, portAt } from './endpoints';
 
 /** https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html, as far as it holds for every site. */
 const SECURITY_HEADERS = {
@@ -17,45 +17,45 @@ interface Context {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
 }
 
-export function resolveIngress(said: Ingress, { stack, endpoints }: Context): ResolvedIngress {
-  const { hosts, cors, rateLimit, securityHeaders } = said;
-  const controller = controllerFor(said);
-  const tls = said.tls && tlsOf(said.tls, stack.name);
+export function resolveIngress(options: Ingress, { stack, endpoints }: Context): ResolvedIngress {
+  const { hosts, cors, rateLimit, securityHeaders } = options;
+  const controller = controllerFor(options);
+  const tls = options.tls && tlsOf(options.tls, stack.name);
   return {
-    controller: said.controller,
-    implementation: implementationOf(said),
-    className: said.className ?? controller.className,
-    proxy: proxyOf(said, stack),
+    controller: options.controller,
+    implementation: implementationOf(options),
+    className: options.className ?? controller.className,
+    proxy: proxyOf(options, stack),
     hosts,
-    routes: Object.entries(said.routes)
+    routes: Object.entries(options.routes)
       .map(([path, route]) => {
-        const { name = '', port = 0 } = endpoints.get(route.service)?.port ?? {};
+        const { name, port } = portAt(endpoints, route.service);
         return { path, ...route, portName: name, port };
       })
       .sort(bySpecificity),
     tls,
     rateLimit: rateLimit && { ...rateLimit, burst: rateLimit.burst ?? rateLimit.requestsPerSecond },
     cors: cors && { ...cors, origins: cors.origins ?? hosts.map((host) => `${tls ? 'https' : 'http'}://${host}`) },
-    maxBodySize: said.maxBodySize,
-    timeoutSeconds: said.timeoutSeconds,
-    compression: said.compression,
+    maxBodySize: options.maxBodySize,
+    timeoutSeconds: options.timeoutSeconds,
+    compression: options.compression,
     responseHeaders: {
       ...(securityHeaders && headersOf({ ...SECURITY_HEADERS, ...securityHeaders })),
-      ...(tls && { 'Strict-Transport-Security': `max-age=${said.tls?.hstsSeconds}` }),
+      ...(tls && { 'Strict-Transport-Security': `max-age=${options.tls?.hstsSeconds}` }),
     },
-    ipAllowList: said.ipAllowList ?? [],
-    basicAuth: said.basicAuth,
-    stickySessions: said.stickySessions,
+    ipAllowList: options.ipAllowList ?? [],
+    basicAuth: options.basicAuth,
+    stickySessions: options.stickySessions,
   };
 }
 
-/** The pods that requests come from. */
-export function proxyOf(said: Ingress, stack: Context['stack']): IngressProxy {
-  const controller = controllerFor(said);
+/** The controller's pods, from which requests come. */
+export function proxyOf(options: Ingress, stack: Context['stack']): IngressProxy {
+  const controller = controllerFor(options);
   const own = controller.proxy(stack);
   return {
-    namespace: said.controllerNamespace ?? own.namespace,
-    labels: said.controllerLabels ?? own.labels,
+    namespace: options.controllerNamespace ?? own.namespace,
+    labels: options.controllerLabels ?? own.labels,
     trusted: controller.dropsForgedAddress,
   };
 }
@@ -71,10 +71,10 @@ function tlsOf(tls: NonNullable<Ingress['tls']>, stack: string): ResolvedIngress
 const headersOf = (headers: Record<string, string | false>) =>
   Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== false));
 
-type Said = Route & { readonly path: string };
+type RouteAt = Route & { readonly path: string };
 
-/** Most segments first, and an exact path before a prefix: what nginx, Ingress and the Gateway API mean by it. */
-const bySpecificity = (a: Said, b: Said) =>
+/** More segments come first, and an exact path comes before a prefix, as in nginx, Ingress and the Gateway API. */
+const bySpecificity = (a: RouteAt, b: RouteAt) =>
   segments(b.path) - segments(a.path) ||
   Number(b.match === 'exact') - Number(a.match === 'exact') ||
   b.path.length - a.path.length ||

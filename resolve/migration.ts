@@ -1,4 +1,4 @@
-// The migration of a service, with the database that keeps its lock and its record.
+// The migration of a service, and the database that keeps its lock and its record.
 
 import type { Migration } from '../model';
 import { migrationNameOf } from '../model/job-names';
@@ -13,7 +13,7 @@ import { pinned } from './workload';
 
 /**
  * Undefined where there is nothing to run.
- * @param ofService what the service itself gets.
+ * @param ofService the variables of the service itself.
  */
 export function migrationOf(
   context: Context,
@@ -23,9 +23,9 @@ export function migrationOf(
 ): Migration | undefined {
   const { stack, environment, endpoints } = context;
   const command = migrateOf(service);
-  const [host = ''] = databasesOf(service, endpoints);
-  const database = stack.services[host];
-  if (!command || database?.type !== 'postgres') return undefined;
+  const [host] = databasesOf(service, endpoints);
+  const database = host === undefined ? undefined : stack.services[host];
+  if (!command || host === undefined || database?.type !== 'postgres') return undefined;
   const { plain, secret } = variablesFor(context, name, service, true);
   return {
     name: migrationNameOf(name),

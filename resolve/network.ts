@@ -1,4 +1,4 @@
-// Who may open which connection: nothing but the edges and the routes of the stack.
+// Connections that are allowed: those of the edges and the routes of the stack, and no others.
 
 import type { Network } from '../model';
 import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
@@ -33,7 +33,7 @@ export function networkOf(context: Context, name: string, service: Service): Net
   };
 }
 
-/** Of the pooler in front of a Postgres service. */
+/** The network of the pooler of a database. */
 export function poolerNetworkOf(context: Context, db: string, service: Service): Network {
   const ports = portsOf(db, service).map(({ containerPort }) => containerPort);
   const services = usersOf(context, db, poolerNameOf(db));
@@ -44,7 +44,7 @@ export function poolerNetworkOf(context: Context, db: string, service: Service):
   };
 }
 
-/** Everybody whose edge to `target` ends at these pods, with the pods that migrate. */
+/** The services that have an edge to `target` and reach these pods by it, and the pods of their migrations. */
 function usersOf(context: Context, target: string, pods: string): string[] {
   return Object.entries(context.stack.services)
     .filter(([, user]) => podsBehind(context, user, target).includes(pods))
@@ -53,8 +53,8 @@ function usersOf(context: Context, target: string, pods: string): string[] {
 }
 
 /**
- * The pods that an edge to `target` may lead to. Of a database with a pooler both, whichever the edge says: while a release rolls that says
- * another one, pods of both releases connect.
+ * Pods that an edge to `target` may reach. For a database with a pooler these are the pooler and the server, because during a rolling
+ * update that changes `direct`, old pods still use the other one.
  */
 function podsBehind({ endpoints }: Context, user: Service, target: string): string[] {
   const endpoint = endpoints.get(target);

@@ -1,4 +1,4 @@
-// The pooler of a Postgres service, with everything filled in.
+// The pooler of a database as its chart gets it.
 
 import type { ResolvedPooler } from '../model';
 import { poolerNameOf } from '../model/pooler';

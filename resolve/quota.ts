@@ -4,9 +4,9 @@
 import type { Quota, ResolvedBackup, ResolvedService } from '../model';
 import { isOperated } from '../model/operated';
 import { amountOf, mebibytes, millicores } from '../model/quantity';
-import { withSurge } from '../model/replicas';
 import type { Amounts, Resources } from '../model/resources';
 import { BY_HAND, SMALL } from '../model/resources';
+import { isStateful, podsAtOnce, STANDING_IN } from './pods-at-once';
 
 /** What cert-manager's pod for an HTTP-01 challenge takes. https://cert-manager.io/docs/configuration/acme/http01/ */
 const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
@@ -48,24 +48,13 @@ interface Counted {
   }[];
 }
 
-/** The migration of a release that is stuck must not keep out the one that mends it. */
+/** A migration that is stuck must not use up the quota of the release that repairs it. */
 const MIGRATIONS_AT_ONCE = 2;
 
-/** The program's container, and the one that holds the lock. */
+/** Each pod has the container of the program, and the one that holds the lock. */
 const migrations = (service: ResolvedService): Counted[] =>
   'migration' in service && service.migration ? [{ pods: MIGRATIONS_AT_ONCE, containers: [service.resources, SMALL] }] : [];
 
-/** The most pods that a service has at any moment. */
-export function podsAtOnce(service: ResolvedService): number {
-  const { max } = service.replicas;
-  if (isOperated(service)) return max + STANDING_IN;
-  return isStateful(service) || holdsDisk(service) ? max : withSurge(max);
-}
-
-/** The old pod goes first: a disk that one node holds cannot be opened twice. */
-const holdsDisk = (service: ResolvedService) =>
-  'volumes' in service && Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
-const isStateful = (service: ResolvedService) => 'claim' in service && service.claim !== undefined;
 const claimsOf = (service: ResolvedService) =>
   'volumes' in service
     ? Object.keys(service.volumes).length
@@ -75,15 +64,12 @@ const claimsOf = (service: ResolvedService) =>
         ? 1
         : 0;
 
-/** The server that a recovery brings up beside the others. */
+/** The additional server that a recovery starts. */
 const recovering = (service: ResolvedService) => (archiveOf(service) ? 1 : 0);
 
-/** The server's own, and the one that archives what it does. */
+/** The container of the service; for a database with an archive also that of the archiving program. */
 function containersOf(service: ResolvedService) {
   const archive = archiveOf(service);
   return [service.resources, ...(archive ? [archive.resources] : [])];
 }
 const archiveOf = (service: ResolvedService) => (service.type === 'postgres' ? service.archive : undefined);
-
-/** CloudNativePG prepares a new instance while that of a lost node still counts. */
-const STANDING_IN = 1;

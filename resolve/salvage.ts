@@ -1,5 +1,4 @@
-// What is right in a stack that is partly wrong, option by option, so that every rule can be asked about the rest and every problem
-// is told at once.
+// The options of a stack that are right, when others are wrong: rules are asked about these, so that every problem is reported at once.
 import type { z } from 'zod';
 import { ingress as ingressSchema } from '../schema/ingress';
 import { isObject } from '../schema/merge-patch';
@@ -55,7 +54,7 @@ const LEAST: ReadonlyMap<unknown, z.input<typeof serviceSchema>> = new Map(
   ].map((least) => [least.type, least]),
 );
 
-/** A service of an unknown type: others may use it and routes may lead to it, whatever it was meant to be. */
+/** A service of an unknown type becomes a container, which others may use and to which routes may lead. */
 function standIn(name: string, input: unknown, unread: Unread): Service {
   const uses = usesSchema.safeParse(isObject(input) ? input.uses : undefined).data;
   const value = { ...CONTAINER, ports: possiblePorts(name, input), ...(uses && { uses }) };
@@ -77,10 +76,10 @@ function salvageIngress(input: Record<string, unknown>, unread: Unread): Stack['
   return read && unread.guard(['ingress'], read.value, read.wrong);
 }
 
-/** How much of an option is wrong: entries of a record that `uses` or `routes` holds, or all of it. */
+/** Options that are wrong: some entries of `uses` or `routes`, or all of the option. */
 type Wrong = Map<string, 'all' | 'some'>;
 
-/** The options that are right, with defaults; undefined if what is left is nothing that the schema takes. */
+/** The options that are right, with defaults; undefined if the schema does not accept them either. */
 function readable<Schema extends z.ZodType>(
   schema: Schema,
   input: Record<string, unknown>,
@@ -96,7 +95,7 @@ function readable<Schema extends z.ZodType>(
   return undefined;
 }
 
-/** What is dropped in one round decides what another round finds: a wrong `mode` takes the options of that mode with it. */
+/** An option that is dropped can make others wrong in the next round: without a wrong `mode`, the options of that mode are unknown. */
 const MOST_ROUNDS = 4;
 
 const ENTRIES = ['uses', 'routes'];

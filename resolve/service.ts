@@ -1,4 +1,4 @@
-// One service with everything filled in.
+// One service as its chart gets it.
 
 import type { Application, ResolvedService } from '../model';
 import { PULL_SECRET } from '../model/secret-names';
@@ -77,7 +77,7 @@ function application(context: Context, name: string, service: ApplicationService
   };
 }
 
-/** With the source mounted it is another image of the same version: it holds the tools, and maybe no code. */
+/** A service with mounted source has another image of the same version, which needs the tools and no code. */
 function defaultImage({ name: stack, registry, version }: Context['stack'], service: string, mounted: boolean): string {
   return `${registry === undefined ? '' : `${registry}/`}${stack}-${service}:${version}${mounted ? '-development' : ''}`;
 }

@@ -15,7 +15,7 @@ export function waitsFor(name: string, service: Service, endpoints: ReadonlyMap<
   return [...new Set(owners)].sort();
 }
 
-/** All names, started first to started last; a circle ends where it was entered. */
+/** All names in the order of start. A circle, which rules/edges.ts refuses, is followed once. */
 export function startOrder(services: Services, endpoints: ReadonlyMap<string, Endpoint>): string[] {
   const order = new Set<string>();
   const entered = new Set<string>();
@@ -30,11 +30,13 @@ export function startOrder(services: Services, endpoints: ReadonlyMap<string, En
   return [...order];
 }
 
-/** A circle of services that wait for each other, first name repeated at its end; undefined if there is none. */
-export function circle(services: Services, endpoints: ReadonlyMap<string, Endpoint>): string[] | undefined {
+type Circle = readonly [string, ...string[]];
+
+/** Services that wait for each other in a circle, with the first name again at the end; undefined if there is no circle. */
+export function circle(services: Services, endpoints: ReadonlyMap<string, Endpoint>): Circle | undefined {
   const done = new Set<string>();
-  const walk = (name: string, path: readonly string[]): string[] | undefined => {
-    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+  const walk = (name: string, path: readonly string[]): Circle | undefined => {
+    if (path.includes(name)) return [name, ...path.slice(path.indexOf(name) + 1), name];
     const service = services[name];
     if (done.has(name) || !service) return undefined;
     for (const next of waitsFor(name, service, endpoints)) {

@@ -1,19 +1,19 @@
-// Options that could not be read. A rule that asks for one would judge a value that nobody wrote, so what it then says of that
-// service is left out.
-import type { Problem } from '../schema/problems/problem';
+// Options that could not be read. A rule that reads one would judge a value that nobody wrote, so its findings about that service are
+// left out.
+import type { Finding } from './rules/rule';
 
 interface Option {
   /** `['services', 'api']`, or `['ingress']`. */
   readonly owner: readonly string[];
   readonly name: string;
-  /** Whether it was read but for some of its entries. */
+  /** Whether only some of its entries could not be read. */
   readonly partly: boolean;
 }
 
 export class Unread {
   private readonly asked = new Set<Option>();
 
-  /** The same value, which notices when one of these options is asked for. */
+  /** A proxy of the value that records when one of these options is read. */
   guard<Value extends object>(owner: readonly string[], value: Value, wrong: ReadonlyMap<string, 'all' | 'some'>): Value {
     if (wrong.size === 0) return value;
     const options = new Map([...wrong].map(([name, how]) => [name, { owner, name, partly: how === 'some' }]));
@@ -26,17 +26,18 @@ export class Unread {
     });
   }
 
-  /** What a rule finds, without what it says for an option that could not be read. */
-  ask(rule: () => readonly Problem[]): Problem[] {
+  /** The findings of a rule, without those that depend on an option that could not be read. */
+  ask(rule: () => readonly Finding[]): Finding[] {
     this.asked.clear();
-    const problems = rule();
-    return problems.filter(({ path }) => ![...this.asked].some((option) => isGuess(path.map(String), option)));
+    const findings = rule();
+    return findings.filter(({ path }) => ![...this.asked].some((option) => isGuess(path, option)));
   }
 }
 
-/** The entries of an option that is read in part are what somebody wrote. */
+/** A finding about an entry of an option that was read in part is kept: somebody wrote that entry. */
 function isGuess(path: readonly string[], { owner, name, partly }: Option): boolean {
   const option = owner.concat(name);
   const isEntry = path.length > option.length && option.every((step, i) => path[i] === step);
-  return path.includes(owner.at(-1) ?? '') && !(partly && isEntry);
+  const subject = owner.at(-1);
+  return subject !== undefined && path.includes(subject) && !(partly && isEntry);
 }

@@ -1,4 +1,4 @@
-// The variables of a service: its own settings and secrets, and those of its edges.
+// The variables of a service: its own settings and secrets, and those that its edges set.
 
 import type { OwnSecret, SecretVariable } from '../model';
 import { secretNameOf } from '../model/secret-names';
@@ -11,11 +11,11 @@ import { envOf, secretsOf } from './options';
 
 export interface Variables {
   readonly plain: Readonly<Record<string, string>>;
-  /** By name. */
+  /** Sorted by name. */
   readonly secret: readonly SecretVariable[];
 }
 
-/** @param past whether the variables lead past every pooler. */
+/** @param past whether the variables lead to the servers and not to their poolers. */
 export function variablesFor({ stack, endpoints }: Context, name: string, service: ApplicationService, past = false): Variables {
   const plain: Record<string, string> = { ...envOf(service) };
   const secret: SecretVariable[] = ownSecretsOf(name, service).map(({ secretName, key }) => ({

@@ -1,9 +1,9 @@
-// What can be and is not wise, as synth tells it: in the form of problems, and nothing stops.
+// Warnings as synth prints them, in the form of problems. They stop nothing.
 
 import type { ResolvedStack } from '../model';
 import { report } from '../schema/problems/problem';
 
-/** A paragraph for each stack that has any; nothing if none has. */
+/** A paragraph for each stack that has warnings; empty if no stack has any. */
 export function warningsOf(stacks: readonly ResolvedStack[]): string {
   const warned = stacks.filter(({ warnings }) => warnings.length > 0);
   const names = [...new Set(warned.map(({ name }) => name))];

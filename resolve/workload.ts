@@ -1,4 +1,4 @@
-// What every pod gets, whatever runs in it.
+// The fields that every pod has, whatever runs in it.
 
 import type { Workload } from '../model';
 import type { Replicas } from '../model/replicas';
@@ -19,13 +19,13 @@ export function workload(context: Context, name: string, service: Service, repli
   } as const satisfies Partial<Workload>;
 }
 
-/** How pods are pulled and held in an environment. */
+/** How images are pulled in an environment, and whether pods are kept available. */
 export function inEnvironment(environment: Environment): Pick<Workload, 'imagePullPolicy' | 'available'> {
   const production = environment === 'production';
   return { imagePullPolicy: production ? 'Always' : 'IfNotPresent', available: production };
 }
 
-/** By digest where it counts; by tag on a laptop, because an image that is loaded into kind has no digest there. */
+/** By digest in production; elsewhere by tag, because an image that is loaded into kind has no digest there. */
 export function pinned(image: { readonly tag: string; readonly digest: string }, environment: Environment): string {
   return environment === 'production' ? `${image.tag}@${image.digest}` : image.tag;
 }

@@ -1,28 +1,27 @@
-// What is wrong with backups besides their own options: their jobs need names that nothing else has.
+// Backups: the names of their jobs, and a storage class only where there is a claim.
 
 import { backupJob, LONGEST_NAME, restoreJob } from '../../model/job-names';
 import { messages } from '../../schema/problems/messages';
-import type { Problem } from '../../schema/problems/problem';
-import type { Service } from '../../schema/service';
 import { declaredBackups } from '../declared-backups';
 import { volumesOf } from '../options';
+import type { StackRule } from './stack-rule';
 
-export function backupProblems(services: Readonly<Record<string, Service>>): Problem[] {
-  const backups = declaredBackups(services);
-  const jobs = backups.flatMap(({ name, path }) => [backupJob(name), restoreJob(name)].map((job) => ({ job, path })));
+export const backups: StackRule = ({ services }) => {
+  const declared = declaredBackups(services);
+  const jobs = declared.flatMap(({ name, path }) => [backupJob(name), restoreJob(name)].map((job) => ({ job, path })));
   const taken = new Set([
     ...Object.keys(services),
     ...Object.values(services).flatMap((service) => Object.keys(volumesOf(service))),
   ]);
-  const twice = backups.filter(({ name }, i) => backups.findIndex((other) => other.name === name) !== i);
+  const twice = declared.filter(({ name }, i) => declared.findIndex((other) => other.name === name) !== i);
   return [
-    ...backups
+    ...declared
       .filter(({ name }) => name.length > LONGEST_NAME)
       .map(({ name, path }) => ({ path, text: messages.tooLongForAJob(name, LONGEST_NAME) })),
     ...twice.map(({ name, path }) => ({ path, text: messages.jobNameTaken(backupJob(name)) })),
-    ...backups
+    ...declared
       .filter(({ backup }) => backup.bucket && backup.storageClass !== undefined)
       .map(({ path }) => ({ path: [...path, 'storageClass'], text: messages.noClassOfABucket() })),
     ...jobs.filter(({ job }) => taken.has(job)).map(({ job, path }) => ({ path, text: messages.jobNameTaken(job) })),
   ];
-}
+};

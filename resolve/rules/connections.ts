@@ -1,5 +1,5 @@
-// How many sessions a Postgres server has, against how many its users can open: in the worst moment, with every pod that the autoscaler may
-// start, a rolling update on top, and the pool of every process full.
+// Warnings where the users of a database can open more sessions than it has: at the most pods of the autoscaler, during a rolling update,
+// and with the pool of every process full.
 import type { z } from 'zod';
 import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from '../../model';
 import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
@@ -9,18 +9,18 @@ import type { stack as schema } from '../../schema/stack';
 import { typeOf } from '../applications';
 import { poolSizeOf, RESERVED } from '../defaults/connections';
 import { isApplication } from '../kinds';
-import { podsAtOnce } from '../quota';
+import { podsAtOnce } from '../pods-at-once';
 
 type Stack = z.output<typeof schema>;
 
-/** A warning for each server whose users can open more than it takes. */
-export function crowded(stack: Stack, services: readonly ResolvedService[]): Problem[] {
+/** A warning for each server that has fewer sessions than its users can open. */
+export function connectionWarnings(stack: Stack, services: readonly ResolvedService[]): Problem[] {
   return services.flatMap((service) => (service.type === 'postgres' ? tooMany(stack, services, service) : []));
 }
 
-function tooMany({ services: said }: Stack, services: readonly ResolvedService[], db: ResolvedPostgres): Problem[] {
+function tooMany({ services: inputs }: Stack, services: readonly ResolvedService[], db: ResolvedPostgres): Problem[] {
   const users = services.flatMap((service) => {
-    const user = said[service.name];
+    const user = inputs[service.name];
     if (!user || !isApplication(user)) return [];
     const edge = user.uses[db.name];
     if (!edge) return [];
@@ -49,7 +49,7 @@ type User = Parameters<typeof messages.tooFewConnections>[2][number] & { readonl
 const sumOf = (users: readonly User[]) =>
   users.reduce((sum, { pods, processes, poolSize }) => sum + pods * processes * poolSize, 0);
 
-/** The sessions of the pooler and of those that pass it by, and the clients of the pooler. */
+/** The server has the sessions of the pooler and of those who connect directly; the pooler has the other users as its clients. */
 function throughPooler(pooler: ResolvedPooler, users: readonly User[], free: number, db: string): Problem[] {
   const path = ['services', db, 'pooler'];
   const passing = users.filter(({ direct }) => direct);

@@ -1,4 +1,4 @@
-// What is wrong with the files of one service.
+// Files of a service: each at a path of its own, and all of them within one ConfigMap.
 import { messages } from '../../schema/problems/messages';
 import { type ApplicationService, isApplication } from '../kinds';
 import { sourceOf, volumesOf } from '../options';
@@ -7,10 +7,10 @@ import type { ServiceRule } from './rule';
 /** Bytes that the texts of a service can have together: a ConfigMap's 1 MiB, less room for the files that Slipway adds. */
 const MOST = 1000 * 1024;
 
-/** Below these lie Slipway's own files and the Secrets. */
+/** Folders of Slipway's own files and of the Secrets. */
 const TAKEN = /^\/(slipway|(var\/)?run\/(secrets|slipway))(\/|$)/;
 
-export const fileProblems: ServiceRule = (service) => {
+export const files: ServiceRule = (service) => {
   if (!isApplication(service)) return [];
   const paths = Object.keys(service.files);
   const mounts = mountsOf(service);
@@ -31,7 +31,7 @@ export const fileProblems: ServiceRule = (service) => {
   ];
 };
 
-/** What is mounted in a service besides its files, and by what. */
+/** Every path at which something is mounted, and the option that mounts it. */
 function mountsOf(service: ApplicationService): { path: string; by: string }[] {
   return [
     { path: '/tmp', by: 'Slipway' },

@@ -1,33 +1,24 @@
-// What is wrong with a way in whose options are right one by one.
+// The options of the ingress among themselves, and what its controller can do.
 import { controllersThatCan } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';
-import type { Ingress } from '../../schema/ingress';
 import { messages } from '../../schema/problems/messages';
-import type { Problem } from '../../schema/problems/problem';
 import { controllerFor } from '../defaults/implementation';
-import { Unread } from '../unread';
+import type { IngressRule } from './rule';
 
-type Found = { readonly at: readonly string[]; readonly text: string };
-type Rule = (ingress: Ingress) => Found[];
-
-export function ingressProblems(ingress: Ingress, unread = new Unread()): Problem[] {
-  const rules = [hostTwice, noRoutes, spelledOtherwise, stripsNothing, challenge, certificate, origins, sticky, gateway, support];
-  return rules.flatMap((rule) => unread.ask(() => rule(ingress).map(({ at, text }) => ({ path: ['ingress', ...at], text }))));
-}
-
-const hostTwice: Rule = ({ hosts }) =>
+const hostTwice: IngressRule = ({ hosts }) =>
   [...new Set(hosts.filter((host, i) => hosts.indexOf(host) !== i))].map((host) => ({
-    at: ['hosts'],
+    path: ['hosts'],
     text: messages.hostTwice(host),
   }));
 
-const noRoutes: Rule = ({ routes }) => (Object.keys(routes).length === 0 ? [{ at: ['routes'], text: messages.empty() }] : []);
+const noRoutes: IngressRule = ({ routes }) =>
+  Object.keys(routes).length === 0 ? [{ path: ['routes'], text: messages.empty() }] : [];
 
-/** Controllers resolve these before they compare, so that no request would ever match. RFC 3986, section 6.2.2. */
-const spelledOtherwise: Rule = ({ routes }) =>
+/** Controllers normalize the path of a request before they compare it, so that it never equals such a route. RFC 3986, section 6.2.2. */
+const spelledOtherwise: IngressRule = ({ routes }) =>
   Object.keys(routes)
     .filter((path) => normalized(path) !== path)
-    .map((path) => ({ at: ['routes', path], text: messages.unreachableRoute(path, normalized(path)) }));
+    .map((path) => ({ path: ['routes', path], text: messages.unreachableRoute(path, normalized(path)) }));
 
 function normalized(path: string): string {
   const decoded = path
@@ -41,55 +32,68 @@ function normalized(path: string): string {
   return `/${segments.join('/')}`;
 }
 
-const stripsNothing: Rule = ({ routes }) =>
-  routes['/']?.stripPrefix ? [{ at: ['routes', '/', 'stripPrefix'], text: messages.stripsNothing() }] : [];
+const stripsNothing: IngressRule = ({ routes }) =>
+  routes['/']?.stripPrefix ? [{ path: ['routes', '/', 'stripPrefix'], text: messages.stripsNothing() }] : [];
 
 const CHALLENGES = '/.well-known/acme-challenge';
 
-/** cert-manager serves its proof at a path of the host, and has no host to serve it at for a wildcard. RFC 8555, section 8.3. */
-const challenge: Rule = ({ tls, hosts, routes }) => {
+/** cert-manager answers the challenge at a path of the host. A wildcard has no host where it could. RFC 8555, section 8.3. */
+const challenge: IngressRule = ({ tls, hosts, routes }) => {
   if (tls?.from !== 'cert-manager' || tls.challenge !== 'HTTP-01') return [];
   return [
     ...hosts
       .filter((host) => host.startsWith('*'))
-      .map((host) => ({ at: ['tls', 'challenge'], text: messages.wildcardByHttp(host) })),
+      .map((host) => ({ path: ['tls', 'challenge'], text: messages.wildcardByHttp(host) })),
     ...Object.keys(routes)
       .filter((path) => path === CHALLENGES || path.startsWith(`${CHALLENGES}/`))
-      .map((path) => ({ at: ['routes', path], text: messages.challengeRoute(path) })),
+      .map((path) => ({ path: ['routes', path], text: messages.challengeRoute(path) })),
   ];
 };
 
-const certificate: Rule = ({ tls, hosts }) =>
-  tls && hosts.length === 0 ? [{ at: ['tls'], text: messages.tlsWithoutHost() }] : [];
+const certificate: IngressRule = ({ tls, hosts }) =>
+  tls && hosts.length === 0 ? [{ path: ['tls'], text: messages.tlsWithoutHost() }] : [];
 
-const origins: Rule = ({ cors, hosts }) => {
+const origins: IngressRule = ({ cors, hosts }) => {
   if (cors?.origins) {
     const toEverybody = cors.credentials && cors.origins.includes('*');
-    return toEverybody ? [{ at: ['cors', 'credentials'], text: messages.everyOrigin() }] : [];
+    return toEverybody ? [{ path: ['cors', 'credentials'], text: messages.everyOrigin() }] : [];
   }
   const known = hosts.length > 0 && !hosts.some((host) => host.startsWith('*'));
-  return cors && !known ? [{ at: ['cors', 'origins'], text: messages.noOrigin() }] : [];
+  return cors && !known ? [{ path: ['cors', 'origins'], text: messages.noOrigin() }] : [];
 };
 
-const sticky: Rule = ({ stickySessions, routes }) => {
+const sticky: IngressRule = ({ stickySessions, routes }) => {
   const routed = [...new Set(Object.values(routes).map(({ service }) => service))].sort();
   return stickySessions
     .filter((name) => !routed.includes(name))
-    .map((name) => ({ at: ['stickySessions'], text: messages.notRouted(name, routed) }));
+    .map((name) => ({ path: ['stickySessions'], text: messages.notRouted(name, routed) }));
 };
 
-const gateway: Rule = ({ controller, implementation }) =>
+const gateway: IngressRule = ({ controller, implementation }) =>
   implementation !== undefined && controller !== 'gateway'
-    ? [{ at: ['implementation'], text: messages.onlyOfTheGateway(controller) }]
+    ? [{ path: ['implementation'], text: messages.onlyOfTheGateway(controller) }]
     : [];
 
-/** What a controller cannot do must not be left out in silence. */
-const support: Rule = (ingress) => {
+/** An option that the controller does not support must not be ignored without a word. */
+const support: IngressRule = (ingress) => {
   const { title, supports } = controllerFor(ingress);
   return (Object.keys(FEATURES) as Feature[]).flatMap((feature) => {
     const why = supports[feature];
     if (why === true) return [];
     const text = messages.unsupported(FEATURES[feature].title, title, why, controllersThatCan(feature));
-    return FEATURES[feature].asked(ingress).map((at) => ({ at, text }));
+    return FEATURES[feature].asked(ingress).map((path) => ({ path, text }));
   });
 };
+
+export const INGRESS_RULES: readonly IngressRule[] = [
+  hostTwice,
+  noRoutes,
+  spelledOtherwise,
+  stripsNothing,
+  challenge,
+  certificate,
+  origins,
+  sticky,
+  gateway,
+  support,
+];

@@ -1,12 +1,12 @@
-// What a migration needs around it.
+// A migration has one database, and pods whose name no service has.
 import { migrationNameOf } from '../../model/job-names';
 import { messages } from '../../schema/problems/messages';
-import type { Problem } from '../../schema/problems/problem';
-import { databasesOf, type Endpoints, type Services } from '../endpoints';
+import { databasesOf } from '../endpoints';
 import { migrateOf } from '../options';
+import type { StackRule } from './stack-rule';
 
-export function migrationProblems({ services }: { readonly services: Services }, endpoints: Endpoints): Problem[] {
-  return Object.entries(services).flatMap(([name, service]) => {
+export const migrations: StackRule = ({ services }, endpoints) =>
+  Object.entries(services).flatMap(([name, service]) => {
     if (!migrateOf(service)) return [];
     const databases = databasesOf(service, endpoints);
     const pods = migrationNameOf(name);
@@ -17,4 +17,3 @@ export function migrationProblems({ services }: { readonly services: Services },
       ...(Object.hasOwn(services, pods) ? [{ path: ['services', pods], text: messages.nameOfMigration(pods, name) }] : []),
     ];
   });
-}

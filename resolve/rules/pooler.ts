@@ -1,20 +1,17 @@
-// What a pooler excludes.
+// A database behind a pooler has another name than PgBouncer's own databases.
 import { LOOKUP_DATABASE } from '../../model/pooler';
 import { messages } from '../../schema/problems/messages';
-import type { Problem } from '../../schema/problems/problem';
-import type { Service } from '../../schema/service';
+import { databaseNames } from '../defaults/database-names';
+import type { StackRule } from './stack-rule';
 
 /** `pgbouncer` is its console. https://www.pgbouncer.org/usage.html#admin-console */
-const ITS_OWN = ['pgbouncer', LOOKUP_DATABASE];
+const TAKEN = ['pgbouncer', LOOKUP_DATABASE];
 
-/** @param databaseOf name of the database of a Postgres service. */
-export function poolerProblems(
-  services: Readonly<Record<string, Service>>,
-  databaseOf: (service: { readonly database?: string; readonly user?: string }) => string,
-): Problem[] {
-  return Object.entries(services).flatMap(([name, service]) =>
-    service.type === 'postgres' && service.pooler && ITS_OWN.includes(databaseOf(service))
-      ? [{ path: ['services', name, 'database'], text: messages.databaseOfThePooler(databaseOf(service)) }]
-      : [],
-  );
-}
+export const poolers: StackRule = ({ name: stack, services }) =>
+  Object.entries(services).flatMap(([name, service]) => {
+    if (service.type !== 'postgres' || !service.pooler) return [];
+    const { database } = databaseNames(stack, service);
+    return TAKEN.includes(database)
+      ? [{ path: ['services', name, 'database'], text: messages.databaseOfThePooler(database) }]
+      : [];
+  });

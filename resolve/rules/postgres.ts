@@ -1,36 +1,41 @@
-// What one engine of Postgres can do and the other cannot.
+// What each engine of Postgres can do, and the memory that sessions need.
 
 import { messages } from '../../schema/problems/messages';
-import type { Service, ServiceOf } from '../../schema/service';
-import type { Finding } from './rule';
+import { memoryFor, mostConnections } from '../defaults/connections';
+import type { ServiceRule } from './rule';
 
-/** The operator refuses a longer name; it adds to it. */
+/** CloudNativePG adds to the name and refuses a longer one. */
 const LONGEST = 50;
 
-/** @param name of the service. */
-export const postgresRules = (name: string): ((service: Service) => Finding[])[] => [
-  (service) => (service.type === 'postgres' ? engineProblems(name, service) : []),
-  (service) => (service.type === 'postgres' ? archiveProblems(service) : []),
-];
-
-function engineProblems(name: string, { engine, instances, database }: ServiceOf<'postgres'>): Finding[] {
+export const engine: ServiceRule = (service, _, name) => {
+  if (service.type !== 'postgres') return [];
+  const { engine, instances, database } = service;
   if (engine === 'statefulset')
     return instances === undefined ? [] : [{ path: ['instances'], text: messages.oneServer(instances) }];
   return [
     ...(database === 'postgres' ? [{ path: ['database'], text: messages.operatorsDatabase() }] : []),
     ...(name.length > LONGEST ? [{ path: [], text: messages.operatorsName(name) }] : []),
   ];
-}
+};
 
-function archiveProblems({ engine, backup }: ServiceOf<'postgres'>): Finding[] {
-  if (!backup?.pointInTimeRecovery) return [];
-  const at = ['backup', 'pointInTimeRecovery'];
+export const archive: ServiceRule = (service) => {
+  if (service.type !== 'postgres' || !service.backup?.pointInTimeRecovery) return [];
+  const { bucket, timeZone } = service.backup;
+  const path = ['backup', 'pointInTimeRecovery'];
   return [
-    ...(engine === 'statefulset' ? [{ path: at, text: messages.noArchiver() }] : []),
-    ...(backup.bucket ? [] : [{ path: at, text: messages.noPlaceForAnArchive() }]),
-    ...(UTC.includes(backup.timeZone) ? [] : [{ path: ['backup', 'timeZone'], text: messages.onlyUtc(backup.timeZone) }]),
+    ...(service.engine === 'statefulset' ? [{ path, text: messages.noArchiver() }] : []),
+    ...(bucket ? [] : [{ path, text: messages.noPlaceForAnArchive() }]),
+    ...(UTC.includes(timeZone) ? [] : [{ path: ['backup', 'timeZone'], text: messages.onlyUtc(timeZone) }]),
   ];
-}
+};
 
-/** The schedule of CloudNativePG has no zone. https://cloudnative-pg.io/documentation/current/backup/#scheduled-backups */
+/** The schedule of CloudNativePG has no time zone. https://cloudnative-pg.io/documentation/current/backup/#scheduled-backups */
 const UTC = ['Etc/UTC', 'UTC'];
+
+export const sessions: ServiceRule = (service) => {
+  if (service.type !== 'postgres') return [];
+  const { maxConnections, memory } = service;
+  if (maxConnections === undefined || maxConnections <= mostConnections(memory)) return [];
+  const text = messages.tooManyConnections(maxConnections, memory, memoryFor(maxConnections));
+  return [{ path: ['maxConnections'], text }];
+};

@@ -1,5 +1,6 @@
 // What a rule is, and what it finds.
 import type { Environment } from '../../schema/environment';
+import type { Ingress } from '../../schema/ingress';
 import type { Service } from '../../schema/service';
 
 /** One thing that is wrong, and where: a path below what the rule is asked about. */
@@ -9,4 +10,7 @@ export interface Finding {
 }
 
 /** A rule about one service. */
-export type ServiceRule<Asked = Service> = (service: Asked, environment: Environment) => Finding[];
+export type ServiceRule<Asked = Service> = (service: Asked, environment: Environment, name: string) => Finding[];
+
+/** A rule about the ingress alone. */
+export type IngressRule = (ingress: Ingress) => Finding[];

@@ -3,13 +3,16 @@ import fc from 'fast-check';
 import { ALL, controllersThatCan, inWords } from '../../../ingress';
 import { FEATURES, type Feature } from '../../../ingress/features';
 import { traefik } from '../../../ingress/traefik';
-import { ingressProblems } from '../../../resolve/rules/ingress';
+import { INGRESS_RULES } from '../../../resolve/rules/ingress';
+import type { Ingress } from '../../../schema/ingress';
 import { routePath } from '../../../schema/names';
 import { ASKING, asking, PLAIN, parsed, services, type Way } from '../../support/ingress';
 import { problemsOf, resolved } from '../../support/stacks';
 
 const problems = (ingress: Partial<Way>, rest: object = {}) =>
   problemsOf(services, { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' }, ...ingress }, ...rest });
+const ingressProblems = (ingress: Ingress) =>
+  INGRESS_RULES.flatMap((rule) => rule(ingress)).map(({ path, text }) => ({ path: ['ingress', ...path], text }));
 const issued = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
 
 test.each<[string, Partial<Way>, string]>([

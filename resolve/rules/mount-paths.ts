@@ -1,0 +1,21 @@
+// A folder of a container is mounted once.
+import { messages } from '../../schema/problems/messages';
+import { isApplication } from '../kinds';
+import { volumesOf } from '../options';
+import { duplicatesIn } from './duplicates';
+import type { ServiceRule } from './rule';
+
+export const mountPaths: ServiceRule = (service) => {
+  if (!isApplication(service)) return [];
+  const mounts = [
+    ...service.writablePaths.map((name) => ({ name, path: ['writablePaths'] })),
+    ...Object.entries(volumesOf(service)).map(([volume, { mountPath }]) => ({ name: mountPath, path: ['volumes', volume] })),
+  ];
+  return [
+    ...duplicatesIn(mounts).map(({ name, places, last: { path } }) => {
+      const by = places.map((place) => place.path.join('.'));
+      return { path, text: messages.pathTwice(name, by) };
+    }),
+    ...mounts.filter(({ name }) => name === '/tmp').map(({ path }) => ({ path, text: messages.tmpIsWritable() })),
+  ];
+};

@@ -1,0 +1,54 @@
+// Names that two services of a stack cannot share: DNS names, and those of claims.
+import { poolerNameOf } from '../../model/pooler';
+import { messages } from '../../schema/problems/messages';
+import type { Service } from '../../schema/service';
+import { isPooled, portsOf } from '../endpoints';
+import { volumesOf } from '../options';
+import { duplicatesIn } from './duplicates';
+import type { Finding } from './rule';
+import type { StackRule } from './stack-rule';
+
+interface Claimed {
+  readonly name: string;
+  readonly owner: string;
+  readonly path: readonly string[];
+}
+
+export const dnsNames: StackRule = ({ services }) =>
+  once(
+    Object.entries(services).flatMap(([name, service]) => dnsNamesOf(name, service)),
+    messages.nameTakenTwice,
+  );
+
+function dnsNamesOf(service: string, options: Service): Claimed[] {
+  const path = ['services', service];
+  const owner = path.join('.');
+  const ports = portsOf(service, options).map((port) => port.service);
+  const written = options.type === 'postgres' && options.engine === 'cloudnative-pg' ? [`${service}-rw`] : []; // the operator's own Service
+  const names = [...new Set([service, ...ports, ...written])].map((name) => ({
+    name,
+    owner,
+    path: name === service ? path : [...path, 'ports', name],
+  }));
+  const pooler = { name: poolerNameOf(service), owner: `${owner}.pooler`, path: [...path, 'pooler'] };
+  return isPooled(options) ? [...names, pooler] : names;
+}
+
+export const claimNames: StackRule = ({ services }) =>
+  once(
+    Object.entries(services).flatMap(([service, options]) =>
+      Object.keys(volumesOf(options)).map((name) => ({
+        name,
+        owner: `services.${service}`,
+        path: ['services', service, 'volumes', name],
+      })),
+    ),
+    messages.claimTakenTwice,
+  );
+
+/** One finding for each name, at the last place that claims it. */
+const once = (claimed: readonly Claimed[], text: (name: string, owners: string[]) => string): Finding[] =>
+  duplicatesIn(claimed).map(({ name, places, last: { path } }) => {
+    const owners = places.map(({ owner }) => owner);
+    return { path, text: text(name, owners) };
+  });

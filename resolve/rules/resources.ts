@@ -1,0 +1,31 @@
+// Requests within limits, and memory enough to start.
+import { amountOf } from '../../model/quantity';
+import { messages } from '../../schema/problems/messages';
+import { dataResources, resourcesOf } from '../defaults/resources';
+import { type DataService, isData, isExternal } from '../kinds';
+import type { ServiceRule } from './rule';
+
+export const requests: ServiceRule = (service, environment) => {
+  if (isExternal(service)) return [];
+  const { requests, limits } = isData(service)
+    ? dataResources(service.cpu, service.memory, environment)
+    : resourcesOf(service.type, service.resources, environment);
+  return (['cpu', 'memory', 'ephemeral-storage'] as const)
+    .filter((what) => amountOf(requests[what]) > amountOf(limits[what]))
+    .map((what) => ({
+      path: isData(service) ? [what, 'request'] : ['resources', 'requests', what],
+      text: messages.requestAboveLimit(what, requests[what], limits[what]),
+    }));
+};
+
+export const leastMemory: ServiceRule = (service) => {
+  if (!isData(service)) return [];
+  const least = leastFor(service);
+  return amountOf(service.memory) < amountOf(least) ? [{ path: ['memory'], text: messages.tooSmall(service.memory, least) }] : [];
+};
+
+/** Postgres refuses to start with less, and CloudNativePG's own program needs as much again. Redis could hold no data. */
+function leastFor(service: DataService): string {
+  if (service.type === 'redis') return '32Mi';
+  return service.engine === 'cloudnative-pg' ? '256Mi' : '128Mi';
+}

@@ -1,0 +1,19 @@
+// Keys of `secrets.keys` name services that have a Secret; another name is a typing mistake.
+import { backupJob } from '../../model/job-names';
+import { messages } from '../../schema/problems/messages';
+import type { Service } from '../../schema/service';
+import { declaredBackups } from '../declared-backups';
+import { isData } from '../kinds';
+import { secretsOf } from '../options';
+import type { StackRule } from './stack-rule';
+
+export const storeKeys: StackRule = ({ services, secrets }) => {
+  const ofBuckets = declaredBackups(services).flatMap(({ name, backup }) => (backup.bucket ? [backupJob(name)] : []));
+  const ofServices = Object.entries(services).flatMap(([name, service]) => (hasSecret(service) ? [name] : []));
+  const owners = [...ofServices, ...ofBuckets].sort();
+  return Object.keys('keys' in secrets ? secrets.keys : {})
+    .filter((name) => !owners.includes(name))
+    .map((name) => ({ path: ['secrets', 'keys', name], text: messages.noSecretOf(name, owners) }));
+};
+
+const hasSecret = (service: Service) => isData(service) || secretsOf(service).length > 0;
