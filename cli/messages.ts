@@ -9,6 +9,7 @@ export const messages = {
   interrupted: 'interrupted.',
   noTerminal: 'standard input is no terminal, so nobody can confirm. Add --yes.',
   cannotStart: (program: string) => `${program} cannot be started.`,
+  noPrimary: (service: string) => `${service} has no primary at the moment. Run the same line again when one has taken over.`,
   noKubectl: 'kubectl cannot be started. Install it: https://kubernetes.io/docs/tasks/tools/',
   exitCode: (code: number | null) => (code === null ? 'ended by a signal' : `exit ${code}`),
   where: (context: string, server: string) => `context ${context} (${server})`,

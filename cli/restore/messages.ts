@@ -39,7 +39,6 @@ export const messages = {
     `${name} has its backups alone: its changes are not archived. With engine: 'cloudnative-pg' and a bucket, backup.pointInTimeRecovery does that (docs/point-in-time.md).`,
   notAMoment: (found: string) =>
     `'${found}' is no moment. Write date, time and zone, such as 2026-11-21T09:14:00Z or 2026-11-21T10:14:00+01:00, or end for all that the archive has.`,
-  noPrimary: (service: string) => `${service} has no primary at the moment. Run the same line again when one has taken over.`,
   notRecovered: (words: readonly string[]) =>
     [
       'the recovery did not get to the moment.',

@@ -6,6 +6,7 @@ import type { Kubectl } from '../cluster/kubectl';
 import { postgresPod } from '../cluster/postgres-pod';
 import { until } from '../cluster/until';
 import { Failure, Refusal } from '../errors';
+import { messages as common } from '../messages';
 import { linesUntil, orEnd, startJob, type Waiting } from './job';
 import { messages } from './messages';
 import { type Moment, recoveryCluster, recoveryPolicy } from './recovery-cluster';
@@ -60,7 +61,7 @@ async function archiveUpToNow({ kubectl, say, clock }: Waiting, { namespace, bac
   const { service } = backup.of;
   const sql = async (...statements: string[]) => {
     const pod = await postgresPod(kubectl, namespace, postgresAccess(service, 'cloudnative-pg'));
-    if (pod === undefined) throw new Failure(messages.noPrimary(service));
+    if (pod === undefined) throw new Failure(common.noPrimary(service));
     const commands = statements.flatMap((statement) => ['-c', statement]);
     return (await kubectl(['-n', namespace, 'exec', pod, '-c', OPERATED_CONTAINER, '--', 'psql', '-AtqX', ...commands])).trim();
   };

@@ -44,7 +44,6 @@ export const messages = {
     `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${services.map((name) => `deployment/${name}`).join(' ')}`,
   otherType: (namespace: string, name: string, found: string, wanted: string) =>
     `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: kubectl -n ${namespace} delete secret ${name}`,
-  noPrimary: (service: string) => `${service} has no primary at the moment. Run the same line again when one has taken over.`,
   refusedBy: (namespace: string, service: string, workload: string) =>
     `Redis in ${service} did not accept the new password. The old one still works; look at the log: kubectl -n ${namespace} logs ${workload}`,
   bothPasswords: (service: string) =>

@@ -1,7 +1,7 @@
 // The parser of .env files: docker compose's own answers, what its errors say, and what holds for any text.
 import fc from 'fast-check';
 import { EnvFileError, parseEnvFile } from '../../env-file/parse';
-import { producedBy, vectors } from '../cli/compose-vectors.json';
+import { producedBy, vectors } from './compose-vectors.json';
 
 interface Vector {
   readonly input: string;

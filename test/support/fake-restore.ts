@@ -21,6 +21,8 @@ export class FakeCluster {
   failAt?: string;
   /** What an object says of itself that was made. */
   status: object = { conditions: [{ type: 'Ready', status: 'True' }] };
+  /** The instance that takes writes, as kubectl names it. */
+  primary = 'pod/x\n';
   /** Pods that have failed, a name each. */
   failed = '';
   /** The Job of a migration for which the pods of a Deployment wait, by the Deployment. */
@@ -56,6 +58,7 @@ export class FakeCluster {
     if (verb === 'scale') return this.scale(kind.replace('deployment/', ''), Number(name.replace('--replicas=', '')));
     if (verb === 'get' && this.objects.has(`${kind} ${name}`)) return JSON.stringify(this.objects.get(`${kind} ${name}`));
     if (verb === 'get' && line.includes('status.phase=Failed')) return this.failed;
+    if (verb === 'get' && line.includes('instanceRole=primary')) return this.primary;
     if (verb === 'get' && kind === 'pods') return 'pod/x\n';
     if (verb === 'wait') return this.step('wait until the pods are gone');
     if (verb === 'rollout') return this.step(`wait until ${name.replace('deployment/', '')} runs`);

@@ -8,7 +8,7 @@ import { secretKeysOf } from '../../../model/secret-keys';
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
 import { KubectlError } from '../../cluster/kubectl';
 import { postgresPod } from '../../cluster/postgres-pod';
-import { messages } from '../messages';
+import { messages } from '../../messages';
 import type { Rotation, Steps } from './rotation';
 
 export function rotateLogin(rotation: Rotation): Steps {

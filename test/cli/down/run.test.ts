@@ -1,4 +1,4 @@
-// What `down` deletes, what it leaves, when it asks.
+// What `down` deletes, what it leaves, when it asks. kinds.ts is tested through it.
 import { type DownOptions, down } from '../../../cli/down/run';
 import { FakeMachine } from '../../support/fake-machine';
 import { api, db, shop, site } from '../../support/stacks';

@@ -1,4 +1,5 @@
-// `npm run restore` of a backup that may be older than the release: its migration runs before the pods that wait for it.
+// `npm run restore` of a backup that may be older than the release, tested through `restore`: the migration runs before the pods that
+// wait for it.
 import { objectsOf } from '../../../output/objects';
 import { resolveStacks } from '../../../resolve';
 import { command, FakeCluster } from '../../support/fake-restore';

@@ -1,4 +1,5 @@
-// `npm run restore -- … --moment`: a Cluster beside goes there, and becomes the backup that is restored.
+// `npm run restore -- … --moment`, tested through `restore`: a second Cluster recovers to the moment, and its backup is restored. This is
+// also the test of recovery-cluster.ts.
 import { appOf } from '../../../charts';
 import { CLUSTERS } from '../../../model/operated';
 import { render } from '../../../output/render';
@@ -91,6 +92,15 @@ test('nothing begins before the archive has the newest file', async () => {
   fake.archivesAfter = 5;
   expect((await command(fake, stack, { moment: MOMENT })).ended).toBeUndefined();
   expect(fake.archivesAfter).toBe(-1);
+});
+
+test('while there is no primary nothing begins', async () => {
+  const fake = cluster();
+  fake.primary = '';
+  expect((await command(fake, stack, { moment: MOMENT })).ended).toBe(
+    'db has no primary at the moment. Run the same line again when one has taken over.',
+  );
+  expect(fake.steps).toStrictEqual([]);
 });
 
 test('nobody who says no gets a Cluster', async () => {

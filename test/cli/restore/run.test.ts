@@ -1,4 +1,5 @@
-// `npm run restore`: what it says, what it asks, and in which order it does what it does.
+// `npm run restore` of a database: what it says, what it asks, and in which order it does what it does. The steps are tested through
+// `restore`: target.ts, list.ts, job.ts, database.ts and writers.ts.
 import { command, FakeCluster } from '../../support/fake-restore';
 import { api, db, shop } from '../../support/stacks';
 
@@ -197,43 +198,4 @@ test('interrupted at the swap, it starts the writers, waits for nobody, and ends
   const { ended } = await command(fake, stack, { isInterrupted: () => fake.steps.includes('go') });
   expect(ended).toBe('interrupted.');
   expect(fake.steps.slice(-3)).toStrictEqual(['go', 'api 3', 'delete the job']);
-});
-
-describe('what lies in files', () => {
-  const files = shop({ backend: { ...api, replicas: 1, volumes: { db: { mountPath: '/data', size: '1Gi', backup: {} } } } });
-  const fileCluster = () => {
-    const fake = new FakeCluster();
-    fake.deployments.set('backend', 1);
-    fake.log = ({ AT }) =>
-      AT === 'list'
-        ? [{ current: true, bytes: 2048 }, { backup: '20261121T030000Z', bytes: 1024, files: 4 }, { ok: true }]
-        : [{ ok: true, files: 4, before: '.slipway-before-x' }];
-    return fake;
-  };
-
-  test('the service that has them open stands still from before the job until after it', async () => {
-    const fake = fileCluster();
-    const { said } = await command(fake, files);
-    expect(fake.steps).toStrictEqual([
-      'job AT=list HOLD=no',
-      'backend 0',
-      'wait until the pods are gone',
-      'job AT=20261121T030000Z HOLD=no',
-      'backend 1',
-      'wait until backend runs',
-    ]);
-    expect(said).toContain('The volume db (2.0 KiB) is replaced by what it was at 20261121T030000Z  1.0 KiB, 4 files.');
-    expect(said.at(-1)).toBe(
-      'db is that of 20261121T030000Z: 4 files. The old files are in its folder .slipway-before-x, for you to delete.',
-    );
-  });
-
-  test('it runs again after a restore that fails', async () => {
-    const fake = fileCluster();
-    const { log } = fake;
-    fake.log = (variables, went) =>
-      variables.AT === 'list' ? log(variables, went) : [{ ok: false, step: 'room', error: 'no room' }];
-    expect((await command(fake, files)).ended).toContain("the restore failed at 'room': no room");
-    expect(fake.deployments.get('backend')).toBe(1);
-  });
 });

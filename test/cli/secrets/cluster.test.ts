@@ -1,6 +1,5 @@
-// What is read from the cluster and what is written into it, and where that is.
+// Which Secrets are read from the cluster, and which are written into it. ofAnotherType is tested through `secrets`, in run.test.ts.
 
-import { targetOf } from '../../../cli/cluster/context';
 import { currentSecrets, writeSecrets } from '../../../cli/secrets/cluster';
 import { FakeCluster } from '../../support/fake-cluster';
 import { api, resolved } from '../../support/stacks';
@@ -79,16 +78,5 @@ describe('writeSecrets', () => {
     const it = new FakeCluster();
     await writeSecrets(it.kubectl, stack, []);
     expect(it.applied.map(({ kind, metadata }) => [kind, metadata.name])).toStrictEqual([['Namespace', 'shop']]);
-  });
-});
-
-describe('targetOf', () => {
-  test('names the context and its server', async () => {
-    expect(await targetOf(new FakeCluster().kubectl)).toStrictEqual({ context: 'prod', server: 'https://203.0.113.7:6443' });
-  });
-
-  test('a kubeconfig without any has neither', async () => {
-    expect(await targetOf(async () => '{"kind":"Config","contexts":null,"clusters":[]}').catch(() => 'failed')).toBe('failed');
-    expect(await targetOf(async () => '{"kind":"Config"}')).toStrictEqual({ context: '', server: '' });
   });
 });

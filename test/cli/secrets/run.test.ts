@@ -1,4 +1,5 @@
-// The command from its line to the last restarted pod: when it writes, what it asks, and that no value is seen on the way.
+// The command from its line to the last restarted pod: when it writes, what it asks, and that no value is seen on the way. responsible.ts,
+// service-secrets.ts and pull-secret.ts are tested through `secrets`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What is said of a certificate besides what is wrong with it: its last day, and when that comes near.
+// What is said of a certificate that is right: its last day, and when that comes near.
 import { localMachine } from '../../../cli/cluster/local-machine';
 import { tlsSecret } from '../../../cli/secrets/tls-secret';
 import { certificateFor } from '../../support/certificate';

@@ -29,7 +29,7 @@ When the cause is mended, run the same line again: what is done stays done.`);
 });
 
 test.each(['', 'unable to retrieve container logs for containerd://0a1b2c'])(
-  'where the container was made anew and has not said anything yet (%j), the one before is asked',
+  'where the container was restarted and has not said anything yet (%j), the one before is asked',
   async (said) => {
     const fake = machine('');
     const { exec } = fake;

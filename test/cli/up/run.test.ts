@@ -1,4 +1,6 @@
-// The command from its line to the addresses: what it runs and in which order, what it leaves alone, and what it refuses.
+// The command from its line to the addresses: what it runs and in which order, what it leaves alone, and what it refuses. The steps are
+// tested through `up`: check.ts, cluster.ts, repository.ts, images.ts, add-ons.ts, secrets.ts, manifests.ts, refresh.ts and pods.ts;
+// and so are cluster/tools.ts, cluster/namespace.ts and find-stack.ts.
 
 import { FakeMachine } from '../../support/fake-machine';
 import { bringUp, type Line } from '../../support/fake-up';
@@ -107,7 +109,7 @@ describe('again', () => {
     expect(fake.changes.filter((line) => !/docker build|kind load|apply -f dist/.test(line))).toStrictEqual([]);
   });
 
-  test('an image that was built anew restarts the pods that run it, and no others', async () => {
+  test('an image that was rebuilt restarts the pods that run it, and no others', async () => {
     const fake = await running();
     fake.build = (image) => (image.startsWith('shop-api') ? 'sha256:new' : `sha256:${image}`);
     const { steps } = await bringUp(fake, stack);

@@ -1,4 +1,5 @@
-// How long is waited for what, and what is said of it: clusters as lists of objects, one for each second.
+// How long `wait` waits, and what it says: clusters as lists of objects, one for each second. readiness.ts and job-line.ts are tested
+// through it.
 
 import { kubectlFor } from '../../../cli/cluster/kubectl';
 import type { Cluster, ContainerStatus, Event, ObjectList, Pod, Workload } from '../../../cli/up/objects';
@@ -80,7 +81,7 @@ test('a cause that rarely goes away ends the wait after half a minute, with the 
   expect(seconds).toBe(35);
 });
 
-test('one that goes away in between counts anew', async () => {
+test('one that goes away in between counts from its return', async () => {
   const { error } = await waitThrough([...times(29, broken), creating, ...times(29, broken), ready]);
   expect(error).toBe(undefined);
 });

@@ -1,4 +1,4 @@
-// What Postgres is told when a password changes, and that nobody can read it on the way.
+// What Postgres is told when a password changes, and that nobody can read it on the way; tested through `secrets`.
 import { command, FakeCluster } from '../../../support/fake-cluster';
 import { api, db, shop } from '../../../support/stacks';
 

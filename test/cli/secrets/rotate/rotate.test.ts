@@ -1,4 +1,5 @@
-// Rotating a generated key: which keys can be, and the order in which database, Secret and programs get the new value.
+// Rotating a generated key: which keys can be rotated, and the order in which database, Secret and programs get the new value. key.ts is
+// tested through `secrets`.
 import { keyToRotate } from '../../../../cli/secrets/rotate/rotate';
 import { secretKeysOf } from '../../../../model/secret-keys';
 import { command, FakeCluster } from '../../../support/fake-cluster';

@@ -1,11 +1,12 @@
-// The commands as a person starts them, without a terminal: bundled, their arguments parsed, with small programs in the place of
-// docker, kind and kubectl that write down how they were called.
+// `up` and `down` as a person starts them, without a terminal: bundled, their arguments parsed, with small programs in the place of
+// docker, kind and kubectl that write down how they were called. This is also the test of up/show.ts, of program.ts and of
+// cluster/local-machine.ts.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(__dirname, '../..');
 const PROGRAM = `#!/bin/sh
 name=$(basename "$0")
 echo "$name $*" >> "$FAKE/calls"

@@ -1,0 +1,22 @@
+// Options that contradict each other are refused before the command does anything.
+import { restoreArguments } from '../../../cli/restore/arguments';
+import { refusalOf } from '../../support/refused-line';
+
+const parse = (words: string[]) => restoreArguments(words);
+
+test.each([
+  ['shop local --moment end --at 20261121T030000Z', '--moment <time>', '--at <backup>'],
+  ['shop local --list --at 20261121T030000Z', '--list', '--at <backup>'],
+  ['shop local --list --moment end', '--list', '--moment <time>'],
+  ['shop local --list --moment end --archive db', '--list', '--moment <time>'],
+])('%s', (line, option, other) => {
+  expect(refusalOf(line, parse)).toBe(`error: option '${option}' cannot be used with option '${other}'`);
+});
+
+test('an archive is asked for a moment', () => {
+  expect(refusalOf('shop local --archive db', parse)).toBe("error: option '--archive <name>' needs option '--moment <time>'");
+});
+
+test.each(['shop local db --moment end --archive db-2 --context prod --yes'])('%s is taken', (line) => {
+  expect(refusalOf(line, parse)).toBe('');
+});
