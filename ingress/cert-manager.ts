@@ -1,7 +1,7 @@
-// How cert-manager is asked for a certificate. https://cert-manager.io/docs/usage/ingress/
+// The annotation that asks cert-manager for a certificate. https://cert-manager.io/docs/usage/ingress/
 import type { ResolvedIngress } from '../model';
 
-/** On an Ingress or a Gateway; nothing where somebody else makes the certificate. */
+/** Annotations for an Ingress or a Gateway; none if cert-manager does not make the certificate. */
 export function issuerAnnotation(tls: ResolvedIngress['tls']): Record<string, string> {
   if (!tls?.issuer) return {};
   const { kind, name } = tls.issuer;

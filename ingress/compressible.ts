@@ -1,4 +1,4 @@
-// Types worth compressing: text, and what is text inside. Event streams are not among them: compression would hold them back.
+// Content types that are compressed: text, and formats that contain text. Event streams are not included, because compression would delay them.
 // https://www.iana.org/assignments/media-types/
 export const COMPRESSIBLE = [
   'text/html',

@@ -1,35 +1,45 @@
-// What Slipway has to know of an ingress controller. A new one is a file that fills this in, and its line in index.ts.
+// What Slipway must know about an ingress controller. A new controller is a file that fills in this interface, and a line in index.ts.
 import type { Construct } from 'constructs';
 import type { ResolvedIngress, ResolvedStack } from '../model';
 import type { Feature } from './features';
 
 export interface Controller {
-  /** Its name for people. */
+  /** Name for people. */
   readonly title: string;
-  /** IngressClass or GatewayClass of its own installation. */
+  /** IngressClass or GatewayClass that the controller's own installation makes. */
   readonly className: string;
-  /** The pods that requests come from, as its own installation runs them. */
+  /** The pods of the controller, as its own installation runs them. */
   readonly proxy: (stack: { readonly name: string; readonly namespace: string }) => ProxyPods;
-  /** Whether a service may believe `X-Forwarded-*`: what a client says there itself is dropped, not added to. */
+  /** Whether the controller replaces the client's `X-Forwarded-*` headers instead of appending to them, so that a service can trust them. */
   readonly dropsForgedAddress: boolean;
-  /** True, or why not. */
+  /** For each feature true, or the reason why the controller cannot do it. */
   readonly supports: Readonly<Record<Feature, true | string>>;
-  /** The objects of a stack's way in. Called only for stacks that it can serve. */
+  /** Adds the objects of a stack's ingress. It is called only if the controller supports every feature that the stack uses. */
   readonly draw: (drawing: IngressDrawing) => void;
-  /** Annotations of a routed Service, for what the controller reads there. */
+  /** Annotations that the controller reads on the Service of a route. */
   readonly serviceAnnotations?: (stack: ResolvedStack, ingress: ResolvedIngress, service: string) => Record<string, string>;
-  /** Command that makes the Secret of `basicAuth` from lines that htpasswd wrote. */
+  /** Command that makes the Secret of `basicAuth` from a file that htpasswd wrote. */
   readonly usersCommand: (namespace: string, secretName: string) => string;
 }
 
-export interface ProxyPods {
+interface ProxyPods {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A stack's way in, and where its objects go. */
+/** The ingress of a stack, and the construct that gets its objects. */
 export interface IngressDrawing {
   readonly scope: Construct;
   readonly stack: ResolvedStack;
   readonly ingress: ResolvedIngress;
 }
+
+/**
+ * The `usersCommand` of a controller that reads the users at `key` of a Secret.
+ * @param type type of the Secret, if the controller asks for one.
+ */
+export const usersCommand = (key: string, type?: string) => (namespace: string, secretName: string) =>
+  `kubectl -n ${namespace} create secret generic ${secretName}${type === undefined ? '' : ` --type=${type}`} --from-file=${key}=users.htpasswd`;
+
+/** Name of the cookie for sticky sessions. Each service has its own, because each has pods of its own. */
+export const stickyCookie = (service: string) => `${service}-pod`;

@@ -1,17 +1,15 @@
-// Envoy Gateway: the Gateway API, with its policies for what that cannot say.
+// Envoy Gateway: the Gateway API, and Envoy Gateway's own policies for everything that the API cannot express.
 // https://gateway.envoyproxy.io/docs/api/extension_types/
 import { envoyGateway as crds } from '../imports/crds';
 import type * as api from '../imports/gateway.envoyproxy.io';
 import type { ResolvedIngress } from '../model';
-import type { Controller, IngressDrawing } from './controller';
+import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { drawGateway, type Group, responseHeaders } from './gateway';
-import { stickyCookie } from './sticky-cookie';
-import { usersCommand } from './users-command';
 
 export const envoyGateway: Controller = {
   title: 'Envoy Gateway',
   className: 'eg',
-  // each Gateway has pods of its own
+  // each Gateway has its own pods
   proxy: ({ name, namespace }) => ({
     namespace: 'envoy-gateway-system',
     labels: {
@@ -56,7 +54,7 @@ function draw(drawing: IngressDrawing): void {
 
 const target = (kind: 'Gateway' | 'HTTPRoute', name: string) => ({ group: 'gateway.networking.k8s.io', kind, name });
 
-/** What a client says of its own address counts for nothing; Envoy would add to it otherwise. */
+/** Removes the address that a client claims to have. Otherwise Envoy would append to it. */
 function drawClients({ scope, stack }: IngressDrawing): void {
   const { ClientTrafficPolicy } = crds();
   new ClientTrafficPolicy(scope, 'client-traffic-policy', {
@@ -86,7 +84,7 @@ function drawBackends({ scope, ingress }: IngressDrawing, { name, routes }: Grou
   });
 }
 
-/** `0s` is no limit; without a word Envoy ends a request after 15 seconds and a silent stream after 5 minutes. */
+/** `0s` means no limit. By default Envoy ends a request after 15 seconds, and a stream after 5 minutes without data. */
 function timeoutOf({ timeoutSeconds }: ResolvedIngress, stream: boolean): api.BackendTrafficPolicySpecTimeout {
   const silence = timeoutSeconds === undefined || stream ? '0s' : `${timeoutSeconds}s`;
   return { http: { requestTimeout: '0s', streamIdleTimeout: silence } };

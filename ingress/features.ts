@@ -1,10 +1,10 @@
-// What a stack can ask of the edge, in the order of the support table in docs/ingress.md.
+// The features that a stack can ask of its ingress controller, in the order of the support table in docs/ingress.md.
 import type { Ingress } from '../schema/ingress';
 
 interface FeatureOf {
-  /** Row of the support table, and name in an error. */
+  /** Name in the support table and in messages. */
   readonly title: string;
-  /** Where the stack asks for it, as paths below `ingress`; empty where it does not. */
+  /** The options that ask for it, as paths below `ingress`; empty if the stack does not ask for it. */
   readonly asked: (ingress: Ingress) => readonly (readonly string[])[];
 }
 

@@ -1,4 +1,4 @@
-// A Gateway of the stack's own with its HTTPRoutes: what the Gateway API itself can say. The rest is the implementation's.
+// A Gateway for the stack with its HTTPRoutes, as far as the Gateway API goes. Each implementation adds what is its own.
 // https://gateway-api.sigs.k8s.io/reference/spec/
 import { gatewayApi } from '../imports/crds';
 import type * as api from '../imports/gateway.networking.k8s.io';
@@ -24,7 +24,7 @@ export interface Group {
   readonly routes: readonly Route[];
 }
 
-/** Draws the Gateway and its HTTPRoutes, and returns those that lead to services. */
+/** Adds the Gateway and its HTTPRoutes, and returns the HTTPRoutes that lead to services. */
 export function drawGateway(drawing: IngressDrawing, implementation: Implementation): Group[] {
   const { scope, stack, ingress } = drawing;
   const { Gateway } = gatewayApi();
@@ -38,7 +38,7 @@ export function drawGateway(drawing: IngressDrawing, implementation: Implementat
   return groups;
 }
 
-/** cert-manager reads the hosts of a certificate at the listeners, so each host has one. */
+/** cert-manager reads the hosts of a certificate from the listeners, so each host has a listener. */
 function listenersOf({ hosts, tls }: ResolvedIngress, { ports }: Implementation): api.GatewaySpecListeners[] {
   const http = { name: 'http', port: ports.http, protocol: 'HTTP' };
   if (!tls) return [http];
@@ -54,7 +54,7 @@ function listenersOf({ hosts, tls }: ResolvedIngress, { ports }: Implementation)
 
 const listenerName = (i: number) => (i === 0 ? 'https' : `https-${i + 1}`);
 
-/** The API takes 16 rules in an HTTPRoute. */
+/** The API allows 16 rules in an HTTPRoute. */
 const MOST_RULES = 16;
 
 function groupsOf(drawing: IngressDrawing, { groupOf }: Implementation): Group[] {
@@ -124,7 +124,7 @@ function drawRedirect({ scope, stack, ingress }: IngressDrawing): void {
 
 const hostnamesOf = ({ hosts }: ResolvedIngress) => (hosts.length > 0 ? [...hosts] : undefined);
 
-/** Response headers that every answer gets, and the service's own CORS header away where the edge decides. */
+/** Sets the headers of every response, and removes the CORS headers of the service if the ingress has `cors`. */
 export function responseHeaders({ cors, responseHeaders }: ResolvedIngress): api.HttpRouteSpecRulesFilters[] {
   const { HttpRouteSpecRulesFiltersType: Type } = gatewayApi();
   const set = Object.entries(responseHeaders).map(([name, value]) => ({ name, value }));

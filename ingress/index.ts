@@ -1,4 +1,4 @@
-// The controllers that Slipway knows, by what a stack says to get them.
+// The ingress controllers that Slipway knows, with the options that choose them.
 
 import type { CONTROLLERS, IMPLEMENTATIONS } from '../schema/ingress';
 import type { Controller } from './controller';
@@ -8,31 +8,32 @@ import { nginx } from './nginx';
 import { traefik } from './traefik';
 import { traefikGateway } from './traefik-gateway';
 
-interface Said {
+/** The options of `ingress` that choose a controller. */
+interface Choice {
   readonly controller: (typeof CONTROLLERS)[number];
   readonly implementation?: (typeof IMPLEMENTATIONS)[number];
 }
 
-export const ALL: readonly { readonly said: Said; readonly controller: Controller }[] = [
-  { said: { controller: 'traefik' }, controller: traefik },
-  { said: { controller: 'gateway', implementation: 'envoy-gateway' }, controller: envoyGateway },
-  { said: { controller: 'gateway', implementation: 'traefik' }, controller: traefikGateway },
-  { said: { controller: 'nginx' }, controller: nginx },
+export const ALL: readonly { readonly options: Choice; readonly controller: Controller }[] = [
+  { options: { controller: 'traefik' }, controller: traefik },
+  { options: { controller: 'gateway', implementation: 'envoy-gateway' }, controller: envoyGateway },
+  { options: { controller: 'gateway', implementation: 'traefik' }, controller: traefikGateway },
+  { options: { controller: 'nginx' }, controller: nginx },
 ];
 
-/** The one that a stack asks for. */
-export function controllerOf({ controller, implementation }: Said): Controller {
-  const found = ALL.find(({ said }) => said.controller === controller && said.implementation === implementation);
-  if (!found) throw new Error(`no adapter for ${controller}`);
+/** The controller that a stack chooses. */
+export function controllerOf({ controller, implementation }: Choice): Controller {
+  const found = ALL.find(({ options }) => options.controller === controller && options.implementation === implementation);
+  if (!found) throw new Error(`no file in ingress/ for ${controller}`);
   return found.controller;
 }
 
-/** What a stack would say to get one that can. */
+/** The controllers that support a feature, as a stack chooses them. */
 export const controllersThatCan = (feature: Feature): string[] =>
-  ALL.filter(({ controller }) => controller.supports[feature] === true).map(({ said }) => inWords(said));
+  ALL.filter(({ controller }) => controller.supports[feature] === true).map(({ options }) => inWords(options));
 
-/** As it stands in a stack. */
-export const inWords = (said: Said) =>
-  Object.entries(said)
+/** The options as a stack file has them: `controller: 'nginx'`. */
+export const inWords = (options: Choice) =>
+  Object.entries(options)
     .map(([option, value]) => `${option}: '${value}'`)
     .join(', ');

@@ -1,7 +1,7 @@
-// VirtualServer and Policy of F5 NGINX Ingress Controller, as far as Slipway says them, in our words after its documentation:
+// VirtualServer and Policy of F5 NGINX Ingress Controller, with the fields that Slipway writes, typed by hand from its documentation:
 // https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/
 // https://docs.nginx.com/nginx-ingress-controller/configuration/policy-resource/policy-reference/
-// It stands in for what `cdk8s import` makes of the project's CRD file (deploy/crds.yaml), and has the same shape.
+// It has the shape of what `cdk8s import` would make of the project's CRD file (deploy/crds.yaml), and can be replaced by it.
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 
@@ -19,7 +19,7 @@ export class VirtualServer extends ApiObject {
   }
 }
 
-/** A rule that routes name; where it is missing or refused, they answer 500. */
+/** A rule that routes name. If it is missing or refused, these routes answer 500. */
 export class Policy extends ApiObject {
   constructor(scope: Construct, id: string, { metadata, spec }: Props<PolicySpec>) {
     super(scope, id, { apiVersion, kind: 'Policy', metadata, spec });
@@ -28,7 +28,7 @@ export class Policy extends ApiObject {
 
 export interface VirtualServerSpec {
   readonly ingressClassName: string;
-  /** Of one resource alone in the whole cluster; the first label may be `*`. */
+  /** Only one VirtualServer in the cluster may have this host. The first label may be `*`. */
   readonly host: string;
   readonly tls?: VirtualServerTls;
   readonly upstreams: readonly Upstream[];
@@ -36,35 +36,35 @@ export interface VirtualServerSpec {
 }
 
 export interface VirtualServerTls {
-  /** Of type kubernetes.io/tls, in the same namespace. */
+  /** Name of a Secret of type kubernetes.io/tls in the same namespace. */
   readonly secret: string;
   readonly redirect: { readonly enable: boolean; readonly code: 301 };
-  /** Refused by a controller that runs without `-enable-cert-manager`. */
+  /** A controller without `-enable-cert-manager` refuses it. */
   readonly 'cert-manager'?: {
     readonly issuer?: string;
     readonly 'cluster-issuer'?: string;
-    /** Whether a self-signed certificate serves until the real one is there. */
+    /** Whether a self-signed certificate is used until cert-manager has made the real one. */
     readonly 'issue-temp-cert'?: boolean;
   };
 }
 
-/** A Service, and how it is spoken to. Times are like `60s`; what is left out is as the controller's ConfigMap has it. */
+/** A Service, and how nginx connects to it. Times are written as `60s`; for a field that is missing, the controller's ConfigMap decides. */
 export interface Upstream {
   /** A DNS label. */
   readonly name: string;
   readonly service: string;
-  /** Number of the Service's port; it takes no name. */
+  /** Number of the Service's port; a name is not possible. */
   readonly port: number;
   readonly buffering?: boolean;
   readonly 'connect-timeout'?: string;
-  /** Between two pieces of an answer, the first included. */
+  /** Time between two pieces of a response, and before the first one. */
   readonly 'read-timeout': string;
   readonly 'send-timeout': string;
-  /** After this long, no other pod is tried. */
+  /** After this time nginx tries no other pod. */
   readonly 'next-upstream-timeout'?: string;
-  /** Bytes; `0` is no limit. */
+  /** Bytes; `0` means no limit. */
   readonly 'client-max-body-size': string;
-  /** With nginx 1.29.6 or later no longer of NGINX Plus alone. */
+  /** Since nginx 1.29.6 it does not need NGINX Plus. */
   readonly sessionCookie?: {
     readonly enable: boolean;
     /** Letters, digits and `_`. */
@@ -77,62 +77,62 @@ export interface Upstream {
 }
 
 export interface VirtualServerRoute {
-  /** `=/path` alone, or a prefix by letters; the longest wins. */
+  /** `=/path` for the exact path, or a prefix that is compared letter by letter. The longest one wins. */
   readonly path: string;
   readonly policies?: readonly { readonly name: string }[];
   readonly action: {
     readonly proxy: {
       readonly upstream: string;
-      /** What takes the place of `path`. */
+      /** Replaces `path` in the request. */
       readonly rewritePath?: string;
-      /** An empty value takes the header away. */
+      /** An empty value removes the header. */
       readonly requestHeaders: { readonly set: readonly Header[] };
       readonly responseHeaders?: {
-        /** Taken from the service's answer. */
+        /** Headers that are removed from the response of the service. */
         readonly hide: readonly string[];
-        /** `always`: whatever the status. */
+        /** With `always` the headers are added to responses of every status. */
         readonly add: readonly (Header & { readonly always: true })[];
       };
     };
   };
 }
 
-/** `"` and `\` in a value are escaped by `\`; `$` begins a variable. */
+/** In a value, `"` and `\` are escaped with `\`; `$` begins a variable. */
 export interface Header {
   readonly name: string;
   readonly value: string;
 }
 
-/** What nginx fills in for each request; it takes no `$` that means itself. */
+/** A variable of nginx. A `$` in a value cannot be escaped. */
 export const variable = (name: 'remote_addr' | 'binary_remote_addr') => `\${${name}}`;
 
 export type PolicySpec = { readonly ingressClassName: string } & PolicyRule;
 
-/** A Policy has exactly one. */
+/** A Policy has exactly one of these. */
 export type PolicyRule =
   | { readonly accessControl: { readonly allow: readonly string[] } }
   | { readonly basicAuth: { readonly secret: string; readonly realm: string } }
   | { readonly rateLimit: RateLimit }
   | { readonly cors: Cors };
 
-/** Counted by all routes of a VirtualServer that name the same Policy. */
+/** All routes of a VirtualServer that name the same Policy are counted together. */
 export interface RateLimit {
   readonly rate: `${number}r/s`;
   readonly key: string;
   readonly zoneSize: string;
-  /** How many may come besides the one that is due; not 0. */
+  /** Number of requests that may exceed the rate at the same moment; not 0. */
   readonly burst?: number;
   readonly noDelay: boolean;
   readonly rejectCode: number;
 }
 
-/** Since 5.4. */
+/** Available since 5.4. */
 export interface Cors {
-  /** Each once; `*` only by itself. */
+  /** Each origin once; `*` only alone. */
   readonly allowOrigin: readonly string[];
-  /** Not HEAD beside GET. */
+  /** Either GET or HEAD, not both. */
   readonly allowMethods: readonly string[];
-  /** None that a page may not set. */
+  /** Only headers that a page may set. */
   readonly allowHeaders: readonly string[];
   readonly allowCredentials: boolean;
   readonly maxAge: number;

@@ -1,4 +1,4 @@
-// What NGINX Ingress Controller does with a request besides passing it on: Policy objects, which routes name.
+// Policy objects of NGINX Ingress Controller, which change or refuse the requests of the routes that name them.
 // https://docs.nginx.com/nginx-ingress-controller/configuration/policy-resource/policy-reference/
 
 import type { ResolvedIngress } from '../model';
@@ -8,8 +8,9 @@ import { type Cors, Policy, type PolicyRule, type RateLimit, variable } from './
 type Ingress = IngressDrawing['ingress'];
 
 /**
- * Policies of the route at this place. Routes name them, not the host: cert-manager's proof of the host is a route there too,
- * and has to be open to everybody.
+ * Names of the policies of one route. The routes name them, not the VirtualServer: cert-manager adds a route for its HTTP-01 challenge to the
+ * VirtualServer, and that one must be open to everybody.
+ * @param place position of the route in the list.
  */
 export function policiesOf(drawing: IngressDrawing, place: number): string[] {
   const { stack, ingress } = drawing;
@@ -18,7 +19,7 @@ export function policiesOf(drawing: IngressDrawing, place: number): string[] {
   );
 }
 
-/** Each once, for all hosts. */
+/** Adds each Policy once, for all hosts. */
 export function drawPolicies(drawing: IngressDrawing): void {
   const { rateLimit, routes } = drawing.ingress;
   for (const [name, rule] of Object.entries(commonRules(drawing))) drawPolicy(drawing, name, rule);
@@ -33,7 +34,7 @@ function drawPolicy({ scope, stack, ingress }: IngressDrawing, name: string, rul
   });
 }
 
-/** Those of every route. */
+/** The rules that every route has. */
 function commonRules({ stack, ingress: { ipAllowList, basicAuth, cors } }: IngressDrawing): Record<string, PolicyRule> {
   return {
     ...(ipAllowList.length > 0 && { 'ip-allow-list': { accessControl: { allow: [...ipAllowList] } } }),
@@ -42,15 +43,15 @@ function commonRules({ stack, ingress: { ipAllowList, basicAuth, cors } }: Ingre
   };
 }
 
-/** All that name one Policy count together, so each route has its own. */
+/** Routes that name the same Policy are counted together, so each route has its own. */
 const limitName = (place: number) => (place === 0 ? 'rate-limit' : `rate-limit-${place + 1}`);
 
-/** nginx lets one request through and `burst` more; with `noDelay` these go at once, too. */
+/** nginx lets one request and `burst` more pass; with `noDelay` it does not hold them back. */
 function limitOf({ requestsPerSecond, burst }: NonNullable<Ingress['rateLimit']>): RateLimit {
   return {
     rate: `${requestsPerSecond}r/s`,
     key: variable('binary_remote_addr'),
-    zoneSize: '10M', // 80,000 addresses; then the one that was longest away is forgotten
+    zoneSize: '10M', // 80,000 addresses; then nginx forgets the one that sent no request for the longest time
     ...(burst > 1 && { burst: burst - 1 }),
     noDelay: true,
     rejectCode: 429,
@@ -60,14 +61,14 @@ function limitOf({ requestsPerSecond, burst }: NonNullable<Ingress['rateLimit']>
 function corsOf({ origins, methods, headers, credentials, maxAgeSeconds }: NonNullable<ResolvedIngress['cors']>): Cors {
   return {
     allowOrigin: origins.includes('*') ? ['*'] : [...new Set(origins)],
-    allowMethods: methods.filter((method) => method !== 'HEAD' || !methods.includes('GET')), // browsers need no leave for HEAD
+    allowMethods: methods.filter((method) => method !== 'HEAD' || !methods.includes('GET')), // browsers need no permission for HEAD
     allowHeaders: headers.filter((name) => !isForbidden(name.toLowerCase())),
     allowCredentials: credentials,
     maxAge: maxAgeSeconds,
   };
 }
 
-/** No page can set these, and a Policy that lists one is refused. https://fetch.spec.whatwg.org/#forbidden-request-header */
+/** No page can set these headers, and the controller refuses a Policy that lists one. https://fetch.spec.whatwg.org/#forbidden-request-header */
 const isForbidden = (name: string) => FORBIDDEN.includes(name) || name.startsWith('proxy-') || name.startsWith('sec-');
 
 const FORBIDDEN: readonly string[] = [

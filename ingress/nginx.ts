@@ -1,14 +1,12 @@
-// F5 NGINX Ingress Controller 5.4 or later (not the retired ingress-nginx), by its VirtualServer and Policy objects. Snippets of
-// nginx configuration are left alone: the controller takes none by default.
+// F5 NGINX Ingress Controller 5.4 or later (not the retired ingress-nginx), by its VirtualServer and Policy objects. Slipway
+// writes no snippets of nginx configuration, because the controller refuses them by default.
 // https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/
 
 import type { ResolvedIngress } from '../model';
 import { amountOf } from '../model/quantity';
-import type { Controller, IngressDrawing } from './controller';
+import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { type Header, type Upstream, VirtualServer, type VirtualServerRoute, type VirtualServerTls, variable } from './nginx-api';
 import { drawPolicies, policiesOf } from './nginx-policies';
-import { stickyCookie } from './sticky-cookie';
-import { usersCommand } from './users-command';
 
 type Route = ResolvedIngress['routes'][number];
 
@@ -58,7 +56,7 @@ function draw(drawing: IngressDrawing): void {
 
 const numbered = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);
 
-/** cert-manager is asked for the certificate of one host at a time, so each has a Secret of its own. */
+/** A VirtualServer asks cert-manager for the certificate of its one host, so each host has a Secret of its own. */
 function tlsOf({ secretName, issuer }: NonNullable<ResolvedIngress['tls']>, i: number): VirtualServerTls {
   return {
     secret: issuer ? numbered(secretName, i) : secretName,
@@ -66,7 +64,7 @@ function tlsOf({ secretName, issuer }: NonNullable<ResolvedIngress['tls']>, i: n
     ...(issuer && {
       'cert-manager': {
         [issuer.kind === 'ClusterIssuer' ? 'cluster-issuer' : 'issuer']: issuer.name,
-        // the page with the proof is redirected to HTTPS as well, which needs some certificate
+        // the page of the HTTP-01 challenge is redirected to HTTPS too, which needs a certificate
         ...(issuer.challenge === 'HTTP-01' && { 'issue-temp-cert': true }),
       },
     }),
@@ -78,10 +76,10 @@ function upstreamsOf(ingress: ResolvedIngress): Upstream[] {
   return [...byName.values()];
 }
 
-/** A suffix in either case, so that `chat` streamed is not a service that is called `chat-streamed`. */
+/** Both kinds have a suffix, so that the streamed upstream of `chat` is not named like the one of a service `chat-streamed`. */
 const upstreamName = ({ service, stream }: Route) => `${service}-${stream ? 'streamed' : 'buffered'}`;
 
-const DAY = 86_400; // nginx has no word for ever
+const DAY = 86_400; // nginx has no value for 'no timeout'
 
 function upstreamOf({ timeoutSeconds, maxBodySize, stickySessions, tls }: ResolvedIngress, route: Route): Upstream {
   const { service, port, stream } = route;
@@ -94,7 +92,7 @@ function upstreamOf({ timeoutSeconds, maxBodySize, stickySessions, tls }: Resolv
     ...(stream && { buffering: false }),
     'read-timeout': longest,
     'send-timeout': longest,
-    // otherwise the next pod would be given as long again
+    // otherwise the next pod would get the same time again
     ...(timeout !== undefined && { 'connect-timeout': `${Math.min(timeout, 60)}s`, 'next-upstream-timeout': longest }),
     'client-max-body-size': stream || maxBodySize === undefined ? '0' : String(amountOf(maxBodySize)), // its own is 1m
     ...(stickySessions.includes(service) && {
@@ -122,23 +120,23 @@ function routesOf(drawing: IngressDrawing, route: Route, place: number): Virtual
   return pathsOf(route).map((path) => ({ path, ...(policies.length > 0 && { policies }), action: { proxy } }));
 }
 
-/** nginx reads a prefix by letters (`/api` would be `/apiary` too), so a prefix is said as the path itself and all below `/`. */
+/** nginx compares a prefix letter by letter (`/api` would match `/apiary`), so a prefix becomes the exact path and the prefix with `/`. */
 function pathsOf({ path, match }: Route): string[] {
   if (match === 'exact') return [`=${path}`];
   return path === '/' ? ['/'] : [`=${path}`, `${path}/`];
 }
 
-/** What a client says of its own address counts for nothing; nginx would add to it otherwise. */
+/** Replaces the address that a client claims to have. Otherwise nginx would append to it. */
 function requestHeadersOf({ basicAuth }: ResolvedIngress): Header[] {
   return [
     { name: 'X-Forwarded-For', value: variable('remote_addr') },
     { name: 'X-Forwarded-Prefix', value: '' },
     { name: 'Forwarded', value: '' },
-    ...(basicAuth ? [{ name: 'Authorization', value: '' }] : []), // the password is none of the service's business
+    ...(basicAuth ? [{ name: 'Authorization', value: '' }] : []), // the service must not see the password
   ];
 }
 
-/** The Policy for CORS adds its headers to what the service says, so the service's own are taken away. */
+/** The Policy for CORS adds its headers to those of the service, so the latter are removed. */
 const CORS_HEADERS = ['Origin', 'Credentials', 'Methods', 'Headers'].map((name) => `Access-Control-Allow-${name}`);
 
 function responseHeadersOf({ cors, responseHeaders }: ResolvedIngress) {

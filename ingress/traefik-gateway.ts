@@ -1,4 +1,4 @@
-// Traefik 3 by Gateway API, with its Middleware objects as filters.
+// Traefik 3 with the Gateway API, and Traefik's Middleware objects as filters.
 // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/gateway-api/
 import { gatewayApi } from '../imports/crds';
 import type { Controller } from './controller';
@@ -9,7 +9,7 @@ import { drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middle
 const NO_SERVICE_OPTIONS = "it takes no options for a Service from a Gateway's routes";
 
 const implementation: Implementation = {
-  ports: { http: 8000, https: 8443 }, // of its entry points, which its Service maps to 80 and 443
+  ports: { http: 8000, https: 8443 }, // ports of Traefik's entry points, which its Service maps to 80 and 443
   groupOf: () => '',
   filtersOf: ({ stack, ingress }, route) => {
     const { HttpRouteSpecRulesFiltersType: Type } = gatewayApi();
@@ -25,7 +25,7 @@ export const traefikGateway: Controller = {
   title: 'Traefik 3, Gateway API',
   supports: { ...traefik.supports, timeoutSeconds: NO_SERVICE_OPTIONS, stickySessions: NO_SERVICE_OPTIONS },
   draw: (drawing) => {
-    const routes = drawing.ingress.routes.map((route) => ({ ...route, stripPrefix: false })); // an HTTPRoute strips by itself
+    const routes = drawing.ingress.routes.map((route) => ({ ...route, stripPrefix: false })); // an HTTPRoute strips the prefix itself
     drawMiddlewares({ ...drawing, ingress: { ...drawing.ingress, routes } });
     drawGateway(drawing, implementation);
   },

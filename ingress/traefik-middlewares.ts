@@ -1,4 +1,4 @@
-// What Traefik does with a request besides passing it on: Middleware objects, for Ingress and for HTTPRoute alike.
+// Traefik's Middleware objects, which change or refuse requests. Ingress and HTTPRoute use the same ones.
 // https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
 import { traefik as crds } from '../imports/crds';
 import type { MiddlewareSpec } from '../imports/traefik.io';
@@ -7,11 +7,11 @@ import { amountOf } from '../model/quantity';
 import { COMPRESSIBLE } from './compressible';
 import type { IngressDrawing } from './controller';
 
-export type MiddlewareName = 'ip-allow-list' | 'headers' | 'rate-limit' | 'users' | 'compress' | 'body-size' | 'strip-prefix';
+type MiddlewareName = 'ip-allow-list' | 'headers' | 'rate-limit' | 'users' | 'compress' | 'body-size' | 'strip-prefix';
 
 /**
- * What a route asks for, in the order in which a request passes: headers stand before what may refuse it, so that a page can
- * read a refusal, and a preflight needs no password.
+ * The middlewares of a route, in the order in which a request passes them. `headers` is before those that may refuse a request, so that a page
+ * of another origin can read the refusal, and so that a preflight request needs no password.
  */
 export function middlewaresOf(ingress: ResolvedIngress, route: ResolvedIngress['routes'][number]): MiddlewareName[] {
   const asked: readonly [MiddlewareName, boolean][] = [
@@ -29,7 +29,7 @@ export function middlewaresOf(ingress: ResolvedIngress, route: ResolvedIngress['
 /** A Middleware's name in the namespace of the stack. */
 export const middlewareName = (stack: ResolvedStack, name: string) => `${stack.name}-${name}`;
 
-/** One Middleware for each that some route asks for. */
+/** Adds each Middleware that at least one route uses. */
 export function drawMiddlewares(drawing: IngressDrawing): void {
   const { ingress } = drawing;
   const specs = specsOf(ingress);
@@ -50,9 +50,9 @@ function specsOf(ingress: ResolvedIngress): Record<MiddlewareName, MiddlewareSpe
     'ip-allow-list': { ipAllowList: { sourceRange: [...ipAllowList] } },
     headers: { headers: headersOf(ingress) },
     'rate-limit': { rateLimit: { average: rateLimit?.requestsPerSecond, burst: rateLimit?.burst } },
-    users: { basicAuth: { secret: basicAuth?.secretName, removeHeader: true } }, // the password is none of the service's business
+    users: { basicAuth: { secret: basicAuth?.secretName, removeHeader: true } }, // the service must not see the password
     compress: { compress: { includedContentTypes: [...COMPRESSIBLE] } },
-    // It buffers answers too, which is why a route that streams goes without.
+    // It buffers responses too, so a route that streams does not have it.
     'body-size': { buffering: { maxRequestBodyBytes: maxBodySize === undefined ? undefined : amountOf(maxBodySize) } },
     'strip-prefix': { stripPrefix: { prefixes: stripped } },
   };
@@ -62,7 +62,7 @@ function headersOf({ cors, responseHeaders }: ResolvedIngress): MiddlewareSpec['
   return {
     customResponseHeaders: {
       ...responseHeaders,
-      ...(cors && { 'Access-Control-Allow-Origin': '' }), // the service's own; Traefik sets ours afterwards
+      ...(cors && { 'Access-Control-Allow-Origin': '' }), // removes the service's own; Traefik sets the configured one afterwards
     },
     ...(cors && {
       accessControlAllowOriginList: [...cors.origins],

@@ -1,13 +1,11 @@
-// Traefik 3 by Ingress: the portable core as it stands, Middleware objects for the rest.
+// Traefik 3 with Ingress objects, and Middleware objects for everything that an Ingress cannot express.
 // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
 import { traefik as crds } from '../imports/crds';
 import * as api from '../imports/k8s';
 import type { ResolvedIngress, ResolvedStack } from '../model';
 import { issuerAnnotation } from './cert-manager';
-import type { Controller, IngressDrawing } from './controller';
-import { stickyCookie } from './sticky-cookie';
+import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { drawMiddleware, drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
-import { usersCommand } from './users-command';
 
 type Route = ResolvedIngress['routes'][number];
 type Annotations = Record<string, string>;
@@ -50,14 +48,14 @@ function draw(drawing: IngressDrawing): void {
   if (drawing.ingress.timeoutSeconds !== undefined) drawTimeout(drawing, drawing.ingress.timeoutSeconds);
 }
 
-/** Priority and middlewares hold for a whole Ingress, so routes with the same share one. */
+/** Priority and middlewares apply to a whole Ingress, so routes that have the same ones share an Ingress. */
 function groupsOf(drawing: IngressDrawing): Route[][] {
   const groups = new Map<string, Route[]>();
   for (const route of drawing.ingress.routes) {
     const key = JSON.stringify(annotationsOf(drawing, route));
     groups.set(key, [...(groups.get(key) ?? []), route]);
   }
-  return [...groups.values()].reverse(); // the widest has the stack's own name
+  return [...groups.values()].reverse(); // the least specific one has the name of the stack
 }
 
 function drawRoutes(drawing: IngressDrawing, routes: readonly Route[], i: number): void {
@@ -67,7 +65,7 @@ function drawRoutes(drawing: IngressDrawing, routes: readonly Route[], i: number
     name: i === 0 ? stack.name : `${stack.name}-${i + 1}`,
     annotations: {
       ...(first && annotationsOf(drawing, first)),
-      ...(i === 0 && issuerAnnotation(ingress.tls)), // there is one certificate, so one Ingress asks for it
+      ...(i === 0 && issuerAnnotation(ingress.tls)), // there is one certificate, so only one Ingress asks for it
     },
     paths: routes.flatMap(pathsOf),
   });
@@ -85,13 +83,13 @@ function annotationsOf({ stack, ingress }: IngressDrawing, route: Route): Annota
 }
 
 /**
- * By segments, exact before prefix. Traefik's own priority is the length of the rule's text, by which a prefix `/` would win
- * over an exact `/a`. 50 is above a rule for every host and below that of cert-manager's challenge, which is 90 at least.
+ * More segments win, and exact wins over prefix. Traefik's own priority is the length of the rule's text, so a prefix `/` would win over an
+ * exact `/a`. 50 is above a rule for every host and below the rule of cert-manager's challenge, which has at least 90.
  */
 const priorityOf = ({ path, match }: Route) =>
   50 + 2 * (path === '/' ? 0 : path.split('/').length - 1) + (match === 'exact' ? 1 : 0);
 
-/** Traefik reads a prefix by letters (`/api` would be `/apiary` too), so a prefix is said as the path itself and all below `/`. */
+/** Traefik compares a prefix letter by letter (`/api` would match `/apiary`), so a prefix becomes the exact path and the prefix with `/`. */
 function pathsOf(route: Route): api.HttpIngressPath[] {
   const backend = { service: { name: route.service, port: { name: route.portName } } };
   if (route.match === 'exact') return [{ path: route.path, pathType: 'Exact', backend }];
@@ -115,7 +113,7 @@ function drawRedirect(drawing: IngressDrawing): void {
     paths: ingress.routes.slice(-1).map(({ service, portName }) => ({
       path: '/',
       pathType: 'Prefix',
-      backend: { service: { name: service, port: { name: portName } } }, // no request gets there
+      backend: { service: { name: service, port: { name: portName } } }, // no request reaches it
     })),
   });
 }

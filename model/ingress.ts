@@ -1,4 +1,4 @@
-// The ingress: hosts, routes and what the controller has to do.
+// The ingress: its hosts, its routes and the features that the controller must provide.
 import type { Ingress } from '../schema/ingress';
 import type { Route } from '../schema/route';
 import type { IngressProxy } from './workload';
@@ -9,9 +9,9 @@ export interface ResolvedIngress {
   readonly implementation?: Ingress['implementation'];
   readonly className: string;
   readonly proxy: IngressProxy;
-  /** Empty: every host. */
+  /** An empty list means every host. */
   readonly hosts: readonly string[];
-  /** The more specific route comes first. */
+  /** The most specific route is the first. */
   readonly routes: readonly ResolvedRoute[];
   readonly tls?: ResolvedTls;
   readonly rateLimit?: { readonly requestsPerSecond: number; readonly burst: number };
@@ -19,9 +19,9 @@ export interface ResolvedIngress {
   readonly maxBodySize?: string;
   readonly timeoutSeconds?: number;
   readonly compression: boolean;
-  /** Headers of every answer. */
+  /** Headers of every response. */
   readonly responseHeaders: Readonly<Record<string, string>>;
-  /** Empty: every address. */
+  /** An empty list means every address. */
   readonly ipAllowList: readonly string[];
   readonly basicAuth?: { readonly secretName: string };
   readonly stickySessions: readonly string[];
@@ -36,7 +36,7 @@ export interface ResolvedRoute extends Route {
 
 export interface ResolvedTls {
   readonly secretName: string;
-  /** Absent: cert-manager does not make the Secret. */
+  /** Undefined if cert-manager does not make the Secret. */
   readonly issuer?: {
     readonly kind: 'ClusterIssuer' | 'Issuer';
     readonly name: string;

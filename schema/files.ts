@@ -12,5 +12,3 @@ export const config = z.record(
   z.string().regex(/^(?!__proto__$)[A-Za-z_][A-Za-z0-9_]*$/, { error: messages.notASettingName }),
   z.union([z.string(), z.number(), z.boolean()], { error: messages.notASetting }),
 );
-
-export type Config = z.output<typeof config>;

@@ -21,5 +21,3 @@ export const databaseBackup = backup.extend({
    */
   pointInTimeRecovery: pointInTimeRecovery.optional(),
 });
-
-export type DatabaseBackup = z.output<typeof databaseBackup>;

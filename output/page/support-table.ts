@@ -22,7 +22,7 @@ export function supportTable(): string {
   return [
     table(
       ['', ...ALL.map(({ controller }) => controller.title)],
-      [['in a stack', ...ALL.map(({ said }) => `\`${inWords(said)}\``)], ...rows, forged],
+      [['in a stack', ...ALL.map(({ options }) => `\`${inWords(options)}\``)], ...rows, forged],
     ),
     reasons.join('\n'),
   ].join('\n\n');

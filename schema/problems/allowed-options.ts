@@ -1,7 +1,10 @@
-// Which options a schema knows at a path of a stack, for the sentence that names an unknown one.
+// The options that a schema has at a path of a stack, for the message about an unknown option.
 import { z } from 'zod';
 
-/** The option names at `path`, given the whole value (it decides between types of service). */
+/**
+ * The names of the options at `path`.
+ * @param value the whole stack: its values decide which member of a union is meant.
+ */
 export function allowedOptions(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string[] {
   const here = concrete(schema, value);
   const [key, ...rest] = path;
@@ -22,17 +25,17 @@ function namesIn(schema: z.core.$ZodType): string[] {
   return schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum ? schema.keyType.options.map(String) : [];
 }
 
-/** Without defaults and optionals, and with the member of a union that the value means. */
+/** The schema without defaults and optionals; of a union, the member that the value means. */
 function concrete(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
   if (schema instanceof z.ZodPipe) return concrete(schema.in, value);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
     return concrete(schema.unwrap(), value);
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const { options, def } = schema;
-    const said = (value as Record<string, unknown>)[def.discriminator];
+    const chosen = (value as Record<string, unknown>)[def.discriminator];
     const member = options
       .map((option) => concrete(option, value))
-      .find((option) => option instanceof z.ZodObject && takes(option.shape[def.discriminator], said));
+      .find((option) => option instanceof z.ZodObject && takes(option.shape[def.discriminator], chosen));
     return member ?? schema;
   }
   if (schema instanceof z.ZodUnion)
@@ -40,5 +43,5 @@ function concrete(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
   return schema;
 }
 
-const takes = (literal: z.core.$ZodType | undefined, said: unknown) =>
-  literal instanceof z.ZodLiteral && literal.values.has(said as string);
+const takes = (literal: z.core.$ZodType | undefined, chosen: unknown) =>
+  literal instanceof z.ZodLiteral && literal.values.has(chosen as string);

@@ -13,7 +13,7 @@ export interface Problem {
   readonly text: string;
 }
 
-/** Everything zod found, one problem each, in the order of the stack. */
+/** One problem for each thing that zod found, in the order of the stack. */
 export function problemsFrom(schema: z.core.$ZodType, error: z.ZodError, value: unknown): Problem[] {
   return error.issues.flatMap((issue) => problemsOf(schema, issue, issue.path, value));
 }
@@ -43,8 +43,8 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
 /**
- * The same problem in several environments is told once, with their names.
- * @param what a problem, or less than that: a warning.
+ * The text about one stack. A problem that several environments share is in it once, with their names.
+ * @param what the noun that is counted: 'problem' or 'warning'.
  */
 export function report(stack: string, found: ReadonlyMap<string, readonly Problem[]>, what = 'problem'): string {
   const environments = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-// "Did you mean …?": the nearest of the names that exist, if it is near enough to be a slip.
+// "Did you mean …?": the most similar of the possible names, if it is similar enough to be a typing error.
 
 /**
  * The candidate with the fewest edits to `found`: at most a third of its length, or only an ending that was left out.
@@ -14,7 +14,7 @@ export function nearest(found: string, candidates: readonly string[]): string | 
 /** `warn` for `warning`; two letters could begin anything. */
 const isShort = (found: string, candidate: string) => found.length > 2 && candidate.toLowerCase().startsWith(found.toLowerCase());
 
-/** Levenshtein's distance, a neighbouring pair swapped counting as one (optimal string alignment). */
+/** Levenshtein's distance, in which two swapped neighbours count as one edit (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;

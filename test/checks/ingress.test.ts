@@ -62,10 +62,10 @@ test.each([
   expect(found).toStrictEqual([`${INGRESS}/added: it names ${name}, which does not exist.`]);
 });
 
-describe.each(ALL)('$said', ({ said, controller }) => {
+describe.each(ALL)('$options', ({ options, controller }) => {
   const can = (Object.keys(FEATURES) as Feature[]).filter((name) => controller.supports[name] === true && name !== 'everyHost');
   const manifestsOf = (features: readonly Feature[]): Manifest[] =>
-    shop(services, { ingress: { ...asking(features), ...said } }).all.map((object) => ({
+    shop(services, { ingress: { ...asking(features), ...options } }).all.map((object) => ({
       path: `${object.kind}/${object.metadata.name}`,
       object: object as never,
     }));

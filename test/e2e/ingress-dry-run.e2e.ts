@@ -9,7 +9,7 @@ import { kubectl } from './support/kubectl';
 const NAMESPACE = 'default'; // it is always there, and a dry run needs one
 const told = (process.env.E2E_DRY_RUN ?? '').split(/[ ,]+/);
 
-describe.each(ALL.map((adapter) => [Object.values(adapter.said).join('/'), adapter] as const))('%s', (name, adapter) => {
+describe.each(ALL.map((adapter) => [Object.values(adapter.options).join('/'), adapter] as const))('%s', (name, adapter) => {
   const asked = WAYS.flatMap((way) => {
     const input = stackOf(way, NAMESPACE, adapter);
     return input ? [{ way, input }] : [];

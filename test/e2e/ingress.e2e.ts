@@ -22,8 +22,8 @@ import { until } from './support/until';
 
 const told = toldEdges();
 
-describe.each(ALL.map((adapter) => [inWords(adapter.said), adapter] as const))('%s', (name, adapter) => {
-  const { controller, implementation } = adapter.said;
+describe.each(ALL.map((adapter) => [inWords(adapter.options), adapter] as const))('%s', (name, adapter) => {
+  const { controller, implementation } = adapter.options;
   const edge = told.find((edge) => edge.controller === controller && edge.implementation === implementation);
   const namespace = ['e2e-edge', controller, implementation].filter((part) => part !== undefined).join('-');
   const doors = new Map<Way, Door>();

@@ -1,4 +1,4 @@
-// What a stack can ask of the edge: each thing is found where it is asked for, and no controller takes an order that it forgets.
+// What a stack can ask of the ingress controller: each thing is found where it is asked for, and no controller takes an order that it forgets.
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { ALL, controllersThatCan, inWords } from '../../ingress';
@@ -9,12 +9,12 @@ import { ASKING, asking, PLAIN, parsed, services, type Way } from '../support/in
 const NAMES = Object.keys(FEATURES) as Feature[];
 
 /** Everything that a stack asks for, with the places. */
-const found = (said: Partial<Way>) => {
-  const ingress = parsed(said);
+const found = (options: Partial<Way>) => {
+  const ingress = parsed(options);
   return Object.fromEntries(NAMES.map((name) => [name, FEATURES[name].asked(ingress)]).filter(([, places]) => places?.length));
 };
 
-test('a way in that asks nothing special is found to ask nothing', () => {
+test('an ingress that asks nothing special is found to ask nothing', () => {
   expect(found(PLAIN)).toStrictEqual({});
   expect(found({ compression: false, stickySessions: [] })).toStrictEqual({});
 });
@@ -38,7 +38,7 @@ const PLACES: Readonly<Record<Feature, readonly string[]>> = {
   stickySessions: ['stickySessions'],
 };
 
-/** A burst is said within a rate limit. */
+/** A burst is set within a rate limit. */
 const withNeeded = (features: readonly Feature[]) =>
   NAMES.filter((name) => features.includes(name) || (name === 'rateLimit' && features.includes('burst')));
 
@@ -73,7 +73,7 @@ test('two things have two names', () => {
 });
 
 test('a controller is known by what a stack says to get it', () => {
-  expect(ALL.map(({ said }) => inWords(said))).toStrictEqual(
+  expect(ALL.map(({ options }) => inWords(options))).toStrictEqual(
     expect.arrayContaining([
       "controller: 'traefik'",
       "controller: 'gateway', implementation: 'envoy-gateway'",
@@ -84,14 +84,14 @@ test('a controller is known by what a stack says to get it', () => {
 
 test.each(NAMES)('those that can do %s are those that say so', (name) => {
   expect(controllersThatCan(name)).toStrictEqual(
-    ALL.filter(({ controller }) => controller.supports[name] === true).map(({ said }) => inWords(said)),
+    ALL.filter(({ controller }) => controller.supports[name] === true).map(({ options }) => inWords(options)),
   );
   expect(controllersThatCan(name)).toContain("controller: 'traefik'");
 });
 
-describe.each(ALL.map((one) => ({ ...one, words: inWords(one.said) })))('$words', ({ said, controller }) => {
+describe.each(ALL.map((one) => ({ ...one, words: inWords(one.options) })))('$words', ({ options, controller }) => {
   const can = NAMES.filter((name) => controller.supports[name] === true);
-  const manifests = (way: Way) => shop(services, { ingress: { ...way, ...said } }).all.map((object) => dump(object));
+  const manifests = (way: Way) => shop(services, { ingress: { ...way, ...options } }).all.map((object) => dump(object));
   const without = (features: readonly Feature[], name: Feature) =>
     features.filter((other) => other !== name && !(name === 'rateLimit' && other === 'burst'));
 
@@ -113,7 +113,7 @@ describe.each(ALL.map((one) => ({ ...one, words: inWords(one.said) })))('$words'
     expect(manifests(asking(features))).not.toStrictEqual(manifests(asking(without(features, name))));
   });
 
-  test('what can be said in two ways, and means the same, gives the same', () => {
+  test('what can be written in two ways, and means the same, gives the same', () => {
     const usual = { rateLimit: { requestsPerSecond: 20, burst: 20 }, compression: false, stickySessions: [] };
     expect(manifests(asking([], usual))).toStrictEqual(manifests(asking([], ASKING.rateLimit)));
   });

@@ -1,4 +1,4 @@
-// F5 NGINX Ingress Controller. What holds for every way in is asked of random ones, with nginx's own rule of matching played here:
+// F5 NGINX Ingress Controller. What holds for every ingress is asked of random ones, with nginx's own rule of matching played here:
 // an exact location, else the longest prefix. https://nginx.org/en/docs/http/ngx_http_core_module.html#location
 import fc from 'fast-check';
 import { nginx } from '../../ingress/nginx';
@@ -14,7 +14,7 @@ const withNginx = (way: Way): Way => ({ ...way, controller: 'nginx' });
 const drawn = (way: Way, own = services) =>
   chart('ingress', { name: 'shop', services: own, ingress: withNginx(way), environments: { production: {} } });
 
-/** Any way in that it can serve. */
+/** Any ingress that it can serve. */
 const ways = someWay.map(({ compression, ...way }) => way);
 const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (said: T) => void) =>
   fc.assert(
@@ -82,7 +82,7 @@ test('the fullest', () => {
   expect(pinned(drawn(fullest))).toMatchSnapshot();
 });
 
-describe('every way in that it can serve', () => {
+describe('every ingress that it can serve', () => {
   test('breaks no rule', () => {
     always(ways, (way) => {
       expect(() =>
@@ -264,7 +264,7 @@ describe('CORS', () => {
     });
   });
 
-  test("a service's own headers are taken away where the edge says them", () => {
+  test("a service's own headers are removed where the ingress sets them", () => {
     const { responseHeaders } = routeOf({ ...PLAIN, cors: {} }, '/').action.proxy;
     expect(responseHeaders).toStrictEqual({
       add: [],

@@ -1,4 +1,4 @@
-// Traefik by Ingress. What holds for every way in is asked of random ones, with Traefik's own rules of matching played here:
+// Traefik by Ingress. What holds for every ingress is asked of random ones, with Traefik's own rules of matching played here:
 // pkg/muxer/http, pkg/middlewares/stripprefix and pkg/provider/kubernetes/ingress of Traefik 3.7.
 import fc from 'fast-check';
 import { traefik } from '../../ingress/traefik';
@@ -446,7 +446,7 @@ describe('Services', () => {
   });
 });
 
-describe('a way in that asks nothing special', () => {
+describe('an ingress that asks nothing special', () => {
   test('is Ingress objects and nothing else, so that it needs no CRD of Traefik', () => {
     always(someRoutes, (routes) => {
       const prefixes = routesOf({ routes }).map(({ path, service, match, stream }) => [path, { service, match, stream }]);

@@ -5,8 +5,8 @@ import { resolveStacks } from '../../resolve';
 import { PLAIN, services, someRoutes, type Way } from '../support/ingress';
 import { resolved, shop } from '../support/stacks';
 
-const way = (said: Partial<Way> = {}) => {
-  const { ingress } = resolved(services, { ingress: { ...PLAIN, ...said } });
+const way = (options: Partial<Way> = {}) => {
+  const { ingress } = resolved(services, { ingress: { ...PLAIN, ...options } });
   if (!ingress) throw new Error('no ingress was resolved');
   return ingress;
 };
@@ -68,8 +68,8 @@ test('a route that names its service alone is a prefix, passed on as it is', () 
 });
 
 test('what a route says about itself is kept', () => {
-  const said = { service: 'api', match: 'exact', stripPrefix: true, stream: true } as const;
-  expect(way({ routes: { '/a': said } }).routes).toMatchObject([{ path: '/a', ...said }]);
+  const options = { service: 'api', match: 'exact', stripPrefix: true, stream: true } as const;
+  expect(way({ routes: { '/a': options } }).routes).toMatchObject([{ path: '/a', ...options }]);
 });
 
 test('as many requests may come at once as in a second, unless the stack says how many', () => {
@@ -99,8 +99,14 @@ describe('CORS', () => {
   });
 
   test('and is kept where the stack says it, zero and false too', () => {
-    const said = { origins: ['https://c.de'], methods: ['GET' as const], headers: ['X-A'], credentials: true, maxAgeSeconds: 0 };
-    expect(way({ cors: said }).cors).toStrictEqual(said);
+    const options = {
+      origins: ['https://c.de'],
+      methods: ['GET' as const],
+      headers: ['X-A'],
+      credentials: true,
+      maxAgeSeconds: 0,
+    };
+    expect(way({ cors: options }).cors).toStrictEqual(options);
   });
 });
 
@@ -120,8 +126,8 @@ describe('headers of every answer', () => {
   });
 
   test('another value takes the place of theirs, and others come in addition', () => {
-    const said = { 'X-Frame-Options': 'DENY', 'Permissions-Policy': 'camera=()' };
-    expect(way({ securityHeaders: said }).responseHeaders).toStrictEqual({ ...OWASP, ...said });
+    const options = { 'X-Frame-Options': 'DENY', 'Permissions-Policy': 'camera=()' };
+    expect(way({ securityHeaders: options }).responseHeaders).toStrictEqual({ ...OWASP, ...options });
   });
 
   test('false leaves one out, and leaves the others', () => {
@@ -154,8 +160,8 @@ describe('headers of every answer', () => {
 
   // hstsSeconds stays in force, and the stack's word is dropped in silence
   test.failing("HSTS is left out by false, as its doc comment says of every header, and takes the stack's own value", () => {
-    const hsts = (said: string | false) =>
-      way({ tls: { from: 'secret' }, securityHeaders: { 'Strict-Transport-Security': said } }).responseHeaders;
+    const hsts = (options: string | false) =>
+      way({ tls: { from: 'secret' }, securityHeaders: { 'Strict-Transport-Security': options } }).responseHeaders;
     expect(hsts(false)).toStrictEqual(OWASP);
     expect(hsts('max-age=5; preload')).toStrictEqual({ ...OWASP, 'Strict-Transport-Security': 'max-age=5; preload' });
   });
@@ -202,9 +208,9 @@ describe('TLS', () => {
 });
 
 describe('the controller', () => {
-  test.each(ALL)('$said has the class, the namespace and the labels of its own installation', ({ said, controller }) => {
-    const stack = resolved(services, { namespace: 'market', ingress: { ...PLAIN, ...said } });
-    expect(stack.ingress).toMatchObject({ ...said, className: controller.className });
+  test.each(ALL)('$options has the class, the namespace and the labels of its own installation', ({ options, controller }) => {
+    const stack = resolved(services, { namespace: 'market', ingress: { ...PLAIN, ...options } });
+    expect(stack.ingress).toMatchObject({ ...options, className: controller.className });
     const proxy = stack.services.find(({ name }) => name === 'web')?.network.from[0]?.proxy;
     const own = controller.proxy({ name: 'shop', namespace: 'market' });
     expect(proxy).toStrictEqual({ ...own, trusted: controller.dropsForgedAddress });
@@ -212,9 +218,9 @@ describe('the controller', () => {
     expect(Object.keys(proxy?.labels ?? {})).not.toStrictEqual([]); // none would be every pod of the namespace
   });
 
-  test.each(ALL)('$said can have another class, namespace and labels', ({ said }) => {
+  test.each(ALL)('$options can have another class, namespace and labels', ({ options }) => {
     const elsewhere = { className: 'inner', controllerNamespace: 'edge', controllerLabels: { app: 'proxy' } };
-    const stack = resolved(services, { ingress: { ...PLAIN, ...said, ...elsewhere } });
+    const stack = resolved(services, { ingress: { ...PLAIN, ...options, ...elsewhere } });
     expect(stack.ingress?.className).toBe('inner');
     const proxy = stack.services.find(({ name }) => name === 'web')?.network.from[0]?.proxy;
     expect(proxy).toMatchObject({ namespace: 'edge', labels: { app: 'proxy' } });
@@ -222,7 +228,7 @@ describe('the controller', () => {
   });
 
   test('the Gateway API is that of Envoy Gateway, where the stack says no more', () => {
-    const classOf = (said: Partial<Way>) => way(said).className;
+    const classOf = (options: Partial<Way>) => way(options).className;
     expect(classOf({ controller: 'gateway' })).toBe(classOf({ controller: 'gateway', implementation: 'envoy-gateway' }));
   });
 });

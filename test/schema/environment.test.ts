@@ -98,7 +98,7 @@ test('in local the origins are those of the base, or its own host over HTTP', ()
   expect(originsOf({})).toStrictEqual(['http://shop.localhost']);
 });
 
-laptops('in %s all else that the base asks of the edge stays', (environment) => {
+laptops('in %s all else that the base asks of the ingress stays', (environment) => {
   const said = {
     rateLimit: { requestsPerSecond: 5, burst: 9 },
     maxBodySize: '1Mi',

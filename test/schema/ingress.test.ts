@@ -1,11 +1,11 @@
-// The options of a way in one by one: what each takes, and what is said about anything else.
+// The options of an ingress one by one: what each accepts, and the message about anything else.
 import { ALL } from '../../ingress';
 import { CONTROLLERS, IMPLEMENTATIONS, ingress as schema } from '../../schema/ingress';
 import { PLAIN, services } from '../support/ingress';
 import { problemsOf } from '../support/stacks';
 
-const problems = (said: Record<string, unknown>) =>
-  problemsOf(services, { ingress: { ...PLAIN, routes: { '/': 'web' }, ...said } });
+const problems = (options: Record<string, unknown>) =>
+  problemsOf(services, { ingress: { ...PLAIN, routes: { '/': 'web' }, ...options } });
 
 const HOST = "Write it without scheme, port and path, in lower case, such as 'shop.example.com'.";
 const NAME =
@@ -248,8 +248,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
     [`controllerLabels.a: 'b c' is not the key or the value of a label. ${LABEL}`],
   ],
   ['a label that is no text', { controllerLabels: { a: 1 } }, ['controllerLabels.a: 1 is not text.']],
-])('%s is told', (_, said, lines) => {
-  expect(problems(said)).toStrictEqual(lines.map((line) => `ingress.${line}`));
+])('%s is told', (_, options, lines) => {
+  expect(problems(options)).toStrictEqual(lines.map((line) => `ingress.${line}`));
 });
 
 // `from` is the deciding option of secrets too
@@ -296,11 +296,11 @@ test.each<[string, Record<string, unknown>]>([
     { securityHeaders: { 'X-Frame-Options': false, 'Content-Security-Policy': "default-src 'self'" } },
   ],
   ['labels with a prefix, and with nothing in them', { controllerLabels: { 'app.kubernetes.io/name': 'a', 'a.b_c-d': '' } }],
-])('%s is taken', (_, said) => {
-  expect(schema.safeParse({ ...PLAIN, ...said }).success).toBe(true);
+])('%s is taken', (_, options) => {
+  expect(schema.safeParse({ ...PLAIN, ...options }).success).toBe(true);
 });
 
-test('a way in has to say its routes and nothing else', () => {
+test('an ingress needs routes and nothing else', () => {
   expect(schema.parse({ routes: { '/': 'web' } })).toStrictEqual({
     hosts: [],
     routes: { '/': { service: 'web', match: 'prefix', stripPrefix: false, stream: false } },
@@ -311,7 +311,7 @@ test('a way in has to say its routes and nothing else', () => {
 });
 
 test('every controller that a stack may name is there', () => {
-  const known = ALL.map(({ said }) => said);
+  const known = ALL.map(({ options }) => options);
   for (const controller of CONTROLLERS) expect(known).toContainEqual(expect.objectContaining({ controller }));
   for (const implementation of IMPLEMENTATIONS) expect(known).toContainEqual({ controller: 'gateway', implementation });
 });

@@ -1,8 +1,8 @@
 // How many pods run: a number, or a range for the autoscaler.
 import { api, resolved, serviceIn } from '../support/stacks';
 
-const replicas = (said: number | { min: number; max: number; cpuUtilization?: number }) =>
-  serviceIn(resolved({ api: { ...api, replicas: said } }), 'api', 'fastapi').replicas;
+const replicas = (input: number | { min: number; max: number; cpuUtilization?: number }) =>
+  serviceIn(resolved({ api: { ...api, replicas: input } }), 'api', 'fastapi').replicas;
 
 test('a number is a range of one, without an autoscaler', () => {
   expect(replicas(3)).toStrictEqual({ min: 3, max: 3 });

@@ -53,7 +53,7 @@ export function refusedInTheEditor() {
   const ingress = { hosts: ['a.de'], routes: {} };
   // @ts-expect-error one host, as it was once said
   defineStack({ ...base, services: {}, ingress: { host: 'a.de', routes: {} } });
-  // @ts-expect-error a way in has routes
+  // @ts-expect-error an ingress has routes
   defineStack({ ...base, services: {}, ingress: { hosts: ['a.de'] } });
   // @ts-expect-error a route leads to a service
   defineStack({ ...base, services: {}, ingress: { routes: { '/': { match: 'exact' } } } });

@@ -1,4 +1,4 @@
-// Ways in that ask something of the edge, one for each thing that can be asked, and random ones.
+// Ingresses that ask something of the controller, one for each thing that can be asked, and random ones.
 import fc from 'fast-check';
 import type { Feature } from '../../ingress/features';
 import { ingress as schema } from '../../schema/ingress';
@@ -9,7 +9,7 @@ export type Way = NonNullable<StackInput['ingress']>;
 /** What its routes lead to. */
 export const services = { web: { type: 'nextjs' }, api: { type: 'fastapi' }, site: { type: 'static' } } as const;
 
-/** A way in that asks nothing special. */
+/** An ingress that asks nothing special. */
 export const PLAIN: Way = {
   hosts: ['shop.example.com'],
   routes: { '/': 'web', '/exact': 'site', '/strip': 'api', '/stream': 'api' },
@@ -35,7 +35,7 @@ export const ASKING: Readonly<Record<Feature, Partial<Way>>> = {
   stickySessions: { stickySessions: ['web'] },
 };
 
-/** A way in that asks for these. */
+/** An ingress that asks for these. */
 export const asking = (features: readonly Feature[], rest: Partial<Way> = {}): Way => ({
   ...Object.assign({}, PLAIN, ...features.map((feature) => ASKING[feature])),
   routes: Object.assign({}, PLAIN.routes, ...features.map((feature) => ASKING[feature].routes)),
@@ -63,7 +63,7 @@ export const someRoutes = fc
 
 const maybe = <T>(said: T) => fc.constantFrom({}, said);
 
-/** Any way in that Traefik can serve. */
+/** Any ingress that Traefik can serve. */
 export const someWay: fc.Arbitrary<Way> = fc
   .tuple(
     fc.constantFrom({ hosts: ['shop.example.com'] }, { hosts: ['shop.example.com', 'www.example.com'] }),

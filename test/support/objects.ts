@@ -107,7 +107,7 @@ export class Objects {
   }
 
   /**
-   * Each route of the way in with the Service and the port behind it, however many objects say it. A prefix stands under its
+   * Each route of the ingress with the Service and the port behind it, however many objects say it. A prefix stands under its
    * path, also where it is said in two (the path itself and all below `/`); a path that is meant alone under `= /path`.
    */
   routes(): Record<string, string> {

@@ -41,7 +41,7 @@ const ASKED: Record<Way, Partial<Record<Feature, Partial<Ingress>>>> = {
 export const hostOf = (way: Way) => (way === 'wildcard' ? 'any.wildcard.example.com' : `${way}.example.com`);
 
 /** The stack of a way, or nothing where the controller can do nothing of what it is about. */
-export function stackOf(way: Way, namespace: string, { said, controller }: Adapter): StackInput | undefined {
+export function stackOf(way: Way, namespace: string, { options, controller }: Adapter): StackInput | undefined {
   const pieces = Object.entries(ASKED[way]).filter(([feature]) => controller.supports[feature as Feature] === true);
   if (pieces.length === 0) return undefined;
   const routes = way === 'every' ? {} : { '/': echo };
@@ -60,7 +60,7 @@ export function stackOf(way: Way, namespace: string, { said, controller }: Adapt
     },
     ingress: {
       hosts: [hostOf(way)],
-      ...said,
+      ...options,
       ...Object.assign({}, ...pieces.map(([, piece]) => piece)),
       routes: Object.assign(routes, ...pieces.map(([, piece]) => piece?.routes)),
     },
@@ -69,6 +69,6 @@ export function stackOf(way: Way, namespace: string, { said, controller }: Adapt
 }
 
 export interface Adapter {
-  readonly said: Pick<Ingress, 'controller' | 'implementation'>;
+  readonly options: Pick<Ingress, 'controller' | 'implementation'>;
   readonly controller: Controller;
 }

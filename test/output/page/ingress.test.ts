@@ -8,7 +8,7 @@ const partsOf = (ingress: Way | undefined, more: Parameters<typeof resolved>[0] 
   ingressOf(resolved({ ...services, ...more }, { ingress }));
 
 /** The terms of a way in, a line each. */
-const terms = (said: Partial<Way>) => (partsOf({ ...PLAIN, ...said })[2] ?? '').split('\n').filter((line) => line !== '');
+const terms = (options: Partial<Way>) => (partsOf({ ...PLAIN, ...options })[2] ?? '').split('\n').filter((line) => line !== '');
 
 test('a stack without a way in or out says nothing', () => {
   expect(partsOf(undefined)).toStrictEqual([]);
@@ -36,10 +36,10 @@ test('the way in has its controller, its class and a row for each route, the mor
   ]);
 });
 
-test.each(ALL)('the way in by $said is told by its name for people, and the class that it has', ({ said, controller }) => {
+test.each(ALL)('the way in by $options is told by its name for people, and the class that it has', ({ options, controller }) => {
   const own = `**From outside**, by ${controller.title} (class \`${controller.className}\`)`;
-  expect(partsOf({ ...PLAIN, ...said })[0]).toBe(own);
-  expect(partsOf({ ...PLAIN, ...said, className: 'inner' })[0]).toContain('(class `inner`)');
+  expect(partsOf({ ...PLAIN, ...options })[0]).toBe(own);
+  expect(partsOf({ ...PLAIN, ...options, className: 'inner' })[0]).toContain('(class `inner`)');
 });
 
 test('with TLS the addresses are those of HTTPS', () => {
@@ -127,15 +127,15 @@ test.each<[string, Partial<Way>, string[]]>([
     { securityHeaders: { 'X-Frame-Options': 'DENY', 'Referrer-Policy': false } },
     ['- Headers of every answer: `X-Content-Type-Options: nosniff`, `X-Frame-Options: DENY`.'],
   ],
-])('%s can be read there', (_, said, lines) => {
-  expect(terms(said)).toStrictEqual(lines);
+])('%s can be read there', (_, options, lines) => {
+  expect(terms(options)).toStrictEqual(lines);
 });
 
 test('every thing that a stack can ask of the edge can be read on its page', () => {
   const plain = ingressOf(resolved(services, { ingress: PLAIN }));
-  for (const [feature, said] of Object.entries(ASKING)) {
-    const routes = Object.assign({}, PLAIN.routes, said.routes);
-    expect({ feature, same: ingressOf(resolved(services, { ingress: { ...PLAIN, ...said, routes } })) }).not.toStrictEqual({
+  for (const [feature, options] of Object.entries(ASKING)) {
+    const routes = Object.assign({}, PLAIN.routes, options.routes);
+    expect({ feature, same: ingressOf(resolved(services, { ingress: { ...PLAIN, ...options, routes } })) }).not.toStrictEqual({
       feature,
       same: plain,
     });

@@ -254,14 +254,14 @@ describe('what a controller cannot do', () => {
   });
 
   test('is told of every controller, and what it can do is taken', () => {
-    for (const { said, controller } of ALL)
+    for (const { options, controller } of ALL)
       for (const feature of Object.keys(FEATURES) as Feature[]) {
-        const ingress = parsed(asking([feature], said as Partial<Way>));
+        const ingress = parsed(asking([feature], options as Partial<Way>));
         const why = controller.supports[feature];
         const text = `${controller.title} cannot do ${FEATURES[feature].title}: ${why}. These can: ${controllersThatCan(feature).join('; ')}.`;
         const expected = why === true ? [] : FEATURES[feature].asked(ingress).map((at) => ({ path: ['ingress', ...at], text }));
-        expect({ words: inWords(said), feature, found: ingressProblems(ingress) }).toStrictEqual({
-          words: inWords(said),
+        expect({ words: inWords(options), feature, found: ingressProblems(ingress) }).toStrictEqual({
+          words: inWords(options),
           feature,
           found: expected,
         });

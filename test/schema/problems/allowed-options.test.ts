@@ -111,7 +111,7 @@ test.each<[string, string[], object, string[]]>([
   ['of CORS', ['cors'], { cors: {} }, ['origins', 'methods', 'headers', 'credentials', 'maxAgeSeconds']],
   ['of basic auth', ['basicAuth'], { basicAuth: {} }, ['secretName']],
   ['of headers, which have names of their own: none', ['securityHeaders'], { securityHeaders: {} }, []],
-])('of a way in, %s', (_, path, ingress, names) => {
+])('of an ingress, %s', (_, path, ingress, names) => {
   expect(allowedOptions(stack, ['ingress', ...path], { ingress })).toStrictEqual(names);
 });
 
