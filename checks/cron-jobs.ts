@@ -1,8 +1,8 @@
-// A CronJob never runs twice at once, makes up for a missed time, ends, and leaves few jobs behind; the API server's own
+// A CronJob never runs twice at the same time, starts a missed run late, has a time limit, and keeps few old jobs; Kubernetes'
 // defaults do the opposite of each. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 import { type Check, ofKind } from './manifest';
 
-/** Its jobs add eleven characters, and a label ends at 63. */
+/** The name of a job has eleven characters more, and a label has 63 at most. */
 const LONGEST_NAME = 52;
 
 export const cronJobs: Check = (manifests) =>
@@ -10,12 +10,18 @@ export const cronJobs: Check = (manifests) =>
     const job = spec?.jobTemplate?.spec;
     const broken: [boolean, string][] = [
       [metadata.name.length > LONGEST_NAME, `its name has ${metadata.name.length} characters; at most ${LONGEST_NAME} fit.`],
-      [spec?.concurrencyPolicy !== 'Forbid', 'it may run twice at once.'],
-      [spec?.startingDeadlineSeconds === undefined, 'it says no time within which a missed run is made up for.'],
-      [spec?.successfulJobsHistoryLimit === undefined || spec.failedJobsHistoryLimit === undefined, 'its old jobs pile up.'],
-      [job?.activeDeadlineSeconds === undefined, 'its job may run for ever.'],
-      [job?.backoffLimit === undefined, 'its job does not say how often it is tried.'],
-      [job?.template.spec.restartPolicy !== 'Never', 'its container is restarted in place, and the log of the failure lost.'],
+      [spec?.concurrencyPolicy !== 'Forbid', 'it may run twice at the same time. Set concurrencyPolicy to Forbid.'],
+      [spec?.startingDeadlineSeconds === undefined, 'it has no startingDeadlineSeconds, so a missed run may start at any time.'],
+      [
+        spec?.successfulJobsHistoryLimit === undefined || spec.failedJobsHistoryLimit === undefined,
+        'it sets no limit for the number of old jobs.',
+      ],
+      [job?.activeDeadlineSeconds === undefined, 'its job has no activeDeadlineSeconds, so it may run for ever.'],
+      [job?.backoffLimit === undefined, 'its job has no backoffLimit.'],
+      [
+        job?.template.spec.restartPolicy !== 'Never',
+        'its restartPolicy is not Never: a restart of the container loses the log of the failure.',
+      ],
     ];
     return broken.filter(([is]) => is).map(([, text]) => ({ path, text }));
   });

@@ -1,4 +1,4 @@
-// A variable that is set twice has the value nobody expects; one that is set from a Secret stands in the node's files.
+// A variable that is set twice may have an unexpected value; one that is set from a Secret is written to the node's disk.
 import { type Check, containersOf, ofKind, workloadsIn } from './manifest';
 
 export const environment: Check = (manifests) => {

@@ -1,4 +1,4 @@
-// An image names a version.
+// Every image has a tag that names a version.
 import { type Check, containersOf, workloadsIn } from './manifest';
 
 export const images: Check = (manifests) =>

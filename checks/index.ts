@@ -1,4 +1,4 @@
-// The rules that no manifest may break. They find nothing in what the charts make today; they are for the change of tomorrow.
+// The rules that no manifest may break. Today's charts break none; the rules catch mistakes in future changes.
 import { cronJobs } from './cron-jobs';
 import { environment } from './environment';
 import { images } from './images';
@@ -38,8 +38,8 @@ export class ManifestError extends Error {
  * Asks every rule about every stack, and looks for secrets in the pages too.
  * @param stacks the manifests of one namespace each.
  * @param pages the page of each stack, by its path below dist/.
- * @param knownValues what must not stand in any of them.
- * @param validations what the constructs found themselves, told with the rest.
+ * @param knownValues values of secrets, which must not be in any of them.
+ * @param validations findings of the constructs themselves (`node.addValidation`).
  * @throws ManifestError naming every finding at once.
  */
 export function check(

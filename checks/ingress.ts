@@ -1,4 +1,4 @@
-// What the objects of the way in name exists: a controller leaves out what it cannot find, and a route with it.
+// Every object that an ingress object names exists: a controller ignores what it cannot find, and the route too.
 import type { Check, Finding, KubeObject, Manifest } from './manifest';
 
 export const ingress: Check = (manifests) => {
@@ -11,7 +11,7 @@ export const ingress: Check = (manifests) => {
 
 const nameOf = ({ kind, metadata }: KubeObject) => `${kind}/${metadata.name}`;
 
-/** Kinds that do nothing by themselves. */
+/** Kinds that have an effect only if another object names them. */
 const NAMED = ['Middleware', 'ServersTransport', 'Policy'];
 
 function missing({ path, object }: Manifest, known: ReadonlySet<string>): Finding[] {
@@ -25,7 +25,7 @@ function unused({ path, object }: Manifest, manifests: readonly Manifest[]): Fin
   return named ? [] : [{ path, text: 'nothing names it, so it does nothing.' }];
 }
 
-/** Every object that this one counts on, as `Kind/name`. */
+/** Every object that this one names, as `Kind/name`. */
 function namesIn({ kind, metadata, spec }: KubeObject): string[] {
   const annotations = Object.entries(metadata.annotations ?? {});
   const traefik = annotations.flatMap(([key, value]) =>
@@ -49,6 +49,6 @@ function namesIn({ kind, metadata, spec }: KubeObject): string[] {
   ];
 }
 
-/** `shop-shop-headers@kubernetescrd` is shop-headers of the namespace shop; any other namespace is not ours to name. */
+/** `shop-shop-headers@kubernetescrd` is shop-headers in the namespace shop. A name in another namespace is kept, so that it is reported. */
 const local = (reference: string, namespace = '') =>
   reference.startsWith(`${namespace}-`) ? reference.slice(namespace.length + 1).replace(/@kubernetescrd$/, '') : reference;

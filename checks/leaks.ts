@@ -1,9 +1,9 @@
-// No secret stands in a manifest or on the page of a stack: nothing that has the format of one, and no value that this
-// machine keeps in a secrets file. A finding says where and of which kind, never the value.
+// No manifest and no page of a stack contains a secret: nothing that has the format of one, and no value from a secrets file of
+// this machine. A finding names the field and the kind of secret, never the value.
 import type { Check, Finding } from './manifest';
 import { secretsIn, withoutSecrets } from './secret-patterns';
 
-/** A value that must not stand anywhere, and where it is kept. */
+/** A value that no file may contain, and the file that it comes from. */
 export interface KnownValue {
   /** `SECRET_KEY` */
   readonly name: string;
@@ -13,26 +13,27 @@ export interface KnownValue {
 }
 
 interface Leaks {
-  /** Asks every string of every object, and every name of a field. */
+  /** Checks every string of every object, and every name of a field. */
   readonly inManifests: Check;
-  /** Asks every line of a page. */
+  /** Checks every line of a page. */
   readonly inPage: (path: string, page: string) => Finding[];
-  /** What another rule says, which may quote a manifest, with '…' for each secret. */
+  /** The text of another finding, which may quote a manifest, with '…' for each secret. */
   readonly masked: (text: string) => string;
 }
 
-/** Where a string stands: `['data', 'SECRET_KEY']`. */
-type Place = readonly (string | number)[];
-/** The end of a sentence about a place, and what else can be done than what the advice says. */
+/** The path of a field: `['data', 'SECRET_KEY']`. */
+type FieldPath = readonly (string | number)[];
+
+/** What was found ("holds a private key"), and an alternative to the usual advice. */
 interface Kind {
   readonly says: string;
   readonly orElse: string;
 }
 
-/** A shorter text holds no key, and no connection string whose password is worth the name. */
+/** A shorter text contains no key and no connection string with a real password. */
 const SHORTEST = 12;
 
-/** One for all stacks: a text that it has found clean it does not read again. */
+/** Call this once for all stacks: it remembers texts without a secret and does not check them again. */
 export function leaks(knownValues: readonly KnownValue[] = []): Leaks {
   const shortest = Math.min(SHORTEST, ...knownValues.map(({ value }) => value.length));
   const clean = new Set<string>();
@@ -49,20 +50,20 @@ export function leaks(knownValues: readonly KnownValue[] = []): Leaks {
     ...knownValues.filter(({ value }) => text.includes(value)).map(kindOf),
   ];
 
-  function finding(path: string, place: string, { says, orElse }: Kind): Finding {
-    return { path, text: `${place} ${says}. ${adviceFor(path)}${orElse}.` };
+  function finding(path: string, field: string, { says, orElse }: Kind): Finding {
+    return { path, text: `${field} ${says}. ${adviceFor(path)}${orElse}.` };
   }
 
   /** A name that holds a secret itself is not printed. */
-  const printed = (place: Place) => place.map((step, i) => printedStep(step, i === 0, isLeak(String(step)))).join('');
+  const printed = (field: FieldPath) => field.map((step, i) => printedStep(step, i === 0, isLeak(String(step)))).join('');
 
   return {
     inManifests: (manifests) =>
       manifests.flatMap(({ path, object }) => {
         const findings: Finding[] = [];
         if (!someString(object, isLeak)) return findings;
-        forEachString(object, (text, place) => {
-          for (const kind of isLeak(text) ? kindsIn(text) : []) findings.push(finding(path, printed(place), kind));
+        forEachString(object, (text, field) => {
+          for (const kind of isLeak(text) ? kindsIn(text) : []) findings.push(finding(path, printed(field), kind));
         });
         return findings;
       }),
@@ -77,7 +78,7 @@ export function leaks(knownValues: readonly KnownValue[] = []): Leaks {
   };
 }
 
-/** Whether one of the strings is such. Nearly always none is, and without places this takes half the time of forEachString. */
+/** Nearly always no string is such, and without paths of fields this takes half the time of forEachString. */
 function someString(value: unknown, isSuch: (text: string) => boolean): boolean {
   if (typeof value === 'string') return isSuch(value);
   if (typeof value !== 'object' || value === null) return false;
@@ -86,15 +87,15 @@ function someString(value: unknown, isSuch: (text: string) => boolean): boolean 
   return false;
 }
 
-/** Names of fields are strings, too. */
-function forEachString(value: unknown, ask: (text: string, place: Place) => void, place: Place = []): void {
-  if (typeof value === 'string') ask(value, place);
+/** The names of fields are strings, too. */
+function forEachString(value: unknown, check: (text: string, field: FieldPath) => void, field: FieldPath = []): void {
+  if (typeof value === 'string') check(value, field);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     const isItem = Array.isArray(value);
-    const below = [...place, isItem ? Number(key) : key];
-    if (!isItem) ask(key, below);
-    forEachString(inner, ask, below);
+    const below = [...field, isItem ? Number(key) : key];
+    if (!isItem) check(key, below);
+    forEachString(inner, check, below);
   }
 }
 
@@ -111,7 +112,7 @@ const kindOf = ({ name, file }: KnownValue): Kind => ({
   orElse: ', or take it out of that file if it is no secret',
 });
 
-/** With the names that the path tells: `loc8/production/backend/env` is of the service backend, `dist/loc8/README.md` of none. */
+/** The advice with the names in the path: `loc8/production/backend/env` belongs to the service backend, `dist/loc8/README.md` to none. */
 function adviceFor(path: string): string {
   const [stack, environment = '<environment>', service = ''] = path.startsWith('dist/')
     ? path.split('/').slice(1, 2)

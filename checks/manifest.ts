@@ -1,8 +1,8 @@
-// What the checks see of a manifest: the fields they ask about, as they will stand in the YAML.
+// The fields of a manifest that the checks read, as they are in the YAML.
 import { CLUSTER_LABEL } from '../model/operated';
 
 export interface Manifest {
-  /** Where it comes from: `loc8/production/backend/deployment`. */
+  /** The construct path: `loc8/production/backend/deployment`. */
   readonly path: string;
   readonly object: KubeObject;
 }
@@ -22,7 +22,7 @@ export interface KubeObject {
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** The union of the specs the checks look into; each field exists on some kinds only. */
+/** The union of the specs that the checks read; each field exists on some kinds only. */
 interface Spec {
   readonly selector?: Labels | { readonly matchLabels?: Labels };
   readonly podSelector?: { readonly matchLabels?: Labels };
@@ -64,7 +64,7 @@ interface PodTemplate {
   readonly spec: PodSpec;
 }
 
-/** Of a claim, and of the template of one. */
+/** The spec of a claim, and of a claim template. */
 export interface ClaimSpec {
   readonly accessModes: readonly string[];
   readonly storageClassName?: string;
@@ -147,8 +147,10 @@ export interface Workload extends Manifest {
   readonly pod: PodSpec;
 }
 
-/** A rule that no manifest may break: what is wrong, with the path, or nothing. */
+/** A rule that no manifest may break. */
 export type Check = (manifests: readonly Manifest[]) => Finding[];
+
+/** What is wrong, in a sentence, and the construct path. */
 export interface Finding {
   readonly path: string;
   readonly text: string;
@@ -161,15 +163,15 @@ export function workloadsIn(manifests: readonly Manifest[]): Workload[] {
   });
 }
 
-/** All containers of a pod, those that run first included. */
+/** All containers of a pod, including its init containers. */
 export const containersOf = ({ pod }: Workload): readonly Container[] => [...(pod.initContainers ?? []), ...pod.containers];
 
 export const ofKind = (manifests: readonly Manifest[], kind: string) => manifests.filter(({ object }) => object.kind === kind);
 
-/** Whether labels carry everything a selector asks for. */
+/** Whether the labels match the selector. */
 export const matches = (selector: Labels, labels: Labels) =>
   Object.entries(selector).every(([key, value]) => labels[key] === value);
 
-/** Whether a selector is for pods that no manifest has: those of a challenge are cert-manager's, those of a Cluster CloudNativePG's. */
+/** Whether the selector is for pods that no manifest contains: cert-manager starts those of a challenge, CloudNativePG those of a Cluster. */
 export const areStartedElsewhere = (selector: Labels = {}): boolean =>
   'acme.cert-manager.io/http01-solver' in selector || CLUSTER_LABEL in selector;

@@ -1,4 +1,4 @@
-// Two objects of one kind cannot share a name, and a name or label has to be one that the API server takes.
+// No two objects of one kind share a name, and every name and label is valid for the API server.
 import type { Check, Manifest } from './manifest';
 
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -13,7 +13,7 @@ function twice(manifests: readonly Manifest[]) {
     const key = `${kind} '${metadata.name}' in namespace '${metadata.namespace ?? ''}'`;
     const first = seen.get(key);
     seen.set(key, first ?? path);
-    return first === undefined ? [] : [{ path, text: `there is a ${key} already, from ${first}.` }];
+    return first === undefined ? [] : [{ path, text: `a ${key} exists already, from ${first}.` }];
   });
 }
 

@@ -1,4 +1,4 @@
-// Every pod has a policy for both directions, everything else is closed, and what one side may send the other may take.
+// Every pod has a policy for both directions, the namespace denies everything else, and the sender's policy agrees with the receiver's.
 import { type Check, type Finding, type Labels, type Manifest, matches, ofKind, workloadsIn } from './manifest';
 
 export const network: Check = (manifests) => {
@@ -17,11 +17,14 @@ export const network: Check = (manifests) => {
     .map(({ path }) => ({ path, text: 'no NetworkPolicy covers its pods in both directions.' }));
   const open = closed
     ? []
-    : ofKind(manifests, 'Namespace').map(({ path }) => ({ path, text: 'no NetworkPolicy closes the namespace by default.' }));
+    : ofKind(manifests, 'Namespace').map(({ path }) => ({
+        path,
+        text: 'no NetworkPolicy denies all traffic in the namespace by default.',
+      }));
   return [...open, ...uncovered, ...own.flatMap(wide), ...own.flatMap((policy) => oneSided(policy, own))];
 };
 
-/** To the API an absent list means everybody, or every port. */
+/** For Kubernetes, an absent list means all peers or all ports. */
 function wide({ path, object: { spec } }: Manifest): Finding[] {
   const rules = [
     ...(spec?.ingress ?? []).map(({ from, ports }) => [from, ports]),
@@ -32,7 +35,7 @@ function wide({ path, object: { spec } }: Manifest): Finding[] {
     : [];
 }
 
-/** An edge that only the sender's policy knows is a time-out. */
+/** A connection that only the sender's policy allows ends in a time-out. */
 function oneSided({ path, object }: Manifest, policies: readonly Manifest[]): Finding[] {
   const sender = object.spec?.podSelector?.matchLabels ?? {};
   return (object.spec?.egress ?? []).flatMap(({ to = [], ports = [] }) =>

@@ -1,4 +1,4 @@
-// The restricted standard, and a read-only root besides; a host path only in a namespace that says privileged.
+// The restricted Pod Security Standard and a read-only root; a host path only in a privileged namespace.
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/
 import { type Check, type Container, containersOf, type Finding, ofKind, type Workload, workloadsIn } from './manifest';
 
@@ -15,8 +15,8 @@ export const podSecurity: Check = (manifests) => {
 function pod({ path, pod }: Workload, privileged: boolean): Finding[] {
   const { runAsNonRoot, runAsUser, runAsGroup, seccompProfile } = pod.securityContext ?? {};
   const broken: [boolean, string][] = [
-    [!privileged && (runAsNonRoot !== true || !runAsUser), 'the pod does not say a user other than root.'],
-    [runAsUser === undefined || runAsGroup === undefined, 'the pod does not say its user and group by number.'],
+    [!privileged && (runAsNonRoot !== true || !runAsUser), 'the pod does not set a user other than root.'],
+    [runAsUser === undefined || runAsGroup === undefined, 'the pod does not set its user and group by number.'],
     [seccompProfile?.type !== 'RuntimeDefault', "the pod's seccomp profile is not RuntimeDefault."],
     [pod.automountServiceAccountToken !== false, 'the pod mounts a token of the API server.'],
     [pod.hostNetwork === true || pod.hostPID === true || pod.hostIPC === true, "the pod shares the node's network or processes."],
@@ -32,7 +32,7 @@ function inContainer(path: string, { name, securityContext, ports = [] }: Contai
     [allowPrivilegeEscalation !== false, 'may gain privileges'],
     [readOnlyRootFilesystem !== true, 'can write to its image'],
     [privileged === true, 'is privileged'],
-    [runAsUser !== undefined || runAsNonRoot !== undefined, 'says a user of its own, besides the pod'],
+    [runAsUser !== undefined || runAsNonRoot !== undefined, 'sets a user that differs from the pod'],
     [ports.some(({ hostPort }) => hostPort !== undefined), 'opens a port of the node'],
     [!capabilities?.drop?.includes('ALL') || (capabilities.add ?? []).length > 0, 'keeps capabilities'],
   ];

@@ -1,4 +1,4 @@
-// Ports agree on their way from the ingress over the Service to the container and its probes.
+// The ports of routes, Services, containers, probes and policies agree.
 import {
   areStartedElsewhere,
   type Check,
@@ -45,7 +45,7 @@ function servicePorts({ path, object }: Manifest, workloads: readonly Workload[]
   );
 }
 
-/** However the controller is told of a route: it leads to a port that its Service has. */
+/** A route leads to a port that its Service has, in the objects of every controller. */
 function routedPorts({ path, object }: Manifest, services: readonly Manifest[]): Finding[] {
   return targetsOf(object)
     .filter(({ service, port }) => {
@@ -59,7 +59,7 @@ function routedPorts({ path, object }: Manifest, services: readonly Manifest[]):
 }
 
 interface Target {
-  /** `the route /api `, where it has a path of its own here. */
+  /** `the route /api `, if the object has a path for it. */
   readonly route: string;
   readonly service: string;
   readonly port: string | number | undefined;
@@ -80,7 +80,7 @@ function targetsOf({ spec }: Manifest['object']): Target[] {
   ];
 }
 
-/** What a policy lets in has to be a port that somebody listens on. */
+/** A port that a policy lets in is a port of a container. */
 function policyPorts({ path, object }: Manifest, workloads: readonly Workload[]): Finding[] {
   const selector = object.spec?.podSelector?.matchLabels;
   if (areStartedElsewhere(selector)) return [];

@@ -1,5 +1,4 @@
-// Whoever listens is asked: has it started, may it have traffic, must it be restarted. The last two must not be the same
-// question, or an overload becomes a restart.
+// Every container with a port has the three probes. Readiness and liveness differ, or an overloaded container would be restarted.
 import { type Check, workloadsIn } from './manifest';
 
 export const probes: Check = (manifests) =>

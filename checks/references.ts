@@ -1,5 +1,5 @@
-// Everything a manifest names exists: ConfigMap, claim, account, headless Service, scaled workload, Cluster. A Secret is made
-// elsewhere, but one that stands in a manifest would be a leak.
+// Everything that a manifest names exists: ConfigMap, claim, service account, headless Service, scaled workload, Cluster. Secrets
+// are not in the manifests, where they would be a leak.
 import { claimOf } from '../model/names';
 import { CLUSTER_LABEL } from '../model/operated';
 import { type Check, containersOf, type KubeObject, type Labels, type Manifest, type Workload, workloadsIn } from './manifest';
@@ -22,11 +22,11 @@ export const references: Check = (manifests) => {
   ];
 };
 
-/** A StatefulSet makes the claims of its pods itself. */
+/** A StatefulSet creates the claims of its pods itself. */
 const claimsOfPods = ({ object: { metadata, spec } }: Manifest) =>
   (spec?.volumeClaimTemplates ?? []).map((claim) => `PersistentVolumeClaim/${claimOf(metadata.name, claim.metadata.name)}`);
 
-/** The Cluster whose pods a Service or a policy is for. */
+/** The Cluster whose pods a Service or a policy selects. */
 const clusterOf = (spec: KubeObject['spec']): string[] =>
   [spec?.podSelector?.matchLabels, spec?.selector as Labels | undefined].flatMap((labels) => labels?.[CLUSTER_LABEL] ?? []);
 

@@ -1,5 +1,4 @@
-// Every container says what it needs and where it ends, and the one is not above the other.
-
+// Every container has requests and limits, and no request is above its limit.
 import { amountOf } from '../model/quantity';
 import { type Check, containersOf, workloadsIn } from './manifest';
 

@@ -1,6 +1,6 @@
-// What a secret looks like: the formats of well-known keys, and connection strings with a password in them.
+// The formats of secrets: those of well-known keys, and connection strings with a password.
 
-/** The formats as their makers document them; most are in gitleaks too (github.com/gitleaks/gitleaks, config/gitleaks.toml). */
+/** The formats are as the providers document them; most are in gitleaks too (github.com/gitleaks/gitleaks, config/gitleaks.toml). */
 const KEYS: readonly (readonly [says: string, source: string, isPublic?: (match: RegExpMatchArray) => boolean])[] = [
   // RFC 7468, OpenSSH and OpenPGP
   ['holds a private key', String.raw`-----BEGIN (?:[A-Z\d]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----`],
@@ -34,19 +34,19 @@ const KEYS: readonly (readonly [says: string, source: string, isPublic?: (match:
   ['looks like an age key', String.raw`AGE-SECRET-KEY-[A-Z\d-]{20,}`],
 ];
 
-/** `$(cat /run/secrets/…)`, `$(NAME)`, `${NAME}`, `$NAME`, and what a reader has yet to fill in: `<password>`, `{password}`, `***`. */
+/** `$(cat /run/secrets/…)`, `$(NAME)`, `${NAME}`, `$NAME`, and placeholders for the reader: `<password>`, `{password}`, `***`. */
 const REFERENCE = String.raw`\$\([^)\n]{0,200}\)|\$\{\w+\}|\$[A-Z_][A-Z\d_]*(?!\w)|<[\w-]+>|\{\w+\}|\*{3,}|\.{3}|…`;
 /** A reference, which may hold spaces, or one character. */
 const ATOM = String.raw`\$\([^)\n]{0,200}\)|(?!\$\([^)\n]{0,200}\))`;
 
 /**
- * `scheme://user:password@host`. Some drivers take a bare '/' in a password. What begins as a port does, and goes on with a
- * path, is none: `localhost:5173/@vite/client`.
+ * `scheme://user:password@host`. Some drivers accept a bare '/' in a password. A text that starts with a port and a path is no
+ * password: `localhost:5173/@vite/client`.
  */
 const CONNECTION = String.raw`:\/\/(?!\[)(?:${ATOM}[^\s/?#:@"'\x60]){0,200}:(?!(?:\d+|${REFERENCE})[/?#,;|])(?<password>(?:${ATOM}[^\s@"'\x60]){1,500})@`;
 const ONLY_REFERENCES = new RegExp(`^(?:${REFERENCE})+$`);
 
-/** In front of a key stands something else than a letter or a digit, or an escaped end of line. */
+/** No letter or digit is in front of a key, except the letter of an escaped end of line. */
 const START = String.raw`(?<=\\[nrt]|(?<![A-Za-z\d]))`;
 
 const PATTERNS = [
@@ -54,17 +54,17 @@ const PATTERNS = [
   { says: 'holds a connection string with a password', pattern: new RegExp(CONNECTION, 'g'), isPublic: isReference },
 ];
 
-/** All of them in one, without what has to stand in front: one pass dismisses nearly every string. */
+/** All patterns in one, without START: one pass rules out nearly every string. */
 const ANY = new RegExp([...KEYS.map(([, source]) => source), CONNECTION].join('|'));
 
-/** What a finding says of the secrets that a text seems to hold. It never says the secret. */
+/** What a finding says about the secrets that a text seems to contain. It never contains the secret. */
 export function secretsIn(text: string): string[] {
   if (!ANY.test(text)) return [];
   const found = PATTERNS.filter(({ pattern, isPublic }) => [...text.matchAll(pattern)].some((match) => !isPublic?.(match)));
   return [...new Set(found.map(({ says }) => says))];
 }
 
-/** The text with '…' for everything that seems to be a secret. */
+/** The text with '…' in place of everything that seems to be a secret. */
 export function withoutSecrets(text: string): string {
   return PATTERNS.reduce((shown, { pattern }) => shown.replace(pattern, '…'), text);
 }
@@ -73,7 +73,7 @@ function isReference({ groups }: RegExpMatchArray): boolean {
   return ONLY_REFERENCES.test(groups?.password ?? '');
 }
 
-/** The key that Supabase makes for browsers is a token, too. It says that its role is `anon`. */
+/** Supabase's key for browsers is a JSON Web Token, too. Its role is `anon`. */
 function isAnonymous({ groups }: RegExpMatchArray): boolean {
   return /"role"\s*:\s*"anon"/.test(Buffer.from(groups?.payload ?? '', 'base64url').toString());
 }

@@ -1,4 +1,4 @@
-// A selector that matches nothing is a Service without pods; one that matches two is worse.
+// Every selector matches the pods of exactly one workload.
 import { areStartedElsewhere, type Check, type Labels, type Manifest, matches, workloadsIn } from './manifest';
 
 export const selectors: Check = (manifests) => {
@@ -9,7 +9,7 @@ export const selectors: Check = (manifests) => {
     if (!selector || areStartedElsewhere(selector)) return [];
     const findings = [];
     if ('app.kubernetes.io/version' in selector)
-      findings.push({ path, text: 'the selector holds the version, so that a new version would lose the old pods.' });
+      findings.push({ path, text: 'the selector contains the version, so a new version would lose the old pods.' });
     const matched = workloads.filter(({ labels }) => matches(selector, labels));
     if (matched.length !== 1)
       findings.push({
@@ -22,7 +22,7 @@ export const selectors: Check = (manifests) => {
   });
 };
 
-/** Undefined for what selects nothing, or everything by design (default-deny). */
+/** Undefined for objects that select nothing, or everything on purpose (default-deny). */
 function selectorOf({ object: { kind, spec } }: Manifest): Labels | undefined {
   if (kind === 'NetworkPolicy') return spec?.podSelector?.matchLabels;
   if (kind === 'Service') return spec?.selector as Labels | undefined;

@@ -1,9 +1,9 @@
-// The archive of a Cluster holds one history: one that begins anew cannot go on with it. docs/point-in-time.md
+// A WAL archive belongs to one Cluster: a new Cluster on empty volumes cannot continue it. docs/point-in-time.md
 import type { KubeObject } from '../manifest';
 import { type Change, named } from './change';
 import { moving } from './claims';
 
-/** @param changes those found so far. */
+/** @param changes the changes found so far. */
 export function sameArchive(before: readonly KubeObject[], after: readonly KubeObject[], changes: readonly Change[]): Change[] {
   if (!changes.some(({ remedy }) => remedy.by === 'moving the data')) return [];
   return after.flatMap((next) => {
@@ -12,7 +12,7 @@ export function sameArchive(before: readonly KubeObject[], after: readonly KubeO
     return old
       ? [
           {
-            text: `${named(next)} begins anew and keeps the archive ${archive}, which refuses a second history; set backup.pointInTimeRecovery.archive to another name.`,
+            text: `${named(next)} starts on empty volumes, and its archive ${archive} contains the WAL of the old one, which a new Cluster cannot continue; set backup.pointInTimeRecovery.archive to another name.`,
             remedy: moving(old),
           },
         ]

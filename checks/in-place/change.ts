@@ -1,10 +1,10 @@
-// A change that cannot be made where it stands, in words, and what makes it instead.
+// A change that Kubernetes or the software does not allow, in words, and its remedy.
 import type { KubeObject } from '../manifest';
 
-/** The object is made again; a claim grows by itself; or the data moves, of a StatefulSet or in one claim. */
+/** The object is deleted and created again; or a claim is expanded; or the data of a StatefulSet or a claim moves to a new claim. */
 export type Remedy =
-  | { readonly by: 'making anew'; readonly object: string }
-  | { readonly by: 'growing'; readonly claim: string; readonly size: string }
+  | { readonly by: 'recreating'; readonly object: string }
+  | { readonly by: 'expanding'; readonly claim: string; readonly size: string }
   | { readonly by: 'moving the data'; readonly of: KubeObject };
 
 export interface Change {
@@ -12,7 +12,7 @@ export interface Change {
   readonly remedy: Remedy;
 }
 
-/** What one kind of object cannot become. */
+/** Which changes one kind of object does not allow. */
 export type Rule = (old: KubeObject, next: KubeObject) => Change[];
 
 /** `StatefulSet 'db': serviceName db becomes database; why.` */
@@ -20,8 +20,8 @@ export function became(where: string, what: string, old: unknown, next: unknown,
   return { text: `${where}: ${what} ${shown(old)} becomes ${shown(next)}; ${why}.`, remedy };
 }
 
-export const anew = ({ kind, metadata }: KubeObject): Remedy => ({
-  by: 'making anew',
+export const recreating = ({ kind, metadata }: KubeObject): Remedy => ({
+  by: 'recreating',
   object: `${kind.toLowerCase()}/${metadata.name}`,
 });
 

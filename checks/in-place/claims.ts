@@ -1,11 +1,11 @@
-// Claims and their templates: a claim can grow, a template cannot change, and data does not move by itself.
+// Claims and their templates: a claim can be expanded, a template cannot change, and data does not move by itself.
 // https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims
 import { isDeepStrictEqual } from 'node:util';
 import { amountOf } from '../../model/quantity';
 import type { ClaimSpec, KubeObject } from '../manifest';
 import { became, type Change, named, type Remedy, type Rule } from './change';
 
-/** A claim that is applied: what the API server does not take. It lets it grow. */
+/** The API server allows a claim to be expanded, and no other change. */
 export const claim: Rule = (old, next) => fixed(named(old), specOf(old), specOf(next), moving(old));
 
 export const claimTemplates: Rule = (old, next) => {
@@ -26,15 +26,15 @@ export const claimTemplates: Rule = (old, next) => {
     ...[...from].flatMap(([name, spec]) => {
       const other = to.get(name);
       const where = `${named(old)}, claim template '${name}'`;
-      return other ? [...fixed(where, spec, other, moving(old)), ...grown(where, spec, other, name)] : [];
+      return other ? [...fixed(where, spec, other, moving(old)), ...expanded(where, spec, other, name)] : [];
     }),
   ];
 };
 
-/** In the other namespace it would begin empty. */
+/** In another namespace, the object would start with an empty volume. */
 export const moved: Rule = (old, next) => {
   const [from, to] = [old.metadata.namespace, next.metadata.namespace];
-  return from === to ? [] : [became(named(old), 'namespace', from, to, 'the data stays in the old one', moving(old))];
+  return from === to ? [] : [became(named(old), 'namespace', from, to, 'the data stays in the old namespace', moving(old))];
 };
 
 function fixed(where: string, old: ClaimSpec, next: ClaimSpec, remedy: Remedy): Change[] {
@@ -45,18 +45,18 @@ function fixed(where: string, old: ClaimSpec, next: ClaimSpec, remedy: Remedy): 
   ];
 }
 
-const grown = (where: string, old: ClaimSpec, next: ClaimSpec, template: string): Change[] =>
+const expanded = (where: string, old: ClaimSpec, next: ClaimSpec, template: string): Change[] =>
   sizeOf(next) > sizeOf(old)
     ? [
-        became(where, 'storage', ...sizes(old, next), 'a template keeps its size, the claim itself can grow', {
-          by: 'growing',
+        became(where, 'storage', ...sizes(old, next), 'a template cannot change its size, but the claim itself can be expanded', {
+          by: 'expanding',
           claim: template,
           size: next.resources.requests.storage,
         }),
       ]
     : [];
 
-const KEPT = 'a claim keeps what it was made with';
+const KEPT = 'this field of a claim cannot change';
 
 const templatesOf = ({ spec }: KubeObject) =>
   new Map((spec?.volumeClaimTemplates ?? []).map((template) => [template.metadata.name, template.spec]));

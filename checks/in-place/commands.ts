@@ -1,4 +1,4 @@
-// The commands that make such a change: what to do before the new manifests are applied, and what after.
+// The commands that make a change: before the new manifests are applied, and after.
 import type { KubeObject } from '../manifest';
 import type { Change, Remedy } from './change';
 import { kubectlFor, type Move, moveOf } from './move-data';
@@ -21,7 +21,7 @@ export function stepsFor(
     moveOf(object, from, to),
   );
   const gone = moves.map(({ workload }) => workload);
-  const objects = [...new Set(remedies.flatMap((remedy) => (remedy.by === 'making anew' ? [remedy.object] : [])))].filter(
+  const objects = [...new Set(remedies.flatMap((remedy) => (remedy.by === 'recreating' ? [remedy.object] : [])))].filter(
     (object) => !gone.includes(object),
   );
   const [stack, environment] = file.split('/');
@@ -31,7 +31,7 @@ export function stepsFor(
     before: [
       ...moves.flatMap(({ out }) => out),
       ...(objects.length > 0 ? [`${kubectlFor(from)} delete ${objects.join(' ')}`] : []),
-      ...remedies.flatMap((remedy) => (remedy.by === 'growing' ? growth(remedy, from, [...gone, ...objects]) : [])),
+      ...remedies.flatMap((remedy) => (remedy.by === 'expanding' ? expansion(remedy, from, [...gone, ...objects]) : [])),
     ],
     after: [
       ...(asksForMore ? [`kubectl apply -f dist/${stack}/${environment}/0000-namespace.k8s.yaml`] : []),
@@ -44,19 +44,19 @@ export function stepsFor(
 const becomesOperated = (from: readonly KubeObject[], to: readonly KubeObject[]) => !from.some(isCluster) && to.some(isCluster);
 const isCluster = ({ kind }: KubeObject) => kind === 'Cluster';
 
-/** Only the service itself is applied until its data is back: what uses it would fill the empty volume. */
+/** Only the service itself is applied until its data is back, because its users would write to the empty volume. */
 const back = (file: string, moves: readonly Move[]): string[] => [
   `kubectl apply -f dist/${file}`,
   ...new Set(moves.map(({ ready }) => ready)),
   ...moves.flatMap((move) => move.back),
 ];
 
-/** @param gone workloads that the other steps delete: a new claim has the new size, and one that stays can grow. */
-function growth({ claim, size }: Growing, from: readonly KubeObject[], gone: readonly string[]): string[] {
+/** @param gone workloads that the other commands delete: with them goes the template, and their new claim has the new size. */
+function expansion({ claim, size }: Expanding, from: readonly KubeObject[], gone: readonly string[]): string[] {
   const [kubectl, set] = [kubectlFor(from), from.find(({ kind }) => kind === 'StatefulSet')];
   const name = set?.metadata.name;
   return [
-    ...(gone.includes(`statefulset/${name}`) ? [] : [`${kubectl} delete statefulset/${name} --cascade=orphan`]), // its pod runs on
+    ...(gone.includes(`statefulset/${name}`) ? [] : [`${kubectl} delete statefulset/${name} --cascade=orphan`]), // its pods keep running
     ...Array.from(
       { length: set?.spec?.replicas ?? 1 },
       (_, i) => `${kubectl} patch pvc ${claim}-${name}-${i} -p '{"spec":{"resources":{"requests":{"storage":"${size}"}}}}'`,
@@ -64,4 +64,4 @@ function growth({ claim, size }: Growing, from: readonly KubeObject[], gone: rea
   ];
 }
 
-type Growing = Extract<Remedy, { by: 'growing' }>;
+type Expanding = Extract<Remedy, { by: 'expanding' }>;

@@ -1,9 +1,9 @@
-// What of one service cannot change where it stands.
+// The changes of one service that Kubernetes or the software does not allow.
 // https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../manifest';
 import { sameArchive } from './archive';
-import { anew, became, type Change, named, type Rule } from './change';
+import { became, type Change, named, type Rule, recreating } from './change';
 import { claim, claimTemplates, moved, moving } from './claims';
 import { initialisation, initialisationOf } from './postgres-init';
 
@@ -21,21 +21,21 @@ export function changesOf(before: readonly KubeObject[], after: readonly KubeObj
 const selector: Rule = (old, next) =>
   isDeepStrictEqual(old.spec?.selector, next.spec?.selector)
     ? []
-    : [became(named(old), 'selector', old.spec?.selector, next.spec?.selector, 'it would lose its pods', anew(old))];
+    : [became(named(old), 'selector', old.spec?.selector, next.spec?.selector, 'it would lose its pods', recreating(old))];
 
 const address: Rule = (old, next) => {
   const [from, to] = [old.spec?.clusterIP, next.spec?.clusterIP];
   return (from === 'None') === (to === 'None')
     ? []
-    : [became(named(old), 'clusterIP', from, to, 'a Service has an address of its own or none, for all its life', anew(old))];
+    : [became(named(old), 'clusterIP', from, to, 'a Service cannot become headless, or get an address later', recreating(old))];
 };
 
-/** All but what the API server lets a StatefulSet change, and the templates, which have rules of their own. */
+/** All fields of a StatefulSet except those that may change, and the claim templates, which have their own rules. */
 const fixedFields: Rule = (object, other) => {
   const [old, next] = [object.spec ?? {}, other.spec ?? {}] as Record<string, unknown>[];
   return [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])]
     .filter((field) => !MUTABLE.includes(field) && !isDeepStrictEqual(old?.[field], next?.[field]))
-    .map((field) => became(named(object), field, old?.[field], next?.[field], 'it keeps what it was made with', anew(object)));
+    .map((field) => became(named(object), field, old?.[field], next?.[field], 'this field cannot change', recreating(object)));
 };
 
 const MUTABLE = [
@@ -52,7 +52,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   PersistentVolumeClaim: [moved, claim],
 };
 
-/** The old workload would go on running beside the new one, with the same labels; the two engines of Postgres share no volume. */
+/** The old workload would keep running with the same labels as the new one; the two engines of Postgres cannot share a volume. */
 function otherKind(old: KubeObject, before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
   const runsPods = ({ kind, spec }: KubeObject) => kind === 'Cluster' || spec?.template;
   const next = after.find((other) => other.metadata.name === old.metadata.name && runsPods(old) && runsPods(other));
@@ -60,8 +60,8 @@ function otherKind(old: KubeObject, before: readonly KubeObject[], after: readon
   return next
     ? [
         {
-          text: `${named(old)} becomes a ${next.kind}; the old one would run on beside it.`,
-          remedy: isPostgres ? moving(old) : anew(old),
+          text: `${named(old)} becomes a ${next.kind}; the old one would keep running beside it.`,
+          remedy: isPostgres ? moving(old) : recreating(old),
         },
       ]
     : [];

@@ -1,5 +1,5 @@
-// What cannot change where it stands: Kubernetes refuses to change some fields, and data does not follow others. Said at synth, with
-// the steps that do work, because on the cluster it would be half applied. docs/in-place.md
+// Compares the committed manifests with the new ones: Kubernetes refuses to change some fields, and data does not follow a change of
+// others. Synth reports this with commands that work, because `kubectl apply` would fail half-way. docs/in-place.md
 import { loadAll } from 'js-yaml';
 import { nearest } from '../../schema/problems/suggest';
 import { ManifestError } from '../index';
@@ -11,10 +11,10 @@ import { messageOf, type Stop } from './message';
 type Files = ReadonlyMap<string, string>;
 
 /**
- * Compares what stands with what comes, service by service. A new service and a removed one are no change of anything.
- * @param before files below dist/ as they stand, by their path there; those that are the same may be left out.
- * @param after all files that are about to be written.
- * @param allowed services whose changes are let through, as `<stack>/<environment>/<service>`, with commas between.
+ * Compares service by service. A new or a removed service changes nothing in place.
+ * @param before the committed files below dist/, by their path there; unchanged ones may be missing.
+ * @param after all files that synth is about to write.
+ * @param allowed services whose changes are allowed, as `<stack>/<environment>/<service>`, separated by commas.
  * @throws ManifestError naming every change, and the commands that make it.
  */
 export function checkInPlace(before: Files, after: Files, allowed = ''): void {
@@ -24,9 +24,9 @@ export function checkInPlace(before: Files, after: Files, allowed = ''): void {
   if (unknown.length > 0)
     throw new ManifestError([...unknown.map((name) => unknownName(name, [...next.keys()])), LAST].join('\n'));
   const stops = [...next].flatMap(([name, { file, text }]): Stop[] => {
-    const stood = old.get(name);
-    if (stood === undefined || stood.text === text || replaced.includes(name)) return [];
-    const [from, to] = [objectsIn(stood.text), objectsIn(text)];
+    const committed = old.get(name);
+    if (committed === undefined || committed.text === text || replaced.includes(name)) return [];
+    const [from, to] = [objectsIn(committed.text), objectsIn(text)];
     const changes = changesOf(from, to);
     if (changes.length === 0) return [];
     const [stack = '', environment = '', service = ''] = name.split('/');
@@ -36,7 +36,7 @@ export function checkInPlace(before: Files, after: Files, allowed = ''): void {
   if (stops.length > 0) throw new ManifestError(messageOf(stops, [...replaced, ...names]));
 }
 
-/** The number in a file's name moves when a service comes or goes. */
+/** By service and not by file: the number in a file's name changes when a service is added or removed. */
 function byService(files: Files): Map<string, { file: string; text: string }> {
   return new Map(
     [...files].flatMap(([file, text]) => {

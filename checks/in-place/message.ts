@@ -1,8 +1,8 @@
-// The message: what cannot change, told once for all environments that say the same, and one list of commands for all of it.
+// The message: each change once, with all environments that have it, and one list of commands for all changes.
 import type { Change } from './change';
 import type { Steps } from './commands';
 
-/** The changes of one service in one environment, and what makes them. */
+/** The changes of one service in one environment, and the commands that make them. */
 export interface Stop {
   readonly stack: string;
   readonly environment: string;
@@ -11,11 +11,11 @@ export interface Stop {
   readonly steps: Steps;
 }
 
-/** @param replaced the value of SLIPWAY_REPLACE that lets all of it through. */
+/** @param replaced the services that SLIPWAY_REPLACE has to name. */
 export function messageOf(stops: readonly Stop[], replaced: readonly string[]): string {
-  const places = new Map<string, string[]>();
+  const services = new Map<string, string[]>();
   for (const { stack, environment, service, changes } of stops) {
-    for (const { text } of changes) places.set(text, [...(places.get(text) ?? []), `${stack}/${environment}/${service}`]);
+    for (const { text } of changes) services.set(text, [...(services.get(text) ?? []), `${stack}/${environment}/${service}`]);
   }
   const commands = [
     ...stops.flatMap(({ steps }) => steps.first),
@@ -25,13 +25,13 @@ export function messageOf(stops: readonly Stop[], replaced: readonly string[]): 
     ...stops.map((stop) => generalised(`kubectl apply -f dist/${stop.stack}/${stop.environment}`, stop, stops)),
   ];
   return [
-    ...[...places].map(([text, names]) => `${names.join(', ')}: ${text}`),
+    ...[...services].map(([text, names]) => `${names.join(', ')}: ${text}`),
     'Nothing was written: this cannot change in place. These commands change it, in this order; docs/in-place.md says why:',
     ...[...new Set(commands)].map((command) => `  ${command}`),
   ].join('\n');
 }
 
-/** The same commands are for the cluster of each environment, but for the folder. */
+/** The commands for each environment differ in the folder only, so they are shown once. */
 function generalised(command: string, { stack, environment }: Stop, stops: readonly Stop[]): string {
   const several = new Set(stops.filter((other) => other.stack === stack).map((other) => other.environment)).size > 1;
   return several ? command.replace(`dist/${stack}/${environment}`, `dist/${stack}/<environment>`) : command;

@@ -1,4 +1,4 @@
-// Data from an old claim to a new one through a file of this machine. The old volume is kept: docs/in-place.md, "The way back".
+// Moves data from an old claim to a new one, through a file on this machine. The old volume is kept: docs/in-place.md, "The way back".
 import { claimOf, podOf } from '../../model/names';
 import type { KubeObject, PolicyRule } from '../manifest';
 import { serverOf } from './postgres-commands';
@@ -6,24 +6,24 @@ import { type Initialisation, initialisationOf } from './postgres-init';
 import { setAside } from './retain-volume';
 
 export interface Move {
-  /** While the application still runs. */
+  /** Commands to run while the application still runs. */
   readonly first: readonly string[];
   readonly out: readonly string[];
-  /** What is deleted on the way, as kubectl names it. */
+  /** The workload that the commands delete, as kubectl names it. */
   readonly workload: string;
-  /** Waits until the new one answers. */
+  /** Waits until the new workload is ready. */
   readonly ready: string;
   readonly back: readonly string[];
 }
 
-/** @param of the StatefulSet or the Cluster, or the claim of a Deployment, whose data has to move. */
+/** @param of the owner of the data: a StatefulSet, a Cluster, or the claim of a Deployment. */
 export function moveOf(of: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]): Move {
   if (of.kind === 'PersistentVolumeClaim') return folder(of, from, to);
   const [old, next] = [initialisationOf(from), initialisationOf(to)];
   return old && next ? database(old, next, from, to) : store(of, from, to);
 }
 
-/** pg_dump reads what an older server wrote, so it needs no program of the other version. */
+/** pg_restore reads a dump of an older version, so each server uses its own programs. */
 function database(old: Initialisation, next: Initialisation, from: readonly KubeObject[], to: readonly KubeObject[]): Move {
   const [here, there] = [serverOf(old.server, kubectlFor(from)), serverOf(next.server, kubectlFor(to))];
   const file = `${old.server.metadata.name}.dump`;
@@ -41,7 +41,7 @@ function database(old: Initialisation, next: Initialisation, from: readonly Kube
   };
 }
 
-/** Redis reads its append-only files when it starts. The pod that ends writes to those it has open, not to those put in their place. */
+/** Redis reads its append-only files when it starts, so the pod is deleted afterwards; it still writes to the deleted files, not to the new ones. */
 function store({ metadata: { name }, spec }: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]): Move {
   const [here, there] = [kubectlFor(from), kubectlFor(to)];
   const claims = (spec?.volumeClaimTemplates ?? []).map(({ metadata }) => claimOf(name, metadata.name));
@@ -69,7 +69,7 @@ function folder(claim: KubeObject, from: readonly KubeObject[], to: readonly Kub
   const [here, there, path] = [kubectlFor(from), kubectlFor(to), mountOf(deployment, name)];
   const target = `deployment/${deployment?.metadata.name}`;
   return {
-    // not the folder itself: it is root's, and tar would set its time
+    // not the folder itself: root owns it, and tar could not set its modification time
     first: [`${here} exec ${target} -- sh -c 'cd ${path} && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > ${name}.tar`],
     out: [`${here} delete ${target} --ignore-not-found`, ...(here === there ? setAside(here, name) : [])],
     workload: target,
@@ -84,11 +84,11 @@ function mountOf(deployment: KubeObject | undefined, claim: string): string {
   return pod?.containers[0]?.volumeMounts?.find(({ name }) => name === volume)?.mountPath ?? '';
 }
 
-/** Scaled down they would stay so: a Deployment under an autoscaler names no replicas. */
+/** Deletes the Deployments, because they would stay scaled down: a Deployment with an autoscaler has no `replicas` to apply. */
 const stop = (kubectl: string, users: readonly string[]): string[] =>
   users.length > 0 ? [`${kubectl} delete deployment ${users.join(' ')} --ignore-not-found`] : [];
 
-/** Whom its network policy lets in; the instances of a Cluster let each other in. */
+/** The services that its network policy lets in, without the server itself: the instances of a Cluster let each other in. */
 function usersOf(server: string, objects: readonly KubeObject[]): string[] {
   const rules: readonly PolicyRule[] = objects.flatMap(({ kind, spec }) =>
     kind === 'NetworkPolicy' ? (spec?.ingress ?? []) : [],

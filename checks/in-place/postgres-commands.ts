@@ -41,7 +41,7 @@ function plain(name: string, namespace: string | undefined, kubectl: string): Se
   };
 }
 
-/** It makes them itself, under the same names. */
+/** The operator creates these itself, with the same names. */
 const THE_OPERATORS_TOO = ['ServiceAccount', 'PodDisruptionBudget'];
 
 function operated(name: string, kubectl: string): Server {
@@ -60,7 +60,7 @@ function operated(name: string, kubectl: string): Server {
       return [
         retainAll(kubectl, own),
         `${kubectl} delete ${workload}`,
-        // they would go by themselves, a little later, and the new ones of the same names with them
+        // Kubernetes would delete them a little later, and the new ones with the same names too
         `${kubectl} delete pods,pvc,serviceaccounts,poddisruptionbudgets ${own} --ignore-not-found`,
         ...(kinds.length > 0 ? [`${kubectl} delete ${kinds.join(',')} ${name} --ignore-not-found`] : []),
       ];
@@ -68,7 +68,10 @@ function operated(name: string, kubectl: string): Server {
   };
 }
 
-/** Who makes base backups makes the first of a new archive when it is made itself; the store has the old archive too, for a restore. */
+/**
+ * A ScheduledBackup takes its first base backup when it is created, so it is recreated with the Cluster. The ObjectStore stays: a restore
+ * may still need the old archive.
+ */
 const ARCHIVE: Readonly<Record<string, string>> = {
   ScheduledBackup: 'scheduledbackups.postgresql.cnpg.io',
   ObjectStore: 'objectstores.barmancloud.cnpg.io',

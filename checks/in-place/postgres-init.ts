@@ -1,4 +1,4 @@
-// What a Postgres server did when its volume was empty, and does not do again.
+// What a Postgres server does only once, on an empty volume.
 import type { KubeObject } from '../manifest';
 import { became, type Change } from './change';
 
@@ -11,7 +11,7 @@ export interface Initialisation {
   readonly role: string;
 }
 
-/** Undefined where the objects run no Postgres. */
+/** Undefined if the objects run no Postgres. */
 export function initialisationOf(objects: readonly KubeObject[]): Initialisation | undefined {
   return objects.map((server) => READERS[server.kind]?.(server, objects)).find((found) => found !== undefined);
 }
@@ -30,10 +30,10 @@ export function initialisation(before: readonly KubeObject[], after: readonly Ku
     );
 }
 
-const ONCE = 'it is made on an empty volume, and never again';
+const ONCE = 'it is created once, on an empty volume';
 const WHY = { major: "a server cannot read another major version's data", database: ONCE, role: ONCE } as const;
 
-/** The operator's own way, where it stands. https://cloudnative-pg.io/documentation/current/postgres_upgrades/ */
+/** CloudNativePG upgrades to a later major version itself. https://cloudnative-pg.io/documentation/current/postgres_upgrades/ */
 const upgrades = (old: Initialisation, next: Initialisation) =>
   [old, next].every(({ server }) => server.kind === 'Cluster') && old.major < next.major;
 

@@ -1,4 +1,4 @@
-// Claims that give way to new ones, and whose volumes stay, whatever their class says: docs/in-place.md, "The way back".
+// Deletes claims and keeps their volumes, whatever the reclaim policy of their class is: docs/in-place.md, "The way back".
 
 const RETAIN = `-p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`;
 
@@ -8,6 +8,6 @@ export const setAside = (kubectl: string, claim: string): string[] => [
   `${kubectl} delete pvc ${claim}`,
 ];
 
-/** Volumes of all claims that `selector` finds. */
+/** Keeps the volumes of all claims that `selector` matches. */
 export const retainAll = (kubectl: string, selector: string): string =>
   `${kubectl} get pvc ${selector} -o jsonpath='{range .items[*]}{.spec.volumeName}{"\\n"}{end}' | xargs -I VOLUME kubectl patch pv VOLUME ${RETAIN}`;

@@ -6,13 +6,21 @@ import type { Spec } from '../support/kube';
 const JOB = 'postgres-backup/cron-job';
 
 test.each<[string, (spec: Spec) => object | undefined, object]>([
-  ['it may run twice at once.', (spec) => spec, { concurrencyPolicy: 'Allow' }],
-  ['it says no time within which a missed run is made up for.', (spec) => spec, { startingDeadlineSeconds: undefined }],
-  ['its old jobs pile up.', (spec) => spec, { failedJobsHistoryLimit: undefined }],
-  ['its job may run for ever.', ({ jobTemplate }) => jobTemplate?.spec, { activeDeadlineSeconds: undefined }],
-  ['its job does not say how often it is tried.', ({ jobTemplate }) => jobTemplate?.spec, { backoffLimit: undefined }],
+  ['it may run twice at the same time. Set concurrencyPolicy to Forbid.', (spec) => spec, { concurrencyPolicy: 'Allow' }],
   [
-    'its container is restarted in place, and the log of the failure lost.',
+    'it has no startingDeadlineSeconds, so a missed run may start at any time.',
+    (spec) => spec,
+    { startingDeadlineSeconds: undefined },
+  ],
+  ['it sets no limit for the number of old jobs.', (spec) => spec, { failedJobsHistoryLimit: undefined }],
+  [
+    'its job has no activeDeadlineSeconds, so it may run for ever.',
+    ({ jobTemplate }) => jobTemplate?.spec,
+    { activeDeadlineSeconds: undefined },
+  ],
+  ['its job has no backoffLimit.', ({ jobTemplate }) => jobTemplate?.spec, { backoffLimit: undefined }],
+  [
+    'its restartPolicy is not Never: a restart of the container loses the log of the failure.',
     ({ jobTemplate }) => jobTemplate?.spec.template.spec,
     { restartPolicy: 'OnFailure' },
   ],

@@ -9,7 +9,7 @@ const renamed = (path: string, name: string) =>
 
 test('two objects of one kind cannot share a name: the second would overwrite the first', () => {
   expect(renamed('redis/service', 'backend')).toStrictEqual([
-    "loc8/production/backend/service: there is a Service 'backend' in namespace 'loc8' already, from loc8/production/redis/service.",
+    "loc8/production/backend/service: a Service 'backend' in namespace 'loc8' exists already, from loc8/production/redis/service.",
   ]);
 });
 

@@ -40,7 +40,9 @@ test.each([
   const found = findingsAfter(network, (loc8) => {
     Object.assign(loc8.object('Namespace/default-deny'), change);
   });
-  expect(found).toStrictEqual(['loc8/production/Namespace/namespace: no NetworkPolicy closes the namespace by default.']);
+  expect(found).toStrictEqual([
+    'loc8/production/Namespace/namespace: no NetworkPolicy denies all traffic in the namespace by default.',
+  ]);
 });
 
 test('what the sender may send and the receiver may not take is a time-out, so it is told', () => {

@@ -17,13 +17,13 @@ test.each([
   ['says nothing about root', { runAsNonRoot: undefined }],
 ])('a pod that %s is told', (_, change) => {
   expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, change))).toStrictEqual(
-    told('the pod does not say a user other than root.'),
+    told('the pod does not set a user other than root.'),
   );
 });
 
 test('a pod without a group by number is told, because the image would choose it', () => {
   expect(afterPod((pod) => Object.assign(pod.securityContext ?? {}, { runAsGroup: undefined }))).toStrictEqual(
-    told('the pod does not say its user and group by number.'),
+    told('the pod does not set its user and group by number.'),
   );
 });
 
@@ -109,7 +109,7 @@ test('a container that says nothing at all is told everything that is missing, a
 });
 
 test.each([
-  ['a user of its own', { securityContext: { runAsUser: 0 } }, 'says a user of its own, besides the pod'],
+  ['a user of its own', { securityContext: { runAsUser: 0 } }, 'sets a user that differs from the pod'],
   ['a port of the node', { ports: [{ containerPort: 8000, hostPort: 80 }] }, 'opens a port of the node'],
 ])('a container with %s is told', (_, settings, text) => {
   const found = findingsAfter(podSecurity, (loc8) => {

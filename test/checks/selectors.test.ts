@@ -41,7 +41,7 @@ test('a version in a selector is told: it could never be changed again', () => {
     Object.assign(loc8.object('backend/deployment').spec.selector?.matchLabels ?? {}, { 'app.kubernetes.io/version': '1.0.0' });
   });
   expect(found).toStrictEqual([
-    'loc8/production/backend/deployment: the selector holds the version, so that a new version would lose the old pods.',
+    'loc8/production/backend/deployment: the selector contains the version, so a new version would lose the old pods.',
   ]);
 });
 

@@ -30,13 +30,13 @@ test("another major version of Postgres: the server could not read the old one's
 
 test('another database or role: Postgres makes them on an empty volume alone', () => {
   expect(changes({ services: { db } }, { services: { db: { ...db, database: 'orders', user: 'clerk' } } })).toStrictEqual([
-    "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.",
-    "shop/production/db: Postgres 'db': role shop becomes clerk; it is made on an empty volume, and never again.",
+    "shop/production/db: Postgres 'db': database shop becomes orders; it is created once, on an empty volume.",
+    "shop/production/db: Postgres 'db': role shop becomes clerk; it is created once, on an empty volume.",
   ]);
 });
 
 test.each([
-  ['8Gi', 'storage 5Gi becomes 8Gi; a template keeps its size, the claim itself can grow.'],
+  ['8Gi', 'storage 5Gi becomes 8Gi; a template cannot change its size, but the claim itself can be expanded.'],
   ['4Gi', 'storage 5Gi becomes 4Gi; a claim cannot shrink.'],
 ])('a claim template of another size: %s', (storage, text) => {
   expect(changes({ services: { db } }, { services: { db: { ...db, storage } } })).toStrictEqual([
@@ -46,32 +46,32 @@ test.each([
 
 test('another storage class, of a template and of a claim', () => {
   expect(changes({ services: { db } }, { services: { db: { ...db, storageClass: 'fast' } } })).toStrictEqual([
-    "shop/production/db: StatefulSet 'db', claim template 'data': storageClassName nothing becomes fast; a claim keeps what it was made with.",
+    "shop/production/db: StatefulSet 'db', claim template 'data': storageClassName nothing becomes fast; this field of a claim cannot change.",
   ]);
   expect(changes(backend('1Gi', { storageClass: 'slow' }), backend('1Gi', { storageClass: 'fast' }))).toStrictEqual([
-    "shop/production/backend: PersistentVolumeClaim 'uploads': storageClassName slow becomes fast; a claim keeps what it was made with.",
+    "shop/production/backend: PersistentVolumeClaim 'uploads': storageClassName slow becomes fast; this field of a claim cannot change.",
   ]);
 });
 
 test('a claim for many nodes in place of one for one, and one that shrinks', () => {
   expect(changes(backend('1Gi'), backend('500Mi', { accessMode: 'ReadWriteMany' }))).toStrictEqual([
-    'shop/production/backend: PersistentVolumeClaim \'uploads\': accessModes ["ReadWriteOnce"] becomes ["ReadWriteMany"]; a claim keeps what it was made with.',
+    'shop/production/backend: PersistentVolumeClaim \'uploads\': accessModes ["ReadWriteOnce"] becomes ["ReadWriteMany"]; this field of a claim cannot change.',
     "shop/production/backend: PersistentVolumeClaim 'uploads': storage 1Gi becomes 500Mi; a claim cannot shrink.",
   ]);
 });
 
 test('a cache that becomes a store: the old Deployment would answer beside the new StatefulSet', () => {
   expect(changes({ services: { redis: cache } }, { services: { redis: store } })).toStrictEqual([
-    "shop/production/redis: Service 'redis': clusterIP nothing becomes None; a Service has an address of its own or none, for all its life.",
-    "shop/production/redis: Deployment 'redis' becomes a StatefulSet; the old one would run on beside it.",
+    "shop/production/redis: Service 'redis': clusterIP nothing becomes None; a Service cannot become headless, or get an address later.",
+    "shop/production/redis: Deployment 'redis' becomes a StatefulSet; the old one would keep running beside it.",
   ]);
 });
 
 test('a plain Postgres that becomes a Cluster would write to another volume beside the new one', () => {
   const operated = { ...db, engine: 'cloudnative-pg' } as const;
   expect(changes({ services: { db } }, { services: { db: operated } })).toStrictEqual([
-    "shop/production/db: Service 'db': clusterIP None becomes nothing; a Service has an address of its own or none, for all its life.",
-    "shop/production/db: StatefulSet 'db' becomes a Cluster; the old one would run on beside it.",
+    "shop/production/db: Service 'db': clusterIP None becomes nothing; a Service cannot become headless, or get an address later.",
+    "shop/production/db: StatefulSet 'db' becomes a Cluster; the old one would keep running beside it.",
   ]);
 });
 
@@ -80,19 +80,18 @@ describe('a Cluster', () => {
 
   test('that becomes a plain Postgres again would go on beside an empty one', () => {
     expect(changes({ services: { db: operated } }, { services: { db } })).toStrictEqual([
-      "shop/production/db: Service 'db': clusterIP nothing becomes None; a Service has an address of its own or none, for all its life.",
-      "shop/production/db: Cluster 'db' becomes a StatefulSet; the old one would run on beside it.",
+      "shop/production/db: Service 'db': clusterIP nothing becomes None; a Service cannot become headless, or get an address later.",
+      "shop/production/db: Cluster 'db' becomes a StatefulSet; the old one would keep running beside it.",
     ]);
   });
 
   test('that begins anew cannot go on with the archive of the old one, and with another it can', () => {
     const bucket = { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-central-1' };
     const archived = { ...operated, backup: { bucket, pointInTimeRecovery: {} } };
-    const database =
-      "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.";
+    const database = "shop/production/db: Postgres 'db': database shop becomes orders; it is created once, on an empty volume.";
     expect(changes({ services: { db: archived } }, { services: { db: { ...archived, database: 'orders' } } })).toStrictEqual([
       database,
-      "shop/production/db: Cluster 'db' begins anew and keeps the archive db, which refuses a second history; set backup.pointInTimeRecovery.archive to another name.",
+      "shop/production/db: Cluster 'db' starts on empty volumes, and its archive db contains the WAL of the old one, which a new Cluster cannot continue; set backup.pointInTimeRecovery.archive to another name.",
     ]);
     const anew = { ...archived, database: 'orders', backup: { bucket, pointInTimeRecovery: { archive: 'db-2' } } };
     expect(changes({ services: { db: archived } }, { services: { db: anew } })).toStrictEqual([database]);
@@ -101,8 +100,8 @@ describe('a Cluster', () => {
   test('makes its database and role once, as the plain server does', () => {
     const other = { ...operated, database: 'orders', user: 'clerk' };
     expect(changes({ services: { db: operated } }, { services: { db: other } })).toStrictEqual([
-      "shop/production/db: Postgres 'db': database shop becomes orders; it is made on an empty volume, and never again.",
-      "shop/production/db: Postgres 'db': role shop becomes clerk; it is made on an empty volume, and never again.",
+      "shop/production/db: Postgres 'db': database shop becomes orders; it is created once, on an empty volume.",
+      "shop/production/db: Postgres 'db': role shop becomes clerk; it is created once, on an empty volume.",
     ]);
   });
 
@@ -116,7 +115,7 @@ describe('a Cluster', () => {
 
   test('begins empty in another namespace', () => {
     expect(changes({ services: { db: operated } }, { services: { db: operated }, rest: { namespace: 'store' } })).toStrictEqual([
-      "shop/production/db: Cluster 'db': namespace shop becomes store; the data stays in the old one.",
+      "shop/production/db: Cluster 'db': namespace shop becomes store; the data stays in the old namespace.",
     ]);
   });
 
@@ -128,7 +127,7 @@ describe('a Cluster', () => {
 
 test('another namespace: the data stays in the old one, and only data is lost by that', () => {
   expect(changes({ services: { db, api } }, { services: { db, api }, rest: { namespace: 'store' } })).toStrictEqual([
-    "shop/production/db: StatefulSet 'db': namespace shop becomes store; the data stays in the old one.",
+    "shop/production/db: StatefulSet 'db': namespace shop becomes store; the data stays in the old namespace.",
   ]);
 });
 
@@ -151,14 +150,14 @@ test.each([
     'StatefulSet',
     '{selector: {matchLabels: {a: b}}}',
     '{selector: {matchLabels: {a: c}}}',
-    'selector {"matchLabels":{"a":"b"}} becomes {"matchLabels":{"a":"c"}}; it keeps what it was made with.',
+    'selector {"matchLabels":{"a":"b"}} becomes {"matchLabels":{"a":"c"}}; this field cannot change.',
   ],
-  ['StatefulSet', '{serviceName: api}', '{serviceName: apis}', 'serviceName api becomes apis; it keeps what it was made with.'],
+  ['StatefulSet', '{serviceName: api}', '{serviceName: apis}', 'serviceName api becomes apis; this field cannot change.'],
   [
     'StatefulSet',
     '{}',
     '{podManagementPolicy: Parallel}',
-    'podManagementPolicy nothing becomes Parallel; it keeps what it was made with.',
+    'podManagementPolicy nothing becomes Parallel; this field cannot change.',
   ],
 ])('%s: what the API server would refuse', (kind, before, after, text) => {
   const check = () => checkInPlace(new Map([[file, yaml(kind, before)]]), new Map([[file, yaml(kind, after)]]));

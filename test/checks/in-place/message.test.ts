@@ -10,7 +10,7 @@ const both = { environments: { local: {}, production: {} } };
 
 test('a volume that grows keeps its pod', () => {
   expect(toldAbout({ services: { db } }, { services: { db: { ...db, storage: '8Gi' } } })).toStrictEqual([
-    "shop/production/db: StatefulSet 'db', claim template 'data': storage 5Gi becomes 8Gi; a template keeps its size, the claim itself can grow.",
+    "shop/production/db: StatefulSet 'db', claim template 'data': storage 5Gi becomes 8Gi; a template cannot change its size, but the claim itself can be expanded.",
     'Nothing was written: this cannot change in place. These commands change it, in this order; docs/in-place.md says why:',
     '  kubectl -n shop delete statefulset/db --cascade=orphan',
     `  kubectl -n shop patch pvc data-db-0 -p '{"spec":{"resources":{"requests":{"storage":"8Gi"}}}}'`,
