@@ -1,5 +1,5 @@
-// The files of dist/ that are about to change, as they stand: in git's last commit, or on the disk where there is no checkout.
-// Not always on the disk: `cdk8s synth` has emptied the folder before it starts us.
+// The committed content of the files in dist/ that are about to change: from git's last commit, or from the disk without a checkout.
+// The disk alone is not enough, because `cdk8s synth` empties the folder before it starts this program.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,16 +8,16 @@ import { join, relative } from 'node:path';
 type Files = ReadonlyMap<string, string>;
 
 /**
- * @param next what is about to be written, by its path below `folder`.
- * @returns by the same paths; files that stay as they are may be missing.
+ * @param next the files that synth is about to write, by their path below `folder`.
+ * @returns the committed files, by the same paths; unchanged files may be missing.
  */
 export function standing(folder: string, next: Files): Files {
-  // to start git takes as long as to read everything
+  // starting git takes as long as reading everything
   if ([...next].every(([file, text]) => textAt(join(folder, file)) === text)) return new Map();
   return committed(relative('', folder), next) ?? onDisk(folder);
 }
 
-/** Undefined where there is no checkout, no commit or no git. */
+/** Undefined without a checkout, a commit or git. */
 function committed(folder: string, next: Files): Files | undefined {
   if (folder.startsWith('..')) return undefined;
   const tree = git(['ls-tree', '-r', '-z', 'HEAD', '--', folder]);
@@ -37,13 +37,13 @@ function committed(folder: string, next: Files): Files | undefined {
   return new Map(differing.map(({ file }, i) => [file, texts[i] ?? '']));
 }
 
-/** git's name for a file of this content. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+/** The id that git gives a file with this content. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
 const blobId = (text = '') =>
   createHash('sha1')
     .update(`blob ${Buffer.byteLength(text)}\0${text}`)
     .digest('hex');
 
-/** `<id> blob <size>`, the content and a line break, for each. */
+/** The contents of files; git prints `<id> blob <size>`, the content and a line break for each. */
 function textsIn(batch: Buffer): string[] {
   const texts: string[] = [];
   for (let at = 0; at < batch.length; ) {
@@ -74,6 +74,6 @@ function textAt(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return undefined; // it is new
+    return undefined; // a new file
   }
 }

@@ -1,5 +1,4 @@
-// secrets/<stack>.example.env: every key that somebody has to fill in, who reads it and what it is for.
-
+// secrets/<stack>.example.env: every key that a person has to fill in, which services read it, and what it is for.
 import type { ResolvedStack } from '../model';
 import { type SecretKey, secretKeysOf } from '../model/secret-keys';
 
@@ -29,7 +28,7 @@ function comment(same: readonly SecretKey[]): string {
   return [`# ${readers.join(', ')}`, same[0]?.description].filter((part) => part !== undefined).join(': ');
 }
 
-/** One line for a key that several services declare: they get the same value. */
+/** Several services that declare the same key get the same value, so the key has one line. */
 function byName(keys: readonly SecretKey[]): [string, SecretKey[]][] {
   const names = [...new Set(keys.map(({ key }) => key))].sort();
   return names.map((name) => [name, keys.filter(({ key }) => key === name)]);

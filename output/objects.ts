@@ -1,4 +1,4 @@
-// The objects of a stack, as synth writes them.
+// The Kubernetes objects of a stack, as synth writes them.
 import { appOf } from '../charts';
 import type { KubeObject } from '../checks/manifest';
 import type { ResolvedStack } from '../model';

@@ -25,13 +25,13 @@ export function render(stack: ResolvedStack, app: App): RenderedChart[] {
     }));
 }
 
-/** What the constructs say of themselves: `node.addValidation`. */
+/** The findings of the constructs' own validations (`node.addValidation`). */
 export function validationsOf(stack: ResolvedStack, app: App): Finding[] {
   const folder = `${stack.name}/${stack.environment}`;
   return app.node.findAll().flatMap(({ node }) => node.validate().map((text) => ({ path: `${folder}/${node.path}`, text })));
 }
 
-/** Objects inside a construct of the chart belong to its file; those of a chart inside it to a file of their own. */
+/** Objects inside a construct of the chart belong to the chart's file; those of a nested chart belong to a file of their own. */
 const objectsOf = (chart: Chart): ApiObject[] =>
   chart.node
     .findAll()

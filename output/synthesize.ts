@@ -1,4 +1,4 @@
-// The whole way in memory: stacks in, file names and contents out. Nothing is returned unless everything is right.
+// The whole pipeline in memory: stacks in, file names and contents out. It returns nothing if anything is wrong.
 import { appOf } from '../charts';
 import { check } from '../checks';
 import type { KnownValue } from '../checks/leaks';
@@ -12,14 +12,14 @@ import { yamlOf } from './yaml';
 
 /**
  * Every file below dist/, by its path there.
- * @param knownValues values of secrets, which must not stand in any file.
- * @throws StackError for stacks that cannot be, ManifestError for manifests that break a rule.
+ * @param knownValues values of secrets, which must not be in any file.
+ * @throws StackError for a mistake in a stack, ManifestError for a manifest that breaks a rule.
  */
 export function synthesize(inputs: readonly StackInput[], knownValues: readonly KnownValue[] = []): Map<string, string> {
   return filesOf(resolveStacks(inputs), knownValues);
 }
 
-/** The same for stacks that are resolved already. */
+/** The same for resolved stacks. */
 export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly KnownValue[] = []): Map<string, string> {
   const apps = stacks.map((stack) => ({ stack, app: appOf(stack) }));
   const rendered = apps.map(({ stack, app }) => render(stack, app));
@@ -36,7 +36,7 @@ export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly 
   ]);
 }
 
-/** Every file below secrets/ that git keeps: an example for each stack. */
+/** Every committed file below secrets/: an example for each stack. */
 export function examplesOf(stacks: readonly ResolvedStack[]): Map<string, string> {
   return new Map(byName(stacks).map(([name, environments]) => [`${name}.example.env`, exampleOf(environments)]));
 }

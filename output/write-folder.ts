@@ -1,4 +1,4 @@
-// Files in place of a folder, all or nothing: the old folder stays until the new one is complete.
+// Replaces a folder by new files, all or nothing: the old folder stays until the new one is complete.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -14,13 +14,13 @@ export function replaceFolder(folder: string, files: ReadonlyMap<string, string>
   }
 }
 
-/** Files beside whatever else is in a folder. */
+/** Writes files into a folder and keeps its other files. */
 export function writeInto(folder: string, files: ReadonlyMap<string, string>): void {
   mkdirSync(folder, { recursive: true });
   for (const [file, text] of files) writeFileSync(join(folder, file), text);
 }
 
-/** Two renames; if the second fails, the first is taken back. */
+/** Renames both folders; if the second rename fails, the first one is undone. */
 function swap(next: string, folder: string, last: string): void {
   const replaces = existsSync(folder);
   if (replaces) renameSync(folder, last);

@@ -1,4 +1,4 @@
-// Manifests as YAML that means the same to a parser of YAML 1.1 and of 1.2. cdk8s' own printer is three times slower.
+// Manifests as YAML that parsers of YAML 1.1 and 1.2 read alike. cdk8s' own printer is three times slower.
 import { dump } from 'js-yaml';
 
 export function yamlOf(objects: readonly object[]): string {

@@ -1,5 +1,4 @@
-// The part of a stack's page about backups: of what, when, how many, and what to type.
-
+// The page's section about backups: what they contain, when they are made, how many are kept, and the commands.
 import type { ResolvedBackup, ResolvedService, ResolvedStack } from '../../model';
 import { code, commands, table } from './markdown';
 

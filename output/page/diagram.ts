@@ -1,4 +1,4 @@
-// A stack as a picture: who talks to whom, as Mermaid, which code hosts draw. https://mermaid.js.org/syntax/flowchart.html
+// The diagram of a stack in Mermaid, which code hosts draw: services, and the connections between them. https://mermaid.js.org/syntax/flowchart.html
 import type { ResolvedStack } from '../../model';
 
 export function diagramOf({ services, externals, ingress }: ResolvedStack): string {

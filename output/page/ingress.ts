@@ -1,10 +1,10 @@
-// The part of a stack's page about the way in and the way out: addresses, terms, external services.
+// The page's section about the ingress and external services: addresses, settings, hosts.
 import { controllerOf } from '../../ingress';
 import type { ResolvedIngress, ResolvedStack } from '../../model';
 import { code, table } from './markdown';
 
 export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
-  const others = externals.map(({ name, description, host, port, usedBy }) => [
+  const rows = externals.map(({ name, description, host, port, usedBy }) => [
     description ?? name,
     host,
     String(port),
@@ -12,7 +12,7 @@ export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
   ]);
   return [
     ...(ingress ? addressesOf(ingress) : []),
-    ...(others.length > 0 ? ['**To the outside**', table(['what', 'host', 'port', 'used by'], others)] : []),
+    ...(rows.length > 0 ? ['**To the outside**', table(['what', 'host', 'port', 'used by'], rows)] : []),
   ];
 }
 
@@ -28,18 +28,18 @@ function addressesOf(ingress: ResolvedIngress): string[] {
       ...(route.stream ? ['streams'] : []),
     ].join(', '),
   ]);
-  const terms = [...(more.length > 0 ? [`The same under ${more.map(code).join(', ')}.`] : []), ...termsOf(ingress)];
+  const settings = [...(more.length > 0 ? [`The same under ${more.map(code).join(', ')}.`] : []), ...settingsOf(ingress)];
   return [
     `**From outside**, by ${controllerOf(ingress).title} (class ${code(ingress.className)})`,
     table(['address', 'service', 'which'], addresses),
-    ...(terms.length > 0 ? [terms.map((term) => `- ${term}`).join('\n')] : []),
+    ...(settings.length > 0 ? [settings.map((setting) => `- ${setting}`).join('\n')] : []),
   ];
 }
 
-function termsOf(ingress: ResolvedIngress): string[] {
+function settingsOf(ingress: ResolvedIngress): string[] {
   const { tls, rateLimit, cors, maxBodySize, timeoutSeconds, basicAuth, responseHeaders } = ingress;
   const headers = Object.entries(responseHeaders).map(([name, value]) => code(`${name}: ${value}`));
-  const terms: (string | undefined)[] = [
+  const settings: (string | undefined)[] = [
     tls &&
       `TLS with the certificate in the Secret ${code(tls.secretName)}${tls.issuer ? `, from the ${tls.issuer.kind} ${code(tls.issuer.name)} by ${tls.issuer.challenge}` : ''}; HTTP is redirected.`,
     rateLimit && `${rateLimit.requestsPerSecond} requests a second from one address, ${rateLimit.burst} at once; more get 429.`,
@@ -55,5 +55,5 @@ function termsOf(ingress: ResolvedIngress): string[] {
       : undefined,
     headers.length > 0 ? `Headers of every answer: ${headers.join(', ')}.` : undefined,
   ];
-  return terms.filter((term) => term !== undefined && term !== '') as string[];
+  return settings.filter((setting) => setting !== undefined && setting !== '') as string[];
 }

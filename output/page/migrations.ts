@@ -1,5 +1,4 @@
-// What the page of a stack says about its migrations: that they run, how to look at them, and what to type when one fails.
-
+// The page's section about migrations: that they run, how to look at them, and the commands after one failed.
 import type { Migration, ResolvedService, ResolvedStack } from '../../model';
 import { shellLine } from '../../model/shell';
 import { code, commands } from './markdown';

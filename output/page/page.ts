@@ -1,4 +1,4 @@
-// The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what no manifest can say.
+// The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what is in no manifest.
 import { controllerOf } from '../../ingress';
 import type { ResolvedService, ResolvedStack } from '../../model';
 import { claimOf } from '../../model/names';
@@ -140,7 +140,7 @@ function claims({ services, backups }: ResolvedStack): string[] {
   return rows.length > 0 ? ['**Data that is kept**', table(['claim', 'service', 'mounted at', 'size', 'access'], rows)] : [];
 }
 
-/** What has a claim of its own may be deleted; a Cluster owns its claims, so it is sent to sleep. */
+/** Deletes everything except claims and Clusters. A Cluster owns its claims, so it is hibernated instead. */
 function stop(stack: ResolvedStack, folder: string): string[] {
   const { name } = stack.namespace;
   const operated = stack.services.some(isOperated);

@@ -1,10 +1,9 @@
-// The support table of docs/ingress.md, from what each controller states.
-
+// The support table of docs/ingress.md, from what each controller supports.
 import { ALL, inWords } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';
 import { table } from './markdown';
 
-/** A row for each feature, a column for each controller; what one cannot do, and why, stands below. */
+/** A row for each feature and a column for each controller; below the table, why a controller cannot do a feature. */
 export function supportTable(): string {
   const rows = (Object.keys(FEATURES) as Feature[]).map((feature) => [
     FEATURES[feature].title,
