@@ -15,7 +15,7 @@ export function backupsOf({ backups, services, namespace }: ResolvedStack): stri
     ];
   });
   return [
-    '**Backups**, each restored once before it counts. What to type when you need one: [docs/data.md](../../docs/data.md).',
+    '**Backups**. Each one is restored once before it counts. The commands for a restore are in [docs/data.md](../../docs/data.md).',
     table(['what', 'when', 'kept', 'where'], rows),
     ...services.flatMap(archived),
     commands([
@@ -30,7 +30,7 @@ function archived(service: ResolvedService): string[] {
   if (!archive) return [];
   const where = `bucket ${archive.bucket.name}, ${archive.bucket.folder}/${archive.name}`;
   return [
-    `Every change of ${service.name} is archived besides (${where}): any moment of the last ${archive.days} days can come back, as [docs/point-in-time.md](../../docs/point-in-time.md) says.`,
+    `The WAL of ${service.name} is archived too (${where}), so the database can be restored to any moment of the last ${archive.days} days: [docs/point-in-time.md](../../docs/point-in-time.md).`,
   ];
 }
 

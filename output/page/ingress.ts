@@ -12,7 +12,7 @@ export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
   ]);
   return [
     ...(ingress ? addressesOf(ingress) : []),
-    ...(rows.length > 0 ? ['**To the outside**', table(['what', 'host', 'port', 'used by'], rows)] : []),
+    ...(rows.length > 0 ? ['**External services**', table(['what', 'host', 'port', 'used by'], rows)] : []),
   ];
 }
 
@@ -23,15 +23,15 @@ function addressesOf(ingress: ResolvedIngress): string[] {
     `${scheme}://${host}${route.path}`,
     route.service,
     [
-      route.match === 'exact' ? 'this path alone' : 'and all below',
+      route.match === 'exact' ? 'this path only' : 'this path and below',
       ...(route.stripPrefix ? ['without the prefix'] : []),
       ...(route.stream ? ['streams'] : []),
     ].join(', '),
   ]);
   const settings = [...(more.length > 0 ? [`The same under ${more.map(code).join(', ')}.`] : []), ...settingsOf(ingress)];
   return [
-    `**From outside**, by ${controllerOf(ingress).title} (class ${code(ingress.className)})`,
-    table(['address', 'service', 'which'], addresses),
+    `**Addresses**, served by ${controllerOf(ingress).title} (class ${code(ingress.className)})`,
+    table(['address', 'service', 'paths'], addresses),
     ...(settings.length > 0 ? [settings.map((setting) => `- ${setting}`).join('\n')] : []),
   ];
 }
@@ -44,16 +44,18 @@ function settingsOf(ingress: ResolvedIngress): string[] {
       `TLS with the certificate in the Secret ${code(tls.secretName)}${tls.issuer ? `, from the ${tls.issuer.kind} ${code(tls.issuer.name)} by ${tls.issuer.challenge}` : ''}; HTTP is redirected.`,
     rateLimit && `${rateLimit.requestsPerSecond} requests a second from one address, ${rateLimit.burst} at once; more get 429.`,
     cors &&
-      `Pages of ${cors.origins.includes('*') ? 'every origin' : cors.origins.map(code).join(', ')} may read the answers${cors.credentials ? ', with cookies' : ''}.`,
-    maxBodySize && `Bodies up to ${maxBodySize}, but not where a route streams; larger ones get 413.`,
-    timeoutSeconds ? `504 after ${timeoutSeconds} seconds without an answer.` : undefined,
-    ingress.compression ? 'Answers are compressed, but not where a route streams.' : undefined,
-    ingress.ipAllowList.length > 0 ? `Only ${ingress.ipAllowList.map(code).join(', ')} may come in; others get 403.` : undefined,
-    basicAuth && `Name and password are asked for, of the users in the Secret ${code(basicAuth.secretName)}.`,
-    ingress.stickySessions.length > 0
-      ? `Clients of ${ingress.stickySessions.join(', ')} come back to the same pod, by a cookie.`
+      `Pages of ${cors.origins.includes('*') ? 'every origin' : cors.origins.map(code).join(', ')} may read the responses${cors.credentials ? ', with cookies' : ''}.`,
+    maxBodySize && `Request bodies up to ${maxBodySize}, except on routes that stream; larger ones get 413.`,
+    timeoutSeconds ? `504 after ${timeoutSeconds} seconds without a response.` : undefined,
+    ingress.compression ? 'Responses are compressed, except on routes that stream.' : undefined,
+    ingress.ipAllowList.length > 0
+      ? `Only clients from ${ingress.ipAllowList.map(code).join(', ')} are allowed; others get 403.`
       : undefined,
-    headers.length > 0 ? `Headers of every answer: ${headers.join(', ')}.` : undefined,
+    basicAuth && `Clients need the name and the password of a user in the Secret ${code(basicAuth.secretName)}.`,
+    ingress.stickySessions.length > 0
+      ? `A cookie leads each client of ${ingress.stickySessions.join(', ')} back to the same pod.`
+      : undefined,
+    headers.length > 0 ? `Headers of every response: ${headers.join(', ')}.` : undefined,
   ];
   return settings.filter((setting) => setting !== undefined && setting !== '') as string[];
 }

@@ -11,7 +11,7 @@ export function migrations({ name: stack, environment, namespace, services }: Re
   const mine = '-l app.kubernetes.io/component=migration';
   const mounted = migrating.filter(({ service }) => service.source !== undefined);
   return [
-    `**Migrations** run once for each release, before its pods start: ${run}. Until one has succeeded, the pods of the release before serve. This is how to look at them, and how to run one again that has failed:`,
+    `**Migrations** run once for each release, before its pods start: ${run}. Until a migration has succeeded, the pods of the previous release serve. These commands show the migrations, and run a failed one again:`,
     commands([
       `${kubectl} get jobs ${mine}`,
       `${kubectl} logs ${mine} -c migrate --prefix --tail=-1`,
@@ -19,7 +19,7 @@ export function migrations({ name: stack, environment, namespace, services }: Re
     ]),
     ...(mounted.length > 0
       ? [
-          'A change of the mounted source is no release. Run what you have written since:',
+          'A change of the mounted source does not run the migration. Run it by hand:',
           commands(
             mounted.map(
               ({ service, migration }) =>

@@ -17,7 +17,7 @@ export function pageOf(environments: readonly ResolvedStack[]): string {
   const sections = [
     `# ${first.name}`,
     first.description,
-    `Written by \`npm run synth\` from \`stacks/${first.name}.ts\`; a change here is lost.`,
+    `Written by \`npm run synth\` from \`stacks/${first.name}.ts\`; the next run overwrites changes.`,
     ...environments.flatMap(environmentSection),
     ...imageSection(environments),
     ...(first.notes.length > 0 ? ['## From the compose file', first.notes.map((note) => `- ${note}`).join('\n')] : []),
@@ -66,7 +66,7 @@ function environmentSection(stack: ResolvedStack): string[] {
 
 function warnings({ warnings }: ResolvedStack): string[] {
   return warnings.length > 0
-    ? ['**To look at**', warnings.map(({ path, text }) => `- ${code(path.map(String).join('.'))}: ${text}`).join('\n')]
+    ? ['**Warnings**', warnings.map(({ path, text }) => `- ${code(path.map(String).join('.'))}: ${text}`).join('\n')]
     : [];
 }
 
@@ -92,15 +92,15 @@ function secrets(stack: ResolvedStack, folder: string): string[] {
     ...(byHand.length > 0 ? [`kubectl apply -f ${folder}/0000-namespace.k8s.yaml`, ...byHand] : []),
   ];
   return [
-    `**Secrets** it refers to. ${SOURCES[secretSource.from]}${!byCommand && tls?.files ? ' The certificate is yours:' : ''}`,
-    table(['Secret', 'key', 'what for', 'used by'], rows),
+    `**Secrets** that the stack needs. ${SOURCES[secretSource.from]}${!byCommand && tls?.files ? ' The certificate is yours:' : ''}`,
+    table(['Secret', 'key', 'purpose', 'used by'], rows),
     ...(lines.length > 0 ? [commands(lines)] : []),
   ];
 }
 
 const SOURCES = {
-  command: 'Make them before the rest, and run this again after every change:',
-  existing: 'Somebody else makes them.',
+  command: 'Create them first, and run this again after every change:',
+  existing: 'They are created outside of Slipway.',
   'external-secrets': 'The External Secrets Operator copies them from the store.',
 } as const;
 
@@ -168,7 +168,7 @@ function imageSection(environments: readonly ResolvedStack[]): string[] {
       return [['docker build', `-t ${service.image}`, ...options, context].join(' ')];
     }),
   );
-  return lines.length > 0 ? ['## Images', "In the system's own repository:", commands([...new Set(lines)])] : [];
+  return lines.length > 0 ? ['## Images', "Build them in the application's own repository:", commands([...new Set(lines)])] : [];
 }
 
 const podsOf = ({ replicas: { min, max } }: ResolvedService) => (min === max ? String(min) : `${min} to ${max}`);

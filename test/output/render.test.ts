@@ -126,7 +126,7 @@ describe('what somebody who knows cdk8s adds to a chart', () => {
       [
         'shop/local/m: this chart is wrong.',
         'shop/local/m/group: so is this group.',
-        `shop/local/Namespace/namespace: there is a Namespace 'shop' in namespace '' already, from shop/local/Namespace/namespace.`,
+        `shop/local/Namespace/namespace: a Namespace 'shop' in namespace '' exists already, from shop/local/Namespace/namespace.`,
         'Nothing was written.',
       ].join('\n'),
     );

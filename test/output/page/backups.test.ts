@@ -12,7 +12,7 @@ test('a stack without backups says nothing', () => {
 
 test('where an archive is, and how far back it goes', () => {
   const line =
-    'Every change of db is archived besides (bucket kept, shop/production/db.archive/db): any moment of the last 14 days can come back, as [docs/point-in-time.md](../../docs/point-in-time.md) says.';
+    'The WAL of db is archived too (bucket kept, shop/production/db.archive/db), so the database can be restored to any moment of the last 14 days: [docs/point-in-time.md](../../docs/point-in-time.md).';
   expect(partsOf({ bucket, keep: 14, pointInTimeRecovery: {} })).toContain(line);
   expect(partsOf({ bucket, keep: 14 })).not.toContain(line);
 });

@@ -23,28 +23,28 @@ test('the way in has its controller, its class and a row for each route, the mor
     '/health': { service: 'api', match: 'exact' },
   } as const;
   expect(partsOf({ ...PLAIN, routes })).toStrictEqual([
-    '**From outside**, by Traefik 3, Ingress (class `traefik`)',
+    '**Addresses**, served by Traefik 3, Ingress (class `traefik`)',
     [
-      '| address | service | which |',
+      '| address | service | paths |',
       '| --- | --- | --- |',
-      '| http://shop.example.com/api/chat | api | and all below, streams |',
-      '| http://shop.example.com/api/old | api | and all below, without the prefix, streams |',
-      '| http://shop.example.com/health | api | this path alone |',
-      '| http://shop.example.com/api | api | and all below, without the prefix |',
-      '| http://shop.example.com/ | web | and all below |',
+      '| http://shop.example.com/api/chat | api | this path and below, streams |',
+      '| http://shop.example.com/api/old | api | this path and below, without the prefix, streams |',
+      '| http://shop.example.com/health | api | this path only |',
+      '| http://shop.example.com/api | api | this path and below, without the prefix |',
+      '| http://shop.example.com/ | web | this path and below |',
     ].join('\n'),
   ]);
 });
 
 test.each(ALL)('the way in by $options is told by its name for people, and the class that it has', ({ options, controller }) => {
-  const own = `**From outside**, by ${controller.title} (class \`${controller.className}\`)`;
+  const own = `**Addresses**, served by ${controller.title} (class \`${controller.className}\`)`;
   expect(partsOf({ ...PLAIN, ...options })[0]).toBe(own);
   expect(partsOf({ ...PLAIN, ...options, className: 'inner' })[0]).toContain('(class `inner`)');
 });
 
 test('with TLS the addresses are those of HTTPS', () => {
   const [, table] = partsOf({ ...PLAIN, routes: { '/': 'web' }, tls: { from: 'secret' } });
-  expect(table).toContain('| https://shop.example.com/ | web | and all below |');
+  expect(table).toContain('| https://shop.example.com/ | web | this path and below |');
   expect(table).not.toContain('http://');
 });
 
@@ -56,7 +56,7 @@ test('what is outside has its purpose, host, port and users', () => {
     cashier: { type: 'fastapi', uses: { bank: {} } },
   } as const;
   expect(partsOf(undefined, more)).toStrictEqual([
-    '**To the outside**',
+    '**External services**',
     [
       '| what | host | port | used by |',
       '| --- | --- | --- | --- |',
@@ -81,7 +81,7 @@ test.each<[string, Partial<Way>, string[]]>([
     { tls: { from: 'secret', secretName: 'bought', hstsSeconds: 60 } },
     [
       '- TLS with the certificate in the Secret `bought`; HTTP is redirected.',
-      '- Headers of every answer: `Strict-Transport-Security: max-age=60`.',
+      '- Headers of every response: `Strict-Transport-Security: max-age=60`.',
     ],
   ],
   [
@@ -89,7 +89,7 @@ test.each<[string, Partial<Way>, string[]]>([
     { tls: { from: 'cert-manager', issuer: 'letsencrypt' } },
     [
       '- TLS with the certificate in the Secret `shop-tls`, from the ClusterIssuer `letsencrypt` by HTTP-01; HTTP is redirected.',
-      '- Headers of every answer: `Strict-Transport-Security: max-age=31536000`.',
+      '- Headers of every response: `Strict-Transport-Security: max-age=31536000`.',
     ],
   ],
   [
@@ -97,35 +97,35 @@ test.each<[string, Partial<Way>, string[]]>([
     { tls: { from: 'cert-manager', issuer: 'ours', issuerKind: 'Issuer', challenge: 'DNS-01' } },
     [
       '- TLS with the certificate in the Secret `shop-tls`, from the Issuer `ours` by DNS-01; HTTP is redirected.',
-      '- Headers of every answer: `Strict-Transport-Security: max-age=31536000`.',
+      '- Headers of every response: `Strict-Transport-Security: max-age=31536000`.',
     ],
   ],
   ['a rate limit', ASKING.burst, ['- 20 requests a second from one address, 50 at once; more get 429.']],
   [
     'its own origins',
     { hosts: ['a.de', 'b.de'], cors: {} },
-    ['- The same under `b.de`.', '- Pages of `http://a.de`, `http://b.de` may read the answers.'],
+    ['- The same under `b.de`.', '- Pages of `http://a.de`, `http://b.de` may read the responses.'],
   ],
-  ['every origin', { cors: { origins: ['*'] } }, ['- Pages of every origin may read the answers.']],
+  ['every origin', { cors: { origins: ['*'] } }, ['- Pages of every origin may read the responses.']],
   [
     'cookies from another origin',
     { cors: { origins: ['https://app.example.com'], credentials: true } },
-    ['- Pages of `https://app.example.com` may read the answers, with cookies.'],
+    ['- Pages of `https://app.example.com` may read the responses, with cookies.'],
   ],
-  ['a largest body', ASKING.maxBodySize, ['- Bodies up to 10Mi, but not where a route streams; larger ones get 413.']],
-  ['a timeout', ASKING.timeoutSeconds, ['- 504 after 30 seconds without an answer.']],
-  ['compression', ASKING.compression, ['- Answers are compressed, but not where a route streams.']],
+  ['a largest body', ASKING.maxBodySize, ['- Request bodies up to 10Mi, except on routes that stream; larger ones get 413.']],
+  ['a timeout', ASKING.timeoutSeconds, ['- 504 after 30 seconds without a response.']],
+  ['compression', ASKING.compression, ['- Responses are compressed, except on routes that stream.']],
   [
     'addresses that may come in',
     { ipAllowList: ['203.0.113.0/24', '::1/128'] },
-    ['- Only `203.0.113.0/24`, `::1/128` may come in; others get 403.'],
+    ['- Only clients from `203.0.113.0/24`, `::1/128` are allowed; others get 403.'],
   ],
-  ['users', ASKING.basicAuth, ['- Name and password are asked for, of the users in the Secret `shop-users`.']],
-  ['sticky sessions', { stickySessions: ['web', 'api'] }, ['- Clients of web, api come back to the same pod, by a cookie.']],
+  ['users', ASKING.basicAuth, ['- Clients need the name and the password of a user in the Secret `shop-users`.']],
+  ['sticky sessions', { stickySessions: ['web', 'api'] }, ['- A cookie leads each client of web, api back to the same pod.']],
   [
     'headers',
     { securityHeaders: { 'X-Frame-Options': 'DENY', 'Referrer-Policy': false } },
-    ['- Headers of every answer: `X-Content-Type-Options: nosniff`, `X-Frame-Options: DENY`.'],
+    ['- Headers of every response: `X-Content-Type-Options: nosniff`, `X-Frame-Options: DENY`.'],
   ],
 ])('%s can be read there', (_, options, lines) => {
   expect(terms(options)).toStrictEqual(lines);

@@ -13,7 +13,7 @@ test('a stack without migrations says nothing of them', () => {
 test('says what runs, when, how to look at it and how to run it again', () => {
   expect(
     page({ api: migrating }),
-  ).toBe(`**Migrations** run once for each release, before its pods start: \`alembic upgrade head\` for api. Until one has succeeded, the pods of the release before serve. This is how to look at them, and how to run one again that has failed:
+  ).toBe(`**Migrations** run once for each release, before its pods start: \`alembic upgrade head\` for api. Until a migration has succeeded, the pods of the previous release serve. These commands show the migrations, and run a failed one again:
 
 \`\`\`bash
 kubectl -n shop get jobs -l app.kubernetes.io/component=migration

@@ -40,7 +40,7 @@ describe.each(every)('the page of $name', ({ command, page, objects }) => {
       } = { spec: {} },
     ] = objects.ingresses();
     const routes = Object.entries(objects.routes()).map(([route, target]) => {
-      const [path, which] = route.startsWith('= ') ? [route.slice(2), 'this path alone'] : [route, 'and all below'];
+      const [path, which] = route.startsWith('= ') ? [route.slice(2), 'this path only'] : [route, 'this path and below'];
       return `| ${tls ? 'https' : 'http'}://${rules[0]?.host}${path} | ${target.split(':')[0]} | ${which}`;
     });
     const rows = page.split('\n').filter((line) => /^\| https?:/.test(line));
@@ -97,7 +97,7 @@ const commands = (page = pageFor()) =>
   [...page.matchAll(/```bash\n(.*?)\n```/gs)].flatMap(([, lines]) => lines?.split('\n') ?? []);
 
 test('the page says what made it, or somebody would mend the page', () => {
-  expect(pageFor()).toContain('Written by `npm run synth` from `stacks/shop.ts`; a change here is lost.');
+  expect(pageFor()).toContain('Written by `npm run synth` from `stacks/shop.ts`; the next run overwrites changes.');
 });
 
 test('every environment has its part', () => {
@@ -112,9 +112,9 @@ test('an environment that is not written has no part', () => {
 test('a warning stands in the part of its environment, and no part speaks of warnings that are not there', () => {
   const page = pageFor({ environments: { production: { services: { db: { maxConnections: 10 } } } } });
   expect(page).toContain(
-    '**To look at**\n\n- `services.db.maxConnections`: 45 connections can be open at the same time, but only 7 are free',
+    '**Warnings**\n\n- `services.db.maxConnections`: 45 connections can be open at the same time, but only 7 are free',
   );
-  expect(pageFor()).not.toContain('To look at');
+  expect(pageFor()).not.toContain('**Warnings**');
 });
 
 test('the way to stop takes away what the folder made, but the claims and the namespace with its Secrets', () => {
@@ -141,7 +141,7 @@ test('every key stands there with what it is for and who reads it', () => {
   const page = pageFor({ environments: { local: {} } });
   const [section = ''] = page.split('**Start it**').map((part) => part.split('**Secrets**')[1]);
   expect(section.split('\n').filter((line) => line.startsWith('| '))).toStrictEqual([
-    '| Secret | key | what for | used by |',
+    '| Secret | key | purpose | used by |',
     '| --- | --- | --- | --- |',
     '| db-secrets | APP_USER | role that the application logs in as; a rotation changes it | api, db |',
     '| db-secrets | APP_PASSWORD | password of that role | api, db |',
@@ -152,14 +152,14 @@ test('every key stands there with what it is for and who reads it', () => {
 });
 
 test.each([
-  [{ from: 'command' }, 'Make them before the rest, and run this again after every change:', true],
-  [{ from: 'existing' }, 'Somebody else makes them.', false],
+  [{ from: 'command' }, 'Create them first, and run this again after every change:', true],
+  [{ from: 'existing' }, 'They are created outside of Slipway.', false],
   [{ from: 'external-secrets', store: 'vault' }, 'The External Secrets Operator copies them from the store.', false],
 ] as const)(
   '%j: the page says where the values come from, and has the command only where it makes them',
   (secrets, sentence, made) => {
     const page = pageFor({ secrets, environments: { local: {} } });
-    expect(page).toContain(`**Secrets** it refers to. ${sentence}\n`);
+    expect(page).toContain(`**Secrets** that the stack needs. ${sentence}\n`);
     expect(page).toContain('| db-secrets | APP_PASSWORD | password of that role | api, db |');
     expect(commands(page).filter((line) => line.includes('secrets'))).toStrictEqual(
       made ? ['npm run secrets -- shop local'] : [],
@@ -199,7 +199,7 @@ test('a certificate in files is put there by the command where somebody else mak
 
 test('a certificate is the only Secret of a stack that has no others, and is told all the same', () => {
   const page = underTls({ from: 'secret' }, { services: { web: { type: 'nextjs' } } });
-  expect(page).toContain('**Secrets** it refers to.');
+  expect(page).toContain('**Secrets** that the stack needs.');
   expect(commands(page).slice(0, 2)).toStrictEqual([
     'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
     'kubectl -n shop create secret tls shop-tls --cert=cert.pem --key=key.pem',
@@ -247,7 +247,7 @@ test('what else a reader of the compose file looks for stands at the end', () =>
 
 test('a stack without secrets, data and a way in says nothing of them', () => {
   const page = pageFor({ services: { web: { type: 'nextjs' } }, ingress: undefined, notes: [] });
-  for (const heading of ['**Secrets**', '**Data that is kept**', '**From outside**', '**To the outside**', '## Images'])
+  for (const heading of ['**Secrets**', '**Data that is kept**', '**Addresses**', '**External services**', '## Images'])
     expect(page).not.toContain(heading);
 });
 
