@@ -3,9 +3,10 @@
 import type { DatabaseLogin, SecretRef, SecretVariable } from '../model';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
 import type { ServiceOf } from '../schema/service';
-import type { ConnectionPart, Edge } from '../schema/uses';
+import { piecesOf } from '../schema/template';
+import { type ConnectionPart, type Edge, isPart } from '../schema/uses';
 import { databaseNames } from './defaults/database-names';
-import { partsAsked } from './edge-variables';
+import { variablesAsked } from './edge-variables';
 import { type Endpoint, PORTS } from './endpoints';
 
 /** The parts of a connection, plain and secret. */
@@ -16,11 +17,23 @@ export interface Connection {
   readonly secret: Readonly<Partial<Record<ConnectionPart, SecretRef>>>;
 }
 
+/** What an edge says of a connection. */
+type Said = Pick<Edge, 'scheme' | 'database'>;
+
 /**
  * @param stack name of the stack.
  * @param poolSize connections that each process of the user opens.
  */
-export function connectionTo({ owner, service, host, port }: Endpoint, stack: string, poolSize: number): Connection {
+export function connectionTo(endpoint: Endpoint, stack: string, poolSize: number, { scheme, database }: Said): Connection {
+  const usual = usualConnection(endpoint, stack, poolSize);
+  return {
+    ...usual,
+    scheme: scheme ?? usual.scheme,
+    plain: { ...usual.plain, ...(database !== undefined && { database }) },
+  };
+}
+
+function usualConnection({ owner, service, host, port }: Endpoint, stack: string, poolSize: number): Connection {
   if (service.type === 'external') {
     return {
       scheme: service.port === 443 ? 'https' : 'tcp',
@@ -59,19 +72,51 @@ export function loginTo(stack: string, db: string, service: ServiceOf<'postgres'
 export function variablesOf(edge: Edge, connection: Connection): { plain: Record<string, string>; secret: SecretVariable[] } {
   const plain: Record<string, string> = {};
   const secret: SecretVariable[] = [];
-  for (const [part, variable] of partsAsked(edge)) {
-    const value = part === 'url' ? urlOf(connection) : (connection.secret[part] ?? connection.plain[part]);
-    if (typeof value === 'string') plain[variable] = value;
-    else if (value) secret.push({ variable, parts: 'key' in value ? [value] : value });
+  for (const { variable, template } of variablesAsked(edge)) {
+    const parts = filledIn(template, connection, edge);
+    if (parts.every((part) => typeof part === 'string')) plain[variable] = parts.join('');
+    else secret.push({ variable, parts });
   }
   return { plain, secret };
 }
 
-function urlOf({ scheme, plain, secret }: Connection): string | SecretVariable['parts'] {
+type Value = SecretVariable['parts'];
+
+/** The text of a template, in which neighbouring texts are one. */
+function filledIn(template: string, connection: Connection, edge: Edge): Value {
+  const isAlone = template === '{url}';
+  const value: (string | SecretRef)[] = [];
+  for (const part of piecesOf(template).flatMap((piece) =>
+    'text' in piece ? [piece.text] : partOf(piece.part, connection, edge, isAlone),
+  )) {
+    const last = value.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') value[value.length - 1] = last + part;
+    else if (part !== '') value.push(part);
+  }
+  return value;
+}
+
+/** @param isAlone whether the variable has nothing but this part. */
+function partOf(name: string, connection: Connection, edge: Edge, isAlone: boolean): Value {
+  const { scheme, secret, plain } = connection;
+  if (name === 'url') return urlOf(connection, isAlone || edge.database !== undefined);
+  if (name === 'scheme') return [scheme];
+  const part = isPart(name) ? (secret[name] ?? plain[name]) : undefined;
+  return part === undefined ? [] : [part];
+}
+
+/** @param withNumber whether a URL of Redis says its database, behind which the text of a template may name another one. */
+function urlOf({ scheme, plain, secret }: Connection, withNumber: boolean): Value {
   const address = scheme === 'https' ? plain.host : `${plain.host}:${plain.port}`;
-  if (!secret.password) return `${scheme}://${address}`;
-  return [`${scheme}://`, ...(secret.user ? [secret.user] : []), ':', secret.password, `@${address}/${plain.database}`];
+  if (!secret.password) return [`${scheme}://${address}`];
+  const isNumber = !secret.user;
+  const database = isNumber && !withNumber ? '' : `/${plain.database}`;
+  return [`${scheme}://`, ...(secret.user ? [secret.user] : []), ':', secret.password, `@${address}${database}`];
 }
 
 /** The parts that a connection has. */
-export const partsOf = ({ plain, secret }: Connection): string[] => ['url', ...Object.keys(plain), ...Object.keys(secret)];
+export const partsOf = ({ plain, secret }: Connection): string[] => [
+  ...['url', 'scheme'],
+  ...Object.keys(plain),
+  ...Object.keys(secret),
+];

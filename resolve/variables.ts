@@ -26,7 +26,7 @@ export function variablesFor({ stack, endpoints }: Context, name: string, servic
     const endpoint = endpoints.get(target);
     if (!endpoint) continue;
     const end = past ? itselfOf(target, endpoint) : endOf(target, edge, endpoint);
-    const given = variablesOf(edge, connectionTo(end, stack.name, poolSizeOf(service, edge)));
+    const given = variablesOf(edge, connectionTo(end, stack.name, poolSizeOf(service, edge), edge));
     Object.assign(plain, given.plain);
     secret.push(...given.secret);
   }

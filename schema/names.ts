@@ -20,6 +20,9 @@ export const host = z
 /** The name of an environment variable, POSIX: letters, digits and '_', not starting with a digit. */
 export const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: messages.notAVariable });
 
+/** The scheme of a URL, without '://'. RFC 3986, section 3.1. */
+export const scheme = z.string().regex(/^[A-Za-z][A-Za-z0-9+.-]*$/, { error: messages.notAScheme });
+
 /** The name of an object such as a storage class, an issuer or a Secret: an RFC 1123 subdomain. */
 export const objectName = z
   .string()

@@ -1,11 +1,12 @@
 // An edge: one service uses another. From it follow the variables with the connection, the network policies of both services, the wait
 // at start and the arrow on the stack's page.
 import { z } from 'zod';
-import { variable } from './names';
+import { scheme, variable } from './names';
 import { messages } from './problems/messages';
+import { hasPlaceholder } from './template';
 
 /** The variable for each part of the connection. */
-const parts = z.strictObject({
+const parts = {
   /** Variable for the whole URL, such as `postgresql://user:password@db:5432/database`. */
   url: variable.optional(),
   /** Variable for the DNS name. */
@@ -20,14 +21,50 @@ const parts = z.strictObject({
   database: variable.optional(),
   /** Variable for the number of `poolSize`, so that the program can set the size of its pool. Only Postgres has one. */
   poolSize: variable.optional(),
-});
+};
+
+type Parts = { readonly [Part in keyof typeof parts]?: string };
+
+/** Text of each variable, with the parts of the connection in braces. */
+type Templates = Readonly<Record<string, `${string}{${string}}${string}`>>;
+
+/** A name of a part leads to the variable that gets it, and a name of a variable to the text that it gets. */
+const variables = z
+  .object(parts)
+  .catchall(z.string())
+  .superRefine((given, { addIssue }) => {
+    for (const [name, text] of Object.entries(given)) {
+      if (isPart(name) || text === undefined) continue;
+      const wrong = variable.safeParse(name).error?.issues[0]?.message;
+      if (wrong !== undefined) addIssue({ code: 'custom', path: [name], message: wrong });
+      else if (!hasPlaceholder(text))
+        addIssue({ code: 'custom', path: [name], message: messages.noPlaceholder(name, text, PARTS) });
+    }
+  }) as unknown as z.ZodType<Readonly<Record<string, string>>, Parts | Templates>;
 
 export const edge = z.strictObject({
   /**
-   * Variable for the URL, or a variable for each part: `{ host: 'REDIS_HOST', port: 'REDIS_PORT' }`.
+   * Variable for the URL; or a variable for each part: `{ host: 'REDIS_HOST', port: 'REDIS_PORT' }`; or variables with their texts, in which
+   * `{url}`, `{scheme}`, `{host}`, `{port}`, `{user}`, `{password}`, `{database}` and `{poolSize}` stand for the parts:
+   * `{ DATABASE_URL: 'postgresql+asyncpg://{user}:{password}@{host}:{port}/{database}', CELERY_BROKER_URL: '{url}/1' }`. `{{host}}` is the
+   * text `{host}`. The `{url}` of Redis has no number if text follows it.
    * @default - no variable: the program knows that the DNS name is the other service's name
    */
-  env: z.union([variable, parts], { error: messages.notVariables }).optional(),
+  env: z.union([variable, variables], { error: messages.notVariables }).optional(),
+  /**
+   * Scheme of the URL: letters, digits, '+', '.' and '-', beginning with a letter. SQLAlchemy names its driver there:
+   * `'postgresql+asyncpg'`.
+   * @default - by type: `postgresql`, `redis`, `http`
+   */
+  scheme: scheme.optional(),
+  /**
+   * Database at the other end: a database of the Postgres service, or a number from `'0'` to `'15'` of Redis.
+   * @default - the one that the other service is for; of Redis `'0'`
+   */
+  database: z
+    .string()
+    .regex(/^[^\s/?#]+$/, { error: messages.notADatabase })
+    .optional(),
   /**
    * Whether a new pod waits until the other service is ready, as compose's `condition: service_healthy`. A pod never waits for an external
    * service.
@@ -52,4 +89,8 @@ export const edge = z.strictObject({
 export const uses = z.record(z.string(), edge);
 
 export type Edge = z.output<typeof edge>;
-export type ConnectionPart = keyof z.output<typeof parts>;
+export type ConnectionPart = keyof typeof parts;
+
+export const PARTS = Object.keys(parts);
+
+export const isPart = (name: string): name is ConnectionPart => Object.hasOwn(parts, name);

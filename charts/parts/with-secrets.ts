@@ -1,5 +1,6 @@
 // The script that reads secrets from their files into the environment of a program, and the command line that runs it.
 import type { Application, SecretRef, SecretVariable } from '../../model';
+import { quoted } from '../../model/shell';
 import { secretFile } from './secrets';
 
 /** The scripts of an application, by their names below /slipway. */
@@ -30,7 +31,7 @@ export function withSecrets(variables: readonly SecretVariable[]): string {
   ].join('\n');
 }
 
-const textOf = (part: string | SecretRef) => (typeof part === 'string' ? part : `$(cat ${secretFile(part)})`);
+const textOf = (part: string | SecretRef) => (typeof part === 'string' ? quoted(part) : `$(cat ${secretFile(part)})`);
 
 /** The keys that some variables are made of. */
 export const keysIn = (variables: readonly SecretVariable[]): SecretRef[] =>

@@ -1,7 +1,10 @@
 // Edges of `uses`: each leads to a service that gives what the edge asks for, and they do not wait in a circle.
 import { messages } from '../../schema/problems/messages';
+import { placeholdersIn } from '../../schema/template';
 import type { Edge } from '../../schema/uses';
 import { connectionTo, partsOf } from '../connection';
+import { databaseNames } from '../defaults/database-names';
+import { variablesAsked } from '../edge-variables';
 import type { Endpoint } from '../endpoints';
 import { isExternal } from '../kinds';
 import { usesOf } from '../options';
@@ -23,18 +26,44 @@ export const edges: StackRule = ({ name: stack, services }, endpoints) =>
   );
 
 /** What an edge asks for and the service behind it does not have. */
-function notGiven({ env, poolSize, direct }: Edge, endpoint: Endpoint, stack: string): Finding[] {
+function notGiven(edge: Edge, endpoint: Endpoint, stack: string): Finding[] {
+  const { poolSize, direct } = edge;
   const { type } = endpoint.service;
-  const possible = partsOf(connectionTo(endpoint, stack, 1));
-  const asked = typeof env === 'object' ? Object.keys(env) : [];
+  const possible = partsOf(connectionTo(endpoint, stack, 1, {}));
   return [
-    ...asked
-      .filter((part) => !possible.includes(part))
-      .map((part) => ({ path: ['env', part], text: messages.cannotProvide(part, type) })),
+    ...variablesAsked(edge).flatMap(({ key, template }) =>
+      placeholdersIn(template)
+        .filter((part) => !possible.includes(part))
+        .map((part) => ({
+          path: ['env', ...(key === undefined ? [] : [key])],
+          text: key === part ? messages.cannotProvide(part, type) : messages.noSuchPart(part, type, possible),
+        })),
+    ),
+    ...unused(edge),
+    ...wrongDatabase(edge, endpoint, stack),
     ...(poolSize !== undefined && type !== 'postgres' ? [{ path: ['poolSize'], text: messages.noPool(type) }] : []),
     ...(direct && type !== 'postgres' ? [{ path: ['direct'], text: messages.noPooler(type) }] : []),
   ];
 }
+
+/** Scheme and database are for variables that contain them. */
+function unused(edge: Edge): Finding[] {
+  const parts = variablesAsked(edge).flatMap(({ template }) => placeholdersIn(template));
+  return (['scheme', 'database'] as const)
+    .filter((option) => edge[option] !== undefined && !parts.includes('url') && !parts.includes(option))
+    .map((option) => ({ path: [option], text: messages.unusedOfEdge(option) }));
+}
+
+function wrongDatabase({ database }: Edge, { service }: Endpoint, stack: string): Finding[] {
+  if (database === undefined) return [];
+  const path = ['database'];
+  if (service.type !== 'postgres' && service.type !== 'redis') return [{ path, text: messages.noDatabaseOf(service.type) }];
+  const names = service.type === 'redis' ? NUMBERS : [databaseNames(stack, service).database];
+  return names.includes(database) ? [] : [{ path, text: messages.noSuchDatabase(database, service.type, names) }];
+}
+
+/** Redis has 16 databases. https://redis.io/docs/latest/commands/select/ */
+const NUMBERS = Array.from({ length: 16 }, (_, number) => String(number));
 
 export const circles: StackRule = ({ services }, endpoints) => {
   const found = circle(services, endpoints);

@@ -12,7 +12,7 @@ export const programs: StackRule = ({ name: stack, services }, endpoints) =>
     if (!isApplication(service) || (typeOf(service).isProgramKnown?.(service) ?? true)) return [];
     const passwords = Object.entries(service.uses).some(([target, edge]) => {
       const endpoint = endpoints.get(target);
-      return endpoint && variablesOf(edge, connectionTo(endpoint, stack, poolSizeOf(service, edge))).secret.length > 0;
+      return endpoint && variablesOf(edge, connectionTo(endpoint, stack, poolSizeOf(service, edge), edge)).secret.length > 0;
     });
     return passwords || secretsOf(service).length > 0
       ? [{ path: ['services', name, 'command'], text: messages.noCommand() }]

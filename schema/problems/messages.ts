@@ -107,6 +107,12 @@ export const messages = {
     `${shown(input)} is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
   notAVariable: ({ input }: Found) =>
     `${shown(input)} is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
+  notAScheme: ({ input }: Found) =>
+    `${shown(input)} is not the scheme of a URL. Write what stands before '://', such as 'postgresql+asyncpg'.`,
+  notADatabase: ({ input }: Found) =>
+    `${shown(input)} is not the name of a database. Write it without '/' and spaces; Redis has numbers, such as '1'.`,
+  noPlaceholder: (name: string, text: string, parts: readonly string[]) =>
+    `${shown(text)} has no part of the connection in braces, such as '{host}'.${didYouMean(name, parts) || ` A variable whose text is always the same belongs in env of the service. The parts are: ${listed(parts)}.`}`,
   notAPort: ({ input }: Found) => `${shown(input)} is not a port. Write a whole number from 1 to 65535.`,
   notAContainerPath: ({ input }: Found) => `${shown(input)} is not an absolute path in a container, such as '/app/data'.`,
   notAFilePath: ({ input }: Found) =>
@@ -228,6 +234,13 @@ export const messages = {
   typeInDevelopment: (type: string, instead: string) => `'${type}' is for development only. ${instead}`,
   sourceInDevelopment: () => 'mounted source is for development only. Build the code into the image in local and production.',
   rootInDevelopment: () => 'root (user 0) is for development only. Use another user, such as 10001, in local and production.',
+  noSuchPart: (part: string, type: string, parts: readonly string[]) =>
+    `a service of type '${type}' has no '{${part}}'.${didYouMean(part, parts) || ` There are: ${parts.map((name) => `{${name}}`).join(', ')}.`} For braces in the text itself write '{{${part}}}'.`,
+  unusedOfEdge: (option: string) =>
+    `no variable of this edge contains the ${option}. Set env to a variable for the URL, or remove ${option}.`,
+  noDatabaseOf: (type: string) => `a service of type '${type}' has no databases to choose from. Remove database.`,
+  noSuchDatabase: (found: string, type: string, names: readonly string[]) =>
+    `${type} has no database '${found}' here.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
   cannotProvide: (part: string, type: string) => `a service of type '${type}' has no ${part}. Remove it.`,
   noCommand: () => 'is missing. Slipway starts the program of a service with secrets, so it must know the command.',
   noDatabaseToMigrate: (name: string) =>

@@ -1,5 +1,6 @@
 // What an edge puts into the environment of the service that uses another.
 
+import type { SecretVariable } from '../../model';
 import { loginsOf } from '../../model/secret-names';
 import type { StackInput } from '../../schema/stack';
 import { api, cache, db, mail, resolved, serviceIn, site, web, worker } from '../support/stacks';
@@ -54,7 +55,7 @@ test('two roles log in by turns, and neither is the one that owns the database',
 test('the URL of Redis names no user and database 0', () => {
   const [url] = variables(cache, 'URL').secrets;
   expect(url?.variable).toBe('URL');
-  expect(url?.parts.filter((part) => part !== '')).toStrictEqual(['redis://', ':', inSecret('REDIS_PASSWORD'), '@it:6379/0']);
+  expect(url?.parts).toStrictEqual(['redis://:', inSecret('REDIS_PASSWORD'), '@it:6379/0']);
 });
 
 test('of the parts of a connection user and password are secret: a rotation changes both', () => {
@@ -78,4 +79,49 @@ test('an external service gives its host, not its name in the stack', () => {
 
 test('an edge without variables gives none: its name is address enough', () => {
   expect(variables(db)).toMatchObject({ env: {}, secrets: [] });
+});
+
+const user = inSecret('APP_USER');
+const password = inSecret('APP_PASSWORD');
+
+test.each<[string, Service, string, SecretVariable['parts']]>([
+  [
+    'every part of Postgres',
+    db,
+    '{scheme}+asyncpg://{user}:{password}@{host}:{port}/{database}?size={poolSize}',
+    ['postgresql+asyncpg://', user, ':', password, '@it:5432/shop?size=15'],
+  ],
+  ['the whole URL with more behind it', db, '{url}?ssl=off', ['postgresql://', user, ':', password, '@it:5432/shop?ssl=off']],
+  ['another database of Redis', cache, '{url}/1', ['redis://:', inSecret('REDIS_PASSWORD'), '@it:6379/1']],
+  ['the URL of Redis alone', cache, '{url}', ['redis://:', inSecret('REDIS_PASSWORD'), '@it:6379/0']],
+  ['braces that are text', cache, '{"{{a}}": "{password}"}', ['{"{a}": "', inSecret('REDIS_PASSWORD'), '"}']],
+])('a template gets %s', (_, it, template, parts) => {
+  expect(variables(it, { V: template }).secrets).toStrictEqual([{ variable: 'V', parts }]);
+});
+
+test('a template without a secret part is plain', () => {
+  expect(variables(db, { JDBC: 'jdbc:postgresql://{host}:{port}/{database}' })).toMatchObject({
+    env: { JDBC: 'jdbc:postgresql://it:5432/shop' },
+    secrets: [],
+  });
+});
+
+test('scheme and database stand in the URL', () => {
+  const parts = (it: Service, edge: object) => {
+    const stack = resolved({ it, backend: { ...api, uses: { it: { env: 'URL', ...edge } } } });
+    return serviceIn(stack, 'backend', 'fastapi').secrets[0]?.parts;
+  };
+  expect(parts(db, { scheme: 'postgresql+asyncpg' })).toStrictEqual([
+    'postgresql+asyncpg://',
+    user,
+    ':',
+    password,
+    '@it:5432/shop',
+  ]);
+  expect(parts(cache, { scheme: 'rediss', database: '2' })).toStrictEqual([
+    'rediss://:',
+    inSecret('REDIS_PASSWORD'),
+    '@it:6379/2',
+  ]);
+  expect(parts(cache, { env: { V: '{url}?x=1' }, database: '2' })?.at(-1)).toBe('@it:6379/2?x=1');
 });

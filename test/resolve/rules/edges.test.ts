@@ -1,0 +1,95 @@
+// What is wrong with what an edge asks for.
+import { api, cache, db, mail, problemsOf } from '../../support/stacks';
+
+const edge = (it: object, said: object) => problemsOf({ it, api: { ...api, uses: { it: said } } });
+
+const PATH = 'services.api.uses.it';
+
+test.each<[string, object, object, string]>([
+  [
+    'a part that nothing has',
+    db,
+    { env: { URL: '{username}@{host}' } },
+    "env.URL: a service of type 'postgres' has no '{username}'. There are: {url}, {scheme}, {host}, {port}, {database}, {poolSize}, {user}, {password}. For braces in the text itself write '{{username}}'.",
+  ],
+  [
+    'a slip in a part',
+    db,
+    { env: { URL: '{hots}' } },
+    "env.URL: a service of type 'postgres' has no '{hots}'. Did you mean 'host'? For braces in the text itself write '{{hots}}'.",
+  ],
+  [
+    'a part that this type does not have',
+    cache,
+    { env: { URL: 'redis://{user}@{host}' } },
+    "env.URL: a service of type 'redis' has no '{user}'. There are: {url}, {scheme}, {host}, {port}, {database}, {password}. For braces in the text itself write '{{user}}'.",
+  ],
+  [
+    'a text without a part',
+    db,
+    { env: { DRIVER: 'asyncpg' } },
+    "env.DRIVER: 'asyncpg' has no part of the connection in braces, such as '{host}'. A variable whose text is always the same belongs in env of the service. The parts are: url, host, port, user, password, database, poolSize.",
+  ],
+  [
+    'a slip in the name of a part',
+    db,
+    { env: { hosts: 'DB_HOST' } },
+    "env.hosts: 'DB_HOST' has no part of the connection in braces, such as '{host}'. Did you mean 'host'?",
+  ],
+  [
+    'a name that is no variable',
+    db,
+    { env: { 'DB-URL': '{url}' } },
+    "env.DB-URL: 'DB-URL' is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.",
+  ],
+  [
+    'a scheme that nothing contains',
+    db,
+    { env: { host: 'DB_HOST' }, scheme: 'postgres' },
+    'scheme: no variable of this edge contains the scheme. Set env to a variable for the URL, or remove scheme.',
+  ],
+  [
+    'a database without a variable',
+    cache,
+    { database: '1' },
+    'database: no variable of this edge contains the database. Set env to a variable for the URL, or remove database.',
+  ],
+  [
+    'a scheme with its end',
+    db,
+    { env: 'URL', scheme: 'postgres://' },
+    "scheme: 'postgres://' is not the scheme of a URL. Write what stands before '://', such as 'postgresql+asyncpg'.",
+  ],
+  [
+    'a database with a slash',
+    cache,
+    { env: 'URL', database: '/1' },
+    "database: '/1' is not the name of a database. Write it without '/' and spaces; Redis has numbers, such as '1'.",
+  ],
+  [
+    'a database that is not there',
+    db,
+    { env: 'URL', database: 'shopp' },
+    "database: postgres has no database 'shopp' here. Did you mean 'shop'?",
+  ],
+  [
+    'a number that Redis does not have',
+    cache,
+    { env: 'URL', database: '16' },
+    "database: redis has no database '16' here. There are: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15.",
+  ],
+  [
+    'a database of an API',
+    mail,
+    { env: 'URL', database: 'x' },
+    "database: a service of type 'external' has no databases to choose from. Remove database.",
+  ],
+])('%s', (_, it, said, problem) => {
+  expect(edge(it, said)).toStrictEqual([`${PATH}.${problem}`]);
+});
+
+test('a variable of a template is set once', () => {
+  expect(problemsOf({ db, api: { ...api, env: { URL: 'x' }, uses: { db: { env: { URL: '{url}' } } } } })).toStrictEqual([
+    "services.api.uses.db: the variable 'URL' is set by env and uses.db. Keep one.",
+  ]);
+});
