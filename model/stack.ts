@@ -8,7 +8,9 @@ import type { ResolvedService } from './service';
 
 export interface ResolvedStack {
   readonly name: string;
-  readonly environment: Environment;
+  readonly environment: string;
+  /** Which of the three environments it is like; `environment` itself, if it is one of them. */
+  readonly like: Environment;
   readonly description?: string;
   readonly version: string;
   readonly notes: readonly string[];

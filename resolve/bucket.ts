@@ -7,7 +7,7 @@ import type { Bucket } from '../schema/bucket';
 import type { Context } from './context';
 
 /** @param folder of the backups, or of the archive; below those of the stack and the environment. */
-export function bucketOf({ stack, environment }: Context, name: string, bucket: Bucket, folder: string): BucketFolder {
+export function bucketOf({ stack, environmentName }: Context, name: string, bucket: Bucket, folder: string): BucketFolder {
   const { endpoint, name: bucketName, region, prefix } = bucket;
   const { namespace, port } = wayTo(bucket);
   const secretName = secretNameOf(backupJob(name));
@@ -15,7 +15,7 @@ export function bucketOf({ stack, environment }: Context, name: string, bucket: 
     endpoint,
     name: bucketName,
     region,
-    folder: [...(prefix === undefined ? [] : [prefix]), stack.name, environment, folder].join('/'),
+    folder: [...(prefix === undefined ? [] : [prefix]), stack.name, environmentName, folder].join('/'),
     within: namespace === undefined ? undefined : { namespace, port },
     credentials: { id: { secretName, key: BUCKET_KEYS.id }, secret: { secretName, key: BUCKET_KEYS.secret } },
   };

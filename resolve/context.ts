@@ -6,6 +6,9 @@ import type { Endpoint } from './endpoints';
 
 export interface Context {
   readonly stack: z.output<typeof schema>;
+  /** The environment of the three that this one is like. */
   readonly environment: Environment;
+  /** The name of the environment. */
+  readonly environmentName: string;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
 }

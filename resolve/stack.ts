@@ -15,10 +15,10 @@ import { resolveService } from './service';
 import { startOrder } from './start-order';
 
 /** @param stack with the override applied and without a problem. */
-export function resolveStack(stack: Context['stack'], environment: Environment): ResolvedStack {
+export function resolveStack(stack: Context['stack'], environmentName: string, environment: Environment): ResolvedStack {
   const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);
-  const context = { stack, environment, endpoints };
+  const context = { stack, environment, environmentName, endpoints };
   const services = startOrder(stack.services, endpoints).flatMap((name) => resolveService(context, name));
   const backups = resolveBackups(context, services);
   const ingress = stack.ingress && resolveIngress(stack.ingress, { stack: { name: stack.name, namespace }, endpoints });
@@ -26,7 +26,8 @@ export function resolveStack(stack: Context['stack'], environment: Environment):
   const mounted = services.some((service) => 'source' in service && service.source !== undefined);
   return {
     name: stack.name,
-    environment,
+    environment: environmentName,
+    like: environment,
     description: stack.description,
     version: stack.version,
     notes: stack.notes,

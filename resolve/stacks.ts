@@ -1,11 +1,17 @@
 // All stacks in all their environments: each is overridden, checked and resolved, and every problem of every stack is reported at once.
 
 import type { ResolvedStack } from '../model';
-import { type Environment, environment as environmentSchema } from '../schema/environment';
+import {
+  type Environment,
+  environment as environmentSchema,
+  environments as environmentsSchema,
+  isKnown,
+  kindOf,
+} from '../schema/environment';
 import { isObject } from '../schema/merge-patch';
 import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
 import { type Problem, problemsFrom, report } from '../schema/problems/problem';
-import { environments as environmentsSchema, type StackInput, stack as stackSchema } from '../schema/stack';
+import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
 import { findingsOf } from './rules';
 import { sharedRoutes } from './rules/shared-routes';
@@ -47,12 +53,12 @@ function resolveInput(input: StackInput): { resolved: ResolvedStack[]; problems:
     );
   }
   const renamed: Problem[] = [];
-  const resolved = environmentSchema.options.flatMap((environment) => {
-    if (!isObject(raw.environments) || !isObject(raw.environments[environment])) return [];
-    const override = raw.environments[environment];
-    if (Object.hasOwn(override as object, 'name'))
+  const resolved = inOrder(raw.environments).flatMap(([environment, override]) => {
+    const like = kindOf(environment, override);
+    if (!like) return [];
+    if (Object.hasOwn(override, 'name'))
       renamed.push({ path: ['environments', environment, 'name'], text: messages.nameInOverride() });
-    const result = resolveEnvironment(environmentOf(raw, environment), environment);
+    const result = resolveEnvironment(environmentOf(raw, environment, like), environment, like);
     if (!Array.isArray(result)) return [result];
     found.set(
       environment,
@@ -71,11 +77,21 @@ function sets(override: unknown, path: readonly PropertyKey[]): boolean {
   return isObject(override) && Object.hasOwn(override, key) && sets(override[String(key)], rest);
 }
 
-function resolveEnvironment(input: Record<string, unknown>, environment: Environment): ResolvedStack | Problem[] {
+/** The three environments in the order of their schema, then the others by name. */
+function inOrder(environments: unknown): [string, Record<string, unknown>][] {
+  const named = isObject(environments) ? environments : {};
+  const others = Object.keys(named).filter((name) => !isKnown(name));
+  return [...environmentSchema.options, ...others.sort()].flatMap((name) => {
+    const override = named[name];
+    return isObject(override) ? [[name, override]] : [];
+  });
+}
+
+function resolveEnvironment(input: Record<string, unknown>, name: string, environment: Environment): ResolvedStack | Problem[] {
   const parsed = stackSchema.safeParse(input);
   if (parsed.success) {
     const problems = findingsOf(parsed.data, environment);
-    return problems.length > 0 ? problems : resolveStack(parsed.data, environment);
+    return problems.length > 0 ? problems : resolveStack(parsed.data, name, environment);
   }
   const { stack, unread } = salvage(input);
   return [...problemsFrom(stackSchema, parsed.error, input), ...findingsOf(stack, environment, unread)];

@@ -1,6 +1,6 @@
 // A stack: the whole system, which a team would otherwise describe in docker-compose.yml, nginx.conf and .env files.
 import { z } from 'zod';
-import { environment } from './environment';
+import type { Environment } from './environment';
 import { registry } from './image';
 import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
@@ -63,16 +63,17 @@ export const stack = z.strictObject({
   notes: z.array(z.string()).default([]),
 });
 
-/** The environments of the stack, each with a JSON Merge Patch (RFC 7386) on the base: null removes an option. */
-export const environments = z
-  .partialRecord(environment, z.record(z.string(), z.unknown()))
-  .refine((named) => Object.keys(named).length > 0, { error: messages.noEnvironment });
-
 type Base = z.input<typeof stack>;
+
+/** What an environment changes. */
+type Override = MergePatch<Omit<Base, 'name'>>;
 
 /** What a stack file exports. */
 export type StackInput = Base & {
-  readonly environments: { readonly [E in z.output<typeof environment>]?: MergePatch<Omit<Base, 'name'>> };
+  readonly environments: { readonly [E in Environment]?: Override } & {
+    /** An environment with a name of its own: `staging: { like: 'production', … }`. */
+    readonly [name: string]: (Override & { readonly like?: Environment }) | undefined;
+  };
 };
 
 /** Gives the stack its type, so that the editor completes and explains the options. The values are checked at synth. */

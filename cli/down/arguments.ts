@@ -8,7 +8,7 @@ export const downArguments = (): Command =>
 as it was. With --volumes its namespace goes, with everything in it.`,
     )
     .argument('<stack>', 'name of the stack, such as loc8')
-    .argument('[environment]', 'development, local or production', 'local')
+    .argument('[environment]', 'one of the stack: development, local, production, or a name of its own', 'local')
     .option('--volumes', 'delete its data and secrets too', false)
     .addOption(
       new Option('--context <context>', 'context of your kubeconfig (default: the cluster on this machine)').conflicts('cluster'),

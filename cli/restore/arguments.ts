@@ -18,7 +18,7 @@ use and checked before anything is stopped; then the services that write to it a
 the services are started again. The old one stays, under another name, until you drop it.`,
     )
     .argument('<stack>', 'name of the stack, such as loc8')
-    .argument('<environment>', 'development, local or production')
+    .argument('<environment>', 'one of the stack: development, local, production, or a name of its own')
     .argument('[what]', 'the service or the volume; not needed where only one has backups')
     .option('--at <backup>', 'the time of a backup, as the list shows it (default: the newest)')
     .addOption(

@@ -12,7 +12,7 @@ unless every key has a value. Workloads that run with a changed value are restar
 A certificate that ingress.tls takes from files is checked and written too. No value is ever printed.`,
     )
     .argument('<stack>', 'name of the stack, such as loc8')
-    .argument('<environment>', 'development, local or production')
+    .argument('<environment>', 'one of the stack: development, local, production, or a name of its own')
     .addOption(
       new Option(
         '--env-file <file>',

@@ -11,7 +11,7 @@ every pod; and says the addresses. Run it again whenever you like: what is there
 With --context it takes a cluster that is there: nothing is built, loaded or installed, and you are asked first.`,
     )
     .argument('<stack>', 'name of the stack, such as loc8')
-    .argument('[environment]', 'development, local or, with --context, production', 'local')
+    .argument('[environment]', 'one of the stack, such as local; what is like production needs --context', 'local')
     .addOption(
       new Option('--context <context>', 'context of your kubeconfig, for a cluster that is there').conflicts([
         'cluster',

@@ -75,8 +75,8 @@ export async function up(run: UpRun): Promise<void> {
   for (const line of summary(stack, local, options.context, notes)) say(line);
 }
 
-function refuseProductionHere({ name, environment }: ResolvedStack, { context }: UpOptions): void {
-  if (context === undefined && environment === 'production') throw new Refusal([messages.productionElsewhere(name)]);
+function refuseProductionHere({ name, like }: ResolvedStack, { context }: UpOptions): void {
+  if (context === undefined && like === 'production') throw new Refusal([messages.productionElsewhere(name)]);
 }
 
 async function localFor({ options, machine }: UpRun): Promise<Local> {

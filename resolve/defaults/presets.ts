@@ -1,16 +1,20 @@
-// What development and local set before the stack's own override does.
-import type { Environment } from '../../schema/environment';
+// What an environment sets before the stack's own override does.
+import { type Environment, isKnown } from '../../schema/environment';
 import { isObject, type MergePatch } from '../../schema/merge-patch';
 
 /**
  * In development and local: one replica, one plain Postgres, small requests, no backups, `<stack>.localhost` without TLS, every client
- * address. In production: nothing.
+ * address. In production: nothing. An environment with a name of its own has a namespace and a local host of its own too, because it may
+ * share its cluster with the one that it is like.
  */
-export function presetFor(stack: Record<string, unknown>, name: Environment): MergePatch<Record<string, unknown>> {
-  if (name === 'production') return {};
+export function presetFor(stack: Record<string, unknown>, name: string, like: Environment): MergePatch<Record<string, unknown>> {
+  const apart = isKnown(name) ? {} : { namespace: `${stack.namespace ?? stack.name}-${name}` };
+  if (like === 'production') return apart;
+  const host = isKnown(name) ? `${stack.name}.localhost` : `${stack.name}-${name}.localhost`;
   return {
+    ...apart,
     ...(isObject(stack.ingress) && {
-      ingress: { hosts: [`${stack.name}.localhost`], tls: null, ipAllowList: null, ...(name === 'development' && EVERY_ORIGIN) },
+      ingress: { hosts: [host], tls: null, ipAllowList: null, ...(like === 'development' && EVERY_ORIGIN) },
     }),
     ...(isObject(stack.services) && { services: Object.fromEntries(Object.entries(stack.services).flatMap(onOneMachine)) }),
   };

@@ -21,8 +21,7 @@ export function allowedOptions(schema: z.core.$ZodType, path: readonly PropertyK
 }
 
 function namesIn(schema: z.core.$ZodType): string[] {
-  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
-  return schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum ? schema.keyType.options.map(String) : [];
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 /** The schema without defaults and optionals; of a union, the member that the value means. */

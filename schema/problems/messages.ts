@@ -163,6 +163,13 @@ export const messages = {
   notARegistry: ({ input }: Found) =>
     `${shown(input)} is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
   noEnvironment: () => 'the stack has no environment. Add at least one of development, local and production; {} is enough.',
+  notAnEnvironmentName: ({ input }: Found) =>
+    input === 'example'
+      ? "'example' is taken: secrets/<stack>.example.env lists the secrets of every environment. Choose another name."
+      : `${shown(input)} is not the name of an environment. Use lower-case letters, digits and '-', with a letter or digit at both ends, such as 'staging'.`,
+  likeNothing: (name: string, known: readonly string[]) =>
+    `is missing. '${name}' is none of ${joined(known)}, so say which of them it is like: ${name}: { like: 'production' }.${didYouMean(name, known)}`,
+  likeItself: (name: string) => `'${name}' is one of the three environments that the others are like. Remove like.`,
 
   // the shape
   empty: () => 'is empty. Give it a value, or remove the option.',

@@ -1,14 +1,15 @@
-// The three environments: what each sets by itself, and that the stack has the last word.
+// The environments: what each of the three sets by itself, that others are like one of them, and that the stack has the last word.
 
 import { resolveStacks } from '../../resolve';
 import { environmentOf } from '../../resolve/environment';
-import { api, cache, db, resolved, serviceIn, shop, web } from '../support/stacks';
+import type { StackInput } from '../../schema/stack';
+import { api, cache, db, refusal, resolved, serviceIn, shop, web } from '../support/stacks';
 
 const LAPTOPS = ['development', 'local'] as const;
 const laptops = test.each(LAPTOPS);
 
 test('a stack is written in the environments it names, in one order, and in no other', () => {
-  const environments = (named: object) =>
+  const environments = (named: StackInput['environments']) =>
     resolveStacks([shop({ api }, { environments: named })]).map((stack) => stack.environment);
   expect(environments({ production: {}, local: {}, development: {} })).toStrictEqual(['development', 'local', 'production']);
   expect(environments({ local: {} })).toStrictEqual(['local']);
@@ -189,4 +190,87 @@ laptops('in %s the operator runs it where the override says so', (environment) =
   const override = { services: { db: { engine: 'cloudnative-pg', instances: 1 } } } as const;
   const stack = resolved({ db }, { environments: { [environment]: override } });
   expect(serviceIn(stack, 'db', 'postgres')).toMatchObject({ engine: 'cloudnative-pg', replicas: { min: 1, max: 1 } });
+});
+
+test('an environment with a name of its own is like one of the three, after which it stands', () => {
+  const environments = { preview: { like: 'local' }, local: {}, 'eu-1': { like: 'production' } } as const;
+  const stacks = resolveStacks([shop({ api: { ...api, replicas: 3 } }, { environments, ingress })]);
+  const seen = stacks.map(({ environment, like, namespace, ingress, services: [first] }) => ({
+    environment,
+    like,
+    namespace: namespace.name,
+    quota: namespace.quota !== undefined,
+    hosts: ingress?.hosts,
+    pods: first?.replicas.max,
+    pull: first?.imagePullPolicy,
+  }));
+  expect(seen).toStrictEqual([
+    {
+      environment: 'local',
+      like: 'local',
+      namespace: 'shop',
+      quota: false,
+      hosts: ['shop.localhost'],
+      pods: 1,
+      pull: 'IfNotPresent',
+    },
+    {
+      environment: 'eu-1',
+      like: 'production',
+      namespace: 'shop-eu-1',
+      quota: true,
+      hosts: ['shop.example.com'],
+      pods: 3,
+      pull: 'Always',
+    },
+    {
+      environment: 'preview',
+      like: 'local',
+      namespace: 'shop-preview',
+      quota: false,
+      hosts: ['shop-preview.localhost'],
+      pods: 1,
+      pull: 'IfNotPresent',
+    },
+  ]);
+});
+
+const ingress = { hosts: ['shop.example.com'], routes: { '/': 'api' } };
+
+test('the override of an environment has the last word about its namespace too, and like is no option of a stack', () => {
+  const environments = { staging: { like: 'production', namespace: 'elsewhere', version: '2.0.0' } } as const;
+  const [stack] = resolveStacks([shop({ api }, { environments })]);
+  expect(stack).toMatchObject({ namespace: { name: 'elsewhere' }, version: '2.0.0' });
+});
+
+test('what is for development only is for what is like it, and for no other', () => {
+  const vite = { type: 'vite', source: './web' } as const;
+  expect(() => resolveStacks([shop({ vite }, { environments: { mine: { like: 'development' } } })])).not.toThrow();
+  expect(refusal(shop({ vite }, { environments: { mine: { like: 'local' } } }))).toBe(
+    'stacks/shop.ts (mine): 1 problem\n' +
+      "  services.vite.type: 'vite' is for development only. Use type: 'static' with the built files in local and production.\n" +
+      'Nothing was written.',
+  );
+});
+
+test.each([
+  [
+    { prod: {} },
+    "environments.prod.like: is missing. 'prod' is none of development, local and production, so say which of them it is like: prod: { like: 'production' }. Did you mean 'production'?",
+  ],
+  [{ qa: { like: 'prod' } }, "environments.qa.like: 'prod' is not an environment. Did you mean 'production'?"],
+  [
+    { local: { like: 'production' } },
+    "environments.local.like: 'local' is one of the three environments that the others are like. Remove like.",
+  ],
+  [
+    { QA: { like: 'local' } },
+    "environments.QA: 'QA' is not the name of an environment. Use lower-case letters, digits and '-', with a letter or digit at both ends, such as 'staging'.",
+  ],
+  [
+    { example: { like: 'local' } },
+    "environments.example: 'example' is taken: secrets/<stack>.example.env lists the secrets of every environment. Choose another name.",
+  ],
+])('%j cannot be', (named, text) => {
+  expect(refusal({ ...shop({ api }), environments: { production: {}, ...named } as never })).toContain(text);
 });

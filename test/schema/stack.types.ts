@@ -75,8 +75,9 @@ export function refusedInTheEditor() {
   defineStack({ ...base, services: {}, ingress: { ...ingress, basicAuth: { secretName: 'a', users: ['a:b'] } } });
   // @ts-expect-error a controller that Slipway does not know
   defineStack({ ...base, services: {}, ingress: { ...ingress, controller: 'haproxy' } });
-  // @ts-expect-error an environment that does not exist
-  defineStack({ name: 'shop', services: {}, environments: { staging: {} } });
+  defineStack({ name: 'shop', services: {}, environments: { staging: { like: 'production' } } });
+  // @ts-expect-error an environment is like one of three
+  defineStack({ name: 'shop', services: {}, environments: { staging: { like: 'prod' } } });
   // @ts-expect-error a wrong value in an override
   defineStack({ name: 'shop', services: {}, environments: { local: { services: { api: { replicas: 'one' } } } } });
   const vite = { type: 'vite', source: '.' } as const;

@@ -79,11 +79,11 @@ Nothing was written.`,
   );
 });
 
-test('an environment that does not exist is told with those that do, beside the problems of the others', () => {
+test('an environment that is like no other is told, beside the problems of the others', () => {
   const environments = { produktion: {}, local: { services: { api: { port: 0 } } } };
   expect(refusal({ ...shop({ api }), environments })).toBe(
     `stacks/shop.ts (every environment): 1 problem
-  environments.produktion: 'produktion' is not an option here. Did you mean 'production'? There are: development, local, production.
+  environments.produktion.like: is missing. 'produktion' is none of development, local and production, so say which of them it is like: produktion: { like: 'production' }. Did you mean 'production'?
 stacks/shop.ts (local): 1 problem
   environments.local.services.api.port: 0 is not a port. Write a whole number from 1 to 65535.
 Nothing was written.`,
