@@ -4,7 +4,7 @@ import { pinned, type ServiceInput, shopService } from '../support/chart';
 type Container = ServiceInput<'container'>;
 
 const around = { cache: { type: 'redis', mode: 'cache' } } as const;
-const app = (said: Partial<Container> = {}) => shopService('app', { ...around, app: { type: 'container', ...said } });
+const app = (input: Partial<Container> = {}) => shopService('app', { ...around, app: { type: 'container', ...input } });
 
 test('the smallest', () => {
   expect(pinned(shopService('app', { app: { type: 'container' } }, {}, 'local'))).toMatchSnapshot();
@@ -87,8 +87,8 @@ test("compose's command alone is left to the entrypoint of the image", () => {
 });
 
 test('with secrets, entrypoint and command are one command line behind the script that reads them', () => {
-  const said = { secrets: ['SECRET_KEY'], entrypoint: ['/docker-entrypoint.sh'], command: ['serve'] };
-  const { command, args } = app(said).container();
+  const input = { secrets: ['SECRET_KEY'], entrypoint: ['/docker-entrypoint.sh'], command: ['serve'] };
+  const { command, args } = app(input).container();
   expect({ command, args }).toStrictEqual({
     command: ['sh', '/slipway/with-secrets', '/docker-entrypoint.sh', 'serve'],
     args: undefined,

@@ -5,9 +5,9 @@ import { pinned, type ServiceInput, shopService } from '../support/chart';
 type Fastapi = ServiceInput<'fastapi'>;
 
 const around = { db: { type: 'postgres', version: 17 }, openai: { type: 'external', host: 'api.openai.com' } } as const;
-const api = (said: Partial<Fastapi> = {}) => shopService('api', { ...around, api: { type: 'fastapi', ...said } });
-const developed = (said: Partial<Fastapi> = {}) =>
-  shopService('api', { api: { type: 'fastapi', source: './Backend', ...said } }, {}, 'development');
+const api = (input: Partial<Fastapi> = {}) => shopService('api', { ...around, api: { type: 'fastapi', ...input } });
+const developed = (input: Partial<Fastapi> = {}) =>
+  shopService('api', { api: { type: 'fastapi', source: './Backend', ...input } }, {}, 'development');
 
 const GUNICORN = { kind: 'gunicorn', workers: 4 } as const;
 
@@ -64,13 +64,13 @@ test("gunicorn's heartbeat is in memory, because the root is read-only and a dis
 test.each([
   ['uvicorn', {}, '--timeout-graceful-shutdown'],
   ['gunicorn', { server: GUNICORN }, '--graceful-timeout'],
-] as const)('%s stops before the pod is killed: the pause and its own time fit into the grace period', (_, said, option) => {
-  const words = api(said).commandLine().split(' ');
+] as const)('%s stops before the pod is killed: the pause and its own time fit into the grace period', (_, input, option) => {
+  const words = api(input).commandLine().split(' ');
   const server = Number(words[words.indexOf(option) + 1]);
-  const pause = Number(api(said).container().lifecycle?.preStop.exec.command.at(-1));
+  const pause = Number(api(input).container().lifecycle?.preStop.exec.command.at(-1));
   expect(server).toBeGreaterThan(0);
   expect(pause).toBeGreaterThan(0);
-  expect(pause + server).toBeLessThan(api(said).pod().terminationGracePeriodSeconds ?? 30);
+  expect(pause + server).toBeLessThan(api(input).pod().terminationGracePeriodSeconds ?? 30);
 });
 
 test.each([
@@ -78,8 +78,8 @@ test.each([
   ['gunicorn', { server: GUNICORN }, '--keep-alive'],
 ] as const)(
   '%s keeps a connection longer than the proxy (90 seconds), or it would close one that is about to be used',
-  (_, said, option) => {
-    const words = api(said).commandLine().split(' ');
+  (_, input, option) => {
+    const words = api(input).commandLine().split(' ');
     expect(Number(words[words.indexOf(option) + 1])).toBeGreaterThan(90);
   },
 );

@@ -4,7 +4,7 @@ import { pinned, type ServiceInput, shopService } from '../support/chart';
 type Nextjs = ServiceInput<'nextjs'>;
 
 const openai = { type: 'external', host: 'api.openai.com' } as const;
-const web = (said: Partial<Nextjs> = {}) => shopService('web', { web: { type: 'nextjs', ...said }, openai });
+const web = (input: Partial<Nextjs> = {}) => shopService('web', { web: { type: 'nextjs', ...input }, openai });
 
 test('the smallest', () => {
   expect(pinned(shopService('web', { web: { type: 'nextjs' } }, {}, 'local'))).toMatchSnapshot();

@@ -3,8 +3,8 @@ import { pinned, type ServiceInput, shopService } from '../support/chart';
 
 type Vite = ServiceInput<'vite'>;
 
-const page = (said: Partial<Vite> = {}) =>
-  shopService('page', { page: { type: 'vite', source: './Frontend', ...said }, api: { type: 'fastapi' } }, {}, 'development');
+const page = (input: Partial<Vite> = {}) =>
+  shopService('page', { page: { type: 'vite', source: './Frontend', ...input }, api: { type: 'fastapi' } }, {}, 'development');
 
 test('the smallest', () => {
   expect(pinned(page())).toMatchSnapshot();

@@ -47,7 +47,7 @@ function run(command: 'up' | 'down', ...args: string[]) {
     encoding: 'utf8',
     env: { PATH: `${join(fake, 'bin')}:/usr/bin:/bin`, FAKE: fake, NO_COLOR: '1' },
   });
-  return { status, said: (stdout + stderr).split('\n') };
+  return { status, printed: (stdout + stderr).split('\n') };
 }
 const calls = () => (existsSync(join(fake, 'calls')) ? readFileSync(join(fake, 'calls'), 'utf8').split('\n') : []);
 const line = () => ['hackathon-todo', '--source', join(fake, 'source'), '--env-file', join(fake, 'values.env')];
@@ -55,9 +55,9 @@ const line = () => ['hackathon-todo', '--source', join(fake, 'source'), '--env-f
 test('up goes from the tools to the addresses, a line for each step', () => {
   // the ports of a developer's machine may be taken; a cluster that is there does not ask
   writeFileSync(join(fake, 'clusters'), 'slipway\n');
-  const { status, said } = run('up', ...line());
-  expect(said.join('\n')).toContain('Tools: docker 28.3.2, kind 0.33.0, kubectl 1.34.4');
-  expect(said).toContain('  http://hackathon-todo.localhost/              frontend');
+  const { status, printed } = run('up', ...line());
+  expect(printed.join('\n')).toContain('Tools: docker 28.3.2, kind 0.33.0, kubectl 1.34.4');
+  expect(printed).toContain('  http://hackathon-todo.localhost/              frontend');
   expect(status).toBe(0);
   const source = join(fake, 'source');
   const changes = calls().filter((call) => /build|load|apply|rollout/.test(call));
@@ -76,39 +76,39 @@ test('up goes from the tools to the addresses, a line for each step', () => {
 
 test('no value of a secret is in an argument or in what is said', () => {
   writeFileSync(join(fake, 'clusters'), 'slipway\n');
-  const { said } = run('up', ...line());
+  const { printed } = run('up', ...line());
   const encoded = Buffer.from('sk-of-this-test').toString('base64');
   expect(readFileSync(join(fake, 'secrets'), 'utf8')).toContain(encoded);
-  for (const value of ['sk-of-this-test', encoded]) expect([...said, ...calls()].join('\n')).not.toContain(value);
+  for (const value of ['sk-of-this-test', encoded]) expect([...printed, ...calls()].join('\n')).not.toContain(value);
 });
 
 test('a pod that does not start ends it with its reason, below the steps', () => {
   writeFileSync(join(fake, 'clusters'), 'slipway\n');
   writeFileSync(join(fake, 'state'), JSON.stringify({ items: STATE }));
-  const { status, said } = run('up', ...line(), '--timeout', '1');
+  const { status, printed } = run('up', ...line(), '--timeout', '1');
   expect(status).toBe(1);
-  const at = said.findIndex((text) => text.startsWith('backend-1 is not ready'));
-  expect(said.slice(at, at + 3)).toStrictEqual([
+  const at = printed.findIndex((text) => text.startsWith('backend-1 is not ready'));
+  expect(printed.slice(at, at + 3)).toStrictEqual([
     'backend-1 is not ready: runs, and is not ready yet; it was not ready after 1 seconds.',
     'The last lines of backend:',
     '  no such table',
   ]);
-  expect(said.filter((text) => text.includes('backend-1 is not ready'))).toHaveLength(1);
+  expect(printed.filter((text) => text.includes('backend-1 is not ready'))).toHaveLength(1);
 });
 
 test('what is wrong with the line is said in a sentence', () => {
-  expect(run('up', 'hackathon-todo', '--timeout', 'soon').said[0]).toContain('It is a whole number of seconds.');
-  expect(run('up', 'hackathon-todo', '--cluster', 'k3d').said[0]).toContain('Allowed choices are kind, minikube.');
-  expect(run('up').said[0]).toContain("missing required argument 'stack'");
+  expect(run('up', 'hackathon-todo', '--timeout', 'soon').printed[0]).toContain('It is a whole number of seconds.');
+  expect(run('up', 'hackathon-todo', '--cluster', 'k3d').printed[0]).toContain('Allowed choices are kind, minikube.');
+  expect(run('up').printed[0]).toContain("missing required argument 'stack'");
   expect(calls()).toStrictEqual([]);
 });
 
 test('down deletes what up applied', () => {
   writeFileSync(join(fake, 'clusters'), 'slipway\n');
-  expect(run('down', 'hackathon-todo').said[0]).toBe(
+  expect(run('down', 'hackathon-todo').printed[0]).toBe(
     'hackathon-todo has nothing in the cluster: there is no namespace hackathon-todo.',
   );
-  expect(run('down', 'hackathon-todo', '--print').said[0]).toMatch(
+  expect(run('down', 'hackathon-todo', '--print').printed[0]).toMatch(
     /^kubectl --context kind-slipway -n hackathon-todo delete Deployment/,
   );
 });

@@ -81,9 +81,9 @@ test('with the command: the list, and one of its backups', async () => {
   const good = await everything();
   const { backup } = await runJob(NAME, 'db-backup');
   await sql("UPDATE orders SET note = 'lost'");
-  const said = await restoreByCommand(input, { what: 'db', at: String(backup) });
-  expect(said.join('\n')).toContain(`The database e2e_backup_bucket is that of ${backup}: 1 tables, 20000 rows.`);
-  expect(said.filter((line) => line.startsWith('  2'))).toHaveLength(2);
+  const options = await restoreByCommand(input, { what: 'db', at: String(backup) });
+  expect(options.join('\n')).toContain(`The database e2e_backup_bucket is that of ${backup}: 1 tables, 20000 rows.`);
+  expect(options.filter((line) => line.startsWith('  2'))).toHaveLength(2);
   expect(await everything()).toBe(good);
 });
 

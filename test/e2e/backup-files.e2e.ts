@@ -81,10 +81,10 @@ test('a volume: all files come back, and what was there is put aside', async () 
   const saved = await files();
   expect(await runJob(NAME, 'uploads-backup')).toMatchObject({ ok: true, files: 4 });
   await inPod('deploy/backend', "cd /app/data; rm -r 'a folder'; echo changed > nothing; echo new > new");
-  const said = await command('uploads');
+  const options = await command('uploads');
   await ready(NAME);
   expect(await files()).toBe(saved);
-  const [, before = ''] = /folder (\.slipway-before-\S+),/.exec(said) ?? [];
+  const [, before = ''] = /folder (\.slipway-before-\S+),/.exec(options) ?? [];
   expect(await inPod('deploy/backend', `cd /app/data/${before}; cat nothing new`)).toBe('changed\nnew');
 });
 
@@ -143,12 +143,12 @@ test('Redis: all keys come back, of every type and database', async () => {
   const saved = await keys();
   expect(await runJob(NAME, 'store-backup')).toMatchObject({ ok: true, keys: 5006 });
   await redis('FLUSHALL', 'SET lost yes');
-  const said = await command('store');
+  const options = await command('store');
   await ready(NAME);
   expect(await keys()).toBe(saved);
   expect(await redis('SELECT 3', 'GET other')).toContain('database');
   expect(Number(await redis('TTL soon'))).toBeGreaterThan(90_000);
-  const [, before = ''] = /folder (\.slipway-before-\S+),/.exec(said) ?? [];
+  const [, before = ''] = /folder (\.slipway-before-\S+),/.exec(options) ?? [];
   expect(await inPod('store-0', `ls /data/${before}`)).toBe('appendonlydir');
 });
 

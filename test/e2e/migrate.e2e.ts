@@ -178,8 +178,8 @@ run('migrations', () => {
     await migrated(seventh);
     await ready(NAME);
     const [began = ''] = await query("SELECT began FROM runs WHERE release = '7'");
-    const said = await restoreByCommand(stackOf('7', 'e'));
-    expect(said).toContain(`Running the migration of the release on it, if it has not seen that (job ${jobOf(seventh)}).`);
+    const input = await restoreByCommand(stackOf('7', 'e'));
+    expect(input).toContain(`Running the migration of the release on it, if it has not seen that (job ${jobOf(seventh)}).`);
     expect(await query(`SELECT ended IS NOT NULL, began > '${began}' FROM runs WHERE release = '7'`)).toStrictEqual(['t|t']);
     expect(await recorded()).toContain(jobOf(seventh));
     expect(await backends()).toStrictEqual({ 7: true });

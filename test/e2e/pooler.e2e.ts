@@ -190,10 +190,10 @@ except psycopg.Error as error: print(error)
     expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true });
     await psql("INSERT INTO items (name) VALUES ('later')");
     expect(await names()).toStrictEqual(['kept', 'later']);
-    const said = await restoreByCommand(stack);
-    expect(said).toContain('Started again: deployment/backend, deployment/db-pooler, deployment/direct-backend.');
+    const input = await restoreByCommand(stack);
+    expect(input).toContain('Started again: deployment/backend, deployment/db-pooler, deployment/direct-backend.');
     expect(await names()).toStrictEqual(['kept']);
-    const [, before = ''] = /The old one is (\S+)\./.exec(said.join('\n')) ?? [];
+    const [, before = ''] = /The old one is (\S+)\./.exec(input.join('\n')) ?? [];
     expect((await psql(`SELECT count(*) FROM pg_stat_activity WHERE datname = '${before}'`)).stdout.trim()).toBe('0');
     expect((await psql('SELECT count(*) FROM items', 'postgres', before)).stdout.trim()).toBe('2');
     expect(await psql(`DROP DATABASE ${before}`, 'postgres', 'postgres')).toMatchObject({ code: 0 });

@@ -106,13 +106,13 @@ test('with the command: the writers stand still, the data is back, and all runs 
   const saved = await everything();
   await sql("DELETE FROM files; UPDATE orders SET note = 'lost'");
   const lost = await everything();
-  const said = await restoreByCommand(input);
+  const options = await restoreByCommand(input);
   expect(await everything()).toBe(saved);
-  expect(said.join('\n')).toContain(`The database e2e_restore is that of ${backup}: 3 tables`);
-  const [, before = ''] = /The old one is (\S+)\./.exec(said.join('\n')) ?? [];
+  expect(options.join('\n')).toContain(`The database e2e_restore is that of ${backup}: 3 tables`);
+  const [, before = ''] = /The old one is (\S+)\./.exec(options.join('\n')) ?? [];
   expect(await everything(before)).toBe(lost);
   await ready(NAME);
-  const drop = said.at(-1) ?? '';
+  const drop = options.at(-1) ?? '';
   execFileSync('sh', ['-c', drop]);
   expect(await databases()).not.toContain(before);
 });

@@ -63,7 +63,7 @@ const noAnswer = async () => {
 const line = { stack: NAME, environment: 'local', machine: localMachine };
 
 async function bringUp(options: Partial<UpOptions> = {}): Promise<string[]> {
-  const said: string[] = [];
+  const input: string[] = [];
   await up({
     ...{ ...line, dist },
     options: { context, timeout: 240, print: false, yes: true, ...options },
@@ -75,16 +75,16 @@ async function bringUp(options: Partial<UpOptions> = {}): Promise<string[]> {
       random: () => `e2e${Math.random().toString(36).slice(2)}`,
       dockerConfig: () => undefined,
     },
-    say: (text) => said.push(text),
+    say: (text) => input.push(text),
     async take(steps, note) {
       const progress = {
-        say: (text: string) => said.push(text),
-        part: (part: string, text?: string) => said.push(`${part}: ${text}`),
+        say: (text: string) => input.push(text),
+        part: (part: string, text?: string) => input.push(`${part}: ${text}`),
       };
-      for (const step of steps) said.push(`${step.title}: ${await step.run({ ...progress, note })}`);
+      for (const step of steps) input.push(`${step.title}: ${await step.run({ ...progress, note })}`);
     },
   });
-  return said;
+  return input;
 }
 
 interface Named {
@@ -103,20 +103,20 @@ const inBackend = (script: string) => kubectl(['-n', NAME, 'exec', 'deployment/b
 
 test('it comes up from nothing, tells what its pods wait for, and ends with the address', async () => {
   synth();
-  const said = await bringUp();
-  expect(said).toContain('Pods: all are ready');
-  expect(said.filter((text) => /^backend: backend-\S+: waits for db$/.test(text)).length).toBeGreaterThan(0);
-  expect(said).toContain(`  http://${NAME}.localhost/api  backend`);
-  expect(said).toContain('With --context no image is built or loaded: the cluster has to reach e2e-up-backend:1.0.0.');
+  const input = await bringUp();
+  expect(input).toContain('Pods: all are ready');
+  expect(input.filter((text) => /^backend: backend-\S+: waits for db$/.test(text)).length).toBeGreaterThan(0);
+  expect(input).toContain(`  http://${NAME}.localhost/api  backend`);
+  expect(input).toContain('With --context no image is built or loaded: the cluster has to reach e2e-up-backend:1.0.0.');
   await sql('CREATE TABLE kept (word text); INSERT INTO kept VALUES ($$kept$$)');
   await inBackend('echo kept > /app/uploads/word');
 });
 
 test('a second run changes nothing: the same pods, the same objects', async () => {
   const before = [await uids(everything), await generations()];
-  const said = await bringUp();
-  expect(said.find((text) => text.startsWith('Manifests'))).toMatch(/: 16 objects$/);
-  expect(said).toContain('Secrets: Nothing to change');
+  const input = await bringUp();
+  expect(input.find((text) => text.startsWith('Manifests'))).toMatch(/: 16 objects$/);
+  expect(input).toContain('Secrets: Nothing to change');
   expect([await uids(everything), await generations()]).toStrictEqual(before);
 });
 
@@ -147,15 +147,15 @@ test('a program that ends at once is told with its exit code and its last words,
 
 test('down stops everything and keeps claims and secrets; up brings the data back', async () => {
   const kept = await uids('persistentvolumeclaims,secrets');
-  const said = await downByCommand(stack);
-  expect(said).toStrictEqual([
+  const input = await downByCommand(stack);
+  expect(input).toStrictEqual([
     `${NAME} is down.`,
     'Its secrets stay, and its data: data-db-0, uploads. To delete them too, add --volumes.',
   ]);
   const left = await uids('all,ingresses,networkpolicies');
   expect(left).toStrictEqual({});
   expect(await uids('persistentvolumeclaims,secrets')).toStrictEqual(kept);
-  expect(await downByCommand(stack)).toStrictEqual(said); // and again
+  expect(await downByCommand(stack)).toStrictEqual(input); // and again
 
   await bringUp();
   expect(await uids('persistentvolumeclaims,secrets')).toStrictEqual(kept);

@@ -16,9 +16,9 @@ const drawn = (way: Way, own = services) =>
 
 /** Any ingress that it can serve. */
 const ways = someWay.map(({ compression, ...way }) => way);
-const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (said: T) => void) =>
+const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (input: T) => void) =>
   fc.assert(
-    fc.property(arbitrary, (said) => holds(said)),
+    fc.property(arbitrary, (input) => holds(input)),
     { numRuns: 60 },
   );
 

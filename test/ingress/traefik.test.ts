@@ -14,9 +14,9 @@ const SERVICE = 'traefik.ingress.kubernetes.io/service';
 const whole = (ingress: Way) => shop(services, { ingress });
 const drawn = (ingress: Way, rest: Partial<StackInput> = {}) =>
   chart('ingress', { name: 'shop', services, ingress, environments: { production: {} }, ...rest });
-const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (said: T) => void, numRuns = 100) =>
+const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (input: T) => void, numRuns = 100) =>
   fc.assert(
-    fc.property(arbitrary, (said) => holds(said)),
+    fc.property(arbitrary, (input) => holds(input)),
     { numRuns },
   );
 

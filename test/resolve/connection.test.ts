@@ -38,8 +38,8 @@ test('the URL of Postgres is a secret around user and password of the applicatio
 });
 
 test('role and database are called what the stack says, and otherwise after the stack', () => {
-  const named = (said: object) => {
-    const stack = resolved({ it: { ...db, ...said }, backend: { ...api, uses: { it: { env: 'URL' } } } });
+  const named = (input: object) => {
+    const stack = resolved({ it: { ...db, ...input }, backend: { ...api, uses: { it: { env: 'URL' } } } });
     const [url] = serviceIn(stack, 'backend', 'fastapi').secrets;
     return [serviceIn(stack, 'it', 'postgres').role, url?.parts.at(-1)];
   };

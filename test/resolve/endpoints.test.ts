@@ -3,7 +3,7 @@ import { endpointsOf, portsOf } from '../../resolve/endpoints';
 import { service } from '../../schema/service';
 import { api, cache, db, mail, site, store, web, worker } from '../support/stacks';
 
-const parsed = (said: object) => service.parse(said);
+const parsed = (input: object) => service.parse(input);
 const http = (port: number, containerPort = port) => [{ name: 'http', service: 'it', port, containerPort }];
 
 test.each([
@@ -18,8 +18,8 @@ test.each([
   ['Redis as a store', store, [{ name: 'redis', service: 'it', port: 6379, containerPort: 6379 }]],
   ['a container without ports', worker, []],
   ['an external service', mail, []],
-])('the ports of %s', (_, said, ports) => {
-  expect(portsOf('it', parsed(said))).toStrictEqual(ports);
+])('the ports of %s', (_, input, ports) => {
+  expect(portsOf('it', parsed(input))).toStrictEqual(ports);
 });
 
 test('each port of a container is a DNS name of its own', () => {

@@ -68,8 +68,8 @@ test.each([
     { controllerNamespace: 'edge', controllerLabels: { app: 'proxy', tier: 'front' } },
     { ...traefik, namespace: 'edge', labels: { app: 'proxy', tier: 'front' } },
   ],
-])('a controller can run with %s', (_, said, proxy) => {
-  const other = resolved({ web }, { ingress: { ...ingress, routes: { '/': 'web' }, ...said } });
+])('a controller can run with %s', (_, input, proxy) => {
+  const other = resolved({ web }, { ingress: { ...ingress, routes: { '/': 'web' }, ...input } });
   expect(serviceIn(other, 'web', 'nextjs').network.from[0]?.proxy).toStrictEqual(proxy);
 });
 

@@ -65,8 +65,8 @@ test('claims are the volumes, and the disks of Postgres and of a store', () => {
 
 test('two migrations fit: the one of a release that is stuck, and the one of the release that mends it', () => {
   const before = { api: { ...api, replicas: 4, resources, uses: { db: {} } }, db };
-  const { api: said } = before;
-  const [without, migrating] = [quota(before), quota({ api: { ...said, migrate: ['alembic', 'upgrade', 'head'] }, db })];
+  const { api: input } = before;
+  const [without, migrating] = [quota(before), quota({ api: { ...input, migrate: ['alembic', 'upgrade', 'head'] }, db })];
   expect([without?.pods, migrating?.pods]).toStrictEqual([7, 9]);
   expect([without?.requests, migrating?.requests]).toStrictEqual([
     { cpu: '800m', memory: '1076Mi' },

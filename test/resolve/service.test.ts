@@ -98,8 +98,8 @@ test('any other container is called by its own name, and starts as its image say
     ports: [],
     health: undefined,
   });
-  const said = { entrypoint: ['/bin/queue'], command: ['--all'] };
-  expect(serviceIn(resolved({ queue: { ...worker, ...said } }), 'queue', 'container')).toMatchObject(said);
+  const input = { entrypoint: ['/bin/queue'], command: ['--all'] };
+  expect(serviceIn(resolved({ queue: { ...worker, ...input } }), 'queue', 'container')).toMatchObject(input);
 });
 
 test('Postgres is one server with a disk, a database and a role of the name of the stack', () => {
@@ -123,8 +123,8 @@ test.each([15, 16, 17, 18] as const)('Postgres %d runs the image of its major ve
 });
 
 test('Postgres has the disk, the names and the class that the stack says', () => {
-  const said = { database: 'orders', user: 'clerk', storage: '20Gi', storageClass: 'ssd' } as const;
-  expect(serviceIn(resolved({ db: { ...db, ...said } }), 'db', 'postgres')).toMatchObject({
+  const input = { database: 'orders', user: 'clerk', storage: '20Gi', storageClass: 'ssd' } as const;
+  expect(serviceIn(resolved({ db: { ...db, ...input } }), 'db', 'postgres')).toMatchObject({
     database: 'orders',
     role: 'clerk',
     claim: { size: '20Gi', storageClass: 'ssd' },
@@ -142,7 +142,7 @@ test('a cache keeps nothing', () => {
 });
 
 test('a store has a disk', () => {
-  const claimOf = (said: object) => serviceIn(resolved({ store: { ...store, ...said } }), 'store', 'redis').claim;
+  const claimOf = (input: object) => serviceIn(resolved({ store: { ...store, ...input } }), 'store', 'redis').claim;
   expect(claimOf({})).toStrictEqual({ size: '1Gi', storageClass: undefined });
   expect(claimOf({ storage: '2Gi', storageClass: 'ssd' })).toStrictEqual({ size: '2Gi', storageClass: 'ssd' });
 });
@@ -152,8 +152,8 @@ test('an external service is nothing to deploy', () => {
 });
 
 test("an image is called what compose calls it, in the stack's registry, with the stack's version", () => {
-  const imageOf = (rest: object, said: object = {}) => {
-    const { image, version } = serviceIn(resolved({ api: { ...api, ...said } }, rest), 'api', 'fastapi');
+  const imageOf = (rest: object, input: object = {}) => {
+    const { image, version } = serviceIn(resolved({ api: { ...api, ...input } }, rest), 'api', 'fastapi');
     return [image, version];
   };
   expect(imageOf({ version: '2.0' })).toStrictEqual(['shop-api:2.0', '2.0']);
@@ -165,8 +165,8 @@ test("an image is called what compose calls it, in the stack's registry, with th
 });
 
 test('with the source mounted it is another image of the same version, unless the stack names one', () => {
-  const imageOf = (said: object) =>
-    serviceIn(resolved({ api: { ...api, source: './api', ...said } }, development), 'api', 'fastapi').image;
+  const imageOf = (input: object) =>
+    serviceIn(resolved({ api: { ...api, source: './api', ...input } }, development), 'api', 'fastapi').image;
   expect(imageOf({})).toBe('shop-api:1.0.0-development');
   expect(imageOf({ image: 'own/api:7' })).toBe('own/api:7');
 });

@@ -134,7 +134,7 @@ test('volumes and build arguments said in another order give the same', () => {
     { ...size, mountPath: '/a' },
     { ...size, mountPath: '/b' },
   ];
-  const said = (volumes: object, args: object) =>
+  const input = (volumes: object, args: object) =>
     resolved({ it: { ...api, volumes, build: { context: '.', args } } as never, site, cache });
-  expect(JSON.stringify(said({ b, a }, { Y: '2', X: '1' }))).toBe(JSON.stringify(said({ a, b }, { X: '1', Y: '2' })));
+  expect(JSON.stringify(input({ b, a }, { Y: '2', X: '1' }))).toBe(JSON.stringify(input({ a, b }, { X: '1', Y: '2' })));
 });

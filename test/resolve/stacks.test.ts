@@ -23,8 +23,8 @@ test('a stack that says little gets version 1.0.0, a namespace of its name, and 
 });
 
 test('what a stack says about itself is handed on', () => {
-  const said = { description: 'A shop', version: '2.1', notes: ['one'], namespace: 'market' };
-  expect(resolved({ api }, said)).toMatchObject({ ...said, name: 'shop', namespace: { name: 'market' } });
+  const input = { description: 'A shop', version: '2.1', notes: ['one'], namespace: 'market' };
+  expect(resolved({ api }, input)).toMatchObject({ ...input, name: 'shop', namespace: { name: 'market' } });
 });
 
 test('mounted source takes a privileged namespace, which a hostPath needs; everything else a restricted one', () => {

@@ -30,7 +30,7 @@ const saying = (edges: Edges) =>
   );
 
 function parsed(edges: Edges) {
-  const services = Object.fromEntries(Object.entries(saying(edges)).map(([name, said]) => [name, service.parse(said)]));
+  const services = Object.fromEntries(Object.entries(saying(edges)).map(([name, input]) => [name, service.parse(input)]));
   return [services, endpointsOf(services)] as const;
 }
 

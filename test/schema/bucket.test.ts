@@ -3,8 +3,8 @@ import { secretKeysOf } from '../../model/secret-keys';
 import { api, db, problemsOf, resolved, store } from '../support/stacks';
 
 const bucket = { endpoint: 'https://s3.eu-central-1.amazonaws.com', name: 'shop-backups', region: 'eu-central-1' };
-const inBucket = (said: object = {}) => ({ ...db, backup: { bucket: { ...bucket, ...said } } });
-const backupOf = (said?: object) => resolved({ db: inBucket(said) }).backups[0];
+const inBucket = (input: object = {}) => ({ ...db, backup: { bucket: { ...bucket, ...input } } });
+const backupOf = (input?: object) => resolved({ db: inBucket(input) }).backups[0];
 
 test('each backup has a folder of its own: stack, environment, name, below what the stack says', () => {
   expect(backupOf()).toMatchObject({ bucket: { folder: 'shop/production/db' } });

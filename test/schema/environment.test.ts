@@ -91,8 +91,8 @@ test('in development the pages of every origin may ask, without cookies, which b
 });
 
 test('in local the origins are those of the base, or its own host over HTTP', () => {
-  const originsOf = (said: Partial<typeof cors>) => {
-    const ingress = { hosts: ['shop.example.com'], cors: said, routes: { '/': 'api' } };
+  const originsOf = (input: Partial<typeof cors>) => {
+    const ingress = { hosts: ['shop.example.com'], cors: input, routes: { '/': 'api' } };
     return resolved({ api }, { ingress, environments: { local: {} } }).ingress?.cors?.origins;
   };
   expect(originsOf(cors)).toStrictEqual(['https://shop.example.com']);
@@ -100,7 +100,7 @@ test('in local the origins are those of the base, or its own host over HTTP', ()
 });
 
 laptops('in %s all else that the base asks of the ingress stays', (environment) => {
-  const said = {
+  const input = {
     rateLimit: { requestsPerSecond: 5, burst: 9 },
     maxBodySize: '1Mi',
     timeoutSeconds: 7,
@@ -108,8 +108,8 @@ laptops('in %s all else that the base asks of the ingress stays', (environment) 
     basicAuth: { secretName: 'users' },
     stickySessions: ['api'],
   };
-  const stack = resolved({ api }, { ingress: { ...said, routes: { '/': 'api' } }, environments: { [environment]: {} } });
-  expect(stack.ingress).toMatchObject(said);
+  const stack = resolved({ api }, { ingress: { ...input, routes: { '/': 'api' } }, environments: { [environment]: {} } });
+  expect(stack.ingress).toMatchObject(input);
 });
 
 laptops("in %s the stack's override has the last word", (environment) => {

@@ -37,8 +37,8 @@ test('the database lets the pods in that migrate it, and no others in for it', (
 });
 
 test('who migrates reads the login, even where its program asks for none', () => {
-  const readers = (said: object) =>
-    secretKeysOf(resolved({ api: { ...api, uses: { db: {} }, ...said }, db })).map(({ key, usedBy }) => [key, usedBy]);
+  const readers = (input: object) =>
+    secretKeysOf(resolved({ api: { ...api, uses: { db: {} }, ...input }, db })).map(({ key, usedBy }) => [key, usedBy]);
   expect(readers({})).toContainEqual(['APP_PASSWORD', ['db']]);
   expect(readers({ migrate })).toStrictEqual([
     ['APP_USER', ['api', 'db']],

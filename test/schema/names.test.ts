@@ -110,8 +110,8 @@ const CASES = {
 };
 
 for (const [what, { schema, yes, no }] of Object.entries(CASES)) {
-  test.each<unknown>(yes)(`%p is a ${what}`, (said) => expect(schema.safeParse(said).success).toBe(true));
-  test.each<unknown>(no)(`%p is not a ${what}`, (said) => expect(schema.safeParse(said).success).toBe(false));
+  test.each<unknown>(yes)(`%p is a ${what}`, (input) => expect(schema.safeParse(input).success).toBe(true));
+  test.each<unknown>(no)(`%p is not a ${what}`, (input) => expect(schema.safeParse(input).success).toBe(false));
 }
 
 const withApi = (options: object) => ({ api: { ...api, ...options } });

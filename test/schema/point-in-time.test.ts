@@ -4,12 +4,12 @@ import { db, problemsOf, resolved, serviceIn } from '../support/stacks';
 
 const bucket = { endpoint: 'https://s3.eu-central-1.amazonaws.com', name: 'shop-backups', region: 'eu-central-1' };
 const operated = { ...db, engine: 'cloudnative-pg' } as const;
-const archived = (said: object = {}, recovery: object = {}) => ({
+const archived = (input: object = {}, recovery: object = {}) => ({
   ...operated,
-  backup: { bucket, pointInTimeRecovery: recovery, ...said },
+  backup: { bucket, pointInTimeRecovery: recovery, ...input },
 });
-const archiveOf = (...said: Parameters<typeof archived>) =>
-  serviceIn(resolved({ db: archived(...said) }), 'db', 'postgres').archive;
+const archiveOf = (...input: Parameters<typeof archived>) =>
+  serviceIn(resolved({ db: archived(...input) }), 'db', 'postgres').archive;
 
 test('nothing is archived unless the stack says so, in a bucket or not', () => {
   const archive = (backup?: object) => serviceIn(resolved({ db: { ...operated, backup } }), 'db', 'postgres').archive;
@@ -58,7 +58,7 @@ test.each([
 });
 
 test('the quota has room for the program beside each server, and for a server that is recovered beside them', () => {
-  const quota = (said: object) => resolved({ db: archived({ ...said }) }).namespace.quota;
+  const quota = (input: object) => resolved({ db: archived({ ...input }) }).namespace.quota;
   const [more, less] = [quota({}), quota({ pointInTimeRecovery: undefined })];
   expect([more?.pods, more?.claims]).toStrictEqual([(less?.pods ?? 0) + 1, (less?.claims ?? 0) + 1]);
   expect(Number.parseInt(more?.limits.memory ?? '', 10) - Number.parseInt(less?.limits.memory ?? '', 10)).toBe(512 + 5 * 384);

@@ -4,26 +4,26 @@ import { amountOf, mebibytes, millicores } from '../../model/quantity';
 import { bytes, cpu } from '../../schema/quantity';
 import { api, problemsOf } from '../support/stacks';
 
-test.each(['1', '2', '0.5', '0.125', '1m', '250m', '1500m'])('%p is an amount of CPU', (said) => {
-  expect(cpu.safeParse(said).success).toBe(true);
+test.each(['1', '2', '0.5', '0.125', '1m', '250m', '1500m'])('%p is an amount of CPU', (input) => {
+  expect(cpu.safeParse(input).success).toBe(true);
 });
 
 test.each([1, 0.5, '', '0m', '-1', '.5', '1.', '0.0005', '0.5m', '1e3', '1 ', '500M', '1c'])(
   '%p is not an amount of CPU',
-  (said) => {
-    expect(cpu.safeParse(said).success).toBe(false);
+  (input) => {
+    expect(cpu.safeParse(input).success).toBe(false);
   },
 );
 
-test.each(['1Ki', '512Mi', '10Gi', '1Ti'])('%p is an amount of memory', (said) => {
-  expect(bytes.safeParse(said).success).toBe(true);
+test.each(['1Ki', '512Mi', '10Gi', '1Ti'])('%p is an amount of memory', (input) => {
+  expect(bytes.safeParse(input).success).toBe(true);
 });
 
 // 512m is compose's 512 MiB and, to Kubernetes, half a byte
 test.each([512, '512', '512m', '512M', '512MB', '512MiB', '512mi', '512 Mi', '0Mi', '05Mi', '0.5Gi', '-1Gi', ''])(
   '%p is not an amount of memory',
-  (said) => {
-    expect(bytes.safeParse(said).success).toBe(false);
+  (input) => {
+    expect(bytes.safeParse(input).success).toBe(false);
   },
 );
 

@@ -93,8 +93,8 @@ test('External Secrets need to know their store alone', () => {
 });
 
 test('the kind of the store, the interval and the keys are what the stack says', () => {
-  const said = { ...vault, storeKind: 'SecretStore', refreshInterval: '90s', keys: { api: 'team/api', db: 'team/db' } } as const;
-  expect(resolved({ api: { ...api, secrets: ['KEY'] }, db }, { secrets: said }).secretSource).toStrictEqual(said);
+  const input = { ...vault, storeKind: 'SecretStore', refreshInterval: '90s', keys: { api: 'team/api', db: 'team/db' } } as const;
+  expect(resolved({ api: { ...api, secrets: ['KEY'] }, db }, { secrets: input }).secretSource).toStrictEqual(input);
 });
 
 test('an environment may have a source of its own', () => {

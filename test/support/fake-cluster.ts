@@ -155,7 +155,7 @@ const mapped = (data: Readonly<Record<string, string>>, change: (value: string) 
 /** What a person who runs the command sees. */
 export interface Seen {
   /** Lines that it printed. */
-  readonly said: string[];
+  readonly printed: string[];
   readonly asked: string[];
   /** The message that it ended with. */
   readonly refused?: string;
@@ -182,7 +182,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
   const folder = mkdtempSync(join(tmpdir(), 'slipway-secrets-'));
   const file = join(folder, '.env');
   if (env !== undefined) writeFileSync(file, env, { mode: 0o600 });
-  const [said, asked]: [string[], string[]] = [[], []];
+  const [printed, asked]: [string[], string[]] = [[], []];
   try {
     await secrets({
       stacks: [stack],
@@ -191,15 +191,15 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       options: { envFile: env === undefined ? [] : [file], check: false, dryRun: false, yes: true, ...options },
       kubectl: cluster.kubectl,
       ask: async (question) => asked.push(question) > 0 && answer,
-      say: (text) => void said.push(text),
+      say: (text) => void printed.push(text),
       random,
       shell: {},
       machine: { ...localMachine, clock: { ...localMachine.clock, pause: async () => undefined } },
       dockerConfig: docker ?? (() => undefined),
     });
-    return { said, asked };
+    return { printed, asked };
   } catch (error) {
-    return { said, asked, refused: (error as Error).message };
+    return { printed, asked, refused: (error as Error).message };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -39,7 +39,7 @@ export class FakeMachine {
   claims: string[] = [];
   logs = '';
   /** A line that fails, and what the program then says. */
-  failAt?: { readonly line: RegExp; readonly said: string };
+  failAt?: { readonly line: RegExp; readonly printed: string };
   /** Every line, in order. */
   readonly lines: string[] = [];
   seconds = 0;
@@ -53,7 +53,7 @@ export class FakeMachine {
     const line = lineOf(command);
     this.lines.push(line);
     if (command.program !== 'mkdir' && !this.programs.has(command.program)) throw new ProgramError(command, undefined);
-    if (this.failAt?.line.test(line)) throw new ProgramError(command, this.failAt.said, 1);
+    if (this.failAt?.line.test(line)) throw new ProgramError(command, this.failAt.printed, 1);
     return command.program === 'kubectl' ? this.kubectl(command, input) : this.other(command, line);
   };
 
@@ -75,8 +75,8 @@ export class FakeMachine {
 
   private other(command: Command, line: string): string {
     const { program, args } = command;
-    const no = (said: string): never => {
-      throw new ProgramError(command, said, 1);
+    const no = (printed: string): never => {
+      throw new ProgramError(command, printed, 1);
     };
     if (['version', '--short'].includes(args.at(-1) ?? '') || line.startsWith('docker version'))
       return this.programs.get(program) ?? '';

@@ -50,7 +50,7 @@ export class FakeCluster {
     if (line.endsWith('apply -f -')) return this.step(`apply ${JSON.parse(input).kind} ${JSON.parse(input).metadata.name}`);
     if (verb === 'logs')
       return this.log(this.variables, this.went)
-        .map((said) => `${JSON.stringify(said)}\n`)
+        .map((printed) => `${JSON.stringify(printed)}\n`)
         .join('');
     if (verb === 'exec' && line.includes(' psql ')) return this.sql(args.at(-1) ?? '');
     if (verb === 'exec') return this.go(rest.join(' '));
@@ -134,7 +134,7 @@ export class FakeCluster {
 
 /** What a person who runs the command sees. */
 export interface Seen {
-  readonly said: string[];
+  readonly printed: string[];
   readonly asked: string[];
   /** The message that it ended with. */
   readonly ended?: string;
@@ -149,7 +149,7 @@ export interface Line extends Partial<RestoreOptions> {
 /** Runs the command for a stack in production. */
 export async function command(cluster: FakeCluster, stack: StackInput, line: Line = {}): Promise<Seen> {
   const { what, answer = true, isInterrupted = () => false, ...options } = line;
-  const [said, asked]: [string[], string[]] = [[], []];
+  const [printed, asked]: [string[], string[]] = [[], []];
   try {
     await restore({
       stacks: [stack],
@@ -160,11 +160,11 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       objectsOf,
       kubectl: cluster.kubectl,
       ask: async (question) => asked.push(question) > 0 && answer,
-      say: (text) => void said.push(...text.split('\n')),
+      say: (text) => void printed.push(...text.split('\n')),
       clock: { now: () => 0, pause: async () => undefined, isInterrupted },
     });
-    return { said, asked };
+    return { printed, asked };
   } catch (error) {
-    return { said, asked, ended: (error as Error).message };
+    return { printed, asked, ended: (error as Error).message };
   }
 }

@@ -11,7 +11,7 @@ export interface Line extends Partial<UpOptions> {
 }
 
 export interface Seen {
-  readonly said: string[];
+  readonly printed: string[];
   readonly asked: string[];
   /** Titles of the steps that were begun, and what each came to. */
   readonly steps: string[];
@@ -21,7 +21,7 @@ export interface Seen {
 
 export async function bringUp(fake: FakeMachine, stack: StackInput, line: Line = {}): Promise<Seen> {
   const { stack: name = stack.name, environment = 'local', envFile = [], answer = true, ...options } = line;
-  const [said, asked, steps]: [string[], string[], string[]] = [[], [], []];
+  const [printed, asked, steps]: [string[], string[], string[]] = [[], [], []];
   try {
     await up({
       ...{ stack: name, environment, machine: fake.machine, dist: 'dist' },
@@ -37,10 +37,10 @@ export async function bringUp(fake: FakeMachine, stack: StackInput, line: Line =
           steps[steps.length - 1] = `${step.title}: ${result}`;
         }
       },
-      say: (text) => void said.push(text),
+      say: (text) => void printed.push(text),
     });
-    return { said, asked, steps };
+    return { printed, asked, steps };
   } catch (error) {
-    return { said, asked, steps, refused: (error as Error).message };
+    return { printed, asked, steps, refused: (error as Error).message };
   }
 }

@@ -43,7 +43,7 @@ export const asking = (features: readonly Feature[], rest: Partial<Way> = {}): W
 });
 
 /** What a stack says, as the rules and adapters read it. */
-export const parsed = (said: Partial<Way>) => schema.parse({ ...PLAIN, ...said });
+export const parsed = (printed: Partial<Way>) => schema.parse({ ...PLAIN, ...printed });
 
 const path = fc
   .array(fc.constantFrom('a', 'b', 'ab', 'a.b', 'api', 'api-docs'), { maxLength: 3 })
@@ -61,7 +61,7 @@ export const someRoutes = fc
   .dictionary(path, target, { minKeys: 1, maxKeys: 7, noNullPrototype: true })
   .map((routes): Way['routes'] => ('/' in routes ? { ...routes, '/': { ...routes['/'], stripPrefix: false } as never } : routes));
 
-const maybe = <T>(said: T) => fc.constantFrom({}, said);
+const maybe = <T>(printed: T) => fc.constantFrom({}, printed);
 
 /** Any ingress that Traefik can serve. */
 export const someWay: fc.Arbitrary<Way> = fc
@@ -88,7 +88,7 @@ export const someWay: fc.Arbitrary<Way> = fc
   .map(([hosts, tls, ...rest]) => {
     const routes = rest.at(-2) as Way['routes'];
     const sticky = rest.at(-1) === true;
-    const said: Partial<Way> = Object.assign({}, hosts, tls, ...rest.slice(0, -2));
+    const printed: Partial<Way> = Object.assign({}, hosts, tls, ...rest.slice(0, -2));
     const routed = [...new Set(Object.values(routes).map((route) => (typeof route === 'string' ? route : route.service)))];
-    return { ...said, routes, ...(sticky && { stickySessions: routed.slice(0, 1) }) };
+    return { ...printed, routes, ...(sticky && { stickySessions: routed.slice(0, 1) }) };
   });

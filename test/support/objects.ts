@@ -114,13 +114,13 @@ export class Objects {
     const targets = new Map<string, string>();
     for (const { path, pathType, backend } of this.ingresses().flatMap(pathsIn)) {
       const target = `${backend.service.name}:${backend.service.port.name}`;
-      const said = `${pathType} ${path}`;
-      if ((targets.get(said) ?? target) !== target) throw new Error(`${said} leads to two places`);
-      targets.set(said, target);
+      const printed = `${pathType} ${path}`;
+      if ((targets.get(printed) ?? target) !== target) throw new Error(`${printed} leads to two places`);
+      targets.set(printed, target);
     }
     return Object.fromEntries(
-      [...targets].flatMap(([said, target]) => {
-        const [pathType, path = ''] = said.split(' ');
+      [...targets].flatMap(([printed, target]) => {
+        const [pathType, path = ''] = printed.split(' ');
         if (pathType === 'Exact') return targets.has(`Prefix ${path}/`) ? [] : [[`= ${path}`, target]];
         const own = path.length > 1 ? path.replace(/\/$/, '') : path;
         if (own !== path && targets.get(`Exact ${own}`) !== target) throw new Error(`what is below ${path} has no ${own}`);

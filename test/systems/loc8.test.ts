@@ -161,13 +161,13 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
       ['local', ['http://loc8.localhost'], '`http://loc8.localhost`'],
       ['production', ['https://loc8.example.com'], '`https://loc8.example.com`'],
     ].filter(([name]) => name === environment),
-  )('CORS in %s is for %j', (_, origins, said) => {
+  )('CORS in %s is for %j', (_, origins, input) => {
     for (const specs of everyRoute)
       expect(specs.find(({ headers }) => headers)?.headers).toMatchObject({
         accessControlAllowOriginList: origins,
         accessControlAllowCredentials: false,
       });
-    expect(text).toContain(`Pages of ${said} may read the answers.`);
+    expect(text).toContain(`Pages of ${input} may read the answers.`);
   });
 
   test('there is a way in', () => {

@@ -44,15 +44,15 @@ test('the root of the image is read-only, and /tmp is there to write to', () => 
 });
 
 test('a folder that the program writes to is empty at every start and cannot fill the node', () => {
-  const said = { ...api, writablePaths: ['/var/cache/api'], resources: { limits: { 'ephemeral-storage': '2Gi' } } };
-  const found = shopService('api', { api: said });
+  const input = { ...api, writablePaths: ['/var/cache/api'], resources: { limits: { 'ephemeral-storage': '2Gi' } } };
+  const found = shopService('api', { api: input });
   const mount = found.mount('/var/cache/api');
   expect(found.volume(mount?.name ?? '')?.emptyDir).toStrictEqual({ sizeLimit: '2Gi' });
 });
 
 test('what others need comes before the pods that need it', () => {
-  const said = { ...api, secrets: ['KEY'], volumes: uploads, replicas: 1 };
-  const kinds = shopService('api', { api: said }).all.map(({ kind }) => kind);
+  const input = { ...api, secrets: ['KEY'], volumes: uploads, replicas: 1 };
+  const kinds = shopService('api', { api: input }).all.map(({ kind }) => kind);
   const deployment = kinds.indexOf('Deployment');
   for (const before of ['ServiceAccount', 'NetworkPolicy', 'ConfigMap', 'PersistentVolumeClaim', 'Service'])
     expect(kinds.slice(deployment)).not.toContain(before);

@@ -3,7 +3,7 @@ import { type ServiceInput, shopService } from '../../support/chart';
 
 type Fastapi = ServiceInput<'fastapi'>;
 
-const api = (said: Partial<Fastapi> = {}) => shopService('api', { api: { type: 'fastapi', ...said } });
+const api = (input: Partial<Fastapi> = {}) => shopService('api', { api: { type: 'fastapi', ...input } });
 const filesMap = (objects: ReturnType<typeof api>) => {
   const [found] = objects.ofKind('ConfigMap').filter(({ metadata }) => metadata.name.includes('-files-'));
   return found;

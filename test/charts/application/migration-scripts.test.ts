@@ -45,7 +45,7 @@ class Pod {
       );
   }
 
-  run(script: string, ...args: string[]): Promise<{ code: number; said: string }> {
+  run(script: string, ...args: string[]): Promise<{ code: number; input: string }> {
     const env = {
       ...process.env,
       FOLDER: this.folder,
@@ -57,9 +57,9 @@ class Pod {
     const child = spawn('sh', [join(this.folder, script), ...args], {
       env: { ...env, PATH: `${this.folder}:${process.env.PATH}` },
     });
-    const said: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(String(text)));
-    return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, said: said.join('') })));
+    const input: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => input.push(String(text)));
+    return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, input: input.join('') })));
   }
 
   put(name: string, text: string | number): void {
@@ -78,7 +78,7 @@ test('the program runs when the lock is held, and its end is recorded by the ses
   const pod = new Pod();
   const program = `grep -c pg_try_advisory_lock ${pod.path('asked')}; grep -c INSERT ${pod.path('asked')}; test -e ${pod.path('meeting/held')}`;
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'sh', '-c', program), pod.run('lock')]);
-  expect(migrate).toStrictEqual({ code: 0, said: '1\n0\n' });
+  expect(migrate).toStrictEqual({ code: 0, input: '1\n0\n' });
   expect(lock.code).toBe(0);
   expect(
     pod
@@ -104,7 +104,7 @@ test('a program whose record cannot be written has not succeeded: the lock was l
 test('a migration that is recorded does not run again', async () => {
   const pod = new Pod({ RECORDED: 'yes' });
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'touch', pod.path('ran')), pod.run('lock')]);
-  expect(migrate).toStrictEqual({ code: 0, said: 'api-migrate-1 has run already.\n' });
+  expect(migrate).toStrictEqual({ code: 0, input: 'api-migrate-1 has run already.\n' });
   expect(lock.code).toBe(0);
   expect(existsSync(pod.path('ran'))).toBe(false);
 });
@@ -112,7 +112,7 @@ test('a migration that is recorded does not run again', async () => {
 test('without a session nothing runs', async () => {
   const pod = new Pod({ FAILS_AT: 'SET lock_timeout = 0;' });
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'touch', pod.path('ran')), pod.run('lock')]);
-  expect(migrate).toStrictEqual({ code: 1, said: 'There is no lock; see the log of the container lock.\n' });
+  expect(migrate).toStrictEqual({ code: 1, input: 'There is no lock; see the log of the container lock.\n' });
   expect(lock.code).toBe(1);
   expect(existsSync(pod.path('ran'))).toBe(false);
 });
@@ -123,7 +123,7 @@ test('a program is stopped when the session has not answered for long', async ()
   const started = Date.now();
   expect(await pod.run('migrate', '/bin/sleep', '2')).toMatchObject({
     code: 1,
-    said: 'The lock is lost; the migration is stopped.\n',
+    input: 'The lock is lost; the migration is stopped.\n',
   });
   expect(Date.now() - started).toBeLessThan(5000);
   expect(pod.has('ended')).toBe(true);
@@ -133,7 +133,7 @@ test('a program is stopped as soon as the session has ended: whoever waits for t
   const pod = new Pod({ FAILS_AT: 'SELECT true AS answered \\gset' });
   const program = 'exec /bin/sleep 15 > /dev/null 2>&1'; // with its own output it would outlive the pod in the eyes of the test
   const [migrate, lock] = await Promise.all([pod.run('migrate', 'sh', '-c', program), pod.run('lock')]);
-  expect(migrate).toStrictEqual({ code: 1, said: 'The lock is lost; the migration is stopped.\n' });
+  expect(migrate).toStrictEqual({ code: 1, input: 'The lock is lost; the migration is stopped.\n' });
   expect(lock.code).toBe(1);
 });
 
@@ -147,7 +147,7 @@ test('the lock is let go when the program has not been heard of for long, and no
 test('the arguments of the program stay what they are', async () => {
   const pod = new Pod();
   pod.put('held', now() + 60);
-  expect(await pod.run('migrate', 'printf', '[%s]', 'a b', '', '*')).toStrictEqual({ code: 0, said: '[a b][][*]' });
+  expect(await pod.run('migrate', 'printf', '[%s]', 'a b', '', '*')).toStrictEqual({ code: 0, input: '[a b][][*]' });
 });
 
 test('the server ends a silent session later than the program is stopped for it, or two could run at once', () => {

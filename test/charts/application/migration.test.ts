@@ -4,7 +4,7 @@ import { type ServiceInput, shop } from '../../support/chart';
 import type { Container } from '../../support/kube';
 import type { Objects } from '../../support/objects';
 
-const said: ServiceInput<'fastapi'> = {
+const input: ServiceInput<'fastapi'> = {
   type: 'fastapi',
   migrate: ['alembic', 'upgrade', 'head'],
   uses: { db: { env: 'DATABASE_URL' } },
@@ -13,7 +13,7 @@ const db = { type: 'postgres', version: 17 } as const;
 type Said = Partial<ServiceInput<'fastapi'>>;
 
 const release = (more: Said = {}, name = 'api', environment: 'local' | 'production' | 'development' = 'production') =>
-  shop({ [name]: { ...said, ...more }, db }, {}, environment);
+  shop({ [name]: { ...input, ...more }, db }, {}, environment);
 const job = (objects: Objects) => objects.one('Job');
 const nameOf = (objects: Objects) => job(objects).metadata.name;
 const container = (objects: Objects, name: string): Container => {
@@ -159,7 +159,7 @@ describe('the pod that migrates', () => {
 
   test('reaches the database and nobody else, whatever the service uses', () => {
     const objects = shop({
-      api: { ...said, uses: { db: {}, cache: {}, mail: {} } },
+      api: { ...input, uses: { db: {}, cache: {}, mail: {} } },
       db,
       cache: { type: 'redis', mode: 'cache' },
       mail: { type: 'external', host: 'mail.example.com' },

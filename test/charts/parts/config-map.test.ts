@@ -4,12 +4,12 @@ import type { StackInput } from '../../../schema/stack';
 import { shop } from '../../support/chart';
 import type { Kube } from '../../support/kube';
 
-const said = (debug: string): StackInput['services'] => ({
+const input = (debug: string): StackInput['services'] => ({
   api: { type: 'fastapi', env: { DEBUG: debug }, secrets: ['KEY'] },
   worker: { type: 'fastapi', env: { QUEUE: 'orders' } },
 });
 
-const [before, after] = [shop(said('false')), shop(said('true'))];
+const [before, after] = [shop(input('false')), shop(input('true'))];
 const settingsMap = (objects: typeof before, service: string) =>
   objects.container(service).envFrom?.[0]?.configMapRef?.name ?? '';
 

@@ -55,8 +55,8 @@ test('a service that is routed and used lets in the controller and its users, ea
 test.each([
   ['namespace', { controllerNamespace: 'edge' }, proxy('edge', { 'app.kubernetes.io/name': 'traefik' })],
   ['labels', { controllerLabels: { app: 'proxy' } }, proxy('traefik', { app: 'proxy' })],
-])('the controller is let in by the %s that the stack names', (_, said, peer) => {
-  const edge = shopService('web', { web: { type: 'nextjs' } }, { ingress: { ...ingress, ...said } });
+])('the controller is let in by the %s that the stack names', (_, input, peer) => {
+  const edge = shopService('web', { web: { type: 'nextjs' } }, { ingress: { ...ingress, ...input } });
   expect(edge.one('NetworkPolicy').spec.ingress).toStrictEqual([{ from: [peer], ports: [tcp(3000)] }]);
 });
 

@@ -15,13 +15,13 @@ interface StoreSpec {
 }
 
 const bucket: Bucket = { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-central-1' };
-const db = (said: Partial<Backup> = {}) =>
+const db = (input: Partial<Backup> = {}) =>
   shopService('db', {
-    db: { type: 'postgres', version: 17, engine: 'cloudnative-pg', backup: { bucket, pointInTimeRecovery: {}, ...said } },
+    db: { type: 'postgres', version: 17, engine: 'cloudnative-pg', backup: { bucket, pointInTimeRecovery: {}, ...input } },
   });
-const store = (said?: Partial<Backup>) => db(said).one('ObjectStore').spec as unknown as StoreSpec;
-const scheduled = (said?: Partial<Backup>) => db(said).one('ScheduledBackup').spec as unknown as Record<string, object>;
-const plugins = (said?: Partial<Backup>) => (db(said).one('Cluster').spec as unknown as { plugins?: object[] }).plugins;
+const store = (input?: Partial<Backup>) => db(input).one('ObjectStore').spec as unknown as StoreSpec;
+const scheduled = (input?: Partial<Backup>) => db(input).one('ScheduledBackup').spec as unknown as Record<string, object>;
+const plugins = (input?: Partial<Backup>) => (db(input).one('Cluster').spec as unknown as { plugins?: object[] }).plugins;
 
 test('the Cluster hands every change to the plugin, which puts it where the store says, under the name of the archive', () => {
   const { metadata } = db().one('ObjectStore');

@@ -23,9 +23,9 @@ interface ClusterSpec {
 
 const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
 const operated = { type: 'postgres', version: 17, engine: 'cloudnative-pg' } as const;
-const db = (said: Partial<Postgres> = {}) => shopService('db', { db: { ...operated, ...said }, api });
-const cluster = (said: Partial<Postgres> = {}) => db(said).one('Cluster').spec as unknown as ClusterSpec;
-const sql = (said: Partial<Postgres> = {}) => Object.values(db(said).one('ConfigMap').data ?? {}).join();
+const db = (options: Partial<Postgres> = {}) => shopService('db', { db: { ...operated, ...options }, api });
+const cluster = (options: Partial<Postgres> = {}) => db(options).one('Cluster').spec as unknown as ClusterSpec;
+const sql = (options: Partial<Postgres> = {}) => Object.values(db(options).one('ConfigMap').data ?? {}).join();
 
 test('the smallest', () => {
   expect(pinned(shopService('db', { db: operated }))).toMatchSnapshot();

@@ -5,12 +5,12 @@ import { pinned, type ServiceInput, shop, shopService } from '../../support/char
 
 type Pooler = NonNullable<ServiceInput<'postgres'>['pooler']>;
 const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
-const pooler = (said: Pooler = {}, environment: 'local' | 'production' = 'production') =>
-  shopService('db-pooler', { api, db: { type: 'postgres', version: 17, pooler: said } }, {}, environment);
+const pooler = (input: Pooler = {}, environment: 'local' | 'production' = 'production') =>
+  shopService('db-pooler', { api, db: { type: 'postgres', version: 17, pooler: input } }, {}, environment);
 /** Option → value of the section `[pgbouncer]`. */
-const settings = (said: Pooler = {}) =>
+const settings = (input: Pooler = {}) =>
   Object.fromEntries(
-    (pooler(said).files()['pgbouncer.ini'] ?? '')
+    (pooler(input).files()['pgbouncer.ini'] ?? '')
       .split('[pgbouncer]')
       .at(-1)
       ?.split('\n')

@@ -5,7 +5,7 @@ import { pinned, type ServiceInput, shop, shopService } from '../../support/char
 
 type Postgres = ServiceInput<'postgres'>;
 
-const db = (said: Partial<Postgres> = {}) => shopService('db', { db: { type: 'postgres', version: 17, ...said } });
+const db = (input: Partial<Postgres> = {}) => shopService('db', { db: { type: 'postgres', version: 17, ...input } });
 
 test('the smallest', () => {
   expect(pinned(shopService('db', { db: { type: 'postgres', version: 15 } }, {}, 'local'))).toMatchSnapshot();
@@ -84,7 +84,7 @@ test('a broken page of the disk is noticed when it is read', () => {
   expect(db().settings().POSTGRES_INITDB_ARGS).toContain('--data-checksums');
 });
 
-const roleOf = (said: Partial<Postgres> = {}) => db(said).files()['10-application-role.sql'] ?? '';
+const roleOf = (input: Partial<Postgres> = {}) => db(input).files()['10-application-role.sql'] ?? '';
 
 test('the application is not the superuser: it owns its database and nothing else', () => {
   const sql = roleOf({ user: 'clerk', database: 'orders' });

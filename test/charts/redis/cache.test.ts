@@ -5,7 +5,7 @@ import { pinned, type ServiceInput, shopService } from '../../support/chart';
 
 type Cache = Extract<ServiceInput<'redis'>, { mode: 'cache' }>;
 
-const cache = (said: Partial<Cache> = {}) => shopService('cache', { cache: { type: 'redis', mode: 'cache', ...said } });
+const cache = (input: Partial<Cache> = {}) => shopService('cache', { cache: { type: 'redis', mode: 'cache', ...input } });
 
 test('the smallest', () => {
   expect(pinned(shopService('cache', { cache: { type: 'redis', mode: 'cache' } }, {}, 'local'))).toMatchSnapshot();

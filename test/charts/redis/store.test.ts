@@ -3,7 +3,7 @@ import { pinned, type ServiceInput, shopService } from '../../support/chart';
 
 type Store = Extract<ServiceInput<'redis'>, { mode: 'store' }>;
 
-const store = (said: Partial<Store> = {}) => shopService('store', { store: { type: 'redis', mode: 'store', ...said } });
+const store = (input: Partial<Store> = {}) => shopService('store', { store: { type: 'redis', mode: 'store', ...input } });
 
 test('the smallest', () => {
   expect(pinned(shopService('store', { store: { type: 'redis', mode: 'store' } }, {}, 'local'))).toMatchSnapshot();

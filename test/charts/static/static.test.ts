@@ -4,7 +4,7 @@ import { pinned, type ServiceInput, shopService } from '../../support/chart';
 type Static = ServiceInput<'static'>;
 
 const services = { api: { type: 'fastapi' } } as const;
-const site = (said: Partial<Static> = {}) => shopService('site', { ...services, site: { type: 'static', ...said } });
+const site = (input: Partial<Static> = {}) => shopService('site', { ...services, site: { type: 'static', ...input } });
 
 test('the smallest', () => {
   expect(pinned(shopService('site', { site: { type: 'static' } }, {}, 'local'))).toMatchSnapshot();

@@ -63,27 +63,27 @@ test('a store moves with its append-only files, which Redis reads when it starts
 });
 
 test('in another namespace the old claim is left alone, and namespace and Secrets come before the data', () => {
-  const said = commands({ services: { db } }, { services: { db }, rest: { namespace: 'store' } });
-  expect(said.join('\n')).not.toContain('pvc');
-  expect(said[0]).toBe('npm run secrets -- shop production');
-  expect(said[said.findIndex((line) => line.endsWith('npm run synth')) + 1]).toBe(
+  const input = commands({ services: { db } }, { services: { db }, rest: { namespace: 'store' } });
+  expect(input.join('\n')).not.toContain('pvc');
+  expect(input[0]).toBe('npm run secrets -- shop production');
+  expect(input[input.findIndex((line) => line.endsWith('npm run synth')) + 1]).toBe(
     'kubectl apply -f dist/shop/production/0000-namespace.k8s.yaml',
   );
-  expect(said.find((line) => line.includes('pg_dump'))).toContain('kubectl -n shop ');
-  expect(said.find((line) => line.includes('pg_restore'))).toContain('kubectl -n store ');
+  expect(input.find((line) => line.includes('pg_dump'))).toContain('kubectl -n shop ');
+  expect(input.find((line) => line.includes('pg_restore'))).toContain('kubectl -n store ');
 });
 
 test('an application is asked for its files before anything is stopped, for a database that it uses too', () => {
   const backend = (size: string) => ({ ...api, replicas: 1, volumes: { uploads: { mountPath: '/data', size } } });
-  const said = commands(
+  const input = commands(
     { services: { backend: backend('1Gi'), db: { ...db, version: 15 } } },
     { services: { backend: backend('500Mi'), db } },
   );
-  expect(said[0]).toBe(
+  expect(input[0]).toBe(
     "kubectl -n shop exec deployment/backend -- sh -c 'cd /data && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > uploads.tar",
   );
-  expect(said[1]).toBe('kubectl -n shop delete deployment backend --ignore-not-found');
-  expect(said.slice(-4)).toStrictEqual([
+  expect(input[1]).toBe('kubectl -n shop delete deployment backend --ignore-not-found');
+  expect(input.slice(-4)).toStrictEqual([
     'kubectl -n shop rollout status deployment/backend',
     'kubectl -n shop exec -i deployment/backend -- tar -C /data -xf - < uploads.tar',
     'kubectl -n shop rollout restart deployment/backend',

@@ -34,17 +34,17 @@ async function takeDown(
   described = stack,
 ) {
   const { environment = 'local', answer = true, ...options } = line;
-  const [said, asked]: [string[], string[]] = [[], []];
+  const [printed, asked]: [string[], string[]] = [[], []];
   const refused = await down({
     ...{ stacks: [described], stack: 'shop', environment, machine: fake.machine },
     options: { volumes: false, print: false, yes: false, ...options },
     ask: async (question) => asked.push(question) > 0 && answer,
-    say: (text) => said.push(text),
+    say: (text) => printed.push(text),
   }).then(
     () => undefined,
     (error: Error) => error.message,
   );
-  return { said, asked, refused };
+  return { printed, asked, refused };
 }
 
 const CLUSTER_STAYS =
@@ -52,14 +52,14 @@ const CLUSTER_STAYS =
 
 test('the workloads go first, to their last pod, then what is around them', async () => {
   const fake = running();
-  const { said, asked } = await takeDown(fake);
+  const { printed, asked } = await takeDown(fake);
   const own = '-l app.kubernetes.io/part-of=shop --ignore-not-found --timeout=300s';
   expect(fake.changes).toStrictEqual([
     `kubectl --context kind-slipway -n shop delete Deployment.v1.apps,StatefulSet.v1.apps ${own} --cascade=foreground`,
     `kubectl --context kind-slipway -n shop delete NetworkPolicy.v1.networking.k8s.io,ServiceAccount,ConfigMap,Service,Middleware.v1alpha1.traefik.io,Ingress.v1.networking.k8s.io ${own}`,
   ]);
   expect(asked).toStrictEqual([]);
-  expect(said).toStrictEqual([
+  expect(printed).toStrictEqual([
     'shop is down.',
     'Its secrets stay, and its data: data-db-0, uploads. To delete them too, add --volumes.',
     CLUSTER_STAYS,
@@ -82,12 +82,12 @@ test('an autoscaler goes before what it scales', async () => {
 describe('--volumes', () => {
   test('asks, naming what is lost, and deletes the namespace', async () => {
     const fake = running();
-    const { said, asked } = await takeDown(fake, { volumes: true });
+    const { printed, asked } = await takeDown(fake, { volumes: true });
     expect(asked).toStrictEqual([
       'Delete namespace shop of context kind-slipway (https://203.0.113.7:6443) with its secrets and the data of data-db-0, uploads?',
     ]);
     expect(fake.changes).toStrictEqual(['kubectl --context kind-slipway delete namespace shop --timeout=300s']);
-    expect(said).toStrictEqual(['shop is down, and its data and secrets are deleted.', CLUSTER_STAYS]);
+    expect(printed).toStrictEqual(['shop is down, and its data and secrets are deleted.', CLUSTER_STAYS]);
   });
 
   test('a no deletes nothing, and --yes does not ask', async () => {
@@ -102,10 +102,10 @@ describe('--volumes', () => {
 describe('another cluster', () => {
   test('is asked for even when the data stays', async () => {
     const fake = running();
-    const { asked, said } = await takeDown(fake, { context: 'prod' });
+    const { asked, printed } = await takeDown(fake, { context: 'prod' });
     expect(asked).toStrictEqual(['Stop what runs in namespace shop of context prod (https://203.0.113.7:6443)? Its data stays.']);
     expect(fake.lines.filter((line) => /--context (?!prod)/.test(line))).toStrictEqual([]);
-    expect(said).not.toContain(CLUSTER_STAYS);
+    expect(printed).not.toContain(CLUSTER_STAYS);
   });
 
   test('has to be in the kubeconfig', async () => {
@@ -127,20 +127,20 @@ test.each([false, true])('a namespace that is not the stack’s is not touched (
 test('where nothing is, there is nothing to do', async () => {
   const fake = running();
   fake.cluster.namespaces.clear();
-  expect((await takeDown(fake)).said).toStrictEqual(['shop has nothing in the cluster: there is no namespace shop.']);
+  expect((await takeDown(fake)).printed).toStrictEqual(['shop has nothing in the cluster: there is no namespace shop.']);
   fake.hasCluster = false;
-  expect((await takeDown(fake)).said).toStrictEqual(['There is no cluster slipway on this machine: nothing to do.']);
+  expect((await takeDown(fake)).printed).toStrictEqual(['There is no cluster slipway on this machine: nothing to do.']);
   fake.programs.delete('kind');
-  expect((await takeDown(fake)).said).toStrictEqual(['There is no cluster slipway on this machine: nothing to do.']);
+  expect((await takeDown(fake)).printed).toStrictEqual(['There is no cluster slipway on this machine: nothing to do.']);
   expect(fake.changes).toStrictEqual([]);
 });
 
 test.each([false, true])('--print shows what would be run (--volumes: %s)', async (volumes) => {
   const fake = running();
-  const { said } = await takeDown(fake, { volumes, print: true });
+  const { printed } = await takeDown(fake, { volumes, print: true });
   expect(fake.changes).toStrictEqual([]);
   await takeDown(fake, { volumes, yes: true });
-  expect(fake.changes).toStrictEqual(said);
+  expect(fake.changes).toStrictEqual(printed);
 });
 
 describe('of CloudNativePG, whose Cluster owns its claims', () => {
@@ -152,8 +152,8 @@ describe('of CloudNativePG, whose Cluster owns its claims', () => {
   ];
 
   test('the Cluster is put to sleep and not deleted', async () => {
-    const { said } = await takeDown(running(), { environment: 'production', context: 'prod', print: true }, operated);
-    expect(said.filter((line) => line.includes('clusters.'))).toStrictEqual(sleep);
-    expect(said.filter((line) => line.includes('delete') && line.includes('Cluster'))).toStrictEqual([]);
+    const { printed } = await takeDown(running(), { environment: 'production', context: 'prod', print: true }, operated);
+    expect(printed.filter((line) => line.includes('clusters.'))).toStrictEqual(sleep);
+    expect(printed.filter((line) => line.includes('delete') && line.includes('Cluster'))).toStrictEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const fileCluster = () => {
 
 test('the service that has them open stands still from before the job until after it', async () => {
   const fake = fileCluster();
-  const { said } = await command(fake, files);
+  const { printed } = await command(fake, files);
   expect(fake.steps).toStrictEqual([
     'job AT=list HOLD=no',
     'backend 0',
@@ -24,8 +24,8 @@ test('the service that has them open stands still from before the job until afte
     'backend 1',
     'wait until backend runs',
   ]);
-  expect(said).toContain('The volume db (2.0 KiB) is replaced by what it was at 20261121T030000Z  1.0 KiB, 4 files.');
-  expect(said.at(-1)).toBe(
+  expect(printed).toContain('The volume db (2.0 KiB) is replaced by what it was at 20261121T030000Z  1.0 KiB, 4 files.');
+  expect(printed.at(-1)).toBe(
     'db is that of 20261121T030000Z: 4 files. The old files are in its folder .slipway-before-x, for you to delete.',
   );
 });

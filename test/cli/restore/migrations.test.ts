@@ -29,7 +29,7 @@ function cluster(): FakeCluster {
 
 test('the migration of the release runs after the swap, while everybody stands still', async () => {
   const fake = cluster();
-  const { ended, said } = await command(fake, stack);
+  const { ended, printed } = await command(fake, stack);
   expect(ended).toBeUndefined();
   expect(fake.steps.slice(2)).toStrictEqual([
     'api 0',
@@ -40,28 +40,28 @@ test('the migration of the release runs after the swap, while everybody stands s
     'api 3',
     'wait until api runs',
   ]);
-  expect(said).toContain(`Running the migration of the release on it, if it has not seen that (job ${job}).`);
+  expect(printed).toContain(`Running the migration of the release on it, if it has not seen that (job ${job}).`);
 });
 
 test('where it fails all are started, nobody waits for pods that cannot come, and it is told where the old database is', async () => {
   const fake = cluster();
   fake.migration = 'Failed';
-  const { ended, said } = await command(fake, stack);
+  const { ended, printed } = await command(fake, stack);
   expect(ended).toBe(
     `the database is restored, but the migration of the release fails on it, and its pods wait: kubectl -n shop logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
   );
   expect(fake.deployments.get('api')).toBe(3);
   expect(fake.steps).not.toContain('wait until api runs');
-  expect(said).toContain('The old one is shop_before_20261121t090000. When you no longer need it:');
+  expect(printed).toContain('The old one is shop_before_20261121t090000. When you no longer need it:');
 });
 
 test('of a release that is not that of this checkout nothing is run, and the way on is said', async () => {
   const fake = cluster();
   fake.awaited.set('api', 'api-migrate-0123456789');
-  const { ended, said } = await command(fake, stack);
+  const { ended, printed } = await command(fake, stack);
   expect(ended).toBeUndefined();
   expect(fake.steps.filter((step) => step.startsWith('apply'))).toStrictEqual([]);
-  expect(said).toContain(
+  expect(printed).toContain(
     'the pods of api in shop run another release than this checkout, so the migration was not repeated. If they wait in wait-for-migration: check out that release, kubectl -n shop delete jobs -l app.kubernetes.io/instance=api-migrate, and apply it, which makes api-migrate-0123456789 again.',
   );
 });

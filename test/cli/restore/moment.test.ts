@@ -42,7 +42,7 @@ const inUse = (fake: FakeCluster) => (fake.objects.get(`${CLUSTERS} db`) as { sp
 
 test('what was archived until now, a Cluster beside, a backup of it, which is restored like any other', async () => {
   const fake = cluster();
-  const { ended, said } = await command(fake, stack, { moment: MOMENT });
+  const { ended, printed } = await command(fake, stack, { moment: MOMENT });
   expect(ended).toBeUndefined();
   expect(fake.steps).toStrictEqual([
     'switch',
@@ -58,7 +58,7 @@ test('what was archived until now, a Cluster beside, a backup of it, which is re
     'api 3',
     'wait until api runs',
   ]);
-  expect(said[0]).toBe('The database shop is replaced by what it was at 2026-11-21T09:14:00.000Z.');
+  expect(printed[0]).toBe('The database shop is replaced by what it was at 2026-11-21T09:14:00.000Z.');
 });
 
 test('it is the Cluster in use but for one instance that archives nothing, waits for nobody, and begins at the archive', async () => {
@@ -157,9 +157,9 @@ test('a Cluster of this name that somebody looks at stays', async () => {
 test('what cannot be deleted is said', async () => {
   const fake = cluster();
   fake.failAt = 'delete networkpolicy';
-  const { said, ended } = await command(fake, stack, { moment: MOMENT });
+  const { printed, ended } = await command(fake, stack, { moment: MOMENT });
   expect(ended).toBeUndefined();
-  expect(said).toContain('Not deleted: kubectl -n shop delete networkpolicy db-recovery');
+  expect(printed).toContain('Not deleted: kubectl -n shop delete networkpolicy db-recovery');
 });
 
 test('with Ctrl-C it ends and cleans up', async () => {
@@ -187,8 +187,8 @@ test.each([
         `'${moment}' is no moment. Write date, time and zone, such as 2026-11-21T09:14:00Z or 2026-11-21T10:14:00+01:00, or end for all that the archive has.`,
       ] as const,
   ),
-] as const)('%s', async (_, said, line, ended) => {
+] as const)('%s', async (_, printed, line, ended) => {
   const fake = cluster();
-  expect((await command(fake, said, line)).ended?.split('\n')[0]).toBe(ended);
+  expect((await command(fake, printed, line)).ended?.split('\n')[0]).toBe(ended);
   expect(fake.steps).toStrictEqual([]);
 });

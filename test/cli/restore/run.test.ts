@@ -22,8 +22,8 @@ function cluster(): FakeCluster {
 }
 
 test('it lists the backups, says what is replaced, and asks', async () => {
-  const { said, asked } = await command(cluster(), stack);
-  expect(said.slice(0, 4)).toStrictEqual([
+  const { printed, asked } = await command(cluster(), stack);
+  expect(printed.slice(0, 4)).toStrictEqual([
     'Backups of db in namespace shop:',
     '  20261120T030000Z  900 bytes, 2 tables, 10 rows',
     '  20261121T030000Z  1.2 MiB, 3 tables, 20009 rows',
@@ -54,9 +54,9 @@ test('who comes by the pooler is a writer too, and so is the pooler', async () =
 });
 
 test('at the end it says what is there now, and how to drop the old database', async () => {
-  const { said, ended } = await command(cluster(), stack);
+  const { printed, ended } = await command(cluster(), stack);
   expect(ended).toBeUndefined();
-  expect(said.slice(-4)).toStrictEqual([
+  expect(printed.slice(-4)).toStrictEqual([
     'Started again: deployment/api.',
     'The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.',
     'The old one is shop_before_20261121t090000. When you no longer need it:',
@@ -65,9 +65,9 @@ test('at the end it says what is there now, and how to drop the old database', a
 });
 
 test('before it stops anything it says how to start it, for the case that it cannot', async () => {
-  const { said } = await command(cluster(), stack);
-  expect(said).toContain('Stopping deployment/api. If this ends without starting them again:');
-  expect(said).toContain('  kubectl -n shop scale deployment/api --replicas=3');
+  const { printed } = await command(cluster(), stack);
+  expect(printed).toContain('Stopping deployment/api. If this ends without starting them again:');
+  expect(printed).toContain('  kubectl -n shop scale deployment/api --replicas=3');
 });
 
 test('a writer that is at zero stays there', async () => {
@@ -86,8 +86,8 @@ test('with --at another one is taken', async () => {
 
 test('with --list nothing is asked and nothing restored', async () => {
   const fake = cluster();
-  const { said, asked } = await command(fake, stack, { list: true });
-  expect([said.length, asked, fake.steps]).toStrictEqual([3, [], ['job AT=list HOLD=no']]);
+  const { printed, asked } = await command(fake, stack, { list: true });
+  expect([printed.length, asked, fake.steps]).toStrictEqual([3, [], ['job AT=list HOLD=no']]);
 });
 
 test('with --yes nobody is asked', async () => {
@@ -110,9 +110,9 @@ test('a database that is gone is restored too', async () => {
     AT === 'list'
       ? [{ ...LIST[0], bytes: null }, ...LIST.slice(1)]
       : [{ restored: true }, ...(went ? [{ ...END, before: undefined }] : [])];
-  const { said } = await command(fake, stack);
-  expect(said[3]).toMatch(/^The database shop \(not there\) is replaced/);
-  expect(said.at(-1)).toBe('The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.');
+  const { printed } = await command(fake, stack);
+  expect(printed[3]).toMatch(/^The database shop \(not there\) is replaced/);
+  expect(printed.at(-1)).toBe('The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.');
 });
 
 test.each([

@@ -20,11 +20,11 @@ const given = (keys: readonly SecretKey[], { values = {}, current = {}, ...rest 
   ...{ keys, plain: [], random: madeUp, ...rest },
   ...{ values: new Map(Object.entries(values)), current: new Map(Object.entries(current)) },
 });
-const problems = (keys: readonly SecretKey[], said?: Said) => plan(given(keys, said)).problems;
+const problems = (keys: readonly SecretKey[], printed?: Said) => plan(given(keys, printed)).problems;
 /** Each key as `service-secrets/KEY`, with what becomes of it. */
-const outcome = (keys: readonly SecretKey[], said?: Said) =>
+const outcome = (keys: readonly SecretKey[], printed?: Said) =>
   Object.fromEntries(
-    plan(given(keys, said)).secrets.flatMap(({ name, data, changes }) =>
+    plan(given(keys, printed)).secrets.flatMap(({ name, data, changes }) =>
       changes.map((change) => [`${name}/${change.key.key}`, [data[change.key.key], change.how]]),
     ),
   );
@@ -109,9 +109,11 @@ describe('what is wrong', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 8, unit: fc.constantFrom(...'0123456789/@#%') }), (value) => {
         const keys = [key('TOKEN'), key('OTHER'), password];
-        const said = problems(keys, { values: { TOKEN: `your-${value}-key`, OTHER: '', APP_PASSWORD: `${value}@`, X: value } });
-        expect(said).toHaveLength(4);
-        expect(said.join('\n')).not.toContain(value);
+        const printed = problems(keys, {
+          values: { TOKEN: `your-${value}-key`, OTHER: '', APP_PASSWORD: `${value}@`, X: value },
+        });
+        expect(printed).toHaveLength(4);
+        expect(printed.join('\n')).not.toContain(value);
       }),
     );
   });

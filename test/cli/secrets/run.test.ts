@@ -41,7 +41,7 @@ test('a first run writes every Secret, says which keys, and makes up what nobody
   const cluster = fresh();
   expect(await command(cluster, system, { env: ENV, random: () => 'made' })).toStrictEqual({
     asked: [],
-    said: [
+    printed: [
       'cache-secrets: REDIS_PASSWORD (generated)',
       'db-secrets: APP_USER (generated), APP_PASSWORD (generated), POSTGRES_PASSWORD (generated)',
       'api-secrets: SECRET_KEY (generated), TOKEN (new)',
@@ -61,7 +61,7 @@ test('a first run writes every Secret, says which keys, and makes up what nobody
 describe('when anything is wrong', () => {
   test('every reason is told, and there is no call that writes', async () => {
     const cluster = fresh();
-    const { said, refused } = await command(cluster, system, { env: 'TOKEN=changeme\nOHTER=0ther\nREDIS_PASSWORD=a/b\n' });
+    const { printed, refused } = await command(cluster, system, { env: 'TOKEN=changeme\nOHTER=0ther\nREDIS_PASSWORD=a/b\n' });
     expect(refused?.split('\n')).toStrictEqual([
       `REDIS_PASSWORD becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out, and one is generated.`,
       'TOKEN still holds a placeholder; api needs it (key of the API).',
@@ -70,7 +70,7 @@ describe('when anything is wrong', () => {
       'OHTER is known to no service. Did you mean OTHER? Remove it, or declare it in the stack.',
       'Nothing was applied.',
     ]);
-    expect(said).toStrictEqual([]);
+    expect(printed).toStrictEqual([]);
     expect(cluster.steps).toStrictEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe('--check', () => {
     const cluster = fresh();
     expect(await command(cluster, system, { env: ENV, check: true })).toStrictEqual({
       asked: [],
-      said: ['Every key of shop in production has a value, or can be generated.'],
+      printed: ['Every key of shop in production has a value, or can be generated.'],
     });
     expect(cluster.calls).toStrictEqual([]);
   });
@@ -165,17 +165,17 @@ test('--check writes nothing, whatever else the line says', async () => {
 describe('--dry-run', () => {
   test('says what a first run would do, by name, and does not do it', async () => {
     const cluster = fresh();
-    const { said, asked } = await command(cluster, system, { env: ENV, dryRun: true, yes: false });
-    expect(said.at(-1)).toBe('Would restart: nothing. Nothing was applied.');
-    expect(said).toContain('worker-secrets: OTHER (new), TOKEN (new)');
-    expect(said.join()).not.toMatch(/t0ken|0ther|made-up/);
+    const { printed, asked } = await command(cluster, system, { env: ENV, dryRun: true, yes: false });
+    expect(printed.at(-1)).toBe('Would restart: nothing. Nothing was applied.');
+    expect(printed).toContain('worker-secrets: OTHER (new), TOKEN (new)');
+    expect(printed.join()).not.toMatch(/t0ken|0ther|made-up/);
     expect([asked, cluster.steps, cluster.secrets.size]).toStrictEqual([[], [], 0]);
   });
 
   test('names the readers of a changed key, and leaves them alone', async () => {
     const cluster = await running();
-    const { said } = await command(cluster, system, { env: 'OTHER=changed\n', dryRun: true });
-    expect(said.slice(-2)).toStrictEqual([
+    const { printed } = await command(cluster, system, { env: 'OTHER=changed\n', dryRun: true });
+    expect(printed.slice(-2)).toStrictEqual([
       'worker-secrets: OTHER (changed), TOKEN (unchanged)',
       'Would restart: worker. Nothing was applied.',
     ]);
@@ -238,8 +238,8 @@ describe('the namespace', () => {
 describe('a second run', () => {
   test.each([ENV, undefined, 'TOKEN=t0ken\n'])('changes nothing, from %j', async (env) => {
     const cluster = await running();
-    const { said } = await command(cluster, system, { env });
-    expect(said.at(-1)).toBe('Nothing to change.');
+    const { printed } = await command(cluster, system, { env });
+    expect(printed.at(-1)).toBe('Nothing to change.');
     expect(cluster.steps).toStrictEqual([]);
   });
 
@@ -253,7 +253,7 @@ describe('a second run', () => {
     const cluster = await running();
     const before = new Map(cluster.secrets);
     cluster.secrets.delete('shop/cache-secrets');
-    expect((await command(cluster, system)).said[0]).toBe('cache-secrets: REDIS_PASSWORD (generated)');
+    expect((await command(cluster, system)).printed[0]).toBe('cache-secrets: REDIS_PASSWORD (generated)');
     expect(cluster.secrets.get('shop/db-secrets')).toStrictEqual(before.get('shop/db-secrets'));
   });
 });
@@ -261,7 +261,7 @@ describe('a second run', () => {
 describe('restarts', () => {
   test('only the readers of the changed key', async () => {
     const cluster = await running();
-    expect((await command(cluster, system, { env: 'OTHER=changed\n' })).said.at(-1)).toBe('Restarted: worker.');
+    expect((await command(cluster, system, { env: 'OTHER=changed\n' })).printed.at(-1)).toBe('Restarted: worker.');
     expect(Object.fromEntries(cluster.deployments)).toStrictEqual({ api: 0, cache: 0, site: 0, worker: 1 });
     expect(cluster.steps).toStrictEqual([
       'apply',
@@ -273,14 +273,14 @@ describe('restarts', () => {
 
   test('every reader, one after the other', async () => {
     const cluster = await running();
-    expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).said.at(-1)).toBe('Restarted: api, worker.');
+    expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).printed.at(-1)).toBe('Restarted: api, worker.');
     expect(Object.fromEntries(cluster.deployments)).toStrictEqual({ api: 1, cache: 0, site: 0, worker: 1 });
   });
 
   test('no reader that is not deployed yet', async () => {
     const cluster = await running();
     cluster.deployments.delete('api');
-    expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).said.at(-1)).toBe('Restarted: worker.');
+    expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).printed.at(-1)).toBe('Restarted: worker.');
   });
 });
 
@@ -305,22 +305,22 @@ describe('the credentials of a private registry', () => {
 
   test('come from this machine, as the kind of Secret that the kubelet reads', async () => {
     const cluster = fresh();
-    const { said } = await command(cluster, closed, { env: ENV, docker });
+    const { printed } = await command(cluster, closed, { env: ENV, docker });
     const { metadata, ...secret } = cluster.applied.at(-1) ?? {};
     expect(secret).toMatchObject({
       kind: 'Secret',
       type: 'kubernetes.io/dockerconfigjson',
       data: { '.dockerconfigjson': encoded('{"auths":{}}') },
     });
-    expect(said.at(-2)).toBe(`${metadata?.name}: ghcr.io/shop (new)`);
+    expect(printed.at(-2)).toBe(`${metadata?.name}: ghcr.io/shop (new)`);
   });
 
   test('are written again only when they change, and nobody is restarted for them', async () => {
     const cluster = fresh();
     await command(cluster, closed, { env: ENV, docker });
-    expect((await command(cluster, closed, { docker })).said.at(-1)).toBe('Nothing to change.');
-    const { said } = await command(cluster, closed, { docker: () => '{"auths":{"ghcr.io":{}}}' });
-    expect(said.slice(-2)).toStrictEqual([expect.stringMatching(/: ghcr\.io\/shop \(changed\)$/), 'Restarted: nothing.']);
+    expect((await command(cluster, closed, { docker })).printed.at(-1)).toBe('Nothing to change.');
+    const { printed } = await command(cluster, closed, { docker: () => '{"auths":{"ghcr.io":{}}}' });
+    expect(printed.slice(-2)).toStrictEqual([expect.stringMatching(/: ghcr\.io\/shop \(changed\)$/), 'Restarted: nothing.']);
   });
 
   test('are missing where nobody has logged in, and then nothing is written', async () => {
@@ -354,8 +354,8 @@ describe('the certificate', () => {
 
   test('goes with the other Secrets, as the kind that ingress controllers read', async () => {
     const cluster = fresh();
-    const { said } = await command(cluster, withTls(), { env: ENV });
-    expect(said.slice(-3)).toStrictEqual(['worker-secrets: OTHER (new), TOKEN (new)', line(' (new)'), 'Restarted: nothing.']);
+    const { printed } = await command(cluster, withTls(), { env: ENV });
+    expect(printed.slice(-3)).toStrictEqual(['worker-secrets: OTHER (new), TOKEN (new)', line(' (new)'), 'Restarted: nothing.']);
     expect(cluster.applied.at(-1)).toMatchObject({
       kind: 'Secret',
       metadata: { name: 'shop-tls', namespace: 'shop' },
@@ -378,26 +378,26 @@ describe('the certificate', () => {
     const cluster = await running();
     await command(cluster, withTls());
     const again = await command(cluster, withTls());
-    expect(again.said.slice(-2)).toStrictEqual([line(' (unchanged)'), 'Nothing to change.']);
+    expect(again.printed.slice(-2)).toStrictEqual([line(' (unchanged)'), 'Nothing to change.']);
     cluster.applied.length = 0;
     write(await certificateFor({ hosts: ['shop.example.com'] }));
     const renewed = await command(cluster, withTls());
-    expect(renewed.said.slice(-2)).toStrictEqual([line(' (changed)'), 'Restarted: nothing.']);
+    expect(renewed.printed.slice(-2)).toStrictEqual([line(' (changed)'), 'Restarted: nothing.']);
     expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['shop-tls']);
     expect([...cluster.deployments.values()]).toStrictEqual([0, 0, 0, 0]);
   });
 
   test('is looked at by --dry-run, and not written', async () => {
     const cluster = await running();
-    const { said } = await command(cluster, withTls(), { dryRun: true });
-    expect(said.slice(-2)).toStrictEqual([line(' (new)'), 'Would restart: nothing. Nothing was applied.']);
+    const { printed } = await command(cluster, withTls(), { dryRun: true });
+    expect(printed.slice(-2)).toStrictEqual([line(' (new)'), 'Would restart: nothing. Nothing was applied.']);
     expect(cluster.steps).toStrictEqual([]);
   });
 
   test('is looked at by --check, without a cluster', async () => {
     const cluster = fresh();
-    const { said } = await command(cluster, withTls(), { env: ENV, check: true });
-    expect(said).toStrictEqual(['Every key of shop in production has a value, or can be generated.', line('')]);
+    const { printed } = await command(cluster, withTls(), { env: ENV, check: true });
+    expect(printed).toStrictEqual(['Every key of shop in production has a value, or can be generated.', line('')]);
     expect(cluster.calls).toStrictEqual([]);
   });
 
@@ -405,7 +405,7 @@ describe('the certificate', () => {
     write({ ...pair, key: (await certificateFor({ hosts: ['shop.example.com'] })).key });
     const cluster = fresh();
     const closed = { ...withTls(), registry: 'ghcr.io/shop', imagePullSecret: true };
-    const { said, refused } = await command(cluster, closed, { env: 'OTHER=0ther\n', ...options });
+    const { printed, refused } = await command(cluster, closed, { env: 'OTHER=0ther\n', ...options });
     expect(refused?.split('\n')).toStrictEqual([
       'TOKEN is missing; api needs it (key of the API).',
       'TOKEN is missing; worker needs it.',
@@ -413,7 +413,7 @@ describe('the certificate', () => {
       `the key in ${tls.key} does not belong to the certificate in ${tls.certificate}.`,
       'Nothing was applied.',
     ]);
-    expect([said, cluster.steps]).toStrictEqual([[], []]);
+    expect([printed, cluster.steps]).toStrictEqual([[], []]);
   });
 
   test('is told with the option that names its file where that is not there', async () => {
@@ -426,13 +426,13 @@ describe('the certificate', () => {
   test.each(foreign)('is all that is written where values come from elsewhere: %j', async (secrets) => {
     const cluster = fresh();
     const closed = { ...withTls(), secrets, registry: 'ghcr.io/shop', imagePullSecret: true };
-    expect(await command(cluster, closed)).toStrictEqual({ asked: [], said: [line(' (new)'), 'Restarted: nothing.'] });
+    expect(await command(cluster, closed)).toStrictEqual({ asked: [], printed: [line(' (new)'), 'Restarted: nothing.'] });
     expect(cluster.applied.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toStrictEqual([
       'Namespace shop',
       'Secret shop-tls',
     ]);
-    expect(await command(cluster, closed)).toStrictEqual({ asked: [], said: [line(' (unchanged)'), 'Nothing to change.'] });
-    expect(await command(cluster, closed, { check: true })).toStrictEqual({ asked: [], said: [line('')] });
+    expect(await command(cluster, closed)).toStrictEqual({ asked: [], printed: [line(' (unchanged)'), 'Nothing to change.'] });
+    expect(await command(cluster, closed, { check: true })).toStrictEqual({ asked: [], printed: [line('')] });
   });
 
   test.each(foreign)('comes without values where those come from elsewhere: %j', async (secrets) => {
@@ -449,8 +449,8 @@ describe('the certificate', () => {
   test('that cert-manager makes, or that is there already, is left alone', async () => {
     for (const from of [{ from: 'cert-manager' as const, issuer: 'letsencrypt' }, { from: 'secret' as const }]) {
       const cluster = fresh();
-      const { said } = await command(cluster, { ...withTls(), ingress: { ...withTls().ingress, tls: from } }, { env: ENV });
-      expect(said.join()).not.toContain('tls');
+      const { printed } = await command(cluster, { ...withTls(), ingress: { ...withTls().ingress, tls: from } }, { env: ENV });
+      expect(printed.join()).not.toContain('tls');
       expect(cluster.secrets.has('shop/shop-tls')).toBe(false);
     }
   });
@@ -467,8 +467,8 @@ describe('the certificate', () => {
       const { failAt, ...options }: Partial<Line> & { readonly failAt?: string } = each;
       const cluster = fresh();
       cluster.failAt = failAt;
-      const { said, asked, refused = '' } = await command(cluster, withTls(), { env: ENV, ...options });
-      const seen = [...said, ...asked, refused, ...cluster.calls.flatMap(({ args }) => args)].join('\n');
+      const { printed, asked, refused = '' } = await command(cluster, withTls(), { env: ENV, ...options });
+      const seen = [...printed, ...asked, refused, ...cluster.calls.flatMap(({ args }) => args)].join('\n');
       for (const text of lines) {
         expect(seen.includes(text)).toBe(false);
         expect(seen.includes(encoded(text))).toBe(false);
@@ -489,9 +489,9 @@ describe('no value is seen', () => {
     readonly seen: string;
   }
   async function watched(cluster: FakeCluster, line: Line): Promise<Watched> {
-    const { said, asked, refused = '' } = await command(cluster, system, line);
+    const { printed, asked, refused = '' } = await command(cluster, system, line);
     const args = cluster.calls.flatMap((call) => call.args);
-    return { cluster, seen: [...said, ...asked, refused, ...args].join('\n') };
+    return { cluster, seen: [...printed, ...asked, refused, ...args].join('\n') };
   }
   const expectUnseen = (seen: string, values: readonly string[]) => {
     for (const each of values) {

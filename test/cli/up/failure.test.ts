@@ -30,11 +30,11 @@ When the cause is mended, run the same line again: what is done stays done.`);
 
 test.each(['', 'unable to retrieve container logs for containerd://0a1b2c'])(
   'where the container was restarted and has not said anything yet (%j), the one before is asked',
-  async (said) => {
+  async (printed) => {
     const fake = machine('');
     const { exec } = fake;
     const now: typeof exec = async (command, ...rest) =>
-      command.args.includes('--previous') ? 'no such table\n' : (await exec(command, ...rest)) || said;
+      command.args.includes('--previous') ? 'no such table\n' : (await exec(command, ...rest)) || printed;
     expect(await failureOf(error, { stack, context: 'c', kubectl: kubectlFor('c', now) })).toContain(
       'The last lines of api:\n  no such table\n',
     );
@@ -43,7 +43,7 @@ test.each(['', 'unable to retrieve container logs for containerd://0a1b2c'])(
 
 test('whoever may not read the secrets is shown no log', async () => {
   const fake = machine('TOKEN=t0ken-value refused\n');
-  fake.failAt = { line: /get secret/, said: 'forbidden' };
+  fake.failAt = { line: /get secret/, printed: 'forbidden' };
   expect(await message(fake)).not.toContain('refused');
 });
 

@@ -45,7 +45,7 @@ async function running(line: Line = {}): Promise<FakeMachine> {
 const noted = (line: string) => line.includes(' annotate deployment ');
 
 test('from nothing to the addresses', async () => {
-  const { said, steps, refused } = await bringUp(fresh(), stack);
+  const { printed, steps, refused } = await bringUp(fresh(), stack);
   expect(refused).toBe(undefined);
   expect(steps).toStrictEqual([
     'Tools: docker 28.3.2, kind 0.33.0, kubectl 1.34.4',
@@ -57,7 +57,7 @@ test('from nothing to the addresses', async () => {
     'Manifests of dist/shop/local: 1 object, all new',
     'Pods: all are ready',
   ]);
-  expect(said).toStrictEqual([
+  expect(printed).toStrictEqual([
     '',
     'shop is up.',
     '  http://shop.localhost/     site',
@@ -82,21 +82,21 @@ describe('--print', () => {
   ])('shows what would be run, line by line, in that order: %s', async (_, line) => {
     const fake = fresh();
     fake.programs.set('minikube', 'v1.37.0\n');
-    const { said } = await bringUp(fake, stack, { ...line, print: true });
+    const { printed } = await bringUp(fake, stack, { ...line, print: true });
     const { refused } = await bringUp(fake, stack, line);
     expect(refused).toBe(undefined);
     // the secrets go through standard input, and the pods are looked at all together
-    const printed = said.filter((text) => !text.startsWith('npm run secrets') && !/-n shop rollout status/.test(text));
+    const lines = printed.filter((text) => !text.startsWith('npm run secrets') && !/-n shop rollout status/.test(text));
     const context = line.context ?? (line.cluster === 'minikube' ? 'slipway' : 'kind-slipway');
     const secrets = `kubectl --context ${context} apply --server-side --force-conflicts --field-manager=slipway -f -`;
-    expect(fake.changes.filter((text) => !noted(text) && text !== secrets)).toStrictEqual(printed);
-    const at = said.findIndex((text) => text.startsWith('npm run secrets'));
+    expect(fake.changes.filter((text) => !noted(text) && text !== secrets)).toStrictEqual(lines);
+    const at = printed.findIndex((text) => text.startsWith('npm run secrets'));
     expect(fake.changes.indexOf(secrets)).toBe(at);
   });
 
   test('assumes the usual folder where the source is not here yet', async () => {
-    const { said } = await bringUp(new FakeMachine(), stack, { print: true });
-    expect(said).toContain('BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build -t shop-site:1.0.0 sources/shop/site');
+    const { printed } = await bringUp(new FakeMachine(), stack, { print: true });
+    expect(printed).toContain('BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build -t shop-site:1.0.0 sources/shop/site');
   });
 });
 
@@ -130,7 +130,7 @@ describe('again', () => {
 
   test('a node that was stopped is started', async () => {
     const fake = await running();
-    fake.failAt = { line: /readyz/, said: 'connection refused' };
+    fake.failAt = { line: /readyz/, printed: 'connection refused' };
     const { exec } = fake.machine;
     const machine = {
       ...fake.machine,
@@ -157,7 +157,7 @@ describe('nothing is changed when', () => {
     const fake = fresh();
     fake.programs.delete('kind');
     fake.programs.set('kubectl', 'Client Version: v1.28.3\n');
-    fake.failAt = { line: /^docker version/, said: 'Cannot connect to the Docker daemon. Is the docker daemon running?' };
+    fake.failAt = { line: /^docker version/, printed: 'Cannot connect to the Docker daemon. Is the docker daemon running?' };
     expect(await refusedOn(fake)).toStrictEqual([
       'docker does not answer: Cannot connect to the Docker daemon. Is the docker daemon running. Start it (Docker Desktop, or: sudo systemctl start docker).',
       'kind is not installed. Install it: https://kind.sigs.k8s.io/docs/user/quick-start/#installation',
@@ -256,7 +256,7 @@ describe('nothing is changed when', () => {
 
 test('a step that fails is the last one', async () => {
   const fake = fresh();
-  fake.failAt = { line: /docker build -t shop-site/, said: 'COPY failed' };
+  fake.failAt = { line: /docker build -t shop-site/, printed: 'COPY failed' };
   const { refused, steps } = await bringUp(fake, stack);
   expect(refused).toBe('BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build -t shop-site:1.0.0 sources/shop/site: COPY failed');
   expect(steps.at(-1)).toBe('Images');
@@ -293,34 +293,34 @@ describe('--context', () => {
   test('needs kubectl alone, builds and loads nothing, and says what that asks of the cluster', async () => {
     const fake = fresh();
     for (const program of ['docker', 'kind']) fake.programs.delete(program);
-    const { said, steps } = await bringUp(fake, stack, { ...line, yes: true });
+    const { printed, steps } = await bringUp(fake, stack, { ...line, yes: true });
     expect(steps[0]).toBe('Tools: kubectl 1.34.4');
     expect(fake.lines.filter((text) => !text.startsWith('kubectl'))).toStrictEqual([]);
     expect(fake.lines.filter((text) => /--context (?!prod)/.test(text))).toStrictEqual([]);
-    expect(said).toContain(
+    expect(printed).toContain(
       'With --context no image is built or loaded: the cluster has to reach shop-api:1.0.0, shop-site:1.0.0.',
     );
-    expect(said).toContain('Each name has to lead to the ingress controller of that cluster.');
-    expect(said).toContain('Stop it, and keep its data: npm run down -- shop production --context prod');
+    expect(printed).toContain('Each name has to lead to the ingress controller of that cluster.');
+    expect(printed).toContain('Stop it, and keep its data: npm run down -- shop production --context prod');
   });
 
   test('installs nothing into it, and says what is missing and how to get it', async () => {
     const fake = fresh();
-    const { said } = await bringUp(fake, stack, { ...line, yes: true });
+    const { printed } = await bringUp(fake, stack, { ...line, yes: true });
     expect(fake.changes.filter((text) => text.includes(' -k '))).toStrictEqual([]);
-    expect(said).toContain(
+    expect(printed).toContain(
       "The cluster has no IngressClass 'traefik', so nothing leads in from outside. How to install its controller: docs/ingress.md, or on one machine: kubectl --context prod apply --server-side -k cluster/traefik.",
     );
     fake.addOns.set('traefik', 'ingressclass.networking.k8s.io/traefik');
-    expect((await bringUp(fake, stack, { ...line, yes: true })).said.join('\n')).not.toContain('IngressClass');
+    expect((await bringUp(fake, stack, { ...line, yes: true })).printed.join('\n')).not.toContain('IngressClass');
   });
 
   test('misses the metrics only where something scales by them', async () => {
     const scales = { ...stack, environments: { production: { services: { api: { replicas: { min: 2, max: 4 } } } } } };
     const sentence =
       'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server';
-    expect((await bringUp(fresh(), stack, { ...line, yes: true })).said).not.toContain(sentence);
-    expect((await bringUp(fresh(), scales, { ...line, yes: true })).said).toContain(sentence);
+    expect((await bringUp(fresh(), stack, { ...line, yes: true })).printed).not.toContain(sentence);
+    expect((await bringUp(fresh(), scales, { ...line, yes: true })).printed).toContain(sentence);
   });
 });
 

@@ -10,14 +10,14 @@ import { kubectl } from './kubectl';
  * @returns the lines that it said.
  */
 export async function downByCommand(stack: StackInput, { volumes = false } = {}): Promise<string[]> {
-  const said: string[] = [];
+  const input: string[] = [];
   const [environment = ''] = Object.keys(stack.environments);
   const context = (await kubectl(['config', 'current-context'])).trim();
   await down({
     ...{ stacks: [stack], stack: stack.name, environment, machine: localMachine },
     options: { context, volumes, print: false, yes: true },
     ask: async () => true,
-    say: (line) => said.push(line),
+    say: (line) => input.push(line),
   });
-  return said;
+  return input;
 }

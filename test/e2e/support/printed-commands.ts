@@ -55,9 +55,9 @@ function printed(before: Files, after: Files): string[] {
 function type(command: string, folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const shell = spawn('sh', ['-c', command], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    const said: string[] = [];
-    shell.stderr.on('data', (chunk) => said.push(String(chunk)));
-    shell.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${command}\n${said.join('')}`))));
+    const input: string[] = [];
+    shell.stderr.on('data', (chunk) => input.push(String(chunk)));
+    shell.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${command}\n${input.join('')}`))));
   });
 }
 

@@ -15,16 +15,16 @@ interface Restore extends Partial<RestoreOptions> {
  * @returns the lines that it said.
  */
 export async function restoreByCommand(stack: StackInput, { what, ...options }: Restore = {}): Promise<string[]> {
-  const said: string[] = [];
+  const input: string[] = [];
   const [environment = ''] = Object.keys(stack.environments);
   await restore({
     ...{ stacks: [stack], stack: stack.name, environment, what, objectsOf: manifestsOf, kubectl: kubectlFor(undefined) },
     ...{
       ask: async () => true,
-      say: (line) => said.push(...line.split('\n')),
+      say: (line) => input.push(...line.split('\n')),
       clock: localMachine.clock,
     },
     options: { list: false, yes: false, ...options },
   });
-  return said;
+  return input;
 }

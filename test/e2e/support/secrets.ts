@@ -16,18 +16,18 @@ export async function secretsByCommand(
   stack: StackInput,
   { machine = localMachine, ...options }: Secrets = {},
 ): Promise<string[]> {
-  const said: string[] = [];
+  const input: string[] = [];
   const [environment = ''] = Object.keys(stack.environments);
   await secrets({
     ...{ stacks: [stack], stack: stack.name, environment, kubectl: kubectlFor(undefined), machine },
     ...{
       ask: async () => true,
-      say: (line) => said.push(line),
+      say: (line) => input.push(line),
       random: () => randomBytes(24).toString('base64url'),
       shell: {},
       dockerConfig: () => undefined,
     },
     options: { envFile: [], check: false, dryRun: false, yes: true, ...options },
   });
-  return said;
+  return input;
 }

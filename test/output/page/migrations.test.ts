@@ -33,6 +33,6 @@ test('with mounted source there is a line to run what was written since the rele
 });
 
 test('without secrets the program is run as it is', () => {
-  const said = { ...migrating, source: './Backend', uses: { db: {} } };
-  expect(page({ api: said }, 'development')).toContain('exec deploy/api -- alembic upgrade head');
+  const input = { ...migrating, source: './Backend', uses: { db: {} } };
+  expect(page({ api: input }, 'development')).toContain('exec deploy/api -- alembic upgrade head');
 });

@@ -32,26 +32,26 @@ test('nginx, which only hands out files, asks for less than a program', () => {
 });
 
 test('what a stack says stands; the rest is filled in', () => {
-  const said = { requests: { cpu: '300m' }, limits: { memory: '2Gi' } };
-  expect(resourcesOf('fastapi', said, 'production')).toStrictEqual({
+  const input = { requests: { cpu: '300m' }, limits: { memory: '2Gi' } };
+  expect(resourcesOf('fastapi', input, 'production')).toStrictEqual({
     requests: { cpu: '300m', memory: '192Mi', 'ephemeral-storage': '64Mi' },
     limits: { cpu: '1', memory: '2Gi', 'ephemeral-storage': '1Gi' },
   });
 });
 
 test('a limit below the usual request lowers the request: one number in the stack is enough', () => {
-  const said = { limits: { cpu: '50m', memory: '100Mi', 'ephemeral-storage': '32Mi' } };
-  expect(resourcesOf('fastapi', said, 'production').requests).toStrictEqual(said.limits);
+  const input = { limits: { cpu: '50m', memory: '100Mi', 'ephemeral-storage': '32Mi' } };
+  expect(resourcesOf('fastapi', input, 'production').requests).toStrictEqual(input.limits);
 });
 
 test('a request above the limit is not hidden: it is the stack that has to decide', () => {
-  const said = { requests: { cpu: '2' }, limits: { cpu: '1' } };
-  expect(resourcesOf('fastapi', said, 'production')).toMatchObject({ requests: { cpu: '2' }, limits: { cpu: '1' } });
+  const input = { requests: { cpu: '2' }, limits: { cpu: '1' } };
+  expect(resourcesOf('fastapi', input, 'production')).toMatchObject({ requests: { cpu: '2' }, limits: { cpu: '1' } });
 });
 
 test('an option that is there without a value says nothing', () => {
-  const said = { requests: { cpu: undefined }, limits: { memory: undefined } };
-  expect(resourcesOf('fastapi', said, 'local')).toStrictEqual(resourcesOf('fastapi', undefined, 'local'));
+  const input = { requests: { cpu: undefined }, limits: { memory: undefined } };
+  expect(resourcesOf('fastapi', input, 'local')).toStrictEqual(resourcesOf('fastapi', undefined, 'local'));
 });
 
 test.each(ENVIRONMENTS)(

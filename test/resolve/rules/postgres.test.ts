@@ -57,7 +57,7 @@ test.each([
   [{}, 1],
   [{ engine: 'cloudnative-pg' } as const, 3],
   [{ engine: 'cloudnative-pg', instances: 2 } as const, 2],
-])('%j runs %d servers', (said, servers) => {
-  const { replicas } = serviceIn(resolved({ db: { ...db, ...said } }), 'db', 'postgres');
+])('%j runs %d servers', (input, servers) => {
+  const { replicas } = serviceIn(resolved({ db: { ...db, ...input } }), 'db', 'postgres');
   expect(replicas).toStrictEqual({ min: servers, max: servers });
 });

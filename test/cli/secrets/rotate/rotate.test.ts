@@ -45,8 +45,8 @@ describe('which key is meant', () => {
     ['db/APP_PASSWORD', 'db'],
     ['other/POSTGRES_PASSWORD', 'other'],
     ['kept/REDIS_PASSWORD', 'kept'],
-  ])('%s is that of %s', (said, owner) => {
-    expect(keyToRotate(said, keys)).toMatchObject({ owner, key: said.replace(/.*\//, '') });
+  ])('%s is that of %s', (printed, owner) => {
+    expect(keyToRotate(printed, keys)).toMatchObject({ owner, key: printed.replace(/.*\//, '') });
   });
 
   test('a key of several services is refused with their names: the wrong one would be costly', () => {
@@ -63,8 +63,8 @@ describe('which key is meant', () => {
     ['of another service', 'worker/SECRET_KEY'],
     ['the login, which goes with its password', 'APP_USER'],
     ['nothing', ''],
-  ])('a key that is %s is refused with the list', (_, said) => {
-    expect(keyToRotate(said, keys)).toBe(`${said} cannot be rotated: it is not a generated key. ${those}`);
+  ])('a key that is %s is refused with the list', (_, printed) => {
+    expect(keyToRotate(printed, keys)).toBe(`${printed} cannot be rotated: it is not a generated key. ${those}`);
   });
 
   test('a stack without generated keys says so', () => {
@@ -100,7 +100,7 @@ describe('before anything is done', () => {
     const cluster = running();
     expect(await rotate(cluster, 'SECRET_KEY', { dryRun: true })).toStrictEqual({
       asked: [],
-      said: ['Would make a new SECRET_KEY in api-secrets and restart its readers. Nothing was applied.'],
+      printed: ['Would make a new SECRET_KEY in api-secrets and restart its readers. Nothing was applied.'],
     });
     expect(cluster.steps).toStrictEqual([]);
   });
@@ -108,7 +108,7 @@ describe('before anything is done', () => {
   test("the same question is asked, and 'no' does nothing", async () => {
     const cluster = running();
     expect(await rotate(cluster, 'SECRET_KEY', { yes: false, answer: false })).toStrictEqual({
-      said: [],
+      printed: [],
       asked: ['Write to namespace shop of context prod (https://203.0.113.7:6443)?'],
       refused: 'Nothing was applied.',
     });
@@ -121,7 +121,7 @@ describe('in which order', () => {
     const cluster = running();
     expect(await rotate(cluster, 'SECRET_KEY')).toStrictEqual({
       asked: [],
-      said: ['api-secrets: SECRET_KEY (new)\nRestarted: api.'],
+      printed: ['api-secrets: SECRET_KEY (new)\nRestarted: api.'],
     });
     expect(cluster.steps).toStrictEqual(['apply', ...ROLL('api')]);
     expect(cluster.secrets.get('shop/api-secrets')).toStrictEqual({ SECRET_KEY: 'new-value', TOKEN: 'old-token' });
@@ -129,7 +129,7 @@ describe('in which order', () => {
 
   test('Postgres first, then the Secret, then those that log in, and the old login is closed last', async () => {
     const cluster = running();
-    expect((await rotate(cluster, 'APP_PASSWORD')).said).toStrictEqual([
+    expect((await rotate(cluster, 'APP_PASSWORD')).printed).toStrictEqual([
       'db-secrets: APP_PASSWORD (new)\nRestarted: api, worker.',
     ]);
     expect(cluster.steps).toStrictEqual(['exec db-0', 'apply', ...ROLL('api'), ...ROLL('worker'), 'exec db-0']);
@@ -137,7 +137,7 @@ describe('in which order', () => {
 
   test('the superuser has no reader but the database, which is not restarted', async () => {
     const cluster = running();
-    expect((await rotate(cluster, 'POSTGRES_PASSWORD')).said).toStrictEqual([
+    expect((await rotate(cluster, 'POSTGRES_PASSWORD')).printed).toStrictEqual([
       'db-secrets: POSTGRES_PASSWORD (new)\nRestarted: nothing.',
     ]);
     expect(cluster.steps).toStrictEqual(['exec db-0', 'apply']);
@@ -145,7 +145,7 @@ describe('in which order', () => {
 
   test('Redis first, then the Secret, then those that connect, and the old password is removed last', async () => {
     const cluster = running();
-    expect((await rotate(cluster, 'REDIS_PASSWORD')).said).toStrictEqual([
+    expect((await rotate(cluster, 'REDIS_PASSWORD')).printed).toStrictEqual([
       'cache-secrets: REDIS_PASSWORD (new)\nRestarted: api.',
     ]);
     expect(cluster.steps).toStrictEqual([
