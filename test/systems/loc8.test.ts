@@ -144,7 +144,7 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
       expect(specs.find(({ compress }) => compress)?.compress?.includedContentTypes).toStrictEqual(
         expect.arrayContaining(['text/html', 'text/css', 'text/javascript', 'application/json', 'image/svg+xml']),
       );
-    expect(text).toContain('Answers are compressed');
+    expect(text).toContain('Responses are compressed, except on routes that stream.');
   });
 
   test('the service does not say for itself who may read its answers: the ingress does', () => {
@@ -167,7 +167,7 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
         accessControlAllowOriginList: origins,
         accessControlAllowCredentials: false,
       });
-    expect(text).toContain(`Pages of ${input} may read the answers.`);
+    expect(text).toContain(`Pages of ${input} may read the responses.`);
   });
 
   test('there is a way in', () => {
