@@ -1,4 +1,4 @@
-// The rule that what the objects of the way in name exists, and that nothing stands there that nobody names.
+// The rule that what the objects of the ingress name exists, and that nothing stands there that nobody names.
 import { check } from '../../checks';
 import { ingress } from '../../checks/ingress';
 import type { Manifest } from '../../checks/manifest';

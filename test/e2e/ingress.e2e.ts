@@ -70,7 +70,7 @@ describe.each(ALL.map((adapter) => [inWords(adapter.options), adapter] as const)
   });
 });
 
-/** The way in alone, to pods that are there already, with the policy that lets its requests through. */
+/** The ingress alone, to pods that are there already, with the policy that lets its requests through. */
 function wayInOf(stack: ResolvedStack): object[] {
   const objects = manifestsOf(stack);
   const last =

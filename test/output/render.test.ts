@@ -37,7 +37,7 @@ test('the namespace comes first, the ingress last, each service after those it w
   expect(filesOf(production)).toStrictEqual(filesOf(local).map((file) => file.replace('local', 'production')));
 });
 
-test('a stack without a way in has no file for it', () => {
+test('a stack without an ingress has no file for it', () => {
   const [local] = rendered({ ...shop, ingress: undefined });
   expect(filesOf(local).at(-1)).toBe('shop/local/0004-b.k8s.yaml');
 });

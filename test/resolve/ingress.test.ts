@@ -1,4 +1,4 @@
-// A way in with every default filled in.
+// An ingress with every default filled in.
 import fc from 'fast-check';
 import { ALL } from '../../ingress';
 import { resolveStacks } from '../../resolve';

@@ -54,7 +54,7 @@ test('what is outside is told with those who use it, and is no service', () => {
   expect(stack.services.map(({ name }) => name)).toStrictEqual(['a', 'b']);
 });
 
-test('a way in that says little is at traefik, over plain HTTP, without terms', () => {
+test('an ingress that says little is at traefik, over plain HTTP, without terms', () => {
   expect(routed({})).toMatchObject({
     controller: 'traefik',
     className: 'traefik',

@@ -10,7 +10,7 @@ const { services } = load(readFileSync(`${DEMO}/compose.yaml`, 'utf8')) as {
 };
 const shared = ['backend', 'db', 'frontend', 'redis'];
 
-test('compose has the services of the stack, one for the way in and one that migrates', () => {
+test('compose has the services of the stack, one for the ingress and one that migrates', () => {
   const inCluster = objects.workloads().map(({ kind, metadata }) => (kind === 'Job' ? 'migrate' : metadata.name));
   expect(inCluster.sort()).toStrictEqual([...shared, 'migrate'].sort());
   expect(Object.keys(services).sort()).toStrictEqual([...shared, 'edge', 'migrate'].sort());

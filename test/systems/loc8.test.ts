@@ -170,7 +170,7 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
     expect(text).toContain(`Pages of ${input} may read the responses.`);
   });
 
-  test('there is a way in', () => {
+  test('there is an ingress', () => {
     expect(everyRoute.length).toBeGreaterThan(0);
   });
 

@@ -1,4 +1,4 @@
-// The way in from outside. What a controller makes of it is tested in test/ingress/.
+// The ingress from outside. What a controller makes of it is tested in test/ingress/.
 
 import type { StackInput } from '../../../schema/stack';
 import { chart, pinned } from '../../support/chart';
@@ -57,7 +57,7 @@ test('the fullest', () => {
   expect(pinned(ingressOf(fullest))).toMatchSnapshot();
 });
 
-test('a stack without a way in has no ingress', () => {
+test('a stack without an ingress has no ingress', () => {
   expect(() => chart('ingress', { name: 'shop', services, environments: { production: {} } })).toThrow('0 charts ingress');
 });
 

@@ -4,7 +4,7 @@ import { pause } from '../support/until';
 import { type Answer, type Asked, wordOverWebsocket } from './client';
 import { ORIGIN, type Way } from './ways';
 
-/** A way in of one controller on the cluster. */
+/** An ingress of one controller on the cluster. */
 export interface Door {
   readonly host: string;
   /** Where it listens, by scheme. */

@@ -1,4 +1,4 @@
-// The part of a page about the way in and the way out.
+// The part of a page about the ingress and the way out.
 import { ALL } from '../../../ingress';
 import { ingressOf } from '../../../output/page/ingress';
 import { ASKING, PLAIN, services, type Way } from '../../support/ingress';
@@ -7,14 +7,14 @@ import { mail, resolved } from '../../support/stacks';
 const partsOf = (ingress: Way | undefined, more: Parameters<typeof resolved>[0] = {}) =>
   ingressOf(resolved({ ...services, ...more }, { ingress }));
 
-/** The terms of a way in, a line each. */
+/** The terms of an ingress, a line each. */
 const terms = (options: Partial<Way>) => (partsOf({ ...PLAIN, ...options })[2] ?? '').split('\n').filter((line) => line !== '');
 
-test('a stack without a way in or out says nothing', () => {
+test('a stack without an ingress or out says nothing', () => {
   expect(partsOf(undefined)).toStrictEqual([]);
 });
 
-test('the way in has its controller, its class and a row for each route, the more specific first', () => {
+test('the ingress has its controller, its class and a row for each route, the more specific first', () => {
   const routes = {
     '/': 'web',
     '/api': { service: 'api', stripPrefix: true },
@@ -36,7 +36,7 @@ test('the way in has its controller, its class and a row for each route, the mor
   ]);
 });
 
-test.each(ALL)('the way in by $options is told by its name for people, and the class that it has', ({ options, controller }) => {
+test.each(ALL)('the ingress by $options is told by its name for people, and the class that it has', ({ options, controller }) => {
   const own = `**Addresses**, served by ${controller.title} (class \`${controller.className}\`)`;
   expect(partsOf({ ...PLAIN, ...options })[0]).toBe(own);
   expect(partsOf({ ...PLAIN, ...options, className: 'inner' })[0]).toContain('(class `inner`)');
@@ -66,7 +66,7 @@ test('what is outside has its purpose, host, port and users', () => {
   ]);
 });
 
-test('a way in without terms has none', () => {
+test('an ingress without terms has none', () => {
   expect(partsOf(PLAIN)).toHaveLength(2);
 });
 
@@ -143,7 +143,7 @@ test('every thing that a stack can ask of the edge can be read on its page', () 
 });
 
 // Markdown takes `<any host>` for a tag of HTML, and shows nothing
-test.failing('a way in for every host says so where it can be seen', () => {
+test.failing('an ingress for every host says so where it can be seen', () => {
   const [, table] = partsOf({ ...PLAIN, hosts: [] });
   expect(table).not.toMatch(/<\w+[^>]*>/);
 });

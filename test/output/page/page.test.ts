@@ -245,7 +245,7 @@ test('what else a reader of the compose file looks for stands at the end', () =>
   expect(pageFor({ notes: [] })).not.toContain('From the compose file');
 });
 
-test('a stack without secrets, data and a way in says nothing of them', () => {
+test('a stack without secrets, data and an ingress says nothing of them', () => {
   const page = pageFor({ services: { web: { type: 'nextjs' } }, ingress: undefined, notes: [] });
   for (const heading of ['**Secrets**', '**Data that is kept**', '**Addresses**', '**External services**', '## Images'])
     expect(page).not.toContain(heading);

@@ -1,4 +1,4 @@
-// What is wrong with a way in whose options are right one by one, as the user reads it.
+// What is wrong with an ingress whose options are right one by one, as the user reads it.
 import fc from 'fast-check';
 import { ALL, controllersThatCan, inWords } from '../../../ingress';
 import { FEATURES, type Feature } from '../../../ingress/features';
@@ -17,7 +17,7 @@ const issued = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
 
 test.each<[string, Partial<Way>, string]>([
   ['a host that stands there twice', { hosts: ['a.de', 'b.de', 'a.de'] }, "ingress.hosts: 'a.de' is listed twice. Remove one."],
-  ['a way in that leads nowhere', { routes: {} }, 'ingress.routes: is empty. Give it a value, or remove the option.'],
+  ['an ingress that leads nowhere', { routes: {} }, 'ingress.routes: is empty. Give it a value, or remove the option.'],
   [
     'a path that is left before it begins',
     { routes: { '/a/../b': 'web' } },

@@ -5,7 +5,7 @@ import { api, refusal, shop } from '../../support/stacks';
 
 type Way = NonNullable<StackInput['ingress']>;
 
-/** A stack of this name with one service and this way in. */
+/** A stack of this name with one service and this ingress. */
 const stack = (name: string, ingress: Way | undefined, environments: StackInput['environments'] = { production: {} }) =>
   shop({ api }, { name, ingress, environments });
 const on = (hosts: string[], ...paths: string[]): Way => ({
@@ -65,7 +65,7 @@ test.each<[string, Way, Way]>([
   accepted(stack('two', two), stack('one', one));
 });
 
-test('a stack may have the same path in all its environments, and without a way in it claims nothing', () => {
+test('a stack may have the same path in all its environments, and without an ingress it claims nothing', () => {
   const same = { local: { ingress: { hosts: ['a.de'] } }, production: {} };
   const both = { local: {}, production: {} };
   accepted(stack('one', on(['a.de'], '/'), same), stack('two', undefined, both), stack('three', undefined, both));
