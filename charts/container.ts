@@ -3,14 +3,12 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedContainer, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
+import { programIn } from './application/image-program';
 import { labelsOf } from './parts/labels';
 
 export class ContainerChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, service: ResolvedContainer) {
     super(scope, service.name, { namespace: stack.namespace.name, labels: labelsOf(stack, service) });
-    const { entrypoint, command, secrets } = service;
-    const program =
-      secrets.length > 0 ? { command: [...(entrypoint ?? []), ...(command ?? [])] } : { command: entrypoint, args: command };
-    addApplication(this, stack, service, program);
+    addApplication(this, stack, service, programIn(service));
   }
 }

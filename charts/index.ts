@@ -4,6 +4,7 @@ import type { ResolvedService, ResolvedStack } from '../model';
 import { BackupChart } from './backup/backup';
 import { RestoreChart } from './backup/restore';
 import { ContainerChart } from './container';
+import { CronChart } from './cron';
 import { ExternalSecretsChart } from './external-secrets';
 import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress/ingress';
@@ -43,6 +44,8 @@ function chartOf(app: App, stack: ResolvedStack, service: ResolvedService): Char
       return new FastapiChart(app, stack, service);
     case 'container':
       return new ContainerChart(app, stack, service);
+    case 'cron':
+      return new CronChart(app, stack, service);
     case 'postgres':
       return service.engine === 'cloudnative-pg'
         ? new PostgresClusterChart(app, stack, service)

@@ -57,4 +57,17 @@ export interface ResolvedFastapi
 
 export interface ResolvedContainer extends Application, Pick<ServiceOf<'container'>, 'type' | 'entrypoint' | 'command'> {}
 
-export type ResolvedApplication = ResolvedNextjs | ResolvedStatic | ResolvedVite | ResolvedFastapi | ResolvedContainer;
+export interface ResolvedCron
+  extends Application,
+    Pick<
+      ServiceOf<'cron'>,
+      'type' | 'entrypoint' | 'command' | 'schedule' | 'timeZone' | 'deadlineSeconds' | 'retries' | 'history'
+    > {}
+
+export type ResolvedApplication =
+  | ResolvedNextjs
+  | ResolvedStatic
+  | ResolvedVite
+  | ResolvedFastapi
+  | ResolvedContainer
+  | ResolvedCron;

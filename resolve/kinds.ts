@@ -6,6 +6,11 @@ export type DataService = ServiceOf<'postgres' | 'redis'>;
 /** A service that runs a program of the team's. */
 export type ApplicationService = Exclude<Service, DataService | ServiceOf<'external'>>;
 
+/** A program that ends: it has no ports, no probes and no number of pods. */
+export type EndingService = ServiceOf<'cron'>;
+
+export const isEnding = (service: Service): service is EndingService => service.type === 'cron';
+
 export const isData = (service: Service): service is DataService => service.type === 'postgres' || service.type === 'redis';
 
 export const isExternal = (service: Service): service is ServiceOf<'external'> => service.type === 'external';

@@ -8,7 +8,7 @@ import { typeOf } from './applications';
 import type { Context } from './context';
 import { resolvePostgres, resolveRedis } from './data';
 import { IMAGES } from './defaults/images';
-import { replicasIn } from './defaults/replicas';
+import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
 import { endOf } from './endpoints';
 import type { ApplicationService } from './kinds';
@@ -49,7 +49,7 @@ function application(context: Context, name: string, service: ApplicationService
   const image = service.image ?? defaultImage(stack, name, source !== undefined);
   const variables = variablesFor(context, name, service);
   return {
-    ...workload(context, name, service, replicasIn(environment, service.replicas)),
+    ...workload(context, name, service, podsOf(environment, service)),
     software: type.software ?? name,
     component: type.component,
     version: tagOf(image),

@@ -1,6 +1,7 @@
 // A service of a stack; the option `type` decides which other options it has.
 import { z } from 'zod';
 import { container } from './container';
+import { cron } from './cron';
 import { external } from './external';
 import { fastapi } from './fastapi';
 import { nextjs } from './nextjs';
@@ -10,9 +11,13 @@ import { redis } from './redis';
 import { staticSite } from './static';
 import { vite } from './vite';
 
-export const service = z.discriminatedUnion('type', [nextjs, staticSite, vite, fastapi, container, postgres, redis, external], {
-  error: messages.notAChoice('a service type'),
-});
+export const service = z.discriminatedUnion(
+  'type',
+  [nextjs, staticSite, vite, fastapi, container, cron, postgres, redis, external],
+  {
+    error: messages.notAChoice('a service type'),
+  },
+);
 
 export type Service = z.output<typeof service>;
 export type ServiceOf<T extends Service['type']> = Extract<Service, { type: T }>;

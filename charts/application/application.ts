@@ -3,28 +3,21 @@ import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { Application, ResolvedStack } from '../../model';
 import { addAutoscaler, addDisruptionBudget } from '../parts/availability';
-import { addConfigMap } from '../parts/config-map';
 import { GRACE_SECONDS, pauseBeforeStop } from '../parts/graceful-stop';
 import { describedMetadataOf, selectorOf } from '../parts/labels';
-import { addNetworkPolicy } from '../parts/network-policy';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { probesOf } from '../parts/probes';
 import { rolling } from '../parts/rolling';
-import { addServiceAccount, addServices } from '../parts/service';
-import { addClaims } from '../parts/storage';
+import { addServices } from '../parts/service';
 import { waitFor } from '../parts/wait-for';
-import { addFiles } from './files';
 import { addMigration, migrating } from './migration';
 import { type ProgramPod, podOf } from './pod';
 import type { Program } from './program';
 import { loginVolume, waitForMigration } from './psql';
+import { addSurroundings } from './surroundings';
 
 export function addApplication(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
-  addServiceAccount(chart, service, service.imagePullSecret);
-  addNetworkPolicy(chart, service);
-  const env = addSettings(chart, service, program);
-  const files = addFiles(chart, service, program);
-  addClaims(chart, service);
+  const { env, files } = addSurroundings(chart, service, program);
   addServices(chart, stack, service);
   const { container, volumes } = podOf(service, program, env, files);
   const initContainers = [...(program.initContainers ?? []), ...waitFor(service)];
@@ -37,12 +30,6 @@ export function addApplication(chart: Chart, stack: ResolvedStack, service: Appl
   addDeployment(chart, service, { container, volumes }, initContainers);
   addAutoscaler(chart, service);
   addDisruptionBudget(chart, service);
-}
-
-/** @returns the name of the ConfigMap, if there are settings. */
-function addSettings(chart: Chart, service: Application, program: Program): string | undefined {
-  const settings = { ...program.env, ...service.env };
-  return Object.keys(settings).length > 0 ? addConfigMap(chart, service, 'env', settings) : undefined;
 }
 
 function addDeployment(chart: Chart, service: Application, pod: ProgramPod, initContainers: k8s.Container[]): void {

@@ -54,7 +54,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 
 /** The old workload would keep running with the same labels as the new one; the two engines of Postgres cannot share a volume. */
 function otherKind(old: KubeObject, before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
-  const runsPods = ({ kind, spec }: KubeObject) => kind === 'Cluster' || spec?.template;
+  const runsPods = ({ kind, spec }: KubeObject) => kind === 'Cluster' || spec?.template || spec?.jobTemplate;
   const next = after.find((other) => other.metadata.name === old.metadata.name && runsPods(old) && runsPods(other));
   const isPostgres = initialisationOf(before)?.server === old && initialisationOf(after)?.server === next;
   return next

@@ -18,13 +18,13 @@ export function podsStep(target: Target, clock: Clock, timeoutSeconds: number): 
     title: messages.pods,
     commands: [
       ...jobs.map((name) => line('wait', '--for=condition=complete', `job/${name}`)),
-      ...stack.services.map((service) => {
+      ...staying(stack).map((service) => {
         if (isOperated(service)) return line('wait', `${CLUSTERS}/${service.name}`, '--for=condition=Ready');
         const kind = 'claim' in service && service.claim !== undefined ? 'statefulset' : 'deployment';
         return line('rollout', 'status', `${kind}/${service.name}`);
       }),
     ],
-    parts: [...jobs, ...stack.services.map(({ name }) => name)],
+    parts: [...jobs, ...staying(stack).map(({ name }) => name)],
     async run({ part }) {
       const kinds = stack.services.some(isOperated) ? [CLUSTERS] : [];
       await wait({ kubectl, namespace, stack: stack.name, kinds, jobs, clock, timeoutSeconds, show: part });
@@ -32,6 +32,9 @@ export function podsStep(target: Target, clock: Clock, timeoutSeconds: number): 
     },
   };
 }
+
+/** Services with pods that stay; nobody waits for the next run of a schedule. */
+const staying = ({ services }: ResolvedStack) => services.filter(({ type }) => type !== 'cron');
 
 const jobsOf = (stack: ResolvedStack) =>
   objectsOf(stack)

@@ -11,7 +11,8 @@ const ANNOTATION = 'slipway/image-id';
 /** @returns the services that were restarted. */
 export async function refresh(exec: Exec, { stack, kubectl }: Target): Promise<string[]> {
   const restarted: string[] = [];
-  for (const { name, image } of builtOf(stack)) {
+  for (const { name, image, type } of builtOf(stack)) {
+    if (type === 'cron') continue; // its next run takes the new image
     const deployment = ['-n', stack.namespace.name];
     const now = await imageId(exec, image);
     const before = await kubectl([

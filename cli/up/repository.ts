@@ -1,10 +1,10 @@
 // Where the source of a stack is on this machine: its images are built from it, and in `development` the node mounts it.
 import { posix } from 'node:path';
-import type { Application, ResolvedStack } from '../../model';
+import type { ResolvedApplication, ResolvedStack } from '../../model';
 import { folderBehind, KIND_CONFIG, type Local } from '../cluster/local';
 import { messages } from './messages';
 
-type Built = Application & { readonly build: NonNullable<Application['build']> };
+type Built = ResolvedApplication & { readonly build: NonNullable<ResolvedApplication['build']> };
 
 /** The services whose images the team builds. */
 export function builtOf({ services }: ResolvedStack): Built[] {

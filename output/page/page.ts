@@ -5,6 +5,7 @@ import { claimOf } from '../../model/names';
 import { CLUSTERS, isOperated } from '../../model/operated';
 import { secretKeysOf } from '../../model/secret-keys';
 import { backupsOf } from './backups';
+import { cronJobs } from './cron-jobs';
 import { diagramOf } from './diagram';
 import { ingressOf } from './ingress';
 import { code, commands, table } from './markdown';
@@ -49,6 +50,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
     commands([`kubectl apply -f ${folder}`, ...stop(stack, folder), `kubectl delete namespace ${stack.namespace.name}`]),
     ...migrations(stack),
+    ...cronJobs(stack),
     '**Reach a service directly**, as the host ports of compose did:',
     commands(
       stack.services.flatMap(({ ports }) =>

@@ -1,6 +1,7 @@
 // The types of application. A type of schema/ that has no line here does not compile.
 import type { ApplicationType, TypeName } from './application-type';
 import { container } from './container';
+import { cron } from './cron';
 import { fastapi } from './fastapi';
 import { nextjs } from './nextjs';
 import { staticSite } from './static';
@@ -8,6 +9,7 @@ import { vite } from './vite';
 
 export const APPLICATIONS: { readonly [Name in TypeName]: ApplicationType<Name> } = {
   container,
+  cron,
   fastapi,
   nextjs,
   static: staticSite,

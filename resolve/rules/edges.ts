@@ -6,7 +6,7 @@ import { connectionTo, partsOf } from '../connection';
 import { databaseNames } from '../defaults/database-names';
 import { variablesAsked } from '../edge-variables';
 import type { Endpoint } from '../endpoints';
-import { isExternal } from '../kinds';
+import { isEnding, isExternal } from '../kinds';
 import { usesOf } from '../options';
 import { circle } from '../start-order';
 import type { Finding } from './rule';
@@ -20,6 +20,7 @@ export const edges: StackRule = ({ name: stack, services }, endpoints) =>
       const endpoint = endpoints.get(target);
       if (!endpoint) return [{ path, text: unknownTarget(target, services, endpoints, name) }];
       if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
+      if (isEnding(endpoint.service)) return [{ path, text: messages.takesNoConnections(target, endpoint.service.type) }];
       if (!endpoint.port && !isExternal(endpoint.service)) return [{ path, text: messages.noPort(target) }];
       return notGiven(edge, endpoint, stack).map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
     }),

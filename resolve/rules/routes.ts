@@ -1,6 +1,6 @@
 // Routes of the ingress: each leads to a service of the stack that answers HTTP.
 import { messages } from '../../schema/problems/messages';
-import { isData, isExternal } from '../kinds';
+import { isData, isEnding, isExternal } from '../kinds';
 import type { StackRule } from './stack-rule';
 import { unknownTarget } from './unknown-target';
 
@@ -12,5 +12,6 @@ export const routes: StackRule = ({ services, ingress }, endpoints) =>
     const { service, port } = endpoint;
     if (isExternal(service)) return [{ path, text: messages.routeOutside(target) }];
     if (isData(service)) return [{ path, text: messages.routeToData(target, service.type) }];
+    if (isEnding(service)) return [{ path, text: messages.takesNoConnections(target, service.type) }];
     return port ? [] : [{ path, text: messages.noPort(target) }];
   });

@@ -193,6 +193,10 @@ export const messages = {
   nameThePort: (name: string, ports: readonly string[]) =>
     `other services reach '${name}' by the names of its ports. Use ${joined(ports.map(shown), 'or')}.`,
   noPort: (name: string) => `'${name}' has no port to connect to. Add one to services.${name}.ports.`,
+  takesNoConnections: (name: string, type: string) =>
+    `'${name}' is of type '${type}': it runs and ends, and takes no connections. Remove it here.`,
+  notOfEnding: (key: string, type: string) =>
+    `a service of type '${type}' runs and ends, so it has no ${key}. Remove it, or use type: 'container' for a program that stays.`,
   routeOutside: (name: string) => `'${name}' is outside the cluster. A route needs a service of this stack.`,
   routeToData: (name: string, type: string) =>
     `'${name}' is of type '${type}', which does not speak HTTP. Use kubectl port-forward to reach it.`,

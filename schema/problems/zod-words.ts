@@ -28,7 +28,12 @@ const isLength = ({ origin }: z.core.$ZodIssueTooSmall) => origin === 'string' |
 
 /** Why an option that other types of service have is not one of this type. */
 function whyNot(key: string, found: unknown): string | undefined {
-  if ((found as { type?: unknown } | undefined)?.type !== 'static') return undefined;
+  const type = (found as { type?: unknown } | undefined)?.type;
+  if (type === 'cron') return STAYING.includes(key) ? messages.notOfEnding(key, type) : undefined;
+  if (type !== 'static') return undefined;
   if (key === 'env') return messages.noEnvironmentOfAPage(key);
   return key === 'secrets' ? messages.noSecretOfAPage(key) : undefined;
 }
+
+/** Options of programs that stay. */
+const STAYING = ['ports', 'port', 'health', 'replicas'];

@@ -25,6 +25,7 @@ test.each([
   'docs/stacks.md',
   'docs/settings.md',
   'docs/migrations.md',
+  'docs/jobs.md',
   'docs/data.md',
   'docs/in-place.md',
   'docs/tuning.md',
@@ -53,6 +54,7 @@ test.each([
   'docs/development.md',
   'docs/demo.md',
   'docs/migrations.md',
+  'docs/jobs.md',
   'docs/data.md',
   'CONTRIBUTING.md',
 ])('every link of %s leads to a file', (file) => {

@@ -7,7 +7,7 @@ test.each<[string, object, string]>([
   [
     'a service without a type',
     { it: {} },
-    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'postgres', 'redis' or 'external'.",
+    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'cron', 'postgres', 'redis' or 'external'.",
   ],
   [
     'a type that is misspelt',
@@ -17,7 +17,7 @@ test.each<[string, object, string]>([
   [
     'a type that does not exist',
     { it: { type: 'mysql' } },
-    "services.it.type: 'mysql' is not a service type. Use 'nextjs', 'static', 'vite', 'fastapi', 'container', 'postgres', 'redis' or 'external'.",
+    "services.it.type: 'mysql' is not a service type. Use 'nextjs', 'static', 'vite', 'fastapi', 'container', 'cron', 'postgres', 'redis' or 'external'.",
   ],
   [
     'a Redis that does not say what it may lose',

@@ -1,0 +1,28 @@
+// The pod of a program that ends: it waits as others do, runs once, and is not started again in place, which would lose the log of the failure.
+import type { Chart } from 'cdk8s';
+import type * as k8s from '../../imports/k8s';
+import type { Application } from '../../model';
+import { GRACE_SECONDS } from '../parts/graceful-stop';
+import { podDefaults, userAnnotations } from '../parts/pod';
+import { waitFor } from '../parts/wait-for';
+import { podOf } from './pod';
+import type { Program } from './program';
+import { addSurroundings } from './surroundings';
+
+/** Adds what the pod needs, and returns its template. */
+export function addEndingPod(chart: Chart, service: Application, program: Program): k8s.PodTemplateSpec {
+  const { env, files } = addSurroundings(chart, service, program);
+  const { container, volumes } = podOf(service, program, env, files);
+  const initContainers = waitFor(service);
+  return {
+    metadata: { labels: chart.labels, annotations: userAnnotations(service) },
+    spec: {
+      ...podDefaults(service),
+      restartPolicy: 'Never',
+      terminationGracePeriodSeconds: GRACE_SECONDS,
+      ...(initContainers.length > 0 && { initContainers }),
+      containers: [{ ...container, terminationMessagePolicy: 'FallbackToLogsOnError' }], // `kubectl describe pod` shows why it failed
+      volumes,
+    },
+  };
+}

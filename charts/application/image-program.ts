@@ -1,0 +1,10 @@
+// The program of an image that Slipway knows nothing about: its own, or what the stack says in compose's words.
+import type { ResolvedContainer } from '../../model';
+import type { Program } from './program';
+
+export const programIn = ({
+  entrypoint,
+  command,
+  secrets,
+}: Pick<ResolvedContainer, 'entrypoint' | 'command' | 'secrets'>): Program =>
+  secrets.length > 0 ? { command: [...(entrypoint ?? []), ...(command ?? [])] } : { command: entrypoint, args: command };
