@@ -47,6 +47,11 @@ export interface ResolvedExternal {
   readonly name: string;
   readonly description?: string;
   readonly host: string;
-  readonly port: number;
+  /** Open ports; the first one is that of the variables. */
+  readonly ports: readonly number[];
+  /** Ranges that are opened instead of every public address. */
+  readonly cidrs?: readonly string[];
+  /** Namespace whose pods are opened instead. */
+  readonly namespace?: string;
   readonly usedBy: readonly string[];
 }

@@ -45,7 +45,15 @@ export interface Network {
   readonly to: readonly { readonly service: string; readonly containerPort: number }[];
   /** TCP ports on which public addresses can be reached. */
   readonly internet: readonly number[];
+  /** Addresses and pods of other namespaces that can be reached. Absent: none. */
+  readonly elsewhere?: readonly Elsewhere[];
 }
+
+/** Ranges of addresses, or pods of another namespace, and their TCP ports. */
+export type Elsewhere = { readonly ports: readonly number[] } & (
+  | { readonly cidrs: readonly string[] }
+  | { readonly namespace: string; readonly labels?: Readonly<Record<string, string>> }
+);
 
 export interface IngressProxy {
   readonly namespace: string;

@@ -5,6 +5,7 @@ import { backupJob } from '../model/job-names';
 import { secretNameOf } from '../model/secret-names';
 import type { Bucket } from '../schema/bucket';
 import type { Context } from './context';
+import { namespaceIn } from './external';
 
 /** @param folder of the backups, or of the archive; below those of the stack and the environment. */
 export function bucketOf({ stack, environmentName }: Context, name: string, bucket: Bucket, folder: string): BucketFolder {
@@ -33,6 +34,5 @@ export const BUCKET_KEYS = { id: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS
 /** The port of a bucket, and its namespace where it is inside the cluster. */
 export function wayTo({ endpoint }: Bucket): { readonly port: number; readonly namespace?: string } {
   const { protocol, hostname, port } = new URL(endpoint);
-  const [, namespace] = /^[^.]+\.([^.]+)\.svc(?:\.cluster\.local)?$/.exec(hostname) ?? [];
-  return { port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port), namespace };
+  return { port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port), namespace: namespaceIn(hostname) };
 }

@@ -7,11 +7,16 @@ import { piecesOf } from '../schema/template';
 import { type ConnectionPart, type Edge, isPart } from '../schema/uses';
 import { databaseNames } from './defaults/database-names';
 import { variablesAsked } from './edge-variables';
-import { type Endpoint, PORTS } from './endpoints';
+import { type Endpoint, PORTS, portsOf } from './endpoints';
+import { portOf } from './external';
+import { isHttp, usualScheme } from './url-schemes';
 
 /** The parts of a connection, plain and secret. */
 export interface Connection {
-  readonly scheme: string;
+  /** Absent: nobody has said it, and the port does not tell. */
+  readonly scheme?: string;
+  /** Whether the database is a number, which text behind the URL may replace. */
+  readonly isNumbered?: boolean;
   readonly plain: Readonly<Partial<Record<ConnectionPart, string>>>;
   /** The parts that only the Secret knows. A Postgres user is one, because a rotation changes it with the password. */
   readonly secret: Readonly<Partial<Record<ConnectionPart, SecretRef>>>;
@@ -35,11 +40,8 @@ export function connectionTo(endpoint: Endpoint, stack: string, poolSize: number
 
 function usualConnection({ owner, service, host, port }: Endpoint, stack: string, poolSize: number): Connection {
   if (service.type === 'external') {
-    return {
-      scheme: service.port === 443 ? 'https' : 'tcp',
-      plain: { host: service.host, port: String(service.port) },
-      secret: {},
-    };
+    const number = portOf(service);
+    return { scheme: usualScheme(number), plain: { host: service.host, port: String(number) }, secret: {} };
   }
   const plain = { host, ...(port && { port: String(port.port) }) };
   const ref = (key: string): SecretRef => ({ secretName: secretNameOf(owner), key });
@@ -52,9 +54,19 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
     };
   }
   if (service.type === 'redis') {
-    return { scheme: 'redis', plain: { ...plain, database: '0' }, secret: { password: ref(PASSWORD_KEY.redis) } };
+    const secret = { password: ref(PASSWORD_KEY.redis) };
+    return { scheme: 'redis', isNumbered: true, plain: { ...plain, database: '0' }, secret };
   }
-  return { scheme: 'http', plain, secret: {} };
+  if (service.type !== 'container') return { scheme: 'http', plain, secret: {} };
+  const [first] = portsOf(owner, service);
+  const said = port && port.name === first?.name ? service.connection : undefined;
+  if (!said) return { scheme: port && isHttp(port.name, port.port) ? 'http' : undefined, plain, secret: {} };
+  const { scheme, user, password, path } = said;
+  return {
+    scheme,
+    plain: { ...plain, ...(user !== undefined && { user }), ...(path !== undefined && { database: path.slice(1) }) },
+    secret: password === undefined ? {} : { password: ref(password) },
+  };
 }
 
 /** The application's login to the server, which leads past a pooler. */
@@ -98,7 +110,7 @@ function filledIn(template: string, connection: Connection, edge: Edge): Value {
 
 /** @param isAlone whether the variable has nothing but this part. */
 function partOf(name: string, connection: Connection, edge: Edge, isAlone: boolean): Value {
-  const { scheme, secret, plain } = connection;
+  const { scheme = '', secret, plain } = connection;
   if (name === 'url') return urlOf(connection, isAlone || edge.database !== undefined);
   if (name === 'scheme') return [scheme];
   const part = isPart(name) ? (secret[name] ?? plain[name]) : undefined;
@@ -106,12 +118,12 @@ function partOf(name: string, connection: Connection, edge: Edge, isAlone: boole
 }
 
 /** @param withNumber whether a URL of Redis says its database, behind which the text of a template may name another one. */
-function urlOf({ scheme, plain, secret }: Connection, withNumber: boolean): Value {
-  const address = scheme === 'https' ? plain.host : `${plain.host}:${plain.port}`;
-  if (!secret.password) return [`${scheme}://${address}`];
-  const isNumber = !secret.user;
-  const database = isNumber && !withNumber ? '' : `/${plain.database}`;
-  return [`${scheme}://`, ...(secret.user ? [secret.user] : []), ':', secret.password, `@${address}${database}`];
+function urlOf({ scheme, isNumbered, plain, secret }: Connection, withNumber: boolean): Value {
+  const user = secret.user ?? plain.user;
+  const login = [...(user === undefined ? [] : [user]), ...(secret.password ? [':', secret.password] : [])];
+  const port = scheme === 'https' && plain.port === '443' ? '' : `:${plain.port}`;
+  const database = plain.database === undefined || (isNumbered && !withNumber) ? '' : `/${plain.database}`;
+  return [`${scheme}://`, ...login, login.length > 0 ? '@' : '', `${plain.host}${port}${database}`];
 }
 
 /** The parts that a connection has. */

@@ -3,9 +3,10 @@
 import type { Network } from '../model';
 import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
 import { poolerNameOf } from '../model/pooler';
-import type { Service } from '../schema/service';
+import type { Service, ServiceOf } from '../schema/service';
 import type { Context } from './context';
 import { isPooled, portsOf } from './endpoints';
+import { elsewhereOf, openPortsOf } from './external';
 import { proxyOf } from './ingress';
 import { isExternal } from './kinds';
 import { backupOf, migrateOf, usesOf } from './options';
@@ -13,6 +14,11 @@ import { backupOf, migrateOf, usesOf } from './options';
 export function networkOf(context: Context, name: string, service: Service): Network {
   const { stack, endpoints } = context;
   const targets = Object.keys(usesOf(service)).sort();
+  const externals = targets.flatMap((target) => {
+    const service = stack.services[target];
+    return service && isExternal(service) ? [service] : [];
+  });
+  const elsewhere = externals.flatMap(elsewhereOf);
   const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => service));
   const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
   const jobs = backupOf(service) ? [backupJob(name), restoreJob(name)] : [];
@@ -29,7 +35,10 @@ export function networkOf(context: Context, name: string, service: Service): Net
         ? podsBehind(context, service, target).map((pods) => ({ service: pods, containerPort: port.containerPort }))
         : [];
     }),
-    internet: [...new Set(targets.flatMap((target) => external(stack.services[target])))].sort((a, b) => a - b),
+    internet: [...new Set(externals.flatMap((external) => (isPublic(external) ? openPortsOf(external) : [])))].sort(
+      (a, b) => a - b,
+    ),
+    ...(elsewhere.length > 0 && { elsewhere }),
   };
 }
 
@@ -67,4 +76,4 @@ function migrates({ stack }: Context, user: Service, target: string, pods: strin
   return stack.services[target]?.type === 'postgres' && target === pods && migrateOf(user) !== undefined;
 }
 
-const external = (service: Service | undefined) => (service && isExternal(service) ? [service.port] : []);
+const isPublic = (external: ServiceOf<'external'>) => elsewhereOf(external).length === 0;

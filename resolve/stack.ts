@@ -6,6 +6,7 @@ import type { Environment } from '../schema/environment';
 import { resolveBackups } from './backup';
 import type { Context } from './context';
 import { endpointsOf } from './endpoints';
+import { externalOf } from './external';
 import { resolveIngress } from './ingress';
 import { isExternal } from './kinds';
 import { usesOf } from './options';
@@ -39,11 +40,7 @@ export function resolveStack(stack: Context['stack'], environmentName: string, e
     services,
     backups,
     externals: Object.entries(stack.services)
-      .flatMap(([name, service]) =>
-        isExternal(service)
-          ? [{ name, description: service.description, host: service.host, port: service.port, usedBy: usersOf(stack, name) }]
-          : [],
-      )
+      .flatMap(([name, service]) => (isExternal(service) ? [externalOf(name, service, usersOf(stack, name))] : []))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     secretSource: stack.secrets,
     warnings: connectionWarnings(stack, services),

@@ -1,6 +1,7 @@
 // A service of any other kind: a worker, a broker, or several processes in one container.
 import { z } from 'zod';
 import { application } from './application';
+import { connection } from './connection';
 import { containerHealth } from './health';
 import { port, serviceName } from './names';
 import { messages } from './problems/messages';
@@ -17,6 +18,12 @@ export const container = z.strictObject({
    * @default {}
    */
   ports: z.record(portName, port).default({}),
+  /**
+   * How one connects to its first port, where that is not by HTTP: `{ scheme: 'amqp', user: 'shop', password: 'RABBITMQ_DEFAULT_PASS' }`. The
+   * edges of other services get their variables from it.
+   * @default - HTTP, where the name or the number of a port says so; otherwise an edge has no URL
+   */
+  connection: connection.optional(),
   /**
    * Program that is started, not empty: `entrypoint` in compose, `command` in Kubernetes.
    * @default - the entrypoint of the image

@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Workload } from '../../model';
+import type { Elsewhere, Workload } from '../../model';
 import { selectorOf } from './labels';
 
 /**
@@ -32,7 +32,7 @@ interface Differences {
 }
 
 export function addNetworkPolicy(scope: Construct, service: Workload, { id, labels, extra }: Differences = {}): void {
-  const { from, to, internet } = service.network;
+  const { from, to, internet, elsewhere = [] } = service.network;
   const ingress = [
     ...from.map(({ containerPort, services, proxy }) => ({
       ports: [tcp(containerPort)],
@@ -45,6 +45,7 @@ export function addNetworkPolicy(scope: Construct, service: Workload, { id, labe
     ...(internet.length > 0
       ? [{ to: Object.entries(PRIVATE).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: internet.map(tcp) }]
       : []),
+    ...elsewhere.map((place) => ({ to: peersAt(place), ports: place.ports.map(tcp) })),
     ...(extra?.egress ?? []).map(({ to, ports }) => ({ to, ports: ports.map(tcp) })),
   ];
   new k8s.KubeNetworkPolicy(scope, id ?? 'network-policy', {
@@ -76,6 +77,13 @@ export const podsOf = ({
 export const inNamespace = (namespace: string): k8s.NetworkPolicyPeer => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
 });
+
+const peersAt = (place: Elsewhere): k8s.NetworkPolicyPeer[] => {
+  if ('cidrs' in place) return place.cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+  const { namespace, labels } = place;
+  return [labels ? podsOf({ namespace, labels }) : inNamespace(namespace)];
+};
+
 const tcp = (port: number): k8s.NetworkPolicyPort => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(port) });
 
 /** CoreDNS has this label in clusters of kubeadm, kind, minikube and the cloud providers. */

@@ -4,10 +4,14 @@ import type { ResolvedIngress, ResolvedStack } from '../../model';
 import { code, table } from './markdown';
 
 export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
-  const rows = externals.map(({ name, description, host, port, usedBy }) => [
+  const rows = externals.map(({ name, description, host, ports, cidrs, namespace, usedBy }) => [
     description ?? name,
-    host,
-    String(port),
+    [
+      host,
+      ...(cidrs ? [`at ${cidrs.join(', ')}`] : []),
+      ...(namespace === undefined ? [] : [`in the namespace ${namespace}`]),
+    ].join(' '),
+    ports.join(', '),
     usedBy.join(', '),
   ]);
   return [

@@ -16,6 +16,18 @@ const probedPorts: ServiceRule<ServiceOf<'container'>> = ({ health, ports }) => 
         .map(({ port, path }) => ({ path, text: messages.noSuchPort(port, names) }));
 };
 
+const connectable: ServiceRule<ServiceOf<'container'>> = ({ connection, ports, secrets }) => {
+  if (!connection) return [];
+  const names = secrets.map(({ name }) => name);
+  const { password } = connection;
+  return [
+    ...(Object.keys(ports).length === 0 ? [{ path: ['connection'], text: messages.noPortToConnectTo() }] : []),
+    ...(password !== undefined && !names.includes(password)
+      ? [{ path: ['connection', 'password'], text: messages.noSuchSecret(password, names) }]
+      : []),
+  ];
+};
+
 /** The first port has to open. */
 function openPort([port]: readonly string[]): Health | undefined {
   return port === undefined ? undefined : { ready: { port }, live: { port }, ...TIMING };
@@ -28,6 +40,6 @@ export const container: ApplicationType<'container'> = {
   ports: (_, { ports }) => Object.entries(ports).map(([name, port]) => ({ name, service: name, port, containerPort: port })),
   health: ({ health, ports }) => health ?? openPort(Object.keys(ports)),
   isProgramKnown: ({ entrypoint, command }) => entrypoint !== undefined || command !== undefined,
-  rules: [probedPorts],
+  rules: [probedPorts, connectable],
   resolve: (common, { type, entrypoint, command }) => ({ ...common, type, entrypoint, command }),
 };

@@ -5,10 +5,12 @@ import type { Edge } from '../../schema/uses';
 import { connectionTo, partsOf } from '../connection';
 import { databaseNames } from '../defaults/database-names';
 import { variablesAsked } from '../edge-variables';
-import type { Endpoint } from '../endpoints';
+import { type Endpoint, portsOf } from '../endpoints';
+import { portOf } from '../external';
 import { isEnding, isExternal } from '../kinds';
 import { usesOf } from '../options';
 import { circle } from '../start-order';
+import { usualScheme } from '../url-schemes';
 import type { Finding } from './rule';
 import type { StackRule } from './stack-rule';
 import { unknownTarget } from './unknown-target';
@@ -40,11 +42,27 @@ function notGiven(edge: Edge, endpoint: Endpoint, stack: string): Finding[] {
           text: key === part ? messages.cannotProvide(part, type) : messages.noSuchPart(part, type, possible),
         })),
     ),
+    ...unknownScheme(edge, endpoint, stack),
     ...unused(edge),
     ...wrongDatabase(edge, endpoint, stack),
     ...(poolSize !== undefined && type !== 'postgres' ? [{ path: ['poolSize'], text: messages.noPool(type) }] : []),
     ...(direct && type !== 'postgres' ? [{ path: ['direct'], text: messages.noPooler(type) }] : []),
   ];
+}
+
+/** A URL to a port that does not tell what is spoken there. */
+function unknownScheme(edge: Edge, endpoint: Endpoint, stack: string): Finding[] {
+  const asked = variablesAsked(edge).find(({ template }) =>
+    ['url', 'scheme'].some((part) => placeholdersIn(template).includes(part)),
+  );
+  if (!asked || connectionTo(endpoint, stack, 1, edge).scheme !== undefined) return [];
+  const { service, owner, port } = endpoint;
+  const path = ['env', ...(asked.key === undefined ? [] : [asked.key])];
+  if (service.type === 'external') return [{ path, text: messages.noSchemeOutside(portOf(service)) }];
+  const [first] = portsOf(owner, service);
+  const number = port?.port ?? 0;
+  const text = messages.noScheme(number, usualScheme(number) ?? 'amqp', port?.name === first?.name ? owner : undefined);
+  return [{ path, text }];
 }
 
 /** Scheme and database are for variables that contain them. */
@@ -58,6 +76,7 @@ function unused(edge: Edge): Finding[] {
 function wrongDatabase({ database }: Edge, { service }: Endpoint, stack: string): Finding[] {
   if (database === undefined) return [];
   const path = ['database'];
+  if (service.type === 'container' && service.connection) return []; // the path of its URL
   if (service.type !== 'postgres' && service.type !== 'redis') return [{ path, text: messages.noDatabaseOf(service.type) }];
   const names = service.type === 'redis' ? NUMBERS : [databaseNames(stack, service).database];
   return names.includes(database) ? [] : [{ path, text: messages.noSuchDatabase(database, service.type, names) }];

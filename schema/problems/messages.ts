@@ -109,6 +109,8 @@ export const messages = {
     `${shown(input)} is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
   notAScheme: ({ input }: Found) =>
     `${shown(input)} is not the scheme of a URL. Write what stands before '://', such as 'postgresql+asyncpg'.`,
+  notAUserOfAUrl: ({ input }: Found) =>
+    `${shown(input)} is not a user in a URL. Write it without spaces and without ':', '@', '/', '?' and '#'.`,
   notADatabase: ({ input }: Found) =>
     `${shown(input)} is not the name of a database. Write it without '/' and spaces; Redis has numbers, such as '1'.`,
   noPlaceholder: (name: string, text: string, parts: readonly string[]) =>
@@ -303,6 +305,27 @@ export const messages = {
     `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,
   stackTwice: (name: string) =>
     `stacks/index.ts: the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
+  localhostOutside: (host: string) =>
+    `'${host}' is the pod itself. Write the name or the address of the other machine, and its range: cidrs: ['192.168.1.20/32'].`,
+  privateAddress: (host: string) =>
+    `'${host}' is a private address, and the network policy opens public ones only. Add cidrs: ['${host}/32'], or the range that it is in.`,
+  inTheCluster: (host: string, namespace: string) =>
+    `'${host}' is inside the cluster, and the network policy opens public addresses only. Add namespace: '${namespace}'.`,
+  otherNamespace: (host: string, namespace: string) =>
+    `'${host}' is in the namespace '${namespace}'. Set namespace to it, or correct host.`,
+  notInCidrs: (host: string) => `'${host}' is in none of the cidrs. Add '${host}/32' to them.`,
+  rangeOfMetadata: (cidr: string) =>
+    `'${cidr}' includes the metadata service, where a cloud gives out the credentials of the node. Name smaller ranges.`,
+  addressesAndPods: () => 'a host is at addresses or in a namespace, not both. Keep cidrs or namespace.',
+  labelsOfNothing: () => 'labels are of the pods in a namespace. Add namespace, or remove labels.',
+  noSchemeOutside: (port: number) =>
+    `port ${port} does not say what is spoken there, so Slipway knows no URL. Set scheme on this edge, such as scheme: 'mysql', or ask for the parts: env: { host: 'HOST', port: 'PORT' }.`,
+  /** @param owner of the port, where it can say how one connects to it. */
+  noScheme: (port: number, scheme: string, owner: string | undefined) =>
+    `port ${port} does not look like HTTP, so Slipway knows no URL. Set ${owner === undefined ? '' : `services.${owner}.connection: { scheme: '${scheme}' }, or `}scheme: '${scheme}' on this edge, or ask for the parts: env: { host: 'HOST', port: 'PORT' }.`,
+  noSuchSecret: (found: string, names: readonly string[]) =>
+    `this service has no secret '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
+  noPortToConnectTo: () => 'there is no port to connect to. Add one to ports.',
   wildcardHost: (found: string) => `'${found}' is a pattern. An external service needs the name of one host.`,
 
   // the report

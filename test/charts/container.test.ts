@@ -26,6 +26,7 @@ test('the fullest', () => {
     secrets: ['SECRET_KEY'],
     volumes: { uploads: { mountPath: '/uploads', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
     ports: { page: 3000, interface: 8000 },
+    connection: { scheme: 'amqp', user: 'app', password: 'SECRET_KEY', path: '/shop' },
     entrypoint: ['/docker-entrypoint.sh'],
     command: ['serve', '--all'],
     health: {

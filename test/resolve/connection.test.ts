@@ -17,9 +17,10 @@ test.each<[string, Service, string]>([
   ['FastAPI', api, 'http://it:8000'],
   ['Next.js', { ...web, port: 4000 }, 'http://it:4000'],
   ['nginx, by the port of its Service', site, 'http://it:80'],
-  ['a port of a container', { ...worker, ports: { it: 9000 } }, 'http://it:9000'],
+  ['a port of a container that is usual for HTTP', { ...worker, ports: { it: 8000 } }, 'http://it:8000'],
   ['an API outside, over TLS', mail, 'https://mail.example.com'],
-  ['another port outside', { ...mail, port: 587 }, 'tcp://mail.example.com:587'],
+  ['another port outside', { ...mail, port: 587 }, 'smtp://mail.example.com:587'],
+  ['a database outside', { ...mail, ports: [5432] }, 'postgresql://mail.example.com:5432'],
 ])('the URL of %s is plain', (_, it, url) => {
   expect(variables(it, 'URL')).toMatchObject({ env: { URL: url }, secrets: [] });
 });
@@ -124,4 +125,30 @@ test('scheme and database stand in the URL', () => {
     '@it:6379/2',
   ]);
   expect(parts(cache, { env: { V: '{url}?x=1' }, database: '2' })?.at(-1)).toBe('@it:6379/2?x=1');
+});
+
+const mq = {
+  ...worker,
+  ports: { it: 5672, management: 15672 },
+  command: ['start'],
+  secrets: ['MQ_PASSWORD'],
+  connection: { scheme: 'amqp', user: 'shop', password: 'MQ_PASSWORD', path: '/orders' },
+};
+
+test('a container says how one connects to it', () => {
+  expect(variables(mq, { URL: '{url}', U: '{user}', D: '{database}' })).toMatchObject({
+    env: { U: 'shop', D: 'orders' },
+    secrets: [{ variable: 'URL', parts: ['amqp://shop:', inSecret('MQ_PASSWORD'), '@it:5672/orders'] }],
+  });
+  const urlOf = (connection: object) => variables({ ...worker, ports: { it: 5672 }, connection } as Service, 'URL').env.URL;
+  expect(urlOf({ scheme: 'nats' })).toBe('nats://it:5672');
+  expect(urlOf({ scheme: 'amqp', user: 'guest', path: '/' })).toBe('amqp://guest@it:5672/');
+});
+
+test('the connection is that of the first port', () => {
+  const stack = resolved({
+    it: { ...mq, ports: { it: 5672, page: 80 } },
+    api: { ...api, uses: { page: { env: 'URL' } } },
+  } as never);
+  expect(serviceIn(stack, 'api', 'fastapi').env).toStrictEqual({ URL: 'http://page:80' });
 });

@@ -48,8 +48,8 @@ test('what is outside is told with those who use it, and is no service', () => {
     a: { ...api, uses: { mail: {} } },
   });
   expect(stack.externals).toStrictEqual([
-    { name: 'bank', description: undefined, host: 'bank.example.com', port: 8443, usedBy: [] },
-    { name: 'mail', description: 'Post', host: 'mail.example.com', port: 443, usedBy: ['a', 'b'] },
+    { name: 'bank', description: undefined, host: 'bank.example.com', ports: [8443], usedBy: [] },
+    { name: 'mail', description: 'Post', host: 'mail.example.com', ports: [443], usedBy: ['a', 'b'] },
   ]);
   expect(stack.services.map(({ name }) => name)).toStrictEqual(['a', 'b']);
 });

@@ -124,3 +124,24 @@ test('who calls nobody reaches nothing at all, not even names: they would carry 
 test('the policy selects the pods of its own service', () => {
   expect(policy('api').podSelector).toStrictEqual({ matchLabels: stack.workload('api').spec.selector?.matchLabels });
 });
+
+test.each<[string, object, object[], number[]]>([
+  ['ranges', { host: '10.20.0.7', port: 5432, cidrs: ['10.20.0.0/16'] }, [{ ipBlock: { cidr: '10.20.0.0/16' } }], [5432]],
+  [
+    'several ports',
+    { host: 'db.internal', ports: [5433, 5432], cidrs: ['10.0.0.0/24'] },
+    [{ ipBlock: { cidr: '10.0.0.0/24' } }],
+    [5432, 5433],
+  ],
+  ['pods of another namespace', { host: 'db.data.svc', port: 5432, namespace: 'data' }, [namespace('data')], [5432]],
+  [
+    'some pods of it',
+    { host: 'db.data.svc', port: 80, ports: [8080], namespace: 'data', labels: { app: 'db' } },
+    [{ ...namespace('data'), podSelector: { matchLabels: { app: 'db' } } }],
+    [80, 8080],
+  ],
+])('an external service with %s opens those and no public address', (_, said, to, ports) => {
+  const one = shop({ api: { type: 'fastapi', uses: { it: {} } }, it: { type: 'external', host: '', ...said } });
+  const [, ...egress] = one.one('NetworkPolicy', 'api').spec.egress ?? [];
+  expect(egress).toStrictEqual([{ to, ports: ports.map(tcp) }]);
+});

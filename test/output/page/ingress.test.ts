@@ -66,6 +66,19 @@ test('what is outside has its purpose, host, port and users', () => {
   ]);
 });
 
+const RANGE = ['10.20.0.0/16'];
+
+test('what is at private addresses or in another namespace says so', () => {
+  const more = {
+    legacy: { type: 'external', host: 'legacy.internal', port: 5432, cidrs: RANGE },
+    warehouse: { type: 'external', host: 'db.data.svc', port: 5432, namespace: 'data' },
+  } as const;
+  expect(partsOf(undefined, more)[1]?.split('\n').slice(2)).toStrictEqual([
+    '| legacy | legacy.internal at 10.20.0.0/16 | 5432 |  |',
+    '| warehouse | db.data.svc in the namespace data | 5432 |  |',
+  ]);
+});
+
 test('an ingress without terms has none', () => {
   expect(partsOf(PLAIN)).toHaveLength(2);
 });

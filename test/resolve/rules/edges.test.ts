@@ -1,5 +1,5 @@
 // What is wrong with what an edge asks for.
-import { api, cache, db, mail, problemsOf } from '../../support/stacks';
+import { api, cache, db, mail, problemsOf, resolved, serviceIn, worker } from '../../support/stacks';
 
 const edge = (it: object, said: object) => problemsOf({ it, api: { ...api, uses: { it: said } } });
 
@@ -84,6 +84,24 @@ test.each<[string, object, object, string]>([
     { env: 'URL', database: 'x' },
     "database: a service of type 'external' has no databases to choose from. Remove database.",
   ],
+  [
+    'the URL of a broker that does not say how one connects to it',
+    { ...worker, ports: { it: 5672 } },
+    { env: 'URL' },
+    "env: port 5672 does not look like HTTP, so Slipway knows no URL. Set services.it.connection: { scheme: 'amqp' }, or scheme: 'amqp' on this edge, or ask for the parts: env: { host: 'HOST', port: 'PORT' }.",
+  ],
+  [
+    'the scheme of a port outside that several programs use',
+    { ...mail, port: 9000 },
+    { env: { URL: '{scheme}://{host}' } },
+    "env.URL: port 9000 does not say what is spoken there, so Slipway knows no URL. Set scheme on this edge, such as scheme: 'mysql', or ask for the parts: env: { host: 'HOST', port: 'PORT' }.",
+  ],
+  [
+    'a password that the container does not have',
+    { ...worker, ports: { it: 5672 }, connection: { scheme: 'amqp' } },
+    { env: { password: 'MQ_PASSWORD' } },
+    "env.password: a service of type 'container' has no password. Remove it.",
+  ],
 ])('%s', (_, it, said, problem) => {
   expect(edge(it, said)).toStrictEqual([`${PATH}.${problem}`]);
 });
@@ -92,4 +110,33 @@ test('a variable of a template is set once', () => {
   expect(problemsOf({ db, api: { ...api, env: { URL: 'x' }, uses: { db: { env: { URL: '{url}' } } } } })).toStrictEqual([
     "services.api.uses.db: the variable 'URL' is set by env and uses.db. Keep one.",
   ]);
+});
+
+test.each<[string, object, string]>([
+  [
+    'a password that is none of its secrets',
+    { command: ['start'], ports: { it: 1 }, secrets: ['MQ_PASSWORD'], connection: { scheme: 'amqp', password: 'MQ_PASS' } },
+    "services.it.connection.password: this service has no secret 'MQ_PASS'. Did you mean 'MQ_PASSWORD'?",
+  ],
+  [
+    'a connection without a port',
+    { connection: { scheme: 'amqp' } },
+    'services.it.connection: there is no port to connect to. Add one to ports.',
+  ],
+  [
+    'a user with an end',
+    { ports: { it: 1 }, connection: { scheme: 'amqp', user: 'a@b' } },
+    "services.it.connection.user: 'a@b' is not a user in a URL. Write it without spaces and without ':', '@', '/', '?' and '#'.",
+  ],
+])('%s', (_, said, problem) => {
+  expect(problemsOf({ it: { ...worker, ...said } })).toStrictEqual([problem]);
+});
+
+test.each([
+  ['says HTTP by its name', { ports: { 'admin-api': 9000 } }, {}],
+  ['gets its scheme from the edge', { ports: { it: 9000 } }, { scheme: 'clickhouse' }],
+])('a port that %s has a URL', (_, said, edge) => {
+  const [name = ''] = Object.keys(said.ports);
+  const stack = resolved({ it: { ...worker, ...said } as never, api: { ...api, uses: { [name]: { env: 'URL', ...edge } } } });
+  expect(serviceIn(stack, 'api', 'fastapi').env.URL).toMatch(/^(http|clickhouse):/);
 });

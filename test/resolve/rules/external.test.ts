@@ -1,0 +1,67 @@
+// A host outside the stack that its own network policy would close is refused, with the way out.
+import { problemsOf, resolved } from '../../support/stacks';
+
+const external = (said: object) => ({ it: { type: 'external', host: 'db.example.com', ...said } });
+
+test.each<[string, object, string]>([
+  [
+    'a private address',
+    { host: '10.20.0.7' },
+    "host: '10.20.0.7' is a private address, and the network policy opens public ones only. Add cidrs: ['10.20.0.7/32'], or the range that it is in.",
+  ],
+  [
+    'an address outside its ranges',
+    { host: '10.20.0.7', cidrs: ['10.30.0.0/16'] },
+    "host: '10.20.0.7' is in none of the cidrs. Add '10.20.0.7/32' to them.",
+  ],
+  [
+    'localhost',
+    { host: 'localhost' },
+    "host: 'localhost' is the pod itself. Write the name or the address of the other machine, and its range: cidrs: ['192.168.1.20/32'].",
+  ],
+  [
+    'an address of the pod itself',
+    { host: '127.0.0.1', cidrs: ['127.0.0.0/8'] },
+    "host: '127.0.0.1' is the pod itself. Write the name or the address of the other machine, and its range: cidrs: ['192.168.1.20/32'].",
+  ],
+  [
+    'a Service of another namespace',
+    { host: 'db.data.svc.cluster.local' },
+    "host: 'db.data.svc.cluster.local' is inside the cluster, and the network policy opens public addresses only. Add namespace: 'data'.",
+  ],
+  [
+    'another namespace than that of the name',
+    { host: 'db.data.svc', namespace: 'other' },
+    "namespace: 'db.data.svc' is in the namespace 'data'. Set namespace to it, or correct host.",
+  ],
+  [
+    'a range with the metadata service',
+    { cidrs: ['10.0.0.0/8', '0.0.0.0/0'] },
+    "cidrs.1: '0.0.0.0/0' includes the metadata service, where a cloud gives out the credentials of the node. Name smaller ranges.",
+  ],
+  [
+    'ranges and a namespace',
+    { cidrs: ['10.0.0.0/8'], namespace: 'data' },
+    'cidrs: a host is at addresses or in a namespace, not both. Keep cidrs or namespace.',
+  ],
+  [
+    'labels of nothing',
+    { labels: { app: 'db' } },
+    'labels: labels are of the pods in a namespace. Add namespace, or remove labels.',
+  ],
+  ['no range', { cidrs: [] }, 'cidrs: is empty. Give it a value, or remove the option.'],
+])('%s', (_, said, problem) => {
+  expect(problemsOf(external(said))).toStrictEqual([`services.it.${problem}`]);
+});
+
+test.each<[string, object, number[]]>([
+  ['443 where nothing is said', {}, [443]],
+  ['the first of its ports', { ports: [5433, 5432] }, [5433, 5432]],
+  ['the one that is said, and the others', { port: 80, ports: [8080] }, [80, 8080]],
+])('its port is %s', (_, said, ports) => {
+  expect(resolved(external(said) as never).externals[0]?.ports).toStrictEqual(ports);
+});
+
+test.each(['8.8.8.8', '172.32.0.1'])('a public address needs no range: %s', (host) => {
+  expect(resolved(external({ host }) as never).externals[0]?.host).toBe(host);
+});
