@@ -8,9 +8,16 @@ import type { Health } from './health';
 import type { DatabaseItself, OwnSecret, SecretVariable } from './secret';
 import type { Workload } from './workload';
 
+/**
+ * What runs the pods, and how an update replaces them. `rolling`: a Deployment that starts new pods first. `recreate`: a Deployment that
+ * stops the old pod first. `stateful`: a StatefulSet of one pod, which has the same name after every restart.
+ */
+export type Rollout = 'rolling' | 'recreate' | 'stateful';
+
 /** A service whose image the team builds. */
 export interface Application extends Workload {
   readonly build?: z.output<typeof build>;
+  readonly rollout: Rollout;
   readonly imagePullSecret?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];

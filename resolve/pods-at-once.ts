@@ -14,11 +14,10 @@ export function podsAtOnce(service: ResolvedService): number {
   const { max } = service.replicas;
   if (service.type === 'cron') return max + BY_HAND;
   if (isOperated(service)) return max + STANDING_IN;
-  return isStateful(service) || holdsDisk(service) ? max : withSurge(max);
+  return isStateful(service) || stopsFirst(service) ? max : withSurge(max);
 }
 
-/** The old pod goes first: a disk that one node holds cannot be opened twice. */
-const holdsDisk = (service: ResolvedService) =>
-  'volumes' in service && Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
+/** Whether an update stops the old pod before it starts the new one. */
+const stopsFirst = (service: ResolvedService) => 'rollout' in service && service.rollout !== 'rolling';
 
 export const isStateful = (service: ResolvedService) => 'claim' in service && service.claim !== undefined;

@@ -9,7 +9,7 @@ import { loginTo } from './connection';
 import type { Context } from './context';
 import { poolerShareOf } from './defaults/connections';
 import { IMAGES } from './defaults/images';
-import { replicasIn } from './defaults/replicas';
+import { usualReplicas } from './defaults/replicas';
 import { POOLER } from './defaults/resources';
 import { PORTS, portsOf } from './endpoints';
 import { poolerNetworkOf } from './network';
@@ -25,7 +25,7 @@ export function resolvePooler(
 ): ResolvedPooler {
   const { stack, environment } = context;
   const name = poolerNameOf(db);
-  const replicas = replicasIn(environment, pooler.replicas);
+  const replicas = usualReplicas(environment, pooler.replicas);
   const ports = portsOf(db, service).map((port) => ({ ...port, service: name }));
   return {
     ...inEnvironment(environment),

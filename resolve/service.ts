@@ -15,6 +15,7 @@ import type { ApplicationService } from './kinds';
 import { migrationOf } from './migration';
 import { sourceOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
+import { rolloutOf } from './rollout';
 import { sorted } from './sorted';
 import { ownSecretsOf, variablesFor } from './variables';
 import { pinned, workload } from './workload';
@@ -48,8 +49,10 @@ function application(context: Context, name: string, service: ApplicationService
   const source = sourceOf(service);
   const image = service.image ?? defaultImage(stack, name, source !== undefined);
   const variables = variablesFor(context, name, service);
+  const replicas = podsOf(environment, service);
   return {
-    ...workload(context, name, service, podsOf(environment, service)),
+    ...workload(context, name, service, replicas),
+    rollout: rolloutOf(service, replicas),
     software: type.software ?? name,
     component: type.component,
     version: tagOf(image),

@@ -39,7 +39,7 @@ export const built = {
   uses: uses.default({}),
   /**
    * Number of pods from 1 to 1000, or a range for the autoscaler. In `development` and `local` there is one pod, whatever the base says.
-   * @default - 2 in `production`
+   * @default - 2 in `production`; 1 for a `container`, which is then never two pods at once, not even during an update
    */
   replicas: replicas.optional(),
   /**

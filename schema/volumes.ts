@@ -11,7 +11,8 @@ export const volume = z.strictObject({
   /** Size of the claim, such as `'1Gi'`. It can grow if the storage class allows it, but never shrink. */
   size: bytes,
   /**
-   * With `ReadWriteOnce` one node at a time mounts the volume, so the service has one replica. With `ReadWriteMany` all replicas share it; this
+   * With `ReadWriteOnce` one node at a time mounts the volume, so the service has one replica; a `container`
+   * with such a volume keeps the name of its pod, which is also its host name, over restarts and updates. With `ReadWriteMany` all replicas share it; this
    * needs a storage class that supports it (NFS, CephFS, EFS, …).
    * @default 'ReadWriteOnce'
    */

@@ -8,7 +8,7 @@ import { describedMetadataOf, selectorOf } from '../parts/labels';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { probesOf } from '../parts/probes';
 import { rolling } from '../parts/rolling';
-import { addServices } from '../parts/service';
+import { addGoverningService, addServices } from '../parts/service';
 import { waitFor } from '../parts/wait-for';
 import { addMigration, migrating } from './migration';
 import { type ProgramPod, podOf } from './pod';
@@ -19,6 +19,7 @@ import { addSurroundings } from './surroundings';
 export function addApplication(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
   const { env, files } = addSurroundings(chart, service, program);
   addServices(chart, stack, service);
+  if (service.rollout === 'stateful') addGoverningService(chart, service);
   const { container, volumes } = podOf(service, program, env, files);
   const initContainers = [...(program.initContainers ?? []), ...waitFor(service)];
   const { migration } = service;
@@ -27,37 +28,37 @@ export function addApplication(chart: Chart, stack: ResolvedStack, service: Appl
     initContainers.push(waitForMigration(service, migration, job));
     volumes.push(loginVolume(migration));
   }
-  addDeployment(chart, service, { container, volumes }, initContainers);
+  addWorkload(chart, service, { container, volumes }, initContainers);
   addAutoscaler(chart, service);
   addDisruptionBudget(chart, service);
 }
 
-function addDeployment(chart: Chart, service: Application, pod: ProgramPod, initContainers: k8s.Container[]): void {
-  const { replicas } = service;
-  new k8s.KubeDeployment(chart, 'deployment', {
-    metadata: describedMetadataOf(service),
-    spec: {
-      ...(replicas.cpuUtilization === undefined && { replicas: replicas.min }), // every apply would undo the autoscaler's work
-      revisionHistoryLimit: 3,
-      selector: { matchLabels: selectorOf(service.name) },
-      strategy: holdsDisk(service) ? { type: 'Recreate' } : rolling,
-      template: {
-        metadata: { labels: chart.labels, annotations: userAnnotations(service) },
-        spec: {
-          ...podDefaults(service),
-          terminationGracePeriodSeconds: GRACE_SECONDS,
-          ...(initContainers.length > 0 && { initContainers }),
-          containers: [serving(service, pod.container)],
-          volumes: pod.volumes,
-        },
+function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initContainers: k8s.Container[]): void {
+  const { replicas, rollout } = service;
+  const metadata = describedMetadataOf(service);
+  const spec = {
+    ...(replicas.cpuUtilization === undefined && { replicas: replicas.min }), // every apply would undo the autoscaler's work
+    revisionHistoryLimit: 3,
+    selector: { matchLabels: selectorOf(service.name) },
+    template: {
+      metadata: { labels: chart.labels, annotations: userAnnotations(service) },
+      spec: {
+        ...podDefaults(service),
+        terminationGracePeriodSeconds: GRACE_SECONDS,
+        ...(initContainers.length > 0 && { initContainers }),
+        containers: [serving(service, pod.container)],
+        volumes: pod.volumes,
       },
     },
-  });
+  };
+  if (rollout === 'stateful') {
+    // it mounts the claims of addClaims, which a Deployment would mount too: a template would give them other names
+    new k8s.KubeStatefulSet(chart, 'stateful-set', { metadata, spec: { ...spec, serviceName: service.name } });
+  } else {
+    const strategy = rollout === 'recreate' ? { type: 'Recreate' } : rolling;
+    new k8s.KubeDeployment(chart, 'deployment', { metadata, spec: { ...spec, strategy } });
+  }
 }
-
-/** The new pod cannot mount a ReadWriteOnce disk on another node before the old pod has released it. */
-const holdsDisk = (service: Application) =>
-  Object.values(service.volumes).some(({ accessMode }) => accessMode === 'ReadWriteOnce');
 
 /** The container of a program that answers requests. */
 const serving = (service: Application, container: k8s.Container): k8s.Container => ({

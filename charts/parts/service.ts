@@ -25,6 +25,15 @@ export function addServices(
   }
 }
 
+/** Adds the Service that a StatefulSet must name, where no port has given it one. It needs no port to be the domain of the pod's name. */
+export function addGoverningService(scope: Construct, service: Workload): void {
+  if (service.ports.some((port) => port.service === service.name)) return;
+  new k8s.KubeService(scope, 'service', {
+    metadata: { name: service.name },
+    spec: { clusterIp: 'None', selector: selectorOf(service.name) },
+  });
+}
+
 /** The annotations that the ingress controller reads from the Service. */
 function annotationsOf(stack: ResolvedStack, name: string): Record<string, string> | undefined {
   const { ingress } = stack;

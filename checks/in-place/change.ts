@@ -1,9 +1,9 @@
 // A change that Kubernetes or the software does not allow, in words, and its remedy.
 import type { KubeObject } from '../manifest';
 
-/** The object is deleted and created again; or a claim is expanded; or the data of a StatefulSet or a claim moves to a new claim. */
+/** The object is deleted and created again, `withPods` only when its pods are gone; or a claim is expanded; or the data of a StatefulSet or a claim moves to a new claim. */
 export type Remedy =
-  | { readonly by: 'recreating'; readonly object: string }
+  | { readonly by: 'recreating'; readonly object: string; readonly withPods?: true }
   | { readonly by: 'expanding'; readonly claim: string; readonly size: string }
   | { readonly by: 'moving the data'; readonly of: KubeObject };
 
@@ -20,8 +20,8 @@ export function became(where: string, what: string, old: unknown, next: unknown,
   return { text: `${where}: ${what} ${shown(old)} becomes ${shown(next)}; ${why}.`, remedy };
 }
 
-export const recreating = ({ kind, metadata }: KubeObject): Remedy => ({
-  by: 'recreating',
+export const recreating = ({ kind, metadata }: KubeObject) => ({
+  by: 'recreating' as const,
   object: `${kind.toLowerCase()}/${metadata.name}`,
 });
 

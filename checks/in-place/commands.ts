@@ -30,7 +30,7 @@ export function stepsFor(
     first: [...(asksForMore ? [`npm run secrets -- ${stack} ${environment}`] : []), ...moves.flatMap(({ first }) => first)],
     before: [
       ...moves.flatMap(({ out }) => out),
-      ...(objects.length > 0 ? [`${kubectlFor(from)} delete ${objects.join(' ')}`] : []),
+      ...deletions(kubectlFor(from), objects, remedies),
       ...remedies.flatMap((remedy) => (remedy.by === 'expanding' ? expansion(remedy, from, [...gone, ...objects]) : [])),
     ],
     after: [
@@ -38,6 +38,17 @@ export function stepsFor(
       ...(moves.length > 0 ? back(file, moves) : []),
     ],
   };
+}
+
+/** The next workload can mount the same claims, so it waits for the pods of one that it replaces. */
+function deletions(kubectl: string, objects: readonly string[], remedies: readonly Remedy[]): string[] {
+  const waits = (object: string) =>
+    remedies.some((remedy) => remedy.by === 'recreating' && remedy.withPods && remedy.object === object);
+  const [first, rest] = [objects.filter(waits), objects.filter((object) => !waits(object))];
+  return [
+    ...(first.length > 0 ? [`${kubectl} delete ${first.join(' ')} --cascade=foreground`] : []),
+    ...(rest.length > 0 ? [`${kubectl} delete ${rest.join(' ')}`] : []),
+  ];
 }
 
 /** The operator reads more keys of the Secret, and its instances need more of the namespace's quota. */

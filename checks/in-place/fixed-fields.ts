@@ -61,7 +61,7 @@ function otherKind(old: KubeObject, before: readonly KubeObject[], after: readon
     ? [
         {
           text: `${named(old)} becomes a ${next.kind}; the old one would keep running beside it.`,
-          remedy: isPostgres ? moving(old) : recreating(old),
+          remedy: isPostgres ? moving(old) : { ...recreating(old), withPods: true as const },
         },
       ]
     : [];

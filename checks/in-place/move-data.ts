@@ -16,7 +16,7 @@ export interface Move {
   readonly back: readonly string[];
 }
 
-/** @param of the owner of the data: a StatefulSet, a Cluster, or the claim of a Deployment. */
+/** @param of the owner of the data: a StatefulSet, a Cluster, or the claim of an application. */
 export function moveOf(of: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]): Move {
   if (of.kind === 'PersistentVolumeClaim') return folder(of, from, to);
   const [old, next] = [initialisationOf(from), initialisationOf(to)];
@@ -65,28 +65,30 @@ function store({ metadata: { name }, spec }: KubeObject, from: readonly KubeObje
 /** A folder of an application, packed and unpacked by the application's own image. */
 function folder(claim: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]): Move {
   const { name } = claim.metadata;
-  const deployment = from.find(({ kind }) => kind === 'Deployment');
-  const [here, there, path] = [kubectlFor(from), kubectlFor(to), mountOf(deployment, name)];
-  const target = `deployment/${deployment?.metadata.name}`;
+  const [old, next] = [runnerIn(from), runnerIn(to)];
+  const [here, there, path, newPath] = [kubectlFor(from), kubectlFor(to), mountOf(old, name), mountOf(next, name)];
+  const [target, newTarget] = [old, next].map((runner) => `${runner?.kind.toLowerCase()}/${runner?.metadata.name}`);
   return {
     // not the folder itself: root owns it, and tar could not set its modification time
     first: [`${here} exec ${target} -- sh -c 'cd ${path} && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > ${name}.tar`],
     out: [`${here} delete ${target} --ignore-not-found`, ...(here === there ? setAside(here, name) : [])],
-    workload: target,
-    ready: `${there} rollout status ${target}`,
-    back: [`${there} exec -i ${target} -- tar -C ${path} -xf - < ${name}.tar`, `${there} rollout restart ${target}`],
+    workload: String(target),
+    ready: `${there} rollout status ${newTarget}`,
+    back: [`${there} exec -i ${newTarget} -- tar -C ${newPath} -xf - < ${name}.tar`, `${there} rollout restart ${newTarget}`],
   };
 }
 
-function mountOf(deployment: KubeObject | undefined, claim: string): string {
-  const pod = deployment?.spec?.template?.spec;
+const runnerIn = (objects: readonly KubeObject[]) => objects.find(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
+
+function mountOf(runner: KubeObject | undefined, claim: string): string {
+  const pod = runner?.spec?.template?.spec;
   const volume = pod?.volumes?.find(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim)?.name;
   return pod?.containers[0]?.volumeMounts?.find(({ name }) => name === volume)?.mountPath ?? '';
 }
 
-/** Deletes the Deployments, because they would stay scaled down: a Deployment with an autoscaler has no `replicas` to apply. */
+/** Deletes the workloads, because they would stay scaled down: a Deployment with an autoscaler has no `replicas` to apply. */
 const stop = (kubectl: string, users: readonly string[]): string[] =>
-  users.length > 0 ? [`${kubectl} delete deployment ${users.join(' ')} --ignore-not-found`] : [];
+  users.length > 0 ? [`${kubectl} delete deployment,statefulset ${users.join(' ')} --ignore-not-found`] : [];
 
 /** The services that its network policy lets in, without the server itself: the instances of a Cluster let each other in. */
 function usersOf(server: string, objects: readonly KubeObject[]): string[] {

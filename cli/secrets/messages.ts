@@ -40,8 +40,9 @@ export const messages = {
   onlyCertificate: (stack: string, environment: string, from: string) =>
     `${stack} takes its secrets in ${environment} from '${from}'; only its certificate is for this command. Leave out --env-file.`,
   notLoggedIn: (registry: string) => `this machine has no credentials for ${registry}. Run docker login first.`,
-  notRestarted: (namespace: string, services: readonly string[]) =>
-    `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${services.map((name) => `deployment/${name}`).join(' ')}`,
+  /** @param runners as kubectl names them: `deployment/api`. */
+  notRestarted: (namespace: string, runners: readonly string[]) =>
+    `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${runners.join(' ')}`,
   otherType: (namespace: string, name: string, found: string, wanted: string) =>
     `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: kubectl -n ${namespace} delete secret ${name}`,
   refusedBy: (namespace: string, service: string, workload: string) =>

@@ -6,28 +6,38 @@ import type { Change } from './plan';
 
 /**
  * The services that run with a value that is no longer right. A key that was not there before is read by nobody yet, and the
- * data services take a new password without a restart.
+ * data services take a new password without a restart; the next run of a `cron` reads the new value.
  */
 export function readersOf(stack: ResolvedStack, changes: readonly Change[]): string[] {
   const readers = new Set(changes.filter(({ how }) => how === 'changed').flatMap(({ key }) => key.usedBy));
   return stack.services
-    .filter(({ name, type }) => readers.has(name) && type !== 'postgres' && type !== 'redis')
+    .filter(({ name, type }) => readers.has(name) && type !== 'postgres' && type !== 'redis' && type !== 'cron')
     .map(({ name }) => name);
 }
 
-/** Rolls the Deployments of these services that exist, and waits until the old pods are gone. */
+/** Rolls the workloads of these services that exist, and waits until the old pods are gone. */
 export async function restart(kubectl: Kubectl, namespace: string, services: readonly string[]): Promise<string[]> {
   if (services.length === 0) return [];
-  const names = (await kubectl(['-n', namespace, 'get', 'deployments', '-o', 'jsonpath={.items[*].metadata.name}'])).split(' ');
-  const there = services.filter((name) => names.includes(name));
-  for (const name of there) {
+  const running = await runnersIn(kubectl, namespace);
+  const there = services.flatMap((name) =>
+    running.filter((runner) => runner.endsWith(`/${name}`)).map((runner) => ({ name, runner })),
+  );
+  for (const { name, runner } of there) {
     const before = await podsOf(kubectl, namespace, name);
-    await kubectl(['-n', namespace, 'rollout', 'restart', `deployment/${name}`]);
-    await kubectl(['-n', namespace, 'rollout', 'status', `deployment/${name}`, '--timeout=600s']);
-    if (before.length > 0) await kubectl(['-n', namespace, 'wait', '--for=delete', '--timeout=120s', ...before]);
+    await kubectl(['-n', namespace, 'rollout', 'restart', runner]);
+    await kubectl(['-n', namespace, 'rollout', 'status', runner, '--timeout=600s']);
+    // a StatefulSet gives the new pod the name of the old one, and has waited for the old one itself
+    const gone = runner.startsWith('deployment/') ? before : [];
+    if (gone.length > 0) await kubectl(['-n', namespace, 'wait', '--for=delete', '--timeout=120s', ...gone]);
   }
-  return there;
+  return there.map(({ name }) => name);
 }
+
+/** `deployment/api`, from kubectl's `deployment.apps/api`. */
+const runnersIn = async (kubectl: Kubectl, namespace: string): Promise<string[]> =>
+  (await kubectl(['-n', namespace, 'get', 'deployments,statefulsets', '-o', 'name']))
+    .split('\n')
+    .map((line) => line.replace('.apps/', '/'));
 
 async function podsOf(kubectl: Kubectl, namespace: string, service: string): Promise<string[]> {
   const selector = `app.kubernetes.io/instance=${service}`;

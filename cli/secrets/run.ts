@@ -1,5 +1,6 @@
 // What the command does, from the names on its line to the last restarted pod.
 
+import { runnerOf } from '../../model/runner';
 import { confirm } from '../cluster/confirm';
 import { KubectlError } from '../cluster/kubectl';
 import { Refusal } from '../errors';
@@ -33,9 +34,10 @@ export async function secrets(run: SecretsRun): Promise<void> {
   if (clashes.length > 0) throw new Refusal(clashes);
   await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
   await writeSecrets(kubectl, stack, changed);
+  const runners = stack.services.filter(({ name }) => readers.includes(name)).map(runnerOf);
   const restarted = await restart(kubectl, stack.namespace.name, readers).catch((error: unknown) => {
     throw new KubectlError(
-      `${error instanceof Error ? error.message : error}\n${messages.notRestarted(stack.namespace.name, readers)}`,
+      `${error instanceof Error ? error.message : error}\n${messages.notRestarted(stack.namespace.name, runners)}`,
     );
   });
   say(messages.restarted(restarted));

@@ -95,3 +95,32 @@ test('with secrets, entrypoint and command are one command line behind the scrip
     args: undefined,
   });
 });
+
+const disk = { data: { mountPath: '/var/lib/broker', size: '2Gi' } };
+
+test('in production too there is one pod, and an update stops it before the next one starts', () => {
+  const { replicas, strategy } = app().one('Deployment').spec;
+  expect({ replicas, strategy }).toStrictEqual({ replicas: 1, strategy: { type: 'Recreate' } });
+});
+
+test.each([2, { min: 1, max: 3 }])('who says that several may run (%j) is updated without a pause', (replicas) => {
+  expect(app({ replicas }).one('Deployment').spec.strategy?.type).toBe('RollingUpdate');
+});
+
+test('with a disk of its own it keeps its name, and the claim has the name of the volume', () => {
+  const broker = app({ ports: { app: 5672 }, volumes: disk });
+  const { spec } = broker.one('StatefulSet');
+  expect([spec.replicas, spec.serviceName, broker.one('PersistentVolumeClaim').metadata.name]).toStrictEqual([1, 'app', 'data']);
+  expect(spec.template?.spec.volumes).toContainEqual({ name: 'claim-data', persistentVolumeClaim: { claimName: 'data' } });
+  expect(broker.ofKind('Deployment')).toStrictEqual([]);
+});
+
+test('a StatefulSet without ports still has the Service that it must name, without an address', () => {
+  const { metadata, spec } = app({ volumes: disk }).one('Service');
+  expect([metadata.name, spec.clusterIP, spec.ports]).toStrictEqual(['app', 'None', undefined]);
+});
+
+test('a disk that several share needs no name', () => {
+  const volumes = { data: { ...disk.data, accessMode: 'ReadWriteMany' } } as const;
+  expect(app({ volumes }).ofKind('StatefulSet')).toStrictEqual([]);
+});

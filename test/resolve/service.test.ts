@@ -10,6 +10,7 @@ const development = { environments: { development: {} } };
 test('a FastAPI that says nothing has all that its chart asks for', () => {
   expect(serviceIn(resolved({ api }), 'api', 'fastapi')).toStrictEqual({
     type: 'fastapi',
+    rollout: 'rolling',
     name: 'api',
     description: undefined,
     software: 'fastapi',

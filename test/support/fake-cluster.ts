@@ -35,6 +35,8 @@ export class FakeCluster {
   readonly applied: Applied[] = [];
   /** Deployments in every namespace, with the number of times they were rolled. */
   readonly deployments = new Map<string, number>();
+  /** Those of `deployments` that are StatefulSets. */
+  readonly stateful = new Set<string>();
   /** Passwords that Redis takes, by `deployment/cache` or `statefulset/store`. */
   readonly redis = new Map<string, Set<string>>();
   /** The instance that takes writes, by the name of its Cluster. */
@@ -95,11 +97,14 @@ export class FakeCluster {
             data: mapped(data, encoded),
           });
     }
-    if (line === 'get deployments -o jsonpath={.items[*].metadata.name}') return [...this.deployments.keys()].join(' ');
+    if (line === 'get deployments,statefulsets -o name')
+      return [...this.deployments.keys()]
+        .map((name) => `${this.stateful.has(name) ? 'statefulset' : 'deployment'}.apps/${name}\n`)
+        .join('');
     const [, operated] = /^get pods -l cnpg\.io\/cluster=(\S+),cnpg\.io\/instanceRole=primary -o name$/.exec(line) ?? [];
     if (operated !== undefined) return this.primaries.has(operated) ? `pod/${this.primaries.get(operated)}\n` : '';
     if (verb === 'get' && kind === 'pods') return this.podsOf(/^get pods -l app\.kubernetes\.io\/instance=(\S+) -o name$/, line);
-    if (`${verb} ${kind}` === 'rollout restart') return this.roll(name.replace('deployment/', ''));
+    if (`${verb} ${kind}` === 'rollout restart') return this.roll(name.replace(/^(deployment|statefulset)\//, ''));
     if (line === `rollout status ${name} --timeout=600s`) return '';
     if (line.startsWith('wait --for=delete --timeout=120s pod/')) return '';
     if (line.startsWith(`exec -i ${name} -- sh -c `)) return this.exec(namespace, name, args.at(-1) ?? '', input);

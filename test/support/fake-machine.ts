@@ -112,9 +112,9 @@ export class FakeMachine {
     const rest = within.join(' ');
     if (rest.startsWith('get deployments,statefulsets'))
       return JSON.stringify(this.states.length > 1 ? this.states.shift() : this.states[0]);
-    if (rest.includes('image-id}')) return this.annotations.get(within[2] ?? '') ?? '';
+    if (rest.includes('image-id}')) return this.annotations.get(named(within[1])) ?? '';
     if (rest.startsWith('get deployment ')) return this.addOns.get(`${own[1]}/${within[2]}`) ?? '';
-    if (rest.startsWith('annotate')) return String(this.annotations.set(within[2] ?? '', within.at(-1)?.split('=')[1] ?? ''));
+    if (rest.startsWith('annotate')) return String(this.annotations.set(named(within[1]), within.at(-1)?.split('=')[1] ?? ''));
     if (rest.startsWith('get persistentvolumeclaims'))
       return this.claims.map((claim) => `persistentvolumeclaim/${claim}\n`).join('');
     if (rest.startsWith('logs')) return this.logs;
@@ -122,3 +122,6 @@ export class FakeMachine {
     return this.cluster.kubectl(own, input);
   }
 }
+
+/** `api` of `deployment/api`. */
+const named = (runner = '') => runner.replace(/.*\//, '');

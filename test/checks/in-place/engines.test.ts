@@ -16,7 +16,7 @@ describe('between the engines of Postgres', () => {
   test('to CloudNativePG: it gets its keys and room in the quota, and what the operator makes gives way', () => {
     expect(commands({ services: { api, db } }, { services: { api, db: operated } })).toStrictEqual([
       'npm run secrets -- shop production',
-      'kubectl -n shop delete deployment api --ignore-not-found',
+      'kubectl -n shop delete deployment,statefulset api --ignore-not-found',
       `kubectl -n shop exec db-0 -- sh -c '${plainPassword} pg_dump -h 127.0.0.1 -U postgres -Fc shop' > db.dump`,
       'kubectl -n shop delete statefulset/db serviceaccount/db poddisruptionbudget/db',
       `kubectl patch pv "$(kubectl -n shop get pvc data-db-0 -o jsonpath={.spec.volumeName})" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`,
@@ -39,7 +39,7 @@ describe('between the engines of Postgres', () => {
 
   test('back: the volumes of all instances are kept, though their claims go with the Cluster', () => {
     expect(commands({ services: { api, db: operated } }, { services: { api, db } })).toStrictEqual([
-      'kubectl -n shop delete deployment api --ignore-not-found',
+      'kubectl -n shop delete deployment,statefulset api --ignore-not-found',
       `kubectl -n shop exec ${primary} -- pg_dump -Fc shop > db.dump`,
       `kubectl -n shop get pvc -l cnpg.io/cluster=db ${volumes}`,
       'kubectl -n shop delete clusters.postgresql.cnpg.io/db',
@@ -56,7 +56,7 @@ describe('between the engines of Postgres', () => {
   test('a Cluster with another database and role is made anew', () => {
     const other = { ...operated, database: 'orders', user: 'clerk' };
     expect(commands({ services: { api, db: operated } }, { services: { api, db: other } })).toStrictEqual([
-      'kubectl -n shop delete deployment api --ignore-not-found',
+      'kubectl -n shop delete deployment,statefulset api --ignore-not-found',
       `kubectl -n shop exec ${primary} -- pg_dump -Fc shop > db.dump`,
       `kubectl -n shop get pvc -l cnpg.io/cluster=db ${volumes}`,
       'kubectl -n shop delete clusters.postgresql.cnpg.io/db',
@@ -87,6 +87,6 @@ describe('between the engines of Postgres', () => {
     const pooler = { pooler: {} };
     expect(
       commands({ services: { api, db: { ...operated, ...pooler } } }, { services: { api, db: { ...db, ...pooler } } }),
-    ).toContain('kubectl -n shop delete deployment api db-pooler --ignore-not-found');
+    ).toContain('kubectl -n shop delete deployment,statefulset api db-pooler --ignore-not-found');
   });
 });

@@ -27,7 +27,7 @@ test('docs/in-place.md shows that message', () => {
 
 test('a major version goes by a dump: nobody writes meanwhile, the old volume is kept, and the users come last', () => {
   expect(commands({ services: { api, db: { ...db, version: 15 } } }, { services: { api, db } })).toStrictEqual([
-    'kubectl -n shop delete deployment api --ignore-not-found',
+    'kubectl -n shop delete deployment,statefulset api --ignore-not-found',
     "kubectl -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) pg_dump -h 127.0.0.1 -U postgres -Fc shop' > db.dump",
     'kubectl -n shop delete statefulset/db',
     `kubectl patch pv "$(kubectl -n shop get pvc data-db-0 -o jsonpath={.spec.volumeName})" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`,
@@ -82,11 +82,40 @@ test('an application is asked for its files before anything is stopped, for a da
   expect(input[0]).toBe(
     "kubectl -n shop exec deployment/backend -- sh -c 'cd /data && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > uploads.tar",
   );
-  expect(input[1]).toBe('kubectl -n shop delete deployment backend --ignore-not-found');
+  expect(input[1]).toBe('kubectl -n shop delete deployment,statefulset backend --ignore-not-found');
   expect(input.slice(-4)).toStrictEqual([
     'kubectl -n shop rollout status deployment/backend',
     'kubectl -n shop exec -i deployment/backend -- tar -C /data -xf - < uploads.tar',
     'kubectl -n shop rollout restart deployment/backend',
+    'kubectl apply -f dist/shop/production',
+  ]);
+});
+
+const disk = (size: string) => ({ data: { mountPath: '/data', size } });
+
+test('a container that gets a disk keeps its name from now on: the old pod goes first', () => {
+  expect(toldAbout({ services: { worker } }, { services: { worker: { ...worker, volumes: disk('1Gi') } } })).toStrictEqual([
+    "shop/production/worker: Deployment 'worker' becomes a StatefulSet; the old one would keep running beside it.",
+    'Nothing was written: this cannot change in place. These commands change it, in this order; docs/in-place.md says why:',
+    '  kubectl -n shop delete deployment/worker --cascade=foreground',
+    '  SLIPWAY_REPLACE=shop/production/worker npm run synth',
+    '  kubectl apply -f dist/shop/production',
+  ]);
+});
+
+test('the files of a container with a disk move by its StatefulSet', () => {
+  const [before, after] = ['2Gi', '1Gi'].map((size) => ({ services: { worker: { ...worker, volumes: disk(size) } } }));
+  if (!before || !after) throw new Error('two forms');
+  expect(commands(before, after)).toStrictEqual([
+    "kubectl -n shop exec statefulset/worker -- sh -c 'cd /data && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > data.tar",
+    'kubectl -n shop delete statefulset/worker --ignore-not-found',
+    expect.stringContaining('kubectl patch pv '),
+    'kubectl -n shop delete pvc data',
+    'SLIPWAY_REPLACE=shop/production/worker npm run synth',
+    'kubectl apply -f dist/shop/production/0001-worker.k8s.yaml',
+    'kubectl -n shop rollout status statefulset/worker',
+    'kubectl -n shop exec -i statefulset/worker -- tar -C /data -xf - < data.tar',
+    'kubectl -n shop rollout restart statefulset/worker',
     'kubectl apply -f dist/shop/production',
   ]);
 });

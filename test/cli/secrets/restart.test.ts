@@ -50,7 +50,7 @@ test('waits until the pods of before are gone, then rolls the next', async () =>
   const it = cluster();
   await restart(it.kubectl, 'shop', ['api', 'worker']);
   expect(it.calls.map(({ args }) => args.join(' '))).toStrictEqual([
-    '-n shop get deployments -o jsonpath={.items[*].metadata.name}',
+    '-n shop get deployments,statefulsets -o name',
     '-n shop get pods -l app.kubernetes.io/instance=api -o name',
     '-n shop rollout restart deployment/api',
     '-n shop rollout status deployment/api --timeout=600s',
@@ -60,6 +60,13 @@ test('waits until the pods of before are gone, then rolls the next', async () =>
     '-n shop rollout status deployment/worker --timeout=600s',
     '-n shop wait --for=delete --timeout=120s pod/worker-0-x pod/worker-0-y',
   ]);
+});
+
+test('a StatefulSet is restarted too: its new pod has the name of the old one, so nobody waits for that name to go', async () => {
+  const it = cluster();
+  it.stateful.add('worker');
+  expect(await restart(it.kubectl, 'shop', ['worker'])).toStrictEqual(['worker']);
+  expect(it.steps).toStrictEqual(['restart statefulset/worker', 'status statefulset/worker']);
 });
 
 test('a Deployment without pods has none to wait for', async () => {

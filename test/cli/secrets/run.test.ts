@@ -295,7 +295,7 @@ The Secrets are written, but not every reader runs with them. When the cause is 
 
 test('without a reader there is nothing to restart, and no command to restart it', async () => {
   const cluster = fresh();
-  cluster.failAt = 'get deployments';
+  cluster.failAt = 'get deployments,statefulsets';
   expect((await command(cluster, system, { env: ENV })).refused ?? '').not.toMatch(/rollout restart $/);
 });
 

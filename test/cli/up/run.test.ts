@@ -42,7 +42,7 @@ async function running(line: Line = {}): Promise<FakeMachine> {
   return fake;
 }
 /** What is written where the next run looks, and no line of its own. */
-const noted = (line: string) => line.includes(' annotate deployment ');
+const noted = (line: string) => line.includes(' annotate deployment/');
 
 test('from nothing to the addresses', async () => {
   const { printed, steps, refused } = await bringUp(fresh(), stack);

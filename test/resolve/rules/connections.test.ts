@@ -30,7 +30,7 @@ test.each<[string, Services[string], number]>([
   ['each process of a server', { ...backend, server: { kind: 'gunicorn', workers: 4 } }, 120],
   ['the pool that the edge names', { ...backend, uses: { db: { poolSize: 4 } } }, 8],
   ["node-postgres' pool", { ...web, uses, replicas: 1 }, 20],
-  ['a program of another kind as one process', { ...worker, command: ['work'], uses, replicas: 1 }, 30],
+  ['a program of another kind as one process', { ...worker, command: ['work'], uses, replicas: 1 }, 15],
   ['nothing for what does not use it', { ...api, replicas: 50 }, 0],
 ])('counted is %s', (_, service, wanted) => {
   const found = warnings({ db: { ...db, maxConnections: 10 }, service });
