@@ -15,7 +15,7 @@ export const service = z.discriminatedUnion(
   'type',
   [nextjs, staticSite, vite, fastapi, container, cron, postgres, redis, external],
   {
-    error: messages.notAChoice('a service type'),
+    error: messages.notAServiceType,
   },
 );
 

@@ -1,4 +1,5 @@
 // Every sentence about what is wrong with a stack: what was found, in the user's words, and what to do.
+import { TYPE_WORDS } from './compose-words';
 import { nearest } from './suggest';
 
 type Found = { readonly input?: unknown };
@@ -46,8 +47,24 @@ function notAChoice(what: string, { code, input, values, discriminator, options 
   const choices = values ?? options ?? [];
   const use = joined(choices.map(shown), 'or');
   if (found === undefined) return `is missing. Set it to ${use}.`;
+  const written = choices.find((choice) => choice !== found && String(choice) === String(found));
+  if (written !== undefined) return `${shown(found)} is ${kind(typeof found)}. Write ${shown(written)}.`;
   const texts = choices.filter((choice) => typeof choice === 'string');
   return `${shown(found)} is not ${what}.${(typeof found === 'string' && didYouMean(found, texts)) || ` Use ${use}.`}`;
+}
+
+/** What people call a service, and what to write; a type that is not there yet is not named. */
+function notAServiceType(choice: Choice): string | undefined {
+  const found = (choice.input as { type?: unknown } | undefined)?.type;
+  const name = typeof found === 'string' ? found.toLowerCase() : '';
+  const words = Object.hasOwn(TYPE_WORDS, name) ? TYPE_WORDS[name] : undefined;
+  const [, type] = /^Use type: '([^']+)'/.exec(words ?? '') ?? [];
+  if (words !== undefined && (type === undefined || choice.options?.includes(type)))
+    return `${shown(found)} is not a service type. ${words}`;
+  const text = notAChoice('a service type', choice);
+  return text?.includes(' Use ') && found !== undefined
+    ? `${text} For any other program it is 'container', with its image.`
+    : text;
 }
 
 /** For an option that has a short and a long form. */
@@ -176,8 +193,13 @@ export const messages = {
   // the shape
   empty: () => 'is empty. Give it a value, or remove the option.',
   nameInOverride: () => 'an environment cannot rename the stack. Remove it.',
-  missing: (expected: string) => `is missing. It takes ${kind(expected)}.`,
-  wrongType: (found: unknown, expected: string) => `${shown(found)} is not ${kind(expected)}.`,
+  missing: (expected: string, shape?: string) =>
+    `is missing. It takes ${kind(expected)}${shape === undefined ? '' : `: ${shape}`}.`,
+  wrongType: (found: unknown, expected: string, shape?: string) =>
+    `${shown(found)} is not ${kind(expected)}.${shape === undefined ? '' : ` Write ${shape}.`}`,
+  composeWord: (word: string, way: string) => `'${word}' is a word of compose. ${way}`,
+  noneOfType: (option: string, type: string) => `A service of type '${type}' has no ${option}.`,
+  notAServiceType: (choice: Choice) => notAServiceType(choice),
   belowLeast: (found: unknown, least: number | bigint) => `${shown(found)} is too small. The smallest value is ${least}.`,
   aboveMost: (found: unknown, most: number | bigint) => `${shown(found)} is too large. The largest value is ${most}.`,
   notPossible: (found: unknown) => `${shown(found)} is not possible here.`,

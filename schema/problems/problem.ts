@@ -20,16 +20,16 @@ export function problemsFrom(schema: z.core.$ZodType, error: z.ZodError, value: 
 
 function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, path: readonly PropertyKey[], value: unknown): Problem[] {
   if (issue.code === 'invalid_key')
-    return issue.issues.map((inner) => ({ path, text: wordsFor(inner, path.at(-1), [])[0] ?? inner.message }));
+    return issue.issues.map((inner) => ({ path, text: wordsFor(inner, path, path.at(-1), [])[0] ?? inner.message }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const inside = meant(issue.errors);
     if (inside) return inside.flatMap((inner) => problemsOf(schema, inner, [...path, ...inner.path], value));
   }
   if (issue.code === 'unrecognized_keys') {
-    const texts = wordsFor(issue, at(value, path), allowedOptions(schema, path, value));
+    const texts = wordsFor(issue, path, at(value, path), allowedOptions(schema, path, value));
     return issue.keys.map((key, i) => ({ path: [...path, key], text: texts[i] ?? issue.message }));
   }
-  return wordsFor(issue, at(value, path), []).map((text) => ({ path, text }));
+  return wordsFor(issue, path, at(value, path), []).map((text) => ({ path, text }));
 }
 
 /** The issues of the union member that has the value's type; undefined if no member has it. */

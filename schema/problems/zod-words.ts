@@ -1,20 +1,30 @@
 // Which message of messages.ts tells what zod found.
 import type { z } from 'zod';
+import { type ComposeWord, SERVICE_WORDS, SHAPES, TOP_WORDS } from './compose-words';
 import { messages } from './messages';
 
 /**
  * The problem behind one issue, in words; several if it is about several unknown options.
- * @param found the value at the path of the issue.
+ * @param path of the issue.
+ * @param found the value there.
  * @param allowed the options that the schema has there.
  */
-export function wordsFor(issue: z.core.$ZodIssue, found: unknown, allowed: readonly string[]): string[] {
-  if (found === undefined && issue.code === 'invalid_type') return [messages.missing(issue.expected)];
+export function wordsFor(
+  issue: z.core.$ZodIssue,
+  path: readonly PropertyKey[],
+  found: unknown,
+  allowed: readonly string[],
+): string[] {
+  const shape = shapeAt(path);
+  if (found === undefined && issue.code === 'invalid_type') return [messages.missing(issue.expected, shape)];
   if (issue.message !== '') return [issue.message];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => whyNot(key, found) ?? messages.unknownKey(key, allowed));
+      return issue.keys.map(
+        (key) => whyNot(key, found) ?? composeWord(key, path, found, allowed) ?? messages.unknownKey(key, allowed),
+      );
     case 'invalid_type':
-      return [messages.wrongType(found, issue.expected)];
+      return [messages.wrongType(found, issue.expected, shape)];
     case 'too_small':
       return [isLength(issue) ? messages.empty() : messages.belowLeast(found, issue.minimum)];
     case 'too_big':
@@ -37,3 +47,24 @@ function whyNot(key: string, found: unknown): string | undefined {
 
 /** Options of programs that stay. */
 const STAYING = ['ports', 'port', 'health', 'replicas'];
+
+/** Where a word of compose went. */
+function composeWord(key: string, path: readonly PropertyKey[], found: unknown, allowed: readonly string[]): string | undefined {
+  const words = path.length === 0 ? TOP_WORDS : isService(path) ? SERVICE_WORDS : {};
+  const word = Object.hasOwn(words, key) ? words[key] : undefined;
+  return word && messages.composeWord(key, wayOut(word, (found as { type?: unknown }).type, allowed));
+}
+
+function wayOut({ option, text, otherwise }: ComposeWord, type: unknown, allowed: readonly string[]): string {
+  if (option === undefined || allowed.includes(option)) return text;
+  return otherwise ?? messages.noneOfType(option, String(type));
+}
+
+const isService = (path: readonly PropertyKey[]) => path[0] === 'services' && path.length === 2;
+
+/** The shape of an option that compose has with another. */
+function shapeAt(path: readonly PropertyKey[]): string | undefined {
+  const name = String(path.at(-1));
+  const known = name === 'services' || isService(path.slice(0, -1)) || path[0] === 'ingress';
+  return known && Object.hasOwn(SHAPES, name) ? SHAPES[name] : undefined;
+}

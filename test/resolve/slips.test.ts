@@ -5,7 +5,7 @@ const local = { environments: { local: {} } };
 
 test('a stack without services is told in local too: the environment brings none', () => {
   expect(refusal({ ...shop({}), services: undefined, environments: { local: {} } })).toContain(
-    'services: is missing. It takes a group of names, each with a value.',
+    "services: is missing. It takes a group of names, each with a value: { backend: { type: 'fastapi' } }.",
   );
 });
 

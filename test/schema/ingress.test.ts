@@ -34,8 +34,16 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['a star within a host', { hosts: ['a.*.de'] }, [`hosts.0: 'a.*.de' is not a host name. ${HOST}`]],
   ['an address', { hosts: ['10.0.0.1'] }, ["hosts.0: '10.0.0.1' is an address. Write a host name, such as 'shop.example.com'."]],
 
-  ['no routes', { routes: undefined }, ['routes: is missing. It takes a group of names, each with a value.']],
-  ['routes as a list', { routes: ['/'] }, ['routes: ["/"] is not a group of names, each with a value.']],
+  [
+    'no routes',
+    { routes: undefined },
+    [`routes: is missing. It takes a group of names, each with a value: { '/': 'frontend', '/api': 'backend' }.`],
+  ],
+  [
+    'routes as a list',
+    { routes: ['/'] },
+    [`routes: ["/"] is not a group of names, each with a value. Write { '/': 'frontend', '/api': 'backend' }.`],
+  ],
   [
     'a path with a slash at its end',
     { routes: { '/api/': 'web' } },
@@ -191,7 +199,11 @@ test.each<[string, Record<string, unknown>, string[]]>([
 
   ['a way of compressing', { compression: 'gzip' }, ["compression: 'gzip' is not true or false."]],
 
-  ['security by a word', { securityHeaders: true }, ['securityHeaders: true is not a group of names, each with a value.']],
+  [
+    'security by a word',
+    { securityHeaders: true },
+    [`securityHeaders: true is not a group of names, each with a value. Write { 'X-Frame-Options': 'DENY' }.`],
+  ],
   [
     'a name that is none of a header',
     { securityHeaders: { 'X Frame': 'DENY', '1-X': 'a', X_Y: 'a' } },

@@ -17,7 +17,7 @@ test.each<[string, object, string]>([
   [
     'a type that does not exist',
     { it: { type: 'mysql' } },
-    "services.it.type: 'mysql' is not a service type. Use 'nextjs', 'static', 'vite', 'fastapi', 'container', 'cron', 'postgres', 'redis' or 'external'.",
+    "services.it.type: 'mysql' is not a service type. Use type: 'container' with its image, ports and volumes.",
   ],
   [
     'a Redis that does not say what it may lose',
@@ -69,8 +69,12 @@ test.each<[string, object, string]>([
     saying({ uses: { db: { wait: 'no' } } }),
     `services.it.uses.db.wait: 'no' is not true or false.`,
   ],
-  ['a list where names belong', saying({ env: ['A=B'] }), 'services.it.env: ["A=B"] is not a group of names, each with a value.'],
-  ['text where a list belongs', saying({ secrets: 'KEY' }), `services.it.secrets: 'KEY' is not a list.`],
+  [
+    'a list where names belong',
+    saying({ env: ['A=B'] }),
+    `services.it.env: ["A=B"] is not a group of names, each with a value. Write { LOG_LEVEL: 'info' }.`,
+  ],
+  ['text where a list belongs', saying({ secrets: 'KEY' }), `services.it.secrets: 'KEY' is not a list. Write ['API_KEY'].`],
   [
     'a number where a variable or its description belongs',
     saying({ secrets: [5] }),
@@ -86,11 +90,7 @@ test.each<[string, object, string]>([
     { it: { ...db, backup: { keep: '7' } } },
     "services.it.backup.keep: '7' is neither a number of days nor a group of options. Write 7, or { daily: 7, weekly: 4, monthly: 6 }.",
   ],
-  [
-    'a version in quotes',
-    { it: { ...db, version: '17' } },
-    "services.it.version: '17' is not a supported version. Use 15, 16, 17 or 18.",
-  ],
+  ['a version in quotes', { it: { ...db, version: '17' } }, "services.it.version: '17' is text. Write 17."],
   ['text where options belong', saying({ resources: '1Gi' }), `services.it.resources: '1Gi' is not a group of options.`],
   [
     'text where a number belongs',
@@ -188,7 +188,7 @@ test.each<[string, object, string]>([
   [
     'an ingress without routes',
     { ingress: { hosts: ['a.de'] } },
-    'ingress.routes: is missing. It takes a group of names, each with a value.',
+    `ingress.routes: is missing. It takes a group of names, each with a value: { '/': 'frontend', '/api': 'backend' }.`,
   ],
 ])('%s', (_, rest, line) => {
   expect(problemsOf({ api }, { ...rest })).toStrictEqual([line]);
@@ -197,6 +197,6 @@ test.each<[string, object, string]>([
 test('a long value is shortened to sixty characters', () => {
   const [line] = problemsOf(saying({ env: Object.values('x'.repeat(40)) }));
   expect(line).toBe(
-    'services.it.env: ["x","x","x","x","x","x","x","x","x","x","x","x","x","x",… is not a group of names, each with a value.',
+    `services.it.env: ["x","x","x","x","x","x","x","x","x","x","x","x","x","x",… is not a group of names, each with a value. Write { LOG_LEVEL: 'info' }.`,
   );
 });
