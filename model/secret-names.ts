@@ -6,6 +6,9 @@ export const secretNameOf = (service: string) => `${service}-secrets`;
 /** The folder of a pod with a folder for each Secret, where compose puts secrets too. */
 export const SECRETS_FOLDER = '/run/secrets';
 
+/** How the names of variables begin that Slipway adds, such as one for each secret that is part of a URL. */
+export const HELPER = 'SLIPWAY_';
+
 /** The Secret with the credentials of the registry. */
 export const PULL_SECRET = 'registry-credentials';
 

@@ -25,12 +25,14 @@ export const container = z.strictObject({
    */
   connection: connection.optional(),
   /**
-   * Program that is started, not empty: `entrypoint` in compose, `command` in Kubernetes.
+   * Program that is started, not empty: `entrypoint` in compose, `command` in Kubernetes. As in compose, the image's own command then counts
+   * no more. `$(NAME)` is the value of that variable, `$$` a dollar sign.
    * @default - the entrypoint of the image
    */
   entrypoint: z.array(z.string()).min(1).optional(),
   /**
-   * Arguments of the program, not empty: `command` in compose, `args` in Kubernetes.
+   * Arguments of the program, not empty: `command` in compose, `args` in Kubernetes. The entrypoint of the image stays. `$(NAME)` is the
+   * value of that variable, `$$` a dollar sign.
    * @default - the command of the image
    */
   command: z.array(z.string()).min(1).optional(),

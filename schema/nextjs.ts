@@ -13,8 +13,8 @@ export const nextjs = z.strictObject({
    */
   port: port.default(3000),
   /**
-   * Program that starts the server, with its arguments; not empty.
-   * @default - the image's own command; `['node', 'server.js']` where the service has secrets
+   * Program that starts the server, with its arguments; not empty. `$(NAME)` is the value of that variable, `$$` a dollar sign.
+   * @default - the image's own command
    */
   command: z.array(z.string()).min(1).optional(),
   /**

@@ -13,7 +13,7 @@ import { waitFor } from '../parts/wait-for';
 import { addMigration, migrating } from './migration';
 import { type ProgramPod, podOf } from './pod';
 import type { Program } from './program';
-import { loginVolume, waitForMigration } from './psql';
+import { waitForMigration } from './psql';
 import { addSurroundings } from './surroundings';
 
 export function addApplication(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
@@ -26,7 +26,6 @@ export function addApplication(chart: Chart, stack: ResolvedStack, service: Appl
   if (migration) {
     const job = addMigration(chart, stack, service, migration, podOf(migrating(service, migration), program, env, files));
     initContainers.push(waitForMigration(service, migration, job));
-    volumes.push(loginVolume(migration));
   }
   addWorkload(chart, service, { container, volumes }, initContainers);
   addAutoscaler(chart, service);

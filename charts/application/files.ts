@@ -3,7 +3,6 @@ import type { Chart } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
-import { secretScripts } from '../parts/with-secrets';
 import { migrationFiles } from './migration-scripts';
 import type { Program } from './program';
 
@@ -18,7 +17,7 @@ export interface Files {
 
 /** Adds the ConfigMap, if there are files. */
 export function addFiles(chart: Chart, service: Application, program: Program): Files {
-  const own = { ...program.files, ...migrationFiles(service), ...secretScripts(service) };
+  const own = { ...program.files, ...migrationFiles(service) };
   const named = withKeys(service.files, Object.keys(own));
   const data = { ...own, ...Object.fromEntries(named.map(({ key, text }) => [key, text])) };
   if (Object.keys(data).length === 0) return { volumes: [], folder: [], single: [] };

@@ -2,9 +2,7 @@
 import type { ResolvedContainer } from '../../model';
 import type { Program } from './program';
 
-export const programIn = ({
-  entrypoint,
-  command,
-  secrets,
-}: Pick<ResolvedContainer, 'entrypoint' | 'command' | 'secrets'>): Program =>
-  secrets.length > 0 ? { command: [...(entrypoint ?? []), ...(command ?? [])] } : { command: entrypoint, args: command };
+export const programIn = ({ entrypoint, command }: Pick<ResolvedContainer, 'entrypoint' | 'command'>): Program => ({
+  command: entrypoint,
+  args: command,
+});

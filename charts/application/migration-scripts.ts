@@ -6,7 +6,6 @@
 // session that asks nothing after 60, when the program has been stopped for long. The number of the lock is arbitrary and always the
 // same, one lock for all that migrate a database: it is 'slipway' in ASCII.
 import type { Application } from '../../model';
-import { withSecrets } from '../parts/with-secrets';
 import hold from './scripts/hold.sql';
 import lock from './scripts/lock.sh';
 import lockSql from './scripts/lock.sql';
@@ -24,11 +23,6 @@ export const MIGRATION = 'SLIPWAY_MIGRATION';
 /** The scripts of both sides, by their names below /slipway. */
 export function migrationFiles({ migration }: Application): Record<string, string> {
   if (!migration) return {};
-  const { user, password } = migration.database;
-  const login = [
-    { variable: 'PGUSER', parts: [user] },
-    { variable: 'PGPASSWORD', parts: [password] },
-  ];
   return {
     'hold.sql': hold,
     lock,
@@ -37,6 +31,5 @@ export function migrationFiles({ migration }: Application): Record<string, strin
     'record.sql': record,
     'recorded.sql': recorded,
     'wait-for-migration': waitForMigration,
-    'with-login': withSecrets(login),
   };
 }

@@ -7,11 +7,11 @@ import { contentHash } from '../parts/content-hash';
 import { labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { podDefaults, userAnnotations } from '../parts/pod';
+import { literal } from '../parts/secret-variables';
 import { scratch } from '../parts/storage';
-import { startedWithSecrets } from '../parts/with-secrets';
 import { MEETING, MIGRATION } from './migration-scripts';
 import type { ProgramPod } from './pod';
-import { loginVolume, psql } from './psql';
+import { psql } from './psql';
 
 /**
  * @param program the pod of the program that migrates.
@@ -34,7 +34,7 @@ export function addMigration(
       serviceAccountName: service.name,
       restartPolicy: 'Never',
       containers: [meeting(migrate(migration, program.container)), meeting(psql('lock', service, migration, ownName))],
-      volumes: [...program.volumes, loginVolume(migration), scratch('meeting', '1Mi')],
+      volumes: [...program.volumes, scratch('meeting', '1Mi')],
     },
   };
   const name = jobName(service.name, contentHash(template));
@@ -72,11 +72,11 @@ const workloadOf = (service: Application, { name, database }: Migration): Worklo
 /** At most 63 characters, as a label may have; the hash is of the whole name of the service. */
 const jobName = (service: string, hash: string) => `${service.slice(0, 63 - '-migrate-'.length - hash.length)}-migrate-${hash}`;
 
-const migrate = ({ command, secrets, env }: Migration, container: k8s.Container): k8s.Container => ({
+const migrate = ({ command, env }: Migration, container: k8s.Container): k8s.Container => ({
   ...container,
-  command: ['sh', '/slipway/migrate', ...startedWithSecrets(secrets, command, 'migrate-with-secrets')],
+  command: ['sh', '/slipway/migrate', ...command],
   args: undefined,
-  env: [ownName, ...Object.entries(env).map(([name, value]) => ({ name, value }))],
+  env: [ownName, ...Object.entries(env).map(([name, value]) => ({ name, value: literal(value) })), ...(container.env ?? [])],
 });
 
 /** Adds the folder in which the two containers tell each other how far they are. */

@@ -1,9 +1,7 @@
 // Everything that a program finds in its file system in addition to its image.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
-import { secretsMount, secretsVolume } from '../parts/secrets';
 import { scratch } from '../parts/storage';
-import { keysIn } from '../parts/with-secrets';
 import type { Files } from './files';
 import type { Program } from './program';
 
@@ -16,7 +14,6 @@ interface Mounted {
 export function mountedIn(service: Application, program: Program, files: Files): Mounted {
   const all = [
     { volumes: files.volumes, mounts: files.folder },
-    secrets(service),
     { volumes: [...(program.volumes ?? [])], mounts: [...(program.volumeMounts ?? [])] },
     claims(service),
     writable(service, program),
@@ -24,9 +21,6 @@ export function mountedIn(service: Application, program: Program, files: Files):
   ];
   return { volumes: all.flatMap(({ volumes }) => volumes), mounts: all.flatMap(({ mounts }) => mounts) };
 }
-
-const secrets = ({ secrets }: Application): Mounted =>
-  secrets.length > 0 ? { volumes: [secretsVolume(keysIn(secrets))], mounts: [secretsMount] } : { volumes: [], mounts: [] };
 
 function claims({ volumes }: Application): Mounted {
   const name = (claim: string) => `claim-${claim}`; // the stack may call a volume `files`, as one of ours is called

@@ -3,7 +3,7 @@ import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import { containerSecurity } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
-import { startedWithSecrets } from '../parts/with-secrets';
+import { secretVariables } from '../parts/secret-variables';
 import type { Files } from './files';
 import { mountedIn } from './mounts';
 import type { Program } from './program';
@@ -20,9 +20,10 @@ export function podOf(service: Application, program: Program, env: string | unde
     name: service.name,
     image: service.image,
     imagePullPolicy: service.imagePullPolicy,
-    command: program.command && startedWithSecrets(service.secrets, program.command),
+    command: program.command && [...program.command],
     args: program.args && [...program.args],
     workingDir: program.workingDir,
+    env: service.secrets.length > 0 ? secretVariables(service.secrets) : undefined,
     envFrom: env === undefined ? undefined : [{ configMapRef: { name: env } }],
     resources: resourcesOf(service.resources),
     securityContext: containerSecurity,

@@ -6,9 +6,9 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
   /** Files under /slipway. */
   readonly files?: Readonly<Record<string, string>>;
-  /** The command line, where it is known. It is required for a service with secrets. */
+  /** Replaces the image's entrypoint and command. */
   readonly command?: readonly string[];
-  /** Arguments for the image's own entrypoint; not with `command`. */
+  /** Arguments of the entrypoint: they replace the image's command. */
   readonly args?: readonly string[];
   /** Folders that the program writes to, in addition to the stack's. */
   readonly writablePaths?: readonly string[];

@@ -5,10 +5,10 @@ import { SMALL } from '../../model/resources';
 import { slipwayFolder } from '../parts/config-map';
 import { containerSecurity } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
-import { secretsMount, secretsVolume } from '../parts/secrets';
+import { fromSecret } from '../parts/secret-variables';
 import { MIGRATION } from './migration-scripts';
 
-/** The init container that ends when the migration is recorded. It mounts the loginVolume. */
+/** The init container that ends when the migration is recorded. */
 export const waitForMigration = (service: Application, migration: Migration, job: string): k8s.Container =>
   psql('wait-for-migration', service, migration, { name: MIGRATION, value: job });
 
@@ -22,7 +22,7 @@ export const psql = (
   name: script,
   image: database.image,
   imagePullPolicy,
-  command: ['sh', '/slipway/with-login', 'sh', `/slipway/${script}`],
+  command: ['sh', `/slipway/${script}`],
   env: [
     name,
     { name: 'PGAPPNAME', value: `$(${MIGRATION})` }, // pg_stat_activity shows who holds the lock
@@ -30,16 +30,10 @@ export const psql = (
     { name: 'PGPORT', value: String(database.port) },
     { name: 'PGDATABASE', value: database.database },
     { name: 'PGCONNECT_TIMEOUT', value: '10' },
+    fromSecret('PGUSER', database.user),
+    fromSecret('PGPASSWORD', database.password),
   ],
   resources: resourcesOf(SMALL),
   securityContext: containerSecurity,
-  volumeMounts: [slipwayFolder, { ...secretsMount, name: LOGIN }],
+  volumeMounts: [slipwayFolder],
 });
-
-/** A volume of its own, so that the service's program gets no login that it does not ask for. */
-export const loginVolume = ({ database: { user, password } }: Migration): k8s.Volume => ({
-  ...secretsVolume([user, password]),
-  name: LOGIN,
-});
-
-const LOGIN = 'database-login';

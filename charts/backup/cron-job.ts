@@ -44,7 +44,7 @@ export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, 
   const { data: mounted } = options.program;
   const data = mounted?.mountedBy.includes(options.task) ? mounted : undefined;
   const files = addConfigMap(chart, job, 'files', { ...options.files, ...storage.files });
-  const secrets = [...options.program.secrets, ...storage.secrets];
+  const { secrets } = options.program;
 
   new k8s.KubeCronJob(chart, 'cron-job', {
     metadata: { name: job.name },
@@ -95,7 +95,7 @@ function container(
     image: job.image,
     imagePullPolicy: job.imagePullPolicy,
     command: ['sh', `/slipway/${task}.sh`],
-    env: variables && [...variables],
+    env: variables || storage.secrets.length > 0 ? [...(variables ?? []), ...storage.secrets] : undefined,
     envFrom: [{ configMapRef: { name: env } }],
     resources: resourcesOf(job.resources),
     securityContext: containerSecurity,
@@ -103,7 +103,7 @@ function container(
     volumeMounts: [
       { name: 'backups', mountPath: '/backups' },
       slipwayFolder,
-      ...(program.secrets.length + storage.secrets.length > 0 ? [secretsMount] : []),
+      ...(program.secrets.length > 0 ? [secretsMount] : []),
       ...(data ? [{ name: 'data', mountPath: '/data', readOnly: task === 'backup' || undefined }] : []),
       { name: 'scratch', mountPath: '/scratch' },
       { name: 'tmp', mountPath: '/tmp' },

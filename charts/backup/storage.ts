@@ -1,19 +1,19 @@
 // What the jobs of a backup need to store it on a claim or in a bucket. Their scripts call `kept.sh`, which is a different file for each.
 import type * as k8s from '../../imports/k8s';
-import type { ResolvedBackup, ResolvedBucket, SecretRef, SecretVariable, Workload } from '../../model';
+import type { ResolvedBackup, ResolvedBucket, Workload } from '../../model';
 import { backupJob } from '../../model/job-names';
 import { SMALL } from '../../model/resources';
 import { containerSecurity } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
+import { fromSecret } from '../parts/secret-variables';
 import { scratch } from '../parts/storage';
-import { withSecrets } from '../parts/with-secrets';
 import bucketScript from './scripts/bucket.sh';
 import claimScript from './scripts/claim.sh';
 
 export interface BackupStorage {
   readonly files: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
-  readonly secrets: readonly SecretRef[];
+  readonly secrets: readonly k8s.EnvVar[];
   /** The first one is called `backups`. */
   readonly volumes: readonly k8s.Volume[];
   readonly mounts: readonly k8s.VolumeMount[];
@@ -34,20 +34,19 @@ const onClaim = (claimName: string): BackupStorage => ({
 
 /** rclone is one file that needs no library, so it is copied into the container that has the program of the data, and runs there. */
 function inBucket({ endpoint, name, region, folder, room, credentials, image }: ResolvedBucket, job: Workload): BackupStorage {
-  const variables: SecretVariable[] = [
-    { variable: 'RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID', parts: [credentials.id] },
-    { variable: 'RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY', parts: [credentials.secret] },
-  ];
   const programs = { name: 'programs', mountPath: '/programs' };
   return {
-    files: { 'kept.sh': bucketScript, 'with-secrets': withSecrets(variables) },
+    files: { 'kept.sh': bucketScript },
     env: {
       BUCKET: `bucket:${name}/${folder}`,
       ...SETTINGS,
       RCLONE_CONFIG_BUCKET_ENDPOINT: endpoint,
       RCLONE_CONFIG_BUCKET_REGION: region,
     },
-    secrets: [credentials.id, credentials.secret],
+    secrets: [
+      fromSecret('RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID', credentials.id),
+      fromSecret('RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY', credentials.secret),
+    ],
     volumes: [scratch('backups', room), scratch('programs', '256Mi')],
     mounts: [{ ...programs, readOnly: true }],
     initContainers: [

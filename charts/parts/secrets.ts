@@ -1,4 +1,4 @@
-// Secrets as files in a pod. A manifest names the Secret and the key only; the value is in no pod description and in no
+// Secrets as files, for programs that read files, as Slipway's own pods do. A manifest names the Secret and the key only; the value is in no pod description and in no
 // container's configuration on the node. CIS Kubernetes Benchmark 5.4.1.
 import type * as k8s from '../../imports/k8s';
 import type { SecretRef } from '../../model';

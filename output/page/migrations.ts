@@ -21,10 +21,7 @@ export function migrations({ name: stack, environment, namespace, services }: Re
       ? [
           'A change of the mounted source does not run the migration. Run it by hand:',
           commands(
-            mounted.map(
-              ({ service, migration }) =>
-                `${kubectl} exec deploy/${service.name} -- ${service.secrets.length > 0 ? 'sh /slipway/migrate-with-secrets ' : ''}${shellLine(migration.command)}`,
-            ),
+            mounted.map(({ service, migration }) => `${kubectl} exec deploy/${service.name} -- ${shellLine(migration.command)}`),
           ),
         ]
       : []),

@@ -28,8 +28,6 @@ export interface ApplicationType<Name extends TypeName> {
   readonly poolSize?: number;
   /** Processes in a pod, each with a pool of its own. Absent: one. */
   readonly processes?: (service: ServiceOf<Name>) => number;
-  /** Whether the program that runs is known: Slipway can start no other one with secrets. Absent: always. */
-  readonly isProgramKnown?: (service: ServiceOf<Name>) => boolean;
   /** What to use in local and production. Absent: the type is for all environments. */
   readonly developmentOnly?: string;
   /** What is wrong with a service of this type alone. */

@@ -39,7 +39,6 @@ export const container: ApplicationType<'container'> = {
   resources: { requests: { cpu: '100m', memory: '192Mi' }, limits: { cpu: '1', memory: '512Mi' } },
   ports: (_, { ports }) => Object.entries(ports).map(([name, port]) => ({ name, service: name, port, containerPort: port })),
   health: ({ health, ports }) => health ?? openPort(Object.keys(ports)),
-  isProgramKnown: ({ entrypoint, command }) => entrypoint !== undefined || command !== undefined,
   rules: [probedPorts, connectable],
   resolve: (common, { type, entrypoint, command }) => ({ ...common, type, entrypoint, command }),
 };

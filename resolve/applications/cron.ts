@@ -7,7 +7,6 @@ export const cron: ApplicationType<'cron'> = {
   resources: { requests: { cpu: '100m', memory: '192Mi' }, limits: { cpu: '1', memory: '512Mi' } },
   ports: () => [],
   health: () => undefined,
-  isProgramKnown: ({ entrypoint, command }) => entrypoint !== undefined || command !== undefined,
   rules: [],
   resolve: (common, { type, entrypoint, command, schedule, timeZone, deadlineSeconds, retries, history }) => ({
     ...common,

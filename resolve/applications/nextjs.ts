@@ -6,9 +6,6 @@ import type { ServiceRule } from '../rules/rule';
 import type { ApplicationType } from './application-type';
 import { healthAt, httpPort, PAGE } from './http';
 
-/** https://nextjs.org/docs/app/api-reference/config/next-config-js/output */
-const STANDALONE = ['node', 'server.js'];
-
 /** https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser */
 const buildTime: ServiceRule<ServiceOf<'nextjs'>> = ({ env, secrets, uses }) =>
   [
@@ -28,8 +25,5 @@ export const nextjs: ApplicationType<'nextjs'> = {
   health: ({ health }) => (health === undefined ? PAGE : healthAt(health)),
   poolSize: 10, // node-postgres
   rules: [buildTime],
-  resolve: (common, { type, port, command, workdir }) => {
-    const started = common.secrets.length > 0 ? STANDALONE : undefined; // Slipway can hand secrets only to a program that it starts
-    return { ...common, type, port, command: command ?? started, workdir };
-  },
+  resolve: (common, { type, port, command, workdir }) => ({ ...common, type, port, command, workdir }),
 };

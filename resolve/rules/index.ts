@@ -17,7 +17,6 @@ import { mountPaths } from './mount-paths';
 import { claimNames, dnsNames } from './names';
 import { poolers } from './pooler';
 import { archive, engine, sessions } from './postgres';
-import { programs } from './programs';
 import { registry } from './registry';
 import { range, sharedDisk } from './replicas';
 import { leastMemory, requests } from './resources';
@@ -45,7 +44,6 @@ const SERVICE_RULES: readonly ServiceRule[] = [
 const STACK_RULES: readonly StackRule[] = [
   edges,
   circles,
-  programs,
   migrations,
   dnsNames,
   poolers,

@@ -277,7 +277,6 @@ export const messages = {
   noSuchDatabase: (found: string, type: string, names: readonly string[]) =>
     `${type} has no database '${found}' here.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
   cannotProvide: (part: string, type: string) => `a service of type '${type}' has no ${part}. Remove it.`,
-  noCommand: () => 'is missing. Slipway starts the program of a service with secrets, so it must know the command.',
   noDatabaseToMigrate: (name: string) =>
     `a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.${name}.uses. Slipway knows no login to an external database: migrate that one from where you deploy.`,
   databasesToMigrate: (databases: readonly string[]) =>

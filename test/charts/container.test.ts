@@ -87,13 +87,19 @@ test("compose's command alone is left to the entrypoint of the image", () => {
   expect({ command, args }).toStrictEqual({ command: undefined, args: ['serve'] });
 });
 
-test('with secrets, entrypoint and command are one command line behind the script that reads them', () => {
+test('entrypoint and command are the same with secrets, which are variables', () => {
   const input = { secrets: ['SECRET_KEY'], entrypoint: ['/docker-entrypoint.sh'], command: ['serve'] };
   const { command, args } = app(input).container();
   expect({ command, args }).toStrictEqual({
-    command: ['sh', '/slipway/with-secrets', '/docker-entrypoint.sh', 'serve'],
-    args: undefined,
+    command: ['/docker-entrypoint.sh'],
+    args: ['serve'],
   });
+  expect(app(input).secretVariables()).toStrictEqual({ SECRET_KEY: '$(app-secrets/SECRET_KEY)' });
+});
+
+test('an image with secrets keeps its own entrypoint and command', () => {
+  const { command, args } = app({ secrets: ['SECRET_KEY'] }).container();
+  expect({ command, args }).toStrictEqual({ command: undefined, args: undefined });
 });
 
 const disk = { data: { mountPath: '/var/lib/broker', size: '2Gi' } };

@@ -1,4 +1,4 @@
-// The rule against variables that are set twice.
+// The rule about variables: once, secrets by their keys, and nothing named that is not set.
 import { environment } from '../../checks/environment';
 import { findingsAfter } from '../support/findings';
 
@@ -37,12 +37,34 @@ test('a container that runs first is asked too', () => {
   ]);
 });
 
-test.each([
-  ['a key', { env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 's', key: 'A' } } }] }],
-  ['a whole Secret', { envFrom: [{ secretRef: { name: 's' } }] }],
-])('%s as a variable is told: it would stand in the files of the node', (_, settings) => {
-  const found = findingsAfter(environment, (loc8) => Object.assign(loc8.container('backend/deployment'), settings));
+test('a whole Secret as variables is told: the program would get keys that it does not read', () => {
+  const found = findingsAfter(environment, (loc8) => {
+    Object.assign(loc8.container('backend/deployment'), { envFrom: [{ secretRef: { name: 's' } }], env: [] });
+  });
   expect(found).toStrictEqual([
-    "loc8/production/backend/deployment: container 'backend' gets a secret as a variable; mount it as a file.",
+    "loc8/production/backend/deployment: container 'backend' gets all keys of a Secret; name the ones that it reads.",
   ]);
+});
+
+const key = (name: string) => ({ name, valueFrom: { secretKeyRef: { name: 's', key: 'A' } } });
+
+test.each([
+  ['a variable from a key', [key('A')], []],
+  ['a value around a variable before it', [key('SLIPWAY_DB__A'), { name: 'URL', value: 'x://$(SLIPWAY_DB__A)@db' }], []],
+  ['a value around a setting', [{ name: 'URL', value: 'x://$(DEBUG)' }], []],
+  ['a dollar sign in a value', [{ name: 'URL', value: 'x://$$(A)$$$$(B)' }], []],
+  [
+    'a value around a variable behind it',
+    [{ name: 'URL', value: 'x://$(A)' }, key('A')],
+    ['names $(A), which is not set before it.'],
+  ],
+  ['a value around nothing', [{ name: 'URL', value: '$$$(A)' }], ['names $(A), which is not set before it.']],
+  [
+    'a helper with text',
+    [{ name: 'SLIPWAY_DB__A', value: 'x' }],
+    ['gets the secret SLIPWAY_DB__A as text; take it from its key.'],
+  ],
+])('%s', (_, env, problems) => {
+  const found = findingsAfter(environment, (loc8) => Object.assign(loc8.container('backend/deployment'), { env }));
+  expect(found).toStrictEqual(problems.map((text) => `loc8/production/backend/deployment: container 'backend' ${text}`));
 });

@@ -14,8 +14,7 @@ test('a ConfigMap for the environment has to exist', () => {
 
 test('a ConfigMap that is mounted has to exist', () => {
   const found = findingsAfter(references, (loc8) => {
-    const volume = loc8.pod('backend/deployment').volumes?.find(({ configMap }) => configMap);
-    Object.assign(volume?.configMap ?? {}, { name: 'backend-files' });
+    loc8.pod('backend/deployment').volumes?.push({ name: 'files', configMap: { name: 'backend-files' } });
   });
   expect(found).toStrictEqual([`${BACKEND}: it refers to ConfigMap/backend-files, which does not exist.`]);
 });

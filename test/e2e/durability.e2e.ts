@@ -46,18 +46,7 @@ afterAll(async () => {
   await remove(NAME);
 });
 
-const inPod = (pod: string, script: string) =>
-  kubectl([
-    '-n',
-    NAME,
-    'exec',
-    pod,
-    '--',
-    ...(pod.startsWith('deployment/') ? ['sh', '/slipway/with-secrets'] : []),
-    'sh',
-    '-c',
-    script,
-  ]);
+const inPod = (pod: string, script: string) => kubectl(['-n', NAME, 'exec', pod, '--', 'sh', '-c', script]);
 const numbers = (lines: string) => new Set(lines.match(/\d+/g)?.map(Number) ?? []);
 const written = async () => ({
   rows: numbers(await inPod('deployment/clerk', 'psql "$DATABASE_URL" -Atc "select number from written"')),

@@ -88,7 +88,7 @@ print(asked[0], len(failed), ' '.join(set(failed))[:300], sep='|')
 `;
 
 async function python(service: string, program: string, argument: string): Promise<string[]> {
-  const command = ['exec', '-i', `deploy/${service}`, '--', 'sh', '/slipway/with-secrets', 'python3', '-', argument];
+  const command = ['exec', '-i', `deploy/${service}`, '--', 'python3', '-', argument];
   return (await kubectl(['-n', NAME, ...command], program)).trim().split('|');
 }
 

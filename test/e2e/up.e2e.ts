@@ -172,12 +172,12 @@ test('down --volumes leaves nothing, and has nothing to do after that', async ()
   ]);
 });
 
-/** The backend with another image, or another program behind the file that reads its secrets. */
+/** The backend with another image, or another program. */
 function withImage(object: KubeObject, image: string): KubeObject {
   return withContainer(object, (container) => ({ ...container, image }));
 }
 function withProgram(object: KubeObject, script: string): KubeObject {
-  return withContainer(object, (container) => ({ ...container, command: ['sh', '/slipway/with-secrets', 'sh', '-c', script] }));
+  return withContainer(object, (container) => ({ ...container, command: ['sh', '-c', script] }));
 }
 function withContainer(object: KubeObject, change: (container: object) => object): KubeObject {
   const spec = object.spec?.template?.spec;

@@ -52,13 +52,12 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
   });
 });
 
-test('a Next.js server is a frontend in /app, started by node where it has secrets', () => {
-  expect(serviceIn(resolved({ web }), 'web', 'nextjs').command).toBeUndefined();
+test('a Next.js server is a frontend in /app, started by its image', () => {
   expect(serviceIn(resolved({ web: { ...web, secrets: ['KEY'] } }), 'web', 'nextjs')).toMatchObject({
     software: 'nextjs',
     component: 'frontend',
     port: 3000,
-    command: ['node', 'server.js'],
+    command: undefined,
     workdir: '/app',
   });
 });

@@ -75,18 +75,20 @@ export class Objects {
     return Object.assign({}, ...maps.map((map) => this.one('ConfigMap', map).data));
   }
 
-  /** How each secret variable of a service is made: `postgresql://loc8:$(cat …)@postgres:5432/loc8`. */
+  /** What each secret variable of a service holds: `postgresql://$(db-secrets/APP_USER):$(db-secrets/APP_PASSWORD)@db:5432/shop`. */
   secretVariables(name?: string): Labels {
-    const lines = (this.files(name)['with-secrets'] ?? '').split('\n');
-    return Object.fromEntries(
-      lines.flatMap((line) => [...line.matchAll(/^([A-Z_]+)=(.*)$/g)].map(([, key, value]) => [key, value])),
-    );
+    return secretsIn(this.container(name));
   }
 
-  /** `secret/key` for every file that a service gets from a Secret. */
+  /** `secret/key` for every key that a service reads, as a variable or as a file. */
   secretKeys(name?: string): string[] {
-    const sources = (this.pod(name).volumes ?? []).flatMap(({ projected }) => projected?.sources ?? []);
-    return sources.flatMap(({ secret }) => secret.items.map(({ key }) => `${secret.name}/${key}`));
+    const { containers, initContainers = [], volumes = [] } = this.pod(name);
+    const variables = [...initContainers, ...containers].flatMap(({ env = [] }) =>
+      env.flatMap(({ valueFrom }) => (valueFrom?.secretKeyRef ? [keyOf(valueFrom.secretKeyRef)] : [])),
+    );
+    const sources = volumes.flatMap(({ projected }) => projected?.sources ?? []);
+    const files = sources.flatMap(({ secret }) => secret.items.map(({ key }) => keyOf({ name: secret.name, key })));
+    return [...new Set([...variables, ...files])].sort();
   }
 
   /** The Ingress objects that lead to services: all but the one that answers plain HTTP with a redirect. */
@@ -128,6 +130,22 @@ export class Objects {
       }),
     );
   }
+}
+
+const keyOf = ({ name, key }: { readonly name: string; readonly key: string }) => `${name}/${key}`;
+
+/** The variables of a container that come from Secrets or name one that does. */
+export function secretsIn({ env = [] }: Container): Labels {
+  const keys = new Map(
+    env.flatMap(({ name, valueFrom }) =>
+      valueFrom?.secretKeyRef ? [[name, `$(${keyOf(valueFrom.secretKeyRef)})`] as const] : [],
+    ),
+  );
+  const values = env.map(
+    ({ name, value = keys.get(name) ?? '' }) =>
+      [name, value.replaceAll(/\$\((\w+)\)/g, (text, named) => keys.get(named) ?? text)] as const,
+  );
+  return Object.fromEntries(values.filter(([name, value]) => !name.startsWith('SLIPWAY_') && /\$\([^)]*\/[^)]*\)/.test(value)));
 }
 
 /** A CronJob's pods are two levels down. */

@@ -63,7 +63,7 @@ describe('development', () => {
   });
 
   test('the backend is uvicorn main:app --reload', () => {
-    expect(objects.commandLine('backend')).toMatch(/ uvicorn main:app .*--reload$/);
+    expect(objects.commandLine('backend')).toMatch(/^uvicorn main:app .*--reload$/);
   });
 
   test('the backend holds no line of its log back', () => {

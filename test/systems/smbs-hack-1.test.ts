@@ -21,7 +21,7 @@ describe('local: today', () => {
   });
 
   test('an entrypoint script starts uvicorn app:app on 8000 and Next.js on 3000', () => {
-    expect(objects.commandLine('app')).toMatch(/ \/app\/docker-entrypoint\.sh$/);
+    expect(objects.commandLine('app')).toMatch(/^\/app\/docker-entrypoint\.sh$/);
     expect(objects.workload('app').metadata.annotations?.['kubernetes.io/description']).toContain(
       'uvicorn app:app on 8000 and Next.js on 3000, started by one script',
     );

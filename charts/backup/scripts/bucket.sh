@@ -3,7 +3,7 @@
 # shellcheck shell=sh
 
 # Paths end with '/': else rclone asks first whether there is such a file, and takes every error for a yes.
-rclone() { sh /slipway/with-secrets /programs/rclone "$@"; }
+rclone() { /programs/rclone "$@"; }
 
 look() {
   rclone lsf -R --files-only --include '/*/*' "$BUCKET/" > /scratch/found
@@ -20,10 +20,10 @@ tidy() {
 
 put() {
   step upload
-  run sh /slipway/with-secrets /programs/rclone copy --exclude SHA256SUMS "$PARTIAL" "$BUCKET/$NOW/"
+  run /programs/rclone copy --exclude SHA256SUMS "$PARTIAL" "$BUCKET/$NOW/"
   step 'read back'
   # an ETag is no checksum of an object that went up in parts, or that the server has encrypted
-  run sh /slipway/with-secrets /programs/rclone check --download --exclude SHA256SUMS "$PARTIAL" "$BUCKET/$NOW/"
+  run /programs/rclone check --download --exclude SHA256SUMS "$PARTIAL" "$BUCKET/$NOW/"
   step place
   rclone copy "$PARTIAL/SHA256SUMS" "$BUCKET/$NOW/"
 }
@@ -35,7 +35,7 @@ drop() {
 
 fetch() {
   step download
-  run sh /slipway/with-secrets /programs/rclone copy "$BUCKET/$1/" "/backups/$1"
+  run /programs/rclone copy "$BUCKET/$1/" "/backups/$1"
 }
 
 fetch_summaries() { rclone copy --include '/*/summary.json' "$BUCKET/" /backups; }

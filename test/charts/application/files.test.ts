@@ -4,6 +4,12 @@ import { type ServiceInput, shopService } from '../../support/chart';
 type Fastapi = ServiceInput<'fastapi'>;
 
 const api = (input: Partial<Fastapi> = {}) => shopService('api', { api: { type: 'fastapi', ...input } });
+/** A service with files of Slipway's own. */
+const migrating = (input: Partial<Fastapi> = {}) =>
+  shopService('api', {
+    api: { type: 'fastapi', migrate: ['x'], uses: { db: {} }, ...input },
+    db: { type: 'postgres', version: 17 },
+  });
 const filesMap = (objects: ReturnType<typeof api>) => {
   const [found] = objects.ofKind('ConfigMap').filter(({ metadata }) => metadata.name.includes('-files-'));
   return found;
@@ -26,9 +32,9 @@ test('without files of its own Slipway mounts no folder of its own', () => {
 });
 
 test("files lie beside Slipway's own in one ConfigMap", () => {
-  const objects = api({ files: { '/app/config.yaml': '' }, secrets: ['KEY'] });
-  expect(Object.keys(objects.files())).toStrictEqual(['app_config.yaml', 'with-secrets']);
-  expect(objects.mount('/slipway')).toStrictEqual({ name: 'files', mountPath: '/slipway', readOnly: true });
+  const objects = migrating({ files: { '/app/config.yaml': '' } });
+  expect(Object.keys(objects.files('api'))).toStrictEqual(expect.arrayContaining(['app_config.yaml', 'migrate']));
+  expect(objects.mount('/slipway', 'api')).toStrictEqual({ name: 'files', mountPath: '/slipway', readOnly: true });
 });
 
 test('a file in a volume is mounted after it, or the volume would hide it', () => {
@@ -41,15 +47,16 @@ test('a file in a volume is mounted after it, or the volume would hide it', () =
 test.each<[string, string[], string[]]>([
   ['a path gives its key', ['/app/config.yaml'], ['app_config.yaml']],
   ['two paths that would give one key give two', ['/a/b', '/a_b', '/a_b-2'], ['a_b', 'a_b-2', 'a_b-2-2']],
-  ["a path that would give a key of Slipway's own gives another", ['/with-secrets'], ['with-secrets-2']],
+  ["a path that would give a key of Slipway's own gives another", ['/migrate'], ['migrate-2']],
   ['letters that no key may hold are replaced', ['/app/größe@2.txt'], ['app_gr__e_2.txt']],
   ['no key starts with two dots', ['/..data'], ['__data']],
   ['a key ends where a ConfigMap wants it to', [`/${'x'.repeat(300)}/a.yaml`], [`${'x'.repeat(233)}_a.yaml`]],
 ])('%s', (_, paths, keys) => {
-  const objects = api({ secrets: ['KEY'], files: Object.fromEntries(paths.map((path) => [path, path])) });
-  const mounts = objects.container().volumeMounts?.filter(({ subPath }) => subPath !== undefined) ?? [];
+  const objects = migrating({ files: Object.fromEntries(paths.map((path) => [path, path])) });
+  const mounts = objects.container('api').volumeMounts?.filter(({ subPath }) => subPath !== undefined) ?? [];
   expect(mounts.map(({ mountPath, subPath }) => [mountPath, subPath])).toStrictEqual(paths.map((path, i) => [path, keys[i]]));
-  for (const path of paths) expect(objects.files()[mounts.find((mount) => mount.mountPath === path)?.subPath ?? '']).toBe(path);
+  for (const path of paths)
+    expect(objects.files('api')[mounts.find((mount) => mount.mountPath === path)?.subPath ?? '']).toBe(path);
 });
 
 test('a changed file renames its ConfigMap, and changes nothing else but the pods that mount it', () => {

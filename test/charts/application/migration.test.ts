@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type ServiceInput, shop } from '../../support/chart';
 import type { Container } from '../../support/kube';
-import type { Objects } from '../../support/objects';
+import { type Objects, secretsIn } from '../../support/objects';
 
 const input: ServiceInput<'fastapi'> = {
   type: 'fastapi',
@@ -28,7 +28,7 @@ test('a service that does not migrate has no Job, and its pods wait for none', (
   const objects = release({ migrate: undefined });
   expect(objects.ofKind('Job')).toStrictEqual([]);
   expect(objects.pod('api').initContainers?.map(({ name }) => name)).toStrictEqual(['wait-for-db']);
-  expect(Object.keys(objects.files('api'))).toStrictEqual(['with-secrets']);
+  expect(objects.files('api')).toStrictEqual({});
 });
 
 test('the pods wait for exactly the Job that is applied with them, before they start', () => {
@@ -110,15 +110,8 @@ describe('the pod that migrates', () => {
       writablePaths: ['/app/log'],
     });
     const [own, migrate] = [objects.container('api'), container(objects, 'migrate')];
-    expect(migrate.command).toStrictEqual([
-      'sh',
-      '/slipway/migrate',
-      'sh',
-      '/slipway/migrate-with-secrets',
-      'alembic',
-      'upgrade',
-      'head',
-    ]);
+    expect(migrate.command).toStrictEqual(['sh', '/slipway/migrate', 'alembic', 'upgrade', 'head']);
+    expect(secretsIn(migrate)).toStrictEqual(objects.secretVariables('api'));
     expect([migrate.image, migrate.envFrom, migrate.resources]).toStrictEqual([own.image, own.envFrom, own.resources]);
     expect(migrate.volumeMounts).toStrictEqual([...(own.volumeMounts ?? []), { name: 'meeting', mountPath: '/run/slipway' }]);
   });
@@ -174,10 +167,10 @@ describe('the pod that migrates', () => {
 
   test('gives the login to psql alone where the program asks for none', () => {
     const objects = release({ uses: { db: {} } });
-    expect(container(objects, 'migrate').volumeMounts?.map(({ mountPath }) => mountPath)).not.toContain('/run/secrets');
-    expect(objects.container('api').volumeMounts?.map(({ mountPath }) => mountPath)).not.toContain('/run/secrets');
+    expect(secretsIn(container(objects, 'migrate'))).toStrictEqual({});
+    expect(secretsIn(objects.container('api'))).toStrictEqual({});
     for (const psql of [container(objects, 'lock'), waiting(objects)])
-      expect(psql.volumeMounts).toContainEqual({ name: 'database-login', mountPath: '/run/secrets', readOnly: true });
+      expect(secretsIn(psql)).toStrictEqual({ PGUSER: '$(db-secrets/APP_USER)', PGPASSWORD: '$(db-secrets/APP_PASSWORD)' });
   });
 
   test('a finished Job is kept for a week, and a stuck one is ended', () => {

@@ -20,13 +20,16 @@ test('no claim is made, and a backup is made on the node, in as much room as the
   for (const name of JOBS) expect(job(name).volume('backups')).toStrictEqual({ name: 'backups', emptyDir: { sizeLimit: '3Gi' } });
 });
 
-test.each(JOBS)('%s: the credentials are files, and stand neither in the environment nor in the command', (name) => {
+test.each(JOBS)('%s: the credentials come from the Secret of the job, for rclone alone', (name) => {
   const objects = job(name);
   const owner = name.replace(/-restore$/, '-backup');
   const keys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((key) => `${owner}-secrets/${key}`);
   expect(objects.secretKeys()).toStrictEqual(expect.arrayContaining(keys));
   expect(JSON.stringify(objects.settings())).not.toMatch(/ACCESS_KEY/);
-  expect(objects.files()['with-secrets']).toContain(`$(cat /run/secrets/${keys[1]})`);
+  expect(objects.secretVariables()).toStrictEqual({
+    RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID: `$(${keys[0]})`,
+    RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY: `$(${keys[1]})`,
+  });
   expect(JSON.stringify(objects.container().command)).not.toMatch(/ACCESS_KEY|secrets/);
 });
 

@@ -21,19 +21,20 @@ test('a manifest names Secret and key, each key once, whatever it is used for', 
 });
 
 const api = shopService('api', { api: { type: 'fastapi', secrets: ['KEY'] } });
+const cache = shopService('cache', { cache: { type: 'redis', mode: 'cache' } });
 
 test('a secret is read by the group of the pod and by nobody else', () => {
-  expect(api.volume('secrets')?.projected?.defaultMode).toBe(0o440);
-  expect(api.pod().securityContext?.fsGroup).toBe(api.pod().securityContext?.runAsGroup);
+  expect(cache.volume('secrets')?.projected?.defaultMode).toBe(0o440);
+  expect(cache.pod().securityContext?.fsGroup).toBe(cache.pod().securityContext?.runAsGroup);
 });
 
 test('nobody can write into the folder of the secrets', () => {
-  expect(api.mount('/run/secrets')?.readOnly).toBe(true);
+  expect(cache.mount('/run/secrets')?.readOnly).toBe(true);
 });
 
-test('no container gets a secret by its environment, where every pod description would show it', () => {
+test('a program gets the keys that it reads, and never a whole Secret', () => {
   const { env, envFrom } = api.container();
-  expect(env).toBeUndefined();
+  expect(env).toStrictEqual([{ name: 'KEY', valueFrom: { secretKeyRef: { name: 'api-secrets', key: 'KEY' } } }]);
   expect(envFrom?.some(({ secretRef }) => secretRef)).toBe(false);
 });
 

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { LOOKUP_DATABASE } from '../../../model/pooler';
 import { pinned, type ServiceInput, shop, shopService } from '../../support/chart';
+import { secretsIn } from '../../support/objects';
 
 type Pooler = NonNullable<ServiceInput<'postgres'>['pooler']>;
 const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
@@ -100,10 +101,9 @@ test('it is held through drains in production, and its name balances over its po
   expect(pooler().one('Service').spec.clusterIP).toBeUndefined();
 });
 
-test('a migration is started with the way to the database itself', () => {
-  const { files } = {
-    files: shop({ api: { ...api, migrate: ['x'] }, db: { type: 'postgres', version: 17, pooler: {} } }).files('api'),
-  };
-  expect(files['with-secrets']).toContain('@db-pooler:5432/');
-  expect(files['migrate-with-secrets']).toContain('@db:5432/');
+test('a migration gets the way to the database itself', () => {
+  const objects = shop({ api: { ...api, migrate: ['x'] }, db: { type: 'postgres', version: 17, pooler: {} } });
+  const [migrate] = objects.one('Job').spec.template.spec.containers;
+  expect(secretsIn(objects.container('api')).DATABASE_URL).toContain('@db-pooler:5432/');
+  expect(migrate && secretsIn(migrate).DATABASE_URL).toContain('@db:5432/');
 });

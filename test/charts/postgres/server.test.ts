@@ -112,7 +112,7 @@ test('the role and the database are what the application is told', () => {
   const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
   const told = shop({ api, db: { type: 'postgres', version: 17, user: 'clerk', database: 'orders' } });
   expect(told.secretVariables('api').DATABASE_URL).toBe(
-    'postgresql://$(cat /run/secrets/db-secrets/APP_USER):$(cat /run/secrets/db-secrets/APP_PASSWORD)@db:5432/orders',
+    'postgresql://$(db-secrets/APP_USER):$(db-secrets/APP_PASSWORD)@db:5432/orders',
   );
   expect(told.files('db')['10-application-role.sql']).toContain('CREATE ROLE "clerk" ');
   expect(told.settings('db').POSTGRES_DB).toBe('orders');

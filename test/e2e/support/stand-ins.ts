@@ -54,7 +54,5 @@ function standIn(container: Mutable<Container> & { command?: string[] }): void {
   const found = standInFor(container.image);
   Object.assign(container, { imagePullPolicy: 'IfNotPresent', image: found?.image ?? container.image });
   container.resources = { ...container.resources, requests: { cpu: '10m', memory: '32Mi', 'ephemeral-storage': '16Mi' } };
-  if (!found?.command) return;
-  const wrapped = container.command?.[1] === '/slipway/with-secrets' ? container.command.slice(0, 2) : [];
-  container.command = [...wrapped, ...found.command];
+  if (found?.command) container.command = [...found.command];
 }

@@ -31,7 +31,7 @@ export function writer(namespace: string, target: string, write: string): Writer
   let child = start();
 
   function start() {
-    const args = ['-n', namespace, 'exec', target, '--', 'sh', '/slipway/with-secrets', 'sh', '-c', loop(run * PER_RUN)];
+    const args = ['-n', namespace, 'exec', target, '--', 'sh', '-c', loop(run * PER_RUN)];
     const process = spawn('kubectl', args, { stdio: ['ignore', 'pipe', 'ignore'] });
     let rest = '';
     process.stdout.on('data', (chunk) => {
