@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { ResolvedFastapi, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
 import { mountedSource } from './application/source';
-import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from './parts/graceful-stop';
+import { KEEP_ALIVE_SECONDS, stopWithin } from './parts/graceful-stop';
 import { labelsOf } from './parts/labels';
 
 export class FastapiChart extends Chart {
@@ -25,7 +25,8 @@ function environment({ network }: ResolvedFastapi): Record<string, string> {
 }
 
 function command(backend: ResolvedFastapi): string[] {
-  const { app, port, server, logLevel, source } = backend;
+  const { app, port, server, logLevel, source, stopGraceSeconds } = backend;
+  const { serverSeconds } = stopWithin(stopGraceSeconds);
   const uvicorn = ['uvicorn', app, '--host', '0.0.0.0', '--port', String(port), '--log-level', logLevel];
   if (source !== undefined) return [...uvicorn, '--reload'];
   if (server.kind === 'gunicorn') {
@@ -33,13 +34,13 @@ function command(backend: ResolvedFastapi): string[] {
       ...['gunicorn', app, '--bind', `0.0.0.0:${port}`],
       ...['--workers', String(server.workers), '--worker-class', server.workerClass],
       ...['--worker-tmp-dir', '/dev/shm'], // gunicorn's heartbeat file: on disk it can block a worker
-      ...['--graceful-timeout', String(SERVER_SECONDS), '--keep-alive', String(KEEP_ALIVE_SECONDS)],
+      ...['--graceful-timeout', String(serverSeconds), '--keep-alive', String(KEEP_ALIVE_SECONDS)],
       ...['--log-level', logLevel, '--access-logfile', '-'],
     ];
   }
   return [
     ...uvicorn,
     ...(server.workers > 1 ? ['--workers', String(server.workers)] : []),
-    ...['--timeout-graceful-shutdown', String(SERVER_SECONDS), '--timeout-keep-alive', String(KEEP_ALIVE_SECONDS)],
+    ...['--timeout-graceful-shutdown', String(serverSeconds), '--timeout-keep-alive', String(KEEP_ALIVE_SECONDS)],
   ];
 }

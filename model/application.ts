@@ -32,8 +32,10 @@ export interface Application extends Workload {
   readonly waitImage: string;
   /** Absent: nothing runs before the pods. */
   readonly migration?: Migration;
-  /** Absent: the pod has no port to ask. */
+  /** Absent: there is nothing to ask. */
   readonly health?: Health;
+  /** Seconds from the wish to stop until Kubernetes kills the program. */
+  readonly stopGraceSeconds: number;
   /** Folder on the node, mounted at /app. */
   readonly source?: string;
 }

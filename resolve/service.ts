@@ -15,6 +15,7 @@ import type { ApplicationService } from './kinds';
 import { migrationOf } from './migration';
 import { sourceOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
+import { probeHostOf } from './probe-host';
 import { rolloutOf } from './rollout';
 import { sorted } from './sorted';
 import { ownSecretsOf, variablesFor } from './variables';
@@ -49,6 +50,7 @@ function application(context: Context, name: string, service: ApplicationService
   const source = sourceOf(service);
   const image = service.image ?? defaultImage(stack, name, source !== undefined);
   const variables = variablesFor(context, name, service);
+  const health = type.health(service);
   const replicas = podsOf(environment, service);
   return {
     ...workload(context, name, service, replicas),
@@ -75,7 +77,8 @@ function application(context: Context, name: string, service: ApplicationService
     imagePullSecret: stack.imagePullSecret ? PULL_SECRET : undefined,
     waitImage: pinned(IMAGES.busybox, environment),
     migration: migrationOf(context, name, service, variables),
-    health: type.health(service),
+    health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
+    stopGraceSeconds: service.stopGraceSeconds,
     source: source && `/slipway/${stack.name}${source.slice(1)}`,
   };
 }

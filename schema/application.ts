@@ -48,6 +48,13 @@ export const built = {
    */
   resources: resources.optional(),
   /**
+   * Seconds that the program has to stop before Kubernetes kills it, from 1 to 3600, as compose's `stop_grace_period`. An eighth of them, at most
+   * 5, passes before the program is told to stop, because proxies still send requests to the pod for a moment; as many are left over at the end.
+   * The servers of `fastapi` and `static` get the rest to finish their requests.
+   * @default 40
+   */
+  stopGraceSeconds: z.int().min(1).max(3600).default(40),
+  /**
    * User and group id of the process, from 0 to 65535. 0 (root) is allowed in `development` only. An id below 10000 may also be that of a
    * user of the node.
    * @default 10001

@@ -37,7 +37,7 @@ export const container = z.strictObject({
    */
   command: z.array(z.string()).min(1).optional(),
   /**
-   * Which port answers the probes, and on which path.
+   * Path of the health check on the first port, or a port and a path each for readiness and liveness, or a command, which works without ports.
    * @default - the first port must accept connections; without ports there is no probe
    */
   health: containerHealth.optional(),

@@ -67,7 +67,7 @@ export const fastapi = z.strictObject({
     .enum(['debug', 'info', 'warning', 'error', 'critical'], { error: messages.notAChoice('a log level') })
     .default('info'),
   /**
-   * Path of the health check, or a path each for readiness and liveness.
+   * Path of the health check, or a path each for readiness and liveness, or a command.
    * @default '/health'
    */
   health: health.default('/health'),

@@ -1,15 +1,20 @@
 // Readiness and liveness probes: compose's healthcheck, split into its two uses.
 // https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 import { z } from 'zod';
-import { urlPath } from './names';
+import { host, urlPath } from './names';
 import { messages } from './problems/messages';
 
 const seconds = z.int().min(1).max(300);
 
 const timing = {
   /**
-   * Seconds between two liveness probes, from 1 to 300, as compose's `interval`. Readiness is probed every 5 seconds in any case: users wait
-   * for a pod to become ready, but nobody wants a hasty restart.
+   * Seconds that the program has to start, from 1 to 3600, as compose's `start_period`. A program that needs longer is started again.
+   * @default 180
+   */
+  startSeconds: z.int().min(1).max(3600).default(180),
+  /**
+   * Seconds between two liveness probes, from 1 to 300, as compose's `interval`. Readiness is probed every 5 seconds in any case, by a command
+   * every 10: users wait for a pod to become ready, but nobody wants a hasty restart.
    * @default 30
    */
   intervalSeconds: seconds.default(30),
@@ -20,9 +25,31 @@ const timing = {
   timeoutSeconds: seconds.default(5),
 };
 
+const asked = {
+  /**
+   * Host header of the probes, for programs that answer to their own hosts only, such as Django with ALLOWED_HOSTS; at most
+   * 253 characters.
+   * @default - the first host of the ingress from which a route leads to the service, without wildcards; if there is none, the pod's address
+   */
+  host: host.regex(/^[^*]/, { error: messages.wildcardHost }).optional(),
+  ...timing,
+};
+
+const byCommand = z.strictObject({
+  /**
+   * Command that runs in the container and ends with 0 while the program works, not empty: `['celery', '-A', 'app', 'inspect', 'ping']`, as
+   * compose's `test` without `CMD`. It answers for liveness, and where the service has ports for readiness too.
+   */
+  command: z
+    .array(z.string())
+    .min(1)
+    .refine(([first]) => first !== 'CMD' && first !== 'CMD-SHELL', { error: messages.composeTest }),
+  ...timing,
+});
+
 /**
- * One path for both probes, or a path for each. With one path, the liveness probe adds `?probe=live` to it, so that the program can
- * skip the database for that answer, and so that the access log shows which probe it was.
+ * One path for both probes, or a path for each, or a command. With one path, the liveness probe adds `?probe=live` to it, so that the program
+ * can skip the database for that answer, and so that the access log shows which probe it was.
  */
 export const health = z.union(
   [
@@ -36,27 +63,47 @@ export const health = z.union(
        * @default - the path of `ready`, with `?probe=live`
        */
       live: urlPath.optional(),
-      ...timing,
+      ...asked,
     }),
+    byCommand,
   ],
   { error: messages.notHealth },
 );
 
-const onPort = z.strictObject({
-  /** Name of a port in `ports`. */
-  port: z.string(),
-  /**
-   * Path that must answer 200.
-   * @default - no path: the port must accept connections
-   */
-  path: urlPath.optional(),
-});
+const onPort = z.union(
+  [
+    urlPath,
+    z.strictObject({
+      /** Name of a port in `ports`. */
+      port: z.string(),
+      /**
+       * Path that must answer 200.
+       * @default - no path: the port must accept connections
+       */
+      path: urlPath.optional(),
+    }),
+  ],
+  { error: messages.notAQuestion },
+);
 
-/** The probes of a container with named ports. */
-export const containerHealth = z.strictObject({
-  /** Port and path of the readiness probe: whether the service can take requests. */
-  ready: onPort,
-  /** Port and path of the liveness probe: whether the process still works. */
-  live: onPort,
-  ...timing,
-});
+/** The probes of a container with named ports: a path is asked on the first port. */
+export const containerHealth = z.union(
+  [
+    urlPath,
+    z.strictObject({
+      /** Readiness probe, a path or a port with a path: whether the service can take requests. */
+      ready: onPort,
+      /**
+       * Liveness probe, a path or a port with a path: whether the process still works.
+       * @default - that of `ready`, with `?probe=live` behind its path
+       */
+      live: onPort.optional(),
+      ...asked,
+    }),
+    byCommand,
+  ],
+  { error: messages.notHealth },
+);
+
+/** The timing where a stack says nothing. */
+export const TIMING = z.strictObject(timing).parse({});

@@ -18,7 +18,7 @@ export const nextjs = z.strictObject({
    */
   command: z.array(z.string()).min(1).optional(),
   /**
-   * Path of the health check, or a path each for readiness and liveness.
+   * Path of the health check, or a path each for readiness and liveness, or a command.
    * @default - `/` for readiness; for liveness the port must accept connections, because `/` may need the backend
    */
   health: health.optional(),

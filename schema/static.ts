@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { built } from './application';
 import { config } from './files';
+import { health } from './health';
 import { containerPath } from './names';
 
 export const staticSite = z.strictObject({
@@ -12,6 +13,11 @@ export const staticSite = z.strictObject({
    * @default '/usr/share/nginx/html'
    */
   root: containerPath.default('/usr/share/nginx/html'),
+  /**
+   * Path of the health check, or a path each for readiness and liveness, or a command.
+   * @default - `/` for readiness; for liveness `/healthz`, which nginx answers itself
+   */
+  health: health.optional(),
   /**
    * Settings that the page reads at run time: nginx serves `/config.js`, which sets `window.__CONFIG__`. Everybody can read them. Settings that
    * the bundler writes into the files belong in `build.args`.

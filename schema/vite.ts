@@ -1,6 +1,7 @@
 // Vite's development server with the source mounted. It works in `development` only; built files are `type: 'static'`.
 import { z } from 'zod';
 import { application } from './application';
+import { health } from './health';
 import { port } from './names';
 import { source } from './source';
 
@@ -12,6 +13,11 @@ export const vite = z.strictObject({
    * @default 5173
    */
   port: port.default(5173),
+  /**
+   * Path of the health check, or a path each for readiness and liveness, or a command.
+   * @default - `/` for readiness; for liveness the port must accept connections
+   */
+  health: health.optional(),
   /** Folder with the source, relative to the system's repository. */
   source,
 });

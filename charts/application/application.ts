@@ -3,7 +3,7 @@ import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { Application, ResolvedStack } from '../../model';
 import { addAutoscaler, addDisruptionBudget } from '../parts/availability';
-import { GRACE_SECONDS, pauseBeforeStop } from '../parts/graceful-stop';
+import { pauseBeforeStop } from '../parts/graceful-stop';
 import { describedMetadataOf, selectorOf } from '../parts/labels';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { probesOf } from '../parts/probes';
@@ -43,7 +43,7 @@ function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initCo
       metadata: { labels: chart.labels, annotations: userAnnotations(service) },
       spec: {
         ...podDefaults(service),
-        terminationGracePeriodSeconds: GRACE_SECONDS,
+        terminationGracePeriodSeconds: service.stopGraceSeconds,
         ...(initContainers.length > 0 && { initContainers }),
         containers: [serving(service, pod.container)],
         volumes: pod.volumes,
@@ -55,8 +55,14 @@ function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initCo
     new k8s.KubeStatefulSet(chart, 'stateful-set', { metadata, spec: { ...spec, serviceName: service.name } });
   } else {
     const strategy = rollout === 'recreate' ? { type: 'Recreate' } : rolling;
-    new k8s.KubeDeployment(chart, 'deployment', { metadata, spec: { ...spec, strategy } });
+    new k8s.KubeDeployment(chart, 'deployment', { metadata, spec: { ...spec, strategy, ...progressOf(service) } });
   }
+}
+
+/** Seconds after which Kubernetes calls a rollout failed, where its own 600 may be too few. */
+function progressOf({ rollout, stopGraceSeconds, health }: Application): Pick<k8s.DeploymentSpec, 'progressDeadlineSeconds'> {
+  const seconds = (rollout === 'recreate' ? stopGraceSeconds : 0) + (health?.startSeconds ?? 0) + 300; // an image and a volume take time too
+  return seconds > 600 ? { progressDeadlineSeconds: seconds } : {};
 }
 
 /** The container of a program that answers requests. */
@@ -64,5 +70,5 @@ const serving = (service: Application, container: k8s.Container): k8s.Container 
   ...container,
   ports: service.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
   ...probesOf(service.health),
-  ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop }),
+  ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop(service.stopGraceSeconds) }),
 });

@@ -2,7 +2,6 @@
 import type { Chart } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
-import { GRACE_SECONDS } from '../parts/graceful-stop';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { waitFor } from '../parts/wait-for';
 import { podOf } from './pod';
@@ -19,7 +18,7 @@ export function addEndingPod(chart: Chart, service: Application, program: Progra
     spec: {
       ...podDefaults(service),
       restartPolicy: 'Never',
-      terminationGracePeriodSeconds: GRACE_SECONDS,
+      terminationGracePeriodSeconds: service.stopGraceSeconds,
       ...(initContainers.length > 0 && { initContainers }),
       containers: [{ ...container, terminationMessagePolicy: 'FallbackToLogsOnError' }], // `kubectl describe pod` shows why it failed
       volumes,

@@ -6,14 +6,20 @@ import type * as k8s from '../../imports/k8s';
 /** Seconds until every proxy has removed the pod from its endpoints. */
 export const PAUSE = 5;
 
-/** Seconds that the server has to finish its requests. */
-export const SERVER_SECONDS = 30;
-
-/** Pause, server and five seconds to spare. */
-export const GRACE_SECONDS = PAUSE + SERVER_SECONDS + 5;
+/**
+ * How the seconds until the kill are shared: a pause before the program is told to stop, then its own time, then as many to spare as the
+ * pause has. Of 40 seconds the server has 30.
+ */
+export function stopWithin(graceSeconds: number): { readonly pauseSeconds: number; readonly serverSeconds: number } {
+  const pauseSeconds = Math.min(PAUSE, Math.floor(graceSeconds / 8));
+  return { pauseSeconds, serverSeconds: graceSeconds - 2 * pauseSeconds };
+}
 
 /** Longer than proxies keep idle connections (Traefik: 90 seconds), so that the server never closes a connection that a proxy is about to use. */
 export const KEEP_ALIVE_SECONDS = 95;
 
 /** Runs `sleep` as a command, because the lifecycle action `sleep` needs Kubernetes 1.34. */
-export const pauseBeforeStop: k8s.Lifecycle = { preStop: { exec: { command: ['sleep', String(PAUSE)] } } };
+export function pauseBeforeStop(graceSeconds: number): k8s.Lifecycle | undefined {
+  const { pauseSeconds } = stopWithin(graceSeconds);
+  return pauseSeconds > 0 ? { preStop: { exec: { command: ['sleep', String(pauseSeconds)] } } } : undefined;
+}

@@ -5,25 +5,45 @@ import type { Health, Question } from '../../model/health';
 
 type Probes = Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'>;
 
-/** @param health absent: the pod has no port to ask. */
+/** @param health absent: there is nothing to ask. */
 export function probesOf(health?: Health): Probes {
   if (!health) return {};
-  const { ready, live, intervalSeconds, timeoutSeconds } = health;
+  const { live, intervalSeconds, timeoutSeconds, host } = health;
   return {
-    ...servingProbes(ready, timeoutSeconds),
-    livenessProbe: { ...actionOf(live), periodSeconds: intervalSeconds, timeoutSeconds, failureThreshold: 3 },
+    ...servingProbes({ ready: undefined, ...health }),
+    livenessProbe: { ...actionOf(live, host), periodSeconds: intervalSeconds, timeoutSeconds, failureThreshold: 3 },
   };
 }
 
 /** The two that let traffic in, for a program that is asked in its own way whether it is alive. */
-export function servingProbes(ready: Question, timeoutSeconds: number): Omit<Probes, 'livenessProbe'> {
-  const action = actionOf(ready);
+export function servingProbes({
+  ready,
+  live,
+  startSeconds,
+  timeoutSeconds,
+  host,
+}: Omit<Health, 'intervalSeconds'>): Omit<Probes, 'livenessProbe'> {
   return {
-    // three minutes to start; asked often, so that a quick start is seen at once
-    startupProbe: { ...action, periodSeconds: 2, timeoutSeconds, failureThreshold: 90 },
-    readinessProbe: { ...action, periodSeconds: 5, timeoutSeconds: Math.min(timeoutSeconds, 5), failureThreshold: 2 },
+    startupProbe: starting(ready ?? live, startSeconds, timeoutSeconds, host),
+    ...(ready && { readinessProbe: { ...actionOf(ready, host), ...readinessOf(ready, timeoutSeconds), failureThreshold: 2 } }),
   };
 }
+
+/** Asked often, so that a quick start is seen at once; a command takes a process of the container each time. */
+function starting(question: Question, startSeconds: number, timeoutSeconds: number, host?: string): k8s.Probe {
+  const periodSeconds = 'command' in question ? Math.max(5, timeoutSeconds) : 2;
+  return {
+    ...actionOf(question, host),
+    periodSeconds,
+    timeoutSeconds,
+    failureThreshold: Math.ceil(startSeconds / periodSeconds),
+  };
+}
+
+const readinessOf = (question: Question, timeoutSeconds: number) =>
+  'command' in question
+    ? { periodSeconds: Math.max(10, timeoutSeconds), timeoutSeconds }
+    : { periodSeconds: 5, timeoutSeconds: Math.min(timeoutSeconds, 5) };
 
 /** The same three for a command that runs in the container. */
 export function execProbes(ready: string[], live: string[]): Probes {
@@ -34,7 +54,9 @@ export function execProbes(ready: string[], live: string[]): Probes {
   };
 }
 
-function actionOf({ port, path }: Question): k8s.Probe {
-  const name = k8s.IntOrString.fromString(port);
-  return path === undefined ? { tcpSocket: { port: name } } : { httpGet: { path, port: name } };
+function actionOf(question: Question, host?: string): k8s.Probe {
+  if ('command' in question) return { exec: { command: [...question.command] } };
+  const port = k8s.IntOrString.fromString(question.port);
+  if (question.path === undefined) return { tcpSocket: { port } };
+  return { httpGet: { path: question.path, port, ...(host !== undefined && { httpHeaders: [{ name: 'Host', value: host }] }) } };
 }

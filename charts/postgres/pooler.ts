@@ -65,6 +65,8 @@ export class PoolerChart extends Chart {
   }
 }
 
+const OPEN = { port: 'postgres' };
+
 function server(pooler: ResolvedPooler): k8s.Container {
   return {
     name: 'pgbouncer',
@@ -74,7 +76,7 @@ function server(pooler: ResolvedPooler): k8s.Container {
     ports: pooler.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     resources: resourcesOf(pooler.resources),
     securityContext: containerSecurity,
-    ...servingProbes({ port: 'postgres' }, 5),
+    ...servingProbes({ ready: OPEN, live: OPEN, startSeconds: 180, timeoutSeconds: 5 }),
     livenessProbe: {
       exec: { command: ['sh', '-c', asksForTls(pooler.port)] },
       ...{ periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },

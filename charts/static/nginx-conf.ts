@@ -1,17 +1,18 @@
 // nginx for a single-page application: fallback to index.html, gzip, long caching of hashed files, security headers.
 // https://nginx.org/en/docs/ · https://vite.dev/guide/build · https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
-import { KEEP_ALIVE_SECONDS, SERVER_SECONDS } from '../parts/graceful-stop';
+import { KEEP_ALIVE_SECONDS } from '../parts/graceful-stop';
 
 /**
  * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere. This is a
  * template string and no file with placeholders, because parts of it depend on whether there are settings.
+ * @param stopSeconds that requests have to end when nginx is told to stop.
  * @param settings the file that is served as /config.js, if there is one.
  */
-export function nginxConf(root: string, port: number, settings?: string): string {
+export function nginxConf(root: string, port: number, stopSeconds: number, settings?: string): string {
   return `worker_processes 2;
 pid /tmp/nginx.pid;
 error_log /dev/stderr warn;
-worker_shutdown_timeout ${SERVER_SECONDS}s;
+worker_shutdown_timeout ${stopSeconds}s;
 
 events {
   worker_connections 1024;

@@ -3,6 +3,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedStack, ResolvedStatic } from '../../model';
 import { addApplication } from '../application/application';
+import { stopWithin } from '../parts/graceful-stop';
 import { labelsOf } from '../parts/labels';
 import { configJs } from './config-js';
 import { nginxConf } from './nginx-conf';
@@ -12,7 +13,12 @@ export class StaticChart extends Chart {
     super(scope, site.name, { namespace: stack.namespace.name, labels: labelsOf(stack, site) });
     addApplication(this, stack, site, {
       files: {
-        'nginx.conf': nginxConf(site.root, site.port, site.config && '/slipway/config.js'),
+        'nginx.conf': nginxConf(
+          site.root,
+          site.port,
+          stopWithin(site.stopGraceSeconds).serverSeconds,
+          site.config && '/slipway/config.js',
+        ),
         ...(site.config && { 'config.js': configJs(site.config) }),
       },
       command: ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;'],

@@ -22,7 +22,7 @@ export interface ApplicationType<Name extends TypeName> {
     readonly limits: Pick<Amounts, 'cpu' | 'memory'> & Partial<Amounts>;
   };
   readonly ports: (name: string, service: ServiceOf<Name>) => Port[];
-  /** Undefined: there is no port to ask. */
+  /** Undefined: there is nothing to ask. */
   readonly health: (service: ServiceOf<Name>) => Health | undefined;
   /** Connections that a process opens to a database where its edge names no number. Absent: as many as SQLAlchemy. */
   readonly poolSize?: number;

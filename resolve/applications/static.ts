@@ -5,7 +5,7 @@ import { edgeVariables } from '../edge-variables';
 import type { ServiceRule } from '../rules/rule';
 import { sorted } from '../sorted';
 import type { ApplicationType } from './application-type';
-import { httpPort, PAGE } from './http';
+import { healthAt, httpPort, PAGE } from './http';
 
 /** nginx without root cannot open 80, so the Service answers on 80 and the container on 8080. */
 const PORT = { service: 80, container: 8080 };
@@ -20,7 +20,7 @@ export const staticSite: ApplicationType<'static'> = {
   component: 'frontend',
   resources: { requests: { cpu: '25m', memory: '32Mi' }, limits: { cpu: '500m', memory: '128Mi' } },
   ports: (name) => httpPort(name, PORT.service, PORT.container),
-  health: () => ({ ...PAGE, live: { ...PAGE.live, path: '/healthz' } }),
+  health: ({ health }) => (health === undefined ? { ...PAGE, live: { port: 'http', path: '/healthz' } } : healthAt(health)),
   rules: [noVariables],
   resolve: (common, { type, root, config }) => ({
     ...common,

@@ -8,7 +8,7 @@ import type { Finding, ServiceRule } from './rule';
 
 export const host: ServiceRule = (service) => {
   if (!isExternal(service)) return [];
-  if (service.host.startsWith('*')) return [{ path: ['host'], text: messages.wildcardHost(service.host) }];
+  if (service.host.startsWith('*')) return [{ path: ['host'], text: messages.wildcardHost({ input: service.host }) }];
   return [...closed(service), ...(service.cidrs ?? []).flatMap(metadata), ...together(service)];
 };
 

@@ -37,8 +37,11 @@ function concrete(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
       .find((option) => option instanceof z.ZodObject && takes(option.shape[def.discriminator], chosen));
     return member ?? schema;
   }
-  if (schema instanceof z.ZodUnion)
-    return concrete(schema.options.find((option) => concrete(option, value) instanceof z.ZodObject) ?? schema, value);
+  if (schema instanceof z.ZodUnion) {
+    const members = schema.options.map((option) => concrete(option, value)).filter((option) => option instanceof z.ZodObject);
+    const knows = (member: z.ZodObject) => Object.keys(value as object).filter((key) => key in member.shape).length;
+    return members.sort((a, b) => knows(b) - knows(a))[0] ?? schema;
+  }
   return schema;
 }
 

@@ -160,6 +160,15 @@ export const messages = {
   notAnImage: ({ input }: Found) =>
     `${shown(input)} is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.`,
   notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
+  notAQuestion: neither('a path', 'a port', "'/health'", "{ port: 'web', path: '/health' }"),
+  composeTest: ({ input }: Found) => {
+    const [first, ...rest] = input as string[];
+    const command = first === 'CMD' ? rest : ['sh', '-c', ...rest];
+    return `'${first}' is compose's word for what follows. Write [${command.map(shown).join(', ')}].`;
+  },
+  pathOrCommand: () => 'a command and a path exclude each other. Keep one.',
+  noPortToAsk: () =>
+    "the service has no TCP port that a probe could ask. Name one in ports, or ask by a command: health: { command: ['celery', '-A', 'app', 'inspect', 'ping'] }.",
   notVariables: neither('a variable', 'a group of variables', "'DATABASE_URL'", "{ host: 'DB_HOST', port: 'DB_PORT' }"),
   notASecret: neither('a variable', 'a group of options', "'API_KEY'", "{ name: 'API_KEY', description: 'where to get it' }"),
   notKept: neither('a number of days', 'a group of options', '7', '{ daily: 7, weekly: 4, monthly: 6 }'),
@@ -347,7 +356,7 @@ export const messages = {
   noSuchSecret: (found: string, names: readonly string[]) =>
     `this service has no secret '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
   noPortToConnectTo: () => 'there is no port to connect to. Add one to ports.',
-  wildcardHost: (found: string) => `'${found}' is a pattern. An external service needs the name of one host.`,
+  wildcardHost: ({ input }: Found) => `${shown(input)} is a pattern. Write the name of one host.`,
 
   // the report
   heading: (stack: string, environments: readonly string[], count: number, what: string) =>

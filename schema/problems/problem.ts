@@ -32,12 +32,17 @@ function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, path: read
   return wordsFor(issue, path, at(value, path), []).map((text) => ({ path, text }));
 }
 
-/** The issues of the union member that has the value's type; undefined if no member has it. */
+/** The issues of the union member that has the value's type, and knows most of its options; undefined if no member has the type. */
 function meant(errors: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
-  return errors.find(
-    (issues) => !issues.some(({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value')),
-  );
+  return errors
+    .filter(
+      (issues) => !issues.some(({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value')),
+    )
+    .sort((a, b) => unknownIn(a) - unknownIn(b))[0];
 }
+
+const unknownIn = (issues: readonly z.core.$ZodIssue[]) =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.length : 0), 0);
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);

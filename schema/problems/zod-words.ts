@@ -38,6 +38,7 @@ const isLength = ({ origin }: z.core.$ZodIssueTooSmall) => origin === 'string' |
 
 /** Why an option that other types of service have is not one of this type. */
 function whyNot(key: string, found: unknown): string | undefined {
+  if (key === 'command' && typeof found === 'object' && found && 'ready' in found) return messages.pathOrCommand();
   const type = (found as { type?: unknown } | undefined)?.type;
   if (type === 'cron') return STAYING.includes(key) ? messages.notOfEnding(key, type) : undefined;
   if (type !== 'static') return undefined;

@@ -19,6 +19,7 @@ test('the fullest', () => {
     uses: { cache: { env: { url: 'REDIS_URL', host: 'REDIS_HOST' } } },
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
+    stopGraceSeconds: 100,
     user: 1000,
     writablePaths: ['/var/cache/app'],
     files: { '/etc/app/app.conf': 'debug = false\n' },
@@ -32,6 +33,8 @@ test('the fullest', () => {
     health: {
       ready: { port: 'page', path: '/' },
       live: { port: 'interface', path: '/health' },
+      startSeconds: 400,
+      host: 'shop.example.com',
       intervalSeconds: 20,
       timeoutSeconds: 3,
     },

@@ -19,6 +19,7 @@ test('the fullest', () => {
     build: { context: './api', dockerfile: 'Dockerfile.jobs', args: { EXTRAS: 'all' } },
     uses: { db: { env: 'DATABASE_URL' } },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
+    stopGraceSeconds: 100,
     user: 1000,
     writablePaths: ['/var/cache/app'],
     files: { '/etc/app/app.conf': 'debug = false\n' },

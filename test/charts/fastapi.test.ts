@@ -24,6 +24,7 @@ test('the fullest', () => {
     uses: { db: { env: 'DATABASE_URL', wait: true }, openai: { env: { host: 'OPENAI_HOST', port: 'OPENAI_PORT' } } },
     replicas: { min: 3, max: 9, cpuUtilization: 60 },
     resources: { requests: { cpu: '1', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
+    stopGraceSeconds: 100,
     user: 1000,
     writablePaths: ['/var/cache/api'],
     files: { '/app/config.yaml': 'debug: false\n' },
@@ -35,7 +36,14 @@ test('the fullest', () => {
     server: { kind: 'gunicorn', workers: 4, workerClass: 'uvicorn_worker.UvicornWorker' },
     logLevel: 'warning',
     migrate: ['alembic', 'upgrade', 'head'],
-    health: { ready: '/ready', live: '/live', intervalSeconds: 20, timeoutSeconds: 3 },
+    health: {
+      ready: '/ready',
+      live: '/live',
+      startSeconds: 400,
+      host: 'shop.example.com',
+      intervalSeconds: 20,
+      timeoutSeconds: 3,
+    },
   };
   expect(pinned(api(fullest))).toMatchSnapshot();
 });

@@ -19,6 +19,7 @@ test('the fullest', () => {
     uses: { openai: { env: 'OPENAI_URL' } },
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
+    stopGraceSeconds: 100,
     user: 1001,
     writablePaths: ['/var/lib/web'],
     files: { '/srv/flags.json': '{}' },
@@ -27,7 +28,14 @@ test('the fullest', () => {
     volumes: { images: { mountPath: '/app/images', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
     port: 3001,
     command: ['node', 'custom.js'],
-    health: { ready: '/ready', live: '/live', intervalSeconds: 20, timeoutSeconds: 3 },
+    health: {
+      ready: '/ready',
+      live: '/live',
+      startSeconds: 400,
+      host: 'shop.example.com',
+      intervalSeconds: 20,
+      timeoutSeconds: 3,
+    },
     workdir: '/srv',
   };
   expect(pinned(web(fullest))).toMatchSnapshot();

@@ -18,6 +18,7 @@ export interface Spec {
   maxReplicas?: number;
   metrics?: object[];
   scaleTargetRef?: { apiVersion: string; kind: string; name: string };
+  progressDeadlineSeconds?: number;
   strategy?: { type: string; rollingUpdate?: { maxSurge: string | number; maxUnavailable: string | number } };
   maxUnavailable?: number | string;
   minAvailable?: number | string;

@@ -1,5 +1,5 @@
 // Stopping without losing a request.
-import { GRACE_SECONDS, KEEP_ALIVE_SECONDS, SERVER_SECONDS } from '../../../charts/parts/graceful-stop';
+import { KEEP_ALIVE_SECONDS, stopWithin } from '../../../charts/parts/graceful-stop';
 import { shop } from '../../support/chart';
 
 const services = {
@@ -12,7 +12,7 @@ const services = {
 test.each(Object.keys(services))('the server stops before the pod is killed: %s', (name) => {
   const stack = shop(services);
   const pause = Number(stack.container(name).lifecycle?.preStop.exec.command.at(-1));
-  expect(pause + SERVER_SECONDS).toBeLessThan(stack.pod(name).terminationGracePeriodSeconds ?? 0);
+  expect(pause + stopWithin(40).serverSeconds).toBeLessThan(stack.pod(name).terminationGracePeriodSeconds ?? 0);
 });
 
 test.each(Object.keys(services))('a pod that ends takes requests until every proxy has taken it out of its list: %s', (name) => {
@@ -25,6 +25,38 @@ test('a proxy lets an idle connection go before the server does (Traefik: 90 sec
   expect(KEEP_ALIVE_SECONDS).toBeGreaterThan(90);
 });
 
-test('the grace is longer than what the server takes', () => {
-  expect(GRACE_SECONDS).toBeGreaterThan(SERVER_SECONDS);
+test.each([
+  [40, 5, 30],
+  [3600, 5, 3590],
+  [16, 2, 12],
+  [1, 0, 1],
+])('of %i seconds %i are a pause and %i the server’s own', (grace, pauseSeconds, serverSeconds) => {
+  expect(stopWithin(grace)).toStrictEqual({ pauseSeconds, serverSeconds });
+});
+
+test('what a service says of its stop is said to its pod and to its server', () => {
+  const api = shop({ api: { type: 'fastapi', stopGraceSeconds: 600 } });
+  expect(api.pod('api').terminationGracePeriodSeconds).toBe(600);
+  expect(api.commandLine('api')).toContain('--timeout-graceful-shutdown 590');
+  const site = shop({ site: { type: 'static', stopGraceSeconds: 100 } });
+  expect(site.files()['nginx.conf']).toContain('worker_shutdown_timeout 90s;');
+});
+
+test('with too few seconds for a pause there is none', () => {
+  expect(shop({ api: { type: 'fastapi', stopGraceSeconds: 7 } }).container('api').lifecycle).toBeUndefined();
+});
+
+test('a rollout is not called failed while an old pod may still stop and a new one may still start', () => {
+  const slow = {
+    type: 'container',
+    stopGraceSeconds: 600,
+    ports: { app: 80 },
+    health: { ready: '/', startSeconds: 900 },
+  } as const;
+  expect(shop({ app: slow }).one('Deployment').spec.progressDeadlineSeconds).toBe(1800);
+  expect(
+    shop(services)
+      .ofKind('Deployment')
+      .map(({ spec }) => spec.progressDeadlineSeconds),
+  ).toStrictEqual(Array(4).fill(undefined));
 });

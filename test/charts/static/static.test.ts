@@ -19,6 +19,8 @@ test('the fullest', () => {
     uses: { api: { wait: false } },
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '1', memory: '256Mi', 'ephemeral-storage': '128Mi' } },
+    stopGraceSeconds: 100,
+    health: { command: ['wget', '-q', '-O', '-', 'localhost:8080/'], startSeconds: 20, intervalSeconds: 20, timeoutSeconds: 3 },
     user: 101,
     writablePaths: ['/var/cache/nginx'],
     files: { '/srv/site/robots.txt': 'User-agent: *\n' },

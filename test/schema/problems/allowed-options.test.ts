@@ -54,7 +54,7 @@ test.each([
     'in a path or a group',
     { a: { ...api, health: {} } },
     ['a', 'health'],
-    ['ready', 'live', 'intervalSeconds', 'timeoutSeconds'],
+    ['ready', 'live', 'host', 'startSeconds', 'intervalSeconds', 'timeoutSeconds'],
   ],
   ['in a kind of server', { a: { ...api, server: { kind: 'uvicorn' } } }, ['a', 'server'], ['kind', 'workers']],
   [
