@@ -17,12 +17,14 @@ import { RedisChart } from './redis/cache';
 import { RedisStoreChart } from './redis/store';
 import { StaticChart } from './static/static';
 import { ViteChart } from './vite';
+import { VolumesChart } from './volumes';
 
 /** There is one App for each stack and environment, because cdk8s walks a whole App for each of its charts. */
 export function appOf(stack: ResolvedStack): App {
   const app = new App();
   new NamespaceChart(app, stack);
   if (stack.secretSource.from === 'external-secrets') new ExternalSecretsChart(app, stack, stack.secretSource);
+  if (Object.keys(stack.volumes).length > 0) new VolumesChart(app, stack);
   for (const service of stack.services) chartOf(app, stack, service);
   if (stack.ingress) new IngressChart(app, stack, stack.ingress);
   for (const backup of stack.backups) {

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { build } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
-import type { Volume } from '../schema/volumes';
+import type { Volume, VolumeUse } from '../schema/volumes';
 import type { Health } from './health';
 import type { DatabaseItself, OwnSecret, SecretVariable } from './secret';
 import type { Workload } from './workload';
@@ -23,6 +23,8 @@ export interface Application extends Workload {
   readonly secrets: readonly SecretVariable[];
   readonly ownSecrets: readonly OwnSecret[];
   readonly volumes: Readonly<Record<string, Volume>>;
+  /** Volumes of the stack that it mounts. */
+  readonly shared: Readonly<Record<string, VolumeUse>>;
   readonly writablePaths: readonly string[];
   /** Texts of the files, by their path in the container. */
   readonly files: Readonly<Record<string, string>>;

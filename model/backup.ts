@@ -46,4 +46,10 @@ export type BackedUp =
       readonly major: number;
     }
   | { readonly kind: 'redis'; readonly service: string; readonly claimName: string }
-  | { readonly kind: 'volume'; readonly service: string; readonly claimName: string };
+  | {
+      readonly kind: 'volume';
+      /** The first of the services that mount it. */
+      readonly service: string;
+      readonly services: readonly string[];
+      readonly claimName: string;
+    };

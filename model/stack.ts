@@ -2,6 +2,7 @@
 import type { Environment } from '../schema/environment';
 import type { Problem } from '../schema/problems/problem';
 import type { SecretSource } from '../schema/secret';
+import type { SharedVolume } from '../schema/volumes';
 import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
 import type { ResolvedService } from './service';
@@ -18,6 +19,8 @@ export interface ResolvedStack {
   /** A service comes after those that it waits for. */
   readonly services: readonly ResolvedService[];
   readonly externals: readonly ResolvedExternal[];
+  /** The volumes that several services share. */
+  readonly volumes: Readonly<Record<string, SharedVolume>>;
   readonly backups: readonly ResolvedBackup[];
   readonly ingress?: ResolvedIngress;
   readonly secretSource: SecretSource;

@@ -17,6 +17,8 @@ export interface Workload {
   readonly replicas: Replicas;
   /** Whether node drains leave a pod running, and the pods are spread over nodes and zones. */
   readonly available: boolean;
+  /** Services whose pods run on the same node, itself included: they share a disk. Absent: none. */
+  readonly together?: readonly string[];
   readonly ports: readonly Port[];
   readonly resources: Resources;
   readonly network: Network;

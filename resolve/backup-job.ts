@@ -1,10 +1,10 @@
 // What the pods of a backup run. A server is copied over the network by its own program; files are read where they are stored.
-import type { BackedUp, ResolvedApplication, ResolvedPostgres, ResolvedRedis, ResolvedService, Workload } from '../model';
+import type { BackedUp, ResolvedPostgres, ResolvedRedis, ResolvedService, Workload } from '../model';
 import { claimOf } from '../model/names';
 import { amountOf, mebibytes } from '../model/quantity';
 import type { Resources } from '../model/resources';
 import { tagOf } from '../schema/image';
-import type { Volume } from '../schema/volumes';
+import type { SharedVolume } from '../schema/volumes';
 import type { Context } from './context';
 import { IMAGES } from './defaults/images';
 import { pinned } from './workload';
@@ -34,9 +34,15 @@ export function redisJob({ name, ...server }: ResolvedRedis): BackupJob {
   };
 }
 
-export function volumeJob(context: Context, service: ResolvedApplication, name: string, { size }: Volume): BackupJob {
+/** @param services that mount the volume. */
+export function volumeJob(
+  context: Context,
+  services: readonly [string, ...string[]],
+  name: string,
+  { size }: SharedVolume,
+): BackupJob {
   return {
-    of: { kind: 'volume', service: service.name, claimName: name },
+    of: { kind: 'volume', service: services[0], services, claimName: name },
     dataSize: size,
     pods: {
       software: 'busybox',

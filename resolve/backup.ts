@@ -11,11 +11,24 @@ import { bucketOf, internetTo } from './bucket';
 import type { Context } from './context';
 import { IMAGES } from './defaults/images';
 import { backupOf } from './options';
+import { usersOf } from './shared-volumes';
 import { pinned } from './workload';
 
 /** @param services of the stack, with every default. */
 export const resolveBackups = (context: Context, services: readonly ResolvedService[]): ResolvedBackup[] =>
-  services.flatMap((service) => backupsOf(context, service)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  [...services.flatMap((service) => backupsOf(context, service)), ...sharedBackups(context, services)].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+
+/** A volume of several services has one backup, whose pods run as the first of them. */
+const sharedBackups = (context: Context, services: readonly ResolvedService[]): ResolvedBackup[] =>
+  Object.entries(context.stack.volumes).flatMap(([name, volume]) => {
+    const [user = '', ...more] = usersOf(context.stack.services, name);
+    const first = services.find((service) => service.name === user);
+    return volume.backup && first
+      ? [resolveBackup(context, name, volume.backup, first, volumeJob(context, [user, ...more], name, volume))]
+      : [];
+  });
 
 function backupsOf(context: Context, service: ResolvedService): ResolvedBackup[] {
   if (service.type === 'pgbouncer') return [];
@@ -27,7 +40,7 @@ function backupsOf(context: Context, service: ResolvedService): ResolvedBackup[]
     return [resolveBackup(context, service.name, backup, service, job)];
   }
   return Object.entries(service.volumes).flatMap(([name, volume]) =>
-    volume.backup ? [resolveBackup(context, name, volume.backup, service, volumeJob(context, service, name, volume))] : [],
+    volume.backup ? [resolveBackup(context, name, volume.backup, service, volumeJob(context, [service.name], name, volume))] : [],
   );
 }
 

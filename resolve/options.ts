@@ -1,5 +1,6 @@
 // Options that only some types of service have. A type without the option reads as a service that leaves it out.
 import type { Service } from '../schema/service';
+import type { Volume, VolumeUse } from '../schema/volumes';
 
 export const usesOf = (service: Service) => ('uses' in service ? service.uses : {});
 
@@ -7,7 +8,24 @@ export const envOf = (service: Service) => ('env' in service ? service.env : {})
 
 export const secretsOf = (service: Service) => ('secrets' in service ? service.secrets : []);
 
-export const volumesOf = (service: Service) => ('volumes' in service ? service.volumes : {});
+const allVolumesOf = (service: Service): Readonly<Record<string, Volume | VolumeUse>> =>
+  'volumes' in service ? service.volumes : {};
+
+/** The volumes that a service has for itself. */
+export const volumesOf = (service: Service): Record<string, Volume> =>
+  Object.fromEntries(
+    Object.entries(allVolumesOf(service)).flatMap(([name, volume]) => ('from' in volume ? [] : [[name, volume]])),
+  );
+
+/** The volumes of the stack that a service mounts, by the names that it gives them. */
+export const sharedVolumesOf = (service: Service): Record<string, VolumeUse> =>
+  Object.fromEntries(
+    Object.entries(allVolumesOf(service)).flatMap(([name, volume]) => ('from' in volume ? [[name, volume]] : [])),
+  );
+
+/** The path of every volume in the container. */
+export const mountPathsOf = (service: Service) =>
+  Object.entries(allVolumesOf(service)).map(([name, { mountPath }]) => ({ name, mountPath }));
 
 export const sourceOf = (service: Service) => ('source' in service ? service.source : undefined);
 

@@ -12,10 +12,16 @@ import { isStateful, podsAtOnce, STANDING_IN } from './pods-at-once';
 const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
 
 /**
+ * @param shared volumes that several services share.
  * @param backups each with a pod that makes one and a pod that brings one back.
  * @param challenges hosts for which cert-manager may have to prove at once that they are ours.
  */
-export function quotaOf(services: readonly ResolvedService[], backups: readonly ResolvedBackup[], challenges: number): Quota {
+export function quotaOf(
+  services: readonly ResolvedService[],
+  shared: number,
+  backups: readonly ResolvedBackup[],
+  challenges: number,
+): Quota {
   const all: Counted[] = [
     ...services.map((service) => ({ pods: podsAtOnce(service) + recovering(service), containers: containersOf(service) })),
     ...services.flatMap(migrations),
@@ -34,7 +40,7 @@ export function quotaOf(services: readonly ResolvedService[], backups: readonly 
     nodePorts: challenges, // its Service has one, if the issuer does not say otherwise
     claims: services.reduce(
       (total, service) => total + claimsOf(service) + recovering(service),
-      backups.filter((backup) => 'claim' in backup).length,
+      shared + backups.filter((backup) => 'claim' in backup).length,
     ),
     requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
     limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },

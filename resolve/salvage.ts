@@ -6,6 +6,7 @@ import { secretSource } from '../schema/secret';
 import { type Service, service as serviceSchema } from '../schema/service';
 import type { stack as stackSchema } from '../schema/stack';
 import { uses as usesSchema } from '../schema/uses';
+import { sharedVolumes } from '../schema/volumes';
 import { APPLICATIONS } from './applications';
 import { Unread } from './unread';
 
@@ -29,6 +30,7 @@ export function salvage(input: Record<string, unknown>): Salvaged {
       imagePullSecret: false,
       secrets: secretSource.safeParse(input.secrets).data ?? { from: 'command' },
       services,
+      volumes: salvageVolumes(input.volumes, unread),
       ingress: isObject(input.ingress) ? salvageIngress(input.ingress, unread) : undefined,
     },
     unread,
@@ -70,6 +72,12 @@ const possiblePorts = (name: string, input: unknown): Record<string, number> =>
   Object.fromEntries(
     [name, ...Object.keys(isObject(input) && isObject(input.ports) ? input.ports : {})].map((port) => [port, 1]),
   );
+
+/** Whether a volume is mounted is not asked while something is wrong: a service that could not be read may mount it. */
+function salvageVolumes(input: unknown, unread: Unread): Stack['volumes'] {
+  const volumes = sharedVolumes.safeParse(input ?? {}).data ?? {};
+  return unread.guard(['volumes'], volumes, new Map(Object.keys(volumes).map((name) => [name, 'all'])));
+}
 
 function salvageIngress(input: Record<string, unknown>, unread: Unread): Stack['ingress'] {
   const read = readable(ingressSchema, input, { routes: {} });

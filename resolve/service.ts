@@ -13,10 +13,11 @@ import { resourcesOf } from './defaults/resources';
 import { endOf } from './endpoints';
 import type { ApplicationService } from './kinds';
 import { migrationOf } from './migration';
-import { sourceOf, volumesOf } from './options';
+import { sharedVolumesOf, sourceOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
 import { probeHostOf } from './probe-host';
 import { rolloutOf } from './rollout';
+import { togetherWith } from './shared-volumes';
 import { sorted } from './sorted';
 import { ownSecretsOf, variablesFor } from './variables';
 import { pinned, workload } from './workload';
@@ -47,6 +48,7 @@ function resolveOne(context: Context, name: string, service: Service): ResolvedS
 function application(context: Context, name: string, service: ApplicationService): Application {
   const { stack, environment } = context;
   const type = typeOf(service);
+  const together = togetherWith(context, name);
   const source = sourceOf(service);
   const image = service.image ?? defaultImage(stack, name, source !== undefined);
   const variables = variablesFor(context, name, service);
@@ -55,6 +57,7 @@ function application(context: Context, name: string, service: ApplicationService
   return {
     ...workload(context, name, service, replicas),
     rollout: rolloutOf(service, replicas),
+    ...(together.length > 0 && { together }),
     software: type.software ?? name,
     component: type.component,
     version: tagOf(image),
@@ -66,6 +69,7 @@ function application(context: Context, name: string, service: ApplicationService
     secrets: variables.secret,
     ownSecrets: ownSecretsOf(name, service),
     volumes: sorted(volumesOf(service)),
+    shared: sorted(sharedVolumesOf(service)),
     writablePaths: service.writablePaths,
     files: sorted(service.files),
     waitFor: Object.entries(service.uses)

@@ -13,6 +13,7 @@ import { usesOf } from './options';
 import { quotaOf } from './quota';
 import { connectionWarnings } from './rules/connections';
 import { resolveService } from './service';
+import { sorted } from './sorted';
 import { startOrder } from './start-order';
 
 /** @param stack with the override applied and without a problem. */
@@ -35,9 +36,10 @@ export function resolveStack(stack: Context['stack'], environmentName: string, e
     namespace: {
       name: namespace,
       podSecurity: mounted ? 'privileged' : 'restricted',
-      quota: environment === 'production' ? quotaOf(services, backups, challenges) : undefined,
+      quota: environment === 'production' ? quotaOf(services, Object.keys(stack.volumes).length, backups, challenges) : undefined,
     },
     services,
+    volumes: sorted(stack.volumes),
     backups,
     externals: Object.entries(stack.services)
       .flatMap(([name, service]) => (isExternal(service) ? [externalOf(name, service, usersOf(stack, name))] : []))

@@ -76,6 +76,12 @@ export const built = {
    * @default {}
    */
   files: files.default({}),
+  /**
+   * Volumes, for data that outlives the pod; `{ from: 'media', mountPath: '/media' }` is one of the stack's own `volumes`, which several services
+   * share. The name of a volume has at most 52 characters.
+   * @default {}
+   */
+  volumes: volumes.default({}),
 };
 
 /** Options of every service that runs a program of the team. */
@@ -92,9 +98,4 @@ export const application = {
    * @default []
    */
   secrets: z.array(secret).default([]),
-  /**
-   * Volumes, for data that outlives the pod. The name of a volume has at most 52 characters.
-   * @default {}
-   */
-  volumes: volumes.default({}),
 };

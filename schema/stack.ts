@@ -8,6 +8,7 @@ import { serviceName } from './names';
 import { messages } from './problems/messages';
 import { secretSource } from './secret';
 import { service } from './service';
+import { sharedVolumes } from './volumes';
 
 /** A stack in one environment, after the override of the environment was applied. */
 export const stack = z.strictObject({
@@ -46,6 +47,12 @@ export const stack = z.strictObject({
   namespace: serviceName.optional(),
   /** The services by name, at most 52 characters. The name of a service is also the DNS name by which the others reach it. */
   services: z.record(serviceName, service),
+  /**
+   * Volumes that several services share, by name, at most 52 characters: a service mounts one by
+   * `volumes: { media: { from: 'media', mountPath: '/media' } }`.
+   * @default {}
+   */
+  volumes: sharedVolumes.default({}),
   /**
    * What is reachable from outside the cluster, and under which conditions.
    * @default - nothing

@@ -22,11 +22,21 @@ export function mountedIn(service: Application, program: Program, files: Files):
   return { volumes: all.flatMap(({ volumes }) => volumes), mounts: all.flatMap(({ mounts }) => mounts) };
 }
 
-function claims({ volumes }: Application): Mounted {
+function claims({ volumes, shared }: Application): Mounted {
   const name = (claim: string) => `claim-${claim}`; // the stack may call a volume `files`, as one of ours is called
+  const own = Object.entries(volumes).map(([claim, { mountPath, subPath }]) => ({ claim, mountPath, subPath, readOnly: false }));
+  const all = [...own, ...Object.values(shared).map(({ from, ...mount }) => ({ claim: from, ...mount }))];
   return {
-    volumes: Object.keys(volumes).map((claim) => ({ name: name(claim), persistentVolumeClaim: { claimName: claim } })),
-    mounts: Object.entries(volumes).map(([claim, { mountPath }]) => ({ name: name(claim), mountPath })),
+    volumes: [...new Set(all.map(({ claim }) => claim))].map((claim) => ({
+      name: name(claim),
+      persistentVolumeClaim: { claimName: claim },
+    })),
+    mounts: all.map(({ claim, mountPath, subPath, readOnly }) => ({
+      name: name(claim),
+      mountPath,
+      ...(subPath !== undefined && { subPath }),
+      ...(readOnly && { readOnly }),
+    })),
   };
 }
 

@@ -64,7 +64,7 @@ export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, 
             spec: {
               ...podDefaults(job),
               restartPolicy: 'Never',
-              ...(data && nextTo(data.service)),
+              ...(data && nextTo(data.services)),
               initContainers: storage.initContainers,
               containers: [container(job, options, env, data, storage)],
               volumes: [
@@ -120,16 +120,14 @@ function bucketRules(backup: ResolvedBackup, job: Workload): ExtraRules | undefi
   return { selector: selectorOf(job.name), ingress: [], egress: [{ to, ports: [within.port] }] };
 }
 
-/** Prefers the node where the service runs. It is only a preference, because the service may be stopped. */
-const nextTo = (service: string): Pick<k8s.PodSpec, 'affinity'> => ({
+/** Prefers the node where the services run. It is only a preference, because they may be stopped. */
+const nextTo = (services: readonly string[]): Pick<k8s.PodSpec, 'affinity'> => ({
   affinity: {
     podAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [
-        {
-          weight: 100,
-          podAffinityTerm: { labelSelector: { matchLabels: selectorOf(service) }, topologyKey: 'kubernetes.io/hostname' },
-        },
-      ],
+      preferredDuringSchedulingIgnoredDuringExecution: services.map((service) => ({
+        weight: 100,
+        podAffinityTerm: { labelSelector: { matchLabels: selectorOf(service) }, topologyKey: 'kubernetes.io/hostname' },
+      })),
     },
   },
 });

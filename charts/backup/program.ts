@@ -18,6 +18,6 @@ export interface JobProgram {
 export interface MountedData {
   readonly claimName: string;
   readonly mountedBy: readonly ('backup' | 'restore')[];
-  /** The service that mounts the same claim; a disk can be on one node only. */
-  readonly service: string;
+  /** The services that mount the same claim; a disk can be on one node only. */
+  readonly services: readonly string[];
 }

@@ -17,6 +17,6 @@ export function redisJobs({ service, claimName }: Extract<BackedUp, { kind: 'red
     backup: { 'backup.sh': backup, 'throw-away.sh': throwAway },
     restore: { 'restore.sh': restore, 'throw-away.sh': throwAway },
     restoreVariables: [],
-    data: { claimName, mountedBy: ['restore'], service },
+    data: { claimName, mountedBy: ['restore'], services: [service] },
   };
 }

@@ -3,10 +3,13 @@ import type { ResolvedStack, Workload } from '../../model';
 
 type Labels = Record<string, string>;
 
+/** The label with the name of the service. It never changes, because a Deployment's selector is immutable. */
+export const INSTANCE = 'app.kubernetes.io/instance';
+
 export function labelsOf(stack: ResolvedStack, service: Workload): Labels {
   return {
     'app.kubernetes.io/name': service.software,
-    'app.kubernetes.io/instance': service.name,
+    [INSTANCE]: service.name,
     'app.kubernetes.io/component': service.component,
     'app.kubernetes.io/version': service.version.slice(0, 63).replace(/[^A-Za-z0-9]+$/, ''), // a label may have 63 characters, an image tag 128
     ...stackLabels(stack),
@@ -18,9 +21,8 @@ export function stackLabels(stack: ResolvedStack): Labels {
   return { 'app.kubernetes.io/part-of': stack.name, 'app.kubernetes.io/managed-by': 'slipway' };
 }
 
-/** One label that never changes, because a Deployment's selector is immutable. */
 export function selectorOf(service: string): Labels {
-  return { 'app.kubernetes.io/instance': service };
+  return { [INSTANCE]: service };
 }
 
 /** The name, and the description as an annotation, for the workload's main object. The chart adds the labels. */

@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 import type * as k8s from '../../imports/k8s';
 import type { Workload } from '../../model';
-import { selectorOf } from './labels';
+import { INSTANCE, selectorOf } from './labels';
 
 type PodDefaults = Pick<
   k8s.PodSpec,
@@ -28,7 +28,7 @@ export function podDefaults(service: Workload): PodDefaults {
       fsGroupChangePolicy: 'OnRootMismatch', // the ownership of a large volume is not set again at every start
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    ...(service.available && apart(service.name)),
+    ...placement(service),
   };
 }
 
@@ -37,6 +37,24 @@ export const containerSecurity: k8s.SecurityContext = {
   readOnlyRootFilesystem: true,
   capabilities: { drop: ['ALL'] },
 };
+
+function placement({ name, available, together }: Workload): Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'> {
+  const { affinity, ...spread } = available ? apart(name) : {};
+  const all = { ...affinity, ...(together && onOneNode(together)) };
+  return { ...(Object.keys(all).length > 0 && { affinity: all }), ...spread };
+}
+
+/** One node at a time mounts the disk that these services share. */
+const onOneNode = (services: readonly string[]): k8s.Affinity => ({
+  podAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: [
+      {
+        labelSelector: { matchExpressions: [{ key: INSTANCE, operator: 'In', values: [...services] }] },
+        topologyKey: 'kubernetes.io/hostname',
+      },
+    ],
+  },
+});
 
 /** These are preferences, because on a single node the pods have to share it. */
 function apart(name: string): Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'> {

@@ -1,12 +1,13 @@
 // Claims and scratch space. https://kubernetes.io/docs/concepts/storage/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Application, Claim } from '../../model';
+import type { Claim } from '../../model';
 import { DATA } from '../../model/names';
+import type { SharedVolume } from '../../schema/volumes';
 
-/** Adds the claims of an application. They have the names of its volumes. */
-export function addClaims(scope: Construct, service: Application): void {
-  for (const [name, { size, accessMode, storageClass }] of Object.entries(service.volumes)) {
+/** Adds the claims of an application, or those that several share. They have the names of the volumes. */
+export function addClaims(scope: Construct, { volumes }: { readonly volumes: Readonly<Record<string, SharedVolume>> }): void {
+  for (const [name, { size, accessMode, storageClass }] of Object.entries(volumes)) {
     new k8s.KubePersistentVolumeClaim(scope, `claim-${name}`, {
       metadata: { name },
       spec: {

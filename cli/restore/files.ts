@@ -8,7 +8,7 @@ import { whileStopped } from './writers';
 export async function restoreFiles(access: Waiting, target: Target, { backup }: Listed): Promise<void> {
   const { kubectl, say } = access;
   const { name, of } = target.backup;
-  const lines = await whileStopped(access, target.namespace, [of.service], async () => {
+  const lines = await whileStopped(access, target.namespace, of.kind === 'volume' ? of.services : [of.service], async () => {
     const job = await startJob(access, target, { AT: backup });
     say(messages.restoring(backup, job.name));
     return orEnd(kubectl, job, () => linesUntil(access, job, ({ ok }) => ok === true));

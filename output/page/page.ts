@@ -120,7 +120,7 @@ function pageSettings({ services }: ResolvedStack): string[] {
     : [];
 }
 
-function claims({ services, backups }: ResolvedStack): string[] {
+function claims({ services, volumes, backups }: ResolvedStack): string[] {
   const data = services.flatMap((service) => {
     if ('volumes' in service)
       return Object.entries(service.volumes).map(([name, volume]) => [
@@ -133,8 +133,18 @@ function claims({ services, backups }: ResolvedStack): string[] {
     const claim = 'claim' in service ? service.claim : undefined;
     return claim ? claimNames(service).map((name) => [name, service.name, '', claim.size, 'ReadWriteOnce']) : [];
   });
+  const shared = Object.entries(volumes).map(([name, { size, accessMode }]) => {
+    const mounts = services.flatMap((service) =>
+      'shared' in service
+        ? Object.values(service.shared).flatMap((use) => (use.from === name ? [{ ...use, by: service.name }] : []))
+        : [],
+    );
+    const paths = mounts.map(({ mountPath, readOnly }) => `${mountPath}${readOnly ? ' (read-only)' : ''}`);
+    return [name, mounts.map(({ by }) => by).join(', '), paths.join(', '), size, accessMode];
+  });
   const rows = [
     ...data,
+    ...shared,
     ...backups.flatMap((backup) =>
       'claim' in backup ? [[backup.job.name, `backups of ${backup.name}`, '', backup.claim.size, 'ReadWriteOnce']] : [],
     ),

@@ -13,6 +13,7 @@ export function presetFor(stack: Record<string, unknown>, name: string, like: En
   const host = isKnown(name) ? `${stack.name}.localhost` : `${stack.name}-${name}.localhost`;
   return {
     ...apart,
+    ...(isObject(stack.volumes) && { volumes: mapped(stack.volumes, withoutBackup) }),
     ...(isObject(stack.ingress) && {
       ingress: { hosts: [host], tls: null, ipAllowList: null, ...(like === 'development' && EVERY_ORIGIN) },
     }),

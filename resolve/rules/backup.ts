@@ -6,11 +6,12 @@ import { declaredBackups } from '../declared-backups';
 import { volumesOf } from '../options';
 import type { StackRule } from './stack-rule';
 
-export const backups: StackRule = ({ services }) => {
-  const declared = declaredBackups(services);
+export const backups: StackRule = ({ services, volumes }) => {
+  const declared = declaredBackups({ services, volumes });
   const jobs = declared.flatMap(({ name, path }) => [backupJob(name), restoreJob(name)].map((job) => ({ job, path })));
   const taken = new Set([
     ...Object.keys(services),
+    ...Object.keys(volumes),
     ...Object.values(services).flatMap((service) => Object.keys(volumesOf(service))),
   ]);
   const twice = declared.filter(({ name }, i) => declared.findIndex((other) => other.name === name) !== i);

@@ -1,7 +1,7 @@
 // Files of a service: each at a path of its own, and all of them within one ConfigMap.
 import { messages } from '../../schema/problems/messages';
 import { type ApplicationService, isApplication } from '../kinds';
-import { sourceOf, volumesOf } from '../options';
+import { mountPathsOf, sourceOf } from '../options';
 import type { ServiceRule } from './rule';
 
 /** Bytes that the texts of a service can have together: a ConfigMap's 1 MiB, less room for the files that Slipway adds. */
@@ -37,10 +37,7 @@ function mountsOf(service: ApplicationService): { path: string; by: string }[] {
     { path: '/tmp', by: 'Slipway' },
     ...(sourceOf(service) ? [{ path: '/app', by: 'source' }] : []),
     ...service.writablePaths.map((path) => ({ path, by: 'writablePaths' })),
-    ...Object.entries(volumesOf(service)).map(([name, { mountPath }]) => ({
-      path: mountPath,
-      by: `volumes.${name}`,
-    })),
+    ...mountPathsOf(service).map(({ name, mountPath }) => ({ path: mountPath, by: `volumes.${name}` })),
     ...Object.keys(service.files).map((path) => ({ path, by: fileAt(path) })),
   ].map(({ path, by }) => ({ path: path.replace(/\/+$/, ''), by }));
 }

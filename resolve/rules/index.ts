@@ -22,6 +22,7 @@ import { range, sharedDisk } from './replicas';
 import { leastMemory, requests } from './resources';
 import { routes } from './routes';
 import type { Finding, ServiceRule } from './rule';
+import { sharedVolumes, unusedVolumes } from './shared-volumes';
 import type { StackRule } from './stack-rule';
 import { storeKeys } from './store-keys';
 import { variables } from './variables';
@@ -48,6 +49,8 @@ const STACK_RULES: readonly StackRule[] = [
   dnsNames,
   poolers,
   claimNames,
+  sharedVolumes,
+  unusedVolumes,
   backups,
   routes,
   storeKeys,

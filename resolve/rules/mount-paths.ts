@@ -1,7 +1,7 @@
 // A folder of a container is mounted once.
 import { messages } from '../../schema/problems/messages';
 import { isApplication } from '../kinds';
-import { volumesOf } from '../options';
+import { mountPathsOf } from '../options';
 import { duplicatesIn } from './duplicates';
 import type { ServiceRule } from './rule';
 
@@ -9,7 +9,7 @@ export const mountPaths: ServiceRule = (service) => {
   if (!isApplication(service)) return [];
   const mounts = [
     ...service.writablePaths.map((name) => ({ name, path: ['writablePaths'] })),
-    ...Object.entries(volumesOf(service)).map(([volume, { mountPath }]) => ({ name: mountPath, path: ['volumes', volume] })),
+    ...mountPathsOf(service).map(({ name, mountPath }) => ({ name: mountPath, path: ['volumes', name] })),
   ];
   return [
     ...duplicatesIn(mounts).map(({ name, places, last: { path } }) => {

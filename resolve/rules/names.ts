@@ -34,15 +34,18 @@ function dnsNamesOf(service: string, options: Service): Claimed[] {
   return isPooled(options) ? [...names, pooler] : names;
 }
 
-export const claimNames: StackRule = ({ services }) =>
+export const claimNames: StackRule = ({ services, volumes }) =>
   once(
-    Object.entries(services).flatMap(([service, options]) =>
-      Object.keys(volumesOf(options)).map((name) => ({
-        name,
-        owner: `services.${service}`,
-        path: ['services', service, 'volumes', name],
-      })),
-    ),
+    [
+      ...Object.keys(volumes).map((name) => ({ name, owner: 'volumes', path: ['volumes', name] })),
+      ...Object.entries(services).flatMap(([service, options]) =>
+        Object.keys(volumesOf(options)).map((name) => ({
+          name,
+          owner: `services.${service}`,
+          path: ['services', service, 'volumes', name],
+        })),
+      ),
+    ],
     messages.claimTakenTwice,
   );
 

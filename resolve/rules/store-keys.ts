@@ -7,8 +7,10 @@ import { isData } from '../kinds';
 import { secretsOf } from '../options';
 import type { StackRule } from './stack-rule';
 
-export const storeKeys: StackRule = ({ services, secrets }) => {
-  const ofBuckets = declaredBackups(services).flatMap(({ name, backup }) => (backup.bucket ? [backupJob(name)] : []));
+export const storeKeys: StackRule = ({ services, volumes, secrets }) => {
+  const ofBuckets = declaredBackups({ services, volumes }).flatMap(({ name, backup }) =>
+    backup.bucket ? [backupJob(name)] : [],
+  );
   const ofServices = Object.entries(services).flatMap(([name, service]) => (hasSecret(service) ? [name] : []));
   const owners = [...ofServices, ...ofBuckets].sort();
   return Object.keys('keys' in secrets ? secrets.keys : {})

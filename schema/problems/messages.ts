@@ -172,6 +172,14 @@ export const messages = {
   notVariables: neither('a variable', 'a group of variables', "'DATABASE_URL'", "{ host: 'DB_HOST', port: 'DB_PORT' }"),
   notASecret: neither('a variable', 'a group of options', "'API_KEY'", "{ name: 'API_KEY', description: 'where to get it' }"),
   notKept: neither('a number of days', 'a group of options', '7', '{ daily: 7, weekly: 4, monthly: 6 }'),
+  notAVolume: neither(
+    'a volume of its own',
+    'a volume of the stack',
+    "{ mountPath: '/data', size: '1Gi' }",
+    "{ from: 'media', mountPath: '/media' } for one of the stack's own volumes",
+  ),
+  notASubPath: ({ input }: Found) =>
+    `${shown(input)} is not a folder in a volume. Write it without '/' in front and without '..', such as 'uploads/images'.`,
   notAHeaderValue: neither('text', 'false', "'DENY'", 'false to leave the header out'),
   notASetting: ({ input }: Found) => `${shown(input)} is not a setting. Write text, a number, true or false.`,
   notInstances: ({ input }: Found) => `${shown(input)} is not a number of instances. Write a whole number from 1 to 9.`,
@@ -255,7 +263,11 @@ export const messages = {
   nameTakenTwice: (name: string, owners: readonly string[]) =>
     `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,
   claimTakenTwice: (name: string, owners: readonly string[]) =>
-    `the volume '${name}' is declared by ${joined(owners)}. Each service has volumes of its own: rename one.`,
+    `the volume '${name}' is declared by ${joined(owners)}. Rename one. To share it, declare it in the stack's own volumes, and mount it in each service: volumes: { ${name}: { from: '${name}', mountPath: '/data' } }.`,
+  noSuchVolume: (found: string, names: readonly string[]) =>
+    `the stack has no volume '${found}'.${didYouMean(found, names) || ` Its volumes are: ${listed(names)}.`}`,
+  volumeOfNobody: (name: string) =>
+    `no service mounts it. Add volumes: { ${name}: { from: '${name}', mountPath: '/data' } } to a service, or remove it.`,
   tooLongForAJob: (name: string, most: number) =>
     `'${name}' has ${name.length} characters. The names of its backup jobs are longer, so at most ${most} are allowed.`,
   noClassOfABucket: () => 'is for a claim, but these backups are in a bucket. Remove storageClass or bucket.',

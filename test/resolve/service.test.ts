@@ -30,6 +30,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     build: undefined,
     env: {},
     secrets: [],
+    shared: {},
     ownSecrets: [],
     volumes: {},
     writablePaths: [],

@@ -96,7 +96,7 @@ export interface Pod {
     fsGroupChangePolicy?: string;
     seccompProfile?: { type: string };
   };
-  affinity?: object;
+  affinity?: { podAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: object[] } } & object;
   topologySpreadConstraints?: { topologyKey: string; whenUnsatisfiable: string }[];
   initContainers?: Container[];
   containers: Container[];

@@ -23,6 +23,7 @@ test('the fullest', () => {
     health: { command: ['wget', '-q', '-O', '-', 'localhost:8080/'], startSeconds: 20, intervalSeconds: 20, timeoutSeconds: 3 },
     user: 101,
     writablePaths: ['/var/cache/nginx'],
+    volumes: { media: { mountPath: '/srv/site/media', size: '2Gi', accessMode: 'ReadWriteMany', subPath: 'public' } },
     files: { '/srv/site/robots.txt': 'User-agent: *\n' },
     root: '/srv/site',
     config: { API_URL: '/api' },

@@ -84,7 +84,7 @@ test('a port can have the name of its own container', () => {
 test('a volume belongs to one service', () => {
   const sharing = { ...api, replicas: 1, volumes: { uploads: volume } };
   expect(problemsOf({ a: sharing, b: sharing, c: sharing })).toStrictEqual([
-    `services.c.volumes.uploads: the volume 'uploads' is declared by services.a, services.b and services.c. Each service has volumes of its own: rename one.`,
+    `services.c.volumes.uploads: the volume 'uploads' is declared by services.a, services.b and services.c. Rename one. To share it, declare it in the stack's own volumes, and mount it in each service: volumes: { uploads: { from: 'uploads', mountPath: '/data' } }.`,
   ]);
 });
 

@@ -16,6 +16,7 @@ test('at the top: those of a stack', () => {
     'imagePullSecret',
     'namespace',
     'services',
+    'volumes',
     'ingress',
     'secrets',
     'notes',
@@ -67,7 +68,7 @@ test.each([
     'below names of their own',
     { a: { ...api, volumes: { data: {} } } },
     ['a', 'volumes', 'data'],
-    ['mountPath', 'size', 'accessMode', 'storageClass', 'backup'],
+    ['mountPath', 'subPath', 'size', 'accessMode', 'storageClass', 'backup'],
   ],
   [
     'in a secret, which is a name or more about it',

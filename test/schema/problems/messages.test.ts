@@ -49,7 +49,7 @@ test.each<[string, object, string]>([
   [
     'an option that is misspelt',
     { it: { type: 'nextjs', prot: 1 } },
-    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, uses, replicas, resources, stopGraceSeconds, user, writablePaths, files, env, secrets, volumes, port, command, health, workdir.`,
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, uses, replicas, resources, stopGraceSeconds, user, writablePaths, files, volumes, env, secrets, port, command, health, workdir.`,
   ],
   [
     'an option of a part',
