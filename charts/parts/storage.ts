@@ -1,12 +1,11 @@
 // Claims and scratch space. https://kubernetes.io/docs/concepts/storage/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Claim } from '../../model';
+import type { Claim, ResolvedStack } from '../../model';
 import { DATA } from '../../model/names';
-import type { SharedVolume } from '../../schema/volumes';
 
 /** Adds the claims of an application, or those that several share. They have the names of the volumes. */
-export function addClaims(scope: Construct, { volumes }: { readonly volumes: Readonly<Record<string, SharedVolume>> }): void {
+export function addClaims(scope: Construct, { volumes }: Pick<ResolvedStack, 'volumes'>): void {
   for (const [name, { size, accessMode, storageClass }] of Object.entries(volumes)) {
     new k8s.KubePersistentVolumeClaim(scope, `claim-${name}`, {
       metadata: { name },
