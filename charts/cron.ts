@@ -6,11 +6,12 @@ import type { ResolvedCron, ResolvedStack } from '../model';
 import { addEndingPod } from './application/ending-pod';
 import { programIn } from './application/image-program';
 import { describedMetadataOf, labelsOf } from './parts/labels';
+import { laterJobNameOf } from './parts/release-jobs';
 
 export class CronChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, service: ResolvedCron) {
     super(scope, service.name, { namespace: stack.namespace.name, labels: labelsOf(stack, service) });
-    const template = addEndingPod(this, service, programIn(service));
+    const template = addEndingPod(this, service, programIn(service), laterJobNameOf);
     new k8s.KubeCronJob(this, 'cron-job', {
       metadata: describedMetadataOf(service),
       spec: {

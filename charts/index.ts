@@ -8,8 +8,10 @@ import { CronChart } from './cron';
 import { ExternalSecretsChart } from './external-secrets';
 import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress/ingress';
+import { JobChart } from './job';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
+import { provideJobs } from './parts/release-jobs';
 import { PostgresClusterChart } from './postgres/cluster';
 import { PoolerChart } from './postgres/pooler';
 import { PostgresChart } from './postgres/server';
@@ -22,6 +24,11 @@ import { VolumesChart } from './volumes';
 /** There is one App for each stack and environment, because cdk8s walks a whole App for each of its charts. */
 export function appOf(stack: ResolvedStack): App {
   const app = new App();
+  provideJobs(app, (apart, name) => {
+    const service = stack.services.find((service) => service.name === name);
+    if (!service) throw new Error(`no service '${name}'`);
+    return chartOf(apart, stack, service);
+  });
   new NamespaceChart(app, stack);
   if (stack.secretSource.from === 'external-secrets') new ExternalSecretsChart(app, stack, stack.secretSource);
   if (Object.keys(stack.volumes).length > 0) new VolumesChart(app, stack);
@@ -46,6 +53,8 @@ function chartOf(app: App, stack: ResolvedStack, service: ResolvedService): Char
       return new FastapiChart(app, stack, service);
     case 'container':
       return new ContainerChart(app, stack, service);
+    case 'job':
+      return new JobChart(app, stack, service);
     case 'cron':
       return new CronChart(app, stack, service);
     case 'postgres':

@@ -107,7 +107,9 @@ export interface PodSpec {
 export interface Volume {
   readonly name: string;
   readonly configMap?: { readonly name: string };
-  readonly projected?: { readonly sources: readonly { readonly secret?: { readonly name: string } }[] };
+  readonly projected?: {
+    readonly sources: readonly { readonly secret?: { readonly name: string }; readonly serviceAccountToken?: object }[];
+  };
   readonly persistentVolumeClaim?: { readonly claimName: string };
   readonly hostPath?: { readonly path: string };
 }

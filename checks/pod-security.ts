@@ -8,9 +8,19 @@ export const podSecurity: Check = (manifests) => {
   );
   return workloadsIn(manifests).flatMap((workload) => [
     ...pod(workload, privileged),
+    ...tokens(workload),
     ...containersOf(workload).flatMap((container) => inContainer(workload.path, container)),
   ]);
 };
+
+/** A token is for a container that waits; the program has none. */
+function tokens({ path, pod }: Workload): Finding[] {
+  const volumes = (pod.volumes ?? []).filter(({ projected }) => projected?.sources.some((source) => source.serviceAccountToken));
+  const names = volumes.map(({ name }) => name);
+  return pod.containers
+    .filter(({ volumeMounts = [] }) => volumeMounts.some(({ name }) => names.includes(name)))
+    .map(({ name }) => ({ path, text: `container '${name}' mounts a token of the API server.` }));
+}
 
 function pod({ path, pod }: Workload, privileged: boolean): Finding[] {
   const { runAsNonRoot, runAsUser, runAsGroup, seccompProfile } = pod.securityContext ?? {};

@@ -30,6 +30,8 @@ export interface Application extends Workload {
   readonly files: Readonly<Record<string, string>>;
   /** Services whose readiness a new pod waits for. */
   readonly waitFor: readonly { readonly host: string; readonly port: number }[];
+  /** Jobs of this release whose success a new pod waits for, and the image of the containers that wait for them. Absent: there are none. */
+  readonly awaited?: { readonly jobs: readonly string[]; readonly image: string };
   /** Image of the container that waits. */
   readonly waitImage: string;
   /** Absent: nothing runs before the pods. */
@@ -68,6 +70,10 @@ export interface ResolvedFastapi
 
 export interface ResolvedContainer extends Application, Pick<ServiceOf<'container'>, 'type' | 'entrypoint' | 'command'> {}
 
+export interface ResolvedJob
+  extends Application,
+    Pick<ServiceOf<'job'>, 'type' | 'entrypoint' | 'command' | 'deadlineSeconds' | 'retries'> {}
+
 export interface ResolvedCron
   extends Application,
     Pick<
@@ -81,4 +87,5 @@ export type ResolvedApplication =
   | ResolvedVite
   | ResolvedFastapi
   | ResolvedContainer
+  | ResolvedJob
   | ResolvedCron;

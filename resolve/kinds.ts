@@ -7,9 +7,9 @@ export type DataService = ServiceOf<'postgres' | 'redis'>;
 export type ApplicationService = Exclude<Service, DataService | ServiceOf<'external'>>;
 
 /** A program that ends: it has no ports, no probes and no number of pods. */
-export type EndingService = ServiceOf<'cron'>;
+export type EndingService = ServiceOf<'job' | 'cron'>;
 
-export const isEnding = (service: Service): service is EndingService => service.type === 'cron';
+export const isEnding = (service: Service): service is EndingService => service.type === 'job' || service.type === 'cron';
 
 export const isData = (service: Service): service is DataService => service.type === 'postgres' || service.type === 'redis';
 

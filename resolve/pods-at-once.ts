@@ -6,13 +6,13 @@ import { withSurge } from '../model/replicas';
 /** CloudNativePG prepares a new instance while that of a lost node still counts. */
 export const STANDING_IN = 1;
 
-/** A run that somebody starts while the schedule's own runs. */
-const BY_HAND = 1;
+/** A job of the previous release that is not done, or a run by hand beside that of the schedule. */
+const OTHER_RUN = 1;
 
 /** The most pods that a service has at any moment. */
 export function podsAtOnce(service: ResolvedService): number {
   const { max } = service.replicas;
-  if (service.type === 'cron') return max + BY_HAND;
+  if (service.type === 'job' || service.type === 'cron') return max + OTHER_RUN;
   if (isOperated(service)) return max + STANDING_IN;
   return isStateful(service) || stopsFirst(service) ? max : withSurge(max);
 }

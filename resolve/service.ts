@@ -78,6 +78,7 @@ function application(context: Context, name: string, service: ApplicationService
         return edge.wait && endpoint?.port ? [{ host: endOf(target, edge, endpoint).host, port: endpoint.port.port }] : [];
       })
       .sort((a, b) => (a.host < b.host ? -1 : 1)),
+    awaited: awaitedBy(context, service),
     imagePullSecret: stack.imagePullSecret ? PULL_SECRET : undefined,
     waitImage: pinned(IMAGES.busybox, environment),
     migration: migrationOf(context, name, service, variables),
@@ -85,6 +86,11 @@ function application(context: Context, name: string, service: ApplicationService
     stopGraceSeconds: service.stopGraceSeconds,
     source: source && `/slipway/${stack.name}${source.slice(1)}`,
   };
+}
+
+function awaitedBy({ stack, environment }: Context, { uses }: ApplicationService): Application['awaited'] {
+  const jobs = Object.keys(uses).filter((target) => stack.services[target]?.type === 'job');
+  return jobs.length > 0 ? { jobs: jobs.sort(), image: pinned(IMAGES.rclone, environment) } : undefined;
 }
 
 /** A service with mounted source has another image of the same version, which needs the tools and no code. */

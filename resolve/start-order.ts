@@ -10,7 +10,7 @@ type Services = Readonly<Record<string, Service>>;
 export function waitsFor(name: string, service: Service, endpoints: ReadonlyMap<string, Endpoint>): string[] {
   const owners = Object.entries(usesOf(service)).flatMap(([target, edge]) => {
     const endpoint = endpoints.get(target);
-    return edge.wait && endpoint?.port && endpoint.owner !== name ? [endpoint.owner] : [];
+    return edge.wait && (endpoint?.port || endpoint?.service.type === 'job') && endpoint.owner !== name ? [endpoint.owner] : [];
   });
   return [...new Set(owners)].sort();
 }

@@ -4,6 +4,7 @@ import { container } from './container';
 import { cron } from './cron';
 import { external } from './external';
 import { fastapi } from './fastapi';
+import { job } from './job';
 import { nextjs } from './nextjs';
 import { postgres } from './postgres';
 import { messages } from './problems/messages';
@@ -13,7 +14,7 @@ import { vite } from './vite';
 
 export const service = z.discriminatedUnion(
   'type',
-  [nextjs, staticSite, vite, fastapi, container, cron, postgres, redis, external],
+  [nextjs, staticSite, vite, fastapi, container, job, cron, postgres, redis, external],
   {
     error: messages.notAServiceType,
   },

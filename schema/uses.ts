@@ -67,10 +67,11 @@ export const edge = z.strictObject({
     .optional(),
   /**
    * Whether a new pod waits until the other service is ready, as compose's `condition: service_healthy`. A pod never waits for an external
-   * service.
+   * service. For a job write `'completed'`, as compose's `condition: service_completed_successfully`: a new pod waits until the job of this
+   * release has succeeded.
    * @default true
    */
-  wait: z.boolean().default(true),
+  wait: z.union([z.boolean(), z.literal('completed')], { error: messages.notAWait }).default(true),
   /**
    * Most connections that each process of this service opens, from 1 to 1000; for Postgres only. Synth warns if all processes together can
    * open more than the server accepts.

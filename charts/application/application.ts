@@ -2,14 +2,17 @@
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { Application, ResolvedStack } from '../../model';
+import { apiServerVolume } from '../parts/api-server';
 import { addAutoscaler, addDisruptionBudget } from '../parts/availability';
 import { pauseBeforeStop } from '../parts/graceful-stop';
 import { describedMetadataOf, selectorOf } from '../parts/labels';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { probesOf } from '../parts/probes';
+import { laterJobNameOf } from '../parts/release-jobs';
 import { rolling } from '../parts/rolling';
 import { addGoverningService, addServices } from '../parts/service';
 import { waitFor } from '../parts/wait-for';
+import { waitForJobs } from '../parts/wait-for-job';
 import { addMigration, migrating } from './migration';
 import { type ProgramPod, podOf } from './pod';
 import type { Program } from './program';
@@ -21,12 +24,13 @@ export function addApplication(chart: Chart, stack: ResolvedStack, service: Appl
   addServices(chart, stack, service);
   if (service.rollout === 'stateful') addGoverningService(chart, service);
   const { container, volumes } = podOf(service, program, env, files);
-  const initContainers = [...(program.initContainers ?? []), ...waitFor(service)];
+  const initContainers = [...(program.initContainers ?? []), ...waitFor(service), ...waitForJobs(chart, service, laterJobNameOf)];
   const { migration } = service;
   if (migration) {
     const job = addMigration(chart, stack, service, migration, podOf(migrating(service, migration), program, env, files));
     initContainers.push(waitForMigration(service, migration, job));
   }
+  if (service.awaited) volumes.push(apiServerVolume);
   addWorkload(chart, service, { container, volumes }, initContainers);
   addAutoscaler(chart, service);
   addDisruptionBudget(chart, service);

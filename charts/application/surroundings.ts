@@ -1,7 +1,9 @@
 // What every program of the team has around its pods: service account, network policy, settings, files and claims.
 import type { Chart } from 'cdk8s';
 import type { Application } from '../../model';
+import { toApiServer } from '../parts/api-server';
 import { addConfigMap } from '../parts/config-map';
+import { selectorOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { addServiceAccount } from '../parts/service';
 import { addClaims } from '../parts/storage';
@@ -16,7 +18,9 @@ interface Surroundings {
 
 export function addSurroundings(chart: Chart, service: Application, program: Program): Surroundings {
   addServiceAccount(chart, service, service.imagePullSecret);
-  addNetworkPolicy(chart, service);
+  addNetworkPolicy(chart, service, {
+    extra: service.awaited && { selector: selectorOf(service.name), ingress: [], egress: [toApiServer] },
+  });
   const env = addSettings(chart, service, program);
   const files = addFiles(chart, service, program);
   addClaims(chart, service);

@@ -3,6 +3,7 @@
 import type { Construct } from 'constructs';
 import type { ResolvedPostgres } from '../../model';
 import { CLUSTER_LABEL } from '../../model/operated';
+import { toApiServer } from '../parts/api-server';
 import { selectorOf } from '../parts/labels';
 import { addNetworkPolicy, inNamespace, podsOf } from '../parts/network-policy';
 
@@ -11,12 +12,6 @@ const OPERATOR = { namespace: 'cnpg-system', labels: { 'app.kubernetes.io/name':
 
 /** The port where the operator and the other instances ask an instance for its status. */
 const STATUS = 8000;
-
-/** The Service `kubernetes.default` has port 443 and its endpoints nearly always 6443; network plugins check the one or the other. */
-const API_SERVER = [443, 6443];
-
-/** The API server may have any address. The metadata services of clouds are excluded: they give out credentials of the node. */
-const ANY_BUT_METADATA = { '0.0.0.0/0': ['169.254.0.0/16'], '::/0': ['fd00:ec2::254/128', 'fe80::/10'] };
 
 export function addClusterNetworkPolicy(scope: Construct, service: ResolvedPostgres): void {
   const instances = { podSelector: { matchLabels: selectorOf(service.name) } };
@@ -28,7 +23,7 @@ export function addClusterNetworkPolicy(scope: Construct, service: ResolvedPostg
       ingress: [{ from: [instances, podsOf(OPERATOR)], ports: between }],
       egress: [
         { to: [instances], ports: between },
-        { to: Object.entries(ANY_BUT_METADATA).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: API_SERVER },
+        toApiServer,
         ...(within ? [{ to: [inNamespace(within.namespace)], ports: [within.port] }] : []),
       ],
     },

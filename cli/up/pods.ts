@@ -34,7 +34,7 @@ export function podsStep(target: Target, clock: Clock, timeoutSeconds: number): 
 }
 
 /** Services with pods that stay; nobody waits for the next run of a schedule. */
-const staying = ({ services }: ResolvedStack) => services.filter(({ type }) => type !== 'cron');
+const staying = ({ services }: ResolvedStack) => services.filter(({ type }) => type !== 'job' && type !== 'cron');
 
 const jobsOf = (stack: ResolvedStack) =>
   objectsOf(stack)

@@ -14,7 +14,7 @@ export async function refresh(exec: Exec, { stack, kubectl }: Target): Promise<s
   const restarted: string[] = [];
   for (const service of builtOf(stack)) {
     const { name, image } = service;
-    if (service.type === 'cron') continue; // its next run takes the new image
+    if (service.type === 'job' || service.type === 'cron') continue; // a job has run for this release; the next run of a schedule takes the new image
     const runner = runnerOf(service);
     const namespace = ['-n', stack.namespace.name];
     const now = await imageId(exec, image);

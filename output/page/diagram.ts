@@ -13,6 +13,9 @@ export function diagramOf({ services, externals, ingress }: ResolvedStack): stri
     ...services.flatMap(({ name, network }) =>
       [...new Set(network.to.map(({ service }) => service))].map((to) => `  ${node(name)} --> ${node(to)}`),
     ),
+    ...services.flatMap((service) =>
+      'awaited' in service ? (service.awaited?.jobs ?? []).map((job) => `  ${node(job)} -->|then| ${node(service.name)}`) : [],
+    ),
     ...externals.flatMap(({ name, usedBy }) => usedBy.map((user) => `  ${node(user)} -.-> ${node(name)}`)),
   ];
   return ['```mermaid', 'flowchart LR', ...lines, '```'].join('\n');

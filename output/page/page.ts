@@ -8,6 +8,7 @@ import { backupsOf } from './backups';
 import { cronJobs } from './cron-jobs';
 import { diagramOf } from './diagram';
 import { ingressOf } from './ingress';
+import { jobs } from './jobs';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
 
@@ -41,7 +42,7 @@ function environmentSection(stack: ResolvedStack): string[] {
         rangeOf(service, 'cpu'),
         rangeOf(service, 'memory'),
         String(service.user.uid),
-        'waitFor' in service ? service.waitFor.map(({ host }) => host).join(', ') : '',
+        'waitFor' in service ? waitedFor(service).join(', ') : '',
       ]),
     ),
     ...warnings(stack),
@@ -50,6 +51,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
     commands([`kubectl apply -f ${folder}`, ...stop(stack, folder), `kubectl delete namespace ${stack.namespace.name}`]),
     ...migrations(stack),
+    ...jobs(stack),
     ...cronJobs(stack),
     '**Reach a service directly**, as the host ports of compose did:',
     commands(
@@ -65,6 +67,11 @@ function environmentSection(stack: ResolvedStack): string[] {
     ...backupsOf(stack),
   ];
 }
+
+const waitedFor = (service: Extract<ResolvedService, { waitFor: unknown }>) => [
+  ...service.waitFor.map(({ host }) => host),
+  ...(('awaited' in service && service.awaited?.jobs) || []),
+];
 
 function warnings({ warnings }: ResolvedStack): string[] {
   return warnings.length > 0

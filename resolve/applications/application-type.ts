@@ -15,7 +15,7 @@ export interface ApplicationType<Name extends TypeName> {
   /** The label `app.kubernetes.io/name`. Absent: the name of the service. */
   readonly software?: string;
   /** The label `app.kubernetes.io/component`. */
-  readonly component: 'frontend' | 'backend' | 'application' | 'cron';
+  readonly component: 'frontend' | 'backend' | 'application' | 'job' | 'cron';
   /** Requests in production, and limits. What is left out is the same for all types: defaults/resources.ts. */
   readonly resources: {
     readonly requests: Pick<Amounts, 'cpu' | 'memory'>;

@@ -3,6 +3,7 @@ import type { ApplicationType, TypeName } from './application-type';
 import { container } from './container';
 import { cron } from './cron';
 import { fastapi } from './fastapi';
+import { job } from './job';
 import { nextjs } from './nextjs';
 import { staticSite } from './static';
 import { vite } from './vite';
@@ -11,6 +12,7 @@ export const APPLICATIONS: { readonly [Name in TypeName]: ApplicationType<Name> 
   container,
   cron,
   fastapi,
+  job,
   nextjs,
   static: staticSite,
   vite,

@@ -22,11 +22,25 @@ export const edges: StackRule = ({ name: stack, services }, endpoints) =>
       const endpoint = endpoints.get(target);
       if (!endpoint) return [{ path, text: unknownTarget(target, services, endpoints, name) }];
       if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
+      if (endpoint.service.type === 'job')
+        return ofJob(target, edge).map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
+      if (edge.wait === 'completed')
+        return [{ path: [...path, 'wait'], text: messages.neverCompletes(target, endpoint.service.type) }];
       if (isEnding(endpoint.service)) return [{ path, text: messages.takesNoConnections(target, endpoint.service.type) }];
       if (!endpoint.port && !isExternal(endpoint.service)) return [{ path, text: messages.noPort(target) }];
       return notGiven(edge, endpoint, stack).map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
     }),
   );
+
+/** A job is only waited for. */
+function ofJob(target: string, { wait, ...others }: Edge): Finding[] {
+  return [
+    ...(wait === 'completed' ? [] : [{ path: [], text: messages.waitForTheJob(target) }]),
+    ...Object.entries(others)
+      .filter(([, value]) => value !== undefined && value !== false)
+      .map(([option]) => ({ path: [option], text: messages.noVariableOfAJob(target, option) })),
+  ];
+}
 
 /** What an edge asks for and the service behind it does not have. */
 function notGiven(edge: Edge, endpoint: Endpoint, stack: string): Finding[] {

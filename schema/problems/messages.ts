@@ -169,6 +169,7 @@ export const messages = {
   pathOrCommand: () => 'a command and a path exclude each other. Keep one.',
   noPortToAsk: () =>
     "the service has no TCP port that a probe could ask. Name one in ports, or ask by a command: health: { command: ['celery', '-A', 'app', 'inspect', 'ping'] }.",
+  notAWait: neither('true', 'false', 'wait: false', "wait: 'completed' for a job"),
   notVariables: neither('a variable', 'a group of variables', "'DATABASE_URL'", "{ host: 'DB_HOST', port: 'DB_PORT' }"),
   notASecret: neither('a variable', 'a group of options', "'API_KEY'", "{ name: 'API_KEY', description: 'where to get it' }"),
   notKept: neither('a number of days', 'a group of options', '7', '{ daily: 7, weekly: 4, monthly: 6 }'),
@@ -234,6 +235,11 @@ export const messages = {
   nameThePort: (name: string, ports: readonly string[]) =>
     `other services reach '${name}' by the names of its ports. Use ${joined(ports.map(shown), 'or')}.`,
   noPort: (name: string) => `'${name}' has no port to connect to. Add one to services.${name}.ports.`,
+  waitForTheJob: (name: string) =>
+    `'${name}' is a job: it runs and ends, and takes no connections. To start after it has succeeded, write ${name}: { wait: 'completed' }.`,
+  noVariableOfAJob: (name: string, option: string) => `'${name}' is a job, which takes no connections. Remove ${option}.`,
+  neverCompletes: (name: string, type: string) =>
+    `'${name}' is of type '${type}', which does not complete; only a job does. Leave wait out: the pods then wait until '${name}' is ready.`,
   takesNoConnections: (name: string, type: string) =>
     `'${name}' is of type '${type}': it runs and ends, and takes no connections. Remove it here.`,
   notOfEnding: (key: string, type: string) =>

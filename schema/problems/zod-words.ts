@@ -40,7 +40,7 @@ const isLength = ({ origin }: z.core.$ZodIssueTooSmall) => origin === 'string' |
 function whyNot(key: string, found: unknown): string | undefined {
   if (key === 'command' && typeof found === 'object' && found && 'ready' in found) return messages.pathOrCommand();
   const type = (found as { type?: unknown } | undefined)?.type;
-  if (type === 'cron') return STAYING.includes(key) ? messages.notOfEnding(key, type) : undefined;
+  if (type === 'job' || type === 'cron') return STAYING.includes(key) ? messages.notOfEnding(key, type) : undefined;
   if (type !== 'static') return undefined;
   if (key === 'env') return messages.noEnvironmentOfAPage(key);
   return key === 'secrets' ? messages.noSecretOfAPage(key) : undefined;

@@ -7,7 +7,7 @@ test.each<[string, object, string]>([
   [
     'a service without a type',
     { it: {} },
-    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'cron', 'postgres', 'redis' or 'external'.",
+    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'job', 'cron', 'postgres', 'redis' or 'external'.",
   ],
   [
     'a type that is misspelt',
@@ -67,7 +67,7 @@ test.each<[string, object, string]>([
   [
     'text where true or false belongs',
     saying({ uses: { db: { wait: 'no' } } }),
-    `services.it.uses.db.wait: 'no' is not true or false.`,
+    `services.it.uses.db.wait: 'no' is neither true nor false. Write wait: false, or wait: 'completed' for a job.`,
   ],
   [
     'a list where names belong',
