@@ -1,5 +1,4 @@
 // npm run secrets -- <stack> <environment>: values go from .env files, or from nothing but chance, straight to the cluster.
-import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { stacks } from '../stacks';
@@ -10,6 +9,7 @@ import { tell } from './errors';
 import { secretsArguments } from './secrets/arguments';
 import { dockerConfigFor } from './secrets/docker-config';
 import type { SecretsOptions } from './secrets/options';
+import { randomValue } from './secrets/random';
 import { secrets } from './secrets/run';
 
 const program = secretsArguments().parse();
@@ -26,6 +26,6 @@ secrets({
   say: console.log,
   machine: localMachine,
   shell: process.env,
-  random: () => randomBytes(24).toString('base64url'),
+  random: randomValue,
   dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), localMachine),
 }).catch(tell);

@@ -1,5 +1,5 @@
 // npm run up -- <stack> [environment]: from nothing to a running stack, on this machine or in any cluster.
-import { randomBytes } from 'node:crypto';
+
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { stacks } from '../stacks';
@@ -7,6 +7,7 @@ import { ask } from './ask';
 import { localMachine } from './cluster/local-machine';
 import { tell } from './errors';
 import { dockerConfigFor } from './secrets/docker-config';
+import { randomValue } from './secrets/random';
 import { upArguments } from './up/arguments';
 import { type UpOptions, up } from './up/run';
 import { take } from './up/show';
@@ -24,7 +25,7 @@ up({
     ask,
     envFile: options.envFile,
     shell: process.env,
-    random: () => randomBytes(24).toString('base64url'),
+    random: randomValue,
     dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), localMachine),
   },
   machine: localMachine,

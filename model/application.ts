@@ -5,7 +5,7 @@ import type { build } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
 import type { Volume, VolumeUse } from '../schema/volumes';
 import type { Health } from './health';
-import type { DatabaseItself, OwnSecret, SecretVariable } from './secret';
+import type { DatabaseItself, OwnSecret, SecretFile, SecretVariable } from './secret';
 import type { Workload } from './workload';
 
 /**
@@ -22,6 +22,7 @@ export interface Application extends Workload {
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
   readonly ownSecrets: readonly OwnSecret[];
+  readonly secretFiles: readonly SecretFile[];
   readonly volumes: Readonly<Record<string, Volume>>;
   /** Volumes of the stack that it mounts. */
   readonly shared: Readonly<Record<string, VolumeUse>>;

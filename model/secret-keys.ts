@@ -1,7 +1,8 @@
 // The keys that each Secret of a stack must have: what each is for, which services read it, and whether it can be generated.
 
+import type { GeneratedForm } from '../schema/secret';
 import type { Migration, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from '.';
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from './secret-names';
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY, STACK, SUPERUSER_KEY, secretNameOf } from './secret-names';
 
 export interface SecretKey extends SecretRef {
   /** The service that the Secret belongs to. */
@@ -9,6 +10,12 @@ export interface SecretKey extends SecretRef {
   readonly description?: string;
   /** Any random text will do, because nobody else knows it. */
   readonly generate: boolean;
+  /** How it is made up; absent: as every other value. */
+  readonly form?: GeneratedForm;
+  /** Whether it may have no value. */
+  readonly optional?: boolean;
+  /** Whether it becomes part of a URL, which has a meaning for some characters. */
+  readonly inUrl?: boolean;
   /** Initial value of a key that is neither random nor secret, such as a user name. */
   readonly initial?: string;
   /** Another key of the same Secret, which has the same value. */
@@ -17,14 +24,15 @@ export interface SecretKey extends SecretRef {
   readonly usedBy: readonly string[];
 }
 
-export function secretKeysOf({ services, backups }: ResolvedStack): SecretKey[] {
+export function secretKeysOf({ services, backups, secrets }: ResolvedStack): SecretKey[] {
   return [
+    ...secrets.map((key) => ({ ...key, owner: STACK, ...usesOf(services, STACK, key.key) })),
     ...services.flatMap((service) =>
       keysOf(service).map((key) => ({
         ...key,
         owner: service.name,
         secretName: secretNameOf(service.name),
-        usedBy: readersOf(services, service.name, key.key),
+        ...usesOf(services, service.name, key.key),
       })),
     ),
     ...backups.flatMap(bucketKeys),
@@ -42,7 +50,7 @@ function bucketKeys(backup: ResolvedBackup): SecretKey[] {
   ];
 }
 
-type Key = Pick<SecretKey, 'key' | 'description' | 'generate' | 'initial' | 'copyOf'>;
+type Key = Pick<SecretKey, 'key' | 'description' | 'generate' | 'form' | 'optional' | 'initial' | 'copyOf'>;
 
 function keysOf(service: ResolvedService): Key[] {
   if (service.type === 'postgres') {
@@ -60,7 +68,7 @@ function keysOf(service: ResolvedService): Key[] {
   }
   if (service.type === 'redis') return [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }];
   if (service.type === 'pgbouncer') return [];
-  return service.ownSecrets.map(({ key, description, generate }) => ({ key, description, generate }));
+  return service.ownSecrets.map(({ secretName: _, ...key }) => key);
 }
 
 /** CloudNativePG sets the superuser's password, and looks for it under these names. */
@@ -68,6 +76,18 @@ const FOR_THE_OPERATOR: readonly Key[] = [
   { key: 'username', description: 'always postgres, for CloudNativePG', generate: true, initial: 'postgres' },
   { key: 'password', description: `the same as ${SUPERUSER_KEY}, for CloudNativePG`, generate: true, copyOf: SUPERUSER_KEY },
 ];
+
+/** Who reads a key, and whether in a URL. */
+function usesOf(services: readonly ResolvedService[], owner: string, key: string): Pick<SecretKey, 'usedBy' | 'inUrl'> {
+  const usedBy = readersOf(services, owner, key);
+  const isIt = (part: string | SecretRef) =>
+    typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key;
+  const composed = services
+    .flatMap((service) => ('secrets' in service ? service.secrets : []))
+    .filter(({ parts }) => parts.length > 1);
+  const inUrl = composed.some(({ parts }) => parts.some(isIt));
+  return { usedBy, ...(inUrl && { inUrl }) };
+}
 
 function readersOf(services: readonly ResolvedService[], owner: string, key: string): string[] {
   const reads = (service: ResolvedService) =>
@@ -79,7 +99,7 @@ function readersOf(services: readonly ResolvedService[], owner: string, key: str
 function readBy(service: ResolvedService): (string | SecretRef)[] {
   if (service.type === 'pgbouncer') return [service.server.user, service.server.password];
   if (!('secrets' in service)) return [];
-  return [...service.secrets.flatMap(({ parts }) => parts), ...loginFor(service.migration)];
+  return [...service.secrets.flatMap(({ parts }) => parts), ...service.secretFiles, ...loginFor(service.migration)];
 }
 
 const loginFor = (migration?: Migration): SecretRef[] =>

@@ -3,6 +3,9 @@
 /** The Secret of a service; each service has one of its own. */
 export const secretNameOf = (service: string) => `${service}-secrets`;
 
+/** The owner of the secrets that belong to the stack and to no service; no service has this name then. */
+export const STACK = 'stack';
+
 /** The folder of a pod with a folder for each Secret, where compose puts secrets too. */
 export const SECRETS_FOLDER = '/run/secrets';
 

@@ -1,4 +1,5 @@
-// Keys of Secrets, and the variables that contain their values.
+// Keys of Secrets, and the variables and files that contain their values.
+import type { GeneratedForm } from '../schema/secret';
 
 /** A key of a Secret. */
 export interface SecretRef {
@@ -11,12 +12,24 @@ export interface SecretVariable {
   readonly variable: string;
   /** Texts and secrets; joined in this order they are the value. */
   readonly parts: readonly (string | SecretRef)[];
+  /** Whether the key may be missing: there is no variable then. */
+  readonly optional?: boolean;
 }
 
-/** A key that a service declares itself. */
+/** A key that a program reads from a file. */
+export interface SecretFile extends SecretRef {
+  readonly path: string;
+  /** Whether the key may be missing: there is no file then. */
+  readonly optional: boolean;
+}
+
+/** A key that a service or the stack declares itself. */
 export interface OwnSecret extends SecretRef {
   readonly description?: string;
   readonly generate: boolean;
+  /** How it is made up; absent: as every other value. */
+  readonly form?: GeneratedForm;
+  readonly optional?: boolean;
 }
 
 /** A database and the application's login to it. */

@@ -5,6 +5,7 @@ import type { SecretSource } from '../schema/secret';
 import type { SharedVolume } from '../schema/volumes';
 import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
+import type { OwnSecret } from './secret';
 import type { ResolvedService } from './service';
 
 export interface ResolvedStack {
@@ -23,6 +24,8 @@ export interface ResolvedStack {
   readonly volumes: Readonly<Record<string, SharedVolume>>;
   readonly backups: readonly ResolvedBackup[];
   readonly ingress?: ResolvedIngress;
+  /** Those that belong to no service, in the order of their names. */
+  readonly secrets: readonly OwnSecret[];
   readonly secretSource: SecretSource;
   /** What is allowed and not wise. Synth prints it, and the page shows it. */
   readonly warnings: readonly Problem[];

@@ -18,15 +18,26 @@ export function exampleOf(environments: readonly ResolvedStack[]): string {
     lines.push(
       '',
       '# Made up once where they are left out:',
-      ...generated.map(([, same]) => `#   ${same[0]?.key}, ${comment(same).slice(2)}`),
+      ...generated.map(
+        ([, same]) =>
+          `#   ${same[0]?.key}, ${comment(same).slice(2)}${same.length > 1 && isOwn(same) ? ' (a value for each)' : ''}`,
+      ),
     );
   return `${lines.join('\n')}\n`;
 }
 
 function comment(same: readonly SecretKey[]): string {
   const readers = [...new Set(same.flatMap(({ usedBy }) => usedBy))].sort();
-  return [`# ${readers.join(', ')}`, same[0]?.description].filter((part) => part !== undefined).join(': ');
+  const what = [same[0]?.description, same.every(({ optional }) => optional) ? 'may be left out' : undefined].filter(
+    (part) => part !== undefined,
+  );
+  return [`# ${readers.join(', ')}`, what.length > 0 ? what.join('; ') : undefined]
+    .filter((part) => part !== undefined)
+    .join(': ');
 }
+
+/** Whether services have made the values up for themselves; a database's password is nobody else's anyway. */
+const isOwn = (same: readonly SecretKey[]) => same.every(({ usedBy, owner }) => usedBy.includes(owner));
 
 /** Several services that declare the same key get the same value, so the key has one line. */
 function byName(keys: readonly SecretKey[]): [string, SecretKey[]][] {

@@ -9,6 +9,7 @@ import { databaseNames } from './defaults/database-names';
 import { variablesAsked } from './edge-variables';
 import { type Endpoint, PORTS, portsOf } from './endpoints';
 import { portOf } from './external';
+import { refOf } from './shared-secrets';
 import { isHttp, usualScheme } from './url-schemes';
 
 /** The parts of a connection, plain and secret. */
@@ -61,11 +62,12 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
   const [first] = portsOf(owner, service);
   const said = port && port.name === first?.name ? service.connection : undefined;
   if (!said) return { scheme: port && isHttp(port.name, port.port) ? 'http' : undefined, plain, secret: {} };
-  const { scheme, user, password, path } = said;
+  const { scheme, user, path } = said;
+  const password = service.secrets.find(({ name }) => name === said.password);
   return {
     scheme,
     plain: { ...plain, ...(user !== undefined && { user }), ...(path !== undefined && { database: path.slice(1) }) },
-    secret: password === undefined ? {} : { password: ref(password) },
+    secret: password ? { password: refOf(owner, password) } : {},
   };
 }
 

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { ingress as ingressSchema } from '../schema/ingress';
 import { isObject } from '../schema/merge-patch';
-import { secretSource } from '../schema/secret';
+import { secretSource, sharedSecrets } from '../schema/secret';
 import { type Service, service as serviceSchema } from '../schema/service';
 import type { stack as stackSchema } from '../schema/stack';
 import { uses as usesSchema } from '../schema/uses';
@@ -28,7 +28,8 @@ export function salvage(input: Record<string, unknown>): Salvaged {
       version: '',
       notes: [],
       imagePullSecret: false,
-      secrets: secretSource.safeParse(input.secrets).data ?? { from: 'command' },
+      secrets: sharedSecrets.safeParse(input.secrets).data ?? {},
+      secretSource: secretSource.safeParse(input.secretSource).data ?? { from: 'command' },
       services,
       volumes: salvageVolumes(input.volumes, unread),
       ingress: isObject(input.ingress) ? salvageIngress(input.ingress, unread) : undefined,

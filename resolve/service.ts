@@ -19,7 +19,7 @@ import { probeHostOf } from './probe-host';
 import { rolloutOf } from './rollout';
 import { togetherWith } from './shared-volumes';
 import { sorted } from './sorted';
-import { ownSecretsOf, variablesFor } from './variables';
+import { ownSecretsOf, secretFilesOf, variablesFor } from './variables';
 import { pinned, workload } from './workload';
 
 /** The workloads of a service: none of an external one, and of a database the server and its pooler. */
@@ -68,6 +68,7 @@ function application(context: Context, name: string, service: ApplicationService
     env: sorted(variables.plain),
     secrets: variables.secret,
     ownSecrets: ownSecretsOf(name, service),
+    secretFiles: secretFilesOf(name, service),
     volumes: sorted(volumesOf(service)),
     shared: sorted(sharedVolumesOf(service)),
     writablePaths: service.writablePaths,

@@ -12,12 +12,15 @@ import { isExternal } from './kinds';
 import { usesOf } from './options';
 import { quotaOf } from './quota';
 import { connectionWarnings } from './rules/connections';
+import { secretWarnings } from './rules/secrets';
 import { resolveService } from './service';
+import { sharedSecretsOf, withSharedSecrets } from './shared-secrets';
 import { sorted } from './sorted';
 import { startOrder } from './start-order';
 
 /** @param stack with the override applied and without a problem. */
-export function resolveStack(stack: Context['stack'], environmentName: string, environment: Environment): ResolvedStack {
+export function resolveStack(input: Context['stack'], environmentName: string, environment: Environment): ResolvedStack {
+  const stack = withSharedSecrets(input);
   const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);
   const context = { stack, environment, environmentName, endpoints };
@@ -44,8 +47,9 @@ export function resolveStack(stack: Context['stack'], environmentName: string, e
     externals: Object.entries(stack.services)
       .flatMap(([name, service]) => (isExternal(service) ? [externalOf(name, service, usersOf(stack, name))] : []))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    secretSource: stack.secrets,
-    warnings: connectionWarnings(stack, services),
+    secrets: sharedSecretsOf(stack),
+    secretSource: stack.secretSource,
+    warnings: [...connectionWarnings(stack, services), ...secretWarnings(stack)],
     imagePull:
       stack.imagePullSecret && stack.registry !== undefined ? { registry: stack.registry, secretName: PULL_SECRET } : undefined,
     ingress,

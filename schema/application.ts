@@ -93,8 +93,8 @@ export const application = {
    */
   env: z.record(variable, z.string({ error: messages.notText })).default({}),
   /**
-   * Environment variables with secret values: the name, or the name with a description. The values are in the Secret `<service>-secrets`,
-   * never in a manifest.
+   * Environment variables with secret values, or files: the name, or a group of options. The values are in the Secret `<service>-secrets`,
+   * never in a manifest. A name of the stack's own `secrets` means that one.
    * @default []
    */
   secrets: z.array(secret).default([]),

@@ -6,7 +6,7 @@ import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
 import { serviceName } from './names';
 import { messages } from './problems/messages';
-import { secretSource } from './secret';
+import { secretSource, sharedSecrets } from './secret';
 import { service } from './service';
 import { sharedVolumes } from './volumes';
 
@@ -59,10 +59,16 @@ export const stack = z.strictObject({
    */
   ingress: ingress.optional(),
   /**
+   * Secrets that several services take, as compose has them at the top: `{ MQ_PASSWORD: { generate: true } }`. A service takes one by its
+   * name, or under another: `secrets: [{ from: 'MQ_PASSWORD', name: 'RABBITMQ_DEFAULT_PASS' }]`. All are in the Secret `stack-secrets`.
+   * @default {}
+   */
+  secrets: sharedSecrets.default({}),
+  /**
    * What makes the Secrets. Usually each environment sets it.
    * @default { from: 'command' }
    */
-  secrets: secretSource.default({ from: 'command' }),
+  secretSource: secretSource.default({ from: 'command' }),
   /**
    * Other facts that a reader of the compose file looks for. They are shown on the stack's page.
    * @default []

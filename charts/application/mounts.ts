@@ -1,6 +1,7 @@
 // Everything that a program finds in its file system in addition to its image.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
+import { secretFiles } from '../parts/secrets';
 import { scratch } from '../parts/storage';
 import type { Files } from './files';
 import type { Program } from './program';
@@ -17,6 +18,7 @@ export function mountedIn(service: Application, program: Program, files: Files):
     { volumes: [...(program.volumes ?? [])], mounts: [...(program.volumeMounts ?? [])] },
     claims(service),
     writable(service, program),
+    secretFiles(service.secretFiles),
     { volumes: [], mounts: files.single }, // after the volumes: a file may lie in one of them
   ];
   return { volumes: all.flatMap(({ volumes }) => volumes), mounts: all.flatMap(({ mounts }) => mounts) };

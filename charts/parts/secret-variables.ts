@@ -12,7 +12,9 @@ export function secretVariables(variables: readonly SecretVariable[]): k8s.EnvVa
     ...[...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, key]) => fromSecret(name, key)),
     ...variables.map((variable) => {
       const key = keyOf(variable);
-      return key ? fromSecret(variable.variable, key) : { name: variable.variable, value: variable.parts.map(textOf).join('') };
+      return key
+        ? fromSecret(variable.variable, key, variable.optional)
+        : { name: variable.variable, value: variable.parts.map(textOf).join('') };
     }),
   ];
 }
@@ -27,9 +29,9 @@ function keyOf({ parts: [part, ...others] }: SecretVariable): SecretRef | undefi
   return part !== undefined && isKey(part) && others.length === 0 ? part : undefined;
 }
 
-export const fromSecret = (name: string, { secretName, key }: SecretRef): k8s.EnvVar => ({
+export const fromSecret = (name: string, { secretName, key }: SecretRef, optional?: boolean): k8s.EnvVar => ({
   name,
-  valueFrom: { secretKeyRef: { name: secretName, key } },
+  valueFrom: { secretKeyRef: { name: secretName, key, ...(optional && { optional }) } },
 });
 
 const textOf = (part: string | SecretRef) => (isKey(part) ? `$(${helperName(part)})` : literal(part));

@@ -1,5 +1,6 @@
 // The line of the command, and what it acts with.
 
+import type { GeneratedForm } from '../../schema/secret';
 import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import type { Kubectl } from '../cluster/kubectl';
@@ -22,7 +23,7 @@ export interface SecretsRun {
   readonly kubectl: Kubectl;
   readonly ask: Ask;
   readonly say: (line: string) => void;
-  readonly random: () => string;
+  readonly random: (form?: GeneratedForm) => string;
   readonly shell: Shell;
   /** The credentials that somebody on this machine has for a registry. */
   readonly dockerConfig: (registry: string) => string | undefined;

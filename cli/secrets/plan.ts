@@ -2,6 +2,8 @@
 
 import { isPlaceholder } from '../../env-file/placeholder';
 import type { SecretKey } from '../../model/secret-keys';
+import { PASSWORD_KEY } from '../../model/secret-names';
+import type { GeneratedForm } from '../../schema/secret';
 import { messages } from './messages';
 
 export interface PlannedSecret {
@@ -24,8 +26,8 @@ export interface Given {
   readonly plain: readonly string[];
   /** The Secrets in the cluster, by name. */
   readonly current: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  /** A new secret value, safe in a URL. */
-  readonly random: () => string;
+  /** A new secret value; without a form it is safe in a URL. */
+  readonly random: (form?: GeneratedForm) => string;
 }
 
 /** Either every problem, or every Secret. */
@@ -40,10 +42,10 @@ function planned(name: string, given: Given): PlannedSecret {
   const current = given.current.get(name) ?? {};
   const values = new Map<string, string>();
   const entries = given.keys
-    .filter(({ secretName }) => secretName === name)
+    .filter((key) => key.secretName === name && !isLeftOut(key, given))
     .map((key) => {
       const copied = key.copyOf === undefined ? undefined : values.get(key.copyOf);
-      const value = copied ?? meantValue(key, given) ?? key.initial ?? given.random();
+      const value = copied ?? meantValue(key, given) ?? key.initial ?? given.random(key.form);
       values.set(key.key, value);
       const before = current[key.key];
       const how =
@@ -59,9 +61,15 @@ function planned(name: string, given: Given): PlannedSecret {
   return {
     name,
     data: Object.fromEntries(entries.map(({ key, value }) => [key.key, value])),
-    changes: entries.map(({ key, how }) => ({ key, how })),
+    changes: [...entries.map(({ key, how }) => ({ key, how })), ...takenAway(name, given)],
   };
 }
+
+/** Optional keys that the cluster has and the file says are empty. */
+const takenAway = (name: string, given: Given): Change[] =>
+  given.keys
+    .filter((key) => key.secretName === name && isLeftOut(key, given) && given.current.get(name)?.[key.key] !== undefined)
+    .map((key) => ({ key, how: 'changed' }));
 
 /** A generated value stays what it is in the cluster; any other is what the file says. */
 function meantValue({ key, secretName, generate, initial, copyOf }: SecretKey, { values, current }: Given): string | undefined {
@@ -74,12 +82,20 @@ function meantValue({ key, secretName, generate, initial, copyOf }: SecretKey, {
 function problemOf(key: SecretKey, given: Given): string[] {
   const input = given.values.get(key.key);
   const value = meantValue(key, given);
+  if (isLeftOut(key, given)) return [];
   if (input === '' && !key.generate) return [messages.empty(key)];
   if (value === undefined) return key.generate ? [] : [messages.missing(key)];
   if (input !== undefined && isPlaceholder(input)) return [messages.placeholder(key)];
-  const inUrl = key.generate && key.owner !== key.usedBy.join() && !/^[\w.~-]+$/.test(value);
-  return inUrl && input === value ? [messages.notUrlSafe(key)] : [];
+  return isInUrl(key) && !/^[\w.~-]+$/.test(value) && input === value ? [messages.notUrlSafe(key)] : [];
 }
+
+/** An optional key without a value; an empty one in the file takes it away. */
+const isLeftOut = (key: SecretKey, given: Given): boolean =>
+  key.optional === true && (given.values.get(key.key) === '' || meantValue(key, given) === undefined);
+
+/** A program may compose a URL of the password of a database, too. */
+const isInUrl = ({ key, owner, usedBy, inUrl }: SecretKey): boolean =>
+  inUrl === true || (Object.values(PASSWORD_KEY).some((name) => name === key) && owner !== usedBy.join());
 
 function unknownNames({ keys, values, plain }: Given): string[] {
   const known = [...new Set([...keys.map(({ key }) => key), ...plain])];

@@ -1,7 +1,8 @@
 // Files of a service: each at a path of its own, and all of them within one ConfigMap.
 import { messages } from '../../schema/problems/messages';
 import { type ApplicationService, isApplication } from '../kinds';
-import { mountPathsOf, sourceOf } from '../options';
+import { mountPathsOf, secretsOf, sourceOf } from '../options';
+import { isFile, pathOf } from '../variables';
 import type { ServiceRule } from './rule';
 
 /** Bytes that the texts of a service can have together: a ConfigMap's 1 MiB, less room for the files that Slipway adds. */
@@ -39,6 +40,9 @@ function mountsOf(service: ApplicationService): { path: string; by: string }[] {
     ...service.writablePaths.map((path) => ({ path, by: 'writablePaths' })),
     ...mountPathsOf(service).map(({ name, mountPath }) => ({ path: mountPath, by: `volumes.${name}` })),
     ...Object.keys(service.files).map((path) => ({ path, by: fileAt(path) })),
+    ...secretsOf(service)
+      .filter(isFile)
+      .map((secret) => ({ path: pathOf(secret), by: `secrets (${secret.name})` })),
   ].map(({ path, by }) => ({ path: path.replace(/\/+$/, ''), by }));
 }
 

@@ -22,6 +22,7 @@ import { range, sharedDisk } from './replicas';
 import { leastMemory, requests } from './resources';
 import { routes } from './routes';
 import type { Finding, ServiceRule } from './rule';
+import { optionalSecrets, passwordsInUrls, shared } from './secrets';
 import { sharedVolumes, unusedVolumes } from './shared-volumes';
 import type { StackRule } from './stack-rule';
 import { storeKeys } from './store-keys';
@@ -35,6 +36,7 @@ const SERVICE_RULES: readonly ServiceRule[] = [
   sessions,
   developmentOnly,
   variables,
+  optionalSecrets,
   mountPaths,
   files,
   host,
@@ -54,6 +56,8 @@ const STACK_RULES: readonly StackRule[] = [
   backups,
   routes,
   storeKeys,
+  shared,
+  passwordsInUrls,
   registry,
 ];
 

@@ -1,7 +1,8 @@
 // A folder of a container is mounted once.
 import { messages } from '../../schema/problems/messages';
 import { isApplication } from '../kinds';
-import { mountPathsOf } from '../options';
+import { mountPathsOf, secretsOf } from '../options';
+import { isFile, pathOf } from '../variables';
 import { duplicatesIn } from './duplicates';
 import type { ServiceRule } from './rule';
 
@@ -10,6 +11,9 @@ export const mountPaths: ServiceRule = (service) => {
   const mounts = [
     ...service.writablePaths.map((name) => ({ name, path: ['writablePaths'] })),
     ...mountPathsOf(service).map(({ name, mountPath }) => ({ name: mountPath, path: ['volumes', name] })),
+    ...secretsOf(service)
+      .filter(isFile)
+      .map((secret) => ({ name: pathOf(secret), path: ['secrets'] })),
   ];
   return [
     ...duplicatesIn(mounts).map(({ name, places, last: { path } }) => {

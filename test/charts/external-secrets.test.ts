@@ -5,7 +5,7 @@ import type { StackInput } from '../../schema/stack';
 const stack = (secrets: object): StackInput =>
   ({
     name: 'shop',
-    secrets: { from: 'external-secrets', store: 'vault', ...secrets },
+    secretSource: { from: 'external-secrets', store: 'vault', ...secrets },
     services: {
       api: { type: 'fastapi', secrets: ['KEY'], uses: { db: { env: 'DATABASE_URL' } } },
       db: { type: 'postgres', version: 17 },
@@ -44,7 +44,10 @@ test('a store that is empty for a moment takes no Secret away', () => {
   expect(yaml({})).toContain('deletionPolicy: Retain');
 });
 
-test.each([{ from: 'command' }, { from: 'existing' }])('nothing is copied where Secrets come from elsewhere: %j', (secrets) => {
-  const files = [...synthesize([{ ...stack({}), secrets } as StackInput]).keys()];
-  expect(files.filter((file) => file.includes('secrets'))).toStrictEqual([]);
-});
+test.each([{ from: 'command' }, { from: 'existing' }])(
+  'nothing is copied where Secrets come from elsewhere: %j',
+  (secretSource) => {
+    const files = [...synthesize([{ ...stack({}), secretSource } as StackInput]).keys()];
+    expect(files.filter((file) => file.includes('secrets'))).toStrictEqual([]);
+  },
+);

@@ -61,7 +61,7 @@ test.each<[string, object, Record<string, unknown>?]>([
   [
     'secrets, for a key in the store',
     { api: { ...api, secrets: 'KEY' } },
-    { secrets: { from: 'external-secrets', store: 's', keys: { api: 'k' } } },
+    { secretSource: { from: 'external-secrets', store: 's', keys: { api: 'k' } } },
   ],
 ])('nothing is said for want of what could not be read: %s', (_, services, rest = {}) => {
   expect(problemsOf(services, rest)).toHaveLength(1);

@@ -32,6 +32,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     secrets: [],
     shared: {},
     ownSecrets: [],
+    secretFiles: [],
     volumes: {},
     writablePaths: [],
     files: {},
@@ -71,6 +72,7 @@ test('built files are served by nginx, without settings and volumes', () => {
     env: {},
     secrets: [],
     ownSecrets: [],
+    secretFiles: [],
     volumes: {},
   });
 });

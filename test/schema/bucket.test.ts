@@ -50,10 +50,10 @@ test('its credentials are a Secret of its own that nobody can make up', () => {
 });
 
 test('a store of secrets may have them under another key', () => {
-  const secrets = { from: 'external-secrets', store: 'vault', keys: { 'db-backup': 'keys/of-the-bucket' } } as const;
-  expect(() => resolved({ db: inBucket() }, { secrets })).not.toThrow();
-  expect(problemsOf({ db: { ...db, backup: {} } }, { secrets })).toStrictEqual([
-    "secrets.keys.db-backup: no service 'db-backup' has secrets. These have: db.",
+  const secretSource = { from: 'external-secrets', store: 'vault', keys: { 'db-backup': 'keys/of-the-bucket' } } as const;
+  expect(() => resolved({ db: inBucket() }, { secretSource })).not.toThrow();
+  expect(problemsOf({ db: { ...db, backup: {} } }, { secretSource })).toStrictEqual([
+    "secretSource.keys.db-backup: no service 'db-backup' has secrets. These have: db.",
   ]);
 });
 

@@ -45,11 +45,11 @@ export function refusedInTheEditor() {
   // @ts-expect-error the value of a secret never stands in a stack
   defineStack({ ...base, services: { api: { type: 'fastapi', secrets: [{ name: 'KEY', value: 'x' }] } } });
   // @ts-expect-error a source of secrets that does not exist
-  defineStack({ ...base, services: {}, secrets: { from: 'vault' } });
+  defineStack({ ...base, services: {}, secretSource: { from: 'vault' } });
   // @ts-expect-error External Secrets have a store
-  defineStack({ ...base, services: {}, secrets: { from: 'external-secrets' } });
+  defineStack({ ...base, services: {}, secretSource: { from: 'external-secrets' } });
   // @ts-expect-error the command has no store
-  defineStack({ ...base, services: {}, secrets: { from: 'command', store: 'vault' } });
+  defineStack({ ...base, services: {}, secretSource: { from: 'command', store: 'vault' } });
   const ingress = { hosts: ['a.de'], routes: {} };
   // @ts-expect-error one host, as it was once said
   defineStack({ ...base, services: {}, ingress: { host: 'a.de', routes: {} } });

@@ -22,6 +22,6 @@ export async function rotateKey(given: Given, stack: ResolvedStack, input: strin
   if (current[key.key] === undefined) throw new Refusal([messages.notThere(key)]);
   if (options.dryRun) return say(messages.wouldRotate(key));
   await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
-  const restarted = await rotate({ kubectl, clock: machine.clock, stack, key, current, value: random() });
+  const restarted = await rotate({ kubectl, clock: machine.clock, stack, key, current, value: random(key.form) });
   say(messages.rotated(key, restarted));
 }

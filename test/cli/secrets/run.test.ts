@@ -106,9 +106,9 @@ describe('when anything is wrong', () => {
   });
 
   test.each(['existing', 'external-secrets'] as const)('values from %s are not for this command to write', async (from) => {
-    const secrets = from === 'existing' ? { from } : { from, store: 'vault' };
+    const secretSource = from === 'existing' ? { from } : { from, store: 'vault' };
     const cluster = fresh();
-    expect(await command(cluster, { ...system, secrets }, { env: ENV })).toMatchObject({
+    expect(await command(cluster, { ...system, secretSource }, { env: ENV })).toMatchObject({
       refused: `shop takes its secrets in production from '${from}', not from this command.\nNothing was applied.`,
     });
     expect(cluster.calls).toStrictEqual([]);
@@ -423,9 +423,9 @@ describe('the certificate', () => {
     });
   });
 
-  test.each(foreign)('is all that is written where values come from elsewhere: %j', async (secrets) => {
+  test.each(foreign)('is all that is written where values come from elsewhere: %j', async (secretSource) => {
     const cluster = fresh();
-    const closed = { ...withTls(), secrets, registry: 'ghcr.io/shop', imagePullSecret: true };
+    const closed = { ...withTls(), secretSource, registry: 'ghcr.io/shop', imagePullSecret: true };
     expect(await command(cluster, closed)).toStrictEqual({ asked: [], printed: [line(' (new)'), 'Restarted: nothing.'] });
     expect(cluster.applied.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toStrictEqual([
       'Namespace shop',
@@ -435,13 +435,13 @@ describe('the certificate', () => {
     expect(await command(cluster, closed, { check: true })).toStrictEqual({ asked: [], printed: [line('')] });
   });
 
-  test.each(foreign)('comes without values where those come from elsewhere: %j', async (secrets) => {
+  test.each(foreign)('comes without values where those come from elsewhere: %j', async (secretSource) => {
     const cluster = fresh();
-    expect(await command(cluster, { ...withTls(), secrets }, { env: ENV })).toMatchObject({
-      refused: `shop takes its secrets in production from '${secrets.from}'; only its certificate is for this command. Leave out --env-file.\nNothing was applied.`,
+    expect(await command(cluster, { ...withTls(), secretSource }, { env: ENV })).toMatchObject({
+      refused: `shop takes its secrets in production from '${secretSource.from}'; only its certificate is for this command. Leave out --env-file.\nNothing was applied.`,
     });
-    expect(await command(cluster, { ...withTls(), secrets }, { rotate: 'SECRET_KEY' })).toMatchObject({
-      refused: `shop takes its secrets in production from '${secrets.from}', not from this command.\nNothing was applied.`,
+    expect(await command(cluster, { ...withTls(), secretSource }, { rotate: 'SECRET_KEY' })).toMatchObject({
+      refused: `shop takes its secrets in production from '${secretSource.from}', not from this command.\nNothing was applied.`,
     });
     expect(cluster.calls).toStrictEqual([]);
   });

@@ -157,8 +157,8 @@ test.each([
   [{ from: 'external-secrets', store: 'vault' }, 'The External Secrets Operator copies them from the store.', false],
 ] as const)(
   '%j: the page says where the values come from, and has the command only where it makes them',
-  (secrets, sentence, made) => {
-    const page = pageFor({ secrets, environments: { local: {} } });
+  (secretSource, sentence, made) => {
+    const page = pageFor({ secretSource, environments: { local: {} } });
     expect(page).toContain(`**Secrets** that the stack needs. ${sentence}\n`);
     expect(page).toContain('| db-secrets | APP_PASSWORD | password of that role | api, db |');
     expect(commands(page).filter((line) => line.includes('secrets'))).toStrictEqual(
@@ -193,7 +193,7 @@ test('a certificate in files goes into its Secret by the command that makes the 
 });
 
 test('a certificate in files is put there by the command where somebody else makes the other Secrets too', () => {
-  const page = underTls({ from: 'files' }, { secrets: { from: 'existing' } });
+  const page = underTls({ from: 'files' }, { secretSource: { from: 'existing' } });
   expect(commands(page).filter((line) => line.includes('secret'))).toStrictEqual(['npm run secrets -- shop production']);
 });
 

@@ -19,6 +19,7 @@ test('at the top: those of a stack', () => {
     'volumes',
     'ingress',
     'secrets',
+    'secretSource',
     'notes',
   ]);
 });
@@ -74,7 +75,7 @@ test.each([
     'in a secret, which is a name or more about it',
     { a: { ...api, secrets: [{ nam: 'KEY' }] } },
     ['a', 'secrets', '0'],
-    ['name', 'description', 'generate'],
+    ['name', 'from', 'description', 'generate', 'optional', 'as', 'path', 'fileVariable'],
   ],
   [
     'three levels deep',
@@ -91,7 +92,7 @@ test.each([
   ['existing', ['from']],
   ['external-secrets', ['from', 'store', 'storeKind', 'refreshInterval', 'keys']],
 ])('of secrets from %s: those of this source', (from, names) => {
-  expect(allowedOptions(stack, ['secrets'], { secrets: { from } })).toStrictEqual(names);
+  expect(allowedOptions(stack, ['secretSource'], { secretSource: { from } })).toStrictEqual(names);
 });
 
 test.each([

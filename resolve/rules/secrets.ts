@@ -1,0 +1,69 @@
+// Secrets of services and of the stack: what is said in one place is not said in another.
+import { STACK } from '../../model/secret-names';
+import { messages } from '../../schema/problems/messages';
+import type { Problem } from '../../schema/problems/problem';
+import type { Secret } from '../../schema/secret';
+import type { Context } from '../context';
+import { secretsOf } from '../options';
+import { isShared } from '../shared-secrets';
+import type { Finding, ServiceRule } from './rule';
+import type { StackRule } from './stack-rule';
+
+export const shared: StackRule = (stack) => {
+  const names = Object.keys(stack.secrets);
+  const clash = names.length > 0 && Object.hasOwn(stack.services, STACK);
+  return [
+    ...(clash ? [{ path: ['services', STACK], text: messages.nameOfTheStack() }] : []),
+    ...Object.entries(stack.services).flatMap(([service, options]) =>
+      secretsOf(options).flatMap((secret, i) =>
+        isShared(stack, secret) ? sharedBy(secret, names, ['services', service, 'secrets', String(i)]) : [],
+      ),
+    ),
+  ];
+};
+
+/** A secret of the stack exists, and a service says of it how it takes it and nothing else. */
+function sharedBy(secret: Secret, names: readonly string[], path: readonly string[]): Finding[] {
+  const { name, from = name, description, generate, optional } = secret;
+  if (!names.includes(from)) return [{ path: [...path, 'from'], text: messages.noSharedSecret(from, names) }];
+  const said = { description: description !== undefined, generate: generate !== false, optional };
+  return Object.entries(said).flatMap(([option, isSaid]) =>
+    isSaid ? [{ path: [...path, option], text: messages.saidByTheStack(option, from) }] : [],
+  );
+}
+
+export const optionalSecrets: ServiceRule = (service) =>
+  secretsOf(service).flatMap(({ optional, generate }, i) =>
+    optional && generate !== false ? [{ path: ['secrets', String(i), 'optional'], text: messages.optionalAndGenerated() }] : [],
+  );
+
+/** A password of a connection is made of characters that a URL takes. */
+export const passwordsInUrls: StackRule = ({ services, secrets }) =>
+  Object.entries(services).flatMap(([name, service]) => {
+    if (service.type !== 'container' || !service.connection) return [];
+    const { password } = service.connection;
+    const i = service.secrets.findIndex((secret) => secret.name === password);
+    const secret = service.secrets[i];
+    if (!secret) return [];
+    const ofTheStack = secrets[secret.from ?? secret.name];
+    const path = ofTheStack ? ['secrets', secret.from ?? secret.name] : ['services', name, 'secrets', String(i)];
+    const { generate } = ofTheStack ?? secret;
+    return typeof generate === 'object' && 'encoding' in generate && generate.encoding === 'base64'
+      ? [{ path: [...path, 'generate', 'encoding'], text: messages.unsafeInUrl(secret.name) }]
+      : [];
+  });
+
+/** A warning for each name that several services have made up, because each gets a value of its own. */
+export function secretWarnings(stack: Context['stack']): Problem[] {
+  const own = Object.entries(stack.services).flatMap(([owner, service]) =>
+    secretsOf(service).flatMap((secret) =>
+      !isShared(stack, secret) && secret.generate !== false ? [{ name: secret.name, owner }] : [],
+    ),
+  );
+  const names = [...new Set(own.map(({ name }) => name))].sort();
+  return names.flatMap((name) => {
+    const owners = own.filter((each) => each.name === name).map(({ owner }) => owner);
+    const last = owners.at(-1) ?? '';
+    return owners.length > 1 ? [{ path: ['services', last, 'secrets'], text: messages.severalValues(name, owners) }] : [];
+  });
+}
