@@ -39,7 +39,7 @@ export class NamespaceChart extends Chart {
           'limits.memory': quota.limits.memory,
           pods: String(quota.pods),
           persistentvolumeclaims: String(quota.claims),
-          'services.loadbalancers': '0', // only the ingress controller is reached from outside
+          'services.loadbalancers': String(quota.loadBalancers),
           'services.nodeports': String(quota.nodePorts),
         }),
       },

@@ -1251,6 +1251,17 @@ export function toJson_HttpRouteSpecRulesFiltersExtensionRef(obj: HttpRouteSpecR
  */
 export interface HttpRouteSpecRulesFiltersRequestRedirect {
   /**
+   * Hostname is the hostname to be used in the value of the `Location`
+   * header in the response.
+   * When empty, the hostname in the `Host` header of the request is used.
+   *
+   * Support: Core
+   *
+   * @schema HttpRouteSpecRulesFiltersRequestRedirect#hostname
+   */
+  readonly hostname?: string;
+
+  /**
    * Scheme is the scheme to be used in the value of the `Location` header in
    * the response. When empty, the scheme of the request is used.
    *
@@ -1294,6 +1305,7 @@ export interface HttpRouteSpecRulesFiltersRequestRedirect {
 export function toJson_HttpRouteSpecRulesFiltersRequestRedirect(obj: HttpRouteSpecRulesFiltersRequestRedirect | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'hostname': obj.hostname,
     'scheme': obj.scheme,
     'statusCode': obj.statusCode,
   };

@@ -150,6 +150,15 @@ export interface MiddlewareSpec {
   readonly rateLimit?: MiddlewareSpecRateLimit;
 
   /**
+   * RedirectRegex holds the redirect regex middleware configuration.
+   * This middleware redirects a request using regex matching and replacement.
+   * More info: https://doc.traefik.io/traefik/v3.7/middlewares/http/redirectregex/#regex
+   *
+   * @schema MiddlewareSpec#redirectRegex
+   */
+  readonly redirectRegex?: MiddlewareSpecRedirectRegex;
+
+  /**
    * RedirectScheme holds the redirect scheme middleware configuration.
    * This middleware redirects requests from a scheme/port to another.
    * More info: https://doc.traefik.io/traefik/v3.7/middlewares/http/redirectscheme/
@@ -181,6 +190,7 @@ export function toJson_MiddlewareSpec(obj: MiddlewareSpec | undefined): Record<s
     'headers': toJson_MiddlewareSpecHeaders(obj.headers),
     'ipAllowList': toJson_MiddlewareSpecIpAllowList(obj.ipAllowList),
     'rateLimit': toJson_MiddlewareSpecRateLimit(obj.rateLimit),
+    'redirectRegex': toJson_MiddlewareSpecRedirectRegex(obj.redirectRegex),
     'redirectScheme': toJson_MiddlewareSpecRedirectScheme(obj.redirectScheme),
     'stripPrefix': toJson_MiddlewareSpecStripPrefix(obj.stripPrefix),
   };
@@ -524,6 +534,52 @@ export function toJson_MiddlewareSpecRateLimit(obj: MiddlewareSpecRateLimit | un
   const result = {
     'average': obj.average,
     'burst': obj.burst,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * RedirectRegex holds the redirect regex middleware configuration.
+ * This middleware redirects a request using regex matching and replacement.
+ * More info: https://doc.traefik.io/traefik/v3.7/middlewares/http/redirectregex/#regex
+ *
+ * @schema MiddlewareSpecRedirectRegex
+ */
+export interface MiddlewareSpecRedirectRegex {
+  /**
+   * Permanent defines whether the redirection is permanent (308).
+   *
+   * @schema MiddlewareSpecRedirectRegex#permanent
+   */
+  readonly permanent?: boolean;
+
+  /**
+   * Regex defines the regex used to match and capture elements from the request URL.
+   *
+   * @schema MiddlewareSpecRedirectRegex#regex
+   */
+  readonly regex?: string;
+
+  /**
+   * Replacement defines how to modify the URL to have the new target URL.
+   *
+   * @schema MiddlewareSpecRedirectRegex#replacement
+   */
+  readonly replacement?: string;
+}
+
+/**
+ * Converts an object of type 'MiddlewareSpecRedirectRegex' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_MiddlewareSpecRedirectRegex(obj: MiddlewareSpecRedirectRegex | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'permanent': obj.permanent,
+    'regex': obj.regex,
+    'replacement': obj.replacement,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

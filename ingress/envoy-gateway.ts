@@ -5,6 +5,7 @@ import type * as api from '../imports/gateway.envoyproxy.io';
 import type { ResolvedIngress } from '../model';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { drawGateway, type Group, responseHeaders } from './gateway';
+import { settingsAt, suffixAt } from './limits';
 
 export const envoyGateway: Controller = {
   title: 'Envoy Gateway',
@@ -35,6 +36,13 @@ export const envoyGateway: Controller = {
     ipAllowList: true,
     basicAuth: true,
     stickySessions: true,
+    hostRoute: true,
+    redirects: true,
+    routeRateLimit: true,
+    routeMaxBodySize: true,
+    routeTimeoutSeconds: true,
+    routeIpAllowList: true,
+    routeBasicAuth: true,
   },
   usersCommand: usersCommand('.htpasswd'),
   draw,
@@ -44,12 +52,24 @@ function draw(drawing: IngressDrawing): void {
   const groups = drawGateway(drawing, {
     ports: { http: 80, https: 443 },
     filtersOf: ({ ingress }) => responseHeaders(ingress),
-    groupOf: ({ ingress }, { service, stream }) =>
-      [...(stream ? ['stream'] : []), ...(ingress.stickySessions.includes(service) ? [service] : [])].join('-'),
+    groupOf: ({ ingress }, route) =>
+      [
+        ...(route.stream ? ['stream'] : []),
+        ...(ingress.stickySessions.includes(route.service) ? [route.service] : []),
+        ...limitsAt(ingress, route),
+      ].join('-'),
   });
   drawClients(drawing);
   for (const group of groups) drawBackends(drawing, group);
-  if (drawing.ingress.cors || drawing.ingress.basicAuth || drawing.ingress.ipAllowList.length > 0) drawSecurity(drawing, groups);
+  drawSecurity(drawing, groups);
+}
+
+const SECURITY = ['ipAllowList', 'basicAuth'] as const;
+
+/** A policy belongs to a whole HTTPRoute, so routes with other limits have another HTTPRoute. */
+function limitsAt(ingress: ResolvedIngress, route: Group['routes'][number]): string[] {
+  const suffix = suffixAt(ingress, route, [...SECURITY, 'rateLimit', 'maxBodySize', 'timeoutSeconds']);
+  return suffix === '' ? [] : [`limits${suffix}`];
 }
 
 const target = (kind: 'Gateway' | 'HTTPRoute', name: string) => ({ group: 'gateway.networking.k8s.io', kind, name });
@@ -66,9 +86,10 @@ function drawClients({ scope, stack }: IngressDrawing): void {
   });
 }
 
-function drawBackends({ scope, ingress }: IngressDrawing, { name, routes }: Group): void {
+function drawBackends({ scope, ...drawing }: IngressDrawing, { name, routes }: Group): void {
   const { BackendTrafficPolicy } = crds();
   const [first] = routes;
+  const ingress = first ? settingsAt(drawing.ingress, first) : drawing.ingress;
   const stream = first?.stream === true;
   const service = first && ingress.stickySessions.includes(first.service) ? first.service : undefined;
   new BackendTrafficPolicy(scope, `backend-traffic-policy-${name}`, {
@@ -123,17 +144,31 @@ function stickyTo(service: string, secure: boolean): api.BackendTrafficPolicySpe
   };
 }
 
+/** A policy for each set of limits, attached to the HTTPRoutes that have it. */
 function drawSecurity({ scope, stack, ingress }: IngressDrawing, groups: readonly Group[]): void {
+  const bySuffix = new Map<string, { settings: ResolvedIngress; names: string[] }>();
+  for (const { name, routes } of groups) {
+    const [first] = routes;
+    if (!first) continue;
+    const settings = settingsAt(ingress, first);
+    if (!settings.cors && !settings.basicAuth && settings.ipAllowList.length === 0) continue;
+    const suffix = suffixAt(ingress, first, SECURITY);
+    bySuffix.set(suffix, { settings, names: [...(bySuffix.get(suffix)?.names ?? []), name] });
+  }
+  for (const [suffix, { settings, names }] of bySuffix) drawSecurityPolicy({ scope, stack, ingress: settings }, suffix, names);
+}
+
+function drawSecurityPolicy({ scope, stack, ingress }: IngressDrawing, suffix: string, names: readonly string[]): void {
   const {
     SecurityPolicy,
     SecurityPolicySpecAuthorizationDefaultAction: Otherwise,
     SecurityPolicySpecAuthorizationRulesAction: Action,
   } = crds();
   const { cors, basicAuth, ipAllowList } = ingress;
-  new SecurityPolicy(scope, 'security-policy', {
-    metadata: { name: stack.name },
+  new SecurityPolicy(scope, `security-policy${suffix}`, {
+    metadata: { name: `${stack.name}${suffix}` },
     spec: {
-      targetRefs: groups.map(({ name }) => target('HTTPRoute', name)),
+      targetRefs: names.map((name) => target('HTTPRoute', name)),
       ...(cors && {
         cors: {
           allowOrigins: [...cors.origins],

@@ -34,6 +34,7 @@ export function drawGateway(drawing: IngressDrawing, implementation: Implementat
   });
   const groups = groupsOf(drawing, implementation);
   for (const group of groups) drawRoutes(drawing, implementation, group);
+  drawHostRedirects(drawing);
   if (ingress.tls) drawRedirect(drawing);
   return groups;
 }
@@ -61,8 +62,7 @@ function groupsOf(drawing: IngressDrawing, { groupOf }: Implementation): Group[]
   const { stack, ingress } = drawing;
   const byName = new Map<string, Route[]>();
   for (const route of ingress.routes) {
-    const group = groupOf(drawing, route);
-    const name = group === '' ? stack.name : `${stack.name}-${group}`;
+    const name = [stack.name, hostGroupOf(ingress, route), groupOf(drawing, route)].filter((part) => part !== '').join('-');
     byName.set(name, [...(byName.get(name) ?? []), route]);
   }
   return [...byName].flatMap(([name, routes]) =>
@@ -73,16 +73,48 @@ function groupsOf(drawing: IngressDrawing, { groupOf }: Implementation): Group[]
   );
 }
 
-function drawRoutes(drawing: IngressDrawing, implementation: Implementation, { name, routes }: Group): void {
+/** The hosts hold for a whole HTTPRoute. The routes of every host have the name of the stack, or the last route if each has its host. */
+function hostGroupOf({ routes }: ResolvedIngress, { hosts }: Route): string {
+  const [own = ''] = hosts;
+  const common = routes.find(({ key }) => key.startsWith('/')) ?? routes.at(-1);
+  return JSON.stringify(common?.hosts) === JSON.stringify(hosts) ? '' : own.replace('*.', 'any.').replaceAll('.', '-');
+}
+
+/** Listeners and hosts of an HTTPRoute. */
+function placeOf({ stack, ingress }: IngressDrawing, hosts: readonly string[]) {
+  const parentRefs = ingress.tls
+    ? hosts.map((host) => ({ name: stack.name, sectionName: listenerName(ingress.hosts.indexOf(host)) }))
+    : [{ name: stack.name }];
+  return { parentRefs, hostnames: hostnamesOf({ hosts }) };
+}
+
+/** Hosts that send every request to another host. */
+function drawHostRedirects(drawing: IngressDrawing): void {
   const { scope, stack, ingress } = drawing;
+  const {
+    HttpRoute,
+    HttpRouteSpecRulesFiltersType: Type,
+    HttpRouteSpecRulesFiltersRequestRedirectScheme: Scheme,
+    HttpRouteSpecRulesFiltersRequestRedirectStatusCode: Status,
+  } = gatewayApi();
+  for (const [i, { from, to }] of ingress.redirects.entries()) {
+    const name = i === 0 ? 'redirect-host' : `redirect-host-${i + 1}`;
+    const scheme = ingress.tls ? Scheme.HTTPS : Scheme.HTTP; // without it, the port would be the listener's
+    const requestRedirect = { scheme, hostname: to, statusCode: Status.VALUE_301 };
+    new HttpRoute(scope, `route-${name}`, {
+      metadata: { name: `${stack.name}-${name}` },
+      spec: { ...placeOf(drawing, [from]), rules: [{ filters: [{ type: Type.REQUEST_REDIRECT, requestRedirect }] }] },
+    });
+  }
+}
+
+function drawRoutes(drawing: IngressDrawing, implementation: Implementation, { name, routes }: Group): void {
+  const { scope } = drawing;
   const { HttpRoute, HttpRouteSpecRulesMatchesPathType: PathType } = gatewayApi();
   new HttpRoute(scope, `route-${name}`, {
     metadata: { name },
     spec: {
-      parentRefs: ingress.tls
-        ? ingress.hosts.map((_, i) => ({ name: stack.name, sectionName: listenerName(i) }))
-        : [{ name: stack.name }],
-      hostnames: hostnamesOf(ingress),
+      ...placeOf(drawing, routes[0]?.hosts ?? []),
       rules: routes.map((route) => ({
         matches: [{ path: { type: route.match === 'exact' ? PathType.EXACT : PathType.PATH_PREFIX, value: route.path } }],
         filters: filtersOf(drawing, implementation, route),
@@ -122,7 +154,7 @@ function drawRedirect({ scope, stack, ingress }: IngressDrawing): void {
   });
 }
 
-const hostnamesOf = ({ hosts }: ResolvedIngress) => (hosts.length > 0 ? [...hosts] : undefined);
+const hostnamesOf = ({ hosts }: Pick<ResolvedIngress, 'hosts'>) => (hosts.length > 0 ? [...hosts] : undefined);
 
 /** Sets the headers of every response, and removes the CORS headers of the service if the ingress has `cors`. */
 export function responseHeaders({ cors, responseHeaders }: ResolvedIngress): api.HttpRouteSpecRulesFilters[] {

@@ -32,7 +32,7 @@ export interface VirtualServerSpec {
   readonly host: string;
   readonly tls?: VirtualServerTls;
   readonly upstreams: readonly Upstream[];
-  readonly routes: readonly VirtualServerRoute[];
+  readonly routes: readonly (VirtualServerRoute | RedirectRoute)[];
 }
 
 export interface VirtualServerTls {
@@ -76,6 +76,12 @@ export interface Upstream {
   };
 }
 
+/** A route that answers with another address. */
+export interface RedirectRoute {
+  readonly path: string;
+  readonly action: { readonly redirect: { readonly url: string; readonly code: 301 } };
+}
+
 export interface VirtualServerRoute {
   /** `=/path` for the exact path, or a prefix that is compared letter by letter. The longest one wins. */
   readonly path: string;
@@ -104,7 +110,7 @@ export interface Header {
 }
 
 /** A variable of nginx. A `$` in a value cannot be escaped. */
-export const variable = (name: 'remote_addr' | 'binary_remote_addr') => `\${${name}}`;
+export const variable = (name: 'remote_addr' | 'binary_remote_addr' | 'request_uri') => `\${${name}}`;
 
 export type PolicySpec = { readonly ingressClassName: string } & PolicyRule;
 

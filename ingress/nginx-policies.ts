@@ -3,6 +3,7 @@
 
 import type { ResolvedIngress } from '../model';
 import type { IngressDrawing } from './controller';
+import { settingsAt, suffixAt } from './limits';
 import { type Cors, Policy, type PolicyRule, type RateLimit, variable } from './nginx-api';
 
 type Ingress = IngressDrawing['ingress'];
@@ -14,17 +15,22 @@ type Ingress = IngressDrawing['ingress'];
  */
 export function policiesOf(drawing: IngressDrawing, place: number): string[] {
   const { stack, ingress } = drawing;
-  return [...Object.keys(commonRules(drawing)), ...(ingress.rateLimit ? [limitName(place)] : [])].map(
+  const route = ingress.routes[place];
+  const { rateLimit } = route ? settingsAt(ingress, route) : ingress;
+  return [...Object.keys(rulesAt(drawing, place)), ...(rateLimit ? [limitName(place)] : [])].map(
     (name) => `${stack.name}-${name}`,
   );
 }
 
 /** Adds each Policy once, for all hosts. */
 export function drawPolicies(drawing: IngressDrawing): void {
-  const { rateLimit, routes } = drawing.ingress;
-  for (const [name, rule] of Object.entries(commonRules(drawing))) drawPolicy(drawing, name, rule);
-  if (!rateLimit) return;
-  for (const place of routes.keys()) drawPolicy(drawing, limitName(place), { rateLimit: limitOf(rateLimit) });
+  const { ingress } = drawing;
+  const rules = Object.assign({}, ...[...ingress.routes.keys()].map((place) => rulesAt(drawing, place)));
+  for (const [name, rule] of Object.entries<PolicyRule>(rules)) drawPolicy(drawing, name, rule);
+  for (const [place, route] of ingress.routes.entries()) {
+    const { rateLimit } = settingsAt(ingress, route);
+    if (rateLimit) drawPolicy(drawing, limitName(place), { rateLimit: limitOf(rateLimit) });
+  }
 }
 
 function drawPolicy({ scope, stack, ingress }: IngressDrawing, name: string, rule: PolicyRule): void {
@@ -34,11 +40,17 @@ function drawPolicy({ scope, stack, ingress }: IngressDrawing, name: string, rul
   });
 }
 
-/** The rules that every route has. */
-function commonRules({ stack, ingress: { ipAllowList, basicAuth, cors } }: IngressDrawing): Record<string, PolicyRule> {
+/** The rules of the route at this place; routes with the same limits share them. */
+function rulesAt({ stack, ingress }: IngressDrawing, place: number): Record<string, PolicyRule> {
+  const route = ingress.routes[place] ?? { limits: {} };
+  const { ipAllowList, basicAuth, cors } = settingsAt(ingress, route);
   return {
-    ...(ipAllowList.length > 0 && { 'ip-allow-list': { accessControl: { allow: [...ipAllowList] } } }),
-    ...(basicAuth && { users: { basicAuth: { secret: basicAuth.secretName, realm: stack.name } } }),
+    ...(ipAllowList.length > 0 && {
+      [`ip-allow-list${suffixAt(ingress, route, ['ipAllowList'])}`]: { accessControl: { allow: [...ipAllowList] } },
+    }),
+    ...(basicAuth && {
+      [`users${suffixAt(ingress, route, ['basicAuth'])}`]: { basicAuth: { secret: basicAuth.secretName, realm: stack.name } },
+    }),
     ...(cors && { cors: { cors: corsOf(cors) } }),
   };
 }

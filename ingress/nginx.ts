@@ -5,7 +5,16 @@
 import type { ResolvedIngress } from '../model';
 import { amountOf } from '../model/quantity';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
-import { type Header, type Upstream, VirtualServer, type VirtualServerRoute, type VirtualServerTls, variable } from './nginx-api';
+import { settingsAt, suffixAt } from './limits';
+import {
+  type Header,
+  type RedirectRoute,
+  type Upstream,
+  VirtualServer,
+  type VirtualServerRoute,
+  type VirtualServerTls,
+  variable,
+} from './nginx-api';
 import { drawPolicies, policiesOf } from './nginx-policies';
 
 type Route = ResolvedIngress['routes'][number];
@@ -32,6 +41,13 @@ export const nginx: Controller = {
     ipAllowList: true,
     basicAuth: true,
     stickySessions: true,
+    hostRoute: true,
+    redirects: true,
+    routeRateLimit: true,
+    routeMaxBodySize: true,
+    routeTimeoutSeconds: true,
+    routeIpAllowList: true,
+    routeBasicAuth: true,
   },
   usersCommand: usersCommand('htpasswd', 'nginx.org/htpasswd'),
   draw,
@@ -41,18 +57,38 @@ function draw(drawing: IngressDrawing): void {
   const { scope, stack, ingress } = drawing;
   drawPolicies(drawing);
   for (const [i, host] of ingress.hosts.entries()) {
+    const routes = ingress.routes.flatMap((route, place) => (isAt(ingress, route, host) ? [{ route, place }] : []));
+    const to = ingress.redirects.find(({ from }) => from === host)?.to;
     new VirtualServer(scope, numbered('virtual-server', i), {
       metadata: { name: numbered(stack.name, i) },
       spec: {
         ingressClassName: ingress.className,
         host,
         tls: ingress.tls && tlsOf(ingress.tls, i),
-        upstreams: upstreamsOf(ingress),
-        routes: ingress.routes.flatMap((route, place) => routesOf(drawing, route, place)),
+        upstreams: upstreamsOf(
+          ingress,
+          routes.map(({ route }) => route),
+        ),
+        routes:
+          to === undefined ? routes.flatMap(({ route, place }) => routesOf(drawing, route, place)) : [redirectTo(ingress, to)],
       },
     });
   }
 }
+
+/** nginx uses only the VirtualServer of a host, even if a pattern covers the host, so that one has the routes of the pattern too. */
+function isAt({ routes }: ResolvedIngress, route: Route, host: string): boolean {
+  if (route.hosts.includes(host)) return true;
+  const covered = route.hosts.some((pattern) => pattern.startsWith('*') && host.slice(host.indexOf('.')) === pattern.slice(1));
+  return (
+    covered && !routes.some(({ hosts, path, match }) => hosts.includes(host) && path === route.path && match === route.match)
+  );
+}
+
+const redirectTo = ({ tls }: ResolvedIngress, to: string): RedirectRoute => ({
+  path: '/',
+  action: { redirect: { url: `${tls ? 'https' : 'http'}://${to}${variable('request_uri')}`, code: 301 } },
+});
 
 const numbered = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);
 
@@ -71,22 +107,28 @@ function tlsOf({ secretName, issuer }: NonNullable<ResolvedIngress['tls']>, i: n
   };
 }
 
-function upstreamsOf(ingress: ResolvedIngress): Upstream[] {
-  const byName = new Map(ingress.routes.map((route) => [upstreamName(route), upstreamOf(ingress, route)]));
+function upstreamsOf(ingress: ResolvedIngress, routes: readonly Route[]): Upstream[] {
+  const byName = new Map(
+    routes.map((route) => {
+      const name = upstreamName(ingress, route);
+      return [name, upstreamOf(settingsAt(ingress, route), route, name)];
+    }),
+  );
   return [...byName.values()];
 }
 
 /** Both kinds have a suffix, so that the streamed upstream of `chat` is not named like the one of a service `chat-streamed`. */
-const upstreamName = ({ service, stream }: Route) => `${service}-${stream ? 'streamed' : 'buffered'}`;
+const upstreamName = (ingress: ResolvedIngress, route: Route) =>
+  `${route.service}-${route.stream ? 'streamed' : 'buffered'}${suffixAt(ingress, route, ['timeoutSeconds', 'maxBodySize'])}`;
 
 const DAY = 86_400; // nginx has no value for 'no timeout'
 
-function upstreamOf({ timeoutSeconds, maxBodySize, stickySessions, tls }: ResolvedIngress, route: Route): Upstream {
+function upstreamOf({ timeoutSeconds, maxBodySize, stickySessions, tls }: ResolvedIngress, route: Route, name: string): Upstream {
   const { service, port, stream } = route;
   const timeout = stream ? undefined : timeoutSeconds;
   const longest = `${timeout ?? DAY}s`;
   return {
-    name: upstreamName(route),
+    name,
     service,
     port,
     ...(stream && { buffering: false }),
@@ -112,9 +154,9 @@ function routesOf(drawing: IngressDrawing, route: Route, place: number): Virtual
   const policies = policiesOf(drawing, place).map((name) => ({ name }));
   const responseHeaders = responseHeadersOf(drawing.ingress);
   const proxy = {
-    upstream: upstreamName(route),
+    upstream: upstreamName(drawing.ingress, route),
     ...(route.stripPrefix && { rewritePath: '/' }),
-    requestHeaders: { set: requestHeadersOf(drawing.ingress) },
+    requestHeaders: { set: requestHeadersOf(settingsAt(drawing.ingress, route)) },
     ...(responseHeaders.hide.length > 0 && { responseHeaders }),
   };
   return pathsOf(route).map((path) => ({ path, ...(policies.length > 0 && { policies }), action: { proxy } }));

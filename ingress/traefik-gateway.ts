@@ -23,7 +23,12 @@ const implementation: Implementation = {
 export const traefikGateway: Controller = {
   ...traefik,
   title: 'Traefik 3, Gateway API',
-  supports: { ...traefik.supports, timeoutSeconds: NO_SERVICE_OPTIONS, stickySessions: NO_SERVICE_OPTIONS },
+  supports: {
+    ...traefik.supports,
+    timeoutSeconds: NO_SERVICE_OPTIONS,
+    routeTimeoutSeconds: NO_SERVICE_OPTIONS,
+    stickySessions: NO_SERVICE_OPTIONS,
+  },
   draw: (drawing) => {
     const routes = drawing.ingress.routes.map((route) => ({ ...route, stripPrefix: false })); // an HTTPRoute strips the prefix itself
     drawMiddlewares({ ...drawing, ingress: { ...drawing.ingress, routes } });

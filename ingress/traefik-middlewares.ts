@@ -3,27 +3,49 @@
 import { traefik as crds } from '../imports/crds';
 import type { MiddlewareSpec } from '../imports/traefik.io';
 import type { ResolvedIngress, ResolvedStack } from '../model';
+import type { Limits } from '../model/ingress';
 import { amountOf } from '../model/quantity';
 import { COMPRESSIBLE } from './compressible';
 import type { IngressDrawing } from './controller';
+import { settingsAt, suffixAt } from './limits';
 
 type MiddlewareName = 'ip-allow-list' | 'headers' | 'rate-limit' | 'users' | 'compress' | 'body-size' | 'strip-prefix';
 
+/** The middlewares that hold a limit, which a route may have of its own. */
+const LIMITS: Readonly<Partial<Record<MiddlewareName, keyof Limits>>> = {
+  'ip-allow-list': 'ipAllowList',
+  'rate-limit': 'rateLimit',
+  users: 'basicAuth',
+  'body-size': 'maxBodySize',
+};
+
+type Route = ResolvedIngress['routes'][number];
+
+/** The names of the middlewares of a route, in the order in which a request passes them. */
+export const middlewaresOf = (ingress: ResolvedIngress, route: Route): string[] =>
+  kindsOf(ingress, route).map((kind) => nameAt(ingress, route, kind));
+
 /**
- * The middlewares of a route, in the order in which a request passes them. `headers` is before those that may refuse a request, so that a page
- * of another origin can read the refusal, and so that a preflight request needs no password.
+ * `headers` is before those that may refuse a request, so that a page of another origin can read the refusal, and so that a preflight
+ * request needs no password.
  */
-export function middlewaresOf(ingress: ResolvedIngress, route: ResolvedIngress['routes'][number]): MiddlewareName[] {
+function kindsOf(ingress: ResolvedIngress, route: Route): MiddlewareName[] {
+  const { ipAllowList, cors, responseHeaders, rateLimit, basicAuth, compression, maxBodySize } = settingsAt(ingress, route);
   const asked: readonly [MiddlewareName, boolean][] = [
-    ['ip-allow-list', ingress.ipAllowList.length > 0],
-    ['headers', ingress.cors !== undefined || Object.keys(ingress.responseHeaders).length > 0],
-    ['rate-limit', ingress.rateLimit !== undefined],
-    ['users', ingress.basicAuth !== undefined],
-    ['compress', ingress.compression && !route.stream],
-    ['body-size', ingress.maxBodySize !== undefined && !route.stream],
+    ['ip-allow-list', ipAllowList.length > 0],
+    ['headers', cors !== undefined || Object.keys(responseHeaders).length > 0],
+    ['rate-limit', rateLimit !== undefined],
+    ['users', basicAuth !== undefined],
+    ['compress', compression && !route.stream],
+    ['body-size', maxBodySize !== undefined && !route.stream],
     ['strip-prefix', route.stripPrefix],
   ];
   return asked.filter(([, wanted]) => wanted).map(([name]) => name);
+}
+
+function nameAt(ingress: ResolvedIngress, route: Route, kind: MiddlewareName): string {
+  const option = LIMITS[kind];
+  return option === undefined ? kind : `${kind}${suffixAt(ingress, route, [option])}`;
 }
 
 /** A Middleware's name in the namespace of the stack. */
@@ -32,10 +54,12 @@ export const middlewareName = (stack: ResolvedStack, name: string) => `${stack.n
 /** Adds each Middleware that at least one route uses. */
 export function drawMiddlewares(drawing: IngressDrawing): void {
   const { ingress } = drawing;
-  const specs = specsOf(ingress);
-  for (const name of new Set(ingress.routes.flatMap((route) => middlewaresOf(ingress, route)))) {
-    drawMiddleware(drawing, name, specs[name]);
-  }
+  const specs = new Map(
+    ingress.routes.flatMap((route) =>
+      kindsOf(ingress, route).map((kind) => [nameAt(ingress, route, kind), specsOf(settingsAt(ingress, route))[kind]] as const),
+    ),
+  );
+  for (const [name, spec] of specs) drawMiddleware(drawing, name, spec);
 }
 
 export function drawMiddleware({ scope, stack }: IngressDrawing, name: string, spec: MiddlewareSpec): void {

@@ -35,6 +35,13 @@ export const traefik: Controller = {
     ipAllowList: true,
     basicAuth: true,
     stickySessions: true,
+    hostRoute: true,
+    redirects: true,
+    routeRateLimit: true,
+    routeMaxBodySize: true,
+    routeTimeoutSeconds: 'it sets the timeout at a Service, which other routes may share',
+    routeIpAllowList: true,
+    routeBasicAuth: true,
   },
   usersCommand: usersCommand('users'),
   draw,
@@ -44,6 +51,7 @@ export const traefik: Controller = {
 function draw(drawing: IngressDrawing): void {
   drawMiddlewares(drawing);
   for (const [i, routes] of groupsOf(drawing).entries()) drawRoutes(drawing, routes, i);
+  drawHostRedirects(drawing);
   if (drawing.ingress.tls) drawRedirect(drawing);
   if (drawing.ingress.timeoutSeconds !== undefined) drawTimeout(drawing, drawing.ingress.timeoutSeconds);
 }
@@ -52,7 +60,7 @@ function draw(drawing: IngressDrawing): void {
 function groupsOf(drawing: IngressDrawing): Route[][] {
   const groups = new Map<string, Route[]>();
   for (const route of drawing.ingress.routes) {
-    const key = JSON.stringify(annotationsOf(drawing, route));
+    const key = JSON.stringify([route.hosts, annotationsOf(drawing, route)]);
     groups.set(key, [...(groups.get(key) ?? []), route]);
   }
   return [...groups.values()].reverse(); // the least specific one has the name of the stack
@@ -67,6 +75,7 @@ function drawRoutes(drawing: IngressDrawing, routes: readonly Route[], i: number
       ...(first && annotationsOf(drawing, first)),
       ...(i === 0 && issuerAnnotation(ingress.tls)), // there is one certificate, so only one Ingress asks for it
     },
+    hosts: first?.hosts ?? [],
     paths: routes.flatMap(pathsOf),
   });
 }
@@ -74,7 +83,7 @@ function drawRoutes(drawing: IngressDrawing, routes: readonly Route[], i: number
 function annotationsOf({ stack, ingress }: IngressDrawing, route: Route): Annotations {
   const middlewares = middlewaresOf(ingress, route);
   return {
-    [`${ROUTER}.priority`]: String(priorityOf(route)),
+    [`${ROUTER}.priority`]: String(priorityOf(ingress, route)),
     ...(ingress.tls && { [`${ROUTER}.entrypoints`]: 'websecure', [`${ROUTER}.tls`]: 'true' }),
     ...(middlewares.length > 0 && {
       [`${ROUTER}.middlewares`]: middlewares.map((name) => reference(stack, name)).join(','),
@@ -86,8 +95,8 @@ function annotationsOf({ stack, ingress }: IngressDrawing, route: Route): Annota
  * More segments win, and exact wins over prefix. Traefik's own priority is the length of the rule's text, so a prefix `/` would win over an
  * exact `/a`. 50 is above a rule for every host and below the rule of cert-manager's challenge, which has at least 90.
  */
-const priorityOf = ({ path, match }: Route) =>
-  50 + 2 * (path === '/' ? 0 : path.split('/').length - 1) + (match === 'exact' ? 1 : 0);
+const priorityOf = (ingress: ResolvedIngress, { hosts, path, match }: Route) =>
+  hostPriorityOf(ingress, hosts) + 2 * (path === '/' ? 0 : path.split('/').length - 1) + (match === 'exact' ? 1 : 0);
 
 /** Traefik compares a prefix letter by letter (`/api` would match `/apiary`), so a prefix becomes the exact path and the prefix with `/`. */
 function pathsOf(route: Route): api.HttpIngressPath[] {
@@ -100,6 +109,43 @@ function pathsOf(route: Route): api.HttpIngressPath[] {
   ];
 }
 
+/** A host wins over a pattern, and a pattern over every host, as in the Gateway API. Without a pattern no two hosts meet. */
+function hostPriorityOf({ routes }: ResolvedIngress, hosts: readonly string[]): number {
+  const wide = (names: readonly string[]) => names.length === 0 || names.some((host) => host.startsWith('*'));
+  const several = new Set(routes.map((route) => JSON.stringify(route.hosts))).size > 1;
+  if (!several || !routes.some((route) => wide(route.hosts))) return 50;
+  return hosts.length === 0 ? 50 : wide(hosts) ? 60 : 70;
+}
+
+/** Hosts that send every request to another host. */
+function drawHostRedirects(drawing: IngressDrawing): void {
+  const { stack, ingress } = drawing;
+  for (const [i, { from, to }] of ingress.redirects.entries()) {
+    const name = i === 0 ? 'redirect-host' : `redirect-host-${i + 1}`;
+    const replacement = ingress.tls ? `https://${to}/$2` : `http://${to}$1/$2`; // HTTP is on another port on a laptop
+    const regex = `^https?://${from.replaceAll('.', '\\.')}(:[0-9]+)?/(.*)$`;
+    drawMiddleware(drawing, name, { redirectRegex: { regex, replacement, permanent: true } });
+    kubeIngress(drawing, `ingress-${name}`, ingress.tls, {
+      name: `${stack.name}-${name}`,
+      hosts: [from],
+      annotations: {
+        [`${ROUTER}.priority`]: '70',
+        ...(ingress.tls && { [`${ROUTER}.entrypoints`]: 'websecure', [`${ROUTER}.tls`]: 'true' }),
+        [`${ROUTER}.middlewares`]: reference(stack, name),
+      },
+      paths: unreached(ingress),
+    });
+  }
+}
+
+/** An Ingress needs a Service, also if its middleware answers every request. */
+const unreached = ({ routes }: ResolvedIngress): api.HttpIngressPath[] =>
+  routes.slice(-1).map(({ service, portName }) => ({
+    path: '/',
+    pathType: 'Prefix',
+    backend: { service: { name: service, port: { name: portName } } },
+  }));
+
 function drawRedirect(drawing: IngressDrawing): void {
   const { stack, ingress } = drawing;
   drawMiddleware(drawing, 'redirect', { redirectScheme: { scheme: 'https', permanent: true } });
@@ -110,24 +156,26 @@ function drawRedirect(drawing: IngressDrawing): void {
       [`${ROUTER}.entrypoints`]: 'web',
       [`${ROUTER}.middlewares`]: reference(stack, 'redirect'),
     },
-    paths: ingress.routes.slice(-1).map(({ service, portName }) => ({
-      path: '/',
-      pathType: 'Prefix',
-      backend: { service: { name: service, port: { name: portName } } }, // no request reaches it
-    })),
+    hosts: ingress.hosts,
+    paths: unreached(ingress),
   });
 }
 
 function kubeIngress(
-  { scope, ingress: { className, hosts } }: IngressDrawing,
+  { scope, ingress }: IngressDrawing,
   id: string,
   tls: ResolvedIngress['tls'],
-  { name, annotations, paths }: { name: string; annotations: Annotations; paths: api.HttpIngressPath[] },
+  {
+    name,
+    annotations,
+    hosts,
+    paths,
+  }: { name: string; annotations: Annotations; hosts: readonly string[]; paths: api.HttpIngressPath[] },
 ): void {
   const rules = hosts.length > 0 ? hosts.map((host) => ({ host, http: { paths } })) : [{ http: { paths } }];
   new api.KubeIngress(scope, id, {
     metadata: { name, annotations },
-    spec: { ingressClassName: className, tls: tls && [{ hosts: [...hosts], secretName: tls.secretName }], rules },
+    spec: { ingressClassName: ingress.className, tls: tls && [{ hosts: [...ingress.hosts], secretName: tls.secretName }], rules },
   });
 }
 

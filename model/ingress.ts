@@ -9,8 +9,10 @@ export interface ResolvedIngress {
   readonly implementation?: Ingress['implementation'];
   readonly className: string;
   readonly proxy: IngressProxy;
-  /** An empty list means every host. */
+  /** Every host of a certificate: those of the routes, then those that are redirected. Empty: every host. */
   readonly hosts: readonly string[];
+  readonly redirects: readonly { readonly from: string; readonly to: string }[];
+  readonly tcp: readonly ResolvedTcp[];
   /** The most specific route is the first. */
   readonly routes: readonly ResolvedRoute[];
   readonly tls?: ResolvedTls;
@@ -27,8 +29,26 @@ export interface ResolvedIngress {
   readonly stickySessions: readonly string[];
 }
 
-export interface ResolvedRoute extends Route {
+/** Options that a route may have in place of the ingress' own. */
+export type Limits = Pick<ResolvedIngress, 'rateLimit' | 'maxBodySize' | 'timeoutSeconds' | 'basicAuth'> & {
+  readonly ipAllowList?: readonly string[];
+};
+
+/** A Service of type LoadBalancer, with the port outside and the port of the pods. */
+export interface ResolvedTcp {
+  readonly name: string;
+  readonly service: string;
+  readonly ports: readonly { readonly port: number; readonly containerPort: number }[];
+}
+
+export interface ResolvedRoute extends Omit<Route, keyof Limits> {
+  /** As the stack has it: a path, or a host with a path. */
+  readonly key: string;
+  /** Hosts on which it answers. Empty: every host. */
+  readonly hosts: readonly string[];
   readonly path: string;
+  /** Its own limits; an option that is absent is as the ingress has it. */
+  readonly limits: Limits;
   /** Name and number of the Service's port. */
   readonly portName: string;
   readonly port: number;

@@ -43,6 +43,7 @@ export interface ResolvedNamespace {
 
 export interface Quota {
   readonly pods: number;
+  readonly loadBalancers: number;
   readonly nodePorts: number;
   readonly claims: number;
   readonly requests: { readonly cpu: string; readonly memory: string };

@@ -1,7 +1,7 @@
 // The ingress as its chart gets it, with its routes in the order of precedence.
 import type { IngressProxy, ResolvedIngress } from '../model';
-import type { Ingress } from '../schema/ingress';
-import type { Route } from '../schema/route';
+import { hostsOf, type Ingress } from '../schema/ingress';
+import { addressOf, type Route } from '../schema/route';
 import { controllerFor, implementationOf } from './defaults/implementation';
 import { type Endpoint, portAt } from './endpoints';
 
@@ -18,7 +18,8 @@ interface Context {
 }
 
 export function resolveIngress(options: Ingress, { stack, endpoints }: Context): ResolvedIngress {
-  const { hosts, cors, rateLimit, securityHeaders } = options;
+  const { cors, rateLimit, securityHeaders, redirects } = options;
+  const hosts = hostsOf(options);
   const controller = controllerFor(options);
   const tls = options.tls && tlsOf(options.tls, stack.name);
   return {
@@ -26,15 +27,19 @@ export function resolveIngress(options: Ingress, { stack, endpoints }: Context):
     implementation: implementationOf(options),
     className: options.className ?? controller.className,
     proxy: proxyOf(options, stack),
-    hosts,
+    hosts: [...hosts, ...Object.keys(redirects)],
+    redirects: Object.entries(redirects).map(([from, to]) => ({ from, to })),
+    tcp: tcpOf(options, endpoints),
     routes: Object.entries(options.routes)
-      .map(([path, route]) => {
+      .map(([key, { rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAuth, ...route }]) => {
         const { name, port } = portAt(endpoints, route.service);
-        return { path, ...route, portName: name, port };
+        const { host, path } = addressOf(key);
+        const limits = defined({ rateLimit: withBurst(rateLimit), maxBodySize, timeoutSeconds, ipAllowList, basicAuth });
+        return { key, hosts: host === undefined ? options.hosts : [host], path, ...route, limits, portName: name, port };
       })
       .sort(bySpecificity),
     tls,
-    rateLimit: rateLimit && { ...rateLimit, burst: rateLimit.burst ?? rateLimit.requestsPerSecond },
+    rateLimit: withBurst(rateLimit),
     cors: cors && { ...cors, origins: cors.origins ?? hosts.map((host) => `${tls ? 'https' : 'http'}://${host}`) },
     maxBodySize: options.maxBodySize,
     timeoutSeconds: options.timeoutSeconds,
@@ -48,6 +53,33 @@ export function resolveIngress(options: Ingress, { stack, endpoints }: Context):
     stickySessions: options.stickySessions,
   };
 }
+
+const withBurst = (limit: Ingress['rateLimit']) => limit && { ...limit, burst: limit.burst ?? limit.requestsPerSecond };
+
+const defined = <T extends object>(options: T): T =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+
+/** One Service for each workload that is reached by TCP. */
+function tcpOf({ tcp }: Ingress, endpoints: Context['endpoints']): ResolvedIngress['tcp'] {
+  const byOwner = new Map<string, { port: number; containerPort: number }[]>();
+  for (const [port, { service, port: wanted }] of Object.entries(tcp)) {
+    const endpoint = endpoints.get(service);
+    if (!endpoint) continue;
+    const found = wanted === undefined ? endpoint.port : tcpPorts(endpoint, endpoints).find((own) => own.port === wanted);
+    if (found)
+      byOwner.set(endpoint.owner, [
+        ...(byOwner.get(endpoint.owner) ?? []),
+        { port: Number(port), containerPort: found.containerPort },
+      ]);
+  }
+  return [...byOwner].map(([service, ports]) => ({ name: tcpNameOf(service), service, ports }));
+}
+
+/** The ports of the workload behind an endpoint. */
+export const tcpPorts = ({ owner }: Endpoint, endpoints: Context['endpoints']) =>
+  [...endpoints.values()].flatMap((other) => (other.owner === owner && other.port ? [other.port] : []));
+
+export const tcpNameOf = (service: string) => `${service}-tcp`;
 
 /** The controller's pods, from which requests come. */
 export function proxyOf(options: Ingress, stack: Context['stack']): IngressProxy {
@@ -71,13 +103,13 @@ function tlsOf(tls: NonNullable<Ingress['tls']>, stack: string): ResolvedIngress
 const headersOf = (headers: Record<string, string | false>) =>
   Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== false));
 
-type RouteAt = Route & { readonly path: string };
+type RouteAt = Pick<Route, 'match'> & { readonly path: string; readonly key: string };
 
 /** More segments come first, and an exact path comes before a prefix, as in nginx, Ingress and the Gateway API. */
 const bySpecificity = (a: RouteAt, b: RouteAt) =>
   segments(b.path) - segments(a.path) ||
   Number(b.match === 'exact') - Number(a.match === 'exact') ||
   b.path.length - a.path.length ||
-  (a.path < b.path ? -1 : 1);
+  (a.key < b.key ? -1 : 1);
 
 const segments = (path: string) => path.split('/').filter((part) => part !== '').length;

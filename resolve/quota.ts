@@ -1,7 +1,7 @@
 // The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, its migrations, and one pod by hand.
 // https://kubernetes.io/docs/concepts/policy/resource-quotas/
 
-import type { Quota, ResolvedBackup, ResolvedService } from '../model';
+import type { Quota, ResolvedBackup, ResolvedIngress, ResolvedService } from '../model';
 import { isOperated } from '../model/operated';
 import { amountOf, mebibytes, millicores } from '../model/quantity';
 import type { Amounts, Resources } from '../model/resources';
@@ -21,6 +21,7 @@ export function quotaOf(
   shared: number,
   backups: readonly ResolvedBackup[],
   challenges: number,
+  tcp: ResolvedIngress['tcp'] = [],
 ): Quota {
   const all: Counted[] = [
     ...services.map((service) => ({ pods: podsAtOnce(service) + recovering(service), containers: containersOf(service) })),
@@ -37,7 +38,9 @@ export function quotaOf(
     );
   return {
     pods: all.reduce((total, { pods }) => total + pods, 0),
-    nodePorts: challenges, // its Service has one, if the issuer does not say otherwise
+    loadBalancers: tcp.length,
+    // the Service of a challenge has one, if the issuer does not say otherwise; a LoadBalancer has one for each port
+    nodePorts: challenges + tcp.reduce((total, { ports }) => total + ports.length, 0),
     claims: services.reduce(
       (total, service) => total + claimsOf(service) + recovering(service),
       shared + backups.filter((backup) => 'claim' in backup).length,

@@ -39,7 +39,10 @@ export function resolveStack(input: Context['stack'], environmentName: string, e
     namespace: {
       name: namespace,
       podSecurity: mounted ? 'privileged' : 'restricted',
-      quota: environment === 'production' ? quotaOf(services, Object.keys(stack.volumes).length, backups, challenges) : undefined,
+      quota:
+        environment === 'production'
+          ? quotaOf(services, Object.keys(stack.volumes).length, backups, challenges, ingress?.tcp)
+          : undefined,
     },
     services,
     volumes: sorted(stack.volumes),

@@ -1,10 +1,10 @@
 // The ingress: what is reachable from outside, and under which conditions. It is the same for every ingress controller.
 import { z } from 'zod';
 import { cors } from './cors';
-import { headerName, host, labelKey, labelValue, network, objectName, routePath, serviceName } from './names';
+import { limits } from './limits';
+import { headerName, host, labelKey, labelValue, objectName, port, serviceName } from './names';
 import { messages } from './problems/messages';
-import { bytes } from './quantity';
-import { route } from './route';
+import { addressOf, route, routeAddress } from './route';
 import { tls } from './tls';
 
 /** Ingress controllers, as the option `controller` names them. */
@@ -13,51 +13,69 @@ export const CONTROLLERS = ['traefik', 'gateway', 'nginx'] as const;
 /** Implementations of the Gateway API, as the option `implementation` names them. */
 export const IMPLEMENTATIONS = ['envoy-gateway', 'traefik'] as const;
 
+const name = host.regex(/[^\d.]/, { error: messages.anAddress });
+
+/** The short form, a service's name, or the long form. */
+const tcp = z.union(
+  [
+    serviceName.transform((service): { service: string; port?: number } => ({ service })),
+    z.strictObject({
+      /** Name of the service, or of a port of a `container`; at most 52 characters. */
+      service: serviceName,
+      /**
+       * Port of the service, from 1 to 65535.
+       * @default - its first port
+       */
+      port: port.optional(),
+    }),
+  ],
+  { error: messages.notATcpTarget },
+);
+
 export const ingress = z.strictObject({
   /**
    * Host names of the system, each at most 253 characters; the first label may be `*`. An empty list means every host. In `development` and
    * `local` the host is `<stack>.localhost`, whatever the base says.
    * @default []
    */
-  hosts: z.array(host.regex(/[^\d.]/, { error: messages.anAddress })).default([]),
-  /** Services by the paths that they answer: `{ '/': 'frontend', '/api': 'backend' }`. The more specific route wins. */
-  routes: z.record(routePath, route),
+  hosts: z.array(name).default([]),
+  /**
+   * Services by the paths that they answer: `{ '/': 'frontend', '/api': 'backend' }`. A path is one of every host in `hosts`;
+   * `'api.example.com'` and `'api.example.com/v2'` are of that host alone, which need not be in `hosts`. The more specific route wins.
+   */
+  routes: z.record(routeAddress, route),
+  /**
+   * Hosts that send every request to another one, with its path, by 301: `{ 'www.example.com': 'example.com' }`. In `development` and
+   * `local` there are none, whatever the base says.
+   * @default {}
+   */
+  redirects: z.record(name, name).default({}),
+  /**
+   * Services by a TCP port from 1 to 65535 on which they are reached from outside without HTTP: `{ 25: 'mail' }`, or
+   * `{ 25: { service: 'mail', port: 2525 } }`, where `port` is one of the service's. Each service gets a Service of type LoadBalancer.
+   * @default {}
+   */
+  tcp: z
+    .record(
+      z
+        .string()
+        .regex(/^\d+$/, { error: messages.notAPort })
+        .refine((text) => port.safeParse(Number(text)).success, { error: messages.notAPort }),
+      tcp,
+    )
+    .default({}),
   /**
    * HTTPS, with a certificate. In `development` and `local` there is none, whatever the base says.
    * @default - plain HTTP
    */
   tls: tls.optional(),
-  /**
-   * How many requests one client address may send to each route; further requests get 429. Each pod of the controller counts for itself.
-   * @default - no limit
-   */
-  rateLimit: z
-    .strictObject({
-      /** Requests per second on average, from 1 to 100,000. */
-      requestsPerSecond: z.int().min(1).max(100_000),
-      /**
-       * Requests that may come at the same moment, from 1 to 100,000.
-       * @default - the number of `requestsPerSecond`
-       */
-      burst: z.int().min(1).max(100_000).optional(),
-    })
-    .optional(),
+  ...limits,
   /**
    * Which pages of other origins may read the responses; `{}` allows the stack's own hosts. In `development` every origin may, whatever the
    * base says.
    * @default - the CORS headers of the services are passed on
    */
   cors: cors.optional(),
-  /**
-   * Largest request body, such as `'10Mi'`; a larger one gets 413.
-   * @default - no limit
-   */
-  maxBodySize: bytes.optional(),
-  /**
-   * How long a service may take to begin its response, from 1 to 86400 seconds. After that the client gets 504.
-   * @default - no limit
-   */
-  timeoutSeconds: z.int().min(1).max(86_400).optional(),
   /**
    * Whether responses are compressed, at least with gzip, for clients that accept it. `static` services compress in any case.
    * @default false
@@ -70,24 +88,6 @@ export const ingress = z.strictObject({
    */
   securityHeaders: z
     .record(headerName, z.union([z.string().min(1), z.literal(false)], { error: messages.notAHeaderValue }))
-    .optional(),
-  /**
-   * Client addresses that may send requests, in CIDR notation, at least one; all others get 403. In `development` and `local` every address
-   * may, whatever the base says.
-   * @default - every address
-   */
-  ipAllowList: z.array(network).min(1).optional(),
-  /**
-   * A user name and password that every client must send (HTTP basic authentication, RFC 7617).
-   * @default - no password
-   */
-  basicAuth: z
-    .strictObject({
-      /**
-       * Secret in the stack's namespace that holds the users, at most 253 characters. The stack's page shows the command that makes it.
-       */
-      secretName: objectName,
-    })
     .optional(),
   /**
    * Services whose clients always reach the same pod, by a cookie. Each name has at most 52 characters.
@@ -123,3 +123,12 @@ export const ingress = z.strictObject({
 });
 
 export type Ingress = z.output<typeof ingress>;
+
+/** Every host on which routes answer: those of `hosts`, and those that routes name. */
+export const hostsOf = ({ hosts, routes }: Pick<Ingress, 'hosts' | 'routes'>): string[] => [
+  ...new Set([...hosts, ...Object.keys(routes).flatMap((key) => addressOf(key).host ?? [])]),
+];
+
+/** Whether some route is one of every host of `hosts`. */
+export const hasCommonRoutes = ({ routes }: Pick<Ingress, 'routes'>): boolean =>
+  Object.keys(routes).some((key) => addressOf(key).host === undefined);

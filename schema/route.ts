@@ -1,6 +1,7 @@
 // A route: which requests go to which service, and how.
 import { z } from 'zod';
-import { serviceName } from './names';
+import { limits } from './limits';
+import { host, routePath, serviceName } from './names';
 import { messages } from './problems/messages';
 
 const long = z.strictObject({
@@ -23,9 +24,31 @@ const long = z.strictObject({
    * @default false
    */
   stream: z.boolean().default(false),
+  ...limits,
 });
 
 const rest = long.omit({ service: true }).parse({});
+
+/** A host and a path from a route's key; without a host, the route is one of every host of the ingress. */
+export function addressOf(key: string): { readonly host?: string; readonly path: string } {
+  if (key.startsWith('/')) return { path: key };
+  const slash = key.indexOf('/');
+  return slash < 0 ? { host: key, path: '/' } : { host: key.slice(0, slash), path: key.slice(slash) };
+}
+
+/** A path, a host, or a host with a path. */
+export const routeAddress = z.string().superRefine((key, context) => {
+  const address = addressOf(key);
+  const bad =
+    (address.host !== undefined && (host.safeParse(address.host).success ? undefined : messages.notARoute({ input: key }))) ||
+    undefined;
+  const text =
+    bad ??
+    (routePath.safeParse(address.path).success && /[^\d.]/.test(address.host ?? '/')
+      ? undefined
+      : messages.notARoute({ input: key }));
+  if (text !== undefined) context.addIssue({ code: 'custom', message: text });
+});
 
 /** The short form, a service's name, or the long form. */
 export const route = z.union([z.string().transform((service): Route => ({ service, ...rest })), long], {

@@ -25,6 +25,7 @@ const KEPT = {
     compress: true,
     buffering: true,
     stripPrefix: true,
+    redirectRegex: true,
     redirectScheme: true,
   },
   ServersTransport: { forwardingTimeouts: { responseHeaderTimeout: true } },
@@ -39,7 +40,7 @@ const KEPT = {
       matches: { path: true },
       filters: {
         type: true,
-        requestRedirect: { scheme: true, statusCode: true },
+        requestRedirect: { hostname: true, scheme: true, statusCode: true },
         responseHeaderModifier: true,
         urlRewrite: true,
         extensionRef: true,

@@ -11,9 +11,15 @@ export function urlsOf({ ingress }: ResolvedStack, ports: Ports): { readonly url
   if (!ingress) return [];
   const scheme = ingress.tls ? 'https' : 'http';
   const port = ports[scheme] === STANDARD[scheme] ? '' : `:${ports[scheme]}`;
-  const hosts = ingress.hosts.length > 0 ? ingress.hosts : ['localhost'];
   const routes = ingress.routes.toReversed(); // the widest first: that is the one to open
-  return hosts.flatMap((host) => routes.map(({ path, service }) => ({ url: `${scheme}://${host}${port}${path}`, service })));
+  const hosts = new Set(routes.flatMap(hostsOf));
+  return [...hosts].flatMap((host) =>
+    routes
+      .filter((route) => hostsOf(route).includes(host))
+      .map(({ path, service }) => ({ url: `${scheme}://${host}${port}${path}`, service })),
+  );
 }
+
+const hostsOf = ({ hosts }: { readonly hosts: readonly string[] }) => (hosts.length > 0 ? hosts : ['localhost']);
 
 export const STANDARD: Ports = { http: 80, https: 443 };

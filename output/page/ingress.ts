@@ -1,6 +1,7 @@
 // The page's section about the ingress and external services: addresses, settings, hosts.
 import { controllerOf } from '../../ingress';
 import type { ResolvedIngress, ResolvedStack } from '../../model';
+import type { Limits } from '../../model/ingress';
 import { code, table } from './markdown';
 
 export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
@@ -22,21 +23,40 @@ export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
 
 function addressesOf(ingress: ResolvedIngress): string[] {
   const scheme = ingress.tls ? 'https' : 'http';
-  const [host = '<any host>', ...more] = ingress.hosts;
+  const [, ...more] = ingress.routes.find(({ key }) => key.startsWith('/'))?.hosts ?? [];
   const addresses = ingress.routes.map((route) => [
-    `${scheme}://${host}${route.path}`,
+    `${scheme}://${route.hosts[0] ?? '<any host>'}${route.path}`,
     route.service,
     [
       route.match === 'exact' ? 'this path only' : 'this path and below',
       ...(route.stripPrefix ? ['without the prefix'] : []),
       ...(route.stream ? ['streams'] : []),
+      ...limitsOf(route.limits),
     ].join(', '),
   ]);
-  const settings = [...(more.length > 0 ? [`The same under ${more.map(code).join(', ')}.`] : []), ...settingsOf(ingress)];
+  const settings = [
+    ...(more.length > 0 ? [`The same under ${more.map(code).join(', ')}.`] : []),
+    ...ingress.redirects.map(({ from, to }) => `${code(from)} is redirected to ${code(to)}.`),
+    ...ingress.tcp.flatMap(({ service, ports }) =>
+      ports.map(({ port }) => `TCP port ${port} leads to ${service}, from every address.`),
+    ),
+    ...settingsOf(ingress),
+  ];
   return [
     `**Addresses**, served by ${controllerOf(ingress).title} (class ${code(ingress.className)})`,
     table(['address', 'service', 'paths'], addresses),
     ...(settings.length > 0 ? [settings.map((setting) => `- ${setting}`).join('\n')] : []),
+  ];
+}
+
+/** Limits of a route that are not those of the ingress. */
+function limitsOf({ rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAuth }: Limits): string[] {
+  return [
+    ...(rateLimit ? [`${rateLimit.requestsPerSecond} requests a second, ${rateLimit.burst} at once`] : []),
+    ...(maxBodySize === undefined ? [] : [`bodies up to ${maxBodySize}`]),
+    ...(timeoutSeconds === undefined ? [] : [`504 after ${timeoutSeconds} seconds`]),
+    ...(ipAllowList ? [`only from ${ipAllowList.join(', ')}`] : []),
+    ...(basicAuth ? [`users of ${code(basicAuth.secretName)}`] : []),
   ];
 }
 

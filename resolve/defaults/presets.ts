@@ -1,6 +1,7 @@
 // What an environment sets before the stack's own override does.
 import { type Environment, isKnown } from '../../schema/environment';
 import { isObject, type MergePatch } from '../../schema/merge-patch';
+import { addressOf } from '../../schema/route';
 
 /**
  * In development and local: one replica, one plain Postgres, small requests, no backups, `<stack>.localhost` without TLS, every client
@@ -15,10 +16,44 @@ export function presetFor(stack: Record<string, unknown>, name: string, like: En
     ...apart,
     ...(isObject(stack.volumes) && { volumes: mapped(stack.volumes, withoutBackup) }),
     ...(isObject(stack.ingress) && {
-      ingress: { hosts: [host], tls: null, ipAllowList: null, ...(like === 'development' && EVERY_ORIGIN) },
+      ingress: {
+        hosts: hostsHere(host, stack.ingress.routes),
+        tls: null,
+        ipAllowList: null,
+        redirects: null,
+        routes: routesOn(host, stack.ingress.routes),
+        ...(like === 'development' && EVERY_ORIGIN),
+      },
     }),
     ...(isObject(stack.services) && { services: Object.fromEntries(Object.entries(stack.services).flatMap(onOneMachine)) }),
   };
+}
+
+/** `<stack>.localhost`, unless each route has a host of its own. */
+const hostsHere = (host: string, routes: unknown) =>
+  isObject(routes) && Object.keys(routes).length > 0 && Object.keys(routes).every((key) => addressOf(key).host !== undefined)
+    ? []
+    : [host];
+
+/** A route of one host is one below the host of this machine: `api.example.com` becomes `api.shop.localhost`. Addresses limit no route. */
+function routesOn(here: string, routes: unknown): MergePatch<Record<string, unknown>> {
+  const entries = Object.entries(isObject(routes) ? routes : {});
+  return Object.fromEntries(
+    entries.flatMap(([key, route]) => {
+      const { host, path } = addressOf(key);
+      const open = isObject(route) && 'ipAllowList' in route ? { ...route, ipAllowList: null } : route;
+      if (host === undefined) return open === route ? [] : [[key, { ipAllowList: null }]];
+      const [label = ''] = host.split('.');
+      const alone =
+        new Set(entries.flatMap(([other]) => addressOf(other).host ?? []).filter((name) => name.split('.')[0] === label)).size ===
+        1;
+      const local = `${alone ? label : host.replaceAll('.', '-')}.${here}${path === '/' ? '' : path}`;
+      return [
+        [key, null],
+        [local, open],
+      ];
+    }),
+  );
 }
 
 /** A page from another development server may ask; browsers send no cookies then. */

@@ -20,7 +20,7 @@ import { archive, engine, sessions } from './postgres';
 import { registry } from './registry';
 import { range, sharedDisk } from './replicas';
 import { leastMemory, requests } from './resources';
-import { routes } from './routes';
+import { routes, tcp } from './routes';
 import type { Finding, ServiceRule } from './rule';
 import { optionalSecrets, passwordsInUrls, shared } from './secrets';
 import { sharedVolumes, unusedVolumes } from './shared-volumes';
@@ -55,6 +55,7 @@ const STACK_RULES: readonly StackRule[] = [
   unusedVolumes,
   backups,
   routes,
+  tcp,
   storeKeys,
   shared,
   passwordsInUrls,

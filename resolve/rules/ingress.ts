@@ -1,7 +1,9 @@
 // The options of the ingress among themselves, and what its controller can do.
 import { controllersThatCan } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';
+import { hasCommonRoutes, hostsOf } from '../../schema/ingress';
 import { messages } from '../../schema/problems/messages';
+import { addressOf } from '../../schema/route';
 import { controllerFor } from '../defaults/implementation';
 import type { IngressRule } from './rule';
 
@@ -11,14 +13,18 @@ const hostTwice: IngressRule = ({ hosts }) =>
     text: messages.hostTwice(host),
   }));
 
-const noRoutes: IngressRule = ({ routes }) =>
-  Object.keys(routes).length === 0 ? [{ path: ['routes'], text: messages.empty() }] : [];
+const noRoutes: IngressRule = ({ routes, tcp }) =>
+  Object.keys(routes).length === 0 && Object.keys(tcp).length === 0 ? [{ path: ['routes'], text: messages.empty() }] : [];
 
 /** Controllers normalize the path of a request before they compare it, so that it never equals such a route. RFC 3986, section 6.2.2. */
 const spelledOtherwise: IngressRule = ({ routes }) =>
   Object.keys(routes)
-    .filter((path) => normalized(path) !== path)
-    .map((path) => ({ path: ['routes', path], text: messages.unreachableRoute(path, normalized(path)) }));
+    .map((key) => ({ key, address: addressOf(key) }))
+    .filter(({ address: { path } }) => normalized(path) !== path)
+    .map(({ key, address: { host = '', path } }) => ({
+      path: ['routes', key],
+      text: messages.unreachableRoute(key, `${host}${normalized(path)}`),
+    }));
 
 function normalized(path: string): string {
   const decoded = path
@@ -33,27 +39,34 @@ function normalized(path: string): string {
 }
 
 const stripsNothing: IngressRule = ({ routes }) =>
-  routes['/']?.stripPrefix ? [{ path: ['routes', '/', 'stripPrefix'], text: messages.stripsNothing() }] : [];
+  Object.entries(routes)
+    .filter(([key, route]) => addressOf(key).path === '/' && route.stripPrefix)
+    .map(([key]) => ({ path: ['routes', key, 'stripPrefix'], text: messages.stripsNothing() }));
 
 const CHALLENGES = '/.well-known/acme-challenge';
 
 /** cert-manager answers the challenge at a path of the host. A wildcard has no host where it could. RFC 8555, section 8.3. */
-const challenge: IngressRule = ({ tls, hosts, routes }) => {
+const challenge: IngressRule = (ingress) => {
+  const { tls, routes } = ingress;
   if (tls?.from !== 'cert-manager' || tls.challenge !== 'HTTP-01') return [];
   return [
-    ...hosts
+    ...hostsOf(ingress)
       .filter((host) => host.startsWith('*'))
       .map((host) => ({ path: ['tls', 'challenge'], text: messages.wildcardByHttp(host) })),
     ...Object.keys(routes)
-      .filter((path) => path === CHALLENGES || path.startsWith(`${CHALLENGES}/`))
+      .filter((key) => `${addressOf(key).path}/`.startsWith(`${CHALLENGES}/`))
       .map((path) => ({ path: ['routes', path], text: messages.challengeRoute(path) })),
   ];
 };
 
-const certificate: IngressRule = ({ tls, hosts }) =>
-  tls && hosts.length === 0 ? [{ path: ['tls'], text: messages.tlsWithoutHost() }] : [];
+const certificate: IngressRule = (ingress) =>
+  ingress.tls && (hostsOf(ingress).length === 0 || (ingress.hosts.length === 0 && hasCommonRoutes(ingress)))
+    ? [{ path: ['tls'], text: messages.tlsWithoutHost() }]
+    : [];
 
-const origins: IngressRule = ({ cors, hosts }) => {
+const origins: IngressRule = (ingress) => {
+  const { cors } = ingress;
+  const hosts = hostsOf(ingress);
   if (cors?.origins) {
     const toEverybody = cors.credentials && cors.origins.includes('*');
     return toEverybody ? [{ path: ['cors', 'credentials'], text: messages.everyOrigin() }] : [];
@@ -68,6 +81,38 @@ const sticky: IngressRule = ({ stickySessions, routes }) => {
     .filter((name) => !routed.includes(name))
     .map((name) => ({ path: ['stickySessions'], text: messages.notRouted(name, routed) }));
 };
+
+/** A host of `hosts` with a route of its own at the path of another route. */
+const addressTwice: IngressRule = ({ hosts, routes }) =>
+  Object.keys(routes).flatMap((key) => {
+    const { host, path } = addressOf(key);
+    const twice =
+      host !== undefined && hosts.includes(host) && Object.hasOwn(routes, path) && routes[path]?.match === routes[key]?.match;
+    return twice ? [{ path: ['routes', key], text: messages.addressTwice(key, path, host) }] : [];
+  });
+
+const unusedHosts: IngressRule = (ingress) =>
+  ingress.hosts.length > 0 && Object.keys(ingress.routes).length > 0 && !hasCommonRoutes(ingress)
+    ? [{ path: ['hosts'], text: messages.noRouteOfHosts() }]
+    : [];
+
+const redirects: IngressRule = (ingress) => {
+  const served = hostsOf(ingress);
+  return Object.entries(ingress.redirects).flatMap(([from, to]) => {
+    const pattern = [from, to].find((host) => host.startsWith('*'));
+    const path = ['redirects', from];
+    if (pattern !== undefined) return [{ path, text: messages.redirectPattern(pattern) }];
+    if (served.includes(from)) return [{ path, text: messages.redirectServed(from) }];
+    return Object.hasOwn(ingress.redirects, to) ? [{ path, text: messages.redirectChain(to) }] : [];
+  });
+};
+
+const limitsOfStreams: IngressRule = ({ routes }) =>
+  Object.entries(routes).flatMap(([key, route]) =>
+    (['maxBodySize', 'timeoutSeconds'] as const)
+      .filter((option) => route.stream && route[option] !== undefined)
+      .map((option) => ({ path: ['routes', key, option], text: messages.limitOfStream(option) })),
+  );
 
 const gateway: IngressRule = ({ controller, implementation }) =>
   implementation !== undefined && controller !== 'gateway'
@@ -93,6 +138,10 @@ export const INGRESS_RULES: readonly IngressRule[] = [
   challenge,
   certificate,
   origins,
+  addressTwice,
+  unusedHosts,
+  redirects,
+  limitsOfStreams,
   sticky,
   gateway,
   support,

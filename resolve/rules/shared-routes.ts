@@ -8,20 +8,21 @@ import { report } from '../../schema/problems/problem';
 export function sharedRoutes(stacks: readonly ResolvedStack[]): string[] {
   const owners = new Map<string, string>();
   return stacks.flatMap(({ name, environment, ingress }) => {
-    const problems = addressesOf(ingress).flatMap(({ host, path }) => {
+    const problems = addressesOf(ingress).flatMap(({ host, path, route }) => {
       const key = [environment, host, path].join(' ');
       const owner = owners.get(key);
       if (owner === undefined) owners.set(key, name);
       return owner === undefined || owner === name
         ? []
-        : [{ path: ['ingress', 'routes', path], text: messages.routeTwice(path, host, owner) }];
+        : [{ path: ['ingress', 'routes', route], text: messages.routeTwice(path, host, owner) }];
     });
     return problems.length > 0 ? [report(name, new Map([[environment, problems]]))] : [];
   });
 }
 
-function addressesOf(ingress: ResolvedStack['ingress']): { host: string; path: string }[] {
+function addressesOf(ingress: ResolvedStack['ingress']): { host: string; path: string; route: string }[] {
   if (!ingress) return [];
-  const hosts = ingress.hosts.length > 0 ? ingress.hosts : [''];
-  return hosts.flatMap((host) => ingress.routes.map(({ path }) => ({ host, path })));
+  return ingress.routes.flatMap(({ hosts, path, key }) =>
+    (hosts.length > 0 ? hosts : ['']).map((host) => ({ host, path, route: key })),
+  );
 }

@@ -142,8 +142,9 @@ export const messages = {
     `${shown(input)} is not the name of a setting. Use letters, digits and '_', not starting with a digit, such as 'API_URL'.`,
   notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Begin it with '/', such as '/health'.`,
   notARoute: ({ input }: Found) =>
-    `${shown(input)} is not the path of a route. Begin it with '/', and write no '//' and no '/' at the end, such as '/api'.`,
+    `${shown(input)} is not the path of a route. Begin it with '/', and write no '//' and no '/' at the end, such as '/api', or a host before it, such as 'api.example.com/v2'.`,
   notARouteTarget: neither('a service', 'a group of options', "'backend'", "{ service: 'backend', match: 'exact' }"),
+  notATcpTarget: neither('a service', 'a group of options', "'mail'", "{ service: 'mail', port: 2525 }"),
   notAnOrigin: ({ input }: Found) =>
     `${shown(input)} is not an origin. Write scheme and host without path, such as 'https://app.example.com', or '*'.`,
   notAHeader: ({ input }: Found) =>
@@ -254,6 +255,15 @@ export const messages = {
   routeOutside: (name: string) => `'${name}' is outside the cluster. A route needs a service of this stack.`,
   routeToData: (name: string, type: string) =>
     `'${name}' is of type '${type}', which does not speak HTTP. Use kubectl port-forward to reach it.`,
+  addressTwice: (key: string, path: string, host: string) =>
+    `'${host}' is in hosts, so '${path}' is a route there already. Remove '${key}' or '${path}', or take '${host}' out of hosts.`,
+  noRouteOfHosts: () =>
+    'no route answers on these hosts, because each route names a host of its own. Remove hosts, or add a path.',
+  redirectServed: (host: string) => `'${host}' has routes of its own. Remove the redirect, or the host.`,
+  redirectPattern: (host: string) => `'${host}' is a pattern. Name the host.`,
+  redirectChain: (host: string) => `'${host}' is redirected itself. Name the host at the end.`,
+  limitOfStream: (option: string) => `${option} does not apply to a route that streams. Remove it, or stream.`,
+  nameOfTcp: (name: string) => `the Service '${name}' of ingress.tcp has the name of something else in this stack. Rename that.`,
   hostTwice: (host: string) => `'${host}' is listed twice. Remove one.`,
   unreachableRoute: (found: string, meant: string) =>
     `no request would match, because controllers read '${found}' as '${meant}'. Write '${meant}'.`,

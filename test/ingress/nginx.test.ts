@@ -2,7 +2,7 @@
 // an exact location, else the longest prefix. https://nginx.org/en/docs/http/ngx_http_core_module.html#location
 import fc from 'fast-check';
 import { nginx } from '../../ingress/nginx';
-import type { PolicySpec, Upstream, VirtualServerSpec } from '../../ingress/nginx-api';
+import type { PolicySpec, Upstream, VirtualServerRoute, VirtualServerSpec } from '../../ingress/nginx-api';
 import { synthesize } from '../../output/synthesize';
 import { chart, pinned, shop } from '../support/chart';
 import { asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/ingress';
@@ -24,7 +24,10 @@ const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (input: T) => void) =>
 
 const specOf = <Spec>({ spec }: Kube) => spec as unknown as Spec;
 const namesOf = (objects: readonly Kube[]) => objects.map(({ metadata }) => metadata.name);
-const servers = (objects: Objects) => objects.ofKind('VirtualServer').map((object) => specOf<VirtualServerSpec>(object));
+/** A VirtualServer whose routes lead to services. */
+type Server = Omit<VirtualServerSpec, 'routes'> & { readonly routes: readonly VirtualServerRoute[] };
+
+const servers = (objects: Objects) => objects.ofKind('VirtualServer').map((object) => specOf<Server>(object));
 const server = (way: Way, own = services) => {
   const [first] = servers(drawn(way, own));
   if (!first) throw new Error('no VirtualServer');
@@ -51,6 +54,14 @@ test('the fullest', () => {
       '/': 'web',
       '/api': { service: 'api', match: 'prefix', stripPrefix: true, stream: true },
       '/about': { service: 'site', match: 'exact', stripPrefix: false, stream: false },
+      'api.example.com': 'api',
+      'api.example.com/large': {
+        service: 'api',
+        maxBodySize: '50Mi',
+        rateLimit: { requestsPerSecond: 5 },
+        ipAllowList: ['198.51.100.0/24'],
+        basicAuth: { secretName: 'shop-admins' },
+      },
     },
     tls: {
       from: 'cert-manager',
@@ -74,6 +85,8 @@ test('the fullest', () => {
     ipAllowList: ['203.0.113.0/24', '2001:db8::/32'],
     basicAuth: { secretName: 'shop-users' },
     stickySessions: ['web'],
+    redirects: { 'www.example.com': 'shop.example.com' },
+    tcp: { 2525: 'api' },
     controller: 'nginx',
     className: 'internal',
     controllerNamespace: 'edge',
@@ -146,7 +159,7 @@ describe('where a request goes', () => {
     return found.sort((a, b) => Number(b.match === 'exact') - Number(a.match === 'exact') || b.path.length - a.path.length)[0];
   };
 
-  const locationFor = ({ routes }: VirtualServerSpec, request: string) =>
+  const locationFor = ({ routes }: Server, request: string) =>
     routes.find(({ path }) => path === `=${request}`) ??
     routes
       .filter(({ path }) => path.startsWith('/') && request.startsWith(path))

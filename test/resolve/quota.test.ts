@@ -11,6 +11,7 @@ const shared = { mountPath: '/data', size: '1Gi', accessMode: 'ReadWriteMany' } 
 test('an empty stack has room for one pod by hand, such as kubectl run', () => {
   expect(quota({})).toStrictEqual({
     pods: 1,
+    loadBalancers: 0,
     nodePorts: 0,
     claims: 0,
     requests: { cpu: '50m', memory: '64Mi' },
@@ -21,6 +22,7 @@ test('an empty stack has room for one pod by hand, such as kubectl run', () => {
 test('four replicas are five while they are replaced, and one pod by hand', () => {
   expect(quota({ api: { ...api, replicas: 4, resources } })).toStrictEqual({
     pods: 6,
+    loadBalancers: 0,
     nodePorts: 0,
     claims: 0,
     requests: { cpu: '550m', memory: '564Mi' }, // 5 × 100 + 50, 5 × 100 + 64
@@ -93,6 +95,7 @@ test('cert-manager has room for a pod and a node port for each host that it may 
   const ingress = { hosts: ['a.de', 'b.de'], routes: { '/': 'api' }, tls };
   expect(quota({ api: { ...api, replicas: 4, resources } }, ingress)).toStrictEqual({
     pods: 8,
+    loadBalancers: 0,
     nodePorts: 2,
     claims: 0,
     requests: { cpu: '570m', memory: '692Mi' }, // and 2 × 10, 2 × 64

@@ -78,7 +78,7 @@ test('a wrong option of the ingress does not hide another, nor where its routes 
   const ingress = { hosts: ['A'], routes: { '/': 'nowhere', '/api': { service: 'api', sream: true } }, stickySessions: ['db'] };
   expect(problemsOf({ api }, { ingress })).toStrictEqual([
     `ingress.hosts.0: 'A' is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
-    `ingress.routes./api.sream: 'sream' is not an option here. Did you mean 'stream'? There are: service, match, stripPrefix, stream.`,
+    `ingress.routes./api.sream: 'sream' is not an option here. Did you mean 'stream'? There are: service, match, stripPrefix, stream, rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAuth.`,
     `ingress.routes./: this stack has no service 'nowhere'. It has: api.`,
   ]);
 });

@@ -12,7 +12,8 @@ const NAME =
   "is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.";
 const OBJECT_NAME =
   "is not a name that Kubernetes accepts. Use lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part.";
-const ROUTE = "Begin it with '/', and write no '//' and no '/' at the end, such as '/api'.";
+const ROUTE =
+  "Begin it with '/', and write no '//' and no '/' at the end, such as '/api', or a host before it, such as 'api.example.com/v2'.";
 const TARGET = "Write 'backend', or { service: 'backend', match: 'exact' }.";
 const ORIGIN = "Write scheme and host without path, such as 'https://app.example.com', or '*'.";
 const HEADER = "Use letters, digits and '-', such as 'X-Frame-Options'.";
@@ -23,7 +24,7 @@ const LABEL = "Use letters, digits, '-', '_' and '.', at most 63, such as app.ku
 const FILE = "is not the path of a file, such as './ssl/cert.pem'.";
 const EMPTY = 'is empty. Give it a value, or remove the option.';
 const OPTIONS =
-  'There are: hosts, routes, tls, rateLimit, cors, maxBodySize, timeoutSeconds, compression, securityHeaders, ipAllowList, basicAuth, stickySessions, controller, implementation, className, controllerNamespace, controllerLabels.';
+  'There are: hosts, routes, redirects, tcp, tls, rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAuth, cors, compression, securityHeaders, stickySessions, controller, implementation, className, controllerNamespace, controllerLabels.';
 
 test.each<[string, Record<string, unknown>, string[]]>([
   ['one host as it was once said', { host: 'a.de' }, [`host: 'host' is not an option here. Did you mean 'hosts'? ${OPTIONS}`]],
@@ -53,7 +54,9 @@ test.each<[string, Record<string, unknown>, string[]]>([
   [
     'a path with a blank',
     { routes: { '/a b': 'web' } },
-    ["routes./a b: '/a b' is not a path. Begin it with '/', such as '/health'."],
+    [
+      "routes./a b: '/a b' is not the path of a route. Begin it with '/', and write no '//' and no '/' at the end, such as '/api', or a host before it, such as 'api.example.com/v2'.",
+    ],
   ],
   ['a port for a service', { routes: { '/': 8000 } }, [`routes./: 8000 is neither a service nor a group of options. ${TARGET}`]],
   [
@@ -81,7 +84,9 @@ test.each<[string, Record<string, unknown>, string[]]>([
   [
     'an option that no route has',
     { routes: { '/': { service: 'web', streams: true } } },
-    ["routes./.streams: 'streams' is not an option here. Did you mean 'stream'? There are: service, match, stripPrefix, stream."],
+    [
+      "routes./.streams: 'streams' is not an option here. Did you mean 'stream'? There are: service, match, stripPrefix, stream, rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAuth.",
+    ],
   ],
 
   ['TLS by a word', { tls: true }, ['tls: true is not a group of options.']],
@@ -315,6 +320,8 @@ test.each<[string, Record<string, unknown>]>([
 test('an ingress needs routes and nothing else', () => {
   expect(schema.parse({ routes: { '/': 'web' } })).toStrictEqual({
     hosts: [],
+    redirects: {},
+    tcp: {},
     routes: { '/': { service: 'web', match: 'prefix', stripPrefix: false, stream: false } },
     compression: false,
     stickySessions: [],

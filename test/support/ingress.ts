@@ -33,6 +33,13 @@ export const ASKING: Readonly<Record<Feature, Partial<Way>>> = {
   ipAllowList: { ipAllowList: ['203.0.113.0/24'] },
   basicAuth: { basicAuth: { secretName: 'shop-users' } },
   stickySessions: { stickySessions: ['web'] },
+  hostRoute: { routes: { 'api.example.com': 'api' } },
+  redirects: { redirects: { 'www.example.com': 'shop.example.com' } },
+  routeRateLimit: { routes: { '/limited': { service: 'api', rateLimit: { requestsPerSecond: 5 } } } },
+  routeMaxBodySize: { routes: { '/large': { service: 'api', maxBodySize: '50Mi' } } },
+  routeTimeoutSeconds: { routes: { '/slow': { service: 'api', timeoutSeconds: 300 } } },
+  routeIpAllowList: { routes: { '/office': { service: 'api', ipAllowList: ['198.51.100.0/24'] } } },
+  routeBasicAuth: { routes: { '/admin': { service: 'api', basicAuth: { secretName: 'shop-admins' } } } },
 };
 
 /** An ingress that asks for these. */

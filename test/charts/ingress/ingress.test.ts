@@ -25,6 +25,14 @@ test('the fullest', () => {
       '/': 'web',
       '/api': { service: 'api', match: 'prefix', stripPrefix: true, stream: true },
       '/about': { service: 'site', match: 'exact', stripPrefix: false, stream: false },
+      'api.example.com': 'api',
+      'api.example.com/large': {
+        service: 'api',
+        maxBodySize: '50Mi',
+        rateLimit: { requestsPerSecond: 5 },
+        ipAllowList: ['198.51.100.0/24'],
+        basicAuth: { secretName: 'shop-admins' },
+      },
     },
     tls: {
       from: 'cert-manager',
@@ -49,6 +57,8 @@ test('the fullest', () => {
     ipAllowList: ['203.0.113.0/24', '2001:db8::/32'],
     basicAuth: { secretName: 'shop-users' },
     stickySessions: ['web'],
+    redirects: { 'www.example.com': 'shop.example.com' },
+    tcp: { 2525: 'api' },
     controller: 'traefik',
     className: 'internal',
     controllerNamespace: 'edge',

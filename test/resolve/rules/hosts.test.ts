@@ -1,0 +1,85 @@
+// Hosts, redirects, limits of a route and TCP: what cannot be, and what follows from it.
+import { api, db, problemsOf, resolved, site } from '../../support/stacks';
+
+const services = { web: site, api };
+const plain = { hosts: ['shop.example.com'], routes: { '/': 'web' } };
+
+test.each<[string, object, string[]]>([
+  [
+    'a host that has the path already',
+    { routes: { '/': 'web', 'shop.example.com': 'api' } },
+    [
+      "routes.shop.example.com: 'shop.example.com' is in hosts, so '/' is a route there already. Remove 'shop.example.com' or '/', or take 'shop.example.com' out of hosts.",
+    ],
+  ],
+  [
+    'hosts without a route',
+    { routes: { 'api.example.com': 'api' } },
+    ['hosts: no route answers on these hosts, because each route names a host of its own. Remove hosts, or add a path.'],
+  ],
+  [
+    'a redirect of a host with routes',
+    { redirects: { 'shop.example.com': 'www.example.com' } },
+    ["redirects.shop.example.com: 'shop.example.com' has routes of its own. Remove the redirect, or the host."],
+  ],
+  [
+    'a redirect of a redirect',
+    { redirects: { 'a.example.com': 'b.example.com', 'b.example.com': 'shop.example.com' } },
+    ["redirects.a.example.com: 'b.example.com' is redirected itself. Name the host at the end."],
+  ],
+  [
+    'a redirect of a pattern',
+    { redirects: { '*.example.org': 'shop.example.com' } },
+    ["redirects.*.example.org: '*.example.org' is a pattern. Name the host."],
+  ],
+  [
+    'a largest body of a route that streams',
+    { routes: { '/': { service: 'web', stream: true, maxBodySize: '1Mi' } } },
+    ['routes./.maxBodySize: maxBodySize does not apply to a route that streams. Remove it, or stream.'],
+  ],
+  [
+    'a timeout of one route, by Traefik',
+    { routes: { '/': { service: 'web', timeoutSeconds: 5 } } },
+    [
+      "routes./.timeoutSeconds: Traefik 3, Ingress cannot do a timeout of one route: it sets the timeout at a Service, which other routes may share. These can: controller: 'gateway', implementation: 'envoy-gateway'; controller: 'nginx'.",
+    ],
+  ],
+  ['TCP to nobody', { tcp: { 25: 'mail' } }, ["tcp.25: this stack has no service 'mail'. It has: api, web."]],
+  ['TCP on no port', { tcp: { 0: 'api' } }, ["tcp.0: '0' is not a port. Write a whole number from 1 to 65535."]],
+])('%s is told', (_, options, texts) => {
+  expect(problemsOf(services, { ingress: { ...plain, ...options } })).toStrictEqual(texts.map((text) => `ingress.${text}`));
+});
+
+test('the certificate is for every host, and each route knows its own', () => {
+  const { ingress } = resolved(services, {
+    ingress: {
+      ...plain,
+      routes: { '/': 'web', 'api.example.com/v2': 'api' },
+      redirects: { 'www.example.com': 'shop.example.com' },
+    },
+  });
+  expect(ingress?.hosts).toStrictEqual(['shop.example.com', 'api.example.com', 'www.example.com']);
+  expect(ingress?.routes.map(({ key, hosts, path }) => [key, hosts, path])).toStrictEqual([
+    ['api.example.com/v2', ['api.example.com'], '/v2'],
+    ['/', ['shop.example.com'], '/'],
+  ]);
+});
+
+test('on a laptop a host of its own is below that of the stack, without redirects and lists of addresses', () => {
+  const routes = { '/': 'web', 'api.example.com/v2': { service: 'api', ipAllowList: ['203.0.113.0/24'] } };
+  const { ingress } = resolved(services, {
+    ingress: { ...plain, routes, redirects: { 'www.example.com': 'shop.example.com' } },
+    environments: { local: {} },
+  });
+  expect(ingress?.hosts).toStrictEqual(['shop.localhost', 'api.shop.localhost']);
+  expect(ingress?.routes[0]).toMatchObject({ key: 'api.shop.localhost/v2', limits: {} });
+});
+
+test('the quota has room for the Services of TCP, a database among them', () => {
+  const { namespace, ingress } = resolved({ ...services, db }, { ingress: { ...plain, tcp: { 5432: 'db', 2525: 'api' } } });
+  expect(namespace.quota).toMatchObject({ loadBalancers: 2, nodePorts: 2 });
+  expect(ingress?.tcp).toStrictEqual([
+    { name: 'api-tcp', service: 'api', ports: [{ port: 2525, containerPort: 8000 }] },
+    { name: 'db-tcp', service: 'db', ports: [{ port: 5432, containerPort: 5432 }] },
+  ]);
+});
