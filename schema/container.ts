@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { application } from './application';
 import { connection } from './connection';
 import { containerHealth } from './health';
+import { migrate } from './migrate';
 import { port, serviceName } from './names';
 import { messages } from './problems/messages';
 
@@ -41,4 +42,14 @@ export const container = z.strictObject({
    * @default - the first port must accept connections; without ports there is no probe
    */
   health: containerHealth.optional(),
+  /**
+   * Command that migrates the database, not empty: `['python', 'manage.py', 'migrate']`. It runs once for each release, in the service's image,
+   * before a pod of the release starts. A lock in the database lets one migration run at a time. If it fails, the pods of the previous
+   * release keep running. It gets the variables, secrets and files of the service, but not its `volumes`, because running pods use
+   * them. It can connect to the database only, which is the one `postgres` in `uses`.
+   * Source: Kubernetes Job (https://kubernetes.io/docs/concepts/workloads/controllers/job/), advisory lock
+   * (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS).
+   * @default - no migration
+   */
+  migrate: migrate.optional(),
 });

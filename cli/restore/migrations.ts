@@ -2,6 +2,7 @@
 // docs/migrations.md
 import { MIGRATION } from '../../charts/application/migration-scripts';
 import type { KubeObject } from '../../checks/manifest';
+import { runnerOf } from '../../model/runner';
 import type { Kubectl } from '../cluster/kubectl';
 import { until } from '../cluster/until';
 import { Failure } from '../errors';
@@ -19,7 +20,7 @@ export async function migrateAgain(access: Access, { stack, namespace }: Target,
   for (const service of stack.services) {
     if (!('migration' in service) || service.migration?.database.host !== database) continue;
     const { name, migration } = service;
-    const awaited = await awaitedBy(access.kubectl, namespace, name);
+    const awaited = await awaitedBy(access.kubectl, namespace, runnerOf(service));
     const job = jobs.find(({ metadata }) => metadata.name === awaited);
     if (job) await again(access, namespace, job);
     else if (awaited !== undefined) access.say(messages.otherRelease(namespace, name, migration.name, awaited));
@@ -27,8 +28,8 @@ export async function migrateAgain(access: Access, { stack, namespace }: Target,
 }
 
 /** The Job for which the pods of the release that runs wait; undefined if for none. */
-async function awaitedBy(kubectl: Kubectl, namespace: string, service: string): Promise<string | undefined> {
-  const found = await kubectl(['-n', namespace, 'get', 'deployment', service, '--ignore-not-found', '-o', 'json']);
+async function awaitedBy(kubectl: Kubectl, namespace: string, runner: string): Promise<string | undefined> {
+  const found = await kubectl(['-n', namespace, 'get', ...runner.split('/'), '--ignore-not-found', '-o', 'json']);
   if (found === '') return undefined;
   const { spec } = JSON.parse(found) as KubeObject;
   const variables = spec?.template?.spec.initContainers?.flatMap(({ env = [] }) => env) ?? [];

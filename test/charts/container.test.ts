@@ -11,7 +11,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Container> = {
+  const fullest: Required<Omit<Container, 'migrate'>> = {
     type: 'container',
     description: 'Page and interface in one',
     image: 'registry.example.com/shop-app:2.1.0',

@@ -11,7 +11,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Nextjs> = {
+  const fullest: Required<Omit<Nextjs, 'migrate'>> = {
     type: 'nextjs',
     description: 'The shop window',
     image: 'registry.example.com/shop-web:2.1.0',

@@ -26,6 +26,7 @@ test.each([
   'docs/settings.md',
   'docs/migrations.md',
   'docs/jobs.md',
+  'docs/workers.md',
   'docs/data.md',
   'docs/in-place.md',
   'docs/tuning.md',
@@ -55,6 +56,7 @@ test.each([
   'docs/demo.md',
   'docs/migrations.md',
   'docs/jobs.md',
+  'docs/workers.md',
   'docs/data.md',
   'CONTRIBUTING.md',
 ])('every link of %s leads to a file', (file) => {

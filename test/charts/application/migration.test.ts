@@ -181,3 +181,13 @@ describe('the pod that migrates', () => {
     });
   });
 });
+
+test.each(['nextjs', 'container'] as const)('a service of type %s migrates as a fastapi does', (type) => {
+  const objects = shop({
+    app: { type, command: ['serve'], migrate: ['npx', 'prisma', 'migrate', 'deploy'], uses: { db: {} } },
+    db,
+  });
+  expect(container(objects, 'migrate').command).toStrictEqual(['sh', '/slipway/migrate', 'npx', 'prisma', 'migrate', 'deploy']);
+  expect(container(objects, 'migrate').args).toBeUndefined();
+  expect(variable(waiting(objects, 'app'), 'SLIPWAY_MIGRATION')?.value).toBe(nameOf(objects));
+});
