@@ -9,7 +9,7 @@ export const podSecurity: Check = (manifests) => {
   return workloadsIn(manifests).flatMap((workload) => [
     ...pod(workload, privileged),
     ...tokens(workload),
-    ...containersOf(workload).flatMap((container) => inContainer(workload.path, container)),
+    ...containersOf(workload).flatMap((container) => inContainer(workload, container)),
   ]);
 };
 
@@ -25,8 +25,8 @@ function tokens({ path, pod }: Workload): Finding[] {
 function pod({ path, pod }: Workload, privileged: boolean): Finding[] {
   const { runAsNonRoot, runAsUser, runAsGroup, seccompProfile } = pod.securityContext ?? {};
   const broken: [boolean, string][] = [
-    [!privileged && (runAsNonRoot !== true || !runAsUser), 'the pod does not set a user other than root.'],
-    [runAsUser === undefined || runAsGroup === undefined, 'the pod does not set its user and group by number.'],
+    [!privileged && (runAsNonRoot !== true || runAsUser === 0), 'the pod does not set a user other than root.'],
+    [(runAsUser === undefined) !== (runAsGroup === undefined), 'the pod does not set its user and group by number.'],
     [seccompProfile?.type !== 'RuntimeDefault', "the pod's seccomp profile is not RuntimeDefault."],
     [pod.automountServiceAccountToken !== false, 'the pod mounts a token of the API server.'],
     [pod.hostNetwork === true || pod.hostPID === true || pod.hostIPC === true, "the pod shares the node's network or processes."],
@@ -35,14 +35,16 @@ function pod({ path, pod }: Workload, privileged: boolean): Finding[] {
   return broken.filter(([is]) => is).map(([, text]) => ({ path, text }));
 }
 
-function inContainer(path: string, { name, securityContext, ports = [] }: Container): Finding[] {
+function inContainer({ path, labels, pod }: Workload, { name, securityContext, ports = [] }: Container): Finding[] {
   const { allowPrivilegeEscalation, readOnlyRootFilesystem, privileged, capabilities, runAsUser, runAsNonRoot } =
     securityContext ?? {};
+  const isProgram = name === labels['app.kubernetes.io/instance']; // only a stack says `readOnly: false`
+  const ofImage = pod.securityContext?.runAsUser === undefined; // what Slipway adds to such a pod has a user of its own
   const broken: [boolean, string][] = [
     [allowPrivilegeEscalation !== false, 'may gain privileges'],
-    [readOnlyRootFilesystem !== true, 'can write to its image'],
+    [readOnlyRootFilesystem !== true && !(readOnlyRootFilesystem === false && isProgram), 'can write to its image'],
     [privileged === true, 'is privileged'],
-    [runAsUser !== undefined || runAsNonRoot !== undefined, 'sets a user that differs from the pod'],
+    [(runAsUser !== undefined && !ofImage) || runAsNonRoot !== undefined, 'sets a user that differs from the pod'],
     [ports.some(({ hostPort }) => hostPort !== undefined), 'opens a port of the node'],
     [!capabilities?.drop?.includes('ALL') || (capabilities.add ?? []).length > 0, 'keeps capabilities'],
   ];

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { build } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
 import type { Volume, VolumeUse } from '../schema/volumes';
+import type { WritablePath } from '../schema/writable-paths';
 import type { Health } from './health';
 import type { DatabaseItself, OwnSecret, SecretFile, SecretVariable } from './secret';
 import type { Workload } from './workload';
@@ -26,7 +27,9 @@ export interface Application extends Workload {
   readonly volumes: Readonly<Record<string, Volume>>;
   /** Volumes of the stack that it mounts. */
   readonly shared: Readonly<Record<string, VolumeUse>>;
-  readonly writablePaths: readonly string[];
+  /** Whether the program cannot write to the folders of its image. */
+  readonly readOnly: boolean;
+  readonly writablePaths: readonly WritablePath[];
   /** Texts of the files, by their path in the container. */
   readonly files: Readonly<Record<string, string>>;
   /** Services whose readiness a new pod waits for. */

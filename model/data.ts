@@ -10,6 +10,7 @@ import type { Claim, Workload } from './workload';
 
 export interface ResolvedPostgres extends Workload {
   readonly type: 'postgres';
+  readonly user: Exclude<Workload['user'], 'image'>;
   readonly engine: ServiceOf<'postgres'>['engine'];
   readonly major: number;
   readonly database: string;

@@ -1,5 +1,6 @@
 // What every pod has: image, ports, resources, and the connections that it may open or accept.
 
+import type { User } from '../schema/user';
 import type { Replicas } from './replicas';
 import type { Resources } from './resources';
 
@@ -13,7 +14,7 @@ export interface Workload {
   readonly description?: string;
   readonly image: string;
   readonly imagePullPolicy: 'Always' | 'IfNotPresent';
-  readonly user: { readonly uid: number; readonly gid: number };
+  readonly user: User;
   readonly replicas: Replicas;
   /** Whether node drains leave a pod running, and the pods are spread over nodes and zones. */
   readonly available: boolean;

@@ -62,7 +62,7 @@ function application(context: Context, name: string, service: ApplicationService
     component: type.component,
     version: tagOf(image),
     image,
-    user: { uid: service.user, gid: service.user },
+    user: service.user,
     resources: resourcesOf(service.type, service.resources, environment),
     build: service.build && { ...service.build, args: sorted(service.build.args) },
     env: sorted(variables.plain),
@@ -71,6 +71,7 @@ function application(context: Context, name: string, service: ApplicationService
     secretFiles: secretFilesOf(name, service),
     volumes: sorted(volumesOf(service)),
     shared: sorted(sharedVolumesOf(service)),
+    readOnly: service.readOnly,
     writablePaths: service.writablePaths,
     files: sorted(service.files),
     waitFor: Object.entries(service.uses)

@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { files } from './files';
 import { build, image } from './image';
-import { containerPath, variable } from './names';
+import { variable } from './names';
 import { messages } from './problems/messages';
 import { replicas } from './replicas';
 import { resources } from './resources';
 import { secret } from './secret';
+import { user } from './user';
 import { uses } from './uses';
 import { volumes } from './volumes';
+import { writablePath } from './writable-paths';
 
 /** Options of every service, data services included. */
 export const described = {
@@ -55,21 +57,24 @@ export const built = {
    */
   stopGraceSeconds: z.int().min(1).max(3600).default(40),
   /**
-   * User and group id of the process, from 0 to 65535. 0 (root) is allowed in `development` only. An id below 10000 may also be that of a
-   * user of the node.
+   * User and group of the process: a number for both, `'1000:1000'` as in compose, `{ uid: 999, gid: 0 }`, or `'image'` for the user of the image,
+   * which must be a number there and not root. Numbers are from 0 to 65535; 0 (root) is allowed in `development` only. An id below 10000 may also
+   * be that of a user of the node.
    * @default 10001
    */
-  user: z
-    .int({ error: messages.notAUser })
-    .min(0, { error: messages.notAUser })
-    .max(65535, { error: messages.notAUser })
-    .default(10001),
+  user: user.prefault(10001),
   /**
-   * Folders that the process can write to, as compose's `tmpfs`: they are empty at every start. `/tmp` is always writable, everything else in
-   * the image is read-only.
+   * Whether the process can write to the folders of the image only as far as `writablePaths` says. With false it can write wherever its user may;
+   * what it writes is gone at the next start, and counts towards the limit of `ephemeral-storage`.
+   * @default true
+   */
+  readOnly: z.boolean().default(true),
+  /**
+   * Folders that the process can write to, as compose's `tmpfs`: they are empty at every start, or with `{ path: '/app/cache', keep: true }` hold
+   * what the image has there; for that the image needs `sh` and `cp`. `/tmp` is always writable, everything else in the image is read-only.
    * @default []
    */
-  writablePaths: z.array(containerPath).default([]),
+  writablePaths: z.array(writablePath).default([]),
   /**
    * Text of files by their absolute path: `{ '/app/config.yaml': 'debug: false\n' }`. Each file is mounted alone and read-only, so the other
    * files of its folder stay visible. All files together have at most 1000 KiB. They are in a ConfigMap, so put nothing secret here.

@@ -13,6 +13,7 @@ import { rolling } from '../parts/rolling';
 import { addGoverningService, addServices } from '../parts/service';
 import { waitFor } from '../parts/wait-for';
 import { waitForJobs } from '../parts/wait-for-job';
+import { keeping } from './keep';
 import { addMigration, migrating } from './migration';
 import { type ProgramPod, podOf } from './pod';
 import type { Program } from './program';
@@ -24,7 +25,12 @@ export function addApplication(chart: Chart, stack: ResolvedStack, service: Appl
   addServices(chart, stack, service);
   if (service.rollout === 'stateful') addGoverningService(chart, service);
   const { container, volumes } = podOf(service, program, env, files);
-  const initContainers = [...(program.initContainers ?? []), ...waitFor(service), ...waitForJobs(chart, service, laterJobNameOf)];
+  const initContainers = [
+    ...keeping(service, program),
+    ...(program.initContainers ?? []),
+    ...waitFor(service),
+    ...waitForJobs(chart, service, laterJobNameOf),
+  ];
   const { migration } = service;
   if (migration) {
     const job = addMigration(chart, stack, service, migration, podOf(migrating(service, migration), program, env, files));

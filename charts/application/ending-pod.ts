@@ -6,6 +6,7 @@ import { apiServerVolume } from '../parts/api-server';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { waitFor } from '../parts/wait-for';
 import { waitForJobs } from '../parts/wait-for-job';
+import { keeping } from './keep';
 import { podOf } from './pod';
 import type { Program } from './program';
 import { addSurroundings } from './surroundings';
@@ -17,7 +18,7 @@ type NameOf = Parameters<typeof waitForJobs>[2];
 export function addEndingPod(chart: Chart, service: Application, program: Program, nameOf: NameOf): k8s.PodTemplateSpec {
   const { env, files } = addSurroundings(chart, service, program);
   const { container, volumes } = podOf(service, program, env, files);
-  const initContainers = [...waitFor(service), ...waitForJobs(chart, service, nameOf)];
+  const initContainers = [...keeping(service, program), ...waitFor(service), ...waitForJobs(chart, service, nameOf)];
   return {
     metadata: {
       labels: chart.labels,

@@ -42,8 +42,13 @@ function claims({ volumes, shared }: Application): Mounted {
   };
 }
 
+/** Every folder that the program can write to, with its volume. */
+export function writableMounts(service: Application, program: Program): { name: string; mountPath: string }[] {
+  const paths = [...new Set(['/tmp', ...(program.writablePaths ?? []), ...service.writablePaths.map(({ path }) => path)])];
+  return paths.map((mountPath, i) => ({ name: i === 0 ? 'tmp' : `writable-${i}`, mountPath }));
+}
+
 function writable(service: Application, program: Program): Mounted {
-  const paths = [...new Set(['/tmp', ...(program.writablePaths ?? []), ...service.writablePaths])];
-  const mounts = paths.map((mountPath, i) => ({ name: i === 0 ? 'tmp' : `writable-${i}`, mountPath }));
+  const mounts = writableMounts(service, program);
   return { volumes: mounts.map(({ name }) => scratch(name, service.resources.limits['ephemeral-storage'])), mounts };
 }

@@ -26,7 +26,7 @@ export function podOf(service: Application, program: Program, env: string | unde
     env: service.secrets.length > 0 ? secretVariables(service.secrets) : undefined,
     envFrom: env === undefined ? undefined : [{ configMapRef: { name: env } }],
     resources: resourcesOf(service.resources),
-    securityContext: containerSecurity,
+    securityContext: { ...containerSecurity, readOnlyRootFilesystem: service.readOnly },
     volumeMounts: mounts,
   };
   return { container, volumes };

@@ -3,7 +3,7 @@ import type * as k8s from '../../imports/k8s';
 import type { Application, Migration } from '../../model';
 import { SMALL } from '../../model/resources';
 import { slipwayFolder } from '../parts/config-map';
-import { containerSecurity } from '../parts/pod';
+import { securityBeside } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { fromSecret } from '../parts/secret-variables';
 import { MIGRATION } from './migration-scripts';
@@ -15,7 +15,7 @@ export const waitForMigration = (service: Application, migration: Migration, job
 /** A container that runs a script with a login to the database. */
 export const psql = (
   script: 'lock' | 'wait-for-migration',
-  { imagePullPolicy }: Application,
+  { imagePullPolicy, user }: Application,
   { database }: Migration,
   name: k8s.EnvVar,
 ): k8s.Container => ({
@@ -34,6 +34,6 @@ export const psql = (
     fromSecret('PGPASSWORD', database.password),
   ],
   resources: resourcesOf(SMALL),
-  securityContext: containerSecurity,
+  securityContext: securityBeside({ user }),
   volumeMounts: [slipwayFolder],
 });

@@ -15,22 +15,36 @@ type PodDefaults = Pick<
 >;
 
 export function podDefaults(service: Workload): PodDefaults {
-  const { uid, gid } = service.user;
   return {
     serviceAccountName: service.name,
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: {
-      runAsNonRoot: uid !== 0,
-      runAsUser: uid,
-      runAsGroup: gid,
-      fsGroup: gid,
+      ...userOf(service),
       fsGroupChangePolicy: 'OnRootMismatch', // the ownership of a large volume is not set again at every start
       seccompProfile: { type: 'RuntimeDefault' },
+      ...(service.ports.some(({ containerPort }) => containerPort < 1024) && { sysctls: [EVERY_PORT] }),
     },
     ...placement(service),
   };
 }
+
+/** Lets a program without root open a port below 1024. The kubelet has it on its list of safe sysctls, which every level allows. */
+const EVERY_PORT: k8s.Sysctl = { name: 'net.ipv4.ip_unprivileged_port_start', value: '0' };
+
+/** Who runs what Slipway adds to a pod of the image's own user, and the group of the files there. */
+const OURS = 10001;
+
+const userOf = ({ user }: Pick<Workload, 'user'>): k8s.PodSecurityContext =>
+  user === 'image'
+    ? { runAsNonRoot: true, fsGroup: OURS }
+    : { runAsNonRoot: user.uid !== 0, runAsUser: user.uid, runAsGroup: user.gid, fsGroup: user.gid };
+
+/** For a container of another image than the program's. */
+export const securityBeside = ({ user }: Pick<Workload, 'user'>): k8s.SecurityContext => ({
+  ...containerSecurity,
+  ...(user === 'image' && { runAsUser: OURS, runAsGroup: OURS }),
+});
 
 export const containerSecurity: k8s.SecurityContext = {
   allowPrivilegeEscalation: false,
@@ -78,5 +92,5 @@ function apart(name: string): Pick<k8s.PodSpec, 'affinity' | 'topologySpreadCons
 
 /** Tells kube-score that a user id below 10000 is intended. */
 export function userAnnotations({ user }: Workload): Record<string, string> | undefined {
-  return user.uid < 10000 ? { 'kube-score/ignore': 'container-security-context-user-group-id' } : undefined;
+  return user === 'image' || user.uid < 10000 ? { 'kube-score/ignore': 'container-security-context-user-group-id' } : undefined;
 }

@@ -4,14 +4,14 @@ import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import type { Resources } from '../../model/resources';
 import { apiServerMount } from './api-server';
-import { containerSecurity } from './pod';
+import { securityBeside } from './pod';
 import { resourcesOf } from './resources';
 import waitForJob from './scripts/wait-for-job.sh';
 
 /** @param nameOf the name of the Job of a service. */
 export const waitForJobs = (
   scope: Construct,
-  { awaited, imagePullPolicy }: Application,
+  { awaited, imagePullPolicy, user }: Application,
   nameOf: (scope: Construct, service: string) => string,
 ): k8s.Container[] =>
   (awaited?.jobs ?? []).map((service) => ({
@@ -24,7 +24,7 @@ export const waitForJobs = (
       { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
     ],
     resources: resourcesOf(ASKING),
-    securityContext: containerSecurity,
+    securityContext: securityBeside({ user }),
     volumeMounts: [apiServerMount],
   }));
 

@@ -2,20 +2,21 @@
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import { SMALL } from '../../model/resources';
-import { containerSecurity } from './pod';
+import { securityBeside } from './pod';
 import { resourcesOf } from './resources';
 
 export function waitFor({
   waitFor,
   waitImage,
   imagePullPolicy,
-}: Pick<Application, 'waitFor' | 'waitImage' | 'imagePullPolicy'>): k8s.Container[] {
+  user,
+}: Pick<Application, 'waitFor' | 'waitImage' | 'imagePullPolicy' | 'user'>): k8s.Container[] {
   return waitFor.map(({ host, port }) => ({
     name: `wait-for-${host}`,
     image: waitImage,
     imagePullPolicy,
     command: ['sh', '-c', `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 1; done`],
     resources: resourcesOf(SMALL),
-    securityContext: containerSecurity,
+    securityContext: securityBeside({ user }),
   }));
 }

@@ -41,7 +41,7 @@ function environmentSection(stack: ResolvedStack): string[] {
         podsOf(service),
         rangeOf(service, 'cpu'),
         rangeOf(service, 'memory'),
-        String(service.user.uid),
+        service.user === 'image' ? "the image's" : String(service.user.uid),
         'waitFor' in service ? waitedFor(service).join(', ') : '',
       ]),
     ),

@@ -37,7 +37,7 @@ function mountsOf(service: ApplicationService): { path: string; by: string }[] {
   return [
     { path: '/tmp', by: 'Slipway' },
     ...(sourceOf(service) ? [{ path: '/app', by: 'source' }] : []),
-    ...service.writablePaths.map((path) => ({ path, by: 'writablePaths' })),
+    ...service.writablePaths.map(({ path }) => ({ path, by: 'writablePaths' })),
     ...mountPathsOf(service).map(({ name, mountPath }) => ({ path: mountPath, by: `volumes.${name}` })),
     ...Object.keys(service.files).map((path) => ({ path, by: fileAt(path) })),
     ...secretsOf(service)

@@ -26,6 +26,7 @@ import { optionalSecrets, passwordsInUrls, shared } from './secrets';
 import { sharedVolumes, unusedVolumes } from './shared-volumes';
 import type { StackRule } from './stack-rule';
 import { storeKeys } from './store-keys';
+import { backupUser } from './user';
 import { variables } from './variables';
 
 const SERVICE_RULES: readonly ServiceRule[] = [
@@ -39,6 +40,7 @@ const SERVICE_RULES: readonly ServiceRule[] = [
   optionalSecrets,
   mountPaths,
   files,
+  backupUser,
   host,
   engine,
   archive,

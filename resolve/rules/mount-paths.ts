@@ -9,7 +9,7 @@ import type { ServiceRule } from './rule';
 export const mountPaths: ServiceRule = (service) => {
   if (!isApplication(service)) return [];
   const mounts = [
-    ...service.writablePaths.map((name) => ({ name, path: ['writablePaths'] })),
+    ...service.writablePaths.map(({ path: name }) => ({ name, path: ['writablePaths'] })),
     ...mountPathsOf(service).map(({ name, mountPath }) => ({ name: mountPath, path: ['volumes', name] })),
     ...secretsOf(service)
       .filter(isFile)

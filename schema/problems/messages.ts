@@ -161,6 +161,7 @@ export const messages = {
   notAnImage: ({ input }: Found) =>
     `${shown(input)} is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.`,
   notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
+  notAWritablePath: neither('a path', 'a group of options', "'/app/cache'", "{ path: '/app/cache', keep: true }"),
   notAQuestion: neither('a path', 'a port', "'/health'", "{ port: 'web', path: '/health' }"),
   composeTest: ({ input }: Found) => {
     const [first, ...rest] = input as string[];
@@ -195,7 +196,8 @@ export const messages = {
   notReplicas: ({ input }: Found) =>
     `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
   notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
-  notAUser: ({ input }: Found) => `${shown(input)} is not a user id. Write a number from 0 to 65535, not a name.`,
+  notAUser: ({ input }: Found) =>
+    `${shown(input)} is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.`,
   notASource: ({ input }: Found) =>
     `${shown(input)} is not a folder of the system's repository. Begin it with './', and write no '..', such as './Backend'.`,
   notAnAsgiApp: ({ input }: Found) =>
@@ -312,6 +314,8 @@ export const messages = {
     `the request of ${request} ${what} is above the limit of ${limit}. Raise the limit or lower the request.`,
   typeInDevelopment: (type: string, instead: string) => `'${type}' is for development only. ${instead}`,
   sourceInDevelopment: () => 'mounted source is for development only. Build the code into the image in local and production.',
+  backupAsTheImage: () =>
+    "a backup reads the files as the service's user, whose number only the image knows. Set user to its number and group, such as '999:999'.",
   rootInDevelopment: () => 'root (user 0) is for development only. Use another user, such as 10001, in local and production.',
   noSuchPart: (part: string, type: string, parts: readonly string[]) =>
     `a service of type '${type}' has no '{${part}}'.${didYouMean(part, parts) || ` There are: ${parts.map((name) => `{${name}}`).join(', ')}.`} For braces in the text itself write '{{${part}}}'.`,

@@ -20,8 +20,9 @@ test('the fullest', () => {
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,
+    readOnly: false,
     user: 1000,
-    writablePaths: ['/var/cache/app'],
+    writablePaths: ['/var/cache/app', { path: '/var/lib/app', keep: true }],
     files: { '/etc/app/app.conf': 'debug = false\n' },
     env: { DEBUG: 'false' },
     secrets: ['SECRET_KEY'],
@@ -132,4 +133,55 @@ test('a StatefulSet without ports still has the Service that it must name, witho
 test('a disk that several share needs no name', () => {
   const volumes = { data: { ...disk.data, accessMode: 'ReadWriteMany' } } as const;
   expect(app({ volumes }).ofKind('StatefulSet')).toStrictEqual([]);
+});
+
+const userOf = (user: Container['user']) => {
+  const { runAsNonRoot, runAsUser, runAsGroup, fsGroup } = app({ user }).pod().securityContext ?? {};
+  return [runAsNonRoot, runAsUser, runAsGroup, fsGroup];
+};
+
+test.each<[Container['user'], unknown[]]>([
+  [undefined, [true, 10001, 10001, 10001]],
+  [999, [true, 999, 999, 999]],
+  ['1000:100', [true, 1000, 100, 100]],
+  [{ uid: 999, gid: 0 }, [true, 999, 0, 0]],
+  ['image', [true, undefined, undefined, 10001]],
+])('the user %j', (user, expected) => {
+  expect(userOf(user)).toStrictEqual(expected);
+});
+
+test('beside the user of the image, what Slipway adds has a user of its own: its images would be root', () => {
+  const pod = app({ user: 'image', uses: { cache: {} } }).pod();
+  expect(pod.initContainers?.map(({ securityContext }) => securityContext?.runAsUser)).toStrictEqual([10001]);
+  expect(pod.containers[0]?.securityContext?.runAsUser).toBeUndefined();
+});
+
+test('a backup has to know the user', () => {
+  const volumes = { data: { ...disk.data, backup: {} } };
+  expect(() => app({ user: 'image', volumes })).toThrow(
+    "services.app.volumes.data.backup: a backup reads the files as the service's user",
+  );
+});
+
+test.each([true, false])('the root of the image: readOnly %s', (readOnly) => {
+  expect(app({ readOnly }).container().securityContext?.readOnlyRootFilesystem).toBe(readOnly);
+});
+
+test('a folder that keeps what the image has in it is filled before the program starts', () => {
+  const pod = app({ writablePaths: ['/a', { path: '/b', keep: true }] }).pod();
+  const [keep] = pod.initContainers ?? [];
+  const [mount] = keep?.volumeMounts ?? [];
+  expect([pod.initContainers?.length, keep?.image, keep?.command?.at(-1)]).toStrictEqual([
+    1,
+    'shop-app:1.0.0',
+    "cp -RP '/b/.' /slipway-keep/",
+  ]);
+  expect(pod.containers[0]?.volumeMounts).toContainEqual({ name: mount?.name, mountPath: '/b' });
+});
+
+test.each([
+  [80, [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }]],
+  [8080, undefined],
+])('port %i', (port, sysctls) => {
+  expect(app({ ports: { app: port } }).pod().securityContext?.sysctls).toStrictEqual(sysctls);
 });

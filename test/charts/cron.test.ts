@@ -20,6 +20,7 @@ test('the fullest', () => {
     uses: { db: { env: 'DATABASE_URL' } },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,
+    readOnly: true,
     user: 1000,
     writablePaths: ['/var/cache/app'],
     files: { '/etc/app/app.conf': 'debug = false\n' },

@@ -25,6 +25,7 @@ test('the fullest', () => {
     replicas: { min: 3, max: 9, cpuUtilization: 60 },
     resources: { requests: { cpu: '1', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,
+    readOnly: true,
     user: 1000,
     writablePaths: ['/var/cache/api'],
     files: { '/app/config.yaml': 'debug: false\n' },

@@ -30,6 +30,7 @@ test('the fullest, and a service that waits for it', () => {
     build: { context: './api', dockerfile: 'Dockerfile.jobs', args: { EXTRAS: 'all' } },
     uses: { db: { env: 'DATABASE_URL' } },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
+    readOnly: true,
     user: 1000,
     writablePaths: ['/var/cache/app'],
     files: { '/etc/app/app.conf': 'debug = false\n' },

@@ -28,6 +28,7 @@ test('the fullest', () => {
       intervalSeconds: 20,
       timeoutSeconds: 3,
     },
+    readOnly: true,
     user: 1000,
     writablePaths: ['/var/cache/vite'],
     files: { '/srv/flags.json': '{}' },

@@ -93,6 +93,7 @@ export interface Pod {
     runAsUser?: number;
     runAsGroup?: number;
     fsGroup?: number;
+    sysctls?: { name: string; value: string }[];
     fsGroupChangePolicy?: string;
     seccompProfile?: { type: string };
   };
@@ -127,6 +128,7 @@ export interface Container {
   securityContext?: {
     allowPrivilegeEscalation?: boolean;
     readOnlyRootFilesystem?: boolean;
+    runAsUser?: number;
     privileged?: boolean;
     capabilities?: { drop?: string[]; add?: string[] };
   };

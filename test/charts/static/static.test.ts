@@ -21,6 +21,7 @@ test('the fullest', () => {
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '1', memory: '256Mi', 'ephemeral-storage': '128Mi' } },
     stopGraceSeconds: 100,
     health: { command: ['wget', '-q', '-O', '-', 'localhost:8080/'], startSeconds: 20, intervalSeconds: 20, timeoutSeconds: 3 },
+    readOnly: true,
     user: 101,
     writablePaths: ['/var/cache/nginx'],
     volumes: { media: { mountPath: '/srv/site/media', size: '2Gi', accessMode: 'ReadWriteMany', subPath: 'public' } },

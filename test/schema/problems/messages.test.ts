@@ -49,7 +49,7 @@ test.each<[string, object, string]>([
   [
     'an option that is misspelt',
     { it: { type: 'nextjs', prot: 1 } },
-    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, uses, replicas, resources, stopGraceSeconds, user, writablePaths, files, volumes, env, secrets, port, command, health, workdir.`,
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, uses, replicas, resources, stopGraceSeconds, user, readOnly, writablePaths, files, volumes, env, secrets, port, command, health, workdir.`,
   ],
   [
     'an option of a part',
@@ -122,12 +122,12 @@ test.each<[string, object, string]>([
   [
     'a user by name',
     saying({ user: 'node' }),
-    "services.it.user: 'node' is not a user id. Write a number from 0 to 65535, not a name.",
+    "services.it.user: 'node' is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.",
   ],
   [
     'a user that Linux does not have',
     saying({ user: 65536 }),
-    'services.it.user: 65536 is not a user id. Write a number from 0 to 65535, not a name.',
+    "services.it.user: 65536 is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.",
   ],
   [
     'no pods',
