@@ -43,6 +43,7 @@ export interface ResolvedPooler extends Workload, Pick<Application, 'waitFor' | 
 
 export interface ResolvedRedis extends Workload {
   readonly type: 'redis';
+  readonly maxmemoryPolicy: ServiceOf<'redis'>['maxmemoryPolicy'];
   /** Absent: a cache, which keeps nothing. */
   readonly claim?: Claim;
 }

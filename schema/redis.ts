@@ -17,19 +17,46 @@ const common = {
   memory: bytes.default('128Mi'),
 };
 
+/** What Redis does when its memory is full. https://redis.io/docs/latest/develop/reference/eviction/ */
+const maxmemoryPolicy = z.enum(
+  [
+    'noeviction',
+    'allkeys-lru',
+    'allkeys-lfu',
+    'allkeys-random',
+    'volatile-lru',
+    'volatile-lfu',
+    'volatile-random',
+    'volatile-ttl',
+  ],
+  { error: messages.notAChoice('a policy of Redis for a full memory') },
+);
+
 export const redis = z.discriminatedUnion(
   'mode',
   [
     z.strictObject({
       ...common,
-      /** A restart loses all data. When the memory is full, Redis removes the keys that were not used for the longest time. */
+      /** A restart loses all data. */
       mode: z.literal('cache'),
+      /**
+       * What Redis does when the memory is full, in its own names: `allkeys-lru` removes the keys that were not used for the longest time,
+       * and `volatile-lru` only those among them that expire.
+       * @default 'allkeys-lru'
+       */
+      maxmemoryPolicy: maxmemoryPolicy.default('allkeys-lru'),
     }),
     z.strictObject({
       ...common,
       ...claim,
-      /** A crash loses the writes of one second, or of two if the disk is busy. When the memory is full, Redis refuses writes and keeps all keys. */
+      /** A crash loses the writes of one second, or of two if the disk is busy. */
       mode: z.literal('store'),
+      /**
+       * What Redis does when the memory is full, in its own names: `noeviction` refuses writes and keeps all keys. Every other policy
+       * removes keys, from the disk and from the next backup too.
+       * @default 'noeviction'
+       */
+      maxmemoryPolicy: maxmemoryPolicy.default('noeviction'),
       /**
        * Size of the volume. It can grow if the storage class allows it, but never shrink.
        * @default '1Gi'

@@ -28,7 +28,7 @@ export class RedisChart extends Chart {
           metadata: { labels: this.labels, annotations: userAnnotations(redis) },
           spec: {
             ...podDefaults(redis),
-            containers: [redisServer(redis, ['--save', '', '--maxmemory-policy', 'allkeys-lru'])],
+            containers: [redisServer(redis, ['--save', '', '--maxmemory-policy', redis.maxmemoryPolicy])],
             volumes: [...redisVolumes(redis), scratch('data', '16Mi')],
           },
         },

@@ -40,7 +40,7 @@ export class RedisStoreChart extends Chart {
                 '--appendfsync',
                 'everysec',
                 '--maxmemory-policy',
-                'noeviction',
+                redis.maxmemoryPolicy,
               ]),
             ],
             volumes: redisVolumes(redis),

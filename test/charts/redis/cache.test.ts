@@ -18,6 +18,7 @@ test('the fullest', () => {
     description: 'Baskets',
     cpu: { request: '100m', limit: '2' },
     memory: '1Gi',
+    maxmemoryPolicy: 'volatile-ttl',
   };
   const api = { type: 'fastapi', uses: { cache: { env: 'REDIS_URL' } } } as const;
   expect(pinned(shopService('cache', { cache: fullest, api }))).toMatchSnapshot();
@@ -33,6 +34,10 @@ test('a cache keeps nothing on disk', () => {
 
 test('a full cache forgets what was used longest ago', () => {
   expect(cache().commandLine()).toContain('--maxmemory-policy allkeys-lru');
+});
+
+test('or what the stack says, in the names of Redis', () => {
+  expect(cache({ maxmemoryPolicy: 'volatile-lru' }).commandLine()).toContain('--maxmemory-policy volatile-lru');
 });
 
 test('two caches at once would answer by turns, so the old one ends first', () => {

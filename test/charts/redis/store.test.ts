@@ -16,6 +16,7 @@ test('the fullest', () => {
     description: 'Sessions',
     cpu: { request: '100m', limit: '2' },
     memory: '1Gi',
+    maxmemoryPolicy: 'volatile-lfu',
     storage: '4Gi',
     storageClass: 'fast',
     backup: { keep: 3 },
@@ -30,6 +31,10 @@ test('a store writes down every second what it was given', () => {
 
 test('a full store refuses and drops nothing', () => {
   expect(store().commandLine()).toContain('--maxmemory-policy noeviction');
+});
+
+test('unless the stack says what it may drop', () => {
+  expect(store({ maxmemoryPolicy: 'volatile-ttl' }).commandLine()).toContain('--maxmemory-policy volatile-ttl');
 });
 
 test('what a store writes lies on its claim', () => {

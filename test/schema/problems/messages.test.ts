@@ -25,6 +25,11 @@ test.each<[string, object, string]>([
     "services.it.mode: is missing. Set it to 'cache' or 'store'.",
   ],
   [
+    'a policy for a full memory with a slip',
+    { it: { type: 'redis', mode: 'cache', maxmemoryPolicy: 'allkeys-lur' } },
+    "services.it.maxmemoryPolicy: 'allkeys-lur' is not a policy of Redis for a full memory. Did you mean 'allkeys-lru'?",
+  ],
+  [
     'a mode that is misspelt',
     { it: { type: 'redis', mode: 'cahe' } },
     `services.it.mode: 'cahe' is not a mode. Did you mean 'cache'?`,
