@@ -60,9 +60,9 @@ export const built = {
    * User and group of the process: a number for both, `'1000:1000'` as in compose, `{ uid: 999, gid: 0 }`, or `'image'` for the user of the image,
    * which must be a number there and not root. Numbers are from 0 to 65535; 0 (root) is allowed in `development` only. An id below 10000 may also
    * be that of a user of the node.
-   * @default 10001
+   * @default { uid: 10001, gid: 10001 }
    */
-  user: user.prefault(10001),
+  user: user.default({ uid: 10001, gid: 10001 }),
   /**
    * Whether the process can write to the folders of the image only as far as `writablePaths` says. With false it can write wherever its user may;
    * what it writes is gone at the next start, and counts towards the limit of `ephemeral-storage`.

@@ -11,6 +11,9 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
   expect(serviceIn(resolved({ api }), 'api', 'fastapi')).toStrictEqual({
     type: 'fastapi',
     rollout: 'rolling',
+    readOnly: true,
+    stopGraceSeconds: 40,
+    awaited: undefined,
     name: 'api',
     description: undefined,
     software: 'fastapi',
@@ -43,6 +46,8 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     health: {
       ready: { port: 'http', path: '/health' },
       live: { port: 'http', path: '/health?probe=live' },
+      host: undefined,
+      startSeconds: 180,
       intervalSeconds: 30,
       timeoutSeconds: 5,
     },

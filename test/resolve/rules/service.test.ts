@@ -95,7 +95,7 @@ test.each([
   [
     'a pattern where a host is needed',
     { type: 'external', host: '*.example.com' },
-    "services.it.host: '*.example.com' is a pattern. An external service needs the name of one host.",
+    "services.it.host: '*.example.com' is a pattern. Write the name of one host.",
   ],
   [
     "Vite's development server in production",

@@ -54,7 +54,7 @@ test.each<[string, object, string]>([
   [
     'an option that is misspelt',
     { it: { type: 'nextjs', prot: 1 } },
-    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, uses, replicas, resources, stopGraceSeconds, user, readOnly, writablePaths, files, volumes, env, secrets, port, command, health, workdir.`,
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, uses, replicas, resources, stopGraceSeconds, user, readOnly, writablePaths, files, volumes, env, secrets, port, command, health, workdir, migrate.`,
   ],
   [
     'an option of a part',
