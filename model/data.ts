@@ -16,6 +16,8 @@ export interface ResolvedPostgres extends Workload {
   readonly database: string;
   readonly role: string;
   readonly maxConnections: number;
+  /** Parameters by the names of Postgres, instead of those that the charts compute. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly claim: Claim;
   /** Absent: only the scheduled backups can be restored. */
   readonly archive?: ResolvedArchive;

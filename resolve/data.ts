@@ -11,6 +11,7 @@ import { databaseNames } from './defaults/database-names';
 import { IMAGES } from './defaults/images';
 import { serversOf } from './defaults/replicas';
 import { dataResources } from './defaults/resources';
+import { sorted } from './sorted';
 import { pinned, workload } from './workload';
 
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
@@ -30,6 +31,7 @@ export function resolvePostgres(context: Context, name: string, service: Service
     resources: dataResources(service.cpu, service.memory, context.environment),
     major: service.version,
     maxConnections: maxConnectionsOf(service),
+    settings: sorted(service.settings),
     ...databaseNames(context.stack.name, service),
     claim: { size: service.storage, storageClass: service.storageClass },
     archive: archiveOf(context, name, service),

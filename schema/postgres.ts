@@ -11,6 +11,12 @@ const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages
 const notInstances = { error: messages.notInstances };
 const instances = z.int(notInstances).min(1, notInstances).max(9, notInstances);
 
+/** A parameter of Postgres; one of an extension has the extension's name in front. */
+const parameter = z.string().regex(/^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/, { error: messages.notAParameter });
+const parameterValue = z
+  .string({ error: messages.notTheTextOfAParameter })
+  .regex(/^[^\n\r]*$/, { error: messages.notTheTextOfAParameter });
+
 export const postgres = z.strictObject({
   type: z.literal('postgres'),
   ...dataService,
@@ -57,6 +63,13 @@ export const postgres = z.strictObject({
    * @default - 100; with a memory below 400Mi, one for each 4Mi
    */
   maxConnections: z.int().min(10).max(10000).optional(),
+  /**
+   * Parameters of the server by the names of Postgres, as text: `{ wal_level: 'logical' }`. Those that Slipway computes from `memory`, such as
+   * `work_mem`, can be replaced; nothing checks then that they fit into it. Those by which Slipway and the operator run the server, such as
+   * `listen_addresses`, are refused. Most changes restart the server.
+   * @default {}
+   */
+  settings: z.record(parameter, parameterValue).default({}),
   /**
    * A connection pooler, to which the services connect instead of the server; `{}` is enough. It is for many processes with a pool each, or
    * for a program that opens a connection for each request. A session then lasts one transaction; a service that needs more sets

@@ -77,7 +77,7 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
         },
       },
       postgresql: {
-        parameters: postgresParameters(db.resources.limits.memory, db.maxConnections),
+        parameters: postgresParameters(db),
         // a commit is on two disks, as long as two instances run
         ...(instances > 1 && {
           synchronous: {

@@ -75,7 +75,7 @@ function server(db: ResolvedPostgres, env: string): k8s.Container {
     name: db.name,
     image: db.image,
     imagePullPolicy: db.imagePullPolicy,
-    args: postgresSettings(db.resources.limits.memory, db.maxConnections),
+    args: postgresSettings(db),
     ports: db.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     envFrom: [{ configMapRef: { name: env } }],
     resources: resourcesOf(db.resources),

@@ -1,8 +1,11 @@
-// Postgres' memory settings, computed from the memory limit of its pod. https://wiki.postgresql.org/wiki/Tuning_Your_PostgreSQL_Server
+// Postgres' memory settings, computed from the memory limit of its pod, and those of the stack. https://wiki.postgresql.org/wiki/Tuning_Your_PostgreSQL_Server
+import type { ResolvedPostgres } from '../../model';
 import { amountOf } from '../../model/quantity';
 
-export function postgresParameters(memory: string, maxConnections: number): Record<string, string> {
-  const mib = amountOf(memory) / 2 ** 20;
+type Server = Pick<ResolvedPostgres, 'resources' | 'maxConnections' | 'settings'>;
+
+export function postgresParameters({ resources, maxConnections, settings }: Server): Record<string, string> {
+  const mib = amountOf(resources.limits.memory) / 2 ** 20;
   return {
     max_connections: String(maxConnections),
     shared_buffers: `${Math.floor(mib / 4)}MB`,
@@ -10,9 +13,10 @@ export function postgresParameters(memory: string, maxConnections: number): Reco
     work_mem: `${Math.max(1, Math.floor(mib / 4 / maxConnections))}MB`, // every connection may sort at the same time
     maintenance_work_mem: `${Math.max(16, Math.floor(mib / 16))}MB`,
     random_page_cost: '1.1', // volumes are SSDs nearly everywhere
+    ...settings,
   };
 }
 
-/** The same as arguments for the server. */
-export const postgresSettings = (memory: string, maxConnections: number): string[] =>
-  Object.entries(postgresParameters(memory, maxConnections)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+/** The same as arguments for the server. Kubernetes reads `$$` in an argument as `$`. */
+export const postgresSettings = (server: Server): string[] =>
+  Object.entries(postgresParameters(server)).flatMap(([name, value]) => ['-c', `${name}=${value.replaceAll('$', '$$$$')}`]);

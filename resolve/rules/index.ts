@@ -15,6 +15,7 @@ import { INGRESS_RULES } from './ingress';
 import { migrations } from './migration';
 import { mountPaths } from './mount-paths';
 import { claimNames, dnsNames } from './names';
+import { parameters } from './parameters';
 import { poolers } from './pooler';
 import { archive, engine, sessions } from './postgres';
 import { registry } from './registry';
@@ -44,6 +45,7 @@ const SERVICE_RULES: readonly ServiceRule[] = [
   host,
   engine,
   archive,
+  parameters,
 ];
 
 const STACK_RULES: readonly StackRule[] = [

@@ -196,6 +196,10 @@ export const messages = {
   notReplicas: ({ input }: Found) =>
     `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
   notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
+  notAParameter: ({ input }: Found) =>
+    `${shown(input)} is not the name of a parameter of Postgres. Write it in lower case, such as 'wal_level' or 'pg_stat_statements.max'.`,
+  notTheTextOfAParameter: ({ input }: Found) =>
+    `${shown(input)} is not the value of a parameter. Write text on one line, such as '200' or '64MB', in quotes.`,
   notAUser: ({ input }: Found) =>
     `${shown(input)} is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.`,
   notASource: ({ input }: Found) =>
@@ -340,6 +344,12 @@ export const messages = {
   noSecretOfAPage: (name: string) =>
     `'${name}' is not possible: everybody can read what a page gets. Keep secrets in the service that the page calls.`,
   tooSmall: (found: string, least: string) => `${found} is too little memory. Set at least ${least}.`,
+  ownParameter: (name: string) => `'${name}' cannot be set, because Slipway and the operator run Postgres by it. Remove it.`,
+  hasAnOption: (option: string) => `the service has an option for it. Set ${option} instead.`,
+  operatorsLibraries: () =>
+    "CloudNativePG loads the libraries of pg_stat_statements, auto_explain and pgaudit itself where a parameter of theirs is set, such as 'pg_stat_statements.max': '5000'. Set one instead.",
+  minimalWal: (engine: string) =>
+    `'minimal' allows no replica and no archive, ${engine === 'cloudnative-pg' ? 'which CloudNativePG needs' : "so Postgres starts with it only where max_wal_senders is '0'"}. Use 'replica' or 'logical'.`,
   tooManyConnections: (found: number, memory: string, needed: string) =>
     `${found} connections do not fit into ${memory} of memory. Set memory to '${needed}' or more, or lower maxConnections.`,
   tooFewConnections: (wanted: number, free: number, users: readonly Pooling[], db: string) =>

@@ -50,6 +50,7 @@ test('the fullest', () => {
       pointInTimeRecovery: { archive: 'db-2' },
     },
     maxConnections: 200,
+    settings: { wal_level: 'logical', 'pg_stat_statements.max': '5000' },
     pooler: { replicas: 3 },
   };
   expect(pinned(shopService('db', { db: fullest, api }))).toMatchSnapshot();
@@ -98,6 +99,12 @@ test('the pods carry the label that the policies of the other services know', ()
   const label = { 'app.kubernetes.io/instance': 'db' };
   expect(egress).toContainEqual({ to: [{ podSelector: { matchLabels: label } }], ports: [{ port: 5432, protocol: 'TCP' }] });
   expect(cluster().inheritedMetadata.labels).toMatchObject(label);
+});
+
+test('parameters of the stack replace those that Slipway computes, or are added', () => {
+  const settings = { work_mem: '64MB', 'pg_stat_statements.max': '5000' };
+  const { parameters } = cluster({ settings }).postgresql;
+  expect(parameters).toStrictEqual({ ...cluster().postgresql.parameters, ...settings });
 });
 
 test('three instances where the stack does not say, each with a volume of the size and the class that it names', () => {

@@ -20,6 +20,7 @@ test('the fullest', () => {
     cpu: { request: '500m', limit: '2' },
     memory: '2Gi',
     maxConnections: 200,
+    settings: { wal_level: 'logical', work_mem: '8MB' },
     pooler: { replicas: 3, poolSize: 20 },
     storage: '20Gi',
     storageClass: 'fast',
@@ -170,6 +171,24 @@ test('only those that use it reach it, and it reaches nobody', () => {
     },
   ]);
   expect(egress).toStrictEqual([]);
+});
+
+test('a parameter of the stack replaces the one that Slipway computes, or comes after them, in the order of the names', () => {
+  const { args = [] } = db({ settings: { wal_level: 'logical', max_wal_senders: '20', work_mem: '64MB' } }).container();
+  expect(args.filter((word) => word !== '-c')).toStrictEqual([
+    'max_connections=100',
+    'shared_buffers=128MB',
+    'effective_cache_size=384MB',
+    'work_mem=64MB',
+    'maintenance_work_mem=32MB',
+    'random_page_cost=1.1',
+    'max_wal_senders=20',
+    'wal_level=logical',
+  ]);
+});
+
+test('Kubernetes fills in no variable in a parameter', () => {
+  expect(db({ settings: { search_path: '"$user", public' } }).container().args).toContain('search_path="$$user", public');
 });
 
 const settingsFor = (memory: string, maxConnections?: number) =>
