@@ -44,8 +44,8 @@ export function resolveRedis(context: Context, name: string, service: ServiceOf<
     type: 'redis',
     software: 'redis',
     component: 'cache',
-    version: tagOf(IMAGES.redis.tag),
-    image: pinned(IMAGES.redis, context.environment),
+    version: tagOf(service.image ?? IMAGES.redis.tag),
+    image: service.image ?? pinned(IMAGES.redis, context.environment),
     user: { uid: 999, gid: 1000 }, // `redis` in the alpine image
     resources: dataResources(service.cpu, service.memory, context.environment),
     maxmemoryPolicy: service.maxmemoryPolicy,

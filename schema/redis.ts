@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { backup } from './backup';
 import { claim, dataService } from './data-service';
+import { image } from './image';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
@@ -15,6 +16,13 @@ const common = {
    * @default '128Mi'
    */
   memory: bytes.default('128Mi'),
+  /**
+   * Another image with the programs `redis-server`, `redis-cli` and `redis-check-rdb`, such as `'redis:8.0-alpine'` or
+   * `'valkey/valkey:8.1-alpine'`. It is used as written, in production too, and pulled without a login: write a digest behind the tag to pin
+   * it. Its user must be uid 999, as in the alpine images of both. The files of a newer version cannot be read by an older one.
+   * @default - Redis 7.4, by digest in `production`
+   */
+  image: image.optional(),
 };
 
 /** What Redis does when its memory is full. https://redis.io/docs/latest/develop/reference/eviction/ */

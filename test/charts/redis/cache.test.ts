@@ -18,6 +18,7 @@ test('the fullest', () => {
     description: 'Baskets',
     cpu: { request: '100m', limit: '2' },
     memory: '1Gi',
+    image: 'valkey/valkey:8.1-alpine',
     maxmemoryPolicy: 'volatile-ttl',
   };
   const api = { type: 'fastapi', uses: { cache: { env: 'REDIS_URL' } } } as const;
@@ -38,6 +39,12 @@ test('a full cache forgets what was used longest ago', () => {
 
 test('or what the stack says, in the names of Redis', () => {
   expect(cache({ maxmemoryPolicy: 'volatile-lru' }).commandLine()).toContain('--maxmemory-policy volatile-lru');
+});
+
+test('another image stands in the manifest as it is written, and its tag is the version', () => {
+  const other = cache({ image: 'valkey/valkey:8.1-alpine' });
+  expect(other.container().image).toBe('valkey/valkey:8.1-alpine');
+  expect(other.workload().metadata.labels?.['app.kubernetes.io/version']).toBe('8.1-alpine');
 });
 
 test('two caches at once would answer by turns, so the old one ends first', () => {

@@ -1,5 +1,5 @@
 // Redis that keeps what it is given.
-import { pinned, type ServiceInput, shopService } from '../../support/chart';
+import { pinned, type ServiceInput, shop, shopService } from '../../support/chart';
 
 type Store = Extract<ServiceInput<'redis'>, { mode: 'store' }>;
 
@@ -16,6 +16,7 @@ test('the fullest', () => {
     description: 'Sessions',
     cpu: { request: '100m', limit: '2' },
     memory: '1Gi',
+    image: 'redis:8.0-alpine',
     maxmemoryPolicy: 'volatile-lfu',
     storage: '4Gi',
     storageClass: 'fast',
@@ -35,6 +36,13 @@ test('a full store refuses and drops nothing', () => {
 
 test('unless the stack says what it may drop', () => {
   expect(store({ maxmemoryPolicy: 'volatile-ttl' }).commandLine()).toContain('--maxmemory-policy volatile-ttl');
+});
+
+test('a backup is taken and restored by the image of the store', () => {
+  const images = shop({ store: { type: 'redis', mode: 'store', image: 'redis:8.0-alpine', backup: {} } })
+    .ofKind('CronJob')
+    .map((job) => JSON.stringify(job).match(/"image":"(redis:[^"]*)"/)?.[1]);
+  expect(images).toStrictEqual(['redis:8.0-alpine', 'redis:8.0-alpine']);
 });
 
 test('what a store writes lies on its claim', () => {

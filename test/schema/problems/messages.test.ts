@@ -25,6 +25,11 @@ test.each<[string, object, string]>([
     "services.it.mode: is missing. Set it to 'cache' or 'store'.",
   ],
   [
+    'a Redis of no version',
+    { it: { type: 'redis', mode: 'cache', image: 'valkey/valkey' } },
+    "services.it.image: 'valkey/valkey' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.",
+  ],
+  [
     'a policy for a full memory with a slip',
     { it: { type: 'redis', mode: 'cache', maxmemoryPolicy: 'allkeys-lur' } },
     "services.it.maxmemoryPolicy: 'allkeys-lur' is not a policy of Redis for a full memory. Did you mean 'allkeys-lru'?",
@@ -64,7 +69,7 @@ test.each<[string, object, string]>([
   [
     'an option that excludes itself by mode',
     { it: { type: 'redis', mode: 'cache', storage: '1Gi' } },
-    `services.it.storage: 'storage' is not an option here. There are: type, description, cpu, memory, mode.`,
+    `services.it.storage: 'storage' is not an option here. There are: type, description, cpu, memory, image, mode, maxmemoryPolicy.`,
   ],
 
   ['no host', { it: { type: 'external' } }, 'services.it.host: is missing. It takes text.'],
