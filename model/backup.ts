@@ -45,7 +45,13 @@ export type BackedUp =
       readonly role: string;
       readonly major: number;
     }
-  | { readonly kind: 'redis'; readonly service: string; readonly claimName: string }
+  | {
+      readonly kind: 'redis';
+      readonly service: string;
+      /** Whether it has a password. */
+      readonly auth: boolean;
+      readonly claimName: string;
+    }
   | {
       readonly kind: 'volume';
       /** The first of the services that mount it. */

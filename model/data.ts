@@ -45,6 +45,8 @@ export interface ResolvedPooler extends Workload, Pick<Application, 'waitFor' | 
 
 export interface ResolvedRedis extends Workload {
   readonly type: 'redis';
+  /** Whether it has a password. */
+  readonly auth: boolean;
   readonly maxmemoryPolicy: ServiceOf<'redis'>['maxmemoryPolicy'];
   /** Absent: a cache, which keeps nothing. */
   readonly claim?: Claim;

@@ -66,7 +66,8 @@ function keysOf(service: ResolvedService): Key[] {
       ...(service.engine === 'cloudnative-pg' ? FOR_THE_OPERATOR : []),
     ];
   }
-  if (service.type === 'redis') return [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }];
+  if (service.type === 'redis')
+    return service.auth ? [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }] : [];
   if (service.type === 'pgbouncer') return [];
   return service.ownSecrets.map(({ secretName: _, ...key }) => key);
 }

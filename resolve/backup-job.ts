@@ -28,7 +28,7 @@ export function postgresJob({ name, database, role, major, claim, ...server }: R
 export function redisJob({ name, ...server }: ResolvedRedis): BackupJob {
   const { memory } = server.resources.limits; // redis-cli holds a copy of all keys
   return {
-    of: { kind: 'redis', service: name, claimName: claimOf(name) },
+    of: { kind: 'redis', service: name, auth: server.auth, claimName: claimOf(name) },
     dataSize: '64Mi',
     pods: { ...programOf(server), network: networkTo(name, server), resources: resourcesFor(memory, '64Mi') },
   };

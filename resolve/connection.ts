@@ -55,7 +55,7 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
     };
   }
   if (service.type === 'redis') {
-    const secret = { password: ref(PASSWORD_KEY.redis) };
+    const secret = service.auth ? { password: ref(PASSWORD_KEY.redis) } : {};
     return { scheme: 'redis', isNumbered: true, plain: { ...plain, database: '0' }, secret };
   }
   if (service.type !== 'container') return { scheme: 'http', plain, secret: {} };

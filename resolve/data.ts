@@ -48,6 +48,7 @@ export function resolveRedis(context: Context, name: string, service: ServiceOf<
     image: service.image ?? pinned(IMAGES.redis, context.environment),
     user: { uid: 999, gid: 1000 }, // `redis` in the alpine image
     resources: dataResources(service.cpu, service.memory, context.environment),
+    auth: service.auth,
     maxmemoryPolicy: service.maxmemoryPolicy,
     claim: service.mode === 'store' ? { size: service.storage, storageClass: service.storageClass } : undefined,
   };

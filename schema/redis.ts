@@ -23,6 +23,12 @@ const common = {
    * @default - Redis 7.4, by digest in `production`
    */
   image: image.optional(),
+  /**
+   * Whether Redis has a password, which is made up. Without one the URL has none, and every pod that the network policy lets in may read and
+   * write: the services that use this one.
+   * @default true
+   */
+  auth: z.boolean().default(true),
 };
 
 /** What Redis does when its memory is full. https://redis.io/docs/latest/develop/reference/eviction/ */

@@ -9,11 +9,11 @@ import backup from './scripts/redis/backup.sh';
 import restore from './scripts/redis/restore.sh';
 import throwAway from './scripts/redis/throw-away.sh';
 
-export function redisJobs({ service, claimName }: Extract<BackedUp, { kind: 'redis' }>): JobProgram {
+export function redisJobs({ service, auth, claimName }: Extract<BackedUp, { kind: 'redis' }>): JobProgram {
   const password = { secretName: secretNameOf(service), key: PASSWORD_KEY.redis };
   return {
-    env: { HOST: service, PASSWORD_FILE: secretFile(password) },
-    secrets: [password],
+    env: { HOST: service, PASSWORD_FILE: auth ? secretFile(password) : '/dev/null' }, // redis-cli sends no empty password
+    secrets: auth ? [password] : [],
     backup: { 'backup.sh': backup, 'throw-away.sh': throwAway },
     restore: { 'restore.sh': restore, 'throw-away.sh': throwAway },
     restoreVariables: [],

@@ -13,18 +13,13 @@ import { memoryScratch } from '../parts/storage';
 const DATA_SHARE = 0.7;
 
 export function redisServer(redis: ResolvedRedis, options: string[]): k8s.Container {
-  const password = secretFile(passwordOf(redis));
   return {
     name: redis.name,
     image: redis.image,
     imagePullPolicy: redis.imagePullPolicy,
-    command: [
-      'sh',
-      '-euc',
-      `(umask 077; printf 'requirepass "%s"\\n' "$(sed 's/["\\\\]/\\\\&/g' ${password})" > /run/redis/redis.conf); exec redis-server /run/redis/redis.conf "$@"`,
-      'redis',
-    ],
+    command: redis.auth ? withPassword(secretFile(passwordOf(redis))) : ['redis-server'],
     args: [
+      ...(redis.auth ? [] : ['--protected-mode', 'no']), // without a password it would answer its own pod alone
       '--dir',
       '/data',
       '--maxmemory',
@@ -35,14 +30,25 @@ export function redisServer(redis: ResolvedRedis, options: string[]): k8s.Contai
     resources: resourcesOf(redis.resources),
     securityContext: containerSecurity,
     // redis-cli exits with 0 for an error reply too, so readiness looks for PONG; for liveness any reply is enough
-    ...execProbes(['sh', '-c', `REDISCLI_AUTH=$(cat ${password}) redis-cli ping | grep -q PONG`], ['redis-cli', 'ping']),
-    volumeMounts: [{ name: 'data', mountPath: '/data' }, secretsMount, { name: 'run', mountPath: '/run/redis' }],
+    ...execProbes(['sh', '-c', `${login(redis)}redis-cli ping | grep -q PONG`], ['redis-cli', 'ping']),
+    volumeMounts: [
+      { name: 'data', mountPath: '/data' },
+      ...(redis.auth ? [secretsMount, { name: 'run', mountPath: '/run/redis' }] : []),
+    ],
   };
 }
 
-export const redisVolumes = (redis: ResolvedRedis): k8s.Volume[] => [
-  secretsVolume([passwordOf(redis)]),
-  memoryScratch('run', '1Mi'),
+/** The command that writes the password into redis.conf and starts the server with it. */
+const withPassword = (file: string) => [
+  'sh',
+  '-euc',
+  `(umask 077; printf 'requirepass "%s"\\n' "$(sed 's/["\\\\]/\\\\&/g' ${file})" > /run/redis/redis.conf); exec redis-server /run/redis/redis.conf "$@"`,
+  'redis',
 ];
+
+const login = (redis: ResolvedRedis) => (redis.auth ? `REDISCLI_AUTH=$(cat ${secretFile(passwordOf(redis))}) ` : '');
+
+export const redisVolumes = (redis: ResolvedRedis): k8s.Volume[] =>
+  redis.auth ? [secretsVolume([passwordOf(redis)]), memoryScratch('run', '1Mi')] : [];
 
 const passwordOf = (redis: ResolvedRedis) => ({ secretName: secretNameOf(redis.name), key: PASSWORD_KEY.redis });

@@ -25,6 +25,7 @@ export const tcp: StackRule = ({ services, ingress }, endpoints) =>
     if (!endpoint) return [{ path, text: unknownTarget(target, services, endpoints) }];
     if (isExternal(endpoint.service)) return [{ path, text: messages.routeOutside(target) }];
     if (!endpoint.port) return [{ path, text: messages.noPort(target) }];
+    if (endpoint.service.type === 'redis' && !endpoint.service.auth) return [{ path, text: messages.openToEverybody(target) }];
     const ports = tcpPorts(endpoint, endpoints).map((own) => own.port);
     if (wanted !== undefined && !ports.includes(wanted))
       return [{ path: [...path, 'port'], text: messages.noSuchPort(String(wanted), ports.map(String)) }];

@@ -269,6 +269,8 @@ export const messages = {
   redirectPattern: (host: string) => `'${host}' is a pattern. Name the host.`,
   redirectChain: (host: string) => `'${host}' is redirected itself. Name the host at the end.`,
   limitOfStream: (option: string) => `${option} does not apply to a route that streams. Remove it, or stream.`,
+  openToEverybody: (name: string) =>
+    `everybody could read and write '${name}', which has no password. Remove auth: false from services.${name}, or remove the port here.`,
   nameOfTcp: (name: string) => `the Service '${name}' of ingress.tcp has the name of something else in this stack. Rename that.`,
   hostTwice: (host: string) => `'${host}' is listed twice. Remove one.`,
   unreachableRoute: (found: string, meant: string) =>

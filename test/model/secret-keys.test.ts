@@ -112,6 +112,10 @@ test.each([
   ]);
 });
 
+test('a Redis without a password has no key', () => {
+  expect(keys({ redis: { ...cache, auth: false }, api: { ...api, uses: { redis: { env: 'REDIS_URL' } } } })).toStrictEqual([]);
+});
+
 test('an edge that asks for the host alone reads no password', () => {
   const services = { redis: cache, api: { ...api, uses: { redis: { env: { host: 'H' } } } } };
   expect(keys(services).map(({ usedBy }) => usedBy)).toStrictEqual([['redis']]);

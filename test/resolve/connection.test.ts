@@ -107,6 +107,15 @@ test('a template without a secret part is plain', () => {
   });
 });
 
+test('the URL of a Redis without a password is plain', () => {
+  const open = { ...cache, auth: false };
+  const edge = { REDIS_URL: '{url}', BROKER_URL: '{url}/1' };
+  expect(variables(open, edge)).toMatchObject({
+    env: { REDIS_URL: 'redis://it:6379/0', BROKER_URL: 'redis://it:6379/1' },
+    secrets: [],
+  });
+});
+
 test('scheme and database stand in the URL', () => {
   const parts = (it: Service, edge: object) => {
     const stack = resolved({ it, backend: { ...api, uses: { it: { env: 'URL', ...edge } } } });

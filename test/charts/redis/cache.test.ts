@@ -18,6 +18,7 @@ test('the fullest', () => {
     description: 'Baskets',
     cpu: { request: '100m', limit: '2' },
     memory: '1Gi',
+    auth: true,
     image: 'valkey/valkey:8.1-alpine',
     maxmemoryPolicy: 'volatile-ttl',
   };
@@ -84,6 +85,16 @@ test('Redis is ready when it says PONG to the password: redis-cli ends well what
 
 test('Redis is alive while it answers anything: a wrong password is not cured by a restart', () => {
   expect(cache().container().livenessProbe?.exec?.command).toStrictEqual(['redis-cli', 'ping']);
+});
+
+test('without a password there is no Secret to read, in the command, the probes and the volumes', () => {
+  const open = cache({ auth: false });
+  const { command, args, readinessProbe, volumeMounts } = open.container();
+  expect(command).toStrictEqual(['redis-server']);
+  expect(args?.slice(0, 2)).toStrictEqual(['--protected-mode', 'no']);
+  expect(readinessProbe?.exec?.command).toStrictEqual(['sh', '-c', 'redis-cli ping | grep -q PONG']);
+  expect(volumeMounts).toStrictEqual([{ name: 'data', mountPath: '/data' }]);
+  expect(JSON.stringify(open.all)).not.toMatch(/secret/i);
 });
 
 test('Redis runs as the user of the alpine image', () => {

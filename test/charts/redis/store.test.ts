@@ -16,6 +16,7 @@ test('the fullest', () => {
     description: 'Sessions',
     cpu: { request: '100m', limit: '2' },
     memory: '1Gi',
+    auth: true,
     image: 'redis:8.0-alpine',
     maxmemoryPolicy: 'volatile-lfu',
     storage: '4Gi',
@@ -43,6 +44,12 @@ test('a backup is taken and restored by the image of the store', () => {
     .ofKind('CronJob')
     .map((job) => JSON.stringify(job).match(/"image":"(redis:[^"]*)"/)?.[1]);
   expect(images).toStrictEqual(['redis:8.0-alpine', 'redis:8.0-alpine']);
+});
+
+test('a store without a password is backed up and restored without one', () => {
+  const jobs = shop({ store: { type: 'redis', mode: 'store', auth: false, backup: {} } }).ofKind('CronJob');
+  expect(jobs).toHaveLength(2);
+  expect(JSON.stringify(jobs)).not.toContain('store-secrets');
 });
 
 test('what a store writes lies on its claim', () => {

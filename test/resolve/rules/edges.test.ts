@@ -102,6 +102,12 @@ test.each<[string, object, object, string]>([
     { env: { password: 'MQ_PASSWORD' } },
     "env.password: a service of type 'container' has no password. Remove it.",
   ],
+  [
+    'the password of a Redis without one',
+    { ...cache, auth: false },
+    { env: { password: 'REDIS_PASSWORD' } },
+    "env.password: a service of type 'redis' has no password. Remove it.",
+  ],
 ])('%s', (_, it, said, problem) => {
   expect(edge(it, said)).toStrictEqual([`${PATH}.${problem}`]);
 });

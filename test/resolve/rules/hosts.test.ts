@@ -50,6 +50,13 @@ test.each<[string, object, string[]]>([
   expect(problemsOf(services, { ingress: { ...plain, ...options } })).toStrictEqual(texts.map((text) => `ingress.${text}`));
 });
 
+test('a Redis without a password is not opened to everybody', () => {
+  const cache = { type: 'redis', mode: 'cache', auth: false };
+  expect(problemsOf({ ...services, cache }, { ingress: { ...plain, tcp: { 6379: 'cache' } } })).toStrictEqual([
+    "ingress.tcp.6379: everybody could read and write 'cache', which has no password. Remove auth: false from services.cache, or remove the port here.",
+  ]);
+});
+
 test('the certificate is for every host, and each route knows its own', () => {
   const { ingress } = resolved(services, {
     ingress: {

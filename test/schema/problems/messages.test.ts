@@ -69,7 +69,7 @@ test.each<[string, object, string]>([
   [
     'an option that excludes itself by mode',
     { it: { type: 'redis', mode: 'cache', storage: '1Gi' } },
-    `services.it.storage: 'storage' is not an option here. There are: type, description, cpu, memory, image, mode, maxmemoryPolicy.`,
+    `services.it.storage: 'storage' is not an option here. There are: type, description, cpu, memory, image, auth, mode, maxmemoryPolicy.`,
   ],
 
   ['no host', { it: { type: 'external' } }, 'services.it.host: is missing. It takes text.'],
