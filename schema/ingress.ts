@@ -41,18 +41,20 @@ export const ingress = z.strictObject({
   hosts: z.array(name).default([]),
   /**
    * Services by the paths that they answer: `{ '/': 'frontend', '/api': 'backend' }`. A path is one of every host in `hosts`;
-   * `'api.example.com'` and `'api.example.com/v2'` are of that host alone, which need not be in `hosts`. The more specific route wins.
+   * `'api.example.com'` and `'api.example.com/v2'` are of that host alone, which need not be in `hosts` and has at most 253 characters. The
+   * more specific route wins.
    */
   routes: z.record(routeAddress, route),
   /**
    * Hosts that send every request to another one, with its path, by 301: `{ 'www.example.com': 'example.com' }`. In `development` and
-   * `local` there are none, whatever the base says.
+   * `local` there are none, whatever the base says. A host has at most 253 characters.
    * @default {}
    */
   redirects: z.record(name, name).default({}),
   /**
    * Services by a TCP port from 1 to 65535 on which they are reached from outside without HTTP: `{ 25: 'mail' }`, or
    * `{ 25: { service: 'mail', port: 2525 } }`, where `port` is one of the service's. Each service gets a Service of type LoadBalancer.
+   * The name of a service has at most 52 characters.
    * @default {}
    */
   tcp: z

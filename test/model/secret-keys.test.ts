@@ -12,8 +12,8 @@ test('a stack without secrets has no Secret', () => {
 
 test('a secret of the application comes from somebody else: it cannot be made up', () => {
   expect(keys({ api: { ...api, secrets: ['TOKEN', 'KEY'] } })).toStrictEqual([
-    { owner: 'api', secretName: 'api-secrets', key: 'KEY', description: undefined, generate: false, usedBy: ['api'] },
-    { owner: 'api', secretName: 'api-secrets', key: 'TOKEN', description: undefined, generate: false, usedBy: ['api'] },
+    { owner: 'api', secretName: 'api-secrets', key: 'KEY', generate: false, usedBy: ['api'] },
+    { owner: 'api', secretName: 'api-secrets', key: 'TOKEN', generate: false, usedBy: ['api'] },
   ]);
 });
 
@@ -32,7 +32,7 @@ test('what the stack says about a secret is told: what it is for, and whether an
       generate: false,
       usedBy: ['api'],
     },
-    { owner: 'api', secretName: 'api-secrets', key: 'SALT', description: undefined, generate: true, usedBy: ['api'] },
+    { owner: 'api', secretName: 'api-secrets', key: 'SALT', generate: true, usedBy: ['api'] },
     {
       owner: 'api',
       secretName: 'api-secrets',
@@ -66,6 +66,7 @@ test('Postgres has a password for the superuser, which nobody else reads, and a 
       description: 'role that the application logs in as; a rotation changes it',
       generate: true,
       initial: 'shop_a',
+      inUrl: true,
       usedBy: ['db', 'web'],
     },
     {
@@ -74,6 +75,7 @@ test('Postgres has a password for the superuser, which nobody else reads, and a 
       key: 'APP_PASSWORD',
       description: 'password of that role',
       generate: true,
+      inUrl: true,
       usedBy: ['api', 'db', 'web'],
     },
     {

@@ -14,7 +14,11 @@ describe.each(['development', 'local', 'production'])('%s', (environment) => {
 
   test('the backend answers on port 8000, and / tells its health', () => {
     expect(objects.one('Service', 'backend').spec.ports).toMatchObject([{ port: 8000 }]);
-    expect(objects.container('backend').readinessProbe?.httpGet).toStrictEqual({ path: '/', port: 'http' });
+    expect(objects.container('backend').readinessProbe?.httpGet).toStrictEqual({
+      httpHeaders: [{ name: 'Host', value: environment === 'production' ? 'inpactai.example.com' : 'inpactai.localhost' }],
+      path: '/',
+      port: 'http',
+    });
   });
 
   test('the backend finds Redis by REDIS_HOST=redis', () => {

@@ -31,7 +31,7 @@ test('of a service: those of its type', () => {
 });
 
 test('of Redis: those of its mode', () => {
-  expect(options({ a: cache }, 'a')).toStrictEqual(['type', 'description', 'cpu', 'memory', 'mode']);
+  expect(options({ a: cache }, 'a')).toStrictEqual(['type', 'description', 'cpu', 'memory', 'mode', 'maxmemoryPolicy']);
   expect(options({ a: store }, 'a')).toStrictEqual([
     'type',
     'description',
@@ -39,6 +39,7 @@ test('of Redis: those of its mode', () => {
     'memory',
     'storageClass',
     'mode',
+    'maxmemoryPolicy',
     'storage',
     'backup',
   ]);
@@ -108,7 +109,7 @@ test.each<[string, string[], object, string[]]>([
     'of a route, which is a name or more about it',
     ['routes', '/'],
     { routes: { '/': { servce: 'a' } } },
-    ['service', 'match', 'stripPrefix', 'stream'],
+    ['service', 'match', 'stripPrefix', 'stream', 'rateLimit', 'maxBodySize', 'timeoutSeconds', 'ipAllowList', 'basicAuth'],
   ],
   ['of a rate limit', ['rateLimit'], { rateLimit: {} }, ['requestsPerSecond', 'burst']],
   ['of CORS', ['cors'], { cors: {} }, ['origins', 'methods', 'headers', 'credentials', 'maxAgeSeconds']],
