@@ -1,4 +1,4 @@
-// The init containers that wait until a Job of this release has succeeded. docs/decisions/0020-waiting-for-a-job.md
+// The init containers that wait until a Job of this release has succeeded. docs/decisions/0018-waiting-for-a-job.md
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';

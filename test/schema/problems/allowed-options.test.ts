@@ -31,13 +31,23 @@ test('of a service: those of its type', () => {
 });
 
 test('of Redis: those of its mode', () => {
-  expect(options({ a: cache }, 'a')).toStrictEqual(['type', 'description', 'cpu', 'memory', 'image', 'mode', 'maxmemoryPolicy']);
+  expect(options({ a: cache }, 'a')).toStrictEqual([
+    'type',
+    'description',
+    'cpu',
+    'memory',
+    'image',
+    'auth',
+    'mode',
+    'maxmemoryPolicy',
+  ]);
   expect(options({ a: store }, 'a')).toStrictEqual([
     'type',
     'description',
     'cpu',
     'memory',
     'image',
+    'auth',
     'storageClass',
     'mode',
     'maxmemoryPolicy',
