@@ -1,6 +1,9 @@
 // The manifests of one chart, of a stack that a test describes.
+import { App } from 'cdk8s';
 import { dump } from 'js-yaml';
 import { appOf } from '../../charts';
+import { IngressChart } from '../../charts/ingress/ingress';
+import type { ResolvedStack } from '../../model';
 import { render } from '../../output/render';
 import { resolveStacks } from '../../resolve';
 import { IMAGES } from '../../resolve/defaults/images';
@@ -31,9 +34,18 @@ export function shopService(
 
 /** The manifests of one chart, named as its file is: a service, `namespace` or `ingress`. */
 export function chart(name: string, stack: StackInput): Objects {
+  if (name === 'ingress') return new Objects(resolveStacks([stack]).flatMap(ingressOf));
   const found = charts(stack).filter(([file]) => file.endsWith(`-${name}.k8s.yaml`));
   if (found.length !== 1) throw new Error(`${found.length} charts ${name}; there should be one`);
   return new Objects(found.flatMap(([, all]) => all));
+}
+
+/** The chart of the ingress alone: properties over many of them would else wait for the charts of the services. */
+function ingressOf(stack: ResolvedStack): Kube[] {
+  const app = new App();
+  if (!stack.ingress) throw new Error('0 charts ingress; there should be one');
+  new IngressChart(app, stack, stack.ingress);
+  return render(stack, app).flatMap(({ manifests }) => manifests.map(({ object }) => object as unknown as Kube));
 }
 
 function charts(input: StackInput): [string, Kube[]][] {
