@@ -23,8 +23,8 @@ if (more.length > 0 || (option !== undefined && !isVerbose)) {
 try {
   const resolved = resolveStacks(stacks);
   const files = filesOf(resolved, knownValues());
-  checkInPlace(standing(folder, files), files, process.env.SLIPWAY_REPLACE);
   const changes = changesIn(folder, files);
+  checkInPlace(standing(folder, files, changes), files, process.env.SLIPWAY_REPLACE);
   replaceFolder(folder, files);
   writeInto('secrets', examplesOf(resolved));
   const warnings = warningsOf(resolved);

@@ -4,16 +4,18 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { type Change, changesIn } from './changes';
 
 type Files = ReadonlyMap<string, string>;
 
 /**
  * @param next the files that synth is about to write, by their path below `folder`.
+ * @param changes what that changes in the folder.
  * @returns the committed files, by the same paths; unchanged files may be missing.
  */
-export function standing(folder: string, next: Files): Files {
+export function standing(folder: string, next: Files, changes: readonly Change[] = changesIn(folder, next)): Files {
   // starting git takes as long as reading everything
-  if ([...next].every(([file, text]) => textAt(join(folder, file)) === text)) return new Map();
+  if (changes.every(({ how }) => how === 'removed')) return new Map();
   return committed(relative('', folder), next) ?? onDisk(folder);
 }
 
@@ -67,13 +69,5 @@ function onDisk(folder: string): Files {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
     throw error;
-  }
-}
-
-function textAt(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined; // a new file
   }
 }

@@ -29,10 +29,10 @@ export function internetTo(bucket: Bucket): number[] {
 }
 
 /** The two keys of the Secret, under the names that every S3 client knows. */
-export const BUCKET_KEYS = { id: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY' } as const;
+const BUCKET_KEYS = { id: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY' } as const;
 
 /** The port of a bucket, and its namespace where it is inside the cluster. */
-export function wayTo({ endpoint }: Bucket): { readonly port: number; readonly namespace?: string } {
+function wayTo({ endpoint }: Bucket): { readonly port: number; readonly namespace?: string } {
   const { protocol, hostname, port } = new URL(endpoint);
   return { port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port), namespace: namespaceIn(hostname) };
 }
