@@ -1,4 +1,7 @@
 // What is said about a value of the wrong shape or range. What names, amounts and images say is tested with them.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { messages } from '../../../schema/problems/messages';
 import { api, db, problemsOf } from '../../support/stacks';
 
 const saying = (options: object) => ({ it: { ...api, ...options } });
@@ -209,4 +212,14 @@ test('a long value is shortened to sixty characters', () => {
   expect(line).toBe(
     `services.it.env: ["x","x","x","x","x","x","x","x","x","x","x","x","x","x",… is not a group of names, each with a value. Write { LOG_LEVEL: 'info' }.`,
   );
+});
+
+test('no two subjects have a message of one name, because the second would replace the first', () => {
+  const folder = join(__dirname, '../../../schema/problems/messages');
+  const subjects = readdirSync(folder).filter((file) => !['index.ts', 'wording.ts'].includes(file));
+  const names = subjects.flatMap((file) => {
+    const subject = file.replace('.ts', '');
+    return Object.keys(require(join(folder, file))[`${subject}Messages`]);
+  });
+  expect(names.toSorted()).toStrictEqual(Object.keys(messages).toSorted());
 });

@@ -1,0 +1,63 @@
+// Edges: what a service uses, in this stack and outside it.
+import { didYouMean, type Found, joined, listed, neither, shown } from './wording';
+
+export const connectionsMessages = {
+  anAddress: ({ input }: Found) => `${shown(input)} is an address. Write a host name, such as 'shop.example.com'.`,
+  notAHost: ({ input }: Found) =>
+    `${shown(input)} is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.`,
+  notAScheme: ({ input }: Found) =>
+    `${shown(input)} is not the scheme of a URL. Write what stands before '://', such as 'postgresql+asyncpg'.`,
+  notAUserOfAUrl: ({ input }: Found) =>
+    `${shown(input)} is not a user in a URL. Write it without spaces and without ':', '@', '/', '?' and '#'.`,
+  notADatabase: ({ input }: Found) =>
+    `${shown(input)} is not the name of a database. Write it without '/' and spaces; Redis has numbers, such as '1'.`,
+  noPlaceholder: (name: string, text: string, parts: readonly string[]) =>
+    `${shown(text)} has no part of the connection in braces, such as '{host}'.${didYouMean(name, parts) || ` A variable whose text is always the same belongs in env of the service. The parts are: ${listed(parts)}.`}`,
+  notAWait: neither('true', 'false', 'wait: false', "wait: 'completed' for a job"),
+  notVariables: neither('a variable', 'a group of variables', "'DATABASE_URL'", "{ host: 'DB_HOST', port: 'DB_PORT' }"),
+  usesItself: (name: string) => `'${name}' uses itself. Remove it: a service can always reach itself.`,
+  waitsInACircle: (circle: readonly string[]) =>
+    `these services wait for each other, so none of them would start: ${circle.join(' → ')}. Set wait: false on one of these edges.`,
+  nameThePort: (name: string, ports: readonly string[]) =>
+    `other services reach '${name}' by the names of its ports. Use ${joined(ports.map(shown), 'or')}.`,
+  noPort: (name: string) => `'${name}' has no port to connect to. Add one to services.${name}.ports.`,
+  waitForTheJob: (name: string) =>
+    `'${name}' is a job: it runs and ends, and takes no connections. To start after it has succeeded, write ${name}: { wait: 'completed' }.`,
+  noVariableOfAJob: (name: string, option: string) => `'${name}' is a job, which takes no connections. Remove ${option}.`,
+  neverCompletes: (name: string, type: string) =>
+    `'${name}' is of type '${type}', which does not complete; only a job does. Leave wait out: the pods then wait until '${name}' is ready.`,
+  takesNoConnections: (name: string, type: string) =>
+    `'${name}' is of type '${type}': it runs and ends, and takes no connections. Remove it here.`,
+  noSuchPart: (part: string, type: string, parts: readonly string[]) =>
+    `a service of type '${type}' has no '{${part}}'.${didYouMean(part, parts) || ` There are: ${parts.map((name) => `{${name}}`).join(', ')}.`} For braces in the text itself write '{{${part}}}'.`,
+  unusedOfEdge: (option: string) =>
+    `no variable of this edge contains the ${option}. Set env to a variable for the URL, or remove ${option}.`,
+  noDatabaseOf: (type: string) => `a service of type '${type}' has no databases to choose from. Remove database.`,
+  noSuchDatabase: (found: string, type: string, names: readonly string[]) =>
+    `${type} has no database '${found}' here.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
+  cannotProvide: (part: string, type: string) => `a service of type '${type}' has no ${part}. Remove it.`,
+  noSuchPort: (found: string, names: readonly string[]) =>
+    `there is no port '${found}'.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
+  noPool: (type: string) => `poolSize is for postgres only, and this service is of type '${type}'. Remove it.`,
+  noPooler: (type: string) => `direct is for postgres only, and this service is of type '${type}'. Remove it.`,
+  localhostOutside: (host: string) =>
+    `'${host}' is the pod itself. Write the name or the address of the other machine, and its range: cidrs: ['192.168.1.20/32'].`,
+  privateAddress: (host: string) =>
+    `'${host}' is a private address, and the network policy opens public ones only. Add cidrs: ['${host}/32'], or the range that it is in.`,
+  inTheCluster: (host: string, namespace: string) =>
+    `'${host}' is inside the cluster, and the network policy opens public addresses only. Add namespace: '${namespace}'.`,
+  otherNamespace: (host: string, namespace: string) =>
+    `'${host}' is in the namespace '${namespace}'. Set namespace to it, or correct host.`,
+  notInCidrs: (host: string) => `'${host}' is in none of the cidrs. Add '${host}/32' to them.`,
+  rangeOfMetadata: (cidr: string) =>
+    `'${cidr}' includes the metadata service, where a cloud gives out the credentials of the node. Name smaller ranges.`,
+  addressesAndPods: () => 'a host is at addresses or in a namespace, not both. Keep cidrs or namespace.',
+  labelsOfNothing: () => 'labels are of the pods in a namespace. Add namespace, or remove labels.',
+  noSchemeOutside: (port: number) =>
+    `port ${port} does not say what is spoken there, so Slipway knows no URL. Set scheme on this edge, such as scheme: 'mysql', or ask for the parts: env: { host: 'HOST', port: 'PORT' }.`,
+  /** @param owner of the port, where it can say how one connects to it. */
+  noScheme: (port: number, scheme: string, owner: string | undefined) =>
+    `port ${port} does not look like HTTP, so Slipway knows no URL. Set ${owner === undefined ? '' : `services.${owner}.connection: { scheme: '${scheme}' }, or `}scheme: '${scheme}' on this edge, or ask for the parts: env: { host: 'HOST', port: 'PORT' }.`,
+  noPortToConnectTo: () => 'there is no port to connect to. Add one to ports.',
+  wildcardHost: ({ input }: Found) => `${shown(input)} is a pattern. Write the name of one host.`,
+};

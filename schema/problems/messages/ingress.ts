@@ -1,0 +1,47 @@
+// The ingress: hosts, routes, certificates, and what a controller cannot do.
+import { didYouMean, type Found, listed, neither, shown } from './wording';
+
+export const ingressMessages = {
+  notARoute: ({ input }: Found) =>
+    `${shown(input)} is not the path of a route. Begin it with '/', and write no '//' and no '/' at the end, such as '/api', or a host before it, such as 'api.example.com/v2'.`,
+  notARouteTarget: neither('a service', 'a group of options', "'backend'", "{ service: 'backend', match: 'exact' }"),
+  notATcpTarget: neither('a service', 'a group of options', "'mail'", "{ service: 'mail', port: 2525 }"),
+  notAnOrigin: ({ input }: Found) =>
+    `${shown(input)} is not an origin. Write scheme and host without path, such as 'https://app.example.com', or '*'.`,
+  notAHeader: ({ input }: Found) =>
+    `${shown(input)} is not the name of an HTTP header. Use letters, digits and '-', such as 'X-Frame-Options'.`,
+  notAHeaderValue: neither('text', 'false', "'DENY'", 'false to leave the header out'),
+  routeOutside: (name: string) => `'${name}' is outside the cluster. A route needs a service of this stack.`,
+  routeToData: (name: string, type: string) =>
+    `'${name}' is of type '${type}', which does not speak HTTP. Use kubectl port-forward to reach it.`,
+  addressTwice: (key: string, path: string, host: string) =>
+    `'${host}' is in hosts, so '${path}' is a route there already. Remove '${key}' or '${path}', or take '${host}' out of hosts.`,
+  noRouteOfHosts: () =>
+    'no route answers on these hosts, because each route names a host of its own. Remove hosts, or add a path.',
+  redirectServed: (host: string) => `'${host}' has routes of its own. Remove the redirect, or the host.`,
+  redirectPattern: (host: string) => `'${host}' is a pattern. Name the host.`,
+  redirectChain: (host: string) => `'${host}' is redirected itself. Name the host at the end.`,
+  limitOfStream: (option: string) => `${option} does not apply to a route that streams. Remove it, or stream.`,
+  openToEverybody: (name: string) =>
+    `everybody could read and write '${name}', which has no password. Remove auth: false from services.${name}, or remove the port here.`,
+  nameOfTcp: (name: string) => `the Service '${name}' of ingress.tcp has the name of something else in this stack. Rename that.`,
+  hostTwice: (host: string) => `'${host}' is listed twice. Remove one.`,
+  unreachableRoute: (found: string, meant: string) =>
+    `no request would match, because controllers read '${found}' as '${meant}'. Write '${meant}'.`,
+  stripsNothing: () => "the path '/' has no prefix to strip. Remove stripPrefix.",
+  wildcardByHttp: (host: string) =>
+    `'${host}' is a wildcard, which no ACME issuer can check by HTTP-01. Set challenge: 'DNS-01' and an issuer with a DNS solver, or name the hosts.`,
+  challengeRoute: (path: string) =>
+    `cert-manager answers the HTTP-01 challenge at '${path}'. Use another path, or challenge: 'DNS-01'.`,
+  tlsWithoutHost: () => 'a certificate needs a host, and the stack has none. Add it to ingress.hosts.',
+  everyOrigin: () => "browsers send no cookies where every origin is allowed ('*'). Name the origins, or remove credentials.",
+  noOrigin: () => 'is missing, and ingress.hosts names no host to use instead. Name the origins.',
+  notRouted: (found: string, names: readonly string[]) =>
+    `no route leads to '${found}'.${didYouMean(found, names) || ` Routes lead to: ${listed(names)}.`}`,
+  onlyOfTheGateway: (controller: string) =>
+    `implementation is for controller: 'gateway' only, and this is '${controller}'. Remove it, or set controller: 'gateway'.`,
+  unsupported: (feature: string, controller: string, why: string, others: readonly string[]) =>
+    `${controller} cannot do ${feature}: ${why}. ${others.length > 0 ? `These can: ${others.join('; ')}.` : 'No other controller here can.'}`,
+  routeTwice: (path: string, host: string, stack: string) =>
+    `'${path}' on ${host === '' ? 'every host' : `'${host}'`} is a route of the stack ${stack} too. Keep one.`,
+};

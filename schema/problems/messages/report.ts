@@ -1,0 +1,14 @@
+// The report: its headings and its last line.
+import { counted } from './wording';
+
+/** The last line of every report: dist/ is as it was. */
+export const NOTHING_WRITTEN = 'Nothing was written.';
+
+/** Stands for the names of environments in the heading of a problem that is in none of them. */
+export const EVERY_ENVIRONMENT = 'every environment';
+
+export const reportMessages = {
+  heading: (stack: string, environments: readonly string[], count: number, what: string) =>
+    `stacks/${stack}.ts (${environments.join(', ')}): ${counted(count, what)}`,
+  refused: (reports: readonly string[]) => [...reports, NOTHING_WRITTEN].join('\n'),
+};

@@ -1,0 +1,27 @@
+// Secrets: of a service, of the stack, and what Slipway makes up.
+import { didYouMean, type Found, joined, listed, neither, shown } from './wording';
+
+export const secretsMessages = {
+  notASecret: neither('a variable', 'a group of options', "'API_KEY'", "{ name: 'API_KEY', description: 'where to get it' }"),
+  notGenerated: ({ input }: Found) =>
+    `${shown(input)} says not how to make a value. Write true, { length: 64 }, or { bytes: 32, encoding: 'base64' } (also 'base64url' and 'hex'), with 8 to 1024.`,
+  notASharedSecret: ({ code, input }: Found & { readonly code?: string }) =>
+    code === 'invalid_type'
+      ? `${shown(input)} is not a group of options. The stack's own secrets are secrets: { MQ_PASSWORD: { generate: true } }; where values come from is said in secretSource: { from: 'external-secrets', store: 'vault' }.`
+      : undefined,
+  noSecretName: () => "is missing. Name the variable, such as 'API_KEY', or a secret of the stack by from.",
+  noSharedSecret: (found: string, names: readonly string[]) =>
+    `the stack has no secret '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`} Declare it in the stack's own secrets.`,
+  saidByTheStack: (option: string, name: string) =>
+    `'${name}' is a secret of the stack, which says this for all services. Remove ${option} here.`,
+  nameOfTheStack: () => "'stack' would have the same Secret as the stack's own secrets. Rename the service.",
+  optionalAndGenerated: () => 'a secret that is made up is never missing. Remove optional or generate.',
+  unsafeInUrl: (name: string) =>
+    `'${name}' becomes part of a connection URL, where base64 has characters with another meaning. Set encoding to 'base64url' or 'hex'.`,
+  severalValues: (name: string, owners: readonly string[]) =>
+    `${joined(owners)} get a value of '${name}' each, and the values differ. For one value, declare it in the stack: secrets: { ${name}: { generate: true } }, and name it without generate in the services.`,
+  noSecretOf: (found: string, names: readonly string[]) =>
+    `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,
+  noSuchSecret: (found: string, names: readonly string[]) =>
+    `this service has no secret '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
+};

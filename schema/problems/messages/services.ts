@@ -1,0 +1,49 @@
+// Programs: pods, health, user, files, and what a page or a job cannot have.
+import { type Found, joined, neither, shown } from './wording';
+
+export const servicesMessages = {
+  notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
+  notAQuestion: neither('a path', 'a port', "'/health'", "{ port: 'web', path: '/health' }"),
+  composeTest: ({ input }: Found) => {
+    const [first, ...rest] = input as string[];
+    const command = first === 'CMD' ? rest : ['sh', '-c', ...rest];
+    return `'${first}' is compose's word for what follows. Write [${command.map(shown).join(', ')}].`;
+  },
+  pathOrCommand: () => 'a command and a path exclude each other. Keep one.',
+  noPortToAsk: () =>
+    "the service has no TCP port that a probe could ask. Name one in ports, or ask by a command: health: { command: ['celery', '-A', 'app', 'inspect', 'ping'] }.",
+  notReplicas: ({ input }: Found) =>
+    `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
+  notAUser: ({ input }: Found) =>
+    `${shown(input)} is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.`,
+  notAnAsgiApp: ({ input }: Found) =>
+    `${shown(input)} does not name an application. Write the module and its variable, such as 'app.main:app'.`,
+  notOfEnding: (key: string, type: string) =>
+    `a service of type '${type}' runs and ends, so it has no ${key}. Remove it, or use type: 'container' for a program that stays.`,
+  pathTwice: (path: string, places: readonly string[]) => `the path '${path}' is mounted by ${joined(places)}. Keep one.`,
+  tmpIsWritable: () => "'/tmp' is always writable, and empty at every start. Remove it here.",
+  pathIsOurs: (path: string) =>
+    `'${path}' is in a folder that Slipway uses for its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.`,
+  fileIsAFolder: (path: string, by: string) =>
+    `'${path}' must be a folder, because ${by} mounts at it or below it. Choose another path for the file.`,
+  tooManyBytes: (bytes: number, most: number) =>
+    `the files have ${Math.ceil(bytes / 1024)} KiB together. Their ConfigMap has room for ${most / 1024} KiB. Put large files into the image.`,
+  requestAboveLimit: (what: string, request: string, limit: string) =>
+    `the request of ${request} ${what} is above the limit of ${limit}. Raise the limit or lower the request.`,
+  typeInDevelopment: (type: string, instead: string) => `'${type}' is for development only. ${instead}`,
+  sourceInDevelopment: () => 'mounted source is for development only. Build the code into the image in local and production.',
+  rootInDevelopment: () => 'root (user 0) is for development only. Use another user, such as 10001, in local and production.',
+  noDatabaseToMigrate: (name: string) =>
+    `a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.${name}.uses. Slipway knows no login to an external database: migrate that one from where you deploy.`,
+  databasesToMigrate: (databases: readonly string[]) =>
+    `a migration keeps its lock and its record in one database, but the service uses ${joined(databases)}. Give each database a service that migrates it.`,
+  nameOfMigration: (name: string, service: string) =>
+    `'${name}' is the name of the pods that migrate for services.${service} too. Rename one.`,
+  buildTime: (name: string) =>
+    `'${name}' is written into the bundle when the image is built, so at run time it changes nothing. Move it to build.args; the stack's page shows the docker build command with it.`,
+  noEnvironmentOfAPage: (name: string) =>
+    `'${name}' has no effect: the files are already built, and nginx reads no variables. Use build.args for what the bundler writes into the files, or config for what the page reads from /config.js.`,
+  noSecretOfAPage: (name: string) =>
+    `'${name}' is not possible: everybody can read what a page gets. Keep secrets in the service that the page calls.`,
+  notAWritablePath: neither('a path', 'a group of options', "'/app/cache'", "{ path: '/app/cache', keep: true }"),
+};

@@ -1,0 +1,22 @@
+// The stack as a whole: its environments, and names that two things claim.
+import { didYouMean, type Found, joined, listed, shown } from './wording';
+
+export const stackMessages = {
+  noEnvironment: () => 'the stack has no environment. Add at least one of development, local and production; {} is enough.',
+  notAnEnvironmentName: ({ input }: Found) =>
+    input === 'example'
+      ? "'example' is taken: secrets/<stack>.example.env lists the secrets of every environment. Choose another name."
+      : `${shown(input)} is not the name of an environment. Use lower-case letters, digits and '-', with a letter or digit at both ends, such as 'staging'.`,
+  likeNothing: (name: string, known: readonly string[]) =>
+    `is missing. '${name}' is none of ${joined(known)}, so say which of them it is like: ${name}: { like: 'production' }.${didYouMean(name, known)}`,
+  likeItself: (name: string) => `'${name}' is one of the three environments that the others are like. Remove like.`,
+  nameInOverride: () => 'an environment cannot rename the stack. Remove it.',
+  stackTwice: (name: string) =>
+    `stacks/index.ts: the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
+  noRegistry: () => 'there is no registry to log in to. Set registry.',
+  nameTakenTwice: (name: string, owners: readonly string[]) =>
+    `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,
+  variableTwice: (name: string, places: readonly string[]) => `the variable '${name}' is set by ${joined(places)}. Keep one.`,
+  noSuchService: (found: string, names: readonly string[]) =>
+    `this stack has no service '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
+};

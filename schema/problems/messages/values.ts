@@ -1,0 +1,48 @@
+// Values that say one thing: amounts, names, paths, images, times.
+import { type Found, shown } from './wording';
+
+export const valuesMessages = {
+  notCpu: ({ input }: Found) => `${shown(input)} is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').`,
+  notBytes: ({ input }: Found) =>
+    `${shown(input)} is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.`,
+  notAName: ({ input }: Found) =>
+    `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.`,
+  notAnObjectName: ({ input }: Found) =>
+    `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part.`,
+  nameTooLong:
+    (most: number) =>
+    ({ input }: Found) =>
+      `${shown(input)} has ${String(input).length} characters. At most ${most} are allowed.`,
+  notAPortName: ({ input }: Found) => `${shown(input)} is not the name of a port, because it contains '--'. Use single hyphens.`,
+  notAPort: ({ input }: Found) => `${shown(input)} is not a port. Write a whole number from 1 to 65535.`,
+  notAVariable: ({ input }: Found) =>
+    `${shown(input)} is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
+  notAContainerPath: ({ input }: Found) => `${shown(input)} is not an absolute path in a container, such as '/app/data'.`,
+  notAFilePath: ({ input }: Found) =>
+    `${shown(input)} is not the absolute path of a file in a container, such as '/app/config.yaml'.`,
+  notFileText: ({ input }: Found) =>
+    `${shown(input)} is not text. Write the content of the file in quotes, or make it with JSON.stringify.`,
+  notASettingName: ({ input }: Found) =>
+    `${shown(input)} is not the name of a setting. Use letters, digits and '_', not starting with a digit, such as 'API_URL'.`,
+  notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Begin it with '/', such as '/health'.`,
+  notANetwork: ({ input }: Found) =>
+    `${shown(input)} is not a range of addresses. Write an address and the length of its prefix, such as '203.0.113.0/24' or '203.0.113.7/32'.`,
+  notALabel: ({ input }: Found) =>
+    `${shown(input)} is not the key or the value of a label. Use letters, digits, '-', '_' and '.', at most 63, such as app.kubernetes.io/name: 'traefik'.`,
+  notAFileHere: ({ input }: Found) => `${shown(input)} is not the path of a file, such as './ssl/cert.pem'.`,
+  notAnInterval: ({ input }: Found) => `${shown(input)} is not an interval. Write a number with s, m or h, such as '1h'.`,
+  notASchedule: ({ input }: Found) =>
+    `${shown(input)} is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for 03:00 every day.`,
+  notATimeZone: ({ input }: Found) => `${shown(input)} is not a time zone. Write its name, such as 'Europe/Berlin' or 'Etc/UTC'.`,
+  notAnImage: ({ input }: Found) =>
+    `${shown(input)} is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.`,
+  notASource: ({ input }: Found) =>
+    `${shown(input)} is not a folder of the system's repository. Begin it with './', and write no '..', such as './Backend'.`,
+  notAVersion: ({ input }: Found) =>
+    `${shown(input)} is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
+  notARegistry: ({ input }: Found) =>
+    `${shown(input)} is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
+  notASetting: ({ input }: Found) => `${shown(input)} is not a setting. Write text, a number, true or false.`,
+  notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
+  notARange: (min: number, max: number) => `min ${min} is more than max ${max}. Raise max or lower min.`,
+};

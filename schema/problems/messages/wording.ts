@@ -1,0 +1,46 @@
+// How values and lists are written in a message.
+import { nearest } from '../suggest';
+
+export type Found = { readonly input?: unknown };
+/** A value as the user typed it, shortened. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string') return `'${shortened(value)}'`;
+  return shortened(typeof value === 'object' ? JSON.stringify(value) : String(value));
+}
+
+export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+/** 'a', 'a and b', 'a, b and c'. */
+export const joined = (names: readonly string[], word = 'and') =>
+  names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}` : listed(names);
+
+export function listed(names: readonly (string | number)[]): string {
+  return names.length > 0 ? names.join(', ') : 'none';
+}
+
+export function didYouMean(found: string, candidates: readonly string[]): string {
+  const near = nearest(found, candidates);
+  return near === undefined ? '' : ` Did you mean '${near}'?`;
+}
+
+/** For an option that has a short and a long form. */
+export const neither =
+  (short: string, long: string, ...examples: readonly [string, string]) =>
+  ({ input }: Found) =>
+    `${shown(input)} is neither ${short} nor ${long}. Write ${examples.join(', or ')}.`;
+
+/** The types of zod, for people. */
+export const KINDS: Record<string, string> = {
+  string: 'text',
+  object: 'a group of options',
+  record: 'a group of names, each with a value',
+  array: 'a list',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+export const kind = (expected: string) => KINDS[expected] ?? expected;
+
+export const counted = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,57 @@
+// What zod finds: a value that is missing, of another kind, or none of the choices.
+import { TYPE_WORDS } from '../compose-words';
+import { didYouMean, type Found, joined, kind, listed, shown } from './wording';
+
+/** What zod tells about a value that is none of the choices of an enum, a list of literals or a discriminated union. */
+interface Choice extends Found {
+  readonly code?: string;
+  readonly values?: readonly unknown[];
+  /** Option that decides, in a discriminated union; `input` is then the whole group. */
+  readonly discriminator?: string;
+  readonly options?: readonly unknown[];
+}
+
+function notAChoice(what: string, { code, input, values, discriminator, options }: Choice): string | undefined {
+  if (code === 'invalid_type') return undefined; // the value is no group at all
+  const found = discriminator === undefined ? input : (input as Record<string, unknown>)[discriminator];
+  const choices = values ?? options ?? [];
+  const use = joined(choices.map(shown), 'or');
+  if (found === undefined) return `is missing. Set it to ${use}.`;
+  const written = choices.find((choice) => choice !== found && String(choice) === String(found));
+  if (written !== undefined) return `${shown(found)} is ${kind(typeof found)}. Write ${shown(written)}.`;
+  const texts = choices.filter((choice) => typeof choice === 'string');
+  return `${shown(found)} is not ${what}.${(typeof found === 'string' && didYouMean(found, texts)) || ` Use ${use}.`}`;
+}
+
+/** What people call a service, and what to write; a type that is not there yet is not named. */
+function notAServiceType(choice: Choice): string | undefined {
+  const found = (choice.input as { type?: unknown } | undefined)?.type;
+  const name = typeof found === 'string' ? found.toLowerCase() : '';
+  const words = Object.hasOwn(TYPE_WORDS, name) ? TYPE_WORDS[name] : undefined;
+  const [, type] = /^Use type: '([^']+)'/.exec(words ?? '') ?? [];
+  if (words !== undefined && (type === undefined || choice.options?.includes(type)))
+    return `${shown(found)} is not a service type. ${words}`;
+  const text = notAChoice('a service type', choice);
+  return text?.includes(' Use ') && found !== undefined
+    ? `${text} For any other program it is 'container', with its image.`
+    : text;
+}
+
+export const zodMessages = {
+  // the shape
+  empty: () => 'is empty. Give it a value, or remove the option.',
+  missing: (expected: string, shape?: string) =>
+    `is missing. It takes ${kind(expected)}${shape === undefined ? '' : `: ${shape}`}.`,
+  wrongType: (found: unknown, expected: string, shape?: string) =>
+    `${shown(found)} is not ${kind(expected)}.${shape === undefined ? '' : ` Write ${shape}.`}`,
+  composeWord: (word: string, way: string) => `'${word}' is a word of compose. ${way}`,
+  noneOfType: (option: string, type: string) => `A service of type '${type}' has no ${option}.`,
+  notAServiceType: (choice: Choice) => notAServiceType(choice),
+  belowLeast: (found: unknown, least: number | bigint) => `${shown(found)} is too small. The smallest value is ${least}.`,
+  aboveMost: (found: unknown, most: number | bigint) => `${shown(found)} is too large. The largest value is ${most}.`,
+  notPossible: (found: unknown) => `${shown(found)} is not possible here.`,
+  unknownKey: (key: string, allowed: readonly string[]) =>
+    `'${key}' is not an option here.${didYouMean(key, allowed)}${allowed.length > 0 ? ` There are: ${listed(allowed)}.` : ''}`,
+  /** @param what one of the choices, with its article: 'a log level'. */
+  notAChoice: (what: string) => (choice: Choice) => notAChoice(what, choice),
+};
