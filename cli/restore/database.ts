@@ -45,11 +45,15 @@ function endOf(target: Target, of: Database, backup: string, { tables, rows, bef
   return typeof before === 'string' ? [restored, messages.oldDatabase(before, dropLine(target, of, before))] : [restored];
 }
 
-/** The services that connect to the database, also through its pooler. */
+/** The services that connect to the database, also through its pooler, and their migrations. */
 function writersTo({ stack: { services } }: Target, of: Database): string[] {
   const poolers = services.flatMap((each) => (each.type === 'pgbouncer' && each.server.host === of.service ? [each.name] : []));
   const doors = [of.service, ...poolers];
-  return services.filter(({ network }) => network.to.some(({ service }) => doors.includes(service))).map(({ name }) => name);
+  const migrations = services.flatMap((each) =>
+    'migration' in each && each.migration?.database.host === of.service ? [each.migration.name] : [],
+  );
+  const users = services.filter(({ network }) => network.to.some(({ service }) => doors.includes(service)));
+  return [...users.map(({ name }) => name), ...migrations];
 }
 
 function dropLine({ stack, namespace }: Target, { service }: Database, database: string): string {

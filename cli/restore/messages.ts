@@ -55,6 +55,7 @@ export const messages = {
   notMigrated: (namespace: string, job: string) =>
     `the database is restored, but the migration of the release fails on it, and its pods wait: kubectl -n ${namespace} logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
   stopping: (names: readonly string[]) => `Stopping ${names.join(', ')}. If this ends without starting them again:`,
+  ending: (names: readonly string[]) => `Ending ${names.join(', ')}: the next run comes by its schedule.`,
   started: (names: readonly string[]) => `Started again: ${names.join(', ')}.`,
   notStarted: (why: string, lines: readonly string[]) => [`not everything was started again: ${why}`, ...lines].join('\n'),
 } as const;

@@ -1,16 +1,12 @@
 // Services stand still for a while, and run again as they did, whatever happens meanwhile. An autoscaler rests at zero pods.
 // https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation
 
+import { shellLine } from '../../model/shell';
 import type { Kubectl } from '../cluster/kubectl';
 import { Failure } from '../errors';
 import { messages } from './messages';
 import type { Access } from './options';
-
-interface Stopped {
-  /** `deployment/api` */
-  readonly name: string;
-  readonly replicas: number;
-}
+import { type Runs, runningOf } from './running';
 
 export async function whileStopped<T>(
   { kubectl, say }: Pick<Access, 'kubectl' | 'say'>,
@@ -19,50 +15,42 @@ export async function whileStopped<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const running = await runningOf(kubectl, namespace, services);
-  const names = running.map(({ name }) => name);
-  const lines = running.map(({ name, replicas }) => `  kubectl -n ${namespace} scale ${name} --replicas=${replicas}`);
-  if (running.length > 0) for (const line of [messages.stopping(names), ...lines]) say(line);
+  const startable = running.flatMap(({ name, start }) => (start ? [{ name, start }] : []));
+  const ended = running.flatMap(({ name, start }) => (start ? [] : [name]));
+  const lines = startable.map(({ start }) => `  kubectl -n ${namespace} ${shellLine(start)}`);
+  const names = startable.map(({ name }) => name);
+  if (names.length > 0) for (const line of [messages.stopping(names), ...lines]) say(line);
+  if (ended.length > 0) say(messages.ending(ended));
   let done: T;
   try {
-    for (const name of names) await stop(kubectl, namespace, name);
+    for (const { stop } of running) await kubectl(['-n', namespace, ...stop]);
+    for (const each of running) await untilGone(kubectl, namespace, each);
     done = await work();
   } finally {
-    await start(kubectl, namespace, running, lines);
-    if (running.length > 0) say(messages.started(names));
+    await start(kubectl, namespace, startable, lines);
+    if (names.length > 0) say(messages.started(names));
   }
-  for (const name of names) await kubectl(['-n', namespace, 'rollout', 'status', name, '--timeout=300s']);
+  for (const { name, startSeconds } of running)
+    if (startSeconds !== undefined) await kubectl(['-n', namespace, 'rollout', 'status', name, `--timeout=${startSeconds}s`]);
   return done;
 }
 
-/** Those that are not at zero already. */
-async function runningOf(kubectl: Kubectl, namespace: string, services: readonly string[]): Promise<Stopped[]> {
-  const { items } = JSON.parse(await kubectl(['-n', namespace, 'get', 'deployments,statefulsets', '-o', 'json'])) as {
-    items: readonly {
-      readonly kind: string;
-      readonly metadata: { readonly name: string };
-      readonly spec: { readonly replicas: number };
-    }[];
-  };
-  return items
-    .filter(({ metadata, spec }) => services.includes(metadata.name) && spec.replicas > 0)
-    .map(({ kind, metadata, spec }) => ({ name: `${kind.toLowerCase()}/${metadata.name}`, replicas: spec.replicas }));
-}
-
-async function stop(kubectl: Kubectl, namespace: string, name: string): Promise<void> {
-  await kubectl(['-n', namespace, 'scale', name, '--replicas=0']);
-  const pods = (
-    await kubectl(['-n', namespace, 'get', 'pods', '-l', `app.kubernetes.io/instance=${name.replace(/.*\//, '')}`, '-o', 'name'])
-  )
-    .split('\n')
-    .filter((pod) => pod !== '');
-  if (pods.length > 0) await kubectl(['-n', namespace, 'wait', '--for=delete', '--timeout=180s', ...pods]);
+/** The pods of a job that have ended stay. */
+async function untilGone(kubectl: Kubectl, namespace: string, { pods }: Runs): Promise<void> {
+  if (pods === undefined) return;
+  const which = ['-l', pods.selector, '--field-selector=status.phase!=Succeeded,status.phase!=Failed'];
+  const names = (await kubectl(['-n', namespace, 'get', 'pods', ...which, '-o', 'name'])).split('\n').filter((pod) => pod !== '');
+  if (names.length > 0) await kubectl(['-n', namespace, 'wait', '--for=delete', `--timeout=${pods.stopSeconds}s`, ...names]);
 }
 
 /** Each is tried, also after one that could not be. */
-async function start(kubectl: Kubectl, namespace: string, stopped: readonly Stopped[], lines: readonly string[]): Promise<void> {
-  const outcomes = await Promise.allSettled(
-    stopped.map(({ name, replicas }) => kubectl(['-n', namespace, 'scale', name, `--replicas=${replicas}`])),
-  );
+async function start(
+  kubectl: Kubectl,
+  namespace: string,
+  stopped: readonly { readonly start: readonly string[] }[],
+  lines: readonly string[],
+): Promise<void> {
+  const outcomes = await Promise.allSettled(stopped.map(({ start }) => kubectl(['-n', namespace, ...start])));
   const failed = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason.message)] : []));
   if (failed.length > 0) throw new Failure(messages.notStarted(failed.join('; '), lines));
 }

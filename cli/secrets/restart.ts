@@ -2,6 +2,7 @@
 
 import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
+import { type PodTimes, stopSecondsOf, updateSecondsOf } from '../cluster/pod-times';
 import type { Change } from './plan';
 
 /**
@@ -19,25 +20,28 @@ export function readersOf(stack: ResolvedStack, changes: readonly Change[]): str
 export async function restart(kubectl: Kubectl, namespace: string, services: readonly string[]): Promise<string[]> {
   if (services.length === 0) return [];
   const running = await runnersIn(kubectl, namespace);
-  const there = services.flatMap((name) =>
-    running.filter((runner) => runner.endsWith(`/${name}`)).map((runner) => ({ name, runner })),
-  );
-  for (const { name, runner } of there) {
-    const before = await podsOf(kubectl, namespace, name);
+  const there = services.flatMap((name) => running.filter(({ metadata }) => metadata.name === name));
+  for (const { kind, metadata, spec } of there) {
+    const runner = `${kind.toLowerCase()}/${metadata.name}`;
+    const before = await podsOf(kubectl, namespace, metadata.name);
+    const pod = spec.template.spec;
     await kubectl(['-n', namespace, 'rollout', 'restart', runner]);
-    await kubectl(['-n', namespace, 'rollout', 'status', runner, '--timeout=600s']);
+    await kubectl(['-n', namespace, 'rollout', 'status', runner, `--timeout=${updateSecondsOf(pod, spec.replicas)}s`]);
     // a StatefulSet gives the new pod the name of the old one, and has waited for the old one itself
-    const gone = runner.startsWith('deployment/') ? before : [];
-    if (gone.length > 0) await kubectl(['-n', namespace, 'wait', '--for=delete', '--timeout=120s', ...gone]);
+    const gone = kind === 'Deployment' ? before : [];
+    if (gone.length > 0) await kubectl(['-n', namespace, 'wait', '--for=delete', `--timeout=${stopSecondsOf(pod)}s`, ...gone]);
   }
-  return there.map(({ name }) => name);
+  return there.map(({ metadata }) => metadata.name);
 }
 
-/** `deployment/api`, from kubectl's `deployment.apps/api`. */
-const runnersIn = async (kubectl: Kubectl, namespace: string): Promise<string[]> =>
-  (await kubectl(['-n', namespace, 'get', 'deployments,statefulsets', '-o', 'name']))
-    .split('\n')
-    .map((line) => line.replace('.apps/', '/'));
+interface Runner {
+  readonly kind: 'Deployment' | 'StatefulSet';
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly replicas: number; readonly template: { readonly spec: PodTimes } };
+}
+
+const runnersIn = async (kubectl: Kubectl, namespace: string): Promise<readonly Runner[]> =>
+  JSON.parse(await kubectl(['-n', namespace, 'get', 'deployments,statefulsets', '-o', 'json'])).items;
 
 async function podsOf(kubectl: Kubectl, namespace: string, service: string): Promise<string[]> {
   const selector = `app.kubernetes.io/instance=${service}`;

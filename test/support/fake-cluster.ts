@@ -23,6 +23,11 @@ interface Applied {
 
 const APPLY = 'apply --server-side --force-conflicts --field-manager=slipway -f -';
 
+const USUAL = {
+  terminationGracePeriodSeconds: 40,
+  containers: [{ startupProbe: { periodSeconds: 2, failureThreshold: 90 } }],
+};
+
 export class FakeCluster {
   readonly calls: Call[] = [];
   /** Labels of the namespaces. */
@@ -37,6 +42,8 @@ export class FakeCluster {
   readonly deployments = new Map<string, number>();
   /** Those of `deployments` that are StatefulSets. */
   readonly stateful = new Set<string>();
+  /** What the pods of a workload say of their times; the usual ones, if nothing. */
+  readonly pods = new Map<string, object>();
   /** Passwords that Redis takes, by `deployment/cache` or `statefulset/store`. */
   readonly redis = new Map<string, Set<string>>();
   /** The instance that takes writes, by the name of its Cluster. */
@@ -97,18 +104,24 @@ export class FakeCluster {
             data: mapped(data, encoded),
           });
     }
-    if (line === 'get deployments,statefulsets -o name')
-      return [...this.deployments.keys()]
-        .map((name) => `${this.stateful.has(name) ? 'statefulset' : 'deployment'}.apps/${name}\n`)
-        .join('');
+    if (line === 'get deployments,statefulsets -o json') return this.workloads();
     const [, operated] = /^get pods -l cnpg\.io\/cluster=(\S+),cnpg\.io\/instanceRole=primary -o name$/.exec(line) ?? [];
     if (operated !== undefined) return this.primaries.has(operated) ? `pod/${this.primaries.get(operated)}\n` : '';
     if (verb === 'get' && kind === 'pods') return this.podsOf(/^get pods -l app\.kubernetes\.io\/instance=(\S+) -o name$/, line);
     if (`${verb} ${kind}` === 'rollout restart') return this.roll(name.replace(/^(deployment|statefulset)\//, ''));
-    if (line === `rollout status ${name} --timeout=600s`) return '';
-    if (line.startsWith('wait --for=delete --timeout=120s pod/')) return '';
+    if (/^rollout status \S+ --timeout=\d+s$/.test(line)) return '';
+    if (/^wait --for=delete --timeout=\d+s pod\//.test(line)) return '';
     if (line.startsWith(`exec -i ${name} -- sh -c `)) return this.exec(namespace, name, args.at(-1) ?? '', input);
     throw new Error(`this cluster does not understand: kubectl -n ${namespace} ${line}`);
+  }
+
+  private workloads(): string {
+    const items = [...this.deployments.keys()].map((name) => ({
+      kind: this.stateful.has(name) ? 'StatefulSet' : 'Deployment',
+      metadata: { name },
+      spec: { replicas: 2, template: { spec: this.pods.get(name) ?? USUAL } },
+    }));
+    return JSON.stringify({ items });
   }
 
   private apply(items: readonly Applied[]): string {

@@ -6,6 +6,11 @@ import { CLUSTERS } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
 import type { StackInput } from '../../schema/stack';
 
+const USUAL = {
+  terminationGracePeriodSeconds: 40,
+  containers: [{ startupProbe: { periodSeconds: 2, failureThreshold: 90 } }],
+};
+
 type Variables = Readonly<Record<string, string>>;
 
 export class FakeCluster {
@@ -13,6 +18,10 @@ export class FakeCluster {
   readonly steps: string[] = [];
   /** Deployments with their pods. */
   readonly deployments = new Map<string, number>();
+  /** What the pods of a Deployment say of their times; the usual ones, if nothing. */
+  readonly pods = new Map<string, object>();
+  /** Jobs and CronJobs. */
+  readonly ending: object[] = [];
   /** What the next job prints, by its variables; a job that holds prints the rest when it may go on. */
   log: (variables: Variables, went: boolean) => readonly object[] = () => [];
   /** What it has besides jobs, by kind and name: objects as kubectl prints them. */
@@ -54,14 +63,17 @@ export class FakeCluster {
         .join('');
     if (verb === 'exec' && line.includes(' psql ')) return this.sql(args.at(-1) ?? '');
     if (verb === 'exec') return this.go(rest.join(' '));
-    if (line.endsWith('get deployments,statefulsets -o json')) return this.list();
+    if (line.endsWith('get cronjobs,jobs,deployments,statefulsets -o json')) return this.list();
+    if (verb === 'patch') return this.step(`${kind} ${rest[0]}`);
     if (verb === 'scale') return this.scale(kind.replace('deployment/', ''), Number(name.replace('--replicas=', '')));
     if (verb === 'get' && this.objects.has(`${kind} ${name}`)) return JSON.stringify(this.objects.get(`${kind} ${name}`));
     if (verb === 'get' && line.includes('status.phase=Failed')) return this.failed;
     if (verb === 'get' && line.includes('instanceRole=primary')) return this.primary;
     if (verb === 'get' && kind === 'pods') return 'pod/x\n';
-    if (verb === 'wait') return this.step('wait until the pods are gone');
-    if (verb === 'rollout') return this.step(`wait until ${name.replace('deployment/', '')} runs`);
+    if (verb === 'wait') return this.step(`wait ${name.replace('--timeout=', '')} until the pods are gone`);
+    if (verb === 'rollout')
+      return this.step(`wait ${rest[0]?.replace('--timeout=', '')} until ${name.replace('deployment/', '')} runs`);
+    if (verb === 'delete' && kind.startsWith('job/')) return this.step(`delete ${kind}`);
     if (verb === 'delete')
       return this.step(kind === 'job' && !rest.includes('--ignore-not-found') ? 'delete the job' : `delete ${kind} ${name}`);
     throw new Error(`this cluster does not understand: kubectl ${line}`);
@@ -115,10 +127,10 @@ export class FakeCluster {
   private list(): string {
     const items = [...this.deployments].map(([name, replicas]) => ({
       kind: 'Deployment',
-      metadata: { name },
-      spec: { replicas },
+      metadata: { name, labels: { 'app.kubernetes.io/instance': name } },
+      spec: { replicas, template: { spec: this.pods.get(name) ?? USUAL } },
     }));
-    return JSON.stringify({ items });
+    return JSON.stringify({ items: [...items, ...this.ending] });
   }
 
   private scale(name: string, replicas: number): string {

@@ -19,10 +19,10 @@ test('the service that has them open stands still from before the job until afte
   expect(fake.steps).toStrictEqual([
     'job AT=list HOLD=no',
     'backend 0',
-    'wait until the pods are gone',
+    'wait 100s until the pods are gone',
     'job AT=20261121T030000Z HOLD=no',
     'backend 1',
-    'wait until backend runs',
+    'wait 300s until backend runs',
   ]);
   expect(printed).toContain('The volume db (2.0 KiB) is replaced by what it was at 20261121T030000Z  1.0 KiB, 4 files.');
   expect(printed.at(-1)).toBe(

@@ -33,12 +33,12 @@ test('the migration of the release runs after the swap, while everybody stands s
   expect(ended).toBeUndefined();
   expect(fake.steps.slice(2)).toStrictEqual([
     'api 0',
-    'wait until the pods are gone',
+    'wait 100s until the pods are gone',
     'go',
     `delete job ${job}`,
     `apply Job ${job}`,
     'api 3',
-    'wait until api runs',
+    'wait 300s until api runs',
   ]);
   expect(printed).toContain(`Running the migration of the release on it, if it has not seen that (job ${job}).`);
 });
@@ -51,7 +51,7 @@ test('where it fails all are started, nobody waits for pods that cannot come, an
     `the database is restored, but the migration of the release fails on it, and its pods wait: kubectl -n shop logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
   );
   expect(fake.deployments.get('api')).toBe(3);
-  expect(fake.steps).not.toContain('wait until api runs');
+  expect(fake.steps).not.toContain('wait 300s until api runs');
   expect(printed).toContain('The old one is shop_before_20261121t090000. When you no longer need it:');
 });
 

@@ -53,10 +53,10 @@ test('what was archived until now, a Cluster beside, a backup of it, which is re
     'delete networkpolicy db-recovery',
     'job AT=20261121T093000Z HOLD=yes',
     'api 0',
-    'wait until the pods are gone',
+    'wait 100s until the pods are gone',
     'go',
     'api 3',
-    'wait until api runs',
+    'wait 300s until api runs',
   ]);
   expect(printed[0]).toBe('The database shop is replaced by what it was at 2026-11-21T09:14:00.000Z.');
 });

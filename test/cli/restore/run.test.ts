@@ -39,10 +39,10 @@ test('it restores beside, stops the writers alone, swaps, and starts them as the
     'job AT=list HOLD=no',
     'job AT=20261121T030000Z HOLD=yes',
     'api 0',
-    'wait until the pods are gone',
+    'wait 100s until the pods are gone',
     'go',
     'api 3',
-    'wait until api runs',
+    'wait 300s until api runs',
   ]);
 });
 
@@ -51,6 +51,94 @@ test('who comes by the pooler is a writer too, and so is the pooler', async () =
   fake.deployments.set('db-pooler', 2);
   await command(fake, shop({ api: { ...api, uses: { db: {} } }, other: api, db: { ...backedUp, pooler: {} } }));
   expect(fake.steps.filter((step) => / \d$/.test(step)).sort()).toStrictEqual(['api 0', 'api 3', 'db-pooler 0', 'db-pooler 2']);
+});
+
+const running = { terminationGracePeriodSeconds: 40, containers: [{}] };
+const ofService = (service: string, name: string, more: object = {}) => ({
+  metadata: { name, labels: { 'app.kubernetes.io/instance': service }, ...more },
+});
+const isDone = { conditions: [{ type: 'Complete', status: 'True' }] };
+
+/** With a schedule whose job runs, a job of the release that runs, one that has ended, and those of somebody who does not use the database. */
+function withJobs(): FakeCluster {
+  const fake = cluster();
+  const job = { kind: 'Job', spec: { template: { spec: running } } };
+  const bySchedule = { ownerReferences: [{ kind: 'CronJob' }] };
+  fake.ending.push(
+    { ...job, ...ofService('nightly', 'nightly-1', bySchedule) },
+    { ...job, ...ofService('nightly', 'nightly-0', bySchedule), status: isDone },
+    { ...job, ...ofService('seed', 'seed-c4f3') },
+    { ...job, ...ofService('api-migrate', 'api-migrate-9a0b'), status: isDone },
+    { ...job, ...ofService('report', 'report-7') },
+    { kind: 'CronJob', ...ofService('nightly', 'nightly'), spec: { suspend: false } },
+    { kind: 'CronJob', ...ofService('weekly', 'weekly'), spec: { suspend: true } },
+    { kind: 'CronJob', ...ofService('report', 'report'), spec: {} },
+  );
+  return fake;
+}
+
+const schedule = { type: 'cron', schedule: '0 1 * * *', uses: { db: {} } } as const;
+const withSchedules = shop({
+  api: { ...api, uses: { db: {} } },
+  nightly: schedule,
+  weekly: schedule,
+  seed: { type: 'job', uses: { db: {} } },
+  report: { ...schedule, uses: {} },
+  db: backedUp,
+});
+
+const SUSPENDED = '-p {"spec":{"suspend":true}}';
+
+test('schedules that use the database rest meanwhile, and their jobs end; a job of the release runs again after it', async () => {
+  const fake = withJobs();
+  const { printed, ended } = await command(fake, withSchedules);
+  expect(ended).toBeUndefined();
+  expect(fake.steps.slice(2)).toStrictEqual([
+    'cronjob/nightly {"spec":{"suspend":true}}',
+    'delete job/nightly-1',
+    'job/seed-c4f3 {"spec":{"suspend":true}}',
+    'api 0',
+    ...Array.from({ length: 3 }, () => 'wait 100s until the pods are gone'),
+    'go',
+    'cronjob/nightly {"spec":{"suspend":false}}',
+    'job/seed-c4f3 {"spec":{"suspend":false}}',
+    'api 3',
+    'wait 300s until api runs',
+  ]);
+  expect(printed.slice(4, 10)).toStrictEqual([
+    expect.stringMatching(/^Restoring /),
+    'Stopping cronjob/nightly, job/seed-c4f3, deployment/api. If this ends without starting them again:',
+    `  kubectl -n shop patch cronjob/nightly -p '{"spec":{"suspend":false}}'`,
+    `  kubectl -n shop patch job/seed-c4f3 -p '{"spec":{"suspend":false}}'`,
+    '  kubectl -n shop scale deployment/api --replicas=3',
+    'Ending job/nightly-1: the next run comes by its schedule.',
+  ]);
+});
+
+test('schedules run again also where the restore fails in the middle', async () => {
+  const fake = withJobs();
+  fake.failAt = `patch job/seed-c4f3 ${SUSPENDED}`;
+  const { ended } = await command(fake, withSchedules);
+  expect(ended).toContain('refused by the test');
+  expect(fake.steps.slice(-4)).toStrictEqual([
+    'cronjob/nightly {"spec":{"suspend":false}}',
+    'job/seed-c4f3 {"spec":{"suspend":false}}',
+    'api 3',
+    'delete the job',
+  ]);
+});
+
+test('who needs long to stop and to start gets the time that its pods say', async () => {
+  const fake = cluster();
+  fake.pods.set('api', {
+    terminationGracePeriodSeconds: 600,
+    containers: [{ startupProbe: { periodSeconds: 2, failureThreshold: 450 } }],
+  });
+  await command(fake, stack);
+  expect(fake.steps.filter((step) => step.startsWith('wait'))).toStrictEqual([
+    'wait 660s until the pods are gone',
+    'wait 1020s until api runs',
+  ]);
 });
 
 test('at the end it says what is there now, and how to drop the old database', async () => {

@@ -50,15 +50,28 @@ test('waits until the pods of before are gone, then rolls the next', async () =>
   const it = cluster();
   await restart(it.kubectl, 'shop', ['api', 'worker']);
   expect(it.calls.map(({ args }) => args.join(' '))).toStrictEqual([
-    '-n shop get deployments,statefulsets -o name',
+    '-n shop get deployments,statefulsets -o json',
     '-n shop get pods -l app.kubernetes.io/instance=api -o name',
     '-n shop rollout restart deployment/api',
-    '-n shop rollout status deployment/api --timeout=600s',
-    '-n shop wait --for=delete --timeout=120s pod/api-4-x pod/api-4-y',
+    '-n shop rollout status deployment/api --timeout=700s',
+    '-n shop wait --for=delete --timeout=100s pod/api-4-x pod/api-4-y',
     '-n shop get pods -l app.kubernetes.io/instance=worker -o name',
     '-n shop rollout restart deployment/worker',
-    '-n shop rollout status deployment/worker --timeout=600s',
-    '-n shop wait --for=delete --timeout=120s pod/worker-0-x pod/worker-0-y',
+    '-n shop rollout status deployment/worker --timeout=700s',
+    '-n shop wait --for=delete --timeout=100s pod/worker-0-x pod/worker-0-y',
+  ]);
+});
+
+test('a program that needs long to start and to stop gets the time that its pods say', async () => {
+  const it = cluster();
+  it.pods.set('api', {
+    terminationGracePeriodSeconds: 600,
+    containers: [{ startupProbe: { periodSeconds: 2, failureThreshold: 450 } }, {}],
+  });
+  await restart(it.kubectl, 'shop', ['api']);
+  expect(it.calls.slice(-2).map(({ args }) => args.join(' '))).toStrictEqual([
+    '-n shop rollout status deployment/api --timeout=2700s', // two pods, one after the other: 900 and 120 each, then 600 and 60
+    '-n shop wait --for=delete --timeout=660s pod/api-4-x pod/api-4-y',
   ]);
 });
 
@@ -80,7 +93,7 @@ test('a rollout that fails stops the rest: the others keep running as they are',
   const it = cluster();
   it.failAt = 'rollout status deployment/api';
   await expect(restart(it.kubectl, 'shop', ['api', 'worker'])).rejects.toThrow(
-    'kubectl -n shop rollout status deployment/api --timeout=600s: refused by the test',
+    'kubectl -n shop rollout status deployment/api --timeout=700s: refused by the test',
   );
   expect(it.deployments.get('worker')).toBe(0);
 });

@@ -288,7 +288,7 @@ test('a restart that fails is told with the way out, for a second run would find
   const cluster = await running();
   cluster.failAt = 'rollout status deployment/api';
   expect(await command(cluster, system, { env: 'TOKEN=changed\n' })).toMatchObject({
-    refused: `kubectl -n shop rollout status deployment/api --timeout=600s: refused by the test
+    refused: `kubectl -n shop rollout status deployment/api --timeout=700s: refused by the test
 The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n shop rollout restart deployment/api deployment/worker`,
   });
 });

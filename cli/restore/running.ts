@@ -1,0 +1,80 @@
+// What runs of some services, and how it is stopped and started: workloads, schedules, and jobs that have not ended.
+import { INSTANCE } from '../../charts/parts/labels';
+import type { Kubectl } from '../cluster/kubectl';
+import { type PodTimes, startSecondsOf, stopSecondsOf } from '../cluster/pod-times';
+
+export interface Runs {
+  /** `deployment/api` */
+  readonly name: string;
+  /** For kubectl, without the namespace. */
+  readonly stop: readonly string[];
+  /** Absent: its schedule makes another one. */
+  readonly start?: readonly string[];
+  /** Absent: it has none itself. */
+  readonly pods?: { readonly selector: string; readonly stopSeconds: number };
+  /** Absent: nobody waits for it. */
+  readonly startSeconds?: number;
+}
+
+/** Schedules come first, because they start jobs. What stands still already is left out. */
+export async function runningOf(kubectl: Kubectl, namespace: string, services: readonly string[]): Promise<Runs[]> {
+  const kinds = 'cronjobs,jobs,deployments,statefulsets';
+  const { items } = JSON.parse(await kubectl(['-n', namespace, 'get', kinds, '-o', 'json'])) as { items: readonly Runner[] };
+  const runs = items.filter((runner) => services.includes(serviceOf(runner))).flatMap((runner) => runOf(runner) ?? []);
+  return ORDER.flatMap((kind) => runs.filter(({ name }) => name.startsWith(`${kind}/`)));
+}
+
+const ORDER = ['cronjob', 'job', 'deployment', 'statefulset'];
+
+/** The name of a job has more than that of its service. */
+const serviceOf = ({ metadata }: Runner) => metadata.labels?.[INSTANCE] ?? metadata.name;
+
+interface Metadata {
+  readonly name: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly ownerReferences?: readonly { readonly kind: string }[];
+}
+
+interface Template {
+  readonly template: { readonly spec: PodTimes };
+}
+
+type Runner = { readonly metadata: Metadata } & (
+  | { readonly kind: 'Deployment' | 'StatefulSet'; readonly spec: Template & { readonly replicas: number } }
+  | { readonly kind: 'CronJob'; readonly spec: { readonly suspend?: boolean } }
+  | {
+      readonly kind: 'Job';
+      readonly spec: Template & { readonly suspend?: boolean };
+      readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+    }
+);
+
+function runOf(runner: Runner): Runs | undefined {
+  const { metadata, kind, spec } = runner;
+  const name = `${kind.toLowerCase()}/${metadata.name}`;
+  if (kind === 'CronJob') return spec.suspend ? undefined : { name, stop: suspend(name, true), start: suspend(name, false) };
+  const stopSeconds = stopSecondsOf(spec.template.spec);
+  if (kind === 'Job') {
+    const pods = { selector: `job-name=${metadata.name}`, stopSeconds };
+    if (spec.suspend || hasEnded(runner)) return undefined;
+    return metadata.ownerReferences?.some((owner) => owner.kind === 'CronJob')
+      ? { name, stop: ['delete', name, '--wait=false'], pods }
+      : { name, stop: suspend(name, true), start: suspend(name, false), pods };
+  }
+  if (spec.replicas === 0) return undefined;
+  return {
+    name,
+    stop: scale(name, 0),
+    start: scale(name, spec.replicas),
+    pods: { selector: `${INSTANCE}=${metadata.name}`, stopSeconds },
+    startSeconds: startSecondsOf(spec.template.spec),
+  };
+}
+
+const hasEnded = ({ status }: Extract<Runner, { kind: 'Job' }>) =>
+  status?.conditions?.some(({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True') ?? false;
+
+const scale = (name: string, replicas: number) => ['scale', name, `--replicas=${replicas}`];
+
+/** A job that is suspended loses its pods, which counts as no failure, and gets new ones later. */
+const suspend = (name: string, suspend: boolean) => ['patch', name, '-p', JSON.stringify({ spec: { suspend } })];
