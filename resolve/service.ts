@@ -11,6 +11,7 @@ import { IMAGES } from './defaults/images';
 import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
 import { endOf } from './endpoints';
+import { imageOf } from './image';
 import type { ApplicationService } from './kinds';
 import { migrationOf } from './migration';
 import { sharedVolumesOf, sourceOf, volumesOf } from './options';
@@ -50,7 +51,7 @@ function application(context: Context, name: string, service: ApplicationService
   const type = typeOf(service);
   const together = togetherWith(context, name);
   const source = sourceOf(service);
-  const image = service.image ?? defaultImage(stack, name, source !== undefined);
+  const image = imageOf(stack, name);
   const variables = variablesFor(context, name, service);
   const health = type.health(service);
   const replicas = podsOf(environment, service);
@@ -93,9 +94,4 @@ function application(context: Context, name: string, service: ApplicationService
 function awaitedBy({ stack, environment }: Context, { uses }: ApplicationService): Application['awaited'] {
   const jobs = Object.keys(uses).filter((target) => stack.services[target]?.type === 'job');
   return jobs.length > 0 ? { jobs: jobs.sort(), image: pinned(IMAGES.rclone, environment) } : undefined;
-}
-
-/** A service with mounted source has another image of the same version, which needs the tools and no code. */
-function defaultImage({ name: stack, registry, version }: Context['stack'], service: string, mounted: boolean): string {
-  return `${registry === undefined ? '' : `${registry}/`}${stack}-${service}:${version}${mounted ? '-development' : ''}`;
 }

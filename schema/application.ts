@@ -1,7 +1,7 @@
 // Options that every service built by the team has, whatever its type. An option that compose has too has compose's name.
 import { z } from 'zod';
 import { files } from './files';
-import { build, image } from './image';
+import { build, imageOrFrom } from './image';
 import { variable } from './names';
 import { messages } from './problems/messages';
 import { replicas } from './replicas';
@@ -25,12 +25,13 @@ export const described = {
 export const built = {
   ...described,
   /**
-   * Image with a tag other than `latest`; a digest may follow.
+   * Image with a tag other than `latest`; a digest may follow. `{ from: 'backend' }` is the image of another service, whatever that is: for a
+   * worker or a scheduler that runs the same code.
    * @default - `<registry>/<stack>-<service>:<version>`, as compose names the images that it builds; with `source`, the tag is `<version>-development`
    */
-  image: image.optional(),
+  image: imageOrFrom.optional(),
   /**
-   * How the image is built. The stack's page shows the command.
+   * How the image is built. The stack's page shows the command, and `npm run up` runs it.
    * @default - the page shows no command
    */
   build: build.optional(),

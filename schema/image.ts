@@ -1,5 +1,6 @@
 // Image references of the team's own services: repository, tag and, optionally, a digest.
 import { z } from 'zod';
+import { serviceName } from './names';
 import { messages } from './problems/messages';
 
 const PATH = '[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*';
@@ -13,6 +14,18 @@ export const image = z
   .string()
   .regex(REFERENCE, { error: messages.notAnImage })
   .refine((reference) => tagOf(reference) !== 'latest', { error: messages.notAnImage });
+
+/** An image by its name, or that of another service of the stack. */
+export const imageOrFrom = z.union(
+  [
+    image,
+    z.strictObject({
+      /** Name of the service that has the image, at most 52 characters. */
+      from: serviceName,
+    }),
+  ],
+  { error: messages.notAnImageOrFrom },
+);
 
 /** The tag of an image reference. */
 export function tagOf(reference: string): string {
@@ -31,6 +44,11 @@ export const build = z.strictObject({
    * @default 'Dockerfile'
    */
   dockerfile: z.string().min(1).default('Dockerfile'),
+  /**
+   * Stage of the Dockerfile that becomes the image, not empty.
+   * @default - the last stage
+   */
+  target: z.string().min(1).optional(),
   /**
    * Build arguments. `NEXT_PUBLIC_*` and `VITE_*` belong here, because the bundler writes them into the files that it makes.
    * @default {}

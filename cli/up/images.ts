@@ -23,12 +23,13 @@ export function imagesStep(exec: Exec, stack: ResolvedStack, local: Local, folde
 }
 
 function buildCommands(stack: ResolvedStack, folder: string): Command[] {
-  const commands = builtOf(stack).map(({ image, build: { context, dockerfile, args } }) => {
+  const commands = builtOf(stack).map(({ image, build: { context, dockerfile, target, args } }) => {
     const path = posix.join(folder, context);
     return {
       ...command(
         ...(['docker', 'build', '-t', image] as const),
         ...(dockerfile === 'Dockerfile' ? [] : ['-f', posix.join(path, dockerfile)]),
+        ...(target === undefined ? [] : ['--target', target]),
         ...Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
         path,
       ),

@@ -12,7 +12,8 @@ const ANNOTATION = 'slipway/image-id';
 /** @returns the services that were restarted. */
 export async function refresh(exec: Exec, { stack, kubectl }: Target): Promise<string[]> {
   const restarted: string[] = [];
-  for (const service of builtOf(stack)) {
+  const built = builtOf(stack).map(({ image }) => image);
+  for (const service of stack.services.filter(({ image }) => built.includes(image))) {
     const { name, image } = service;
     if (service.type === 'job' || service.type === 'cron') continue; // a job has run for this release; the next run of a schedule takes the new image
     const runner = runnerOf(service);

@@ -179,9 +179,10 @@ function imageSection(environments: readonly ResolvedStack[]): string[] {
   const lines = environments.flatMap(({ services }) =>
     services.flatMap((service) => {
       if (!('build' in service) || !service.build) return [];
-      const { context, dockerfile, args } = service.build;
+      const { context, dockerfile, target, args } = service.build;
       const options = [
         ...(dockerfile === 'Dockerfile' ? [] : [`-f ${context}/${dockerfile}`]),
+        ...(target === undefined ? [] : [`--target ${target}`]),
         ...Object.entries(args).map(([key, value]) => `--build-arg ${key}=${value}`),
       ];
       return [['docker build', `-t ${service.image}`, ...options, context].join(' ')];

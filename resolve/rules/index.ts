@@ -11,6 +11,7 @@ import { developmentOnly } from './development';
 import { circles, edges } from './edges';
 import { host } from './external';
 import { files } from './files';
+import { images } from './image';
 import { INGRESS_RULES } from './ingress';
 import { migrations } from './migration';
 import { mountPaths } from './mount-paths';
@@ -51,6 +52,7 @@ const SERVICE_RULES: readonly ServiceRule[] = [
 const STACK_RULES: readonly StackRule[] = [
   edges,
   circles,
+  images,
   migrations,
   dnsNames,
   poolers,

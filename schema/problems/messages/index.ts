@@ -1,5 +1,6 @@
 // Every sentence about what is wrong with a stack: what was found, in the user's words, and what to do. A file for each subject.
 import { connectionsMessages } from './connections';
+import { imagesMessages } from './images';
 import { ingressMessages } from './ingress';
 import { postgresMessages } from './postgres';
 import { reportMessages } from './report';
@@ -18,6 +19,7 @@ export const messages = {
   ...valuesMessages,
   ...stackMessages,
   ...servicesMessages,
+  ...imagesMessages,
   ...connectionsMessages,
   ...ingressMessages,
   ...secretsMessages,

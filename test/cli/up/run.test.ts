@@ -4,16 +4,17 @@
 
 import { FakeMachine } from '../../support/fake-machine';
 import { bringUp, type Line } from '../../support/fake-up';
-import { api, db, shop, site } from '../../support/stacks';
+import { api, db, shop, site, worker } from '../../support/stacks';
 
 const stack = shop(
   {
     api: {
       ...api,
-      build: { context: './api', dockerfile: 'prod.Dockerfile', args: { STEP: '1' } },
+      build: { context: './api', dockerfile: 'prod.Dockerfile', target: 'last', args: { STEP: '1' } },
       secrets: [{ name: 'SECRET_KEY', generate: true }],
       uses: { db: { env: 'DATABASE_URL' } },
     },
+    worker: { ...worker, image: { from: 'api' } },
     site: { ...site, build: { context: './site' } },
     db,
   },
@@ -115,10 +116,11 @@ describe('again', () => {
     const { steps } = await bringUp(fake, stack);
     expect(fake.changes.filter((line) => line.includes('rollout restart'))).toStrictEqual([
       'kubectl --context kind-slipway -n shop rollout restart deployment/api',
+      'kubectl --context kind-slipway -n shop rollout restart deployment/worker',
     ]);
-    expect(steps.find((step) => step.startsWith('Manifests'))).toMatch(/restarted with a new image: api$/);
+    expect(steps.find((step) => step.startsWith('Manifests'))).toMatch(/restarted with a new image: api, worker$/);
     await bringUp(fake, stack);
-    expect(fake.changes.filter((line) => line.includes('rollout restart'))).toHaveLength(1);
+    expect(fake.changes.filter((line) => line.includes('rollout restart'))).toHaveLength(2);
   });
 
   test('an add-on of another version is brought to the one that cluster/ names', async () => {

@@ -81,8 +81,9 @@ const shop: StackInput = {
       type: 'fastapi',
       secrets: ['KEY', { name: 'SALT', description: 'hashes | passwords', generate: true }],
       uses: { db: { env: 'DATABASE_URL' }, openai: {} },
-      build: { context: './api', dockerfile: 'Dockerfile.prod' },
+      build: { context: './api', dockerfile: 'Dockerfile.prod', target: 'production' },
     },
+    worker: { type: 'container', image: { from: 'api' } },
     db: { type: 'postgres', version: 17 },
     openai: { type: 'external', host: 'api.openai.com', description: 'OpenAI | chat' },
   },
@@ -220,7 +221,7 @@ test('the users of basic auth have the command that makes their Secret, behind t
 
 test('an image has the command that builds it, once for all environments', () => {
   expect(commands().filter((line) => line.startsWith('docker build'))).toStrictEqual([
-    'docker build -t shop-api:1.0.0 -f ./api/Dockerfile.prod ./api',
+    'docker build -t shop-api:1.0.0 -f ./api/Dockerfile.prod --target production ./api',
     'docker build -t shop-web:1.0.0 --build-arg NEXT_PUBLIC_API_URL=/api ./web',
   ]);
 });

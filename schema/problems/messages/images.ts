@@ -1,0 +1,16 @@
+// The image of a service that is another one's.
+import { listed, neither } from './wording';
+
+export const imagesMessages = {
+  notAnImageOrFrom: neither(
+    'an image',
+    'a group of options',
+    "'nginx:1.29'",
+    "{ from: 'backend' } for the image of another service",
+  ),
+  noImageOf: (name: string, type: string, others: readonly string[]) =>
+    `'${name}' is of type '${type}', whose image is not the team's. These have one: ${listed(others)}.`,
+  imagesInACircle: (way: readonly string[]) =>
+    `these services take each other's image, so there is none: ${way.join(' → ')}. Give one of them an image of its own.`,
+  builtElsewhere: (from: string) => `the image is that of '${from}', and is built there. Remove build or image.`,
+};
