@@ -3,12 +3,12 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedContainer, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
-import { programIn } from './application/image-program';
+import { commandLine } from './application/command-line';
 import { labelsOf } from './parts/labels';
 
 export class ContainerChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, service: ResolvedContainer) {
     super(scope, service.name, { namespace: stack.namespace.name, labels: labelsOf(stack, service) });
-    addApplication(this, stack, service, programIn(service));
+    addApplication(this, stack, service, commandLine(service));
   }
 }

@@ -3,15 +3,15 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
 import type { ResolvedCron, ResolvedStack } from '../model';
+import { commandLine } from './application/command-line';
 import { addEndingPod } from './application/ending-pod';
-import { programIn } from './application/image-program';
 import { describedMetadataOf, labelsOf } from './parts/labels';
 import { laterJobNameOf } from './parts/release-jobs';
 
 export class CronChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, service: ResolvedCron) {
     super(scope, service.name, { namespace: stack.namespace.name, labels: labelsOf(stack, service) });
-    const template = addEndingPod(this, service, programIn(service), laterJobNameOf);
+    const template = addEndingPod(this, service, commandLine(service), laterJobNameOf);
     new k8s.KubeCronJob(this, 'cron-job', {
       metadata: describedMetadataOf(service),
       spec: {

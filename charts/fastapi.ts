@@ -3,28 +3,29 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedFastapi, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
-import { mountedSource } from './application/source';
+import { commandLine } from './application/command-line';
 import { KEEP_ALIVE_SECONDS, stopWithin } from './parts/graceful-stop';
 import { labelsOf } from './parts/labels';
 
 export class FastapiChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, backend: ResolvedFastapi) {
     super(scope, backend.name, { namespace: stack.namespace.name, labels: labelsOf(stack, backend) });
-    addApplication(this, stack, backend, { env: environment(backend), command: command(backend), ...mountedSource(backend) });
+    addApplication(this, stack, backend, { env: environment(backend), ...commandLine(backend, serverLine(backend)) });
   }
 }
 
-function environment({ network }: ResolvedFastapi): Record<string, string> {
+function environment({ network, command, port }: ResolvedFastapi): Record<string, string> {
   return {
     HOME: '/tmp', // libraries keep caches in the home, and the user has none in the image
     PYTHONDONTWRITEBYTECODE: '1', // the root is read-only
     PYTHONUNBUFFERED: '1',
+    ...(command && { PORT: String(port) }), // a command of the team's has no other way to know it
     // The proxy's pods have no fixed address. The network policy admits them and the stack's own services, nobody else.
     ...(network.from.some(({ proxy }) => proxy?.trusted) && { FORWARDED_ALLOW_IPS: '*' }),
   };
 }
 
-function command(backend: ResolvedFastapi): string[] {
+function serverLine(backend: ResolvedFastapi): string[] {
   const { app, port, server, logLevel, source, stopGraceSeconds } = backend;
   const { serverSeconds } = stopWithin(stopGraceSeconds);
   const uvicorn = ['uvicorn', app, '--host', '0.0.0.0', '--port', String(port), '--log-level', logLevel];

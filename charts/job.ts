@@ -3,8 +3,8 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
 import type { ResolvedJob, ResolvedStack } from '../model';
+import { commandLine } from './application/command-line';
 import { addEndingPod } from './application/ending-pod';
-import { programIn } from './application/image-program';
 import { contentHash } from './parts/content-hash';
 import { describedMetadataOf, labelsOf } from './parts/labels';
 import { jobNameOf } from './parts/release-jobs';
@@ -12,7 +12,7 @@ import { jobNameOf } from './parts/release-jobs';
 export class JobChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, service: ResolvedJob) {
     super(scope, service.name, { namespace: stack.namespace.name, labels: labelsOf(stack, service) });
-    const template = addEndingPod(this, service, programIn(service), jobNameOf);
+    const template = addEndingPod(this, service, commandLine(service), jobNameOf);
     const name = `${service.name}-${contentHash(template)}`;
     const waiting = stack.services.filter((other) => 'awaited' in other && other.awaited?.jobs.includes(service.name));
     if (waiting.length > 0) {

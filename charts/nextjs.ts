@@ -3,20 +3,24 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedNextjs, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
+import { commandLine } from './application/command-line';
+import { nodeModules } from './application/node-modules';
 import { labelsOf } from './parts/labels';
 
 export class NextjsChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, frontend: ResolvedNextjs) {
     super(scope, frontend.name, { namespace: stack.namespace.name, labels: labelsOf(stack, frontend) });
+    const { port, source, workingDir = source?.mountPath ?? '/app' } = frontend;
     addApplication(this, stack, frontend, {
       env: {
         HOME: '/tmp',
         HOSTNAME: '0.0.0.0', // Kubernetes sets it to the pod's name, and the server would listen on that address only
         NEXT_TELEMETRY_DISABLED: '1', // the network policy would block it
-        PORT: String(frontend.port),
+        PORT: String(port),
       },
-      command: frontend.command,
-      writablePaths: [`${frontend.workdir}/.next/cache`],
+      ...commandLine(frontend, source && ['npm', 'run', 'dev']),
+      writablePaths: [source ? `${workingDir}/.next` : `${workingDir}/.next/cache`],
+      ...nodeModules(frontend),
     });
   }
 }

@@ -19,6 +19,12 @@ export type Rollout = 'rolling' | 'recreate' | 'stateful';
 export interface Application extends Workload {
   readonly build?: z.output<typeof build>;
   readonly rollout: Rollout;
+  /** What the stack says instead of the entrypoint of the image, or of the command line of the type. */
+  readonly entrypoint?: readonly string[];
+  /** What the stack says instead of the command of the image, or of the command line of the type. */
+  readonly command?: readonly string[];
+  /** Folder in which the program starts. Absent: the one of the source or of the image. */
+  readonly workingDir?: string;
   readonly imagePullSecret?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
@@ -44,8 +50,8 @@ export interface Application extends Workload {
   readonly health?: Health;
   /** Seconds from the wish to stop until Kubernetes kills the program. */
   readonly stopGraceSeconds: number;
-  /** Folder on the node, mounted at /app. */
-  readonly source?: string;
+  /** Folder on the node, and where it is mounted. */
+  readonly source?: { readonly folder: string; readonly mountPath: string };
 }
 
 /** A command that runs once before the pods of a release start, and the database that keeps its lock and its record. */
@@ -59,9 +65,11 @@ export interface Migration {
   readonly database: DatabaseItself;
 }
 
-export interface ResolvedNextjs extends Application, Pick<ServiceOf<'nextjs'>, 'type' | 'port' | 'command' | 'workdir'> {}
+export interface ResolvedNextjs extends Application, Pick<ServiceOf<'nextjs'>, 'type' | 'port'> {}
 
-export interface ResolvedStatic extends Application, Pick<ServiceOf<'static'>, 'type' | 'root' | 'config'> {
+export interface ResolvedStatic extends Application, Pick<ServiceOf<'static'>, 'type' | 'config'> {
+  /** Folder with the built files. */
+  readonly root: string;
   /** Port that nginx listens on. */
   readonly port: number;
 }
@@ -70,20 +78,15 @@ export interface ResolvedVite extends Application, Pick<ServiceOf<'vite'>, 'type
 
 export interface ResolvedFastapi
   extends Application,
-    Pick<ServiceOf<'fastapi'>, 'type' | 'app' | 'port' | 'server' | 'logLevel'> {}
+    Required<Pick<ServiceOf<'fastapi'>, 'type' | 'app' | 'port' | 'server' | 'logLevel'>> {}
 
-export interface ResolvedContainer extends Application, Pick<ServiceOf<'container'>, 'type' | 'entrypoint' | 'command'> {}
+export interface ResolvedContainer extends Application, Pick<ServiceOf<'container'>, 'type'> {}
 
-export interface ResolvedJob
-  extends Application,
-    Pick<ServiceOf<'job'>, 'type' | 'entrypoint' | 'command' | 'deadlineSeconds' | 'retries'> {}
+export interface ResolvedJob extends Application, Pick<ServiceOf<'job'>, 'type' | 'deadlineSeconds' | 'retries'> {}
 
 export interface ResolvedCron
   extends Application,
-    Pick<
-      ServiceOf<'cron'>,
-      'type' | 'entrypoint' | 'command' | 'schedule' | 'timeZone' | 'deadlineSeconds' | 'retries' | 'history'
-    > {}
+    Pick<ServiceOf<'cron'>, 'type' | 'schedule' | 'timeZone' | 'deadlineSeconds' | 'retries' | 'history'> {}
 
 export type ResolvedApplication =
   | ResolvedNextjs

@@ -1,5 +1,6 @@
 // Options that only some types of service have. A type without the option reads as a service that leaves it out.
 import type { Service } from '../schema/service';
+import type { Source } from '../schema/source';
 import type { Volume, VolumeUse } from '../schema/volumes';
 
 export const usesOf = (service: Service) => ('uses' in service ? service.uses : {});
@@ -27,7 +28,11 @@ export const sharedVolumesOf = (service: Service): Record<string, VolumeUse> =>
 export const mountPathsOf = (service: Service) =>
   Object.entries(allVolumesOf(service)).map(([name, { mountPath }]) => ({ name, mountPath }));
 
-export const sourceOf = (service: Service) => ('source' in service ? service.source : undefined);
+/** The folder of mounted source. */
+export function sourceOf(service: Service): Exclude<Source, string> | undefined {
+  const source = 'source' in service ? service.source : undefined;
+  return typeof source === 'string' ? { path: source } : source;
+}
 
 export const backupOf = (service: Service) => ('backup' in service ? service.backup : undefined);
 

@@ -20,6 +20,7 @@ import { probeHostOf } from './probe-host';
 import { rolloutOf } from './rollout';
 import { togetherWith } from './shared-volumes';
 import { sorted } from './sorted';
+import { mountedSourceOf } from './source';
 import { ownSecretsOf, secretFilesOf, variablesFor } from './variables';
 import { pinned, workload } from './workload';
 
@@ -58,6 +59,9 @@ function application(context: Context, name: string, service: ApplicationService
   return {
     ...workload(context, name, service, replicas),
     rollout: rolloutOf(service, replicas),
+    entrypoint: service.entrypoint,
+    command: source?.reload ?? service.command,
+    workingDir: service.workingDir,
     ...(together.length > 0 && { together }),
     software: type.software ?? name,
     component: type.component,
@@ -87,7 +91,7 @@ function application(context: Context, name: string, service: ApplicationService
     migration: migrationOf(context, name, service, variables),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
     stopGraceSeconds: service.stopGraceSeconds,
-    source: source && `/slipway/${stack.name}${source.slice(1)}`,
+    source: mountedSourceOf(stack.name, service),
   };
 }
 

@@ -4,6 +4,7 @@ import { files } from './files';
 import { build, imageOrFrom } from './image';
 import { variable } from './names';
 import { messages } from './problems/messages';
+import { program } from './program';
 import { replicas } from './replicas';
 import { resources } from './resources';
 import { secret } from './secret';
@@ -35,6 +36,7 @@ export const built = {
    * @default - the page shows no command
    */
   build: build.optional(),
+  ...program,
   /**
    * Services to which this one opens connections.
    * @default {}

@@ -6,6 +6,7 @@ import { containerHealth } from './health';
 import { migrate } from './migrate';
 import { port, serviceName } from './names';
 import { messages } from './problems/messages';
+import { reloadedSource } from './source';
 
 /** A port's name is a DNS name in the stack and the name of the port in the pod: at most 15 characters (RFC 6335). */
 const portName = serviceName.max(15, { error: messages.nameTooLong(15) }).regex(/^(?!.*--)/, { error: messages.notAPortName });
@@ -26,18 +27,6 @@ export const container = z.strictObject({
    */
   connection: connection.optional(),
   /**
-   * Program that is started, not empty: `entrypoint` in compose, `command` in Kubernetes. As in compose, the image's own command then counts
-   * no more. `$(NAME)` is the value of that variable, `$$` a dollar sign.
-   * @default - the entrypoint of the image
-   */
-  entrypoint: z.array(z.string()).min(1).optional(),
-  /**
-   * Arguments of the program, not empty: `command` in compose, `args` in Kubernetes. The entrypoint of the image stays. `$(NAME)` is the
-   * value of that variable, `$$` a dollar sign.
-   * @default - the command of the image
-   */
-  command: z.array(z.string()).min(1).optional(),
-  /**
    * Path of the health check on the first port, or a port and a path each for readiness and liveness, or a command, which works without ports.
    * @default - the first port must accept connections; without ports there is no probe
    */
@@ -52,4 +41,10 @@ export const container = z.strictObject({
    * @default - no migration
    */
   migrate: migrate.optional(),
+  /**
+   * Folder with the source, which is mounted at `/app`, or a group of options: `{ path: './worker', reload: ['watchfiles', …] }`. Allowed in
+   * `development` only.
+   * @default - the image holds the code
+   */
+  source: reloadedSource.optional(),
 });

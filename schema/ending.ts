@@ -1,6 +1,7 @@
 // Options of programs that end: a job and a cron job. They have no ports, no probes and no number of pods.
 import { z } from 'zod';
 import { application } from './application';
+import { source } from './source';
 
 const { replicas: _, ...program } = application;
 
@@ -8,15 +9,11 @@ const { replicas: _, ...program } = application;
 export const ending = {
   ...program,
   /**
-   * Program that is started, not empty: `entrypoint` in compose, `command` in Kubernetes.
-   * @default - the entrypoint of the image
+   * Folder with the source, which is mounted at `/app`, or a group of options: `{ path: './worker', mountPath: '/code' }`. Allowed in
+   * `development` only. Each run reads what is there when it starts.
+   * @default - the image holds the code
    */
-  entrypoint: z.array(z.string()).min(1).optional(),
-  /**
-   * Arguments of the program, not empty: `command` in compose, `args` in Kubernetes.
-   * @default - the command of the image
-   */
-  command: z.array(z.string()).min(1).optional(),
+  source: source.optional(),
 };
 
 /** Seconds until Kubernetes stops a run: at least a minute, at most a week. */

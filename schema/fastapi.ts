@@ -6,7 +6,8 @@ import { health } from './health';
 import { migrate } from './migrate';
 import { port } from './names';
 import { messages } from './problems/messages';
-import { source } from './source';
+import { words } from './program';
+import { reloadedSource } from './source';
 
 const workers = z.int().min(1).max(64);
 
@@ -42,13 +43,25 @@ export const fastapi = z.strictObject({
   type: z.literal('fastapi'),
   ...application,
   /**
+   * Program that is started with `command` as its arguments, not empty: `entrypoint` in compose, `command` in Kubernetes. `$(NAME)` is the
+   * value of that variable, `$$` a dollar sign.
+   * @default - with `command`, the entrypoint of the image; without it none, because the command line of the server says all
+   */
+  entrypoint: words.optional(),
+  /**
+   * What runs instead of the command line that Slipway writes from `app`, `server` and `logLevel`, which are then not allowed; not empty:
+   * `['uv', 'run', 'fastapi', 'run']`. It has to listen on every address and on `port`, which is in the variable `PORT`.
+   * @default - `uvicorn` or `gunicorn`, as `server` says
+   */
+  command: words.optional(),
+  /**
    * Module and variable of the application, such as `'app.main:app'`.
-   * @default 'main:app'
+   * @default - `'main:app'`; with `command` there is none
    */
   app: z
     .string()
     .regex(/^[A-Za-z_][\w.]*:[A-Za-z_]\w*$/, { error: messages.notAnAsgiApp })
-    .default('main:app'),
+    .optional(),
   /**
    * Port that the server listens on, from 1 to 65535.
    * @default 8000
@@ -56,16 +69,14 @@ export const fastapi = z.strictObject({
   port: port.default(8000),
   /**
    * The server that runs the application.
-   * @default { kind: 'uvicorn' }
+   * @default - `{ kind: 'uvicorn' }`; with `command` there is none
    */
-  server: server.prefault({ kind: 'uvicorn' }),
+  server: server.optional(),
   /**
    * Least severe level that the server logs. `debug` logs most, `critical` least.
-   * @default 'info'
+   * @default - `'info'`; with `command` there is none
    */
-  logLevel: z
-    .enum(['debug', 'info', 'warning', 'error', 'critical'], { error: messages.notAChoice('a log level') })
-    .default('info'),
+  logLevel: z.enum(['debug', 'info', 'warning', 'error', 'critical'], { error: messages.notAChoice('a log level') }).optional(),
   /**
    * Path of the health check, or a path each for readiness and liveness, or a command.
    * @default '/health'
@@ -82,9 +93,9 @@ export const fastapi = z.strictObject({
    */
   migrate: migrate.optional(),
   /**
-   * Folder with the source, which is mounted and reloaded after every change. Allowed in `development` only; the server is then
-   * `uvicorn --reload`.
+   * Folder with the source, which is mounted at `/app` and reloaded after every change, or a group of options. Allowed in `development` only;
+   * the server is then `uvicorn --reload`, or what `reload` says: `{ path: './backend', reload: ['fastapi', 'dev', '--host', '0.0.0.0'] }`.
    * @default - the image holds the code
    */
-  source: source.optional(),
+  source: reloadedSource.optional(),
 });

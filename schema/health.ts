@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { host, urlPath } from './names';
 import { messages } from './problems/messages';
+import { words } from './program';
 
 const seconds = z.int().min(1).max(300);
 
@@ -40,10 +41,7 @@ const byCommand = z.strictObject({
    * Command that runs in the container and ends with 0 while the program works, not empty: `['celery', '-A', 'app', 'inspect', 'ping']`, as
    * compose's `test` without `CMD`. It answers for liveness, and where the service has ports for readiness too.
    */
-  command: z
-    .array(z.string())
-    .min(1)
-    .refine(([first]) => first !== 'CMD' && first !== 'CMD-SHELL', { error: messages.composeTest }),
+  command: words.refine(([first]) => first !== 'CMD' && first !== 'CMD-SHELL', { error: messages.composeTest }),
   ...timing,
 });
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { application } from './application';
 import { health } from './health';
 import { migrate } from './migrate';
-import { port } from './names';
+import { containerPath, port } from './names';
+import { reloadedSource } from './source';
 
 export const nextjs = z.strictObject({
   type: z.literal('nextjs'),
@@ -14,20 +15,15 @@ export const nextjs = z.strictObject({
    */
   port: port.default(3000),
   /**
-   * Program that starts the server, with its arguments; not empty. `$(NAME)` is the value of that variable, `$$` a dollar sign.
-   * @default - the image's own command
-   */
-  command: z.array(z.string()).min(1).optional(),
-  /**
    * Path of the health check, or a path each for readiness and liveness, or a command.
    * @default - `/` for readiness; for liveness the port must accept connections, because `/` may need the backend
    */
   health: health.optional(),
   /**
-   * Folder of the application in the image. `.next/cache` in it is writable.
-   * @default '/app'
+   * Absolute path of the folder of the application in the image, in which it starts. `.next/cache` in it is writable.
+   * @default - the application is in `/app`, and starts in the folder that the image says
    */
-  workdir: z.string().default('/app'),
+  workingDir: containerPath.optional(),
   /**
    * Command that migrates the database, not empty: `['npx', 'prisma', 'migrate', 'deploy']`. It runs once for each release, in the service's image,
    * before a pod of the release starts. A lock in the database lets one migration run at a time. If it fails, the pods of the previous
@@ -38,4 +34,10 @@ export const nextjs = z.strictObject({
    * @default - no migration
    */
   migrate: migrate.optional(),
+  /**
+   * Folder with the source, which is mounted at `/app`, or a group of options. Allowed in `development` only; the server is then
+   * `npm run dev`, or what `reload` says: `{ path: './web', reload: ['pnpm', 'dev'] }`. The image has the dependencies in `node_modules` there.
+   * @default - the image holds the code
+   */
+  source: reloadedSource.optional(),
 });

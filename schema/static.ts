@@ -4,18 +4,33 @@ import { built } from './application';
 import { config } from './files';
 import { health } from './health';
 import { containerPath } from './names';
+import { words } from './program';
+import { source } from './source';
 
 export const staticSite = z.strictObject({
   type: z.literal('static'),
   ...built,
   /**
-   * Folder with the built files in the image.
-   * @default '/usr/share/nginx/html'
+   * Program that is started with `command` as its arguments, not empty: `entrypoint` in compose, `command` in Kubernetes. `$(NAME)` is the
+   * value of that variable, `$$` a dollar sign.
+   * @default - with `command`, the entrypoint of the image; without it none, because the command line of nginx says all
    */
-  root: containerPath.default('/usr/share/nginx/html'),
+  entrypoint: words.optional(),
+  /**
+   * What runs instead of nginx with Slipway's configuration, not empty: `['caddy', 'file-server', '--listen', ':8080']`. It has to listen on
+   * port 8080; `root` and `config`, which are for nginx, are then not allowed.
+   * @default - nginx
+   */
+  command: words.optional(),
+  /**
+   * Folder with the built files in the image.
+   * @default - `/usr/share/nginx/html`; with `command` there is none
+   */
+  root: containerPath.optional(),
   /**
    * Path of the health check, or a path each for readiness and liveness, or a command.
-   * @default - `/` for readiness; for liveness `/healthz`, which nginx answers itself
+   * @default - `/` for readiness; for liveness `/healthz`, which nginx answers itself; with `command` the port must
+   * accept connections
    */
   health: health.optional(),
   /**
@@ -24,4 +39,10 @@ export const staticSite = z.strictObject({
    * @default - no settings: nginx serves the `/config.js` of the image, if there is one
    */
   config: config.optional(),
+  /**
+   * Folder with the files, which is mounted at `root`, or a group of options: `{ path: './site', mountPath: '/srv' }`. Allowed in
+   * `development` only.
+   * @default - the image holds the files
+   */
+  source: source.optional(),
 });

@@ -3,11 +3,24 @@ import { z } from 'zod';
 import { application } from './application';
 import { health } from './health';
 import { port } from './names';
+import { words } from './program';
 import { source } from './source';
 
 export const vite = z.strictObject({
   type: z.literal('vite'),
   ...application,
+  /**
+   * Program that is started with `command` as its arguments, not empty: `entrypoint` in compose, `command` in Kubernetes. `$(NAME)` is the
+   * value of that variable, `$$` a dollar sign.
+   * @default - with `command`, the entrypoint of the image; without it none
+   */
+  entrypoint: words.optional(),
+  /**
+   * What runs instead of `npm run dev`, not empty: `['pnpm', 'dev', '--host', '0.0.0.0', '--port', '5173']`. It has to listen on every address
+   * and on `port`.
+   * @default - `npm run dev` with `--host`, `--port` and `--strictPort`
+   */
+  command: words.optional(),
   /**
    * Port that the server listens on, from 1 to 65535.
    * @default 5173
@@ -18,6 +31,9 @@ export const vite = z.strictObject({
    * @default - `/` for readiness; for liveness the port must accept connections
    */
   health: health.optional(),
-  /** Folder with the source, relative to the system's repository. */
+  /**
+   * Folder with the source, relative to the system's repository, which is mounted at `/app`, or a group of options:
+   * `{ path: './web', mountPath: '/code' }`. The image has the dependencies in `node_modules` there.
+   */
   source,
 });

@@ -1,20 +1,16 @@
 // Everything that a program finds in its file system in addition to its image.
-import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import { secretFiles } from '../parts/secrets';
 import { scratch } from '../parts/storage';
 import type { Files } from './files';
+import type { Mounted } from './mounted';
 import type { Program } from './program';
-
-/** Volumes of a pod, and where its container mounts them. */
-interface Mounted {
-  readonly volumes: k8s.Volume[];
-  readonly mounts: k8s.VolumeMount[];
-}
+import { mountedSource } from './source';
 
 export function mountedIn(service: Application, program: Program, files: Files): Mounted {
   const all = [
     { volumes: files.volumes, mounts: files.folder },
+    mountedSource(service),
     { volumes: [...(program.volumes ?? [])], mounts: [...(program.volumeMounts ?? [])] },
     claims(service),
     writable(service, program),

@@ -22,7 +22,7 @@ export function podOf(service: Application, program: Program, env: string | unde
     imagePullPolicy: service.imagePullPolicy,
     command: program.command && [...program.command],
     args: program.args && [...program.args],
-    workingDir: program.workingDir,
+    workingDir: service.workingDir ?? service.source?.mountPath,
     env: service.secrets.length > 0 ? secretVariables(service.secrets) : undefined,
     envFrom: env === undefined ? undefined : [{ configMapRef: { name: env } }],
     resources: resourcesOf(service.resources),

@@ -12,7 +12,6 @@ export interface Program {
   readonly args?: readonly string[];
   /** Folders that the program writes to, in addition to the stack's. */
   readonly writablePaths?: readonly string[];
-  readonly workingDir?: string;
   readonly initContainers?: readonly k8s.Container[];
   readonly volumes?: readonly k8s.Volume[];
   readonly volumeMounts?: readonly k8s.VolumeMount[];

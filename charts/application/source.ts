@@ -1,15 +1,11 @@
 // Source code of the developer's machine, mounted into the pod, for development on kind or minikube only.
-
 import type { Application } from '../../model';
-import type { Program } from './program';
+import type { Mounted } from './mounted';
 
-const FOLDER = '/app';
-
-export function mountedSource({ source }: Application): Pick<Program, 'volumes' | 'volumeMounts' | 'workingDir'> {
-  if (source === undefined) return {};
+export function mountedSource({ source }: Pick<Application, 'source'>): Mounted {
+  if (source === undefined) return { volumes: [], mounts: [] };
   return {
-    workingDir: FOLDER,
-    volumes: [{ name: 'source', hostPath: { path: source, type: 'Directory' } }],
-    volumeMounts: [{ name: 'source', mountPath: FOLDER }],
+    volumes: [{ name: 'source', hostPath: { path: source.folder, type: 'Directory' } }],
+    mounts: [{ name: 'source', mountPath: source.mountPath }],
   };
 }

@@ -3,6 +3,8 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedStack, ResolvedStatic } from '../../model';
 import { addApplication } from '../application/application';
+import { commandLine } from '../application/command-line';
+import type { Program } from '../application/program';
 import { stopWithin } from '../parts/graceful-stop';
 import { labelsOf } from '../parts/labels';
 import { configJs } from './config-js';
@@ -11,17 +13,18 @@ import { nginxConf } from './nginx-conf';
 export class StaticChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, site: ResolvedStatic) {
     super(scope, site.name, { namespace: stack.namespace.name, labels: labelsOf(stack, site) });
-    addApplication(this, stack, site, {
-      files: {
-        'nginx.conf': nginxConf(
-          site.root,
-          site.port,
-          stopWithin(site.stopGraceSeconds).serverSeconds,
-          site.config && '/slipway/config.js',
-        ),
-        ...(site.config && { 'config.js': configJs(site.config) }),
-      },
-      command: ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;'],
-    });
+    const { port, command } = site;
+    addApplication(this, stack, site, command ? { env: { PORT: String(port) }, ...commandLine(site) } : nginx(site));
   }
+}
+
+function nginx(site: ResolvedStatic): Program {
+  const { root, port, config, stopGraceSeconds } = site;
+  return {
+    files: {
+      'nginx.conf': nginxConf(root, port, stopWithin(stopGraceSeconds).serverSeconds, config && '/slipway/config.js'),
+      ...(config && { 'config.js': configJs(config) }),
+    },
+    ...commandLine(site, ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;']),
+  };
 }

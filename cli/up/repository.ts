@@ -48,6 +48,6 @@ export function mountProblems(stack: ResolvedStack, local: Local, isFolder: (pat
 /** The services with their source mounted, and its path on the node. */
 export function mountedOf({ services }: ResolvedStack): { name: string; source: string }[] {
   return services.flatMap((service) =>
-    'source' in service && service.source !== undefined ? [{ name: service.name, source: service.source }] : [],
+    'source' in service && service.source !== undefined ? [{ name: service.name, source: service.source.folder }] : [],
   );
 }

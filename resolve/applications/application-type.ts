@@ -30,6 +30,8 @@ export interface ApplicationType<Name extends TypeName> {
   readonly processes?: (service: ServiceOf<Name>) => number;
   /** What to use in local and production. Absent: the type is for all environments. */
   readonly developmentOnly?: string;
+  /** Where source is mounted if the stack does not say. Absent: /app. */
+  readonly sourceAt?: (service: ServiceOf<Name>) => string;
   /** What is wrong with a service of this type alone. */
   readonly rules: readonly ServiceRule<ServiceOf<Name>>[];
   /** What the chart gets: the fields of every application, and those of this type. */

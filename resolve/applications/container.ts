@@ -68,5 +68,5 @@ export const container: ApplicationType<'container'> = {
   ports: (_, { ports }) => Object.entries(ports).map(([name, port]) => ({ name, service: name, port, containerPort: port })),
   health: ({ health, ports }) => healthOf(health, ports),
   rules: [probedPorts, connectable],
-  resolve: (common, { type, entrypoint, command }) => ({ ...common, type, entrypoint, command }),
+  resolve: (common, { type }) => ({ ...common, type }),
 };

@@ -8,8 +8,8 @@ export const cron: ApplicationType<'cron'> = {
   ports: () => [],
   health: () => undefined,
   rules: [],
-  resolve: (common, { type, entrypoint, command, schedule, timeZone, deadlineSeconds, retries, history }) => ({
+  resolve: (common, { type, schedule, timeZone, deadlineSeconds, retries, history }) => ({
     ...common,
-    ...{ type, entrypoint, command, schedule, timeZone, deadlineSeconds, retries, history },
+    ...{ type, schedule, timeZone, deadlineSeconds, retries, history },
   }),
 };

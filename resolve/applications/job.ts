@@ -8,8 +8,8 @@ export const job: ApplicationType<'job'> = {
   ports: () => [],
   health: () => undefined,
   rules: [],
-  resolve: (common, { type, entrypoint, command, deadlineSeconds, retries }) => ({
+  resolve: (common, { type, deadlineSeconds, retries }) => ({
     ...common,
-    ...{ type, entrypoint, command, deadlineSeconds, retries },
+    ...{ type, deadlineSeconds, retries },
   }),
 };

@@ -2,6 +2,7 @@
 import { messages } from '../../schema/problems/messages';
 import type { ServiceOf } from '../../schema/service';
 import { edgeVariables } from '../edge-variables';
+import { reloads } from '../rules/reloads';
 import type { ServiceRule } from '../rules/rule';
 import type { ApplicationType } from './application-type';
 import { healthAt, httpPort, PAGE } from './http';
@@ -24,6 +25,6 @@ export const nextjs: ApplicationType<'nextjs'> = {
   ports: (name, { port }) => httpPort(name, port),
   health: ({ health }) => (health === undefined ? PAGE : healthAt(health)),
   poolSize: 10, // node-postgres
-  rules: [buildTime],
-  resolve: (common, { type, port, command, workdir }) => ({ ...common, type, port, command, workdir }),
+  rules: [buildTime, reloads],
+  resolve: (common, { type, port }) => ({ ...common, type, port }),
 };

@@ -14,15 +14,30 @@ const PORT = { service: 80, container: 8080 };
 const noVariables: ServiceRule<ServiceOf<'static'>> = ({ uses }) =>
   edgeVariables(uses).map(({ target, name }) => ({ path: ['uses', target, 'env'], text: messages.noEnvironmentOfAPage(name) }));
 
+/** Where nginx' own image has them. */
+const ROOT = '/usr/share/nginx/html';
+
+/** Slipway writes nginx' configuration from these. */
+const noNginx: ServiceRule<ServiceOf<'static'>> = (service) =>
+  service.command
+    ? (['root', 'config'] as const)
+        .filter((option) => service[option] !== undefined)
+        .map((option) => ({ path: [option], text: messages.noNginx(option) }))
+    : [];
+
 export const staticSite: ApplicationType<'static'> = {
   least: { type: 'static' },
   software: 'nginx',
   component: 'frontend',
   resources: { requests: { cpu: '25m', memory: '32Mi' }, limits: { cpu: '500m', memory: '128Mi' } },
   ports: (name) => httpPort(name, PORT.service, PORT.container),
-  health: ({ health }) => (health === undefined ? { ...PAGE, live: { port: 'http', path: '/healthz' } } : healthAt(health)),
-  rules: [noVariables],
-  resolve: (common, { type, root, config }) => ({
+  health: ({ health, command }) => {
+    if (health !== undefined) return healthAt(health);
+    return command ? PAGE : { ...PAGE, live: { port: 'http', path: '/healthz' } };
+  },
+  sourceAt: ({ root = ROOT }) => root,
+  rules: [noVariables, noNginx],
+  resolve: (common, { type, root = ROOT, config }) => ({
     ...common,
     type,
     port: PORT.container,

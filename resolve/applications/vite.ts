@@ -3,7 +3,7 @@ import type { ApplicationType } from './application-type';
 import { healthAt, httpPort, PAGE } from './http';
 
 export const vite: ApplicationType<'vite'> = {
-  least: { type: 'vite', source: './' },
+  least: { type: 'vite', source: '.' },
   software: 'vite',
   component: 'frontend',
   resources: {

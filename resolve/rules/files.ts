@@ -1,7 +1,8 @@
 // Files of a service: each at a path of its own, and all of them within one ConfigMap.
 import { messages } from '../../schema/problems/messages';
 import { type ApplicationService, isApplication } from '../kinds';
-import { mountPathsOf, secretsOf, sourceOf } from '../options';
+import { mountPathsOf, secretsOf } from '../options';
+import { sourceMountOf } from '../source';
 import { isFile, pathOf } from '../variables';
 import type { ServiceRule } from './rule';
 
@@ -34,9 +35,10 @@ export const files: ServiceRule = (service) => {
 
 /** Every path at which something is mounted, and the option that mounts it. */
 function mountsOf(service: ApplicationService): { path: string; by: string }[] {
+  const mount = sourceMountOf(service);
   return [
     { path: '/tmp', by: 'Slipway' },
-    ...(sourceOf(service) ? [{ path: '/app', by: 'source' }] : []),
+    ...(mount === undefined ? [] : [{ path: mount, by: 'source' }]),
     ...service.writablePaths.map(({ path }) => ({ path, by: 'writablePaths' })),
     ...mountPathsOf(service).map(({ name, mountPath }) => ({ path: mountPath, by: `volumes.${name}` })),
     ...Object.keys(service.files).map((path) => ({ path, by: fileAt(path) })),

@@ -2,13 +2,16 @@
 import { messages } from '../../schema/problems/messages';
 import { isApplication } from '../kinds';
 import { mountPathsOf, secretsOf } from '../options';
+import { sourceMountOf } from '../source';
 import { isFile, pathOf } from '../variables';
 import { duplicatesIn } from './duplicates';
 import type { ServiceRule } from './rule';
 
 export const mountPaths: ServiceRule = (service) => {
   if (!isApplication(service)) return [];
+  const source = sourceMountOf(service);
   const mounts = [
+    ...(source === undefined ? [] : [{ name: source, path: ['source'] }]),
     ...service.writablePaths.map(({ path: name }) => ({ name, path: ['writablePaths'] })),
     ...mountPathsOf(service).map(({ name, mountPath }) => ({ name: mountPath, path: ['volumes', name] })),
     ...secretsOf(service)

@@ -11,7 +11,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Omit<Container, 'migrate'>> = {
+  const fullest: Required<Omit<Container, 'migrate' | 'source'>> = {
     type: 'container',
     description: 'Page and interface in one',
     image: 'registry.example.com/shop-app:2.1.0',
@@ -31,6 +31,7 @@ test('the fullest', () => {
     connection: { scheme: 'amqp', user: 'app', password: 'SECRET_KEY', path: '/shop' },
     entrypoint: ['/docker-entrypoint.sh'],
     command: ['serve', '--all'],
+    workingDir: '/srv/app',
     health: {
       ready: { port: 'page', path: '/' },
       live: { port: 'interface', path: '/health' },

@@ -12,7 +12,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Cron> = {
+  const fullest: Required<Omit<Cron, 'source'>> = {
     type: 'cron',
     description: 'Invoices of the day',
     image: 'registry.example.com/shop-api:2.1.0',
@@ -28,6 +28,7 @@ test('the fullest', () => {
     secrets: ['SECRET_KEY'],
     volumes: { reports: { mountPath: '/reports', size: '2Gi' } },
     entrypoint: ['python'],
+    workingDir: '/srv/app',
     command: ['-m', 'app.invoices'],
     schedule: '0 2 * * *',
     timeZone: 'Europe/Berlin',

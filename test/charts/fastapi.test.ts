@@ -16,7 +16,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Omit<Fastapi, 'source'>> = {
+  const fullest: Required<Omit<Fastapi, 'source' | 'command'>> = {
     type: 'fastapi',
     description: 'Orders',
     image: 'registry.example.com/shop-api:2.1.0',
@@ -32,6 +32,8 @@ test('the fullest', () => {
     env: { DEBUG: 'false' },
     secrets: ['SECRET_KEY'],
     volumes: { uploads: { mountPath: '/app/uploads', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
+    entrypoint: ['tini', '--'],
+    workingDir: '/srv/app',
     app: 'shop.main:api',
     port: 9000,
     server: { kind: 'gunicorn', workers: 4, workerClass: 'uvicorn_worker.UvicornWorker' },

@@ -23,7 +23,7 @@ test('the smallest', () => {
 });
 
 test('the fullest, and a service that waits for it', () => {
-  const fullest: Required<Job> = {
+  const fullest: Required<Omit<Job, 'source'>> = {
     type: 'job',
     description: 'First rows',
     image: 'registry.example.com/shop-api:2.1.0',
@@ -38,6 +38,7 @@ test('the fullest, and a service that waits for it', () => {
     secrets: ['SECRET_KEY'],
     volumes: { rows: { mountPath: '/rows', size: '2Gi' } },
     entrypoint: ['python'],
+    workingDir: '/srv/app',
     command: ['-m', 'app.seed'],
     stopGraceSeconds: 90,
     deadlineSeconds: 600,

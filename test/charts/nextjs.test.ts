@@ -11,7 +11,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Omit<Nextjs, 'migrate'>> = {
+  const fullest: Required<Omit<Nextjs, 'migrate' | 'source'>> = {
     type: 'nextjs',
     description: 'The shop window',
     image: 'registry.example.com/shop-web:2.1.0',
@@ -28,7 +28,9 @@ test('the fullest', () => {
     secrets: ['SESSION_SECRET'],
     volumes: { images: { mountPath: '/app/images', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
     port: 3001,
+    entrypoint: ['tini', '--'],
     command: ['node', 'custom.js'],
+    workingDir: '/srv',
     health: {
       ready: '/ready',
       live: '/live',
@@ -37,7 +39,6 @@ test('the fullest', () => {
       intervalSeconds: 20,
       timeoutSeconds: 3,
     },
-    workdir: '/srv',
   };
   expect(pinned(web(fullest))).toMatchSnapshot();
 });
@@ -60,7 +61,7 @@ test('the cache of Next.js is writable, though the root is not', () => {
 });
 
 test('the cache lies where the application lies', () => {
-  expect(web({ workdir: '/srv' }).mount('/srv/.next/cache')).toBeDefined();
+  expect(web({ workingDir: '/srv' }).mount('/srv/.next/cache')).toBeDefined();
 });
 
 test('the command of the image runs, with secrets and without', () => {
@@ -73,8 +74,8 @@ test('the command of the image runs, with secrets and without', () => {
 
 test('a command that is said runs, with secrets and without', () => {
   const command = ['npm', 'run', 'start'];
-  expect(web({ command }).container().command).toStrictEqual(command);
-  expect(web({ command, secrets: ['SESSION_SECRET'] }).container().command).toStrictEqual(command);
+  expect(web({ command }).container().args).toStrictEqual(command);
+  expect(web({ command, secrets: ['SESSION_SECRET'] }).container().args).toStrictEqual(command);
 });
 
 test('the settings of the stack win over those of the type', () => {

@@ -36,6 +36,9 @@ test('the fullest', () => {
     secrets: ['VITE_KEY'],
     volumes: { uploads: { mountPath: '/uploads', size: '1Gi' } },
     port: 3000,
+    entrypoint: ['tini', '--'],
+    command: ['pnpm', 'dev', '--host', '0.0.0.0', '--port', '3000'],
+    workingDir: '/app/page',
     source: './Frontend',
   };
   expect(pinned(page(fullest))).toMatchSnapshot();

@@ -24,6 +24,7 @@ test.each([
   'README.md',
   'docs/stacks.md',
   'docs/settings.md',
+  'docs/development.md',
   'docs/migrations.md',
   'docs/jobs.md',
   'docs/workers.md',

@@ -52,6 +52,9 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
       timeoutSeconds: 5,
     },
     source: undefined,
+    entrypoint: undefined,
+    command: undefined,
+    workingDir: undefined,
     app: 'main:app',
     port: 8000,
     server: { kind: 'uvicorn', workers: 1 },
@@ -64,8 +67,9 @@ test('a Next.js server is a frontend in /app, started by its image', () => {
     software: 'nextjs',
     component: 'frontend',
     port: 3000,
+    entrypoint: undefined,
     command: undefined,
-    workdir: '/app',
+    workingDir: undefined,
   });
 });
 
@@ -88,13 +92,13 @@ test("Vite's development server has its source from the node, under the stack's 
     software: 'vite',
     component: 'frontend',
     port: 5173,
-    source: '/slipway/shop/Frontend',
+    source: { folder: '/slipway/shop/Frontend', mountPath: '/app' },
   });
 });
 
 test('source can be the whole repository', () => {
   const stack = resolved({ api: { ...api, source: '.' } }, development);
-  expect(serviceIn(stack, 'api', 'fastapi').source).toBe('/slipway/shop');
+  expect(serviceIn(stack, 'api', 'fastapi').source?.folder).toBe('/slipway/shop');
 });
 
 test('any other container is called by its own name, and starts as its image says unless the stack does', () => {

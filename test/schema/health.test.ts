@@ -149,7 +149,7 @@ describe('the host of the probes', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['a command as text', { command: 'celery' }, ".command: 'celery' is not a list."],
+  ['a command as text', { command: 'celery' }, ".command: 'celery' is text. Write a list of words: ['celery']."],
   [
     "compose's CMD",
     { command: ['CMD', 'pg_isready'] },

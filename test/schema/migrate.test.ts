@@ -68,7 +68,7 @@ test('an empty command is told, and so is one that is no list', () => {
     'services.api.migrate: is empty. Give it a value, or remove the option.',
   ]);
   expect(problemsOf({ api: { ...migrating, migrate: 'alembic upgrade head' }, db })).toStrictEqual([
-    "services.api.migrate: 'alembic upgrade head' is not a list. Write ['alembic', 'upgrade', 'head'].",
+    "services.api.migrate: 'alembic upgrade head' is text. Write a list of words: ['alembic', 'upgrade', 'head'].",
   ]);
 });
 

@@ -16,7 +16,7 @@ export function refusedInTheEditor() {
   // @ts-expect-error a service without a type
   defineStack({ ...base, services: { api: { port: 8000 } } });
   // @ts-expect-error an option of another type of service
-  defineStack({ ...base, services: { api: { type: 'fastapi', workdir: '/app' } } });
+  defineStack({ ...base, services: { api: { type: 'fastapi', root: '/app' } } });
   // @ts-expect-error a port in quotes
   defineStack({ ...base, services: { api: { type: 'fastapi', port: '8000' } } });
   // @ts-expect-error a number where a variable needs text

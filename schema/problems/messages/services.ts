@@ -1,5 +1,5 @@
 // Programs: pods, health, user, files, and what a page or a job cannot have.
-import { type Found, joined, neither, shown } from './wording';
+import { type Found, joined, neither, shown, wordsIn } from './wording';
 
 export const servicesMessages = {
   notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
@@ -14,6 +14,15 @@ export const servicesMessages = {
     "the service has no TCP port that a probe could ask. Name one in ports, or ask by a command: health: { command: ['celery', '-A', 'app', 'inspect', 'ping'] }.",
   notReplicas: ({ input }: Found) =>
     `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
+  notWords: ({ input }: Found) =>
+    typeof input === 'string'
+      ? `${shown(input)} is text. Write a list of words: [${wordsIn(input).map(shown).join(', ')}].`
+      : undefined,
+  saidByTheCommand: (option: string) =>
+    `command says what runs, so ${option} would change nothing. Remove ${option} and write it into command, or remove command.`,
+  noNginx: (option: string) => `${option} is for nginx, and command says what runs instead of it. Remove ${option} or command.`,
+  notReloaded: (path: string, type: string) =>
+    `command says what runs, and Slipway does not know how it is reloaded. Say it: { path: '${path}', reload: ${type === 'nextjs' ? "['npm', 'run', 'dev']" : "['uv', 'run', 'fastapi', 'dev', '--host', '0.0.0.0']"} }.`,
   notAUser: ({ input }: Found) =>
     `${shown(input)} is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.`,
   notAnAsgiApp: ({ input }: Found) =>

@@ -1,5 +1,5 @@
 // Values that say one thing: amounts, names, paths, images, times.
-import { type Found, shown } from './wording';
+import { type Found, neither, shown } from './wording';
 
 export const valuesMessages = {
   notCpu: ({ input }: Found) => `${shown(input)} is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').`,
@@ -38,6 +38,7 @@ export const valuesMessages = {
     `${shown(input)} is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.`,
   notASource: ({ input }: Found) =>
     `${shown(input)} is not a folder of the system's repository. Begin it with './', and write no '..', such as './Backend'.`,
+  notAMountedSource: (long: string) => neither('a folder', 'a group of options', "'./backend'", long),
   notAVersion: ({ input }: Found) =>
     `${shown(input)} is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
   notARegistry: ({ input }: Found) =>

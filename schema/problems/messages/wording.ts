@@ -44,3 +44,9 @@ export const KINDS: Record<string, string> = {
 export const kind = (expected: string) => KINDS[expected] ?? expected;
 
 export const counted = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+
+/** A command line as the words of a list; what only a shell understands is left to one. */
+export const wordsIn = (line: string): string[] =>
+  /[|&;<>$`*?]/.test(line)
+    ? ['sh', '-c', line]
+    : [...line.matchAll(/"([^"]*)"|'([^']*)'|\S+/g)].map(([word, double, single]) => double ?? single ?? word);

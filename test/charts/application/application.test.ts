@@ -68,3 +68,52 @@ test('no pod knows what another needs: each service has a Secret of its own', ()
   expect(shop(services).secretKeys('api')).toStrictEqual(['api-secrets/A']);
   expect(shop(services).secretKeys('worker')).toStrictEqual(['worker-secrets/B']);
 });
+
+type Service = Parameters<typeof shopService>[1][string];
+
+const entrypoint = ['tini', '--'];
+const command = ['serve', '--all'];
+
+/** What the line of each type is where the stack says nothing: undefined is that of the image. */
+test.each<[Service['type'], Service, string[] | undefined]>([
+  ['container', { type: 'container' }, undefined],
+  ['job', { type: 'job' }, undefined],
+  ['cron', { type: 'cron', schedule: '@daily' }, undefined],
+  ['nextjs', { type: 'nextjs' }, undefined],
+  ['static', { type: 'static' }, ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;']],
+  [
+    'fastapi',
+    { type: 'fastapi', stopGraceSeconds: 16 },
+    [
+      ...['uvicorn', 'main:app', '--host', '0.0.0.0', '--port', '8000', '--log-level', 'info'],
+      ...['--timeout-graceful-shutdown', '12', '--timeout-keep-alive', '95'],
+    ],
+  ],
+])("%s: compose's entrypoint is Kubernetes' command, and compose's command its arguments", (_, service, own) => {
+  const lineOf = (said: object) => {
+    const { command, args, workingDir } = shopService('it', { it: { ...service, ...said } as Service }).container();
+    return { command, args, workingDir };
+  };
+  const none = { command: undefined, args: undefined, workingDir: undefined };
+  expect(lineOf({})).toStrictEqual({ ...none, command: own });
+  expect(lineOf({ command })).toStrictEqual({ ...none, args: command });
+  expect(lineOf({ entrypoint })).toStrictEqual({ ...none, command: entrypoint, args: own });
+  expect(lineOf({ entrypoint, command, workingDir: '/srv' })).toStrictEqual({
+    command: entrypoint,
+    args: command,
+    workingDir: '/srv',
+  });
+});
+
+test.each<[string, Service, string]>([
+  ['FastAPI', { type: 'fastapi', port: 9000, command }, '9000'],
+  ['a page', { type: 'static', command }, '8080'],
+])('%s with a command of its own knows its port', (_, it, port) => {
+  expect(shopService('it', { it }).settings().PORT).toBe(port);
+});
+
+test('a page with a command of its own has no nginx: neither its configuration nor its answer to liveness', () => {
+  const site = shopService('site', { site: { type: 'static', command } });
+  expect(site.files()).toStrictEqual({});
+  expect(site.container().livenessProbe?.tcpSocket).toStrictEqual({ port: 'http' });
+});

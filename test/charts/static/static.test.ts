@@ -11,7 +11,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Static> = {
+  const fullest: Required<Omit<Static, 'source' | 'command'>> = {
     type: 'static',
     description: 'The shop window',
     image: 'registry.example.com/shop-site:2.1.0',
@@ -26,6 +26,8 @@ test('the fullest', () => {
     writablePaths: ['/var/cache/nginx'],
     volumes: { media: { mountPath: '/srv/site/media', size: '2Gi', accessMode: 'ReadWriteMany', subPath: 'public' } },
     files: { '/srv/site/robots.txt': 'User-agent: *\n' },
+    entrypoint: ['/docker-entrypoint.sh'],
+    workingDir: '/srv/site',
     root: '/srv/site',
     config: { API_URL: '/api' },
   };

@@ -19,7 +19,7 @@ test('the node image is pinned by its digest', () => {
 
 test('whatever source a stack mounts, the node has a mount for it', () => {
   const sources = resolveStacks(stacks).flatMap(({ services }) =>
-    services.flatMap((service) => ('source' in service && service.source) || []),
+    services.flatMap((service) => ('source' in service && service.source?.folder) || []),
   );
   expect(sources.length).toBeGreaterThan(0);
   for (const source of sources) expect(folderBehind(local, source)).toMatch(/^(sources|demo)\//);

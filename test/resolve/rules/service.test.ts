@@ -108,6 +108,16 @@ test.each([
     'services.it.source: mounted source is for development only. Build the code into the image in local and production.',
   ],
   [
+    'a server beside a command that replaces it',
+    { ...api, command: ['fastapi', 'run'], app: 'main:app' },
+    'services.it.app: command says what runs, so app would change nothing. Remove app and write it into command, or remove command.',
+  ],
+  [
+    'settings of nginx beside a command that replaces it',
+    { ...site, command: ['caddy'], config: { A: 1 } },
+    'services.it.config: config is for nginx, and command says what runs instead of it. Remove config or command.',
+  ],
+  [
     'root in production',
     { ...api, user: 0 },
     'services.it.user: root (user 0) is for development only. Use another user, such as 10001, in local and production.',
@@ -140,6 +150,21 @@ test('what belongs to development is refused on local too: the images must be th
     'services.a.source: mounted source is for development only. Build the code into the image in local and production.',
     'services.a.user: root (user 0) is for development only. Use another user, such as 10001, in local and production.',
     `services.b.type: 'vite' is for development only. Use type: 'static' with the built files in local and production.`,
+  ]);
+});
+
+test.each([
+  [api, "['uv', 'run', 'fastapi', 'dev', '--host', '0.0.0.0']"],
+  [web, "['npm', 'run', 'dev']"],
+])('mounted source of $type beside a command: nobody knows how it is reloaded', (type, reload) => {
+  expect(problemsOf({ it: { ...type, command: ['serve'], source: './it' } }, development)).toStrictEqual([
+    `services.it.source: command says what runs, and Slipway does not know how it is reloaded. Say it: { path: './it', reload: ${reload} }.`,
+  ]);
+});
+
+test('source, a volume and a writable folder each have a path of their own', () => {
+  expect(problemsOf({ it: { ...worker, source: './it', writablePaths: ['/app'] } }, development)).toStrictEqual([
+    "services.it.writablePaths: the path '/app' is mounted by source and writablePaths. Keep one.",
   ]);
 });
 

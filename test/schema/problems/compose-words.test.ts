@@ -65,7 +65,7 @@ test.each([
   [{ ports: ['8000:8000'] }, `ports: ["8000:8000"] is not a group of names, each with a value. Write ${SHAPES.ports}.`],
   [{ env: ['A=B'] }, `env: ["A=B"] is not a group of names, each with a value. Write ${SHAPES.env}.`],
   [{ uses: ['db'] }, `uses: ["db"] is not a group of names, each with a value. Write ${SHAPES.uses}.`],
-  [{ command: 'celery worker' }, `command: 'celery worker' is not a list. Write ${SHAPES.command}.`],
+  [{ command: 'celery worker' }, "command: 'celery worker' is text. Write a list of words: ['celery', 'worker']."],
   [{ build: '.' }, `build: '.' is not a group of options. Write ${SHAPES.build}.`],
 ])('the shape of compose gets the shape here: %j', (options, text) => {
   expect(problemsOf({ app: { ...worker, image: 'a:1', ...options } })).toStrictEqual([`services.app.${text}`]);

@@ -62,7 +62,7 @@ test.each<[string, object, string]>([
   [
     'an option that is misspelt',
     { it: { type: 'nextjs', prot: 1 } },
-    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, uses, replicas, resources, stopGraceSeconds, user, readOnly, writablePaths, files, volumes, env, secrets, port, command, health, workdir, migrate.`,
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, entrypoint, command, workingDir, uses, replicas, resources, stopGraceSeconds, user, readOnly, writablePaths, files, volumes, env, secrets, port, health, migrate, source.`,
   ],
   [
     'an option of a part',
@@ -161,6 +161,33 @@ test.each<[string, object, string]>([
     'source outside the repository',
     saying({ source: './../other' }),
     "services.it.source: './../other' is not a folder of the system's repository. Begin it with './', and write no '..', such as './Backend'.",
+  ],
+  [
+    'a command as text',
+    saying({ command: `uv run "fastapi run" --app 'x y'` }),
+    `services.it.command: 'uv run "fastapi run" --app 'x y'' is text. Write a list of words: ['uv', 'run', 'fastapi run', '--app', 'x y'].`,
+  ],
+  [
+    'a command for a shell',
+    saying({ entrypoint: 'sleep 5 && exec serve' }),
+    "services.it.entrypoint: 'sleep 5 && exec serve' is text. Write a list of words: ['sh', '-c', 'sleep 5 && exec serve'].",
+  ],
+  ['no command', saying({ command: [] }), 'services.it.command: is empty. Give it a value, or remove the option.'],
+  [
+    'a number as a command',
+    saying({ command: 8000 }),
+    "services.it.command: 8000 is not a list. Write ['celery', '-A', 'app', 'worker'].",
+  ],
+  ['a number in a command', saying({ command: ['serve', 8000] }), 'services.it.command.1: 8000 is not text.'],
+  [
+    'a relative folder to start in',
+    saying({ workingDir: 'app' }),
+    "services.it.workingDir: 'app' is not an absolute path in a container, such as '/app/data'.",
+  ],
+  [
+    'source that is no folder',
+    saying({ source: true }),
+    "services.it.source: true is neither a folder nor a group of options. Write './backend', or { path: './backend', reload: ['watchfiles', 'celery -A app worker'] }.",
   ],
   [
     'a module without its variable',

@@ -1,0 +1,28 @@
+// How a program is started, in compose's words: https://docs.docker.com/reference/compose-file/services/#command
+import { z } from 'zod';
+import { containerPath } from './names';
+import { messages } from './problems/messages';
+
+/** A program with its arguments, or arguments alone. */
+export const words = z.array(z.string(), { error: messages.notWords }).min(1);
+
+/** Options of every service that runs a program. */
+export const program = {
+  /**
+   * Program that is started, not empty: `entrypoint` in compose, `command` in Kubernetes. As in compose, the image's own command then counts
+   * no more. `$(NAME)` is the value of that variable, `$$` a dollar sign.
+   * @default - the entrypoint of the image
+   */
+  entrypoint: words.optional(),
+  /**
+   * Arguments of the program, not empty: `command` in compose, `args` in Kubernetes. The entrypoint of the image stays. `$(NAME)` is the
+   * value of that variable, `$$` a dollar sign.
+   * @default - the command of the image
+   */
+  command: words.optional(),
+  /**
+   * Absolute path of the folder in which the program starts, as compose's `working_dir`.
+   * @default - the folder that the image says; with `source`, the folder where it is mounted
+   */
+  workingDir: containerPath.optional(),
+};
