@@ -1,5 +1,7 @@
 // The rules that no manifest may break. Today's charts break none; the rules catch mistakes in future changes.
+import type { Finding as Problem } from '../schema/problems/finding';
 import { NOTHING_WRITTEN } from '../schema/problems/messages';
+import { reportOf } from '../schema/problems/report';
 import { cronJobs } from './cron-jobs';
 import { environment } from './environment';
 import { images } from './images';
@@ -15,25 +17,42 @@ import { references } from './references';
 import { resources } from './resources';
 import { selectors } from './selectors';
 
-const CHECKS: readonly Check[] = [
+const CHECKS: Readonly<Record<string, Check>> = {
   names,
   selectors,
   ports,
   references,
-  podSecurity,
+  'pod-security': podSecurity,
   resources,
   probes,
-  cronJobs,
+  'cron-jobs': cronJobs,
   images,
   network,
   ingress,
   environment,
-];
+};
 
 /** Thrown for manifests that break a rule; the message holds every finding, with its construct path. */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError';
+  constructor(
+    message: string,
+    readonly findings: readonly Problem[],
+  ) {
+    super(message);
+  }
+
+  report = (): string => this.message;
 }
+
+/** A finding of the name of a rule about manifests. */
+export const problem = (rule: string, { path, text }: Finding): Problem => ({
+  level: 'error',
+  rule,
+  environments: [],
+  path,
+  text,
+});
 
 /**
  * Asks every rule about every stack, and looks for secrets in the pages too.
@@ -51,13 +70,14 @@ export function check(
 ): void {
   const { inManifests, inPage, masked } = leaks(knownValues);
   const findings = [
-    ...validations,
+    ...validations.map((found) => problem('construct', found)),
     ...stacks.flatMap((manifests) => [
-      ...CHECKS.flatMap((rule) => rule(manifests)).map(({ path, text }) => ({ path, text: masked(text) })),
-      ...inManifests(manifests),
+      ...Object.entries(CHECKS).flatMap(([name, rule]) =>
+        rule(manifests).map(({ path, text }) => problem(name, { path, text: masked(text) })),
+      ),
+      ...inManifests(manifests).map((found) => problem('leaks', found)),
     ]),
-    ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)),
+    ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)).map((found) => problem('leaks', found)),
   ];
-  if (findings.length > 0)
-    throw new ManifestError([...findings.map(({ path, text }) => `${path}: ${text}`), NOTHING_WRITTEN].join('\n'));
+  if (findings.length > 0) throw new ManifestError([reportOf(findings), NOTHING_WRITTEN].join('\n'), findings);
 }

@@ -1,10 +1,13 @@
 // npm run docs: replaces what is generated in docs/, between its two marks.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { supportTable } from '../output/page/support-table';
+import { rules } from './docs/findings';
 
-const FILE = 'docs/ingress.md';
+const GENERATED: Readonly<Record<string, () => string>> = { 'docs/findings.md': rules, 'docs/ingress.md': supportTable };
 const MARKS = ['<!-- npm run docs -->', '<!-- end -->'] as const;
 
-const [before, rest = ''] = readFileSync(FILE, 'utf8').split(MARKS[0]);
-const after = rest.slice(rest.indexOf(MARKS[1]));
-writeFileSync(FILE, `${before}${MARKS[0]}\n${supportTable()}\n${after}`);
+for (const [file, text] of Object.entries(GENERATED)) {
+  const [before, rest = ''] = readFileSync(file, 'utf8').split(MARKS[0]);
+  const after = rest.slice(rest.indexOf(MARKS[1]));
+  writeFileSync(file, `${before}${MARKS[0]}\n${text()}\n${after}`);
+}

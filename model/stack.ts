@@ -28,9 +28,24 @@ export interface ResolvedStack {
   readonly secrets: readonly OwnSecret[];
   readonly secretSource: SecretSource;
   /** What is allowed and not wise. Synth prints it, and the page shows it. */
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly Warning[];
+  /** The warnings that the stack accepts. */
+  readonly accepted: readonly AcceptedWarning[];
   /** The registry, and the Secret with the credentials for it. Absent: the registry asks for none. */
   readonly imagePull?: { readonly registry: string; readonly secretName: string };
+}
+
+/** What is allowed and not wise. */
+export interface Warning extends Problem {
+  readonly found: string;
+  readonly why: string;
+  readonly mend: string;
+}
+
+export interface AcceptedWarning extends Warning {
+  readonly reason: string;
+  /** Path of the line that accepts it. */
+  readonly by: readonly string[];
 }
 
 export interface ResolvedNamespace {

@@ -1,2 +1,2 @@
 export { resolveStacks, StackError } from './stacks';
-export { warningsOf } from './warnings';
+export { warningsOf } from './warnings/findings';

@@ -27,6 +27,7 @@ export function salvage(input: Record<string, unknown>): Salvaged {
       name: String(input.name),
       version: '',
       notes: [],
+      accept: {},
       imagePullSecret: false,
       secrets: sharedSecrets.safeParse(input.secrets).data ?? {},
       secretSource: secretSource.safeParse(input.secretSource).data ?? { from: 'command' },

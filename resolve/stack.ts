@@ -11,12 +11,12 @@ import { resolveIngress } from './ingress';
 import { isExternal } from './kinds';
 import { usesOf } from './options';
 import { quotaOf } from './quota';
-import { connectionWarnings } from './rules/connections';
-import { secretWarnings } from './rules/secrets';
 import { resolveService } from './service';
 import { sharedSecretsOf, withSharedSecrets } from './shared-secrets';
 import { sorted } from './sorted';
 import { startOrder } from './start-order';
+import { warningsIn } from './warnings';
+import { judge } from './warnings/accepted';
 
 /** @param stack with the override applied and without a problem. */
 export function resolveStack(input: Context['stack'], environmentName: string, environment: Environment): ResolvedStack {
@@ -52,7 +52,7 @@ export function resolveStack(input: Context['stack'], environmentName: string, e
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     secrets: sharedSecretsOf(stack),
     secretSource: stack.secretSource,
-    warnings: [...connectionWarnings(stack, services), ...secretWarnings(stack)],
+    ...judge(stack, warningsIn({ stack, environment, services, endpoints })),
     imagePull:
       stack.imagePullSecret && stack.registry !== undefined ? { registry: stack.registry, secretName: PULL_SECRET } : undefined,
     ingress,

@@ -1,6 +1,6 @@
 // All stacks in all their environments: each is overridden, checked and resolved, and every problem of every stack is reported at once.
 
-import type { ResolvedStack } from '../model';
+import type { ResolvedStack, Warning } from '../model';
 import {
   type Environment,
   environment as environmentSchema,
@@ -9,18 +9,29 @@ import {
   kindOf,
 } from '../schema/environment';
 import { isObject } from '../schema/merge-patch';
+import { type Finding, findingsAbout, together } from '../schema/problems/finding';
 import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
-import { type Problem, problemsFrom, report } from '../schema/problems/problem';
+import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
+import { type Paint, reportOf } from '../schema/problems/report';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
-import { findingsOf } from './rules';
+import { problemsIn } from './rules';
 import { sharedRoutes } from './rules/shared-routes';
 import { salvage } from './salvage';
 import { resolveStack } from './stack';
+import { unusedIn } from './warnings/accepted';
+
+const refusedBecause = (findings: readonly Finding[], paint?: Paint) => messages.refused([reportOf(findings, paint)]);
 
 /** The message holds every problem of every stack. */
 export class StackError extends Error {
   override readonly name = 'StackError';
+  constructor(readonly findings: readonly Finding[]) {
+    super(refusedBecause(findings));
+  }
+
+  /** The message in colours. */
+  report = (paint?: Paint): string => refusedBecause(this.findings, paint);
 }
 
 /**
@@ -30,45 +41,64 @@ export class StackError extends Error {
 export function resolveStacks(inputs: readonly StackInput[]): ResolvedStack[] {
   const results = inputs.map(resolveInput);
   const resolved = results.flatMap(({ resolved }) => resolved);
-  const reports = [...results.flatMap(({ problems }) => problems), ...sharedRoutes(resolved)];
   const names = inputs.map(({ name }) => name);
-  const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
-  reports.push(...[...twice].map(messages.stackTwice));
-  if (reports.length > 0) throw new StackError(messages.refused(reports));
+  const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+  const errors = [...results.flatMap(({ errors }) => errors), ...sharedRoutes(resolved), ...twice.map(nameTwice)];
+  if (errors.length > 0) throw new StackError(together(errors));
   return resolved;
 }
 
-function resolveInput(input: StackInput): { resolved: ResolvedStack[]; problems: string[] } {
+const INDEX = 'stacks/index.ts';
+
+const nameTwice = (name: string): Finding => ({
+  ...{ level: 'error', rule: 'stack-name', file: INDEX, path: INDEX },
+  environments: [],
+  text: messages.stackTwice(name),
+});
+
+function resolveInput(input: StackInput): { resolved: ResolvedStack[]; errors: Finding[] } {
   const raw: Record<string, unknown> = { ...input };
   const name = String(raw.name);
-  const named = environmentsSchema.safeParse(raw.environments);
-  const found = new Map<string, readonly Problem[]>();
-  if (!named.success) {
-    found.set(
-      EVERY_ENVIRONMENT,
-      problemsFrom(environmentsSchema, named.error, raw.environments).map(({ path, text }) => ({
-        path: ['environments', ...path],
-        text,
-      })),
-    );
-  }
-  const renamed: Problem[] = [];
-  const resolved = inOrder(raw.environments).flatMap(([environment, override]) => {
+  const results = inOrder(raw.environments).flatMap(([environment, override]) => {
     const like = kindOf(environment, override);
     if (!like) return [];
-    if (Object.hasOwn(override, 'name'))
-      renamed.push({ path: ['environments', environment, 'name'], text: messages.nameInOverride() });
     const result = resolveEnvironment(environmentOf(raw, environment, like), environment, like);
-    if (!Array.isArray(result)) return [result];
-    found.set(
-      environment,
-      result.map(({ path, text }) => ({ path: sets(override, path) ? ['environments', environment, ...path] : path, text })),
-    );
-    return [];
+    return [{ environment, override, ...result }];
   });
-  if (renamed.length > 0) found.set(EVERY_ENVIRONMENT, [...(found.get(EVERY_ENVIRONMENT) ?? []), ...renamed]);
-  return { resolved, problems: found.size > 0 ? [report(name, found)] : [] };
+  const used = new Set(results.flatMap(({ stack }) => stack?.accepted.map(({ by }) => by.join('.')) ?? []));
+  return {
+    resolved: results.flatMap(({ environment, override, stack, unused }) => {
+      const nowhere = unused.filter(({ path }) => !used.has(path.join('.')));
+      return stack ? [{ ...stack, warnings: placed([...stack.warnings, ...nowhere], environment, override) }] : [];
+    }),
+    errors: [
+      ...findingsAbout(name, EVERY_ENVIRONMENT, ofEnvironments(raw.environments)),
+      ...results.flatMap(({ environment, override, problems }) =>
+        findingsAbout(name, environment, placed(problems, environment, override)),
+      ),
+    ],
+  };
 }
+
+/** What is wrong with the environments themselves. */
+function ofEnvironments(environments: unknown): Problem[] {
+  const { error } = environmentsSchema.safeParse(environments);
+  const path = (steps: readonly PropertyKey[]) => ['environments', ...steps];
+  return [
+    ...(error
+      ? problemsFrom(environmentsSchema, error, environments).map((problem) => ({ ...problem, path: path(problem.path) }))
+      : []),
+    ...inOrder(environments)
+      .filter(([, override]) => Object.hasOwn(override, 'name'))
+      .map(([environment]) => ({ path: path([environment, 'name']), text: messages.nameInOverride(), rule: OPTION })),
+  ];
+}
+
+/** Problems at the place where they were made: in the override of the environment, if it sets the value. */
+const placed = <Found extends Problem>(problems: readonly Found[], environment: string, override: unknown): Found[] =>
+  problems.map((problem) =>
+    sets(override, problem.path) ? { ...problem, path: ['environments', environment, ...problem.path] } : problem,
+  );
 
 /** Whether an override sets the value at a path, so that the problem is there and not in the base. */
 function sets(override: unknown, path: readonly PropertyKey[]): boolean {
@@ -87,12 +117,25 @@ function inOrder(environments: unknown): [string, Record<string, unknown>][] {
   });
 }
 
-function resolveEnvironment(input: Record<string, unknown>, name: string, environment: Environment): ResolvedStack | Problem[] {
+interface Result {
+  readonly problems: readonly Problem[];
+  /** Undefined if there is a problem. */
+  readonly stack?: ResolvedStack;
+  /** Acceptances that accept nothing in this environment. */
+  readonly unused: readonly Warning[];
+}
+
+function resolveEnvironment(input: Record<string, unknown>, name: string, environment: Environment): Result {
   const parsed = stackSchema.safeParse(input);
-  if (parsed.success) {
-    const problems = findingsOf(parsed.data, environment);
-    return problems.length > 0 ? problems : resolveStack(parsed.data, name, environment);
+  if (!parsed.success) {
+    const { stack, unread } = salvage(input);
+    return {
+      problems: [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, unread)],
+      unused: [],
+    };
   }
-  const { stack, unread } = salvage(input);
-  return [...problemsFrom(stackSchema, parsed.error, input), ...findingsOf(stack, environment, unread)];
+  const problems = problemsIn(parsed.data, environment);
+  if (problems.length > 0) return { problems, unused: [] };
+  const stack = resolveStack(parsed.data, name, environment);
+  return { problems, stack, unused: unusedIn(parsed.data, stack) };
 }

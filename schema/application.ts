@@ -1,5 +1,6 @@
 // Options that every service built by the team has, whatever its type. An option that compose has too has compose's name.
 import { z } from 'zod';
+import { accept } from './accept';
 import { files } from './files';
 import { build, imageOrFrom } from './image';
 import { variable } from './names';
@@ -20,6 +21,12 @@ export const described = {
    * @default - none
    */
   description: z.string().min(1).optional(),
+  /**
+   * Warnings about this service that are right as they are, by the name of the rule, each with its reason, which is not empty:
+   * `{ 'floating-image': 'our mirror pins it' }`. The page of the stack shows them. Errors cannot be accepted.
+   * @default {}
+   */
+  accept: accept.default({}),
 };
 
 /** Options of every service that runs an image of the team. */

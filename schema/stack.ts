@@ -1,5 +1,6 @@
 // A stack: the whole system, which a team would otherwise describe in docker-compose.yml, nginx.conf and .env files.
 import { z } from 'zod';
+import { accept } from './accept';
 import type { Environment } from './environment';
 import { registry } from './image';
 import { ingress } from './ingress';
@@ -69,6 +70,12 @@ export const stack = z.strictObject({
    * @default { from: 'command' }
    */
   secretSource: secretSource.default({ from: 'command' }),
+  /**
+   * Warnings that are right as they are anywhere in the stack, by the name of the rule, each with its reason, which is not empty. A service
+   * has its own `accept`. The page of the stack shows them. Errors cannot be accepted.
+   * @default {}
+   */
+  accept: accept.default({}),
   /**
    * Other facts that a reader of the compose file looks for. They are shown on the stack's page.
    * @default []

@@ -3,7 +3,7 @@
 import { loadAll } from 'js-yaml';
 import { NOTHING_WRITTEN } from '../../schema/problems/messages';
 import { nearest } from '../../schema/problems/suggest';
-import { ManifestError } from '../index';
+import { ManifestError, problem } from '../index';
 import type { KubeObject } from '../manifest';
 import { stepsFor } from './commands';
 import { changesOf } from './fixed-fields';
@@ -23,7 +23,7 @@ export function checkInPlace(before: Files, after: Files, allowed = ''): void {
   const [old, next] = [byService(before), byService(after)];
   const unknown = replaced.filter((name) => !next.has(name));
   if (unknown.length > 0)
-    throw new ManifestError([...unknown.map((name) => unknownName(name, [...next.keys()])), NOTHING_WRITTEN].join('\n'));
+    throw refusal([...unknown.map((name) => unknownName(name, [...next.keys()])), NOTHING_WRITTEN].join('\n'));
   const stops = [...next].flatMap(([name, { file, text }]): Stop[] => {
     const committed = old.get(name);
     if (committed === undefined || committed.text === text || replaced.includes(name)) return [];
@@ -34,8 +34,10 @@ export function checkInPlace(before: Files, after: Files, allowed = ''): void {
     return [{ stack, environment, service, changes, steps: stepsFor(file, changes, from, to) }];
   });
   const names = stops.map(({ stack, environment, service }) => `${stack}/${environment}/${service}`);
-  if (stops.length > 0) throw new ManifestError(messageOf(stops, [...replaced, ...names]));
+  if (stops.length > 0) throw refusal(messageOf(stops, [...replaced, ...names]));
 }
+
+const refusal = (text: string) => new ManifestError(text, [problem('in-place', { path: '', text })]);
 
 /** By service and not by file: the number in a file's name changes when a service is added or removed. */
 function byService(files: Files): Map<string, { file: string; text: string }> {

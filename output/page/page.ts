@@ -11,6 +11,7 @@ import { ingressOf } from './ingress';
 import { jobs } from './jobs';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
+import { warnings } from './warnings';
 
 /** @param environments the same stack in each of its environments; at least one. */
 export function pageOf(environments: readonly ResolvedStack[]): string {
@@ -72,12 +73,6 @@ const waitedFor = (service: Extract<ResolvedService, { waitFor: unknown }>) => [
   ...service.waitFor.map(({ host }) => host),
   ...(('awaited' in service && service.awaited?.jobs) || []),
 ];
-
-function warnings({ warnings }: ResolvedStack): string[] {
-  return warnings.length > 0
-    ? ['**Warnings**', warnings.map(({ path, text }) => `- ${code(path.map(String).join('.'))}: ${text}`).join('\n')]
-    : [];
-}
 
 function secrets(stack: ResolvedStack, folder: string): string[] {
   const keys = secretKeysOf(stack);

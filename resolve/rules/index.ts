@@ -1,5 +1,7 @@
 // All rules: what no schema sees, because each option is right and two of them do not fit together.
 import type { Environment } from '../../schema/environment';
+import type { ErrorName } from '../../schema/problems/errors';
+import type { Problem } from '../../schema/problems/problem';
 import type { Service } from '../../schema/service';
 import { typeOf } from '../applications';
 import type { Context } from '../context';
@@ -31,60 +33,67 @@ import { storeKeys } from './store-keys';
 import { backupUser } from './user';
 import { variables } from './variables';
 
-const SERVICE_RULES: readonly ServiceRule[] = [
-  range,
-  sharedDisk,
-  requests,
-  leastMemory,
-  sessions,
-  developmentOnly,
-  variables,
-  optionalSecrets,
-  mountPaths,
-  files,
-  backupUser,
-  host,
-  engine,
-  archive,
-  parameters,
+/** A rule, and the name that its findings have. */
+type Named<Rule> = readonly [ErrorName, Rule];
+
+const SERVICE_RULES: readonly Named<ServiceRule>[] = [
+  ['replicas', range],
+  ['shared-disk', sharedDisk],
+  ['request', requests],
+  ['memory', leastMemory],
+  ['sessions', sessions],
+  ['development', developmentOnly],
+  ['variable', variables],
+  ['optional-secret', optionalSecrets],
+  ['mount-path', mountPaths],
+  ['file', files],
+  ['backup-user', backupUser],
+  ['external', host],
+  ['engine', engine],
+  ['archive', archive],
+  ['parameter', parameters],
 ];
 
-const STACK_RULES: readonly StackRule[] = [
-  edges,
-  circles,
-  images,
-  migrations,
-  dnsNames,
-  poolers,
-  claimNames,
-  sharedVolumes,
-  unusedVolumes,
-  backups,
-  routes,
-  tcp,
-  storeKeys,
-  shared,
-  passwordsInUrls,
-  registry,
+const STACK_RULES: readonly Named<StackRule>[] = [
+  ['edge', edges],
+  ['circle', circles],
+  ['image', images],
+  ['migration', migrations],
+  ['dns-name', dnsNames],
+  ['pooler', poolers],
+  ['claim-name', claimNames],
+  ['shared-volume', sharedVolumes],
+  ['unused-volume', unusedVolumes],
+  ['backup', backups],
+  ['route', routes],
+  ['route', tcp],
+  ['store-key', storeKeys],
+  ['shared-secret', shared],
+  ['password-in-url', passwordsInUrls],
+  ['registry', registry],
 ];
 
 /** @param unread the options that could not be read. */
-export function findingsOf(stack: Context['stack'], environment: Environment, unread = new Unread()): Finding[] {
+export function problemsIn(stack: Context['stack'], environment: Environment, unread = new Unread()): Problem[] {
   const { services, ingress } = stack;
   const endpoints = endpointsOf(services);
-  const ask = (path: readonly string[], rule: () => readonly Finding[]) =>
-    unread.ask(() => rule().map((finding) => ({ ...finding, path: [...path, ...finding.path] })));
+  const ask = (path: readonly string[], rule: ErrorName, find: () => readonly Finding[]): Problem[] =>
+    unread
+      .ask(() => find().map((finding) => ({ ...finding, path: [...path, ...finding.path] })))
+      .map((found) => ({ ...found, rule }));
   return [
     ...Object.entries(services).flatMap(([name, service]) =>
-      serviceRules(service, environment, name).flatMap((rule) => ask(['services', name], rule)),
+      serviceRules(service, environment, name).flatMap(([rule, find]) => ask(['services', name], rule, find)),
     ),
-    ...STACK_RULES.flatMap((rule) => ask([], () => rule(stack, endpoints))),
-    ...(ingress ? INGRESS_RULES.flatMap((rule) => ask(['ingress'], () => rule(ingress))) : []),
+    ...STACK_RULES.flatMap(([rule, find]) => ask([], rule, () => find(stack, endpoints))),
+    ...(ingress ? INGRESS_RULES.flatMap((find) => ask(['ingress'], 'ingress', () => find(ingress))) : []),
   ];
 }
 
 /** The rules for every service, then those of its type. */
-const serviceRules = (service: Service, environment: Environment, name: string): (() => Finding[])[] => [
-  ...SERVICE_RULES.map((rule) => () => rule(service, environment, name)),
-  ...(isApplication(service) ? typeOf(service).rules.map((rule) => () => rule(service, environment, name)) : []),
+const serviceRules = (service: Service, environment: Environment, name: string): Named<() => Finding[]>[] => [
+  ...SERVICE_RULES.map(([rule, find]): Named<() => Finding[]> => [rule, () => find(service, environment, name)]),
+  ...(isApplication(service)
+    ? typeOf(service).rules.map((find): Named<() => Finding[]> => ['type', () => find(service, environment, name)])
+    : []),
 ];

@@ -1,9 +1,7 @@
 // Secrets of services and of the stack: what is said in one place is not said in another.
 import { STACK } from '../../model/secret-names';
 import { messages } from '../../schema/problems/messages';
-import type { Problem } from '../../schema/problems/problem';
 import type { Secret } from '../../schema/secret';
-import type { Context } from '../context';
 import { secretsOf } from '../options';
 import { isShared } from '../shared-secrets';
 import type { Finding, ServiceRule } from './rule';
@@ -52,18 +50,3 @@ export const passwordsInUrls: StackRule = ({ services, secrets }) =>
       ? [{ path: [...path, 'generate', 'encoding'], text: messages.unsafeInUrl(secret.name) }]
       : [];
   });
-
-/** A warning for each name that several services have made up, because each gets a value of its own. */
-export function secretWarnings(stack: Context['stack']): Problem[] {
-  const own = Object.entries(stack.services).flatMap(([owner, service]) =>
-    secretsOf(service).flatMap((secret) =>
-      !isShared(stack, secret) && secret.generate !== false ? [{ name: secret.name, owner }] : [],
-    ),
-  );
-  const names = [...new Set(own.map(({ name }) => name))].sort();
-  return names.flatMap((name) => {
-    const owners = own.filter((each) => each.name === name).map(({ owner }) => owner);
-    const last = owners.at(-1) ?? '';
-    return owners.length > 1 ? [{ path: ['services', last, 'secrets'], text: messages.severalValues(name, owners) }] : [];
-  });
-}

@@ -1,11 +1,11 @@
 // Two stacks on one host may share it by path, but a path leads to one place.
 
 import type { ResolvedStack } from '../../model';
+import { type Finding, findingsAbout } from '../../schema/problems/finding';
 import { messages } from '../../schema/problems/messages';
-import { report } from '../../schema/problems/problem';
 
-/** A report for each stack that claims what an earlier one has, in the same environment. */
-export function sharedRoutes(stacks: readonly ResolvedStack[]): string[] {
+/** What a stack claims that an earlier one has, in the same environment. */
+export function sharedRoutes(stacks: readonly ResolvedStack[]): Finding[] {
   const owners = new Map<string, string>();
   return stacks.flatMap(({ name, environment, ingress }) => {
     const problems = addressesOf(ingress).flatMap(({ host, path, route }) => {
@@ -14,9 +14,9 @@ export function sharedRoutes(stacks: readonly ResolvedStack[]): string[] {
       if (owner === undefined) owners.set(key, name);
       return owner === undefined || owner === name
         ? []
-        : [{ path: ['ingress', 'routes', route], text: messages.routeTwice(path, host, owner) }];
+        : [{ path: ['ingress', 'routes', route], text: messages.routeTwice(path, host, owner), rule: 'shared-route' }];
     });
-    return problems.length > 0 ? [report(name, new Map([[environment, problems]]))] : [];
+    return findingsAbout(name, environment, problems);
   });
 }
 

@@ -1,7 +1,7 @@
 // What is wrong with a stack: where, in the user's own words, and what to do.
 import { z } from 'zod';
 import { allowedOptions } from './allowed-options';
-import { messages } from './messages';
+import type { ErrorName } from './errors';
 import { wordsFor } from './zod-words';
 
 // zod's own wording is never shown: a schema names its message, or zod-words.ts chooses one
@@ -11,7 +11,12 @@ export interface Problem {
   /** Path in the stack, such as `services.backend.replicas`. */
   readonly path: readonly PropertyKey[];
   readonly text: string;
+  /** Name of the rule that found it. */
+  readonly rule: string;
 }
+
+/** The rule of everything that a schema finds by itself. */
+export const OPTION: ErrorName = 'option';
 
 /** One problem for each thing that zod found, in the order of the stack. */
 export function problemsFrom(schema: z.core.$ZodType, error: z.ZodError, value: unknown): Problem[] {
@@ -20,16 +25,20 @@ export function problemsFrom(schema: z.core.$ZodType, error: z.ZodError, value: 
 
 function problemsOf(schema: z.core.$ZodType, issue: z.core.$ZodIssue, path: readonly PropertyKey[], value: unknown): Problem[] {
   if (issue.code === 'invalid_key')
-    return issue.issues.map((inner) => ({ path, text: wordsFor(inner, path, path.at(-1), [])[0] ?? inner.message }));
+    return issue.issues.map((inner) => ({
+      path,
+      text: wordsFor(inner, path, path.at(-1), [])[0] ?? inner.message,
+      rule: OPTION,
+    }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const inside = meant(issue.errors);
     if (inside) return inside.flatMap((inner) => problemsOf(schema, inner, [...path, ...inner.path], value));
   }
   if (issue.code === 'unrecognized_keys') {
     const texts = wordsFor(issue, path, at(value, path), allowedOptions(schema, path, value));
-    return issue.keys.map((key, i) => ({ path: [...path, key], text: texts[i] ?? issue.message }));
+    return issue.keys.map((key, i) => ({ path: [...path, key], text: texts[i] ?? issue.message, rule: OPTION }));
   }
-  return wordsFor(issue, path, at(value, path), []).map((text) => ({ path, text }));
+  return wordsFor(issue, path, at(value, path), []).map((text) => ({ path, text, rule: OPTION }));
 }
 
 /** The issues of the union member that has the value's type, and knows most of its options; undefined if no member has the type. */
@@ -46,26 +55,3 @@ const unknownIn = (issues: readonly z.core.$ZodIssue[]) =>
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
-
-/**
- * The text about one stack. A problem that several environments share is in it once, with their names.
- * @param what the noun that is counted: 'problem' or 'warning'.
- */
-export function report(stack: string, found: ReadonlyMap<string, readonly Problem[]>, what = 'problem'): string {
-  const environments = new Map<string, string[]>();
-  for (const [environment, problems] of found) {
-    for (const { path, text } of problems) {
-      const line = `  ${path.map(String).join('.')}: ${text}`;
-      environments.set(line, [...(environments.get(line) ?? []), environment]);
-    }
-  }
-  const groups = new Map<string, { names: readonly string[]; lines: string[] }>();
-  for (const [line, names] of environments) {
-    const group = groups.get(names.join()) ?? { names, lines: [] };
-    group.lines.push(line);
-    groups.set(names.join(), group);
-  }
-  return [...groups.values()]
-    .map(({ names, lines }) => [messages.heading(stack, names, lines.length, what), ...lines].join('\n'))
-    .join('\n');
-}

@@ -13,6 +13,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Omit<Container, 'migrate' | 'source'>> = {
     type: 'container',
+    accept: {},
     description: 'Page and interface in one',
     image: 'registry.example.com/shop-app:2.1.0',
     build: { context: '.', dockerfile: 'Dockerfile.prod', args: { EXTRAS: 'all' } },

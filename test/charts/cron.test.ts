@@ -14,6 +14,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Omit<Cron, 'source'>> = {
     type: 'cron',
+    accept: {},
     description: 'Invoices of the day',
     image: 'registry.example.com/shop-api:2.1.0',
     build: { context: './api', dockerfile: 'Dockerfile.jobs', args: { EXTRAS: 'all' } },

@@ -18,6 +18,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Omit<Fastapi, 'source' | 'command'>> = {
     type: 'fastapi',
+    accept: {},
     description: 'Orders',
     image: 'registry.example.com/shop-api:2.1.0',
     build: { context: './api', dockerfile: 'Dockerfile.prod', args: { EXTRAS: 'all' } },

@@ -25,6 +25,7 @@ test('the smallest', () => {
 test('the fullest, and a service that waits for it', () => {
   const fullest: Required<Omit<Job, 'source'>> = {
     type: 'job',
+    accept: {},
     description: 'First rows',
     image: 'registry.example.com/shop-api:2.1.0',
     build: { context: './api', dockerfile: 'Dockerfile.jobs', args: { EXTRAS: 'all' } },

@@ -13,6 +13,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Omit<Nextjs, 'migrate' | 'source'>> = {
     type: 'nextjs',
+    accept: {},
     description: 'The shop window',
     image: 'registry.example.com/shop-web:2.1.0',
     build: { context: './web', dockerfile: 'Dockerfile.prod', args: { NEXT_PUBLIC_API_URL: '/api' } },

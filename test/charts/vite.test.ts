@@ -13,6 +13,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Vite> = {
     type: 'vite',
+    accept: {},
     description: 'The shop window',
     image: 'shop-page:dev',
     build: { context: './Frontend', dockerfile: 'Dockerfile.dev', args: { NODE_ENV: 'development' } },

@@ -36,7 +36,7 @@ test('one error tells every finding of every stack, with its path, and that noth
   delete chatbot.container('frontend/deployment').resources?.limits?.memory;
 
   expect(() => check([loc8.manifests, chatbot.manifests])).toThrow(
-    new ManifestError(
+    new Error(
       [
         "loc8/production/frontend/deployment: the pod shares the node's network or processes.",
         "loc8/production/backend/deployment: container 'backend' runs 'loc8-backend', which names no version.",

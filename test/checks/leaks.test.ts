@@ -199,7 +199,7 @@ test('one error tells the secrets of all stacks and pages, besides what other ru
   loc8.object('backend/service').metadata.labels = { note: `${KEY}!` };
   const pages = new Map([['loc8/README.md', `see ${KEY}`]]);
   expect(() => check([loc8.manifests, ...outputs.values()], pages)).toThrow(
-    new ManifestError(
+    new Error(
       [
         "loc8/production/backend/service: the label note cannot have the value '…!'.",
         `loc8/production/backend/service: metadata.labels.note looks like an OpenAI key. ${advice}.`,

@@ -16,7 +16,7 @@ test.each([
   new Failure('interrupted.'),
   new KubectlError('kubectl get pods: forbidden'),
   new ProgramError(command('kind', 'version'), undefined),
-  new StackError('1 problem'),
+  new StackError([]),
 ])('$name: its message alone is printed, without a stack trace', (error) => {
   tell(error);
   expect(printed.mock.calls).toStrictEqual([[error.message]]);

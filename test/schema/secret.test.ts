@@ -299,11 +299,8 @@ describe('the secrets of the stack', () => {
 
   test('are advised where two services make up a value of one name each', () => {
     const own = { ...api, secrets: [{ name: 'KEY', generate: true }] };
-    expect(resolved({ api: own, worker: own }).warnings).toStrictEqual([
-      {
-        path: ['services', 'worker', 'secrets'],
-        text: "api and worker get a value of 'KEY' each, and the values differ. For one value, declare it in the stack: secrets: { KEY: { generate: true } }, and name it without generate in the services.",
-      },
+    expect(resolved({ api: own, worker: own }).warnings.map(({ path, text }) => `${path.join('.')}: ${text}`)).toStrictEqual([
+      "services.worker.secrets: api and worker get a value of 'KEY' each. The values differ, so what one signs the others do not accept. For one value, declare it in the stack, as secrets: { KEY: { generate: true } }, and name it without generate in the services.",
     ]);
     expect(resolved(services, { secrets }).warnings).toStrictEqual([]);
   });

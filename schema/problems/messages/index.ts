@@ -1,4 +1,5 @@
 // Every sentence about what is wrong with a stack: what was found, in the user's words, and what to do. A file for each subject.
+import { acceptMessages } from './accept';
 import { connectionsMessages } from './connections';
 import { imagesMessages } from './images';
 import { ingressMessages } from './ingress';
@@ -25,5 +26,6 @@ export const messages = {
   ...secretsMessages,
   ...volumesMessages,
   ...postgresMessages,
+  ...acceptMessages,
   ...reportMessages,
 } as const;

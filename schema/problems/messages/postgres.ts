@@ -1,16 +1,5 @@
 // Postgres: names, parameters, memory and connections, and what CloudNativePG needs.
-import { counted, type Found, joined, shown } from './wording';
-
-/** A service, and how many connections it can open: pods × processes × poolSize. */
-interface Pooling {
-  readonly name: string;
-  readonly pods: number;
-  readonly processes: number;
-  readonly poolSize: number;
-}
-
-const pooling = ({ name, pods, processes, poolSize }: Pooling) =>
-  `${name} has ${counted(pods, 'pod')} × ${processes} ${processes === 1 ? 'process' : 'processes'} × ${poolSize}`;
+import { type Found, shown } from './wording';
 
 export const postgresMessages = {
   notInstances: ({ input }: Found) => `${shown(input)} is not a number of instances. Write a whole number from 1 to 9.`,
@@ -30,20 +19,6 @@ export const postgresMessages = {
     `'minimal' allows no replica and no archive, ${engine === 'cloudnative-pg' ? 'which CloudNativePG needs' : "so Postgres starts with it only where max_wal_senders is '0'"}. Use 'replica' or 'logical'.`,
   tooManyConnections: (found: number, memory: string, needed: string) =>
     `${found} connections do not fit into ${memory} of memory. Set memory to '${needed}' or more, or lower maxConnections.`,
-  tooFewConnections: (wanted: number, free: number, users: readonly Pooling[], db: string) =>
-    `${wanted} connections can be open at the same time, but only ${free} are free: ${joined(users.map(pooling))}. The next one fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size here too: uses: { ${db}: { poolSize: 5 } }. Or share the connections by a pooler: services.${db}.pooler: {}.`,
-  tooFewForThePooler: (
-    wanted: number,
-    free: number,
-    pooler: string,
-    pods: number,
-    poolSize: number,
-    passing: readonly Pooling[],
-    most: number,
-  ) =>
-    `${wanted} connections can be open at the same time, but only ${free} are free: ${joined([`${pooler} has ${counted(pods, 'pod')} × (${poolSize} + 1 for logins)`, ...passing.map(pooling)])}. ${most > 0 ? `Set poolSize to ${most} or less, or raise maxConnections and memory.` : 'Raise maxConnections and memory.'}`,
-  tooManyClients: (wanted: number, most: number, pods: number) =>
-    `${wanted} clients can connect at the same time, but the pooler accepts ${most}: ${counted(pods, 'pod')} with ${most / pods} each. Raise replicas.`,
   oneServer: (instances: number) =>
     `${instances} instances need an engine with several servers. Set engine: 'cloudnative-pg', or remove instances.`,
   operatorsDatabase: () => "'postgres' already exists on every server. Set database to another name.",

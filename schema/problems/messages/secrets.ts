@@ -1,5 +1,5 @@
 // Secrets: of a service, of the stack, and what Slipway makes up.
-import { didYouMean, type Found, joined, listed, neither, shown } from './wording';
+import { didYouMean, type Found, listed, neither, shown } from './wording';
 
 export const secretsMessages = {
   notASecret: neither('a variable', 'a group of options', "'API_KEY'", "{ name: 'API_KEY', description: 'where to get it' }"),
@@ -18,8 +18,6 @@ export const secretsMessages = {
   optionalAndGenerated: () => 'a secret that is made up is never missing. Remove optional or generate.',
   unsafeInUrl: (name: string) =>
     `'${name}' becomes part of a connection URL, where base64 has characters with another meaning. Set encoding to 'base64url' or 'hex'.`,
-  severalValues: (name: string, owners: readonly string[]) =>
-    `${joined(owners)} get a value of '${name}' each, and the values differ. For one value, declare it in the stack: secrets: { ${name}: { generate: true } }, and name it without generate in the services.`,
   noSecretOf: (found: string, names: readonly string[]) =>
     `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,
   noSuchSecret: (found: string, names: readonly string[]) =>

@@ -11,8 +11,7 @@ export const stackMessages = {
     `is missing. '${name}' is none of ${joined(known)}, so say which of them it is like: ${name}: { like: 'production' }.${didYouMean(name, known)}`,
   likeItself: (name: string) => `'${name}' is one of the three environments that the others are like. Remove like.`,
   nameInOverride: () => 'an environment cannot rename the stack. Remove it.',
-  stackTwice: (name: string) =>
-    `stacks/index.ts: the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
+  stackTwice: (name: string) => `the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
   noRegistry: () => 'there is no registry to log in to. Set registry.',
   nameTakenTwice: (name: string, owners: readonly string[]) =>
     `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,

@@ -34,6 +34,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Postgres> = {
     type: 'postgres',
+    accept: {},
     engine: 'cloudnative-pg',
     instances: 5,
     description: 'Orders and customers',

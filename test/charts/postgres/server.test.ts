@@ -14,6 +14,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Omit<Required<Postgres>, 'instances'> = {
     type: 'postgres',
+    accept: {},
     engine: 'statefulset',
     description: 'Orders and customers',
     version: 18,

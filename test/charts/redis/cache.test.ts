@@ -14,6 +14,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Cache> = {
     type: 'redis',
+    accept: {},
     mode: 'cache',
     description: 'Baskets',
     cpu: { request: '100m', limit: '2' },

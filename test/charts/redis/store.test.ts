@@ -12,6 +12,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Store> = {
     type: 'redis',
+    accept: {},
     mode: 'store',
     description: 'Sessions',
     cpu: { request: '100m', limit: '2' },

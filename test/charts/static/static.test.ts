@@ -13,6 +13,7 @@ test('the smallest', () => {
 test('the fullest', () => {
   const fullest: Required<Omit<Static, 'source' | 'command'>> = {
     type: 'static',
+    accept: {},
     description: 'The shop window',
     image: 'registry.example.com/shop-site:2.1.0',
     build: { context: './site', dockerfile: 'Dockerfile.prod', args: { VITE_API_BASE_URL: '/api' } },

@@ -113,7 +113,7 @@ test('an environment that is not written has no part', () => {
 test('a warning stands in the part of its environment, and no part speaks of warnings that are not there', () => {
   const page = pageFor({ environments: { production: { services: { db: { maxConnections: 10 } } } } });
   expect(page).toContain(
-    '**Warnings**\n\n- `services.db.maxConnections`: 45 connections can be open at the same time, but only 7 are free',
+    '**Warnings**\n\n- `environments.production.services.db.maxConnections`: 45 connections can be open at the same time, but only 7 are free',
   );
   expect(pageFor()).not.toContain('**Warnings**');
 });

@@ -20,6 +20,7 @@ test('at the top: those of a stack', () => {
     'ingress',
     'secrets',
     'secretSource',
+    'accept',
     'notes',
   ]);
 });
@@ -34,6 +35,7 @@ test('of Redis: those of its mode', () => {
   expect(options({ a: cache }, 'a')).toStrictEqual([
     'type',
     'description',
+    'accept',
     'cpu',
     'memory',
     'image',
@@ -44,6 +46,7 @@ test('of Redis: those of its mode', () => {
   expect(options({ a: store }, 'a')).toStrictEqual([
     'type',
     'description',
+    'accept',
     'cpu',
     'memory',
     'image',

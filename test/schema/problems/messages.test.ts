@@ -62,7 +62,7 @@ test.each<[string, object, string]>([
   [
     'an option that is misspelt',
     { it: { type: 'nextjs', prot: 1 } },
-    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, image, build, entrypoint, command, workingDir, uses, replicas, resources, stopGraceSeconds, user, readOnly, writablePaths, files, volumes, env, secrets, port, health, migrate, source.`,
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, accept, image, build, entrypoint, command, workingDir, uses, replicas, resources, stopGraceSeconds, user, readOnly, writablePaths, files, volumes, env, secrets, port, health, migrate, source.`,
   ],
   [
     'an option of a part',
@@ -72,7 +72,7 @@ test.each<[string, object, string]>([
   [
     'an option that excludes itself by mode',
     { it: { type: 'redis', mode: 'cache', storage: '1Gi' } },
-    `services.it.storage: 'storage' is not an option here. There are: type, description, cpu, memory, image, auth, mode, maxmemoryPolicy.`,
+    `services.it.storage: 'storage' is not an option here. There are: type, description, accept, cpu, memory, image, auth, mode, maxmemoryPolicy.`,
   ],
 
   ['no host', { it: { type: 'external' } }, 'services.it.host: is missing. It takes text.'],

@@ -1,0 +1,99 @@
+// Users of a database that can open more sessions than it has: at the most pods of the autoscaler, during a rolling update, and with the
+// pool of every process full.
+import type { ResolvedPooler, ResolvedPostgres } from '../../model';
+import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
+import { WARNINGS } from '../../schema/problems/warnings';
+import { typeOf } from '../applications';
+import { poolSizeOf, RESERVED } from '../defaults/connections';
+import { isApplication } from '../kinds';
+import { podsAtOnce } from '../pods-at-once';
+import type { Asked, WarningRule } from './rule';
+
+interface User {
+  readonly name: string;
+  readonly pods: number;
+  readonly processes: number;
+  readonly poolSize: number;
+  readonly direct: boolean;
+}
+
+/** Each database with what concerns it. */
+interface Server {
+  readonly name: string;
+  /** Sessions that are for the users. */
+  readonly free: number;
+  readonly users: readonly User[];
+  readonly pooler?: ResolvedPooler;
+}
+
+export const tooFewConnections: WarningRule = (asked) =>
+  serversIn(asked).flatMap(({ name, free, users, pooler }) => {
+    const wanted = sumOf(users);
+    if (pooler || wanted <= free) return [];
+    return [{ path: ['services', name, 'maxConnections'], found: WARNINGS.connections.found(wanted, free, users) }];
+  });
+
+/** The server has the sessions of the pooler and of those who connect directly. */
+export const tooFewForThePooler: WarningRule = (asked) =>
+  serversIn(asked).flatMap(({ name, free, users, pooler }) => {
+    if (!pooler) return [];
+    const passing = users.filter(({ direct }) => direct);
+    const pods = podsAtOnce(pooler);
+    const wanted = pods * (pooler.poolSize + LOOKUP) + sumOf(passing);
+    if (wanted <= free) return [];
+    const most = Math.floor((free - sumOf(passing)) / pods) - LOOKUP;
+    const found = WARNINGS['pooler-sessions'].found(wanted, free, pooler.name, pods, pooler.poolSize, passing, most);
+    return [{ path: ['services', name, 'pooler', 'poolSize'], found }];
+  });
+
+/** The pooler has everybody else as its clients. */
+export const tooManyClients: WarningRule = (asked) =>
+  serversIn(asked).flatMap(({ name, users, pooler }) => {
+    if (!pooler) return [];
+    const clients = sumOf(users.filter(({ direct }) => !direct));
+    const room = pooler.replicas.min * MOST_CLIENTS;
+    if (clients <= room) return [];
+    return [
+      {
+        path: ['services', name, 'pooler', 'replicas'],
+        found: WARNINGS['pooler-clients'].found(clients, room, pooler.replicas.min),
+      },
+    ];
+  });
+
+const serversIn = (asked: Asked): Server[] =>
+  asked.services.flatMap((service) =>
+    service.type === 'postgres'
+      ? [
+          {
+            name: service.name,
+            free: service.maxConnections - RESERVED,
+            users: usersOf(asked, service),
+            pooler: poolerOf(asked, service),
+          },
+        ]
+      : [],
+  );
+
+const poolerOf = ({ services }: Asked, { name }: ResolvedPostgres): ResolvedPooler | undefined =>
+  services.find((service): service is ResolvedPooler => service.type === 'pgbouncer' && service.server.host === name);
+
+const usersOf = ({ stack, services }: Asked, db: ResolvedPostgres): User[] =>
+  services.flatMap((service) => {
+    const user = stack.services[service.name];
+    if (!user || !isApplication(user)) return [];
+    const edge = user.uses[db.name];
+    if (!edge) return [];
+    return [
+      {
+        name: service.name,
+        pods: podsAtOnce(service),
+        processes: typeOf(user).processes?.(user) ?? 1,
+        poolSize: poolSizeOf(user, edge),
+        direct: edge.direct,
+      },
+    ];
+  });
+
+const sumOf = (users: readonly User[]) =>
+  users.reduce((sum, { pods, processes, poolSize }) => sum + pods * processes * poolSize, 0);

@@ -1,0 +1,21 @@
+// One name that several services have made up: each gets a value of its own.
+import { WARNINGS } from '../../schema/problems/warnings';
+import { secretsOf } from '../options';
+import { isShared } from '../shared-secrets';
+import type { WarningRule } from './rule';
+
+export const generatedTwice: WarningRule = ({ stack }) => {
+  const own = Object.entries(stack.services).flatMap(([owner, service]) =>
+    secretsOf(service).flatMap((secret) =>
+      !isShared(stack, secret) && secret.generate !== false ? [{ name: secret.name, owner }] : [],
+    ),
+  );
+  const names = [...new Set(own.map(({ name }) => name))].sort();
+  return names.flatMap((name) => {
+    const owners = own.filter((each) => each.name === name).map(({ owner }) => owner);
+    const last = owners.at(-1) ?? '';
+    return owners.length > 1
+      ? [{ path: ['services', last, 'secrets'], found: WARNINGS['generated-twice'].found(name, owners) }]
+      : [];
+  });
+};

@@ -1,0 +1,46 @@
+// A finding: one thing that is wrong or unwise, in the one shape in which people and programs read it.
+import type { Problem } from './problem';
+
+export interface Finding {
+  /** An error stops synth before a file is written; a warning does not. */
+  readonly level: 'error' | 'warning';
+  /** Name of the rule that found it; docs/findings.md lists them. */
+  readonly rule: string;
+  /** The file to look into. Absent: the finding is about manifests. */
+  readonly file?: string;
+  readonly stack?: string;
+  /** Environments of the stack in which it is so; none for what is about no stack. */
+  readonly environments: readonly string[];
+  /** Path in the stack, such as `services.backend.replicas`; of a manifest its construct path. */
+  readonly path: string;
+  /** What was found, why it cannot work, and how to mend it. */
+  readonly text: string;
+}
+
+/** The findings about a stack in one environment. */
+export const findingsAbout = (
+  stack: string,
+  environment: string,
+  problems: readonly Problem[],
+  level: Finding['level'] = 'error',
+): Finding[] =>
+  problems.map(({ path, text, rule }) => ({
+    ...{ level, rule, stack, text },
+    file: `stacks/${stack}.ts`,
+    environments: [environment],
+    path: path.map(String).join('.'),
+  }));
+
+/** Each finding once, with all environments that share it. */
+export function together(findings: readonly Finding[]): Finding[] {
+  const all = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = [finding.level, finding.file, finding.path, finding.text].join('\n');
+    const environments = [...(all.get(key)?.environments ?? []), ...finding.environments];
+    all.set(key, { ...finding, environments });
+  }
+  return [...all.values()];
+}
+
+/** Warnings that stop synth. */
+export const asErrors = (findings: readonly Finding[]): Finding[] => findings.map((finding) => ({ ...finding, level: 'error' }));

@@ -1,0 +1,13 @@
+// Warnings that are accepted: names of rules, and reasons.
+import { ERRORS } from '../errors';
+import { WARNING_NAMES } from '../warnings';
+import { didYouMean, type Found, shown } from './wording';
+
+export const acceptMessages = {
+  notAWarning: ({ input }: Found) =>
+    typeof input === 'string' && Object.hasOwn(ERRORS, input)
+      ? `'${input}' finds errors, and an error cannot be accepted. Mend it, and remove this line.`
+      : `${shown(input)} is not the name of a warning.${didYouMean(String(input), WARNING_NAMES)} docs/findings.md lists them.`,
+  noReason: () =>
+    "has no reason. Write why it is right here, such as 'the program keeps nothing on its disk': the page of the stack shows it.",
+};

@@ -1,0 +1,30 @@
+// Findings as text for people: those of the same stack and environments are under one heading.
+import type { Finding } from './finding';
+import { messages } from './messages';
+
+/** How a terminal shows the pieces of a report. */
+export interface Paint {
+  readonly heading: (text: string, level: Finding['level']) => string;
+  readonly path: (text: string) => string;
+}
+
+const PLAIN: Paint = { heading: (text) => text, path: (text) => text };
+
+/** @returns empty if there is nothing to tell. */
+export function reportOf(findings: readonly Finding[], paint = PLAIN): string {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = [finding.level, finding.stack, ...finding.environments].join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].map((group) => paragraphOf(group, paint)).join('\n');
+}
+
+function paragraphOf(findings: readonly Finding[], paint: Paint): string {
+  const lines = findings.map(({ path, text }) => (path === '' ? text : `${paint.path(path)}: ${text}`));
+  const [first] = findings;
+  if (first?.stack === undefined) return lines.join('\n');
+  const { stack, environments, level } = first;
+  const heading = messages.heading(stack, environments, lines.length, level === 'error' ? 'problem' : 'warning');
+  return [paint.heading(heading, level), ...lines.map((line) => `  ${line}`)].join('\n');
+}
