@@ -5,6 +5,7 @@ import type { SecretSource } from '../schema/secret';
 import type { SharedVolume } from '../schema/volumes';
 import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
+import type { PodSecurity } from './privileges';
 import type { OwnSecret } from './secret';
 import type { ResolvedService } from './service';
 
@@ -50,8 +51,8 @@ export interface AcceptedWarning extends Warning {
 
 export interface ResolvedNamespace {
   readonly name: string;
-  /** https://kubernetes.io/docs/concepts/security/pod-security-standards/; `privileged` only where source is mounted. */
-  readonly podSecurity: 'restricted' | 'privileged';
+  /** The strictest level that admits its pods. */
+  readonly podSecurity: PodSecurity;
   /** The most that the stack itself needs. Absent outside production. */
   readonly quota?: Quota;
 }

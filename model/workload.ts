@@ -1,5 +1,6 @@
 // What every pod has: image, ports, resources, and the connections that it may open or accept.
 
+import type { Privileges } from '../schema/privileges';
 import type { User } from '../schema/user';
 import type { Replicas } from './replicas';
 import type { Resources } from './resources';
@@ -15,6 +16,8 @@ export interface Workload {
   readonly image: string;
   readonly imagePullPolicy: 'Always' | 'IfNotPresent';
   readonly user: User;
+  /** Absent: none. */
+  readonly privileges?: Privileges;
   readonly replicas: Replicas;
   /** Whether node drains leave a pod running, and the pods are spread over nodes and zones. */
   readonly available: boolean;

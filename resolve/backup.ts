@@ -49,7 +49,7 @@ function resolveBackup(
   context: Context,
   name: string,
   { schedule, timeZone, keep, storage, storageClass, ...backup }: Backup,
-  { imagePullPolicy, user }: ResolvedService,
+  { imagePullPolicy, user, privileges }: ResolvedService,
   { of, dataSize, pods }: BackupJob,
 ): ResolvedBackup {
   const bucket = backup.bucket && {
@@ -64,6 +64,7 @@ function resolveBackup(
     ...(backup.bucket && withBucket(pods, backup.bucket, storage)),
     imagePullPolicy,
     user,
+    ...(privileges?.root && { privileges: { ...privileges, capabilities: [] } }),
     replicas: replicasOf(1),
     available: false,
     ports: [],

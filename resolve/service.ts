@@ -16,6 +16,7 @@ import type { ApplicationService } from './kinds';
 import { migrationOf } from './migration';
 import { sharedVolumesOf, sourceOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
+import { privilegesOf, userOf } from './privileges';
 import { probeHostOf } from './probe-host';
 import { rolloutOf } from './rollout';
 import { togetherWith } from './shared-volumes';
@@ -67,7 +68,8 @@ function application(context: Context, name: string, service: ApplicationService
     component: type.component,
     version: tagOf(image),
     image,
-    user: service.user,
+    user: userOf(service),
+    privileges: privilegesOf(service),
     resources: resourcesOf(service.type, service.resources, environment),
     build: service.build && { ...service.build, args: sorted(service.build.args) },
     env: sorted(variables.plain),

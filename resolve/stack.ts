@@ -10,6 +10,7 @@ import { externalOf } from './external';
 import { resolveIngress } from './ingress';
 import { isExternal } from './kinds';
 import { usesOf } from './options';
+import { podSecurityOf } from './privileges';
 import { quotaOf } from './quota';
 import { resolveService } from './service';
 import { sharedSecretsOf, withSharedSecrets } from './shared-secrets';
@@ -28,7 +29,6 @@ export function resolveStack(input: Context['stack'], environmentName: string, e
   const backups = resolveBackups(context, services);
   const ingress = stack.ingress && resolveIngress(stack.ingress, { stack: { name: stack.name, namespace }, endpoints });
   const challenges = ingress?.tls?.issuer?.challenge === 'HTTP-01' ? ingress.hosts.length : 0;
-  const mounted = services.some((service) => 'source' in service && service.source !== undefined);
   return {
     name: stack.name,
     environment: environmentName,
@@ -38,7 +38,7 @@ export function resolveStack(input: Context['stack'], environmentName: string, e
     notes: stack.notes,
     namespace: {
       name: namespace,
-      podSecurity: mounted ? 'privileged' : 'restricted',
+      podSecurity: podSecurityOf(services),
       quota:
         environment === 'production'
           ? quotaOf(services, Object.keys(stack.volumes).length, backups, challenges, ingress?.tcp)

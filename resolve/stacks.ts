@@ -15,6 +15,7 @@ import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
 import { type Paint, reportOf } from '../schema/problems/report';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
+import { withSharedLevel } from './privileges';
 import { problemsIn } from './rules';
 import { sharedRoutes } from './rules/shared-routes';
 import { salvage } from './salvage';
@@ -40,7 +41,7 @@ export class StackError extends Error {
  */
 export function resolveStacks(inputs: readonly StackInput[]): ResolvedStack[] {
   const results = inputs.map(resolveInput);
-  const resolved = results.flatMap(({ resolved }) => resolved);
+  const resolved = withSharedLevel(results.flatMap(({ resolved }) => resolved));
   const names = inputs.map(({ name }) => name);
   const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
   const errors = [...results.flatMap(({ errors }) => errors), ...sharedRoutes(resolved), ...twice.map(nameTwice)];

@@ -4,6 +4,7 @@ import { accept } from './accept';
 import { files } from './files';
 import { build, imageOrFrom } from './image';
 import { variable } from './names';
+import { privileges } from './privileges';
 import { messages } from './problems/messages';
 import { program } from './program';
 import { replicas } from './replicas';
@@ -68,11 +69,17 @@ export const built = {
   stopGraceSeconds: z.int().min(1).max(3600).default(40),
   /**
    * User and group of the process: a number for both, `'1000:1000'` as in compose, `{ uid: 999, gid: 0 }`, or `'image'` for the user of the image,
-   * which must be a number there and not root. Numbers are from 0 to 65535; 0 (root) is allowed in `development` only. An id below 10000 may also
-   * be that of a user of the node.
-   * @default { uid: 10001, gid: 10001 }
+   * which must be a number there and not root. Numbers are from 0 to 65535; 0 (root) is allowed in `development`, and with `privileges`. An id
+   * below 10000 may also be that of a user of the node.
+   * @default - 10001 for both; 0 with `root` in `privileges`
    */
-  user: user.default({ uid: 10001, gid: 10001 }),
+  user: user.optional(),
+  /**
+   * Root and capabilities, each by its name and with a reason: `{ reason: 'chowns its spool', root: true, capabilities: ['CHOWN'] }`. The namespace
+   * then has the strictest Pod Security level that admits them.
+   * @default - none
+   */
+  privileges: privileges.optional(),
   /**
    * Whether the process can write to the folders of the image only as far as `writablePaths` says. With false it can write wherever its user may;
    * what it writes is gone at the next start, and counts towards the limit of `ephemeral-storage`.

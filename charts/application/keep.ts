@@ -1,7 +1,7 @@
 // Init containers that copy what the image has in a folder into the writable volume that hides it.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
-import { containerSecurity } from '../parts/pod';
+import { securityOf } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { writableMounts } from './mounts';
 import type { Program } from './program';
@@ -17,7 +17,7 @@ export const keeping = (service: Application, program: Program): k8s.Container[]
       imagePullPolicy: service.imagePullPolicy,
       command: ['sh', '-c', `cp -RP ${quoted(`${mountPath}/.`)} ${THERE}/`],
       resources: resourcesOf(service.resources),
-      securityContext: containerSecurity,
+      securityContext: securityOf(service),
       volumeMounts: [{ name, mountPath: THERE }],
     }));
 

@@ -4,7 +4,7 @@ import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { Application, Migration, ResolvedStack, Workload } from '../../model';
 import { contentHash } from '../parts/content-hash';
-import { labelsOf } from '../parts/labels';
+import { describedMetadataOf, labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { literal } from '../parts/secret-variables';
@@ -39,7 +39,7 @@ export function addMigration(
   };
   const name = jobName(service.name, contentHash(template));
   new k8s.KubeJob(chart, 'migration', {
-    metadata: { name, labels },
+    metadata: { ...describedMetadataOf({ ...workload, description: undefined }), name, labels },
     spec: {
       backoffLimit: 3,
       activeDeadlineSeconds: 6 * HOUR, // includes the wait for another migration

@@ -1,7 +1,7 @@
 // What a pod has to run a program of the team: the container with its image, settings and secrets, and the volumes that it mounts.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
-import { containerSecurity } from '../parts/pod';
+import { securityOf } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { secretVariables } from '../parts/secret-variables';
 import type { Files } from './files';
@@ -26,7 +26,7 @@ export function podOf(service: Application, program: Program, env: string | unde
     env: service.secrets.length > 0 ? secretVariables(service.secrets) : undefined,
     envFrom: env === undefined ? undefined : [{ configMapRef: { name: env } }],
     resources: resourcesOf(service.resources),
-    securityContext: { ...containerSecurity, readOnlyRootFilesystem: service.readOnly },
+    securityContext: { ...securityOf(service), readOnlyRootFilesystem: service.readOnly },
     volumeMounts: mounts,
   };
   return { container, volumes };

@@ -15,7 +15,7 @@ export const waitForMigration = (service: Application, migration: Migration, job
 /** A container that runs a script with a login to the database. */
 export const psql = (
   script: 'lock' | 'wait-for-migration',
-  { imagePullPolicy, user }: Application,
+  { imagePullPolicy, user, privileges }: Application,
   { database }: Migration,
   name: k8s.EnvVar,
 ): k8s.Container => ({
@@ -34,6 +34,6 @@ export const psql = (
     fromSecret('PGPASSWORD', database.password),
   ],
   resources: resourcesOf(SMALL),
-  securityContext: securityBeside({ user }),
+  securityContext: securityBeside({ user, privileges }),
   volumeMounts: [slipwayFolder],
 });

@@ -4,7 +4,7 @@ import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedBackup, Workload } from '../../model';
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
-import { selectorOf } from '../parts/labels';
+import { describedMetadataOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy, type ExtraRules, inNamespace } from '../parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
@@ -47,7 +47,7 @@ export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, 
   const { secrets } = options.program;
 
   new k8s.KubeCronJob(chart, 'cron-job', {
-    metadata: { name: job.name },
+    metadata: describedMetadataOf(job),
     spec: {
       ...options.schedule,
       concurrencyPolicy: 'Forbid',

@@ -1,5 +1,6 @@
 // The recommended labels. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 import type { ResolvedStack, Workload } from '../../model';
+import { annotationOf, PRIVILEGES } from '../../model/privileges';
 
 type Labels = Record<string, string>;
 
@@ -25,8 +26,11 @@ export function selectorOf(service: string): Labels {
   return { [INSTANCE]: service };
 }
 
-/** The name, and the description as an annotation, for the workload's main object. The chart adds the labels. */
-export function describedMetadataOf({ name, description }: Workload) {
-  const annotations = description === undefined ? undefined : { 'kubernetes.io/description': description };
-  return { name, annotations };
+/** The name, and as annotations the description and the privileges, for the workload's main object. The chart adds the labels. */
+export function describedMetadataOf({ name, description, privileges }: Workload) {
+  const annotations = {
+    ...(description !== undefined && { 'kubernetes.io/description': description }),
+    ...(privileges && { [PRIVILEGES]: annotationOf(privileges) }),
+  };
+  return { name, annotations: Object.keys(annotations).length > 0 ? annotations : undefined };
 }

@@ -35,15 +35,24 @@ const EVERY_PORT: k8s.Sysctl = { name: 'net.ipv4.ip_unprivileged_port_start', va
 /** Who runs what Slipway adds to a pod of the image's own user, and the group of the files there. */
 const OURS = 10001;
 
-const userOf = ({ user }: Pick<Workload, 'user'>): k8s.PodSecurityContext =>
-  user === 'image'
-    ? { runAsNonRoot: true, fsGroup: OURS }
-    : { runAsNonRoot: user.uid !== 0, runAsUser: user.uid, runAsGroup: user.gid, fsGroup: user.gid };
+const userOf = ({ user, privileges }: Who): k8s.PodSecurityContext => ({
+  runAsNonRoot: !privileges?.root,
+  ...(user === 'image' ? { fsGroup: OURS } : { runAsUser: user.uid, runAsGroup: user.gid, fsGroup: user.gid }),
+});
 
-/** For a container of another image than the program's. */
-export const securityBeside = ({ user }: Pick<Workload, 'user'>): k8s.SecurityContext => ({
+type Who = Pick<Workload, 'user' | 'privileges'>;
+
+/** For a container of another image than the program's: what the stack says about the user is about the program. */
+export const securityBeside = ({ user, privileges }: Who): k8s.SecurityContext => ({
   ...containerSecurity,
-  ...(user === 'image' && { runAsUser: OURS, runAsGroup: OURS }),
+  ...(privileges?.root && { runAsNonRoot: true }),
+  ...((user === 'image' || privileges?.root) && { runAsUser: OURS, runAsGroup: OURS }),
+});
+
+/** For a container that runs the program, or prepares its files. */
+export const securityOf = ({ privileges }: Who): k8s.SecurityContext => ({
+  ...containerSecurity,
+  capabilities: { drop: ['ALL'], ...(privileges && privileges.capabilities.length > 0 && { add: [...privileges.capabilities] }) },
 });
 
 export const containerSecurity: k8s.SecurityContext = {

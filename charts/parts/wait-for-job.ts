@@ -11,7 +11,7 @@ import waitForJob from './scripts/wait-for-job.sh';
 /** @param nameOf the name of the Job of a service. */
 export const waitForJobs = (
   scope: Construct,
-  { awaited, imagePullPolicy, user }: Application,
+  { awaited, imagePullPolicy, user, privileges }: Application,
   nameOf: (scope: Construct, service: string) => string,
 ): k8s.Container[] =>
   (awaited?.jobs ?? []).map((service) => ({
@@ -24,7 +24,7 @@ export const waitForJobs = (
       { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
     ],
     resources: resourcesOf(ASKING),
-    securityContext: securityBeside({ user }),
+    securityContext: securityBeside({ user, privileges }),
     volumeMounts: [apiServerMount],
   }));
 

@@ -10,13 +10,14 @@ export function waitFor({
   waitImage,
   imagePullPolicy,
   user,
-}: Pick<Application, 'waitFor' | 'waitImage' | 'imagePullPolicy' | 'user'>): k8s.Container[] {
+  privileges,
+}: Pick<Application, 'waitFor' | 'waitImage' | 'imagePullPolicy' | 'user' | 'privileges'>): k8s.Container[] {
   return waitFor.map(({ host, port }) => ({
     name: `wait-for-${host}`,
     image: waitImage,
     imagePullPolicy,
     command: ['sh', '-c', `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 1; done`],
     resources: resourcesOf(SMALL),
-    securityContext: securityBeside({ user }),
+    securityContext: securityBeside({ user, privileges }),
   }));
 }

@@ -11,6 +11,7 @@ import { ingressOf } from './ingress';
 import { jobs } from './jobs';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
+import { podSecurity } from './pod-security';
 import { warnings } from './warnings';
 
 /** @param environments the same stack in each of its environments; at least one. */
@@ -47,6 +48,7 @@ function environmentSection(stack: ResolvedStack): string[] {
       ]),
     ),
     ...warnings(stack),
+    ...podSecurity(stack),
     ...ingressOf(stack),
     ...secrets(stack, folder),
     '**Start it**, and stop it without losing data; the last line deletes the data too.',

@@ -9,15 +9,10 @@ export const developmentOnly: ServiceRule = (service, environment) => {
   if (environment === 'development' || !isApplication(service)) return [];
   const instead = typeOf(service).developmentOnly;
   if (instead !== undefined) return [{ path: ['type'], text: messages.typeInDevelopment(service.type, instead) }];
-  return [...(sourceOf(service) ? [SOURCE] : []), ...(service.user !== 'image' && service.user.uid === 0 ? [ROOT] : [])];
+  return sourceOf(service) ? [SOURCE] : [];
 };
 
 const SOURCE = {
   path: ['source'],
   text: messages.sourceInDevelopment(),
-};
-
-const ROOT = {
-  path: ['user'],
-  text: messages.rootInDevelopment(),
 };

@@ -21,6 +21,7 @@ import { claimNames, dnsNames } from './names';
 import { parameters } from './parameters';
 import { poolers } from './pooler';
 import { archive, engine, sessions } from './postgres';
+import { privileged } from './privileges';
 import { registry } from './registry';
 import { range, sharedDisk } from './replicas';
 import { leastMemory, requests } from './resources';
@@ -47,6 +48,7 @@ const SERVICE_RULES: readonly Named<ServiceRule>[] = [
   ['optional-secret', optionalSecrets],
   ['mount-path', mountPaths],
   ['file', files],
+  ['privileges', privileged],
   ['backup-user', backupUser],
   ['external', host],
   ['engine', engine],

@@ -1,5 +1,5 @@
 // Any other image.
-import { pinned, type ServiceInput, shopService } from '../support/chart';
+import { pinned, type ServiceInput, shop, shopService } from '../support/chart';
 
 type Container = ServiceInput<'container'>;
 
@@ -23,6 +23,7 @@ test('the fullest', () => {
     stopGraceSeconds: 100,
     readOnly: false,
     user: 1000,
+    privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },
     writablePaths: ['/var/cache/app', { path: '/var/lib/app', keep: true }],
     files: { '/etc/app/app.conf': 'debug = false\n' },
     env: { DEBUG: 'false' },
@@ -156,6 +157,69 @@ test('beside the user of the image, what Slipway adds has a user of its own: its
   const pod = app({ user: 'image', uses: { cache: {} } }).pod();
   expect(pod.initContainers?.map(({ securityContext }) => securityContext?.runAsUser)).toStrictEqual([10001]);
   expect(pod.containers[0]?.securityContext?.runAsUser).toBeUndefined();
+});
+
+const reason = 'binds port 25 and chowns its spool';
+const security = (input: Partial<Container>) => {
+  const { securityContext, containers, initContainers = [] } = app({ uses: { cache: {} }, ...input }).pod();
+  const { runAsNonRoot, runAsUser, runAsGroup } = securityContext ?? {};
+  return {
+    pod: [runAsNonRoot, runAsUser, runAsGroup],
+    program: containers[0]?.securityContext,
+    beside: initContainers[0]?.securityContext,
+  };
+};
+
+test('root with capabilities, by a line with its reason: all others stay dropped, and what Slipway adds is nobody', () => {
+  const privileges: Container['privileges'] = { reason, root: true, capabilities: ['NET_BIND_SERVICE', 'CHOWN', 'CHOWN'] };
+  const strict = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true };
+  expect(security({ privileges })).toStrictEqual({
+    pod: [false, 0, 0],
+    program: { ...strict, capabilities: { drop: ['ALL'], add: ['CHOWN', 'NET_BIND_SERVICE'] } },
+    beside: { ...strict, capabilities: { drop: ['ALL'] }, runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001 },
+  });
+  expect(app({ privileges }).one('Deployment').metadata.annotations?.['slipway/privileges']).toBe(
+    'root, CHOWN, NET_BIND_SERVICE: binds port 25 and chowns its spool',
+  );
+});
+
+test.each<[string, Partial<Container>, unknown[]]>([
+  ['capabilities alone leave the user as it is', { privileges: { reason, capabilities: ['KILL'] } }, [true, 10001, 10001]],
+  ['the image may say root', { user: 'image', privileges: { reason, root: true } }, [false, undefined, undefined]],
+  ['root may have another group', { user: '0:5', privileges: { reason, root: true } }, [false, 0, 5]],
+])('%s', (_, input, pod) => {
+  expect(security(input).pod).toStrictEqual(pod);
+});
+
+test('a folder that keeps what the image has in it is filled by the same user with the same privileges', () => {
+  const privileges: Container['privileges'] = { reason, root: true, capabilities: ['DAC_OVERRIDE'] };
+  const keep = app({ privileges, writablePaths: [{ path: '/etc/postfix', keep: true }] }).initContainer('keep-writable-1');
+  expect(keep.securityContext).toMatchObject({ capabilities: { drop: ['ALL'], add: ['DAC_OVERRIDE'] } });
+  expect(keep.securityContext?.runAsUser).toBeUndefined();
+});
+
+test('a migration has the privileges of its service, and a backup reads as root without capabilities', () => {
+  const objects = shop({
+    mail: {
+      type: 'container',
+      migrate: ['upgrade'],
+      readOnly: false,
+      uses: { db: {} },
+      privileges: { reason, root: true, capabilities: ['CHOWN'] },
+      volumes: { spool: { mountPath: '/var/spool', size: '1Gi', backup: {} } },
+    },
+    db: { type: 'postgres', version: 17 },
+  });
+  const said = objects.all.flatMap(({ kind, metadata }) => {
+    const text = metadata.annotations?.['slipway/privileges'];
+    return text === undefined ? [] : [[kind, metadata.name.replace(/[0-9a-f]{10}$/, '<hash>'), text]];
+  });
+  expect(said).toStrictEqual([
+    ['Job', 'mail-migrate-<hash>', `root, CHOWN: ${reason}`],
+    ['StatefulSet', 'mail', `root, CHOWN: ${reason}`],
+    ['CronJob', 'spool-backup', `root: ${reason}`],
+    ['CronJob', 'spool-restore', `root: ${reason}`],
+  ]);
 });
 
 test('a backup has to know the user', () => {

@@ -23,6 +23,7 @@ test('the fullest', () => {
     stopGraceSeconds: 100,
     readOnly: true,
     user: 1000,
+    privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },
     writablePaths: ['/var/cache/app'],
     files: { '/etc/app/app.conf': 'debug = false\n' },
     env: { DEBUG: 'false' },

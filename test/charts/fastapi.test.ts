@@ -28,6 +28,7 @@ test('the fullest', () => {
     stopGraceSeconds: 100,
     readOnly: true,
     user: 1000,
+    privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },
     writablePaths: ['/var/cache/api'],
     files: { '/app/config.yaml': 'debug: false\n' },
     env: { DEBUG: 'false' },

@@ -33,6 +33,7 @@ test('the fullest, and a service that waits for it', () => {
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     readOnly: true,
     user: 1000,
+    privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },
     writablePaths: ['/var/cache/app'],
     files: { '/etc/app/app.conf': 'debug = false\n' },
     env: { DEBUG: 'false' },

@@ -1,5 +1,6 @@
 // The namespace: closed by default, limited by its own stack.
 
+import { resolveStacks } from '../../resolve';
 import type { StackInput } from '../../schema/stack';
 import { chart, pinned } from '../support/chart';
 import type { Objects } from '../support/objects';
@@ -34,6 +35,39 @@ test('only a stack that mounts source needs a privileged namespace', () => {
   const services = { backend: { ...backend, source: './Backend' } };
   const { labels } = namespaceOf({ services, environments: { development: {} } }).one('Namespace').metadata;
   expect(labels?.['pod-security.kubernetes.io/enforce']).toBe('privileged');
+});
+
+test.each<[string, object | undefined, string]>([
+  ['nothing', undefined, 'restricted'],
+  ['a port below 1024', { capabilities: ['NET_BIND_SERVICE'] }, 'restricted'],
+  ['root', { root: true }, 'baseline'],
+  ['a capability of the baseline', { capabilities: ['CHOWN', 'SYS_CHROOT'] }, 'baseline'],
+  ['any other', { capabilities: ['NET_BIND_SERVICE', 'NET_RAW'] }, 'privileged'],
+])('%s needs no more than this level', (_, said, level) => {
+  const mail = { type: 'container', ...(said && { privileges: { reason: 'mail', ...said } }) } as const;
+  const { labels } = namespaceOf({ services: { backend, mail } }).one('Namespace').metadata;
+  expect(labels?.['pod-security.kubernetes.io/enforce']).toBe(level);
+});
+
+test('root in development needs its level too', () => {
+  const services = { backend: { ...backend, user: 0 } };
+  const { labels } = namespaceOf({ services, environments: { development: {} } }).one('Namespace').metadata;
+  expect(labels?.['pod-security.kubernetes.io/enforce']).toBe('baseline');
+});
+
+test('stacks that share a namespace have its least strict level, in each environment for itself', () => {
+  const mail = { type: 'container', privileges: { reason: 'mail', root: true } } as const;
+  const environments = { local: {}, production: {} };
+  const stacks: StackInput[] = [
+    { name: 'a', namespace: 'shop', services: { backend }, environments },
+    { name: 'b', namespace: 'shop', services: { mail }, environments: { production: {} } },
+  ];
+  const found = resolveStacks(stacks).map(({ name, environment, namespace }) => [name, environment, namespace.podSecurity]);
+  expect(found).toStrictEqual([
+    ['a', 'local', 'restricted'],
+    ['a', 'production', 'baseline'],
+    ['b', 'production', 'baseline'],
+  ]);
 });
 
 test('everything of the stack lies in the namespace that it names', () => {

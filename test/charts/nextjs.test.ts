@@ -23,6 +23,7 @@ test('the fullest', () => {
     stopGraceSeconds: 100,
     readOnly: true,
     user: 1001,
+    privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },
     writablePaths: ['/var/lib/web'],
     files: { '/srv/flags.json': '{}' },
     env: { LOG_LEVEL: 'info' },

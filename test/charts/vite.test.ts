@@ -31,6 +31,7 @@ test('the fullest', () => {
     },
     readOnly: true,
     user: 1000,
+    privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },
     writablePaths: ['/var/cache/vite'],
     files: { '/srv/flags.json': '{}' },
     env: { VITE_TITLE: 'Shop' },

@@ -1,6 +1,6 @@
 // The rule that every pod keeps to the restricted standard and writes nothing to its image.
 import { podSecurity } from '../../checks/pod-security';
-import { findingsAfter } from '../support/findings';
+import { type Broken, findingsAfter } from '../support/findings';
 import type { Container, Pod } from '../support/kube';
 
 const PATH = 'backend/deployment';
@@ -51,16 +51,69 @@ test('a pod that mounts a folder of the node is told', () => {
   );
 });
 
-test('in a namespace that says privileged, root and folders of the node are no findings', () => {
-  const found = findingsAfter(
-    podSecurity,
-    (loc8) => {
-      Object.assign(loc8.pod(PATH).securityContext ?? {}, { runAsNonRoot: false, runAsUser: 0 });
-      loc8.pod(PATH).volumes?.push({ name: 'node', hostPath: { path: '/', type: 'Directory' } });
-    },
-    'loc8/development',
-  );
-  expect(found).toStrictEqual([]);
+test.each([
+  ['/slipway/loc8/docs', []],
+  ['/', ['loc8/development/backend/deployment: the pod mounts a folder of the node.']],
+])('in a namespace that says privileged, the folder %s of the node', (path, told) => {
+  const push = (loc8: Broken) => loc8.pod(PATH).volumes?.push({ name: 'node', hostPath: { path, type: 'Directory' } });
+  expect(findingsAfter(podSecurity, push, 'loc8/development')).toStrictEqual(told);
+});
+
+/** As a stack that says so makes them: root in the pod, and others beside it. */
+function asRoot(loc8: Broken, says: string, capabilities?: string[]): void {
+  loc8.object(PATH).metadata.annotations = { 'slipway/privileges': `${says}: binds port 25` };
+  Object.assign(loc8.pod(PATH).securityContext ?? {}, { runAsNonRoot: false, runAsUser: 0 });
+  for (const { securityContext } of loc8.pod(PATH).initContainers ?? [])
+    Object.assign(securityContext ?? {}, { runAsUser: 10001, runAsNonRoot: true });
+  Object.assign(loc8.container(PATH).securityContext ?? {}, { capabilities: { drop: ['ALL'], add: capabilities } });
+}
+
+const level = (loc8: Broken, level: string) =>
+  Object.assign(loc8.object('Namespace/namespace').metadata.labels ?? {}, { 'pod-security.kubernetes.io/enforce': level });
+
+test.each<[string, string, string[] | undefined, string, string[]]>([
+  ['root', 'root', undefined, 'baseline', []],
+  ['root with capabilities', 'root, CHOWN, SETUID', ['CHOWN', 'SETUID'], 'baseline', []],
+  ['more than the network allows', 'root, NET_ADMIN', ['NET_ADMIN'], 'privileged', []],
+  ['root that is not said', 'CHOWN', ['CHOWN'], 'baseline', ['the pod does not set a user other than root.']],
+  ['a capability that is not said', 'root, CHOWN', ['CHOWN', 'KILL'], 'baseline', ["container 'backend' keeps capabilities."]],
+  [
+    'a namespace that does not admit root',
+    'root',
+    undefined,
+    'restricted',
+    ['the pod needs the level baseline, and its namespace enforces restricted.'],
+  ],
+  [
+    'a namespace that does not admit a capability',
+    'root, NET_ADMIN',
+    ['NET_ADMIN'],
+    'baseline',
+    ['the pod needs the level privileged, and its namespace enforces baseline.'],
+  ],
+])('%s', (_, says, capabilities, enforced, texts) => {
+  const found = findingsAfter(podSecurity, (loc8) => {
+    asRoot(loc8, says, capabilities);
+    level(loc8, enforced);
+  });
+  expect(found).toStrictEqual(texts.flatMap(told));
+});
+
+test('what the stack says about its program is nothing about the containers beside it', () => {
+  const found = findingsAfter(podSecurity, (loc8) => {
+    asRoot(loc8, 'root, CHOWN', ['CHOWN']);
+    level(loc8, 'baseline');
+    const [first] = loc8.pod(PATH).initContainers ?? [];
+    Object.assign(first?.securityContext ?? {}, {
+      runAsUser: undefined,
+      runAsNonRoot: undefined,
+      capabilities: { drop: ['ALL'], add: ['CHOWN'] },
+    });
+  });
+  expect(found).toStrictEqual([
+    ...told("container 'wait-for-postgres-pooler' is root beside the program."),
+    ...told("container 'wait-for-postgres-pooler' keeps capabilities."),
+  ]);
 });
 
 test('in a namespace that says privileged, all else holds', () => {

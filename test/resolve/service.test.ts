@@ -22,6 +22,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     image: 'shop-api:1.0.0',
     imagePullPolicy: 'Always',
     user: { uid: 10001, gid: 10001 },
+    privileges: undefined,
     replicas: { min: 2, max: 2 },
     available: true,
     ports: [{ name: 'http', service: 'api', port: 8000, containerPort: 8000 }],

@@ -1,5 +1,5 @@
 // Programs: pods, health, user, files, and what a page or a job cannot have.
-import { type Found, joined, neither, shown, wordsIn } from './wording';
+import { didYouMean, type Found, joined, neither, shown, wordsIn } from './wording';
 
 export const servicesMessages = {
   notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
@@ -41,7 +41,20 @@ export const servicesMessages = {
     `the request of ${request} ${what} is above the limit of ${limit}. Raise the limit or lower the request.`,
   typeInDevelopment: (type: string, instead: string) => `'${type}' is for development only. ${instead}`,
   sourceInDevelopment: () => 'mounted source is for development only. Build the code into the image in local and production.',
-  rootInDevelopment: () => 'root (user 0) is for development only. Use another user, such as 10001, in local and production.',
+  rootWithoutReason: () =>
+    "root (user 0) needs a reason, except in development. Use another user, such as 10001, or write privileges: { reason: 'why', root: true }.",
+  notTheRoot: (uid: number) => `user ${uid} is not root, and privileges says root. Remove user, or root.`,
+  noReasonForPrivileges: () => "is empty. Say why the program needs it, such as 'binds port 25 and chowns its spool'.",
+  noPrivilege: () => "names nothing. Write root: true, or capabilities: ['NET_ADMIN'], or remove privileges.",
+  notACapability:
+    (known: readonly string[]) =>
+    ({ input }: Found) => {
+      const name = typeof input === 'string' ? input.toUpperCase().replace(/^CAP_/, '') : '';
+      if (name === 'ALL') return `'ALL' names no capability. Name those that the program needs, such as 'NET_ADMIN'.`;
+      const found = `${shown(input)} is not a capability.`;
+      if (known.includes(name)) return `${found} Write '${name}'.`;
+      return `${found}${didYouMean(name, known) || ' capabilities(7) lists them; they are written without CAP_.'}`;
+    },
   noDatabaseToMigrate: (name: string) =>
     `a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.${name}.uses. Slipway knows no login to an external database: migrate that one from where you deploy.`,
   databasesToMigrate: (databases: readonly string[]) =>

@@ -24,6 +24,7 @@ test('the fullest', () => {
     health: { command: ['wget', '-q', '-O', '-', 'localhost:8080/'], startSeconds: 20, intervalSeconds: 20, timeoutSeconds: 3 },
     readOnly: true,
     user: 101,
+    privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },
     writablePaths: ['/var/cache/nginx'],
     volumes: { media: { mountPath: '/srv/site/media', size: '2Gi', accessMode: 'ReadWriteMany', subPath: 'public' } },
     files: { '/srv/site/robots.txt': 'User-agent: *\n' },

@@ -91,6 +91,8 @@ const shop: StackInput = {
   notes: ['What stood in `.env` is a Secret.'],
   environments: { local: {}, production: {} },
 };
+type Services = StackInput['services'];
+
 const pageFor = (change: Partial<StackInput> = {}) => pageOf(resolveStacks([{ ...shop, ...change }]));
 
 /** The lines of the page that are commands. */
@@ -116,6 +118,30 @@ test('a warning stands in the part of its environment, and no part speaks of war
     '**Warnings**\n\n- `environments.production.services.db.maxConnections`: 45 connections can be open at the same time, but only 7 are free',
   );
   expect(pageFor()).not.toContain('**Warnings**');
+});
+
+test('the page says what a service may do beyond others, why, and the level that this needs; nothing where nobody does', () => {
+  const mail: Services[string] = {
+    type: 'container',
+    privileges: { reason: 'binds port 25', root: true, capabilities: ['NET_BIND_SERVICE'] },
+  };
+  expect(
+    pageFor({ services: { ...shop.services, mail } }),
+  ).toContain(`**Pod Security**: the namespace enforces the level \`baseline\`, the strictest that admits its pods.
+
+| service | has | why | level |
+| --- | --- | --- | --- |
+| mail | root, NET_BIND_SERVICE | binds port 25 | baseline |
+`);
+  expect(pageFor()).not.toContain('**Pod Security**');
+});
+
+test('a stack that is strict says why its namespace is not', () => {
+  const mail = { type: 'container', privileges: { reason: 'binds port 25', root: true } } as const;
+  const other: StackInput = { name: 'other', namespace: 'shop', services: { mail }, environments: { production: {} } };
+  expect(pageOf(resolveStacks([shop, other]).slice(0, 2))).toContain(
+    '**Pod Security**: the namespace enforces the level `baseline`, because another stack in it needs that.',
+  );
 });
 
 test('the way to stop takes away what the folder made, but the claims and the namespace with its Secrets', () => {

@@ -120,7 +120,7 @@ test.each([
   [
     'root in production',
     { ...api, user: 0 },
-    'services.it.user: root (user 0) is for development only. Use another user, such as 10001, in local and production.',
+    "services.it.user: root (user 0) needs a reason, except in development. Use another user, such as 10001, or write privileges: { reason: 'why', root: true }.",
   ],
 ])('%s', (_, it, line) => {
   expect(problemsOf({ it })).toStrictEqual([line]);
@@ -148,7 +148,7 @@ test("Vite's development server reads its variables at run time, and a container
 test('what belongs to development is refused on local too: the images must be the real ones', () => {
   expect(problemsOf({ a: { ...api, source: './a', user: 0 }, b: { type: 'vite', source: './b' } }, local)).toStrictEqual([
     'services.a.source: mounted source is for development only. Build the code into the image in local and production.',
-    'services.a.user: root (user 0) is for development only. Use another user, such as 10001, in local and production.',
+    "services.a.user: root (user 0) needs a reason, except in development. Use another user, such as 10001, or write privileges: { reason: 'why', root: true }.",
     `services.b.type: 'vite' is for development only. Use type: 'static' with the built files in local and production.`,
   ]);
 });

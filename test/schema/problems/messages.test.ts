@@ -62,7 +62,7 @@ test.each<[string, object, string]>([
   [
     'an option that is misspelt',
     { it: { type: 'nextjs', prot: 1 } },
-    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, accept, image, build, entrypoint, command, workingDir, uses, replicas, resources, stopGraceSeconds, user, readOnly, writablePaths, files, volumes, env, secrets, port, health, migrate, source.`,
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, accept, image, build, entrypoint, command, workingDir, uses, replicas, resources, stopGraceSeconds, user, privileges, readOnly, writablePaths, files, volumes, env, secrets, port, health, migrate, source.`,
   ],
   [
     'an option of a part',
@@ -141,6 +141,42 @@ test.each<[string, object, string]>([
     'a user that Linux does not have',
     saying({ user: 65536 }),
     "services.it.user: 65536 is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.",
+  ],
+  [
+    'a capability that is misspelt',
+    saying({ privileges: { reason: 'a', capabilities: ['NET_ADMN'] } }),
+    "services.it.privileges.capabilities.0: 'NET_ADMN' is not a capability. Did you mean 'NET_ADMIN'?",
+  ],
+  [
+    'a capability as Linux writes it',
+    saying({ privileges: { reason: 'a', capabilities: ['CAP_CHOWN'] } }),
+    "services.it.privileges.capabilities.0: 'CAP_CHOWN' is not a capability. Write 'CHOWN'.",
+  ],
+  [
+    'every capability',
+    saying({ privileges: { reason: 'a', capabilities: ['ALL'] } }),
+    "services.it.privileges.capabilities.0: 'ALL' names no capability. Name those that the program needs, such as 'NET_ADMIN'.",
+  ],
+  [
+    'something else',
+    saying({ privileges: { reason: 'a', capabilities: ['sudo'] } }),
+    "services.it.privileges.capabilities.0: 'sudo' is not a capability. capabilities(7) lists them; they are written without CAP_.",
+  ],
+  ['root without a reason', saying({ privileges: { root: true } }), 'services.it.privileges.reason: is missing. It takes text.'],
+  [
+    'an empty reason',
+    saying({ privileges: { reason: ' ', root: true } }),
+    "services.it.privileges.reason: is empty. Say why the program needs it, such as 'binds port 25 and chowns its spool'.",
+  ],
+  [
+    'a reason for nothing',
+    saying({ privileges: { reason: 'because' } }),
+    "services.it.privileges: names nothing. Write root: true, or capabilities: ['NET_ADMIN'], or remove privileges.",
+  ],
+  [
+    'root who is somebody else',
+    saying({ user: 1000, privileges: { reason: 'because', root: true } }),
+    'services.it.user: user 1000 is not root, and privileges says root. Remove user, or root.',
   ],
   [
     'no pods',

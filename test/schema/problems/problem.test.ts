@@ -19,7 +19,7 @@ test('what is wrong in some environments alone is told once, with their names', 
   };
   expect(refusal(stack)).toBe(
     `stacks/shop.ts (local, production): 1 problem
-  services.web.user: root (user 0) is for development only. Use another user, such as 10001, in local and production.
+  services.web.user: root (user 0) needs a reason, except in development. Use another user, such as 10001, or write privileges: { reason: 'why', root: true }.
 stacks/shop.ts (production): 1 problem
   services.api.replicas: min 3 is more than max 2. Raise max or lower min.
 Nothing was written.`,

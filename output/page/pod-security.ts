@@ -1,0 +1,47 @@
+// The page's section about the level of the namespace: which services loosen it, by what, and why.
+import type { ResolvedStack } from '../../model';
+import { leastStrict, levelFor, namesOf, type PodSecurity } from '../../model/privileges';
+import { code, table } from './markdown';
+
+interface Row {
+  readonly cells: readonly [service: string, has: string, why: string];
+  readonly level: PodSecurity;
+}
+
+export function podSecurity({ namespace, services }: ResolvedStack): string[] {
+  const rows = services.flatMap((service): Row[] => {
+    const { name, privileges } = service;
+    return [
+      ...('source' in service && service.source
+        ? [
+            {
+              cells: [name, `the folder ${code(service.source.folder)} of the node`, 'mounted source'] as const,
+              level: 'privileged' as const,
+            },
+          ]
+        : []),
+      ...(privileges
+        ? [
+            {
+              cells: [name, namesOf(privileges).join(', '), privileges.reason] as const,
+              level: levelFor(privileges.root, privileges.capabilities),
+            },
+          ]
+        : []),
+    ];
+  });
+  const level = namespace.podSecurity;
+  if (rows.length === 0 && level === 'restricted') return [];
+  const own = leastStrict(rows.map((row) => row.level)) === level;
+  return [
+    `**Pod Security**: the namespace enforces the level ${code(level)}, ${own ? 'the strictest that admits its pods' : 'because another stack in it needs that'}.`,
+    ...(rows.length > 0
+      ? [
+          table(
+            ['service', 'has', 'why', 'level'],
+            rows.map((row) => [...row.cells, row.level]),
+          ),
+        ]
+      : []),
+  ];
+}
