@@ -3,19 +3,19 @@
 import { ALL } from '../../ingress';
 import { objectsOf } from '../../output/objects';
 import { resolveStacks } from '../../resolve';
-import { stackOf, WAYS } from './ingress/ways';
+import { stackOf, VARIANTS } from './ingress/variants';
 import { kubectl } from './support/kubectl';
 
 const NAMESPACE = 'default'; // it is always there, and a dry run needs one
 const told = (process.env.E2E_DRY_RUN ?? '').split(/[ ,]+/);
 
 describe.each(ALL.map((adapter) => [Object.values(adapter.options).join('/'), adapter] as const))('%s', (name, adapter) => {
-  const asked = WAYS.flatMap((way) => {
-    const input = stackOf(way, NAMESPACE, adapter);
-    return input ? [{ way, input }] : [];
+  const asked = VARIANTS.flatMap((variant) => {
+    const input = stackOf(variant, NAMESPACE, adapter);
+    return input ? [{ variant, input }] : [];
   });
 
-  (told.includes(name) ? test : test.skip).each(asked)('the API server takes what it is told: $way', async ({ input }) => {
+  (told.includes(name) ? test : test.skip).each(asked)('the API server takes what it is told: $variant', async ({ input }) => {
     const items = resolveStacks([input])
       .flatMap(objectsOf)
       .filter(({ apiVersion }) => apiVersion.includes('.')); // what Kubernetes has itself, the other tests apply

@@ -14,7 +14,7 @@ import { certificateFor } from '../support/certificate';
 import { ask } from './ingress/client';
 import { originOf, toldEdges } from './ingress/doors';
 import { type Door, EXPECTATIONS, knock } from './ingress/expectations';
-import { type Adapter, hostOf, stackOf, USERS, WAYS, type Way } from './ingress/ways';
+import { type Adapter, hostOf, stackOf, USERS, VARIANTS, type Variant } from './ingress/variants';
 import { apply, remove } from './support/deploy';
 import { manifestsOf } from './support/own-stack';
 import { ready } from './support/ready';
@@ -26,27 +26,27 @@ describe.each(ALL.map((adapter) => [inWords(adapter.options), adapter] as const)
   const { controller, implementation } = adapter.options;
   const edge = told.find((edge) => edge.controller === controller && edge.implementation === implementation);
   const namespace = ['e2e-edge', controller, implementation].filter((part) => part !== undefined).join('-');
-  const doors = new Map<Way, Door>();
+  const doors = new Map<Variant, Door>();
 
   beforeAll(async () => {
     if (!edge) return;
     await remove(namespace);
-    const stacks = WAYS.flatMap((way) =>
-      resolveStacks([stackOf(way, namespace, adapter) ?? []].flat()).map((stack) => ({ way, stack })),
+    const stacks = VARIANTS.flatMap((variant) =>
+      resolveStacks([stackOf(variant, namespace, adapter) ?? []].flat()).map((stack) => ({ variant, stack })),
     );
     const [open] = stacks;
     if (!open) throw new Error(`${name} can do nothing`);
     await apply(manifestsOf(open.stack).filter(({ kind }) => kind === 'Namespace'));
-    const { certificate, key } = await certificateFor({ hosts: WAYS.map(hostOf) });
+    const { certificate, key } = await certificateFor({ hosts: VARIANTS.map(hostOf) });
     await apply([tlsSecret(open.stack, certificate, key)]);
     await makeUsers(namespace, adapter);
     await apply(manifestsOf(open.stack));
     for (const { stack } of stacks.slice(1)) await apply(wayInOf(stack));
     await ready(namespace);
-    for (const { way, stack } of stacks) {
+    for (const { variant, stack } of stacks) {
       const origin = await originOf(edge, stack);
       const own = stack.ingress?.tls ? origin.https : origin.http;
-      const host = hostOf(way);
+      const host = hostOf(variant);
       const fingerprint = new X509Certificate(certificate).fingerprint256;
       const door: Door = {
         host,
@@ -54,8 +54,8 @@ describe.each(ALL.map((adapter) => [inWords(adapter.options), adapter] as const)
         fingerprint,
         ask: (path, asked = {}) => ask(asked.origin ?? own, asked.host ?? host, path, asked),
       };
-      doors.set(way, door);
-      await opens(door, way);
+      doors.set(variant, door);
+      await opens(door, variant);
     }
   });
   afterAll(async () => {
@@ -63,9 +63,9 @@ describe.each(ALL.map((adapter) => [inWords(adapter.options), adapter] as const)
   });
 
   const asked = EXPECTATIONS.filter(({ feature }) => feature === undefined || adapter.controller.supports[feature] === true);
-  (edge ? test : test.skip).each(asked)('$title', async ({ way, holds }) => {
-    const door = doors.get(way);
-    if (!door) throw new Error(`there is no way ${way}`);
+  (edge ? test : test.skip).each(asked)('$title', async ({ variant, holds }) => {
+    const door = doors.get(variant);
+    if (!door) throw new Error(`there is no variant ${variant}`);
     await holds(door);
   });
 });
@@ -102,11 +102,11 @@ async function makeUsers(namespace: string, { controller }: Adapter): Promise<vo
   await promisify(execFile)('sh', ['-c', controller.usersCommand(namespace, USERS)], { cwd: folder });
 }
 
-/** Waits until the controller knows the way and reaches the pods. */
-async function opens({ ask }: Door, way: Way): Promise<void> {
-  const { path, statuses } = knock[way];
+/** Waits until the controller knows the variant and reaches the pods. */
+async function opens({ ask }: Door, variant: Variant): Promise<void> {
+  const { path, statuses } = knock[variant];
   await until(
-    async () => ({ way, ...(await ask(path)) }),
+    async () => ({ variant, ...(await ask(path)) }),
     ({ status }) => statuses.includes(status),
     90,
   );

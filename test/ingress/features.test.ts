@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { ALL, controllersThatCan, inWords } from '../../ingress';
 import { FEATURES, type Feature } from '../../ingress/features';
 import { shop } from '../support/chart';
-import { ASKING, asking, PLAIN, parsed, services, type Way } from '../support/ingress';
+import { ASKING, asking, type IngressInput, PLAIN, parsed, services } from '../support/ingress';
 
 const NAMES = Object.keys(FEATURES) as Feature[];
 
 /** Everything that a stack asks for, with the places. */
-const found = (options: Partial<Way>) => {
+const found = (options: Partial<IngressInput>) => {
   const ingress = parsed(options);
   return Object.fromEntries(NAMES.map((name) => [name, FEATURES[name].asked(ingress)]).filter(([, places]) => places?.length));
 };
@@ -98,7 +98,8 @@ test.each(NAMES)('those that can do %s are those that say so', (name) => {
 
 describe.each(ALL.map((one) => ({ ...one, words: inWords(one.options) })))('$words', ({ options, controller }) => {
   const can = NAMES.filter((name) => controller.supports[name] === true);
-  const manifests = (way: Way) => shop(services, { ingress: { ...way, ...options } }).all.map((object) => JSON.stringify(object));
+  const manifests = (ingress: IngressInput) =>
+    shop(services, { ingress: { ...ingress, ...options } }).all.map((object) => JSON.stringify(object));
   const without = (features: readonly Feature[], name: Feature) =>
     features.filter((other) => other !== name && !(name === 'rateLimit' && other === 'burst'));
 

@@ -1,29 +1,24 @@
 // Traefik by Ingress. What holds for every ingress is asked of random ones, with Traefik's own rules of matching played here:
 // pkg/muxer/http, pkg/middlewares/stripprefix and pkg/provider/kubernetes/ingress of Traefik 3.7.
-import fc from 'fast-check';
 import { traefik } from '../../ingress/traefik';
 import type { StackInput } from '../../schema/stack';
 import { chart, shop } from '../support/chart';
-import { ASKING, asking, PLAIN, services, someRoutes, someWay, type Way } from '../support/ingress';
+import { ASKING, always, asking, type IngressInput, once, PLAIN, services, someIngress, someRoutes } from '../support/ingress';
 import type { Kube } from '../support/kube';
 import type { Objects } from '../support/objects';
 
 const ROUTER = 'traefik.ingress.kubernetes.io/router';
 const SERVICE = 'traefik.ingress.kubernetes.io/service';
 
-const whole = (ingress: Way) => shop(services, { ingress });
-const drawn = (ingress: Way, rest: Partial<StackInput> = {}) =>
-  chart('ingress', { name: 'shop', services, ingress, environments: { production: {} }, ...rest });
-const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (input: T) => void, numRuns = 100) =>
-  fc.assert(
-    fc.property(arbitrary, (input) => holds(input)),
-    { numRuns },
-  );
+const whole = once((ingress: IngressInput) => shop(services, { ingress }));
+const drawn = once((ingress: IngressInput, rest: Partial<StackInput> = {}) =>
+  chart('ingress', { name: 'shop', services, ingress, environments: { production: {} }, ...rest }),
+);
 
 const annotation = ({ metadata }: Kube, name: string) => metadata.annotations?.[name];
 const namesOf = (objects: readonly Kube[]) => objects.map(({ metadata }) => metadata.name);
-const routesOf = (way: Way) =>
-  Object.entries(way.routes).map(([path, route]) => ({
+const routesOf = (input: IngressInput) =>
+  Object.entries(input.routes).map(([path, route]) => ({
     path,
     ...{ match: 'prefix', stripPrefix: false, stream: false, ...(typeof route === 'string' ? { service: route } : route) },
   }));
@@ -51,25 +46,25 @@ function routersFor(objects: Objects, request: string) {
 }
 
 /** The route that a stack means for a path: the path alone, or the longest prefix by whole segments. */
-function meantFor(way: Way, request: string) {
+function meantFor(input: IngressInput, request: string) {
   const within = (prefix: string) => prefix === '/' || request === prefix || request.startsWith(`${prefix}/`);
-  const found = routesOf(way).filter(({ path, match }) => (match === 'exact' ? request === path : within(path)));
+  const found = routesOf(input).filter(({ path, match }) => (match === 'exact' ? request === path : within(path)));
   return found.sort((a, b) => Number(b.match === 'exact') - Number(a.match === 'exact') || b.path.length - a.path.length)[0];
 }
 
 /** Paths on, below and beside the routes. */
-const requestsFor = (way: Way) =>
-  ['/', '/zzz', ...routesOf(way).flatMap(({ path }) => [path, `${path}/`, `${path}/x`, `${path}x`])].map((path) =>
+const requestsFor = (input: IngressInput) =>
+  ['/', '/zzz', ...routesOf(input).flatMap(({ path }) => [path, `${path}/`, `${path}/x`, `${path}x`])].map((path) =>
     path.replace(/\/{2,}/g, '/'),
   );
 
 describe('where a request goes', () => {
   test('every request goes where the stack means it to, and every router that could win says the same', () => {
     always(someRoutes, (routes) => {
-      const way = { ...PLAIN, routes, compression: true, maxBodySize: '1Mi' };
-      const objects = drawn(way);
-      for (const request of requestsFor(way)) {
-        const meant = meantFor(way, request);
+      const input = { ...PLAIN, routes, compression: true, maxBodySize: '1Mi' };
+      const objects = drawn(input);
+      for (const request of requestsFor(input)) {
+        const meant = meantFor(input, request);
         const found = routersFor(objects, request);
         expect({ request, services: [...new Set(found.map(({ service }) => service))] }).toStrictEqual({
           request,
@@ -122,9 +117,9 @@ describe('where a request goes', () => {
   });
 
   test('every host has every route', () => {
-    always(someWay, (way) => {
-      for (const { spec } of drawn(way).ofKind('Ingress')) {
-        expect(spec.rules?.map(({ host }) => host)).toStrictEqual(way.hosts);
+    always(someIngress, (input) => {
+      for (const { spec } of drawn(input).ofKind('Ingress')) {
+        expect(spec.rules?.map(({ host }) => host)).toStrictEqual(input.hosts);
         for (const rule of spec.rules ?? []) expect(rule.http).toStrictEqual(spec.rules?.[0]?.http);
       }
     });
@@ -161,8 +156,8 @@ describe('where a request goes', () => {
 
 describe('middlewares', () => {
   test('each that an Ingress names exists in its namespace, and each that exists is named', () => {
-    always(someWay, (way) => {
-      const objects = drawn(way);
+    always(someIngress, (input) => {
+      const objects = drawn(input);
       const named = objects.ofKind('Ingress').flatMap((ingress) =>
         objects.middlewares(ingress).map((middleware) => {
           expect(middleware.metadata.namespace).toBe(ingress.metadata.namespace);
@@ -182,8 +177,8 @@ describe('middlewares', () => {
   });
 
   test('no two objects of a kind have one name', () => {
-    always(someWay, (way) => {
-      const names = whole(way).all.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    always(someIngress, (input) => {
+      const names = whole(input).all.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
       expect(new Set(names).size).toBe(names.length);
     });
   });
@@ -211,7 +206,8 @@ describe('middlewares', () => {
     expect(drawn({ ...PLAIN, routes, compression: true, maxBodySize: '1Mi' }).ofKind('Middleware')).toStrictEqual([]);
   });
 
-  const specOf = (way: Partial<Way>, name: string) => drawn({ ...PLAIN, ...way }).one('Middleware', `shop-${name}`).spec;
+  const specOf = (input: Partial<IngressInput>, name: string) =>
+    drawn({ ...PLAIN, ...input }).one('Middleware', `shop-${name}`).spec;
 
   test('a rate limit has the average and what may come at once', () => {
     expect(specOf(ASKING.burst, 'rate-limit')).toStrictEqual({ rateLimit: { average: 20, burst: 50 } });
@@ -284,11 +280,11 @@ describe('middlewares', () => {
     return rest.startsWith('/') ? rest : `/${rest}`;
   }
 
-  const stripsItsOwn = (routes: Way['routes']) => {
-    const way = { ...PLAIN, routes };
-    const objects = drawn(way);
-    for (const request of requestsFor(way)) {
-      const meant = meantFor(way, request);
+  const stripsItsOwn = (routes: IngressInput['routes']) => {
+    const input = { ...PLAIN, routes };
+    const objects = drawn(input);
+    for (const request of requestsFor(input)) {
+      const meant = meantFor(input, request);
       const own = meant?.stripPrefix ? request.slice(meant.path.length) || '/' : request;
       if (meant) expect({ request, to: stripped(objects, request) }).toStrictEqual({ request, to: own });
     }
@@ -318,17 +314,17 @@ describe('middlewares', () => {
 });
 
 describe('TLS', () => {
-  const secure = someWay.filter(({ tls }) => tls !== undefined);
-  const plain = someWay.filter(({ tls }) => tls === undefined);
+  const secure = someIngress.filter(({ tls }) => tls !== undefined);
+  const plain = someIngress.filter(({ tls }) => tls === undefined);
 
   test('with it routes are open on the entry point for HTTPS alone, and plain HTTP is redirected for every host', () => {
-    always(secure, (way) => {
-      const objects = drawn(way);
+    always(secure, (input) => {
+      const objects = drawn(input);
       for (const ingress of objects.ingresses()) {
         expect(annotation(ingress, `${ROUTER}.entrypoints`)).toBe('websecure');
         expect(annotation(ingress, `${ROUTER}.tls`)).toBe('true');
         expect(ingress.spec.tls).toStrictEqual(objects.one('Ingress', 'shop').spec.tls);
-        expect(ingress.spec.tls).toMatchObject([{ hosts: way.hosts }]);
+        expect(ingress.spec.tls).toMatchObject([{ hosts: input.hosts }]);
       }
       const others = objects.ofKind('Ingress').filter((ingress) => !objects.ingresses().includes(ingress));
       expect(namesOf(others)).toStrictEqual(['shop-redirect']);
@@ -339,15 +335,15 @@ describe('TLS', () => {
           { redirectScheme: { scheme: 'https', permanent: true } },
         ]);
         expect(redirect.spec.rules?.map(({ host, http }) => [host, http.paths.map(({ path }) => path)])).toStrictEqual(
-          way.hosts?.map((host) => [host, ['/']]),
+          input.hosts?.map((host) => [host, ['/']]),
         );
       }
     });
   });
 
   test('without it there is no redirect, no certificate and no word about entry points', () => {
-    always(plain, (way) => {
-      const objects = drawn(way);
+    always(plain, (input) => {
+      const objects = drawn(input);
       expect(namesOf(objects.ofKind('Ingress'))).not.toContain('shop-redirect');
       for (const ingress of objects.ofKind('Ingress')) {
         expect(ingress.spec.tls).toBeUndefined();
@@ -359,12 +355,12 @@ describe('TLS', () => {
   });
 
   test('one Ingress asks cert-manager for the one certificate, where cert-manager is to make it', () => {
-    always(someWay, (way) => {
-      const asked = drawn(way)
+    always(someIngress, (input) => {
+      const asked = drawn(input)
         .ofKind('Ingress')
         .flatMap(({ metadata }) => Object.entries(metadata.annotations ?? {}))
         .filter(([name]) => name.startsWith('cert-manager.io/'));
-      const { tls } = way;
+      const { tls } = input;
       const kind = tls?.from === 'cert-manager' && tls.issuerKind === 'Issuer' ? 'issuer' : 'cluster-issuer';
       expect(asked).toStrictEqual(tls?.from === 'cert-manager' ? [[`cert-manager.io/${kind}`, tls.issuer]] : []);
     });
@@ -376,7 +372,7 @@ describe('Services', () => {
     Object.fromEntries(
       objects.ofKind('Service').flatMap(({ metadata: { name, annotations } }) => (annotations ? [[name, annotations]] : [])),
     );
-  const stack = (way: Partial<Way>) =>
+  const stack = (input: Partial<IngressInput>) =>
     shop(
       {
         web: { type: 'nextjs', uses: { api: {} } },
@@ -384,7 +380,7 @@ describe('Services', () => {
         app: { type: 'container', ports: { admin: 9000, queue: 5672 } },
         db: { type: 'postgres', version: 17 },
       },
-      { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web', '/admin': 'admin' }, ...way } },
+      { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web', '/admin': 'admin' }, ...input } },
     );
 
   test('a timeout is told at the Services that routes lead to, and nowhere else', () => {
@@ -426,18 +422,18 @@ describe('Services', () => {
 
   test('whatever is asked, only a routed Service is told of it, and every transport that is named exists', () => {
     always(
-      someWay,
-      (way) => {
-        const objects = whole(way);
-        const routed = routesOf(way).map(({ service }) => service);
+      someIngress,
+      (input) => {
+        const objects = whole(input);
+        const routed = routesOf(input).map(({ service }) => service);
         const transports = objects.ofKind('ServersTransport');
-        expect(transports).toHaveLength(way.timeoutSeconds === undefined ? 0 : 1);
+        expect(transports).toHaveLength(input.timeoutSeconds === undefined ? 0 : 1);
         const references = transports.map(({ metadata }) => `${metadata.namespace}-${metadata.name}@kubernetescrd`);
         for (const service of objects.ofKind('Service')) {
           const isRouted = routed.includes(service.metadata.name);
           const transport = annotation(service, `${SERVICE}.serverstransport`);
           expect(transport === undefined ? [] : [transport]).toStrictEqual(isRouted ? references : []);
-          const isSticky = way.stickySessions?.includes(service.metadata.name) ?? false;
+          const isSticky = input.stickySessions?.includes(service.metadata.name) ?? false;
           expect(annotation(service, `${SERVICE}.sticky.cookie`)).toBe(isSticky ? 'true' : undefined);
         }
       },
@@ -465,9 +461,9 @@ describe('an ingress that asks nothing special', () => {
 });
 
 test('every Ingress is of the class that the stack names', () => {
-  always(someWay, (way) => {
-    for (const { spec } of drawn(way).ofKind('Ingress')) expect(spec.ingressClassName).toBe('traefik');
-    for (const { spec } of drawn({ ...way, className: 'inner' }).ofKind('Ingress')) expect(spec.ingressClassName).toBe('inner');
+  always(someIngress, (input) => {
+    for (const { spec } of drawn(input).ofKind('Ingress')) expect(spec.ingressClassName).toBe('traefik');
+    for (const { spec } of drawn({ ...input, className: 'inner' }).ofKind('Ingress')) expect(spec.ingressClassName).toBe('inner');
   });
 });
 

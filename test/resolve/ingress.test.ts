@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { ALL } from '../../ingress';
 import { resolveStacks } from '../../resolve';
-import { PLAIN, services, someRoutes, type Way } from '../support/ingress';
+import { type IngressInput, PLAIN, services, someRoutes } from '../support/ingress';
 import { resolved, shop } from '../support/stacks';
 
-const way = (options: Partial<Way> = {}) => {
+const ingressOf = (options: Partial<IngressInput> = {}) => {
   const { ingress } = resolved(services, { ingress: { ...PLAIN, ...options } });
-  if (!ingress) throw new Error('no ingress was resolved');
+  if (!ingress) throw new Error('no ingress was ingressOf');
   return ingress;
 };
 
@@ -17,7 +17,7 @@ describe('the order of routes', () => {
   test('the more specific comes first: more segments, and with as many the path alone', () => {
     fc.assert(
       fc.property(someRoutes, (routes) => {
-        const all = way({ routes }).routes;
+        const all = ingressOf({ routes }).routes;
         for (const [i, earlier] of all.entries())
           for (const later of all.slice(i + 1)) {
             expect(depth(earlier.path)).toBeGreaterThanOrEqual(depth(later.path));
@@ -31,7 +31,7 @@ describe('the order of routes', () => {
     const within = (path: string, prefix: string) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`);
     fc.assert(
       fc.property(someRoutes, (routes) => {
-        const all = way({ routes }).routes;
+        const all = ingressOf({ routes }).routes;
         for (const { path } of all) {
           const [first] = all.filter((route) => (route.match === 'exact' ? route.path === path : within(path, route.path)));
           expect(first?.path).toBe(path);
@@ -46,7 +46,9 @@ describe('the order of routes', () => {
       const length = { minLength: entries.length, maxLength: entries.length };
       return fc.shuffledSubarray(entries, length).map((other) => [routes, Object.fromEntries(other)] as const);
     });
-    fc.assert(fc.property(shuffled, ([one, other]) => expect(way({ routes: other })).toStrictEqual(way({ routes: one }))));
+    fc.assert(
+      fc.property(shuffled, ([one, other]) => expect(ingressOf({ routes: other })).toStrictEqual(ingressOf({ routes: one }))),
+    );
   });
 
   test('length and name decide between the rest', () => {
@@ -57,40 +59,43 @@ describe('the order of routes', () => {
       '/apis': 'api',
       '/z': { service: 'web', match: 'exact' },
     } as const;
-    expect(way({ routes }).routes.map(({ path }) => path)).toStrictEqual(['/z', '/apis', '/abc', '/api', '/']);
+    expect(ingressOf({ routes }).routes.map(({ path }) => path)).toStrictEqual(['/z', '/apis', '/abc', '/api', '/']);
   });
 });
 
 test('a route that names its service alone is a prefix, passed on as it is', () => {
-  expect(way({ routes: { '/': 'web' } }).routes).toMatchObject([
+  expect(ingressOf({ routes: { '/': 'web' } }).routes).toMatchObject([
     { path: '/', service: 'web', portName: 'http', match: 'prefix', stripPrefix: false, stream: false },
   ]);
 });
 
 test('what a route says about itself is kept', () => {
   const options = { service: 'api', match: 'exact', stripPrefix: true, stream: true } as const;
-  expect(way({ routes: { '/a': options } }).routes).toMatchObject([{ path: '/a', ...options }]);
+  expect(ingressOf({ routes: { '/a': options } }).routes).toMatchObject([{ path: '/a', ...options }]);
 });
 
 test('as many requests may come at once as in a second, unless the stack says how many', () => {
-  expect(way({ rateLimit: { requestsPerSecond: 7 } }).rateLimit).toStrictEqual({ requestsPerSecond: 7, burst: 7 });
-  expect(way({ rateLimit: { requestsPerSecond: 7, burst: 1 } }).rateLimit).toStrictEqual({ requestsPerSecond: 7, burst: 1 });
+  expect(ingressOf({ rateLimit: { requestsPerSecond: 7 } }).rateLimit).toStrictEqual({ requestsPerSecond: 7, burst: 7 });
+  expect(ingressOf({ rateLimit: { requestsPerSecond: 7, burst: 1 } }).rateLimit).toStrictEqual({
+    requestsPerSecond: 7,
+    burst: 1,
+  });
 });
 
 describe('CORS', () => {
   const hosts = ['a.de', 'b.de'];
 
   test("the origins are the stack's own hosts, with the scheme that they have", () => {
-    expect(way({ hosts, cors: {} }).cors?.origins).toStrictEqual(['http://a.de', 'http://b.de']);
-    expect(way({ hosts, cors: {}, tls: { from: 'secret' } }).cors?.origins).toStrictEqual(['https://a.de', 'https://b.de']);
+    expect(ingressOf({ hosts, cors: {} }).cors?.origins).toStrictEqual(['http://a.de', 'http://b.de']);
+    expect(ingressOf({ hosts, cors: {}, tls: { from: 'secret' } }).cors?.origins).toStrictEqual(['https://a.de', 'https://b.de']);
   });
 
   test('origins that the stack names take their place', () => {
-    expect(way({ hosts, cors: { origins: ['https://c.de:8443'] } }).cors?.origins).toStrictEqual(['https://c.de:8443']);
+    expect(ingressOf({ hosts, cors: { origins: ['https://c.de:8443'] } }).cors?.origins).toStrictEqual(['https://c.de:8443']);
   });
 
   test('all else has a default', () => {
-    expect(way({ hosts, cors: {} }).cors).toMatchObject({
+    expect(ingressOf({ hosts, cors: {} }).cors).toMatchObject({
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       headers: ['Authorization', 'Content-Type'],
       credentials: false,
@@ -106,7 +111,7 @@ describe('CORS', () => {
       credentials: true,
       maxAgeSeconds: 0,
     };
-    expect(way({ cors: options }).cors).toStrictEqual(options);
+    expect(ingressOf({ cors: options }).cors).toStrictEqual(options);
   });
 });
 
@@ -118,26 +123,26 @@ describe('headers of every answer', () => {
   };
 
   test('none, where the stack asks for none', () => {
-    expect(way().responseHeaders).toStrictEqual({});
+    expect(ingressOf().responseHeaders).toStrictEqual({});
   });
 
   test('those that OWASP recommends, where it asks for them', () => {
-    expect(way({ securityHeaders: {} }).responseHeaders).toStrictEqual(OWASP);
+    expect(ingressOf({ securityHeaders: {} }).responseHeaders).toStrictEqual(OWASP);
   });
 
   test('another value takes the place of theirs, and others come in addition', () => {
     const options = { 'X-Frame-Options': 'DENY', 'Permissions-Policy': 'camera=()' };
-    expect(way({ securityHeaders: options }).responseHeaders).toStrictEqual({ ...OWASP, ...options });
+    expect(ingressOf({ securityHeaders: options }).responseHeaders).toStrictEqual({ ...OWASP, ...options });
   });
 
   test('false leaves one out, and leaves the others', () => {
     const { 'X-Frame-Options': _, ...others } = OWASP;
-    expect(way({ securityHeaders: { 'X-Frame-Options': false } }).responseHeaders).toStrictEqual(others);
+    expect(ingressOf({ securityHeaders: { 'X-Frame-Options': false } }).responseHeaders).toStrictEqual(others);
   });
 
   // both spellings stand there, and which one wins is up to the controller
   test.failing('the name of a header is the same in small letters', () => {
-    expect(way({ securityHeaders: { 'x-frame-options': 'DENY' } }).responseHeaders).toStrictEqual({
+    expect(ingressOf({ securityHeaders: { 'x-frame-options': 'DENY' } }).responseHeaders).toStrictEqual({
       'X-Content-Type-Options': 'nosniff',
       'x-frame-options': 'DENY',
       'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -145,14 +150,14 @@ describe('headers of every answer', () => {
   });
 
   test('with TLS browsers are told to come back over HTTPS for a year, or for as long as the stack says', () => {
-    const hsts = (tls: Way['tls']) => way({ tls }).responseHeaders;
+    const hsts = (tls: IngressInput['tls']) => ingressOf({ tls }).responseHeaders;
     expect(hsts({ from: 'secret' })).toStrictEqual({ 'Strict-Transport-Security': 'max-age=31536000' });
     expect(hsts({ from: 'files', hstsSeconds: 60 })).toStrictEqual({ 'Strict-Transport-Security': 'max-age=60' });
     expect(hsts({ from: 'secret', hstsSeconds: 0 })).toStrictEqual({ 'Strict-Transport-Security': 'max-age=0' });
   });
 
   test('HSTS comes beside the others', () => {
-    expect(way({ tls: { from: 'secret' }, securityHeaders: {} }).responseHeaders).toStrictEqual({
+    expect(ingressOf({ tls: { from: 'secret' }, securityHeaders: {} }).responseHeaders).toStrictEqual({
       ...OWASP,
       'Strict-Transport-Security': 'max-age=31536000',
     });
@@ -161,7 +166,7 @@ describe('headers of every answer', () => {
   // hstsSeconds stays in force, and the stack's word is dropped in silence
   test.failing("HSTS is left out by false, as its doc comment says of every header, and takes the stack's own value", () => {
     const hsts = (options: string | false) =>
-      way({ tls: { from: 'secret' }, securityHeaders: { 'Strict-Transport-Security': options } }).responseHeaders;
+      ingressOf({ tls: { from: 'secret' }, securityHeaders: { 'Strict-Transport-Security': options } }).responseHeaders;
     expect(hsts(false)).toStrictEqual(OWASP);
     expect(hsts('max-age=5; preload')).toStrictEqual({ ...OWASP, 'Strict-Transport-Security': 'max-age=5; preload' });
   });
@@ -170,19 +175,19 @@ describe('headers of every answer', () => {
 describe('TLS', () => {
   test('the Secret is <stack>-tls, unless the stack names one', () => {
     for (const tls of [{ from: 'cert-manager', issuer: 'letsencrypt' }, { from: 'secret' }, { from: 'files' }] as const) {
-      expect(way({ tls }).tls?.secretName).toBe('shop-tls');
-      expect(way({ tls: { ...tls, secretName: 'bought' } }).tls?.secretName).toBe('bought');
+      expect(ingressOf({ tls }).tls?.secretName).toBe('shop-tls');
+      expect(ingressOf({ tls: { ...tls, secretName: 'bought' } }).tls?.secretName).toBe('bought');
     }
   });
 
   test('cert-manager is told its issuer, of the cluster and by a page of the host where the stack says no more', () => {
-    expect(way({ tls: { from: 'cert-manager', issuer: 'letsencrypt' } }).tls).toStrictEqual({
+    expect(ingressOf({ tls: { from: 'cert-manager', issuer: 'letsencrypt' } }).tls).toStrictEqual({
       secretName: 'shop-tls',
       issuer: { kind: 'ClusterIssuer', name: 'letsencrypt', challenge: 'HTTP-01' },
       files: undefined,
     });
     expect(
-      way({ tls: { from: 'cert-manager', issuer: 'ours', issuerKind: 'Issuer', challenge: 'DNS-01' } }).tls?.issuer,
+      ingressOf({ tls: { from: 'cert-manager', issuer: 'ours', issuerKind: 'Issuer', challenge: 'DNS-01' } }).tls?.issuer,
     ).toStrictEqual({
       kind: 'Issuer',
       name: 'ours',
@@ -191,19 +196,23 @@ describe('TLS', () => {
   });
 
   test('files are those of ./ssl, unless the stack names others', () => {
-    expect(way({ tls: { from: 'files' } }).tls).toStrictEqual({
+    expect(ingressOf({ tls: { from: 'files' } }).tls).toStrictEqual({
       secretName: 'shop-tls',
       issuer: undefined,
       files: { certificate: './ssl/cert.pem', key: './ssl/key.pem' },
     });
-    expect(way({ tls: { from: 'files', certificate: '/etc/a.crt', key: 'a.key' } }).tls?.files).toStrictEqual({
+    expect(ingressOf({ tls: { from: 'files', certificate: '/etc/a.crt', key: 'a.key' } }).tls?.files).toStrictEqual({
       certificate: '/etc/a.crt',
       key: 'a.key',
     });
   });
 
   test('a Secret that is there has neither', () => {
-    expect(way({ tls: { from: 'secret' } }).tls).toStrictEqual({ secretName: 'shop-tls', issuer: undefined, files: undefined });
+    expect(ingressOf({ tls: { from: 'secret' } }).tls).toStrictEqual({
+      secretName: 'shop-tls',
+      issuer: undefined,
+      files: undefined,
+    });
   });
 });
 
@@ -228,7 +237,7 @@ describe('the controller', () => {
   });
 
   test('the Gateway API is that of Envoy Gateway, where the stack says no more', () => {
-    const classOf = (options: Partial<Way>) => way(options).className;
+    const classOf = (options: Partial<IngressInput>) => ingressOf(options).className;
     expect(classOf({ controller: 'gateway' })).toBe(classOf({ controller: 'gateway', implementation: 'envoy-gateway' }));
   });
 });

@@ -4,19 +4,19 @@ import type { Feature } from '../../ingress/features';
 import { ingress as schema } from '../../schema/ingress';
 import type { StackInput } from '../../schema/stack';
 
-export type Way = NonNullable<StackInput['ingress']>;
+export type IngressInput = NonNullable<StackInput['ingress']>;
 
 /** What its routes lead to. */
 export const services = { web: { type: 'nextjs' }, api: { type: 'fastapi' }, site: { type: 'static' } } as const;
 
 /** An ingress that asks nothing special. */
-export const PLAIN: Way = {
+export const PLAIN: IngressInput = {
   hosts: ['shop.example.com'],
   routes: { '/': 'web', '/exact': 'site', '/strip': 'api', '/stream': 'api' },
 };
 
 /** What a stack says to ask for one thing and no other; where for all others it has what PLAIN has. */
-export const ASKING: Readonly<Record<Feature, Partial<Way>>> = {
+export const ASKING: Readonly<Record<Feature, Partial<IngressInput>>> = {
   everyHost: { hosts: [] },
   wildcardHost: { hosts: ['shop.example.com', '*.example.com'] },
   exact: { routes: { '/exact': { service: 'site', match: 'exact' } } },
@@ -43,14 +43,14 @@ export const ASKING: Readonly<Record<Feature, Partial<Way>>> = {
 };
 
 /** An ingress that asks for these. */
-export const asking = (features: readonly Feature[], rest: Partial<Way> = {}): Way => ({
+export const asking = (features: readonly Feature[], rest: Partial<IngressInput> = {}): IngressInput => ({
   ...Object.assign({}, PLAIN, ...features.map((feature) => ASKING[feature])),
   routes: Object.assign({}, PLAIN.routes, ...features.map((feature) => ASKING[feature].routes)),
   ...rest,
 });
 
 /** What a stack says, as the rules and adapters read it. */
-export const parsed = (printed: Partial<Way>) => schema.parse({ ...PLAIN, ...printed });
+export const parsed = (printed: Partial<IngressInput>) => schema.parse({ ...PLAIN, ...printed });
 
 const path = fc
   .array(fc.constantFrom('a', 'b', 'ab', 'a.b', 'api', 'api-docs'), { maxLength: 3 })
@@ -66,12 +66,14 @@ const target = fc.record({
 /** Some routes that often lie within each other. */
 export const someRoutes = fc
   .dictionary(path, target, { minKeys: 1, maxKeys: 7, noNullPrototype: true })
-  .map((routes): Way['routes'] => ('/' in routes ? { ...routes, '/': { ...routes['/'], stripPrefix: false } as never } : routes));
+  .map((routes): IngressInput['routes'] =>
+    '/' in routes ? { ...routes, '/': { ...routes['/'], stripPrefix: false } as never } : routes,
+  );
 
 const maybe = <T>(printed: T) => fc.constantFrom({}, printed);
 
 /** Any ingress that Traefik can serve. */
-export const someWay: fc.Arbitrary<Way> = fc
+export const someIngress: fc.Arbitrary<IngressInput> = fc
   .tuple(
     fc.constantFrom({ hosts: ['shop.example.com'] }, { hosts: ['shop.example.com', 'www.example.com'] }),
     fc.constantFrom(
@@ -93,9 +95,30 @@ export const someWay: fc.Arbitrary<Way> = fc
     fc.boolean(),
   )
   .map(([hosts, tls, ...rest]) => {
-    const routes = rest.at(-2) as Way['routes'];
+    const routes = rest.at(-2) as IngressInput['routes'];
     const sticky = rest.at(-1) === true;
-    const printed: Partial<Way> = Object.assign({}, hosts, tls, ...rest.slice(0, -2));
+    const printed: Partial<IngressInput> = Object.assign({}, hosts, tls, ...rest.slice(0, -2));
     const routed = [...new Set(Object.values(routes).map((route) => (typeof route === 'string' ? route : route.service)))];
     return { ...printed, routes, ...(sticky && { stickySessions: routed.slice(0, 1) }) };
   });
+
+/** What is drawn in one suite has one seed, so that its properties ask about the same ingresses and each is rendered once. */
+const seed = Date.now() % 2 ** 31;
+
+/** Holds for every ingress of this kind; fast-check prints the seed of a failure. */
+export const always = <T>(arbitrary: fc.Arbitrary<T>, holds: (input: T) => void, numRuns = 100) =>
+  fc.assert(
+    fc.property(arbitrary, (input) => holds(input)),
+    { numRuns, seed },
+  );
+
+/** `render`, which remembers what it gave for equal input. Nobody changes what it gives. */
+export function once<Input extends readonly unknown[], Output>(render: (...input: Input) => Output) {
+  const rendered = new Map<string, Output>();
+  return (...input: Input): Output => {
+    const key = JSON.stringify(input);
+    const known = rendered.get(key) ?? render(...input);
+    rendered.set(key, known);
+    return known;
+  };
+}

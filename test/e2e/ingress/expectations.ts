@@ -2,7 +2,7 @@
 import type { Feature } from '../../../ingress/features';
 import { pause } from '../support/until';
 import { type Answer, type Asked, wordOverWebsocket } from './client';
-import { ORIGIN, type Way } from './ways';
+import { ORIGIN, type Variant } from './variants';
 
 /** An ingress of one controller on the cluster. */
 export interface Door {
@@ -15,14 +15,14 @@ export interface Door {
 
 interface Expectation {
   readonly feature?: Feature;
-  readonly way: Way;
+  readonly variant: Variant;
   readonly title: string;
   readonly holds: (door: Door) => Promise<void>;
 }
 
 export const EXPECTATIONS: readonly Expectation[] = [
   {
-    way: 'open',
+    variant: 'open',
     title: 'a request reaches the service as it was sent',
     holds: async ({ ask, host }) => {
       const { status, body } = await ask('/some/path?and=query', { method: 'POST', body: 'x'.repeat(8192) });
@@ -31,7 +31,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
     },
   },
   {
-    way: 'open',
+    variant: 'open',
     title: 'the service hears who asked from the edge alone',
     holds: async ({ ask }) => {
       const forged = { 'x-forwarded-for': '198.51.100.7', 'x-forwarded-proto': 'gopher', 'x-forwarded-host': 'evil.example.com' };
@@ -44,7 +44,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'stream',
-    way: 'open',
+    variant: 'open',
     title: 'a websocket opens on a route that streams',
     holds: async ({ origin, host }) => {
       expect(await wordOverWebsocket(origin.https, host, '/events/ws', 'hello')).toBe('hello');
@@ -52,7 +52,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'stripPrefix',
-    way: 'open',
+    variant: 'open',
     title: 'a stripped prefix is gone, and the rest is as it was',
     holds: async ({ ask }) => {
       const urls = await seenBy(ask, ['/api', '/api/', '/api/items?id=1', '/apiary', '/api-2']);
@@ -61,7 +61,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'exact',
-    way: 'open',
+    variant: 'open',
     title: 'an exact route takes its path alone',
     holds: async ({ ask }) => {
       expect(await seenBy(ask, ['/only', '/only/more', '/onlyone'])).toStrictEqual(['/', '/only/more', '/onlyone']);
@@ -69,7 +69,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'stream',
-    way: 'open',
+    variant: 'open',
     title: 'a stream arrives piece by piece, uncompressed, for longer than the timeout',
     holds: async ({ ask }) => {
       const { status, headers, body, pieces } = await ask('/events/stream', { headers: { 'accept-encoding': 'gzip' } });
@@ -81,7 +81,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'tls',
-    way: 'open',
+    variant: 'open',
     title: 'the certificate is the one in the Secret, and browsers are told to stay with HTTPS',
     holds: async ({ ask, fingerprint }) => {
       const answer = await ask('/');
@@ -91,7 +91,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'tls',
-    way: 'open',
+    variant: 'open',
     title: 'HTTP is sent to HTTPS for good, to the same path and query',
     holds: async ({ origin, host, ask }) => {
       const { status, headers } = await ask('/some/path?and=query', { origin: origin.http });
@@ -101,7 +101,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'cors',
-    way: 'open',
+    variant: 'open',
     title: 'a preflight from the named origin is answered at the edge',
     holds: async ({ ask }) => {
       const { status, headers } = await preflight(ask, ORIGIN);
@@ -117,7 +117,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'cors',
-    way: 'open',
+    variant: 'open',
     title: 'another origin gets no permission, whatever the service says',
     holds: async ({ ask }) => {
       const headers = { origin: 'https://evil.example.com' };
@@ -127,7 +127,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'cors',
-    way: 'open',
+    variant: 'open',
     title: 'the named origin may read the answer',
     holds: async ({ ask }) => {
       const { headers } = await ask('/', { headers: { origin: ORIGIN } });
@@ -137,7 +137,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'maxBodySize',
-    way: 'open',
+    variant: 'open',
     title: 'a body above the limit gets 413',
     holds: async ({ ask }) => {
       expect((await ask('/', { method: 'POST', body: 'x'.repeat(20_000) })).status).toBe(413);
@@ -145,7 +145,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'timeoutSeconds',
-    way: 'open',
+    variant: 'open',
     title: 'an answer that does not begin in time becomes 504',
     holds: async ({ ask }) => {
       expect((await ask('/slow')).status).toBe(504);
@@ -153,7 +153,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'compression',
-    way: 'open',
+    variant: 'open',
     title: 'a large answer is compressed for those who can read it',
     holds: async ({ ask }) => {
       const [gzip, plain] = await Promise.all([ask('/large', { headers: { 'accept-encoding': 'gzip' } }), ask('/large')]);
@@ -165,7 +165,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'securityHeaders',
-    way: 'open',
+    variant: 'open',
     title: 'security headers stand on every answer, once, whatever the service says',
     holds: async ({ ask }) => {
       expect((await ask('/')).headers).toMatchObject({
@@ -178,7 +178,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'stickySessions',
-    way: 'open',
+    variant: 'open',
     title: 'a client with the cookie comes back to the same pod; the others are spread',
     holds: async ({ ask }) => {
       const cookie = ((await ask('/')).headers['set-cookie'] ?? [])[0] ?? '';
@@ -194,7 +194,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'basicAuth',
-    way: 'guarded',
+    variant: 'guarded',
     title: 'nobody comes in without a name and its password',
     holds: async ({ ask }) => {
       const nobody = await ask('/');
@@ -208,7 +208,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'ipAllowList',
-    way: 'refused',
+    variant: 'refused',
     title: 'an address that is not on the list gets 403',
     holds: async ({ ask }) => {
       expect((await ask('/')).status).toBe(403);
@@ -216,19 +216,19 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'rateLimit',
-    way: 'limited',
+    variant: 'limited',
     title: 'what one address may ask in a second passes, more gets 429',
     holds: ({ ask }) => passes(ask, { least: 5, most: 8 }),
   },
   {
     feature: 'burst',
-    way: 'bursts',
+    variant: 'bursts',
     title: 'a burst passes whatever the rate, more gets 429',
     holds: ({ ask }) => passes(ask, { least: 5, most: 6 }),
   },
   {
     feature: 'wildcardHost',
-    way: 'wildcard',
+    variant: 'wildcard',
     title: 'every host below the wildcard is served, and the domain itself is not',
     holds: async ({ ask }) => {
       expect((await ask('/', { host: 'other.wildcard.example.com' })).status).toBe(200);
@@ -237,7 +237,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
   {
     feature: 'everyHost',
-    way: 'every',
+    variant: 'every',
     title: 'without a host, every host is served',
     holds: async ({ ask }) => {
       expect((await ask('/e2e-every-host', { host: 'whatever.example.org' })).status).toBe(200);
@@ -245,8 +245,8 @@ export const EXPECTATIONS: readonly Expectation[] = [
   },
 ];
 
-/** Path at which a way answers 200, or whatever shows that it is there. */
-export const knock: Record<Way, { readonly path: string; readonly statuses: readonly number[] }> = {
+/** Path at which a variant answers 200, or whatever shows that it is there. */
+export const knock: Record<Variant, { readonly path: string; readonly statuses: readonly number[] }> = {
   open: { path: '/', statuses: [200] },
   guarded: { path: '/', statuses: [401] },
   refused: { path: '/', statuses: [403] },

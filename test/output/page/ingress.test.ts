@@ -1,15 +1,16 @@
-// The part of a page about the ingress and the way out.
+// The part of a page about the ingress and what goes out.
 import { ALL } from '../../../ingress';
 import type { Feature } from '../../../ingress/features';
 import { ingressOf } from '../../../output/page/ingress';
-import { ASKING, PLAIN, services, type Way } from '../../support/ingress';
+import { ASKING, type IngressInput, PLAIN, services } from '../../support/ingress';
 import { mail, resolved } from '../../support/stacks';
 
-const partsOf = (ingress: Way | undefined, more: Parameters<typeof resolved>[0] = {}) =>
+const partsOf = (ingress: IngressInput | undefined, more: Parameters<typeof resolved>[0] = {}) =>
   ingressOf(resolved({ ...services, ...more }, { ingress }));
 
 /** The terms of an ingress, a line each. */
-const terms = (options: Partial<Way>) => (partsOf({ ...PLAIN, ...options })[2] ?? '').split('\n').filter((line) => line !== '');
+const terms = (options: Partial<IngressInput>) =>
+  (partsOf({ ...PLAIN, ...options })[2] ?? '').split('\n').filter((line) => line !== '');
 
 test('a stack without an ingress or out says nothing', () => {
   expect(partsOf(undefined)).toStrictEqual([]);
@@ -84,7 +85,7 @@ test('an ingress without terms has none', () => {
   expect(partsOf(PLAIN)).toHaveLength(2);
 });
 
-test.each<[string, Partial<Way>, string[]]>([
+test.each<[string, Partial<IngressInput>, string[]]>([
   [
     'further hosts',
     { hosts: ['shop.example.com', 'www.example.com', '*.shop.example.com'] },

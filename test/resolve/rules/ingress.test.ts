@@ -6,16 +6,16 @@ import { traefik } from '../../../ingress/traefik';
 import { INGRESS_RULES } from '../../../resolve/rules/ingress';
 import type { Ingress } from '../../../schema/ingress';
 import { routePath } from '../../../schema/names';
-import { ASKING, asking, PLAIN, parsed, services, type Way } from '../../support/ingress';
+import { ASKING, asking, type IngressInput, PLAIN, parsed, services } from '../../support/ingress';
 import { problemsOf, resolved } from '../../support/stacks';
 
-const problems = (ingress: Partial<Way>, rest: object = {}) =>
+const problems = (ingress: Partial<IngressInput>, rest: object = {}) =>
   problemsOf(services, { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' }, ...ingress }, ...rest });
 const ingressProblems = (ingress: Ingress) =>
   INGRESS_RULES.flatMap((rule) => rule(ingress)).map(({ path, text }) => ({ path: ['ingress', ...path], text }));
 const issued = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
 
-test.each<[string, Partial<Way>, string]>([
+test.each<[string, Partial<IngressInput>, string]>([
   ['a host that stands there twice', { hosts: ['a.de', 'b.de', 'a.de'] }, "ingress.hosts: 'a.de' is listed twice. Remove one."],
   ['an ingress that leads nowhere', { routes: {} }, 'ingress.routes: is empty. Give it a value, or remove the option.'],
   [
@@ -107,7 +107,7 @@ test.each<[string, Partial<Way>, string]>([
   expect(problems(ingress)).toStrictEqual([line]);
 });
 
-test.each<[string, Partial<Way>]>([
+test.each<[string, Partial<IngressInput>]>([
   ['a wildcard that is proved by a DNS record', { hosts: ['*.a.de'], tls: { ...issued, challenge: 'DNS-01' } }],
   ['a wildcard with a certificate from elsewhere', { hosts: ['*.a.de'], tls: { from: 'files' } }],
   ['the place of the proof where there is none', { tls: { from: 'secret' }, routes: { '/.well-known/acme-challenge': 'web' } }],
@@ -133,7 +133,7 @@ test.each<[string, Partial<Way>]>([
 
 test('every wildcard is told, and every route, in one go', () => {
   const hosts = ['a.de', '*.a.de', '*.b.de', 'a.de'];
-  const ingress: Partial<Way> = { hosts, tls: issued, cors: {}, stickySessions: ['api', 'site'] };
+  const ingress: Partial<IngressInput> = { hosts, tls: issued, cors: {}, stickySessions: ['api', 'site'] };
   expect(problems(ingress).map((line) => line.split(': ')[0])).toStrictEqual([
     'ingress.hosts',
     'ingress.tls.challenge',
@@ -160,7 +160,7 @@ test('a problem that an override makes is told where the override stands', () =>
 });
 
 test('what is wrong in production alone is told of production alone', () => {
-  const ingress: Partial<Way> = { hosts: ['*.a.de'], tls: issued, routes: { '/': 'web' } };
+  const ingress: Partial<IngressInput> = { hosts: ['*.a.de'], tls: issued, routes: { '/': 'web' } };
   const environments = { development: {}, local: {}, production: {} };
   expect(() => resolved(services, { ingress: { ...PLAIN, ...ingress }, environments })).toThrow(
     /^stacks\/shop\.ts \(production\): 1 problem\n {2}ingress\.tls\.challenge: /,
@@ -256,7 +256,7 @@ describe('what a controller cannot do', () => {
   test('is told of every controller, and what it can do is taken', () => {
     for (const { options, controller } of ALL)
       for (const feature of Object.keys(FEATURES) as Feature[]) {
-        const ingress = parsed(asking([feature], options as Partial<Way>));
+        const ingress = parsed(asking([feature], options as Partial<IngressInput>));
         const why = controller.supports[feature];
         const text = `${controller.title} cannot do ${FEATURES[feature].title}: ${why}. These can: ${controllersThatCan(feature).join('; ')}.`;
         const expected = why === true ? [] : FEATURES[feature].asked(ingress).map((at) => ({ path: ['ingress', ...at], text }));

@@ -1,4 +1,4 @@
-// The ways in under test: several stacks over the same pods, each with what can be asked for together. What a controller cannot
+// The variants under test: several stacks over the same pods, each with what can be asked for together. What a controller cannot
 // do is left out of its stacks.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,16 +8,16 @@ import type { StackInput } from '../../../schema/stack';
 
 type Ingress = NonNullable<StackInput['ingress']>;
 
-export const WAYS = ['open', 'guarded', 'refused', 'limited', 'bursts', 'wildcard', 'every'] as const;
-export type Way = (typeof WAYS)[number];
+export const VARIANTS = ['open', 'guarded', 'refused', 'limited', 'bursts', 'wildcard', 'every'] as const;
+export type Variant = (typeof VARIANTS)[number];
 
 export const ORIGIN = 'https://app.example.com';
 export const USERS = 'users';
 
 const echo = 'echo';
 
-/** What each way asks for besides routes, by the feature that a controller must have for it. */
-const ASKED: Record<Way, Partial<Record<Feature, Partial<Ingress>>>> = {
+/** What each variant asks for besides routes, by the feature that a controller must have for it. */
+const ASKED: Record<Variant, Partial<Record<Feature, Partial<Ingress>>>> = {
   open: {
     exact: { routes: { '/only': { service: echo, match: 'exact', stripPrefix: true } } },
     stripPrefix: { routes: { '/api': { service: echo, stripPrefix: true } } },
@@ -38,15 +38,15 @@ const ASKED: Record<Way, Partial<Record<Feature, Partial<Ingress>>>> = {
   every: { everyHost: { hosts: [], routes: { '/e2e-every-host': { service: echo, stripPrefix: true } } } },
 };
 
-export const hostOf = (way: Way) => (way === 'wildcard' ? 'any.wildcard.example.com' : `${way}.example.com`);
+export const hostOf = (variant: Variant) => (variant === 'wildcard' ? 'any.wildcard.example.com' : `${variant}.example.com`);
 
-/** The stack of a way, or nothing where the controller can do nothing of what it is about. */
-export function stackOf(way: Way, namespace: string, { options, controller }: Adapter): StackInput | undefined {
-  const pieces = Object.entries(ASKED[way]).filter(([feature]) => controller.supports[feature as Feature] === true);
+/** The stack of a variant, or nothing where the controller can do nothing of what it is about. */
+export function stackOf(variant: Variant, namespace: string, { options, controller }: Adapter): StackInput | undefined {
+  const pieces = Object.entries(ASKED[variant]).filter(([feature]) => controller.supports[feature as Feature] === true);
   if (pieces.length === 0) return undefined;
-  const routes = way === 'every' ? {} : { '/': echo };
+  const routes = variant === 'every' ? {} : { '/': echo };
   return {
-    name: `${namespace}-${way}`,
+    name: `${namespace}-${variant}`,
     namespace,
     services: {
       [echo]: {
@@ -59,7 +59,7 @@ export function stackOf(way: Way, namespace: string, { options, controller }: Ad
       },
     },
     ingress: {
-      hosts: [hostOf(way)],
+      hosts: [hostOf(variant)],
       ...options,
       ...Object.assign({}, ...pieces.map(([, piece]) => piece)),
       routes: Object.assign(routes, ...pieces.map(([, piece]) => piece?.routes)),
