@@ -29,7 +29,12 @@ interface Spec {
   readonly policyTypes?: readonly string[];
   readonly ingress?: readonly PolicyRule[];
   readonly egress?: readonly PolicyRule[];
-  readonly ports?: readonly { readonly name?: string; readonly port: number; readonly targetPort?: string | number }[];
+  readonly ports?: readonly {
+    readonly name?: string;
+    readonly port: number;
+    readonly targetPort?: string | number;
+    readonly protocol?: string;
+  }[];
   readonly template?: PodTemplate;
   readonly jobTemplate?: {
     readonly spec: { readonly template: PodTemplate; readonly activeDeadlineSeconds?: number; readonly backoffLimit?: number };
@@ -74,7 +79,7 @@ export interface ClaimSpec {
 export interface PolicyRule {
   readonly from?: readonly Peer[];
   readonly to?: readonly Peer[];
-  readonly ports?: readonly { readonly port: number }[];
+  readonly ports?: readonly { readonly port: number; readonly protocol?: string }[];
 }
 interface Peer {
   readonly podSelector?: { readonly matchLabels?: Labels };
@@ -116,7 +121,12 @@ export interface Volume {
 export interface Container {
   readonly name: string;
   readonly image: string;
-  readonly ports?: readonly { readonly name?: string; readonly containerPort: number; readonly hostPort?: number }[];
+  readonly ports?: readonly {
+    readonly name?: string;
+    readonly containerPort: number;
+    readonly hostPort?: number;
+    readonly protocol?: string;
+  }[];
   readonly env?: readonly {
     readonly name: string;
     readonly value?: string;

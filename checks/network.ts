@@ -1,5 +1,5 @@
 // Every pod has a policy for both directions, the namespace denies everything else, and the sender's policy agrees with the receiver's.
-import { type Check, type Finding, type Labels, type Manifest, matches, ofKind, workloadsIn } from './manifest';
+import { type Check, type Finding, type Labels, type Manifest, matches, ofKind, type PolicyRule, workloadsIn } from './manifest';
 
 export const network: Check = (manifests) => {
   const policies = ofKind(manifests, 'NetworkPolicy');
@@ -43,7 +43,7 @@ function oneSided({ path, object }: Manifest, policies: readonly Manifest[]): Fi
       const receiver = podSelector?.matchLabels;
       if (!receiver || namespaceSelector) return [];
       return ports
-        .filter(({ port }) => !takes(policies, receiver, sender, port))
+        .filter((port) => !takes(policies, receiver, sender, port))
         .map(({ port }) => ({
           path,
           text: `it lets port ${port} out to ${JSON.stringify(receiver)}, where no policy lets it in.`,
@@ -52,13 +52,15 @@ function oneSided({ path, object }: Manifest, policies: readonly Manifest[]): Fi
   );
 }
 
-function takes(policies: readonly Manifest[], receiver: Labels, sender: Labels, port: number): boolean {
+type Open = NonNullable<PolicyRule['ports']>[number];
+
+function takes(policies: readonly Manifest[], receiver: Labels, sender: Labels, wanted: Open): boolean {
   const rules = policies
     .filter(({ object }) => matches(receiver, object.spec?.podSelector?.matchLabels ?? {}))
     .flatMap(({ object }) => object.spec?.ingress ?? []);
   return rules.some(
     ({ from = [], ports = [] }) =>
-      ports.some((open) => open.port === port) &&
+      ports.some((open) => open.port === wanted.port && (open.protocol ?? 'TCP') === (wanted.protocol ?? 'TCP')) &&
       from.some(({ podSelector }) => podSelector?.matchLabels && matches(podSelector.matchLabels, sender)),
   );
 }

@@ -22,8 +22,9 @@ export const ports: Check = (manifests) => {
   ];
 };
 
-const declares = ({ ports = [] }: Container, port: string | number) =>
-  ports.some(({ name, containerPort }) => port === name || port === containerPort);
+/** Kubernetes takes a port without a protocol for one of TCP. */
+const declares = ({ ports = [] }: Container, port: string | number, wanted = 'TCP') =>
+  ports.some(({ name, containerPort, protocol = 'TCP' }) => (port === name || port === containerPort) && protocol === wanted);
 
 function probePorts({ path, pod }: Workload): Finding[] {
   return pod.containers.flatMap((container) =>
@@ -38,8 +39,8 @@ function probePorts({ path, pod }: Workload): Finding[] {
 
 function servicePorts({ path, object }: Manifest, workloads: readonly Workload[]): Finding[] {
   const selected = workloads.filter(({ labels }) => matches((object.spec?.selector as Labels | undefined) ?? {}, labels));
-  return (object.spec?.ports ?? []).flatMap(({ port, targetPort = port }) =>
-    selected.every(({ pod }) => pod.containers.some((container) => declares(container, targetPort)))
+  return (object.spec?.ports ?? []).flatMap(({ port, targetPort = port, protocol }) =>
+    selected.every(({ pod }) => pod.containers.some((container) => declares(container, targetPort, protocol)))
       ? []
       : [{ path, text: `port ${port} leads to '${targetPort}', which no container declares.` }],
   );
@@ -85,8 +86,11 @@ function policyPorts({ path, object }: Manifest, workloads: readonly Workload[])
   const selector = object.spec?.podSelector?.matchLabels;
   if (areStartedElsewhere(selector)) return [];
   const selected = selector ? workloads.filter(({ labels }) => matches(selector, labels)) : [];
-  const open = (object.spec?.ingress ?? []).flatMap((rule) => rule.ports ?? []).map(({ port }) => port);
+  const open = (object.spec?.ingress ?? []).flatMap((rule) => rule.ports ?? []);
   return open
-    .filter((port) => !selected.some(({ pod }) => pod.containers.some((container) => declares(container, port))))
-    .map((port) => ({ path, text: `it lets port ${port} in, which no container declares.` }));
+    .filter(
+      ({ port, protocol }) =>
+        !selected.some(({ pod }) => pod.containers.some((container) => declares(container, port, protocol))),
+    )
+    .map(({ port }) => ({ path, text: `it lets port ${port} in, which no container declares.` }));
 }

@@ -1,10 +1,10 @@
-// Every container with a port has the three probes. Readiness and liveness differ, or an overloaded container would be restarted.
+// Every container with a TCP port has the three probes. Readiness and liveness differ, or an overloaded container would be restarted.
 import { type Check, workloadsIn } from './manifest';
 
 export const probes: Check = (manifests) =>
   workloadsIn(manifests).flatMap(({ path, pod }) =>
     pod.containers
-      .filter(({ ports = [] }) => ports.length > 0)
+      .filter(({ ports = [] }) => ports.some(({ protocol = 'TCP' }) => protocol === 'TCP'))
       .flatMap((container) => {
         const missing = (['startupProbe', 'readinessProbe', 'livenessProbe'] as const).filter((kind) => !container[kind]);
         const same = JSON.stringify(container.readinessProbe) === JSON.stringify(container.livenessProbe);

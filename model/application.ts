@@ -33,6 +33,8 @@ export interface Application extends Workload {
   readonly volumes: Readonly<Record<string, Volume>>;
   /** Volumes of the stack that it mounts. */
   readonly shared: Readonly<Record<string, VolumeUse>>;
+  /** Whether its pods have a DNS name for each other. */
+  readonly peers: boolean;
   /** Whether the program cannot write to the folders of its image. */
   readonly readOnly: boolean;
   readonly writablePaths: readonly WritablePath[];

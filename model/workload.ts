@@ -1,5 +1,6 @@
 // What every pod has: image, ports, resources, and the connections that it may open or accept.
 
+import type { Protocol } from '../schema/ports';
 import type { Privileges } from '../schema/privileges';
 import type { User } from '../schema/user';
 import type { Replicas } from './replicas';
@@ -30,25 +31,27 @@ export interface Workload {
 
 /** A port of a pod, and the Service under whose name others reach it. */
 export interface Port {
-  /** Name of the container port and of the Service's port. */
+  /** Name of the container port and of the Service's port; at most 15 characters. */
   readonly name: string;
-  /** DNS name of the Service. */
+  /** DNS name that leads to this port alone, or to all ports if it is the name of the service. */
   readonly service: string;
   /** Port of the Service. */
   readonly port: number;
   /** Port of the container. */
   readonly containerPort: number;
+  readonly protocol: Protocol;
 }
 
 /** Connections that are allowed; all others are closed. */
 export interface Network {
   readonly from: readonly {
     readonly containerPort: number;
+    readonly protocol: Protocol;
     readonly services: readonly string[];
     /** The ingress controller's pods. Absent: no route leads to this port. */
     readonly proxy?: IngressProxy;
   }[];
-  readonly to: readonly { readonly service: string; readonly containerPort: number }[];
+  readonly to: readonly { readonly service: string; readonly containerPort: number; readonly protocol: Protocol }[];
   /** TCP ports on which public addresses can be reached. */
   readonly internet: readonly number[];
   /** Addresses and pods of other namespaces that can be reached. Absent: none. */

@@ -58,7 +58,7 @@ const programOf = ({ software, version, image }: Omit<ResolvedService, 'name'>) 
 
 const networkTo = (service: string, { ports }: Omit<ResolvedService, 'name'>) => ({
   from: [],
-  to: ports.map(({ containerPort }) => ({ service, containerPort })),
+  to: ports.map(({ containerPort, protocol }) => ({ service, containerPort, protocol })),
   internet: [],
 });
 

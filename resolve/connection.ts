@@ -60,8 +60,9 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
   }
   if (service.type !== 'container') return { scheme: 'http', plain, secret: {} };
   const [first] = portsOf(owner, service);
-  const said = port && port.name === first?.name ? service.connection : undefined;
-  if (!said) return { scheme: port && isHttp(port.name, port.port) ? 'http' : undefined, plain, secret: {} };
+  const said = port && port.service === first?.service ? service.connection : undefined;
+  if (!said)
+    return { scheme: port?.protocol === 'TCP' && isHttp(port.service, port.port) ? 'http' : undefined, plain, secret: {} };
   const { scheme, user, path } = said;
   const password = service.secrets.find(({ name }) => name === said.password);
   return {

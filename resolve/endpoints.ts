@@ -18,7 +18,7 @@ export function portsOf(name: string, service: Service): Port[] {
     case 'postgres':
     case 'redis': {
       const port = PORTS[service.type];
-      return [{ name: service.type, service: name, port, containerPort: port }];
+      return [{ name: service.type, service: name, port, containerPort: port, protocol: 'TCP' }];
     }
     default:
       return typeOf(service).ports(name, service);
@@ -33,8 +33,10 @@ export interface Endpoint {
   readonly host: string;
   /** The pods that answer there. */
   readonly pods: string;
-  /** Absent for an external service and for a container without ports. */
+  /** The port that variables and routes speak of. Absent for an external service and for a container without ports. */
   readonly port?: Port;
+  /** Every port that an edge opens. */
+  readonly ports: readonly Port[];
 }
 
 /** Every name to which an edge or a route can lead: services, and ports of containers. */
@@ -42,17 +44,19 @@ export function endpointsOf(services: Readonly<Record<string, Service>>): Map<st
   const endpoints = new Map<string, Endpoint>();
   for (const [owner, service] of Object.entries(services)) {
     const ports = portsOf(owner, service);
-    if (ports.length === 0) endpoints.set(owner, { owner, service, host: owner, pods: owner });
-    for (const port of ports) {
-      const itself = { owner, service, port, host: port.service, pods: owner };
-      endpoints.set(
-        port.service,
-        isPooled(service) ? { ...itself, host: poolerNameOf(owner), pods: poolerNameOf(owner) } : itself,
-      );
-    }
+    const own = ports.find((port) => port.service === owner) ?? ports[0];
+    const host = isPooled(service) ? poolerNameOf(owner) : owner;
+    endpoints.set(owner, { owner, service, host, pods: host, ...(own && { port: own }), ports });
+    for (const port of ports)
+      if (port.service !== owner)
+        endpoints.set(port.service, { owner, service, host: port.service, pods: owner, port, ports: [port] });
   }
   return endpoints;
 }
+
+/** The port at which one sees whether a service is ready: a connection by UDP says nothing. */
+export const waitedPort = ({ port, ports }: Endpoint): Port | undefined =>
+  port?.protocol === 'TCP' ? port : ports.find(({ protocol }) => protocol === 'TCP');
 
 /** The port of a name that has one: rules/routes.ts refuses a route to any other. */
 export function portAt(endpoints: Endpoints, name: string): Port {

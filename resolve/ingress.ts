@@ -75,9 +75,9 @@ function tcpOf({ tcp }: Ingress, endpoints: Context['endpoints']): ResolvedIngre
   return [...byOwner].map(([service, ports]) => ({ name: tcpNameOf(service), service, ports }));
 }
 
-/** The ports of the workload behind an endpoint. */
+/** The TCP ports of the workload behind an endpoint. */
 export const tcpPorts = ({ owner }: Endpoint, endpoints: Context['endpoints']) =>
-  [...endpoints.values()].flatMap((other) => (other.owner === owner && other.port ? [other.port] : []));
+  (endpoints.get(owner)?.ports ?? []).filter(({ protocol }) => protocol === 'TCP');
 
 export const tcpNameOf = (service: string) => `${service}-tcp`;
 

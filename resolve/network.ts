@@ -1,6 +1,6 @@
 // Connections that are allowed: those of the edges and the routes of the stack, and no others.
 
-import type { Network } from '../model';
+import type { Network, Port } from '../model';
 import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
 import { poolerNameOf } from '../model/pooler';
 import type { Service, ServiceOf } from '../schema/service';
@@ -9,7 +9,7 @@ import { isPooled, portsOf } from './endpoints';
 import { elsewhereOf, openPortsOf } from './external';
 import { proxyOf } from './ingress';
 import { isExternal } from './kinds';
-import { backupOf, migrateOf, usesOf } from './options';
+import { backupOf, migrateOf, peersOf, usesOf } from './options';
 
 export function networkOf(context: Context, name: string, service: Service): Network {
   const { stack, endpoints } = context;
@@ -19,22 +19,26 @@ export function networkOf(context: Context, name: string, service: Service): Net
     return service && isExternal(service) ? [service] : [];
   });
   const elsewhere = externals.flatMap(elsewhereOf);
-  const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => service));
+  const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => endpoints.get(service)?.port?.service));
   const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
   const jobs = backupOf(service) ? [backupJob(name), restoreJob(name)] : [];
-  const pooler = isPooled(service) ? [poolerNameOf(name)] : [];
+  const others = [...(isPooled(service) ? [poolerNameOf(name)] : []), ...(peersOf(service) ? [name] : [])];
+  const peers = peersOf(service) ? portsOf(name, service).map((port) => openAt(name, port)) : [];
   return {
     from: portsOf(name, service).map((port) => ({
       containerPort: port.containerPort,
-      services: [...[...usersOf(context, port.service, name), ...pooler].sort(), ...jobs],
+      protocol: port.protocol,
+      services: [...[...usersOf(context, port, name), ...others].sort(), ...jobs],
       proxy: routed.has(port.service) ? proxy : undefined,
     })),
-    to: targets.flatMap((target) => {
-      const port = endpoints.get(target)?.port;
-      return port
-        ? podsBehind(context, service, target).map((pods) => ({ service: pods, containerPort: port.containerPort }))
-        : [];
-    }),
+    to: once([
+      ...targets.flatMap((target) =>
+        podsBehind(context, service, target).flatMap((pods) =>
+          (endpoints.get(target)?.ports ?? []).map((port) => openAt(pods, port)),
+        ),
+      ),
+      ...peers,
+    ]),
     internet: [...new Set(externals.flatMap((external) => (isPublic(external) ? openPortsOf(external) : [])))].sort(
       (a, b) => a - b,
     ),
@@ -42,22 +46,38 @@ export function networkOf(context: Context, name: string, service: Service): Net
   };
 }
 
+type Open = Network['to'][number];
+
+const openAt = (service: string, { containerPort, protocol }: Port): Open => ({ service, containerPort, protocol });
+
+/** A container and one of its ports can both be in `uses`. */
+const once = (all: readonly Open[]): Open[] => [...new Map(all.map((open) => [JSON.stringify(open), open])).values()];
+
 /** The network of the pooler of a database. */
 export function poolerNetworkOf(context: Context, db: string, service: Service): Network {
-  const ports = portsOf(db, service).map(({ containerPort }) => containerPort);
-  const services = usersOf(context, db, poolerNameOf(db));
+  const ports = portsOf(db, service);
   return {
-    from: ports.map((containerPort) => ({ containerPort, services })),
-    to: ports.map((containerPort) => ({ service: db, containerPort })),
+    from: ports.map((port) => ({
+      containerPort: port.containerPort,
+      protocol: port.protocol,
+      services: usersOf(context, port, poolerNameOf(db)),
+    })),
+    to: ports.map((port) => openAt(db, port)),
     internet: [],
   };
 }
 
-/** The services that have an edge to `target` and reach these pods by it, and the pods of their migrations. */
-function usersOf(context: Context, target: string, pods: string): string[] {
+/** The services that have an edge to this port and reach these pods by it, and the pods of their migrations. */
+function usersOf(context: Context, { service: dnsName }: Port, pods: string): string[] {
+  const leads = (target: string) => context.endpoints.get(target)?.ports.some(({ service }) => service === dnsName) ?? false;
   return Object.entries(context.stack.services)
-    .filter(([, user]) => podsBehind(context, user, target).includes(pods))
-    .flatMap(([name, user]) => (migrates(context, user, target, pods) ? [name, migrationNameOf(name)] : [name]))
+    .flatMap(([name, user]) => {
+      const targets = Object.keys(usesOf(user)).filter(
+        (target) => leads(target) && podsBehind(context, user, target).includes(pods),
+      );
+      if (targets.length === 0) return [];
+      return targets.some((target) => migrates(context, user, target, pods)) ? [name, migrationNameOf(name)] : [name];
+    })
     .sort();
 }
 

@@ -36,5 +36,8 @@ export function sourceOf(service: Service): Exclude<Source, string> | undefined 
 
 export const backupOf = (service: Service) => ('backup' in service ? service.backup : undefined);
 
+/** Whether the pods of a service may reach each other. */
+export const peersOf = (service: Service) => 'peers' in service && service.peers;
+
 /** The command that migrates the database. */
 export const migrateOf = (service: Service) => ('migrate' in service ? service.migrate : undefined);

@@ -70,9 +70,12 @@ function standIn(name: string, input: unknown, unread: Unread): Service {
 
 const CONTAINER = serviceSchema.parse(APPLICATIONS.container.least) as Extract<Service, { type: 'container' }>;
 
-const possiblePorts = (name: string, input: unknown): Record<string, number> =>
+const possiblePorts = (name: string, input: unknown): Extract<Service, { type: 'container' }>['ports'] =>
   Object.fromEntries(
-    [name, ...Object.keys(isObject(input) && isObject(input.ports) ? input.ports : {})].map((port) => [port, 1]),
+    [name, ...Object.keys(isObject(input) && isObject(input.ports) ? input.ports : {})].map((port) => [
+      port,
+      { port: 1, containerPort: 1, protocol: 'TCP' },
+    ]),
   );
 
 /** Whether a volume is mounted is not asked while something is wrong: a service that could not be read may mount it. */

@@ -10,11 +10,11 @@ import { resolvePostgres, resolveRedis } from './data';
 import { IMAGES } from './defaults/images';
 import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
-import { endOf } from './endpoints';
+import { endOf, waitedPort } from './endpoints';
 import { imageOf } from './image';
 import type { ApplicationService } from './kinds';
 import { migrationOf } from './migration';
-import { sharedVolumesOf, sourceOf, volumesOf } from './options';
+import { peersOf, sharedVolumesOf, sourceOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
 import { privilegesOf, userOf } from './privileges';
 import { probeHostOf } from './probe-host';
@@ -78,13 +78,15 @@ function application(context: Context, name: string, service: ApplicationService
     secretFiles: secretFilesOf(name, service),
     volumes: sorted(volumesOf(service)),
     shared: sorted(sharedVolumesOf(service)),
+    peers: peersOf(service),
     readOnly: service.readOnly,
     writablePaths: service.writablePaths,
     files: sorted(service.files),
     waitFor: Object.entries(service.uses)
       .flatMap(([target, edge]) => {
         const endpoint = context.endpoints.get(target);
-        return edge.wait && endpoint?.port ? [{ host: endOf(target, edge, endpoint).host, port: endpoint.port.port }] : [];
+        const port = endpoint && waitedPort(endpoint);
+        return edge.wait && port ? [{ host: endOf(target, edge, endpoint).host, port: port.port }] : [];
       })
       .sort((a, b) => (a.host < b.host ? -1 : 1)),
     awaited: awaitedBy(context, service),

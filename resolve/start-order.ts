@@ -1,7 +1,7 @@
 // The order in which services can start: each after those it waits for, by name where nothing else decides.
 
 import type { Service } from '../schema/service';
-import type { Endpoint } from './endpoints';
+import { type Endpoint, waitedPort } from './endpoints';
 import { usesOf } from './options';
 
 type Services = Readonly<Record<string, Service>>;
@@ -10,7 +10,9 @@ type Services = Readonly<Record<string, Service>>;
 export function waitsFor(name: string, service: Service, endpoints: ReadonlyMap<string, Endpoint>): string[] {
   const owners = Object.entries(usesOf(service)).flatMap(([target, edge]) => {
     const endpoint = endpoints.get(target);
-    return edge.wait && (endpoint?.port || endpoint?.service.type === 'job') && endpoint.owner !== name ? [endpoint.owner] : [];
+    return edge.wait && endpoint && (waitedPort(endpoint) || endpoint.service.type === 'job') && endpoint.owner !== name
+      ? [endpoint.owner]
+      : [];
   });
   return [...new Set(owners)].sort();
 }

@@ -120,4 +120,10 @@ export const application = {
    * @default []
    */
   secrets: z.array(secret).default([]),
+  /**
+   * Whether the pods of the service may reach each other at its ports, as the nodes of a cluster of brokers do. The DNS name `<service>-peers`
+   * then has the addresses of all of them, those included that are not ready.
+   * @default false
+   */
+  peers: z.boolean().default(false),
 };

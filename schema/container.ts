@@ -4,22 +4,19 @@ import { application } from './application';
 import { connection } from './connection';
 import { containerHealth } from './health';
 import { migrate } from './migrate';
-import { port, serviceName } from './names';
-import { messages } from './problems/messages';
+import { ports } from './ports';
 import { reloadedSource } from './source';
-
-/** A port's name is a DNS name in the stack and the name of the port in the pod: at most 15 characters (RFC 6335). */
-const portName = serviceName.max(15, { error: messages.nameTooLong(15) }).regex(/^(?!.*--)/, { error: messages.notAPortName });
 
 export const container = z.strictObject({
   type: z.literal('container'),
   ...application,
   /**
-   * Ports from 1 to 65535 by their names, such as `{ frontend: 3000, backend: 8000 }`. Each becomes a Service of that name, at most 15
-   * characters, so other services reach the same pod by several DNS names.
+   * Ports from 1 to 65535 by their names, such as `{ frontend: 3000, backend: 8000 }`, or `{ http: { port: 80, containerPort: 8080 } }` where the
+   * program listens on another port, or `{ dns: { port: 53, protocol: 'UDP' } }`. Each name, at most 63 characters, is a DNS name that leads to
+   * this port alone; the name of the service leads to all of them, as in compose.
    * @default {}
    */
-  ports: z.record(portName, port).default({}),
+  ports: ports.default({}),
   /**
    * How one connects to its first port, where that is not by HTTP: `{ scheme: 'amqp', user: 'shop', password: 'RABBITMQ_DEFAULT_PASS' }`. The
    * edges of other services get their variables from it.

@@ -11,6 +11,12 @@ export const serviceName = z
   .regex(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, { error: messages.notAName })
   .max(52, { error: messages.nameTooLong(52) });
 
+/** The name of a Service, which is a DNS label: as the name of a service, with at most 63 characters. RFC 1035 */
+export const dnsName = z
+  .string()
+  .regex(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, { error: messages.notAName })
+  .max(63, { error: messages.nameTooLong(63) });
+
 /** A host name in lower case; the first label may be `*`. RFC 1123; at most 253 characters by RFC 1035. */
 export const host = z
   .string()
@@ -29,7 +35,7 @@ export const objectName = z
   .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, { error: messages.notAnObjectName })
   .max(253, { error: messages.nameTooLong(253) });
 
-/** A TCP port. */
+/** A port of TCP or UDP. */
 export const port = z
   .int({ error: messages.notAPort })
   .min(1, { error: messages.notAPort })

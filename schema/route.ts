@@ -1,12 +1,12 @@
 // A route: which requests go to which service, and how.
 import { z } from 'zod';
 import { limits } from './limits';
-import { host, routePath, serviceName } from './names';
+import { dnsName, host, routePath } from './names';
 import { messages } from './problems/messages';
 
 const long = z.strictObject({
-  /** Name of the service, or of a port of a `container`; at most 52 characters. */
-  service: serviceName,
+  /** Name of the service, or of a port of a `container`; at most 63 characters. */
+  service: dnsName,
   /**
    * `prefix` means the path and everything below it: `/api` is also `/api/items`, but not `/apiary`. `exact` means the path only. The more
    * specific route wins.

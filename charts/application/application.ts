@@ -10,7 +10,7 @@ import { podDefaults, userAnnotations } from '../parts/pod';
 import { probesOf } from '../parts/probes';
 import { laterJobNameOf } from '../parts/release-jobs';
 import { rolling } from '../parts/rolling';
-import { addGoverningService, addServices } from '../parts/service';
+import { addGoverningService, addPeersService, addServices } from '../parts/service';
 import { waitFor } from '../parts/wait-for';
 import { waitForJobs } from '../parts/wait-for-job';
 import { keeping } from './keep';
@@ -24,6 +24,7 @@ export function addApplication(chart: Chart, stack: ResolvedStack, service: Appl
   const { env, files } = addSurroundings(chart, service, program);
   addServices(chart, stack, service);
   if (service.rollout === 'stateful') addGoverningService(chart, service);
+  if (service.peers) addPeersService(chart, service);
   const { container, volumes } = podOf(service, program, env, files);
   const initContainers = [
     ...keeping(service, program),
@@ -78,7 +79,7 @@ function progressOf({ rollout, stopGraceSeconds, health }: Application): Pick<k8
 /** The container of a program that answers requests. */
 const serving = (service: Application, container: k8s.Container): k8s.Container => ({
   ...container,
-  ports: service.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
+  ports: service.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
   ...probesOf(service.health),
   ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop(service.stopGraceSeconds) }),
 });

@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Elsewhere, Workload } from '../../model';
+import type { Elsewhere, Port, Workload } from '../../model';
 import { selectorOf } from './labels';
 
 /**
@@ -34,14 +34,14 @@ interface Differences {
 export function addNetworkPolicy(scope: Construct, service: Workload, { id, labels, extra }: Differences = {}): void {
   const { from, to, internet, elsewhere = [] } = service.network;
   const ingress = [
-    ...from.map(({ containerPort, services, proxy }) => ({
-      ports: [tcp(containerPort)],
+    ...from.map(({ containerPort, protocol, services, proxy }) => ({
+      ports: [portOf(protocol, containerPort)],
       from: [...services.map(pods), ...(proxy ? [podsOf(proxy)] : [])],
     })),
     ...(extra?.ingress ?? []).map(({ from, ports }) => ({ ports: ports.map(tcp), from })),
   ].filter((rule) => rule.from.length > 0); // an empty `from` would admit everybody
   const egress = [
-    ...to.map(({ service, containerPort }) => ({ to: [pods(service)], ports: [tcp(containerPort)] })),
+    ...to.map(({ service, containerPort, protocol }) => ({ to: [pods(service)], ports: [portOf(protocol, containerPort)] })),
     ...(internet.length > 0
       ? [{ to: Object.entries(PRIVATE).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: internet.map(tcp) }]
       : []),
@@ -84,7 +84,12 @@ const peersAt = (place: Elsewhere): k8s.NetworkPolicyPeer[] => {
   return [labels ? podsOf({ namespace, labels }) : inNamespace(namespace)];
 };
 
-const tcp = (port: number): k8s.NetworkPolicyPort => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(port) });
+const portOf = (protocol: Port['protocol'], port: number): k8s.NetworkPolicyPort => ({
+  protocol,
+  port: k8s.IntOrString.fromNumber(port),
+});
+
+const tcp = (port: number) => portOf('TCP', port);
 
 /** CoreDNS has this label in clusters of kubeadm, kind, minikube and the cloud providers. */
 const dns: k8s.NetworkPolicyEgressRule = {

@@ -2,35 +2,56 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import { controllerOf } from '../../ingress';
-import type { ResolvedStack, Workload } from '../../model';
+import type { Port, ResolvedStack, Workload } from '../../model';
+import { dnsNamesOf, peersNameOf } from '../../model/dns-names';
 import { selectorOf } from './labels';
 
-/** Adds a Service for each DNS name. For a StatefulSet it is headless, so that the name resolves to the pod itself. */
+/** Adds a Service for each DNS name: that of the workload leads to all ports, that of a port to this port. For a StatefulSet it is headless, so that the name resolves to the pod itself. */
 export function addServices(
   scope: Construct,
   stack: ResolvedStack,
   service: Workload,
   address: 'virtual' | 'headless' = 'virtual',
 ): void {
-  for (const { name, service: dnsName, port } of service.ports) {
-    new k8s.KubeService(scope, dnsName === service.name ? 'service' : `service-${dnsName}`, {
-      metadata: { name: dnsName, annotations: annotationsOf(stack, dnsName) },
+  for (const { name, ports } of dnsNamesOf(service)) {
+    new k8s.KubeService(scope, name === service.name ? 'service' : `service-${name}`, {
+      metadata: { name, annotations: annotationsOf(stack, name) },
       spec: {
         type: 'ClusterIP',
         ...(address === 'headless' && { clusterIp: 'None' }),
         selector: selectorOf(service.name),
-        ports: [{ name, port, targetPort: k8s.IntOrString.fromString(name), protocol: 'TCP' }],
+        ports: ports.map(portOf),
       },
     });
   }
 }
 
-/** Adds the Service that a StatefulSet must name, where no port has given it one. It needs no port to be the domain of the pod's name. */
+const portOf = ({ name, port, protocol }: Port): k8s.ServicePort => ({
+  name,
+  port,
+  targetPort: k8s.IntOrString.fromString(name),
+  protocol,
+});
+
+/** Adds the Service that a StatefulSet must name, where it has no ports. It needs none to be the domain of the pod's name. */
 export function addGoverningService(scope: Construct, service: Workload): void {
-  if (service.ports.some((port) => port.service === service.name)) return;
+  if (service.ports.length > 0) return;
   new k8s.KubeService(scope, 'service', {
     metadata: { name: service.name },
     spec: { clusterIp: 'None', selector: selectorOf(service.name) },
+  });
+}
+
+/** Adds the DNS name with the addresses of all pods, by which the nodes of a cluster find each other before they are ready. */
+export function addPeersService(scope: Construct, service: Workload): void {
+  new k8s.KubeService(scope, 'service-peers', {
+    metadata: { name: peersNameOf(service.name) },
+    spec: {
+      clusterIp: 'None',
+      publishNotReadyAddresses: true,
+      selector: selectorOf(service.name),
+      ports: dnsNamesOf(service)[0]?.ports.map(portOf),
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 // Init containers that wait for other services. A Service leads to ready pods only, so an open port shows that the service is ready.
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
+import { containerNameOf } from '../../model/dns-names';
 import { SMALL } from '../../model/resources';
 import { securityBeside } from './pod';
 import { resourcesOf } from './resources';
@@ -13,7 +14,7 @@ export function waitFor({
   privileges,
 }: Pick<Application, 'waitFor' | 'waitImage' | 'imagePullPolicy' | 'user' | 'privileges'>): k8s.Container[] {
   return waitFor.map(({ host, port }) => ({
-    name: `wait-for-${host}`,
+    name: containerNameOf(`wait-for-${host}`),
     image: waitImage,
     imagePullPolicy,
     command: ['sh', '-c', `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 1; done`],

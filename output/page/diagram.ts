@@ -4,7 +4,7 @@ import type { ResolvedStack } from '../../model';
 export function diagramOf({ services, externals, ingress }: ResolvedStack): string {
   const node = (name: string) => name.replaceAll('-', '_');
   const routed = new Set(ingress?.routes.map(({ service }) => service));
-  const owners = services.filter(({ ports }) => ports.some(({ service }) => routed.has(service)));
+  const owners = services.filter(({ name, ports }) => routed.has(name) || ports.some(({ service }) => routed.has(service)));
   const lines = [
     ...(ingress ? [`  outside(("${ingress.hosts.join('<br/>') || 'every host'}"))`] : []),
     ...services.map(({ name, software }) => `  ${node(name)}["${name}${software === name ? '' : `<br/>${software}`}"]`),

@@ -59,10 +59,12 @@ function environmentSection(stack: ResolvedStack): string[] {
     '**Reach a service directly**, as the host ports of compose did:',
     commands(
       stack.services.flatMap(({ ports }) =>
-        ports.map(
-          ({ service, port }) =>
-            `kubectl -n ${stack.namespace.name} port-forward service/${service} ${port > 1023 ? port : 8080}:${port}`,
-        ),
+        ports
+          .filter(({ protocol }) => protocol === 'TCP')
+          .map(
+            ({ service, port }) =>
+              `kubectl -n ${stack.namespace.name} port-forward service/${service} ${port > 1023 ? port : 8080}:${port}`,
+          ),
       ),
     ),
     ...pageSettings(stack),

@@ -1,4 +1,5 @@
 // `type: 'container'`: any other image, with the ports that it names.
+import { portNameOf } from '../../model/dns-names';
 import type { Health, PortQuestion } from '../../model/health';
 import { TIMING } from '../../schema/health';
 import { messages } from '../../schema/problems/messages';
@@ -17,13 +18,32 @@ const askedBy = (health: Said): [option: 'ready' | 'live', asked: Asked][] =>
     ? []
     : [['ready', health.ready], ...(health.live === undefined ? [] : [['live', health.live] as ['live', Asked]])];
 
+/** Only these can be asked. */
+const tcpNames = (ports: Ports): string[] =>
+  Object.entries(ports).flatMap(([name, { protocol }]) => (protocol === 'TCP' ? [name] : []));
+
 const probedPorts: ServiceRule<ServiceOf<'container'>> = ({ health, ports }) => {
-  const names = Object.keys(ports);
+  const names = tcpNames(ports);
   const first = names.length > 0;
   if (typeof health === 'string') return first ? [] : [{ path: ['health'], text: messages.noPortToAsk() }];
   return askedBy(health).flatMap(([option, asked]) => {
     if (typeof asked === 'string') return first ? [] : [{ path: ['health', option], text: messages.noPortToAsk() }];
-    return names.includes(asked.port) ? [] : [{ path: ['health', option, 'port'], text: messages.noSuchPort(asked.port, names) }];
+    if (names.includes(asked.port)) return [];
+    const text = Object.hasOwn(ports, asked.port) ? messages.noProbeByUdp(asked.port) : messages.noSuchPort(asked.port, names);
+    return [{ path: ['health', option, 'port'], text }];
+  });
+};
+
+/** Kubernetes declares each port of a container once. */
+const portTwice: ServiceRule<ServiceOf<'container'>> = ({ ports }, _, service) => {
+  const declared = Object.entries(ports).map(([name, { containerPort, protocol }]) => ({
+    name,
+    number: `${containerPort} ${protocol}`,
+  }));
+  return declared.flatMap(({ name, number }, i) => {
+    const first = declared.findIndex((other) => other.number === number);
+    const other = declared[first]?.name ?? '';
+    return first < i ? [{ path: ['ports', name], text: messages.portTwice(other, service) }] : [];
   });
 };
 
@@ -39,19 +59,20 @@ const connectable: ServiceRule<ServiceOf<'container'>> = ({ connection, ports, s
   ];
 };
 
-/** Without a word the first port has to open; without a port there is nothing to ask. */
+/** Without a word the first TCP port has to open; without one there is nothing to ask. */
 function healthOf(health: Said, ports: Ports): Health | undefined {
-  const [port] = Object.keys(ports);
+  const [port] = tcpNames(ports).map(portNameOf);
   if (typeof health === 'object' && 'command' in health) {
     const { command, ...timing } = health;
-    return { ...(port !== undefined && { ready: { command } }), live: { command }, ...timing };
+    return { ...(Object.keys(ports).length > 0 && { ready: { command } }), live: { command }, ...timing };
   }
   if (health === undefined || typeof health === 'string') {
     if (port === undefined) return undefined;
     if (health === undefined) return { ready: { port }, live: { port }, ...TIMING };
     return { ready: { port, path: health }, live: { port, path: aliveAt(health) }, ...TIMING };
   }
-  const question = (asked: Asked): PortQuestion => (typeof asked === 'string' ? { port: port ?? '', path: asked } : asked);
+  const question = (asked: Asked): PortQuestion =>
+    typeof asked === 'string' ? { port: port ?? '', path: asked } : { ...asked, port: portNameOf(asked.port) };
   const { ready, live, ...rest } = health;
   const first = question(ready);
   return {
@@ -65,8 +86,8 @@ export const container: ApplicationType<'container'> = {
   least: { type: 'container' },
   component: 'application',
   resources: { requests: { cpu: '100m', memory: '192Mi' }, limits: { cpu: '1', memory: '512Mi' } },
-  ports: (_, { ports }) => Object.entries(ports).map(([name, port]) => ({ name, service: name, port, containerPort: port })),
+  ports: (_, { ports }) => Object.entries(ports).map(([service, port]) => ({ name: portNameOf(service), service, ...port })),
   health: ({ health, ports }) => healthOf(health, ports),
-  rules: [probedPorts, connectable],
+  rules: [probedPorts, portTwice, connectable],
   resolve: (common, { type }) => ({ ...common, type }),
 };

@@ -8,7 +8,7 @@ const port = 'http';
 
 /** @param containerPort where it is another one than the Service's. */
 export const httpPort = (service: string, number: number, containerPort = number): Port[] => [
-  { name: port, service, port: number, containerPort },
+  { name: port, service, port: number, containerPort, protocol: 'TCP' },
 ];
 
 /** Ready when `/` answers. Alive while the port opens: `/` may ask the backend, and its outage restarts no page. */

@@ -8,10 +8,10 @@ import { variablesAsked } from '../edge-variables';
 import { type Endpoint, portsOf } from '../endpoints';
 import { portOf } from '../external';
 import { isEnding, isExternal } from '../kinds';
-import { usesOf } from '../options';
+import { peersOf, usesOf } from '../options';
 import { circle } from '../start-order';
 import { usualScheme } from '../url-schemes';
-import type { Finding } from './rule';
+import type { Finding, ServiceRule } from './rule';
 import type { StackRule } from './stack-rule';
 import { unknownTarget } from './unknown-target';
 
@@ -20,8 +20,8 @@ export const edges: StackRule = ({ name: stack, services }, endpoints) =>
     Object.entries(usesOf(service)).flatMap(([target, edge]) => {
       const path = ['services', name, 'uses', target];
       const endpoint = endpoints.get(target);
-      if (!endpoint) return [{ path, text: unknownTarget(target, services, endpoints, name) }];
-      if (endpoint.owner === name) return [{ path, text: messages.usesItself(target) }];
+      if (!endpoint) return [{ path, text: unknownTarget(target, endpoints, name) }];
+      if (endpoint.owner === name) return [{ path, text: messages.usesItself(name) }];
       if (endpoint.service.type === 'job')
         return ofJob(target, edge).map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
       if (edge.wait === 'completed')
@@ -75,7 +75,7 @@ function unknownScheme(edge: Edge, endpoint: Endpoint, stack: string): Finding[]
   if (service.type === 'external') return [{ path, text: messages.noSchemeOutside(portOf(service)) }];
   const [first] = portsOf(owner, service);
   const number = port?.port ?? 0;
-  const text = messages.noScheme(number, usualScheme(number) ?? 'amqp', port?.name === first?.name ? owner : undefined);
+  const text = messages.noScheme(number, usualScheme(number) ?? 'amqp', port?.service === first?.service ? owner : undefined);
   return [{ path, text }];
 }
 
@@ -98,6 +98,10 @@ function wrongDatabase({ database }: Edge, { service }: Endpoint, stack: string)
 
 /** Redis has 16 databases. https://redis.io/docs/latest/commands/select/ */
 const NUMBERS = Array.from({ length: 16 }, (_, number) => String(number));
+
+/** Pods reach each other at ports. */
+export const peers: ServiceRule = (service, _, name) =>
+  peersOf(service) && portsOf(name, service).length === 0 ? [{ path: ['peers'], text: messages.noPeers(name) }] : [];
 
 export const circles: StackRule = ({ services }, endpoints) => {
   const found = circle(services, endpoints);

@@ -10,7 +10,7 @@ import { isApplication } from '../kinds';
 import { Unread } from '../unread';
 import { backups } from './backup';
 import { developmentOnly } from './development';
-import { circles, edges } from './edges';
+import { circles, edges, peers } from './edges';
 import { host } from './external';
 import { files } from './files';
 import { images } from './image';
@@ -54,6 +54,7 @@ const SERVICE_RULES: readonly Named<ServiceRule>[] = [
   ['engine', engine],
   ['archive', archive],
   ['parameter', parameters],
+  ['peers', peers],
 ];
 
 const STACK_RULES: readonly Named<StackRule>[] = [

@@ -1,9 +1,10 @@
 // Names that two services of a stack cannot share: DNS names, and those of claims.
+import { peersNameOf } from '../../model/dns-names';
 import { poolerNameOf } from '../../model/pooler';
 import { messages } from '../../schema/problems/messages';
 import type { Service } from '../../schema/service';
 import { isPooled, portsOf } from '../endpoints';
-import { volumesOf } from '../options';
+import { peersOf, volumesOf } from '../options';
 import { duplicatesIn } from './duplicates';
 import type { Finding } from './rule';
 import type { StackRule } from './stack-rule';
@@ -31,7 +32,8 @@ function dnsNamesOf(service: string, options: Service): Claimed[] {
     path: name === service ? path : [...path, 'ports', name],
   }));
   const pooler = { name: poolerNameOf(service), owner: `${owner}.pooler`, path: [...path, 'pooler'] };
-  return isPooled(options) ? [...names, pooler] : names;
+  const peers = { name: peersNameOf(service), owner: `${owner}.peers`, path: [...path, 'peers'] };
+  return [...names, ...(isPooled(options) ? [pooler] : []), ...(peersOf(options) ? [peers] : [])];
 }
 
 export const claimNames: StackRule = ({ services, volumes }) =>

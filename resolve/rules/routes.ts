@@ -5,26 +5,30 @@ import { isData, isEnding, isExternal } from '../kinds';
 import type { StackRule } from './stack-rule';
 import { unknownTarget } from './unknown-target';
 
-export const routes: StackRule = ({ services, ingress }, endpoints) =>
+export const routes: StackRule = ({ ingress }, endpoints) =>
   Object.entries(ingress?.routes ?? {}).flatMap(([route, { service: target }]) => {
     const path = ['ingress', 'routes', route];
     const endpoint = endpoints.get(target);
-    if (!endpoint) return [{ path, text: unknownTarget(target, services, endpoints) }];
+    if (!endpoint) return [{ path, text: unknownTarget(target, endpoints) }];
     const { service, port } = endpoint;
     if (isExternal(service)) return [{ path, text: messages.routeOutside(target) }];
     if (isData(service)) return [{ path, text: messages.routeToData(target, service.type) }];
     if (isEnding(service)) return [{ path, text: messages.takesNoConnections(target, service.type) }];
-    return port ? [] : [{ path, text: messages.noPort(target) }];
+    if (!port) return [{ path, text: messages.noPort(target) }];
+    if (port.protocol === 'UDP') return [{ path, text: messages.routeToUdp(target) }];
+    const names = endpoint.ports.filter(({ protocol }) => protocol === 'TCP').map((each) => each.service);
+    return names.length > 1 && !names.includes(target) ? [{ path, text: messages.whichPort(target, names) }] : [];
   });
 
 /** TCP ports: each leads to a port of a service of the stack. A database may be reached this way, because somebody said so. */
-export const tcp: StackRule = ({ services, ingress }, endpoints) =>
+export const tcp: StackRule = ({ ingress }, endpoints) =>
   Object.entries(ingress?.tcp ?? {}).flatMap(([port, { service: target, port: wanted }]) => {
     const path = ['ingress', 'tcp', port];
     const endpoint = endpoints.get(target);
-    if (!endpoint) return [{ path, text: unknownTarget(target, services, endpoints) }];
+    if (!endpoint) return [{ path, text: unknownTarget(target, endpoints) }];
     if (isExternal(endpoint.service)) return [{ path, text: messages.routeOutside(target) }];
     if (!endpoint.port) return [{ path, text: messages.noPort(target) }];
+    if (wanted === undefined && endpoint.port.protocol === 'UDP') return [{ path, text: messages.routeToUdp(target) }];
     if (endpoint.service.type === 'redis' && !endpoint.service.auth) return [{ path, text: messages.openToEverybody(target) }];
     const ports = tcpPorts(endpoint, endpoints).map((own) => own.port);
     if (wanted !== undefined && !ports.includes(wanted))

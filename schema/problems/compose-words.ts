@@ -75,7 +75,7 @@ export const SERVICE_WORDS: Readonly<Record<string, ComposeWord>> = {
   environment: { option: 'env', text: "Write env: { LOG_LEVEL: 'info' }, and secrets: ['API_KEY'] for what is secret." },
   expose: {
     option: 'ports',
-    text: 'Write ports: { web: 3000 }.',
+    text: "Write ports: { web: 3000 }, or ports: { dns: { port: 53, containerPort: 5353, protocol: 'UDP' } }.",
     otherwise: 'It is not needed: port says it, or the type, and only services with an edge connect.',
   },
   extends: { text: 'Share a constant of the stack file: { ...common, command: [...] }.' },

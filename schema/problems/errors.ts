@@ -21,6 +21,7 @@ export const ERRORS = {
   'optional-secret': 'A secret that is made up and may be missing.',
   parameter: 'Parameters of Postgres that Slipway or the operator sets itself.',
   'password-in-url': 'A made-up password with characters that a URL does not take.',
+  peers: 'Peers of a service without a port.',
   pooler: 'A pooler whose name or database is taken.',
   privileges: 'Root without a reason, or with a user that is not root.',
   registry: 'A login to a registry that nobody names.',

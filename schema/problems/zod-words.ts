@@ -47,7 +47,7 @@ function whyNot(key: string, found: unknown): string | undefined {
 }
 
 /** Options of programs that stay. */
-const STAYING = ['ports', 'port', 'health', 'replicas'];
+const STAYING = ['ports', 'port', 'health', 'replicas', 'peers'];
 
 /** Where a word of compose went. */
 function composeWord(key: string, path: readonly PropertyKey[], found: unknown, allowed: readonly string[]): string | undefined {

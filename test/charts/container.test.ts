@@ -16,6 +16,7 @@ test('the fullest', () => {
     accept: {},
     description: 'Page and interface in one',
     image: 'registry.example.com/shop-app:2.1.0',
+    peers: true,
     build: { context: '.', dockerfile: 'Dockerfile.prod', args: { EXTRAS: 'all' } },
     uses: { cache: { env: { url: 'REDIS_URL', host: 'REDIS_HOST' } } },
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
@@ -48,16 +49,122 @@ test('the fullest', () => {
 
 const twoPorts = { page: 3000, interface: 8000 };
 
-test('a container with two ports gets two Services, so that each process has the name it had', () => {
-  const found = app({ ports: twoPorts }).ofKind('Service');
-  expect(found.map(({ metadata, spec }) => [metadata.name, spec.ports?.[0]?.port, spec.selector])).toStrictEqual([
-    ['page', 3000, { 'app.kubernetes.io/instance': 'app' }],
-    ['interface', 8000, { 'app.kubernetes.io/instance': 'app' }],
+const portsOf = (found: ReturnType<typeof app>) =>
+  found
+    .ofKind('Service')
+    .map(({ metadata, spec }) => [
+      metadata.name,
+      (spec.ports ?? []).map(({ name, port, targetPort, protocol }) => [name, port, targetPort, protocol]),
+    ]);
+
+test('each port has a Service of its name, so that each process has the name it had, and the container one for all', () => {
+  const found = app({ ports: twoPorts });
+  expect(portsOf(found)).toStrictEqual([
+    [
+      'app',
+      [
+        ['page', 3000, 'page', 'TCP'],
+        ['interface', 8000, 'interface', 'TCP'],
+      ],
+    ],
+    ['page', [['page', 3000, 'page', 'TCP']]],
+    ['interface', [['interface', 8000, 'interface', 'TCP']]],
+  ]);
+  for (const { spec } of found.ofKind('Service')) expect(spec.selector).toStrictEqual({ 'app.kubernetes.io/instance': 'app' });
+});
+
+test('a port that is called like the service shares its name with the others, as in compose', () => {
+  expect(portsOf(app({ ports: { management: 15672, app: 5672 } }))).toStrictEqual([
+    [
+      'app',
+      [
+        ['management', 15672, 'management', 'TCP'],
+        ['app', 5672, 'app', 'TCP'],
+      ],
+    ],
+    ['management', [['management', 15672, 'management', 'TCP']]],
   ]);
 });
 
-test('a port that is called like the service keeps its name', () => {
-  expect(app({ ports: { app: 3000 } }).one('Service').metadata.name).toBe('app');
+test('a Service may have another port than the program, and UDP beside TCP', () => {
+  const found = app({ ports: { http: { port: 80, containerPort: 8080 }, dns: { port: 53, protocol: 'UDP' }, 'dns-tcp': 53 } });
+  expect(portsOf(found)[0]).toStrictEqual([
+    'app',
+    [
+      ['http', 80, 'http', 'TCP'],
+      ['dns', 53, 'dns', 'UDP'],
+      ['dns-tcp', 53, 'dns-tcp', 'TCP'],
+    ],
+  ]);
+  expect(found.container().ports).toStrictEqual([
+    { name: 'http', containerPort: 8080, protocol: 'TCP' },
+    { name: 'dns', containerPort: 53, protocol: 'UDP' },
+    { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
+  ]);
+});
+
+test('of two ports with one number the name of the container leads to the first, because a Service has each once', () => {
+  const ports = { page: { port: 80, containerPort: 3000 }, interface: { port: 80, containerPort: 8000 } };
+  expect(portsOf(app({ ports })).map(([name, all]) => [name, all])).toStrictEqual([
+    ['app', [['page', 80, 'page', 'TCP']]],
+    ['page', [['page', 80, 'page', 'TCP']]],
+    ['interface', [['interface', 80, 'interface', 'TCP']]],
+  ]);
+});
+
+test('a long name is a DNS name as it is, and a short one in the pod and for the probes', () => {
+  const found = app({ ports: { 'administrator-interface': 9000 } });
+  expect(found.ofKind('Service').map(({ metadata }) => metadata.name)).toStrictEqual(['app', 'administrator-interface']);
+  expect(found.container().ports?.[0]?.name).toBe('administ-921057');
+  expect(found.container().readinessProbe?.tcpSocket).toStrictEqual({ port: 'administ-921057' });
+  const ready = { port: 'administrator-interface', path: '/' };
+  const asked = app({ ports: { 'administrator-interface': 9000 }, health: { ready } }).container();
+  expect(asked.readinessProbe?.httpGet?.port).toBe('administ-921057');
+});
+
+test('a service with an edge to a long name waits in a container whose name fits', () => {
+  const long = `p${'o'.repeat(61)}t`;
+  const services = { app: { type: 'container', ports: { [long]: 80 } }, api: { type: 'fastapi', uses: { [long]: {} } } } as const;
+  const [wait] = shopService('api', services).pod().initContainers ?? [];
+  expect([wait?.name, wait?.command?.at(-1)?.includes(`nc -z -w 2 ${long} 80;`)]).toStrictEqual([
+    `wait-for-p${'o'.repeat(46)}-c04a61`,
+    true,
+  ]);
+});
+
+test('UDP is waited for at a port of TCP, and asked by no probe', () => {
+  const ports = { dns: { port: 53, protocol: 'UDP' }, metrics: 9153 } as const;
+  const services = { dns: { type: 'container', ports }, api: { type: 'fastapi', uses: { dns: {} } } } as const;
+  const [wait] = shopService('api', services).pod().initContainers ?? [];
+  expect(wait?.command?.at(-1)).toContain('nc -z -w 2 dns 9153;');
+  expect(shopService('dns', services).container().readinessProbe?.tcpSocket).toStrictEqual({ port: 'metrics' });
+  const alone = {
+    log: { type: 'container', ports: { syslog: { port: 514, protocol: 'UDP' } } },
+    api: { type: 'fastapi', uses: { log: {} } },
+  } as const;
+  expect(shopService('api', alone).pod().initContainers).toBeUndefined();
+  expect(shopService('log', alone).container().readinessProbe).toBeUndefined();
+  expect(shopService('log', alone).one('NetworkPolicy').spec.ingress).toStrictEqual([
+    {
+      from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'api' } } }],
+      ports: [{ port: 514, protocol: 'UDP' }],
+    },
+  ]);
+});
+
+test('peers have a name with the addresses of all, before they are ready, and each lets the others in', () => {
+  const found = app({ peers: true, replicas: 3, ports: { amqp: 5672 } });
+  const { spec } = found.one('Service', 'app-peers');
+  expect([spec.clusterIP, spec.publishNotReadyAddresses, spec.ports?.map(({ port }) => port)]).toStrictEqual([
+    'None',
+    true,
+    [5672],
+  ]);
+  const itself = [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'app' } } }];
+  const ports = [{ port: 5672, protocol: 'TCP' }];
+  const policy = found.one('NetworkPolicy').spec;
+  expect(policy.ingress).toStrictEqual([{ from: itself, ports }]);
+  expect(policy.egress?.at(-1)).toStrictEqual({ to: itself, ports });
 });
 
 test('readiness may ask one process and liveness the other, so that neither can be missing unseen', () => {
@@ -126,6 +233,12 @@ test('with a disk of its own it keeps its name, and the claim has the name of th
   expect([spec.replicas, spec.serviceName, broker.one('PersistentVolumeClaim').metadata.name]).toStrictEqual([1, 'app', 'data']);
   expect(spec.template?.spec.volumes).toContainEqual({ name: 'claim-data', persistentVolumeClaim: { claimName: 'data' } });
   expect(broker.ofKind('Deployment')).toStrictEqual([]);
+});
+
+test('a StatefulSet is named by the Service of its own name', () => {
+  const broker = app({ ports: { amqp: 5672, management: 15672 }, volumes: disk });
+  expect(broker.one('StatefulSet').spec.serviceName).toBe('app');
+  expect(broker.one('Service', 'app').spec.ports?.map(({ port }) => port)).toStrictEqual([5672, 15672]);
 });
 
 test('a StatefulSet without ports still has the Service that it must name, without an address', () => {

@@ -21,6 +21,7 @@ test('the fullest', () => {
     accept: {},
     description: 'Orders',
     image: 'registry.example.com/shop-api:2.1.0',
+    peers: true,
     build: { context: './api', dockerfile: 'Dockerfile.prod', args: { EXTRAS: 'all' } },
     uses: { db: { env: 'DATABASE_URL', wait: true }, openai: { env: { host: 'OPENAI_HOST', port: 'OPENAI_PORT' } } },
     replicas: { min: 3, max: 9, cpuUtilization: 60 },

@@ -16,6 +16,7 @@ test('the fullest', () => {
     accept: {},
     description: 'The shop window',
     image: 'registry.example.com/shop-web:2.1.0',
+    peers: true,
     build: { context: './web', dockerfile: 'Dockerfile.prod', args: { NEXT_PUBLIC_API_URL: '/api' } },
     uses: { openai: { env: 'OPENAI_URL' } },
     replicas: { min: 2, max: 6, cpuUtilization: 60 },

@@ -16,6 +16,7 @@ test('the fullest', () => {
     accept: {},
     description: 'The shop window',
     image: 'shop-page:dev',
+    peers: true,
     build: { context: './Frontend', dockerfile: 'Dockerfile.dev', args: { NODE_ENV: 'development' } },
     uses: { api: { env: 'VITE_API_BASE_URL' } },
     replicas: 1,

@@ -17,6 +17,16 @@ test('pods without a policy of their own are told', () => {
   ]);
 });
 
+test('a connection by another protocol than the one that is let in is told', () => {
+  const found = findingsAfter(network, (loc8) => {
+    for (const { ports } of loc8.object('backend/network-policy').spec.ingress ?? [])
+      for (const port of ports ?? []) Object.assign(port, { protocol: 'UDP' });
+  });
+  expect(found).toStrictEqual([
+    `loc8/production/frontend/network-policy: it lets port 8000 out to {"app.kubernetes.io/instance":"backend"}, where no policy lets it in.`,
+  ]);
+});
+
 test('a policy for one direction leaves the other open', () => {
   const found = findingsAfter(network, (loc8) => {
     loc8.object('backend/network-policy').spec.policyTypes = ['Ingress'];

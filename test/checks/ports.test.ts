@@ -37,6 +37,13 @@ test('a Service that leads to a port nobody declares is told', () => {
   expect(found).toStrictEqual(["loc8/production/backend/service: port 8000 leads to 'web', which no container declares."]);
 });
 
+test('a Service that leads to a port of another protocol is told', () => {
+  const found = findingsAfter(ports, (loc8) => {
+    Object.assign(loc8.object('backend/service').spec.ports?.[0] ?? {}, { protocol: 'UDP' });
+  });
+  expect(found).toStrictEqual(["loc8/production/backend/service: port 8000 leads to 'http', which no container declares."]);
+});
+
 test('without a target port, a Service leads to its own', () => {
   const found = findingsAfter(ports, (loc8) => {
     Object.assign(loc8.object('frontend/service').spec.ports?.[0] ?? {}, { targetPort: undefined });

@@ -19,10 +19,13 @@ test('one question for readiness and liveness is told, because an overload would
   ]);
 });
 
-test('a container without ports cannot be asked, and need not be', () => {
+test.each([
+  ['without ports', undefined],
+  ['with ports of UDP alone', [{ name: 'dns', containerPort: 53, protocol: 'UDP' }]],
+])('a container %s cannot be asked, and need not be', (_, ports) => {
   const found = findingsAfter(probes, (loc8) => {
     Object.assign(loc8.container('backend/deployment'), {
-      ports: undefined,
+      ports,
       startupProbe: undefined,
       readinessProbe: undefined,
       livenessProbe: undefined,

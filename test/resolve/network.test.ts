@@ -21,7 +21,7 @@ const network = (name: string) => stack.services.find((service) => service.name 
 
 test('a database may be reached by those that use it, and reaches nobody', () => {
   expect(network('db')).toStrictEqual({
-    from: [{ containerPort: 5432, services: ['api', 'app'], proxy: undefined }],
+    from: [{ containerPort: 5432, protocol: 'TCP', services: ['api', 'app'], proxy: undefined }],
     to: [],
     internet: [],
   });
@@ -29,25 +29,73 @@ test('a database may be reached by those that use it, and reaches nobody', () =>
 
 test('a service reaches what it uses, at the port of the container: policies see pods, not Services', () => {
   expect(network('web')?.to).toStrictEqual([
-    { service: 'api', containerPort: 8000 },
-    { service: 'site', containerPort: 8080 },
+    { service: 'api', containerPort: 8000, protocol: 'TCP' },
+    { service: 'site', containerPort: 8080, protocol: 'TCP' },
   ]);
 });
 
 test('an edge to a port of a container leads to the container', () => {
-  expect(network('api')?.to).toContainEqual({ service: 'app', containerPort: 5672 });
+  expect(network('api')?.to).toContainEqual({ service: 'app', containerPort: 5672, protocol: 'TCP' });
+});
+
+test('an edge to a container itself opens every port, each with its protocol', () => {
+  const resolver = {
+    ...worker,
+    ports: { dns: { port: 53, protocol: 'UDP' }, 'dns-tcp': 53, metrics: { port: 80, containerPort: 9153 } },
+  } as const;
+  const other = resolved({
+    resolver,
+    api: { ...api, uses: { resolver: {}, metrics: {} } },
+    web: { ...web, uses: { metrics: {} } },
+  });
+  expect(serviceIn(other, 'api', 'fastapi').network.to).toStrictEqual([
+    { service: 'resolver', containerPort: 9153, protocol: 'TCP' },
+    { service: 'resolver', containerPort: 53, protocol: 'UDP' },
+    { service: 'resolver', containerPort: 53, protocol: 'TCP' },
+  ]);
+  expect(serviceIn(other, 'web', 'nextjs').network.to).toStrictEqual([
+    { service: 'resolver', containerPort: 9153, protocol: 'TCP' },
+  ]);
+  expect(serviceIn(other, 'resolver', 'container').network.from).toStrictEqual([
+    { containerPort: 53, protocol: 'UDP', services: ['api'], proxy: undefined },
+    { containerPort: 53, protocol: 'TCP', services: ['api'], proxy: undefined },
+    { containerPort: 9153, protocol: 'TCP', services: ['api', 'web'], proxy: undefined },
+  ]);
+});
+
+test('the pods of a service reach each other where the stack says so', () => {
+  const { network } = serviceIn(resolved({ mq: { ...worker, peers: true, ports: { mq: 5672, epmd: 4369 } } }), 'mq', 'container');
+  expect(network).toStrictEqual({
+    from: [
+      { containerPort: 5672, protocol: 'TCP', services: ['mq'], proxy: undefined },
+      { containerPort: 4369, protocol: 'TCP', services: ['mq'], proxy: undefined },
+    ],
+    to: [
+      { service: 'mq', containerPort: 5672, protocol: 'TCP' },
+      { service: 'mq', containerPort: 4369, protocol: 'TCP' },
+    ],
+    internet: [],
+  });
+});
+
+test('a route to a container itself lets the proxy in at its one port', () => {
+  const other = resolved({ app: { ...worker, ports: { site: 3000 } } }, { ingress: { ...ingress, routes: { '/': 'app' } } });
+  expect(serviceIn(other, 'app', 'container').network.from).toStrictEqual([
+    { containerPort: 3000, protocol: 'TCP', services: [], proxy: traefik },
+  ]);
+  expect(other.ingress?.routes[0]).toMatchObject({ service: 'app', portName: 'site', port: 3000 });
 });
 
 test('each port of a container is open to its own users alone', () => {
   expect(network('app')?.from).toStrictEqual([
-    { containerPort: 9000, services: [], proxy: traefik },
-    { containerPort: 5672, services: ['api'], proxy: undefined },
+    { containerPort: 9000, protocol: 'TCP', services: [], proxy: traefik },
+    { containerPort: 5672, protocol: 'TCP', services: ['api'], proxy: undefined },
   ]);
 });
 
 test('the ingress controller reaches what has a route, and nothing behind it', () => {
-  expect(network('web')?.from).toStrictEqual([{ containerPort: 3000, services: [], proxy: traefik }]);
-  expect(network('api')?.from).toStrictEqual([{ containerPort: 8000, services: ['web'], proxy: undefined }]);
+  expect(network('web')?.from).toStrictEqual([{ containerPort: 3000, protocol: 'TCP', services: [], proxy: traefik }]);
+  expect(network('api')?.from).toStrictEqual([{ containerPort: 8000, protocol: 'TCP', services: ['web'], proxy: undefined }]);
 });
 
 test('a route that says more about itself opens the same way', () => {
@@ -56,8 +104,12 @@ test('a route that says more about itself opens the same way', () => {
     '/api': { service: 'api', stripPrefix: true },
   } as const;
   const other = resolved({ web, api }, { ingress: { ...ingress, routes } });
-  expect(serviceIn(other, 'web', 'nextjs').network.from).toStrictEqual([{ containerPort: 3000, services: [], proxy: traefik }]);
-  expect(serviceIn(other, 'api', 'fastapi').network.from).toStrictEqual([{ containerPort: 8000, services: [], proxy: traefik }]);
+  expect(serviceIn(other, 'web', 'nextjs').network.from).toStrictEqual([
+    { containerPort: 3000, protocol: 'TCP', services: [], proxy: traefik },
+  ]);
+  expect(serviceIn(other, 'api', 'fastapi').network.from).toStrictEqual([
+    { containerPort: 8000, protocol: 'TCP', services: [], proxy: traefik },
+  ]);
 });
 
 test.each([

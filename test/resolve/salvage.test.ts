@@ -92,5 +92,5 @@ test('what can be read is read, with its defaults', () => {
   const { stack } = salvage({ name: 'shop', services: { api, old: { ...db, version: 9, memory: '1Gi' }, odd: { type: 'odd' } } });
   expect(stack.services.api).toMatchObject({ type: 'fastapi', port: 8000 });
   expect(stack.services.old).toMatchObject({ type: 'postgres', version: 17, memory: '1Gi', storage: '5Gi' });
-  expect(stack.services.odd).toMatchObject({ type: 'container', ports: { odd: 1 } });
+  expect(stack.services.odd).toMatchObject({ type: 'container', ports: { odd: { port: 1, containerPort: 1, protocol: 'TCP' } } });
 });

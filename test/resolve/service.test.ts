@@ -11,6 +11,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
   expect(serviceIn(resolved({ api }), 'api', 'fastapi')).toStrictEqual({
     type: 'fastapi',
     rollout: 'rolling',
+    peers: false,
     readOnly: true,
     stopGraceSeconds: 40,
     awaited: undefined,
@@ -25,12 +26,12 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     privileges: undefined,
     replicas: { min: 2, max: 2 },
     available: true,
-    ports: [{ name: 'http', service: 'api', port: 8000, containerPort: 8000 }],
+    ports: [{ name: 'http', service: 'api', port: 8000, containerPort: 8000, protocol: 'TCP' }],
     resources: {
       requests: { cpu: '100m', memory: '192Mi', 'ephemeral-storage': '64Mi' },
       limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '1Gi' },
     },
-    network: { from: [{ containerPort: 8000, services: [], proxy: undefined }], to: [], internet: [] },
+    network: { from: [{ containerPort: 8000, protocol: 'TCP', services: [], proxy: undefined }], to: [], internet: [] },
     build: undefined,
     env: {},
     secrets: [],

@@ -33,7 +33,7 @@ test('a service with a bad name is told its other mistakes too', () => {
 test('a service may be called as a property that every object has', () => {
   const stack = resolved({ constructor: api, api: { ...api, uses: { constructor: {} } }, other: api } as never);
   expect(serviceIn(stack, 'constructor', 'fastapi').network.from).toStrictEqual([
-    { containerPort: 8000, services: ['api'], proxy: undefined },
+    { containerPort: 8000, protocol: 'TCP', services: ['api'], proxy: undefined },
   ]);
   expect(problemsOf({ api: { ...api, uses: { constructor: {} } } })).toStrictEqual([
     "services.api.uses.constructor: this stack has no service 'constructor'. It has: none.",
@@ -55,7 +55,6 @@ test.each([
 test.each([
   [{ ...api, image: 'https://x:1' }, 'services.it.image'],
   [{ ...api, resources: { limits: { cpu: '0' } } }, 'services.it.resources.limits.cpu'],
-  [{ type: 'container', ports: { 'a--b': 80 } }, 'services.it.ports.a--b'],
 ])('%j is refused at %s', (it, path) => {
   expect(problemsOf({ it }).map((line) => line.split(': ')[0])).toStrictEqual([path]);
 });
@@ -100,14 +99,7 @@ test('what is empty is told as empty', () => {
 
 test('an edge to oneself is told once, and not as a circle', () => {
   expect(problemsOf({ api: { ...api, uses: { api: {} } } })).toStrictEqual([
-    "services.api.uses.api: 'api' uses itself. Remove it: a service can always reach itself.",
-  ]);
-});
-
-test('an edge to a container by its own name is told the names that lead there', () => {
-  const app = { type: 'container', ports: { site: 80, admin: 81 } };
-  expect(problemsOf({ app, api: { ...api, uses: { app: {} } } })).toStrictEqual([
-    "services.api.uses.app: other services reach 'app' by the names of its ports. Use 'site' or 'admin'.",
+    "services.api.uses.api: 'api' uses itself. Remove it: a pod reaches itself at localhost. To let the pods of the service reach each other, set peers: true.",
   ]);
 });
 

@@ -57,7 +57,7 @@ test('the database lets its jobs in, and they reach nothing else', () => {
   expect(server?.network.from).toMatchObject([{ containerPort: 5432, services: ['api', 'db-backup', 'db-restore'] }]);
   for (const { job, restore } of backups) {
     for (const { network } of [job, restore])
-      expect(network).toStrictEqual({ from: [], to: [{ service: 'db', containerPort: 5432 }], internet: [] });
+      expect(network).toStrictEqual({ from: [], to: [{ service: 'db', containerPort: 5432, protocol: 'TCP' }], internet: [] });
   }
 });
 

@@ -18,7 +18,7 @@ test.each([
   ['health.ts: intervalSeconds', 'max(300)'], // through a constant of the same file
   ['pooler.ts: replicas', 'max(1000)'], // through a constant of another file
   ['backup.ts: daily', 'min(1)'], // which replaces the min(0) of the constant
-  ['container.ts: ports', 'max(15)'], // of the names in a record
+  ['container.ts: ports', 'max(63)'], // of the names in a record
   ['uses.ts: poolSize', 'max(1000)'],
 ])('%s is asked for its %s', (option, call) => {
   expect(bounded.filter((one) => one.option === option).map((one) => one.call)).toContain(call);

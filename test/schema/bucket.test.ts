@@ -26,7 +26,7 @@ test.each([
   const backup = backupOf({ endpoint });
   expect(backup).toMatchObject({ bucket: { within } });
   for (const job of [backup?.job, backup?.restore])
-    expect(job?.network).toStrictEqual({ from: [], to: [{ service: 'db', containerPort: 5432 }], internet });
+    expect(job?.network).toStrictEqual({ from: [], to: [{ service: 'db', containerPort: 5432, protocol: 'TCP' }], internet });
 });
 
 test('there is disk for the backup beside the copy that it is tried on, and memory for the program that uploads it', () => {

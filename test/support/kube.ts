@@ -30,7 +30,8 @@ export interface Spec {
   egress?: Rule[];
   type?: string;
   clusterIP?: string;
-  ports?: { name?: string; port: number; targetPort?: string | number; nodePort?: number }[];
+  publishNotReadyAddresses?: boolean;
+  ports?: { name?: string; port: number; targetPort?: string | number; nodePort?: number; protocol?: string }[];
   template: PodTemplate;
   schedule?: string;
   timeZone?: string;

@@ -1,5 +1,5 @@
 // Edges: what a service uses, in this stack and outside it.
-import { didYouMean, type Found, joined, listed, neither, shown } from './wording';
+import { didYouMean, type Found, listed, neither, shown } from './wording';
 
 export const connectionsMessages = {
   anAddress: ({ input }: Found) => `${shown(input)} is an address. Write a host name, such as 'shop.example.com'.`,
@@ -15,11 +15,15 @@ export const connectionsMessages = {
     `${shown(text)} has no part of the connection in braces, such as '{host}'.${didYouMean(name, parts) || ` A variable whose text is always the same belongs in env of the service. The parts are: ${listed(parts)}.`}`,
   notAWait: neither('true', 'false', 'wait: false', "wait: 'completed' for a job"),
   notVariables: neither('a variable', 'a group of variables', "'DATABASE_URL'", "{ host: 'DB_HOST', port: 'DB_PORT' }"),
-  usesItself: (name: string) => `'${name}' uses itself. Remove it: a service can always reach itself.`,
+  usesItself: (name: string) =>
+    `'${name}' uses itself. Remove it: a pod reaches itself at localhost. To let the pods of the service reach each other, set peers: true.`,
   waitsInACircle: (circle: readonly string[]) =>
     `these services wait for each other, so none of them would start: ${circle.join(' → ')}. Set wait: false on one of these edges.`,
-  nameThePort: (name: string, ports: readonly string[]) =>
-    `other services reach '${name}' by the names of its ports. Use ${joined(ports.map(shown), 'or')}.`,
+  portTwice: (other: string, service: string) =>
+    `the container has this port already, as '${other}'. Keep one name; others reach it as '${service}' too.`,
+  noProbeByUdp: (name: string) => `'${name}' is a port of UDP, which no probe can ask. Name one of TCP, or ask by a command.`,
+  noPeers: (name: string) =>
+    `the pods of '${name}' have no port at which they could reach each other. Add one to ports, or remove peers.`,
   noPort: (name: string) => `'${name}' has no port to connect to. Add one to services.${name}.ports.`,
   waitForTheJob: (name: string) =>
     `'${name}' is a job: it runs and ends, and takes no connections. To start after it has succeeded, write ${name}: { wait: 'completed' }.`,

@@ -1,5 +1,5 @@
 // The ingress: hosts, routes, certificates, and what a controller cannot do.
-import { didYouMean, type Found, listed, neither, shown } from './wording';
+import { didYouMean, type Found, joined, listed, neither, shown } from './wording';
 
 export const ingressMessages = {
   notARoute: ({ input }: Found) =>
@@ -12,6 +12,9 @@ export const ingressMessages = {
     `${shown(input)} is not the name of an HTTP header. Use letters, digits and '-', such as 'X-Frame-Options'.`,
   notAHeaderValue: neither('text', 'false', "'DENY'", 'false to leave the header out'),
   routeOutside: (name: string) => `'${name}' is outside the cluster. A route needs a service of this stack.`,
+  routeToUdp: (name: string) => `'${name}' is a port of UDP. A route and ingress.tcp need one of TCP.`,
+  whichPort: (name: string, names: readonly string[]) =>
+    `'${name}' has several ports. Name the one that answers: ${joined(names.map(shown), 'or')}.`,
   routeToData: (name: string, type: string) =>
     `'${name}' is of type '${type}', which does not speak HTTP. Use kubectl port-forward to reach it.`,
   addressTwice: (key: string, path: string, host: string) =>

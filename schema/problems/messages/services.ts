@@ -2,6 +2,7 @@
 import { didYouMean, type Found, joined, neither, shown, wordsIn } from './wording';
 
 export const servicesMessages = {
+  notAContainerPort: neither('a port', 'a group of options', '8080', '{ port: 80, containerPort: 8080 }'),
   notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
   notAQuestion: neither('a path', 'a port', "'/health'", "{ port: 'web', path: '/health' }"),
   composeTest: ({ input }: Found) => {

@@ -13,7 +13,6 @@ export const valuesMessages = {
     (most: number) =>
     ({ input }: Found) =>
       `${shown(input)} has ${String(input).length} characters. At most ${most} are allowed.`,
-  notAPortName: ({ input }: Found) => `${shown(input)} is not the name of a port, because it contains '--'. Use single hyphens.`,
   notAPort: ({ input }: Found) => `${shown(input)} is not a port. Write a whole number from 1 to 65535.`,
   notAVariable: ({ input }: Found) =>
     `${shown(input)} is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,

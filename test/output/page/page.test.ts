@@ -63,9 +63,12 @@ describe.each(every)('the page of $name', ({ command, page, objects }) => {
     expect(page.includes('**Data that is kept**')).toBe(own.length + ofPods.length > 0);
   });
 
-  test('names every Service and the port that leads there from a laptop', () => {
-    for (const { metadata, spec } of objects.ofKind('Service'))
-      expect(page).toMatch(new RegExp(`port-forward service/${metadata.name} \\d+:${spec.ports?.[0]?.port}$`, 'm'));
+  test('names every port, and a Service that leads there from a laptop', () => {
+    for (const { metadata, spec } of objects.ofKind('Service')) {
+      const names = [metadata.name, ...(spec.ports ?? []).map(({ name }) => name)].join('|');
+      for (const { port } of spec.ports ?? [])
+        expect(page).toMatch(new RegExp(`port-forward service/(${names}) \\d+:${port}$`, 'm'));
+    }
   });
 
   test('names every image without its digest', () => {

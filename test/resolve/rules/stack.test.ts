@@ -15,7 +15,7 @@ test('an edge to a misspelt service suggests the right one', () => {
 test('an edge to nowhere lists what there is, the ports of containers too, but not the service itself', () => {
   const app = { ...worker, ports: { site: 3000, admin: 9000 } };
   expect(problemsOf({ api: using('kafka'), db, app })).toStrictEqual([
-    `services.api.uses.kafka: this stack has no service 'kafka'. It has: admin, db, site.`,
+    `services.api.uses.kafka: this stack has no service 'kafka'. It has: admin, app, db, site.`,
   ]);
 });
 
@@ -27,14 +27,14 @@ test('an edge from the only service has nothing to choose from', () => {
 
 test('a service needs no edge to itself', () => {
   expect(problemsOf({ api: using('api', { wait: false }) })).toStrictEqual([
-    "services.api.uses.api: 'api' uses itself. Remove it: a service can always reach itself.",
+    "services.api.uses.api: 'api' uses itself. Remove it: a pod reaches itself at localhost. To let the pods of the service reach each other, set peers: true.",
   ]);
 });
 
 test('a container needs no edge to a port of its own', () => {
   const app = { ...worker, ports: { site: 3000 }, uses: { site: { wait: false } } };
   expect(problemsOf({ app })).toStrictEqual([
-    "services.app.uses.site: 'site' uses itself. Remove it: a service can always reach itself.",
+    "services.app.uses.site: 'app' uses itself. Remove it: a pod reaches itself at localhost. To let the pods of the service reach each other, set peers: true.",
   ]);
 });
 
