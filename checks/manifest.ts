@@ -60,6 +60,9 @@ interface Spec {
   readonly upstreams?: readonly { readonly service: string; readonly port: number }[];
   readonly tls?: readonly { readonly secretName: string }[];
   readonly imageName?: string;
+  readonly postgresUID?: number;
+  /** Of a database that CloudNativePG makes. */
+  readonly name?: string;
   readonly plugins?: readonly { readonly isWALArchiver?: boolean; readonly parameters?: Labels }[];
   readonly bootstrap?: { readonly initdb?: { readonly database: string; readonly owner: string } };
 }

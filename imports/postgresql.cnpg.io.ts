@@ -540,6 +540,13 @@ export interface ClusterSpecPostgresql {
   readonly parameters?: { [key: string]: string };
 
   /**
+   * Lists of shared preload libraries to add to the default ones
+   *
+   * @schema ClusterSpecPostgresql#shared_preload_libraries
+   */
+  readonly sharedPreloadLibraries?: string[];
+
+  /**
    * Configuration of the PostgreSQL synchronous replication feature
    *
    * @schema ClusterSpecPostgresql#synchronous
@@ -555,6 +562,7 @@ export function toJson_ClusterSpecPostgresql(obj: ClusterSpecPostgresql | undefi
   if (obj === undefined) { return undefined; }
   const result = {
     'parameters': ((obj.parameters) === undefined) ? undefined : (Object.entries(obj.parameters).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'shared_preload_libraries': obj.sharedPreloadLibraries?.map(y => y),
     'synchronous': toJson_ClusterSpecPostgresqlSynchronous(obj.synchronous),
   };
   // filter undefined values
@@ -1292,6 +1300,209 @@ export function toJson_ClusterSpecProjectedVolumeTemplateSourcesSecretItems(obj:
   const result = {
     'key': obj.key,
     'path': obj.path,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+
+/**
+ *
+ *
+ * @schema Database
+ */
+export class Database extends ApiObject {
+  /**
+   * Returns the apiVersion and kind for "Database"
+   */
+  public static readonly GVK: GroupVersionKind = {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Database',
+  }
+
+  /**
+   * Renders a Kubernetes manifest for "Database".
+   *
+   * This can be used to inline resource manifests inside other objects (e.g. as templates).
+   *
+   * @param props initialization props
+   */
+  public static manifest(props: DatabaseProps = {}): any {
+    return {
+      ...Database.GVK,
+      ...toJson_DatabaseProps(props),
+    };
+  }
+
+  /**
+   * Defines a "Database" API object
+   * @param scope the scope in which to define this object
+   * @param id a scope-local name for the object
+   * @param props initialization props
+   */
+  public constructor(scope: Construct, id: string, props: DatabaseProps = {}) {
+    super(scope, id, {
+      ...Database.GVK,
+      ...props,
+    });
+  }
+
+  /**
+   * Renders the object to Kubernetes JSON.
+   */
+  public override toJson(): any {
+    const resolved = super.toJson();
+
+    return {
+      ...Database.GVK,
+      ...toJson_DatabaseProps(resolved),
+    };
+  }
+}
+
+/**
+ * @schema Database
+ */
+export interface DatabaseProps {
+  /**
+   * @schema Database#metadata
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Specification of the desired Database.
+   * More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#spec-and-status
+   *
+   * @schema Database#spec
+   */
+  readonly spec?: DatabaseSpec;
+}
+
+/**
+ * Converts an object of type 'DatabaseProps' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_DatabaseProps(obj: DatabaseProps | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metadata': obj.metadata,
+    'spec': toJson_DatabaseSpec(obj.spec),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Specification of the desired Database.
+ * More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#spec-and-status
+ *
+ * @schema DatabaseSpec
+ */
+export interface DatabaseSpec {
+  /**
+   * The name of the PostgreSQL cluster hosting the database.
+   *
+   * @schema DatabaseSpec#cluster
+   */
+  readonly cluster: DatabaseSpecCluster;
+
+  /**
+   * The list of extensions to be managed in the database
+   *
+   * @schema DatabaseSpec#extensions
+   */
+  readonly extensions?: DatabaseSpecExtensions[];
+
+  /**
+   * The name of the database to create inside PostgreSQL. This setting cannot be changed.
+   *
+   * @schema DatabaseSpec#name
+   */
+  readonly name: string;
+
+  /**
+   * Maps to the `OWNER` parameter of `CREATE DATABASE`.
+   * Maps to the `OWNER TO` command of `ALTER DATABASE`.
+   * The role name of the user who owns the database inside PostgreSQL.
+   *
+   * @schema DatabaseSpec#owner
+   */
+  readonly owner: string;
+}
+
+/**
+ * Converts an object of type 'DatabaseSpec' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_DatabaseSpec(obj: DatabaseSpec | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'cluster': toJson_DatabaseSpecCluster(obj.cluster),
+    'extensions': obj.extensions?.map(y => toJson_DatabaseSpecExtensions(y)),
+    'name': obj.name,
+    'owner': obj.owner,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * The name of the PostgreSQL cluster hosting the database.
+ *
+ * @schema DatabaseSpecCluster
+ */
+export interface DatabaseSpecCluster {
+  /**
+   * Name of the referent.
+   * This field is effectively required, but due to backwards compatibility is
+   * allowed to be empty. Instances of this type with an empty value here are
+   * almost certainly wrong.
+   * More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
+   *
+   * @schema DatabaseSpecCluster#name
+   */
+  readonly name?: string;
+}
+
+/**
+ * Converts an object of type 'DatabaseSpecCluster' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_DatabaseSpecCluster(obj: DatabaseSpecCluster | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * ExtensionSpec configures an extension in a database
+ *
+ * @schema DatabaseSpecExtensions
+ */
+export interface DatabaseSpecExtensions {
+  /**
+   * Name of the object (extension, schema, FDW, server)
+   *
+   * @schema DatabaseSpecExtensions#name
+   */
+  readonly name: string;
+}
+
+/**
+ * Converts an object of type 'DatabaseSpecExtensions' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_DatabaseSpecExtensions(obj: DatabaseSpecExtensions | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

@@ -41,7 +41,12 @@ export type BackedUp =
       readonly kind: 'postgres';
       readonly service: string;
       readonly database: string;
-      /** The role that owns the database. */
+      /** Further ones of the same server. */
+      readonly databases: readonly string[];
+      readonly extensions: readonly string[];
+      /** Those that the server loads when it starts, as `shared_preload_libraries` has them. */
+      readonly libraries: string;
+      /** The role that owns the databases. */
       readonly role: string;
       readonly major: number;
     }

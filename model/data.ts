@@ -15,9 +15,16 @@ export interface ResolvedPostgres extends Workload {
   readonly major: number;
   readonly database: string;
   readonly role: string;
+  /** Further ones of the same role. */
+  readonly databases: readonly string[];
+  /** Those of each database. */
+  readonly extensions: readonly string[];
+  /** SQL for an empty volume. Absent: none. */
+  readonly init?: string;
   readonly maxConnections: number;
-  /** Parameters by the names of Postgres, instead of those that the charts compute. */
-  readonly settings: Readonly<Record<string, string>>;
+  /** By the names of Postgres. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly shmSize: string;
   readonly claim: Claim;
   /** Absent: only the scheduled backups can be restored. */
   readonly archive?: ResolvedArchive;
@@ -39,7 +46,9 @@ export interface ResolvedPooler extends Workload, Pick<Application, 'waitFor' | 
   /** Port that PgBouncer listens on. */
   readonly port: number;
   readonly server: DatabaseLogin;
-  /** The most sessions that each pod opens to the server. */
+  /** All databases of the server. */
+  readonly databases: readonly string[];
+  /** The most sessions that each pod opens to each of them. */
   readonly poolSize: number;
 }
 

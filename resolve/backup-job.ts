@@ -17,9 +17,19 @@ export interface BackupJob {
   readonly pods: Pick<Workload, 'software' | 'version' | 'image' | 'resources' | 'network'>;
 }
 
-export function postgresJob({ name, database, role, major, claim, ...server }: ResolvedPostgres): BackupJob {
+export function postgresJob({
+  name,
+  database,
+  databases,
+  extensions,
+  role,
+  major,
+  claim,
+  ...server
+}: ResolvedPostgres): BackupJob {
+  const libraries = server.parameters.shared_preload_libraries ?? '';
   return {
-    of: { kind: 'postgres', service: name, database, role, major },
+    of: { kind: 'postgres', service: name, database, databases, extensions, libraries, role, major },
     dataSize: claim.size,
     pods: { ...programOf(server), network: networkTo(name, server), resources: resourcesFor('512Mi', claim.size) },
   };

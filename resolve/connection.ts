@@ -72,12 +72,15 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
   };
 }
 
-/** The application's login to the server, which leads past a pooler. */
-export function loginTo(stack: string, db: string, service: ServiceOf<'postgres'>): DatabaseLogin {
+/**
+ * The application's login to the server, which leads past a pooler.
+ * @param database the one that an edge says; undefined: the service's own.
+ */
+export function loginTo(stack: string, db: string, service: ServiceOf<'postgres'>, database?: string): DatabaseLogin {
   return {
     host: db,
     port: PORTS.postgres,
-    database: databaseNames(stack, service).database,
+    database: database ?? databaseNames(stack, service).database,
     user: { secretName: secretNameOf(db), key: LOGIN_KEY },
     password: { secretName: secretNameOf(db), key: PASSWORD_KEY.postgres },
   };

@@ -9,15 +9,15 @@ import type { Context } from './context';
 import { maxConnectionsOf } from './defaults/connections';
 import { databaseNames } from './defaults/database-names';
 import { IMAGES } from './defaults/images';
+import { postgresImage } from './defaults/postgres-image';
+import { postgresParameters, shmSizeOf } from './defaults/postgres-parameters';
 import { serversOf } from './defaults/replicas';
 import { dataResources } from './defaults/resources';
-import { sorted } from './sorted';
 import { pinned, workload } from './workload';
 
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
-  const operated = service.engine === 'cloudnative-pg';
-  const image = IMAGES[operated ? 'cloudnativePg' : 'postgres'][service.version];
   const pod = workload(context, name, service, replicasOf(serversOf(service)));
+  const parameters = postgresParameters(service);
   return {
     ...pod,
     network: withArchive(pod.network, service),
@@ -25,14 +25,16 @@ export function resolvePostgres(context: Context, name: string, service: Service
     engine: service.engine,
     software: 'postgres',
     component: 'database',
-    version: tagOf(image.tag),
-    image: pinned(image, context.environment),
-    user: operated ? { uid: 26, gid: 26 } : { uid: 70, gid: 70 }, // `postgres` in CloudNativePG's images and in the alpine one
+    ...postgresImage(service, context.environment),
     resources: dataResources(service.cpu, service.memory, context.environment),
     major: service.version,
     maxConnections: maxConnectionsOf(service),
-    settings: sorted(service.settings),
+    parameters,
+    shmSize: shmSizeOf(service, parameters),
     ...databaseNames(context.stack.name, service),
+    databases: [...service.databases].sort(),
+    extensions: [...new Set(service.extensions)].sort(),
+    init: service.init,
     claim: { size: service.storage, storageClass: service.storageClass },
     archive: archiveOf(context, name, service),
   };
@@ -46,7 +48,7 @@ export function resolveRedis(context: Context, name: string, service: ServiceOf<
     component: 'cache',
     version: tagOf(service.image ?? IMAGES.redis.tag),
     image: service.image ?? pinned(IMAGES.redis, context.environment),
-    user: { uid: 999, gid: 1000 }, // `redis` in the alpine image
+    user: service.runAs ?? { uid: 999, gid: 1000 }, // `redis` in the alpine image, and `valkey` in its own
     resources: dataResources(service.cpu, service.memory, context.environment),
     auth: service.auth,
     maxmemoryPolicy: service.maxmemoryPolicy,

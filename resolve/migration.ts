@@ -4,12 +4,11 @@ import type { Migration } from '../model';
 import { migrationNameOf } from '../model/job-names';
 import { loginTo } from './connection';
 import type { Context } from './context';
-import { IMAGES } from './defaults/images';
+import { psqlImage } from './defaults/postgres-image';
 import { databasesOf } from './endpoints';
 import type { ApplicationService } from './kinds';
 import { migrateOf } from './options';
 import { type Variables, variablesFor } from './variables';
-import { pinned } from './workload';
 
 /**
  * Undefined where there is nothing to run.
@@ -32,6 +31,6 @@ export function migrationOf(
     command,
     env: Object.fromEntries(Object.entries(plain).filter(([variable, value]) => ofService.plain[variable] !== value)),
     secrets: secret,
-    database: { ...loginTo(stack.name, host, database), image: pinned(IMAGES.postgres[database.version], environment) },
+    database: { ...loginTo(stack.name, host, database, service.uses[host]?.database), image: psqlImage(database, environment) },
   };
 }

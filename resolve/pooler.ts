@@ -26,6 +26,7 @@ export function resolvePooler(
   const { stack, environment } = context;
   const name = poolerNameOf(db);
   const replicas = usualReplicas(environment, pooler.replicas);
+  const server = loginTo(stack.name, db, service);
   const ports = portsOf(db, service).map((port) => ({ ...port, service: name }));
   return {
     ...inEnvironment(environment),
@@ -42,7 +43,8 @@ export function resolvePooler(
     ports,
     resources: POOLER,
     network: poolerNetworkOf(context, db, service),
-    server: loginTo(stack.name, db, service),
+    server,
+    databases: [server.database, ...[...service.databases].sort()],
     poolSize: poolerShareOf(service, withSurge(replicas.max)),
     waitFor: [{ host: db, port: PORTS.postgres }],
     waitImage: pinned(IMAGES.busybox, environment),

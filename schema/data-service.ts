@@ -1,8 +1,11 @@
 // Options that the data services have in common.
 import { z } from 'zod';
 import { described } from './application';
+import { image } from './image';
 import { objectName } from './names';
+import { messages } from './problems/messages';
 import { cpu } from './quantity';
+import { user } from './user';
 
 /** CPU of a pod. Its memory is the option `memory`, which is request and limit at once. */
 export const podCpu = z.strictObject({
@@ -33,4 +36,14 @@ export const claim = {
    * @default - the cluster's default class
    */
   storageClass: objectName.optional(),
+};
+
+/** An image in place of Slipway's own, and who runs in it. Nobody is root there, and a number has to be known for the files of a volume. */
+export const ownImage = {
+  image: image.optional(),
+  /** User, in numbers from 0 to 65535; 0 is root, and refused. */
+  runAs: user
+    .refine((who) => who !== 'image' && who.uid !== 0, { error: messages.notARunner })
+    .transform((who) => who as Exclude<typeof who, 'image'>)
+    .optional(),
 };

@@ -2,8 +2,7 @@
 // https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/
 import { z } from 'zod';
 import { backup } from './backup';
-import { claim, dataService } from './data-service';
-import { image } from './image';
+import { claim, dataService, ownImage } from './data-service';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
@@ -19,10 +18,15 @@ const common = {
   /**
    * Another image with the programs `redis-server`, `redis-cli` and `redis-check-rdb`, such as `'redis:8.0-alpine'` or
    * `'valkey/valkey:8.1-alpine'`. It is used as written, in production too, and pulled without a login: write a digest behind the tag to pin
-   * it. Its user must be uid 999, as in the alpine images of both. The files of a newer version cannot be read by an older one.
+   * it. The files of a newer version cannot be read by an older one.
    * @default - Redis 7.4, by digest in `production`
    */
-  image: image.optional(),
+  image: ownImage.image,
+  /**
+   * User that the server of `image` runs as, in numbers from 1 to 65535: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
+   * @default - 999 and group 1000, as in the official alpine images of Redis and Valkey; with group 999 their Debian ones run as well
+   */
+  runAs: ownImage.runAs,
   /**
    * Whether Redis has a password, which is made up. Without one the URL has none, and every pod that the network policy lets in may read and
    * write: the services that use this one.

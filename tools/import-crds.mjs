@@ -86,7 +86,11 @@ const KEPT = {
       },
     },
     projectedVolumeTemplate: { defaultMode: true, sources: { secret: { name: true, items: { key: true, path: true } } } },
-    postgresql: { parameters: true, synchronous: { method: true, number: true, dataDurability: true } },
+    postgresql: {
+      parameters: true,
+      shared_preload_libraries: true,
+      synchronous: { method: true, number: true, dataDurability: true },
+    },
     storage: { size: true, storageClass: true },
     resources: { requests: true, limits: true },
     ephemeralVolumesSizeLimit: true,
@@ -102,6 +106,12 @@ const KEPT = {
     smartShutdownTimeout: true,
     managed: { services: { disabledDefaultServices: true } },
     plugins: { name: true, isWALArchiver: true, parameters: true },
+  },
+  Database: {
+    cluster: true,
+    name: true,
+    owner: true,
+    extensions: { name: true },
   },
   ScheduledBackup: {
     schedule: true,

@@ -5,26 +5,32 @@ import { SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
 import { secretFile } from '../parts/secrets';
 import type { JobProgram } from './program';
 import backup from './scripts/postgres/backup.sh';
+import close from './scripts/postgres/close.sql';
 import contents from './scripts/postgres/contents.sql';
 import create from './scripts/postgres/create.sql';
 import current from './scripts/postgres/current.sql';
+import databases from './scripts/postgres/databases.sh';
 import dump from './scripts/postgres/dump.sql';
+import open from './scripts/postgres/open.sql';
+import rename from './scripts/postgres/rename.sql';
 import restore from './scripts/postgres/restore.sh';
 import room from './scripts/postgres/room.sql';
-import swap from './scripts/postgres/swap.sql';
 import throwAway from './scripts/postgres/throw-away.sh';
 import undo from './scripts/postgres/undo.sql';
 
 /** Time limits that a database may set for its sessions, and that a job could exceed. */
 const TIMEOUTS = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
 
-export function postgresJobs({ service, database, role, major }: Extract<BackedUp, { kind: 'postgres' }>): JobProgram {
+export function postgresJobs(of: Extract<BackedUp, { kind: 'postgres' }>): JobProgram {
+  const { service, database, role, major, extensions } = of;
   const superuser = { secretName: secretNameOf(service), key: SUPERUSER_KEY };
-  const both = { 'contents.sql': contents, 'throw-away.sh': throwAway };
+  const both = { 'contents.sql': contents, 'databases.sh': databases, 'throw-away.sh': throwAway };
   return {
     env: {
+      DATABASES: [database, ...of.databases].join(' '),
+      EXTENSIONS: extensions.join(' '),
+      LIBRARIES: of.libraries,
       PASSWORD_FILE: secretFile(superuser),
-      PGDATABASE: database,
       PGHOST: service,
       PGOPTIONS: [...TIMEOUTS, ...(major >= 17 ? ['transaction_timeout'] : [])].map((name) => `-c ${name}=0`).join(' '),
       PGUSER: 'postgres',
@@ -34,11 +40,13 @@ export function postgresJobs({ service, database, role, major }: Extract<BackedU
     backup: { ...both, 'backup.sh': backup, 'dump.sql': dump },
     restore: {
       ...both,
+      'close.sql': close,
       'create.sql': create,
       'current.sql': current,
+      'open.sql': open,
+      'rename.sql': rename,
       'restore.sh': restore,
       'room.sql': room,
-      'swap.sql': swap,
       'undo.sql': undo,
     },
     restoreVariables: [{ name: 'HOLD', value: 'no' }],

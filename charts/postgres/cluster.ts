@@ -8,25 +8,25 @@ import type { ResolvedPostgres, ResolvedStack } from '../../model';
 import { CLUSTER_LABEL } from '../../model/operated';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
 import { addConfigMap } from '../parts/config-map';
-import { filledIn } from '../parts/filled-in';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { resourcesOf } from '../parts/resources';
 import { secretsVolume } from '../parts/secrets';
 import { addBaseBackups, addObjectStore, archivePlugin } from './archive';
+import { addDatabases, initialSql } from './cluster-databases';
 import { addClusterNetworkPolicy } from './cluster-network';
-import roleSql from './scripts/cluster-application-role.sql';
-import { postgresParameters } from './settings';
-
-const SQL = 'application-role.sql';
+import { clusterParameters } from './settings';
 
 export class PostgresClusterChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres) {
     super(scope, db.name, { namespace: stack.namespace.name, labels: labelsOf(stack, db) });
     addClusterNetworkPolicy(this, db);
-    const files = addConfigMap(this, db, 'files', { [SQL]: applicationRole(db) });
+    const sql = initialSql(db);
+    const files = addConfigMap(this, db, 'files', sql);
     addPrimaryService(this, db);
     if (db.archive) addObjectStore(this, db, db.archive);
-    addCluster(this, stack, db, files);
+    const refs = Object.keys(sql).map((key) => ({ name: files, key }));
+    addCluster(this, stack, db, refs);
+    addDatabases(this, db);
     if (db.archive) addBaseBackups(this, db, db.archive);
   }
 }
@@ -48,7 +48,12 @@ function addPrimaryService(scope: Construct, db: ResolvedPostgres): void {
   });
 }
 
-function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres, files: string): void {
+function addCluster(
+  scope: Construct,
+  stack: ResolvedStack,
+  db: ResolvedPostgres,
+  initial: readonly { readonly name: string; readonly key: string }[],
+): void {
   const cnpg = cloudNativePg();
   const instances = db.replicas.min;
   const secretName = secretNameOf(db.name);
@@ -73,11 +78,11 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
           dataChecksums: true,
           localeCollate: 'C', // sorts as the alpine image does, and no update of the C library can change the order in an index
           localeCType: 'C.UTF-8',
-          postInitApplicationSqlRefs: { configMapRefs: [{ name: files, key: SQL }] },
+          postInitApplicationSqlRefs: { configMapRefs: [...initial] },
         },
       },
       postgresql: {
-        parameters: postgresParameters(db),
+        ...clusterParameters(db),
         // a commit is on two disks, as long as two instances run
         ...(instances > 1 && {
           synchronous: {
@@ -91,7 +96,7 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
       storage: { size: db.claim.size, storageClass: db.claim.storageClass },
       resources: { requests, limits },
       ephemeralVolumesSizeLimit: {
-        shm: cnpg.ClusterSpecEphemeralVolumesSizeLimitShm.fromString('64Mi'),
+        shm: cnpg.ClusterSpecEphemeralVolumesSizeLimitShm.fromString(db.shmSize),
         temporaryData: cnpg.ClusterSpecEphemeralVolumesSizeLimitTemporaryData.fromString('256Mi'),
       },
       affinity: { enablePodAntiAffinity: true, podAntiAffinityType: 'preferred', topologyKey: 'kubernetes.io/hostname' },
@@ -115,22 +120,5 @@ function addCluster(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres
         },
       },
     },
-  });
-}
-
-/**
- * Runs once, in the new database, as the superuser. The operator creates the owner with a login; the script takes the login away, and
- * the role of the Secret acts as the owner (docs/decisions/0007-two-logins.md). The server reads the password itself and logs no statement.
- *
- * `streaming_replica` is the operator's replication role. A lost primary rejoins by pg_rewind, which logs in to `postgres` with it; the
- * operator itself would create it too late for the grant. https://cloudnative-pg.io/documentation/current/postgresql_conf/#the-pg_hba-section
- */
-function applicationRole({ name, role, database }: ResolvedPostgres): string {
-  const file = (key: string) => `/projected/${secretNameOf(name)}/${key}`;
-  return filledIn(roleSql, {
-    ROLE: role,
-    DATABASE: database,
-    LOGIN_FILE: file(LOGIN_KEY),
-    PASSWORD_FILE: file(PASSWORD_KEY.postgres),
   });
 }

@@ -100,9 +100,9 @@ const asksForTls = (port: number) =>
  */
 const stop = `sleep ${PAUSE}; kill -INT 1; sleep ${TRANSACTION_SECONDS}`;
 
-const settings = ({ port: listenPort, server: { host, port, database }, poolSize }: ResolvedPooler): string =>
+const settings = ({ port: listenPort, server: { host, port }, databases, poolSize }: ResolvedPooler): string =>
   filledIn(pgbouncer, {
-    DATABASE: database,
+    DATABASES: databases.map((name) => `${name} = host=${host} port=${port} dbname=${name}`).join('\n'),
     HOST: host,
     LISTEN_PORT: listenPort,
     LOOKUP,

@@ -15,8 +15,10 @@ import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
 import { addServiceAccount, addServices } from '../parts/service';
 import { claimTemplate, keepClaims, memoryScratch, scratch } from '../parts/storage';
+import { DATABASES_FILE, databasesSql, initialFiles } from './databases';
 import roleSql from './scripts/application-role.sql';
-import { postgresSettings } from './settings';
+import prepareScript from './scripts/prepare.sh';
+import { postgresArguments } from './settings';
 
 export class PostgresChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres) {
@@ -31,11 +33,14 @@ export class PostgresChart extends Chart {
     const env = addConfigMap(this, db, 'env', {
       PGDATA: `${mountPath(db)}/${db.major >= 18 ? `${db.major}/docker` : 'pgdata'}`, // a folder below the mount, because the mount may contain lost+found
       POSTGRES_DB: db.database,
-      POSTGRES_INITDB_ARGS: '--auth=scram-sha-256 --data-checksums', // the image's default trusts every login from 127.0.0.1
+      POSTGRES_INITDB_ARGS: `--auth=scram-sha-256 --data-checksums${localeOf(db)}`, // the image's default trusts every login from 127.0.0.1
       POSTGRES_PASSWORD_FILE: secretFile(superuser),
     });
+    const databases = databasesSql(db);
     const files = addConfigMap(this, db, 'files', {
       '10-application-role.sql': applicationRole(db, secretFile(login), secretFile(password)),
+      ...(databases !== undefined && { [DATABASES_FILE]: databases, [PREPARE]: prepareScript }),
+      ...initialFiles(db),
     });
     addServices(this, stack, db, 'headless');
 
@@ -53,13 +58,14 @@ export class PostgresChart extends Chart {
           spec: {
             ...podDefaults(db),
             terminationGracePeriodSeconds: 120, // the image stops with SIGINT, which ends sessions at once; the checkpoint may take a while
+            ...(databases !== undefined && { initContainers: [prepare(db, env)] }),
             containers: [server(db, env)],
             volumes: [
               secretsVolume([login, password, superuser]),
               { name: 'init', configMap: { name: files, defaultMode: 0o444 } },
               scratch('run', '16Mi'),
               scratch('tmp', '256Mi'),
-              memoryScratch('shm', '64Mi'), // parallel queries use it as shared memory
+              memoryScratch('shm', db.shmSize),
             ],
           },
         },
@@ -69,29 +75,49 @@ export class PostgresChart extends Chart {
   }
 }
 
+const INIT = '/docker-entrypoint-initdb.d';
+
+/** The image looks for names that end in .sh or .sql alone. */
+const PREPARE = 'prepare';
+
+/** The container that makes databases and extensions, which ends before the server starts. */
+const prepare = (db: ResolvedPostgres, env: string): k8s.Container => ({
+  ...program(db, env),
+  name: PREPARE,
+  command: ['sh', `${INIT}/${PREPARE}`],
+  terminationMessagePolicy: 'FallbackToLogsOnError', // `kubectl describe pod` shows why it failed
+});
+
 function server(db: ResolvedPostgres, env: string): k8s.Container {
   const ask = `pg_isready -q -h 127.0.0.1 -U ${db.role} -d ${db.database}`; // over TCP, because the socket also answers during initialisation
   return {
-    name: db.name,
-    image: db.image,
-    imagePullPolicy: db.imagePullPolicy,
-    args: postgresSettings(db),
+    ...program(db, env),
     ports: db.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
-    envFrom: [{ configMapRef: { name: env } }],
-    resources: resourcesOf(db.resources),
-    securityContext: containerSecurity,
     // exit code 1 means that the server rejects connections, as during recovery, which a restart would begin again
     ...execProbes(['sh', '-c', ask], ['sh', '-c', `${ask}; [ $? -le 1 ]`]),
-    volumeMounts: [
-      { name: 'data', mountPath: mountPath(db) },
-      secretsMount,
-      { name: 'init', mountPath: '/docker-entrypoint-initdb.d', readOnly: true },
-      { name: 'run', mountPath: '/var/run/postgresql' },
-      { name: 'tmp', mountPath: '/tmp' },
-      { name: 'shm', mountPath: '/dev/shm' },
-    ],
   };
 }
+
+const program = (db: ResolvedPostgres, env: string): k8s.Container => ({
+  name: db.name,
+  image: db.image,
+  imagePullPolicy: db.imagePullPolicy,
+  args: postgresArguments(db),
+  envFrom: [{ configMapRef: { name: env } }],
+  resources: resourcesOf(db.resources),
+  securityContext: containerSecurity,
+  volumeMounts: [
+    { name: 'data', mountPath: mountPath(db) },
+    secretsMount,
+    { name: 'init', mountPath: INIT, readOnly: true },
+    { name: 'run', mountPath: '/var/run/postgresql' },
+    { name: 'tmp', mountPath: '/tmp' },
+    { name: 'shm', mountPath: '/dev/shm' },
+  ],
+});
+
+/** An image of Debian sorts as the alpine one does, where the C library knows one order alone: no update of the library can change an index. */
+const localeOf = ({ user }: ResolvedPostgres) => (user.uid === 70 ? '' : ' --lc-collate=C --lc-ctype=C.UTF-8');
 
 /** From version 18 on, the image stores each major version in its own folder below one mount. */
 const mountPath = ({ major }: ResolvedPostgres) => (major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data');

@@ -1,22 +1,16 @@
-// Postgres' memory settings, computed from the memory limit of its pod, and those of the stack. https://wiki.postgresql.org/wiki/Tuning_Your_PostgreSQL_Server
+// The parameters of a server, as its two engines take them.
 import type { ResolvedPostgres } from '../../model';
-import { amountOf } from '../../model/quantity';
 
-type Server = Pick<ResolvedPostgres, 'resources' | 'maxConnections' | 'settings'>;
+type Server = Pick<ResolvedPostgres, 'parameters'>;
 
-export function postgresParameters({ resources, maxConnections, settings }: Server): Record<string, string> {
-  const mib = amountOf(resources.limits.memory) / 2 ** 20;
-  return {
-    max_connections: String(maxConnections),
-    shared_buffers: `${Math.floor(mib / 4)}MB`,
-    effective_cache_size: `${Math.floor((mib * 3) / 4)}MB`, // an estimate of the kernel's cache for the planner; nothing is allocated
-    work_mem: `${Math.max(1, Math.floor(mib / 4 / maxConnections))}MB`, // every connection may sort at the same time
-    maintenance_work_mem: `${Math.max(16, Math.floor(mib / 16))}MB`,
-    random_page_cost: '1.1', // volumes are SSDs nearly everywhere
-    ...settings,
-  };
+/** Arguments for the program. Kubernetes reads `$$` in an argument as `$`. */
+export const postgresArguments = ({ parameters }: Server): string[] =>
+  Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value.replaceAll('$', '$$$$')}`]);
+
+/** CloudNativePG takes the libraries apart from the rest, as a list. */
+export function clusterParameters({ parameters: { shared_preload_libraries, ...parameters } }: Server) {
+  const libraries = librariesIn(shared_preload_libraries);
+  return { parameters, ...(libraries.length > 0 && { sharedPreloadLibraries: libraries }) };
 }
 
-/** The same as arguments for the server. Kubernetes reads `$$` in an argument as `$`. */
-export const postgresSettings = (server: Server): string[] =>
-  Object.entries(postgresParameters(server)).flatMap(([name, value]) => ['-c', `${name}=${value.replaceAll('$', '$$$$')}`]);
+const librariesIn = (names = '') => names.split(',').flatMap((name) => name.trim() || []);

@@ -1,7 +1,7 @@
 // Moves data from an old claim to a new one, through a file on this machine. The old volume is kept: docs/in-place.md, "The way back".
 import { claimOf, podOf } from '../../model/names';
 import type { KubeObject, PolicyRule } from '../manifest';
-import { serverOf } from './postgres-commands';
+import { databaseOf, serverOf } from './postgres-commands';
 import { type Initialisation, initialisationOf } from './postgres-init';
 import { setAside } from './retain-volume';
 
@@ -26,20 +26,38 @@ export function moveOf(of: KubeObject, from: readonly KubeObject[], to: readonly
 /** pg_restore reads a dump of an older version, so each server uses its own programs. */
 function database(old: Initialisation, next: Initialisation, from: readonly KubeObject[], to: readonly KubeObject[]): Move {
   const [here, there] = [serverOf(old.server, kubectlFor(from)), serverOf(next.server, kubectlFor(to))];
-  const file = `${old.server.metadata.name}.dump`;
+  const { name } = old.server.metadata;
+  const all = [
+    { file: `${name}.dump`, from: old.database, to: next.database },
+    ...old.further
+      .filter((database) => next.further.includes(database))
+      .map((database) => ({ file: `${name}-${database}.dump`, from: database, to: database })),
+  ];
+  // the operator makes further databases after the server is ready
+  const made = all.length > 1 ? to.filter(({ kind }) => kind === 'Database') : [];
   const owner = old.role === next.role ? '' : ` --no-owner --role=${next.role}`;
+  // the SQL of the stack has filled the new volume
+  const clean = to.some(({ data = {} }) => INIT.some((key) => key in data)) ? ' --clean --if-exists' : '';
   return {
     first: [],
     out: [
-      ...stop(kubectlFor(from), usersOf(old.server.metadata.name, from)),
-      `${here.ask('pg_dump', `-Fc ${old.database}`)} > ${file}`,
+      ...stop(kubectlFor(from), usersOf(name, from)),
+      ...all.map(({ file, from }) => `${here.ask('pg_dump', `-Fc ${from}`)} > ${file}`),
       ...here.remove(next.server, from),
     ],
     workload: here.workload,
     ready: there.ready,
-    back: [`${there.ask('pg_restore', `--single-transaction${owner} -d ${next.database}`, '-i')} < ${file}`],
+    back: [
+      ...made.map(
+        (database) => `${kubectlFor(to)} wait --for=jsonpath={.status.applied}=true ${databaseOf(database)} --timeout=300s`,
+      ),
+      ...all.map(({ file, to }) => `${there.ask('pg_restore', `--single-transaction${owner}${clean} -d ${to}`, '-i')} < ${file}`),
+    ],
   };
 }
+
+/** The file of `init`, by the two engines. */
+const INIT = ['30-init.sql', 'init.sql'];
 
 /** Redis reads its append-only files when it starts, so the pod is deleted afterwards; it still writes to the deleted files, not to the new ones. */
 function store({ metadata: { name }, spec }: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]): Move {

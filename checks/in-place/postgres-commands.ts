@@ -58,16 +58,21 @@ function operated(name: string, kubectl: string): Server {
       const kinds = Object.entries(ARCHIVE).flatMap(([kind, plural]) =>
         objects.some((object) => object.kind === kind) && !stays(kind) ? [plural] : [],
       );
+      const databases = next.kind === 'Cluster' ? [] : objects.filter(({ kind }) => kind === 'Database').map(databaseOf);
       return [
         retainAll(kubectl, own),
         `${kubectl} delete ${workload}`,
         // Kubernetes would delete them a little later, and the new ones with the same names too
         `${kubectl} delete pods,pvc,serviceaccounts,poddisruptionbudgets ${own} --ignore-not-found`,
         ...(kinds.length > 0 ? [`${kubectl} delete ${kinds.join(',')} ${name} --ignore-not-found`] : []),
+        ...(databases.length > 0 ? [`${kubectl} delete ${databases.join(' ')} --ignore-not-found`] : []),
       ];
     },
   };
 }
+
+/** The object of a database, as kubectl names it. */
+export const databaseOf = ({ metadata }: Pick<KubeObject, 'metadata'>) => `databases.postgresql.cnpg.io/${metadata.name}`;
 
 /**
  * A ScheduledBackup takes its first base backup when it is created, so it is recreated with the Cluster. The ObjectStore stays: a restore

@@ -40,9 +40,23 @@ async function swap(access: Waiting, job: Job): Promise<readonly Line[]> {
   return linesUntil(access, job, ({ ok }) => ok === true);
 }
 
-function endOf(target: Target, of: Database, backup: string, { tables, rows, before }: Line): string[] {
-  const restored = messages.databaseRestored(of.database, backup, `${tables} tables, ${rows} rows`);
-  return typeof before === 'string' ? [restored, messages.oldDatabase(before, dropLine(target, of, before))] : [restored];
+function endOf(target: Target, of: Database, backup: string, line: Line): string[] {
+  const { tables, rows } = line;
+  const further = (line.further ?? []) as readonly Swapped[];
+  const old = [line as unknown as Swapped, ...further].flatMap(({ before }) => before ?? []);
+  const [only = '', ...more] = old;
+  const drop = dropLine(target, of, old);
+  return [
+    messages.databaseRestored(of.database, backup, `${tables} tables, ${rows} rows`),
+    ...(further.length > 0 ? [messages.furtherRestored(further.map(({ database }) => database))] : []),
+    ...(more.length > 0 ? [messages.oldDatabases(old, drop)] : only === '' ? [] : [messages.oldDatabase(only, drop)]),
+  ];
+}
+
+interface Swapped {
+  readonly database: string;
+  /** What the old one is called now. Absent: there was none. */
+  readonly before?: string;
 }
 
 /** The services that connect to the database, also through its pooler, and their migrations. */
@@ -56,11 +70,11 @@ function writersTo({ stack: { services } }: Target, of: Database): string[] {
   return [...users.map(({ name }) => name), ...migrations];
 }
 
-function dropLine({ stack, namespace }: Target, { service }: Database, database: string): string {
+function dropLine({ stack, namespace }: Target, { service }: Database, databases: readonly string[]): string {
   const isByOperator = stack.services.some((other) => other.name === service && isOperated(other));
   return postgresLine(postgresAccess(service, isByOperator ? 'cloudnative-pg' : 'statefulset'), {
     kubectl: `kubectl -n ${namespace}`,
     program: 'psql',
-    options: `-U postgres -c "DROP DATABASE ${database}"`,
+    options: ['-U postgres', ...databases.map((name) => `-c "DROP DATABASE ${name}"`)].join(' '),
   });
 }

@@ -27,7 +27,7 @@ export async function listBackups(access: Waiting, target: Target): Promise<{ cu
 function currentOf({ backup: { name, of } }: Target, bytes: unknown): string {
   const size = typeof bytes === 'number' ? sizeOf(bytes) : messages.isGone;
   const what = {
-    postgres: () => messages.theDatabase('database' in of ? of.database : ''),
+    postgres: () => messages.theDatabases(of.kind === 'postgres' ? [of.database, ...of.databases] : []),
     redis: () => messages.theData(name),
     volume: () => messages.theVolume(name),
   };

@@ -5,7 +5,8 @@ const UNCHANGED = 'What is in use is as it was.';
 export const messages = {
   // what is there, and what becomes of it
   backups: (name: string, namespace: string) => `Backups of ${name} in namespace ${namespace}:`,
-  theDatabase: (name: string) => `The database ${name}`,
+  theDatabases: ([first, ...further]: readonly string[]) =>
+    further.length === 0 ? `The database ${first}` : `The database ${first}, with ${further.join(', ')},`,
   theData: (service: string) => `The data of ${service}`,
   theVolume: (name: string) => `The volume ${name}`,
   isGone: 'not there',
@@ -25,6 +26,9 @@ export const messages = {
   databaseRestored: (database: string, backup: string, amounts: string) =>
     `The database ${database} is that of ${backup}: ${amounts}.`,
   oldDatabase: (name: string, drop: string) => `The old one is ${name}. When you no longer need it:\n  ${drop}`,
+  furtherRestored: (names: readonly string[]) => `With it came ${names.join(', ')}.`,
+  oldDatabases: (names: readonly string[], drop: string) =>
+    `The old ones are ${names.join(', ')}. When you no longer need them:\n  ${drop}`,
   filesRestored: (name: string, backup: string, amounts: readonly string[], folder: string) =>
     `${name} is that of ${backup}: ${amounts.join(', ')}. The old files are in its folder ${folder}, for you to delete.`,
   // what is wrong

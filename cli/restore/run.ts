@@ -32,7 +32,12 @@ async function restoreMoment(run: RestoreRun, target: Target, input: string): Pr
   const { of, name } = target.backup;
   if (of.kind !== 'postgres') throw new Refusal([messages.notArchived(name)]);
   const moment = momentOf(target, input, run.options.archive);
-  run.say(messages.isReplaced(messages.theDatabase(of.database), moment.recoveryTarget.targetTime ?? messages.endOfArchive));
+  run.say(
+    messages.isReplaced(
+      messages.theDatabases([of.database, ...of.databases]),
+      moment.recoveryTarget.targetTime ?? messages.endOfArchive,
+    ),
+  );
   await askFirst(run, target);
   await restoreDatabase(run, target, of, await backupOf(run, target, moment));
 }

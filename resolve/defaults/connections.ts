@@ -31,11 +31,15 @@ export const maxConnectionsOf = ({ maxConnections, memory }: ServiceOf<'postgres
   maxConnections ?? Math.min(100, mostConnections(memory));
 
 /**
- * Sessions that each pod of a pooler opens.
+ * Sessions that each pod of a pooler opens to each database.
  * @param pods at once, also during a rolling update.
  */
 export const poolerShareOf = (service: ServiceOf<'postgres'>, pods: number): number =>
-  service.pooler?.poolSize ?? Math.max(1, Math.floor((maxConnectionsOf(service) - RESERVED - JOBS) / pods) - LOOKUP);
+  service.pooler?.poolSize ??
+  Math.max(
+    1,
+    Math.floor((Math.floor((maxConnectionsOf(service) - RESERVED - JOBS) / pods) - LOOKUP) / (1 + service.databases.length)),
+  );
 
 /** Connections that each process of a service opens. */
 export const poolSizeOf = (user: ApplicationService, { poolSize }: Edge): number =>

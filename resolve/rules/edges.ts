@@ -92,7 +92,7 @@ function wrongDatabase({ database }: Edge, { service }: Endpoint, stack: string)
   const path = ['database'];
   if (service.type === 'container' && service.connection) return []; // the path of its URL
   if (service.type !== 'postgres' && service.type !== 'redis') return [{ path, text: messages.noDatabaseOf(service.type) }];
-  const names = service.type === 'redis' ? NUMBERS : [databaseNames(stack, service).database];
+  const names = service.type === 'redis' ? NUMBERS : [databaseNames(stack, service).database, ...service.databases];
   return names.includes(database) ? [] : [{ path, text: messages.noSuchDatabase(database, service.type, names) }];
 }
 

@@ -21,6 +21,8 @@ import { claimNames, dnsNames } from './names';
 import { parameters } from './parameters';
 import { poolers } from './pooler';
 import { archive, engine, sessions } from './postgres';
+import { databases, initialSql, sharedMemory } from './postgres-databases';
+import { extensions, postgresImages, runners } from './postgres-image';
 import { privileged } from './privileges';
 import { registry } from './registry';
 import { range, sharedDisk } from './replicas';
@@ -55,6 +57,11 @@ const SERVICE_RULES: readonly Named<ServiceRule>[] = [
   ['archive', archive],
   ['parameter', parameters],
   ['peers', peers],
+  ['postgres-image', postgresImages],
+  ['runner', runners],
+  ['extension', extensions],
+  ['initial-sql', initialSql],
+  ['shared-memory', sharedMemory],
 ];
 
 const STACK_RULES: readonly Named<StackRule>[] = [
@@ -64,6 +71,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['migration', migrations],
   ['dns-name', dnsNames],
   ['pooler', poolers],
+  ['database', databases],
   ['claim-name', claimNames],
   ['shared-volume', sharedVolumes],
   ['unused-volume', unusedVolumes],

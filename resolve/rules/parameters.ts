@@ -14,9 +14,6 @@ export const parameters: ServiceRule = (service) => {
     ...(settings.max_connections === undefined
       ? []
       : [{ path: path('max_connections'), text: messages.hasAnOption('maxConnections') }]),
-    ...(settings.shared_preload_libraries !== undefined && engine === 'cloudnative-pg'
-      ? [{ path: path('shared_preload_libraries'), text: messages.operatorsLibraries() }]
-      : []),
     ...(settings.wal_level === 'minimal' && (engine === 'cloudnative-pg' || senders !== '0')
       ? [{ path: path('wal_level'), text: messages.minimalWal(engine) }]
       : []),

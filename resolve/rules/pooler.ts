@@ -11,7 +11,11 @@ export const poolers: StackRule = ({ name: stack, services }) =>
   Object.entries(services).flatMap(([name, service]) => {
     if (service.type !== 'postgres' || !service.pooler) return [];
     const { database } = databaseNames(stack, service);
-    return TAKEN.includes(database)
-      ? [{ path: ['services', name, 'database'], text: messages.databaseOfThePooler(database) }]
-      : [];
+    const named = [
+      { path: ['database'], name: database },
+      ...service.databases.map((name, index) => ({ path: ['databases', String(index)], name })),
+    ];
+    return named
+      .filter(({ name }) => TAKEN.includes(name))
+      .map((taken) => ({ path: ['services', name, ...taken.path], text: messages.databaseOfThePooler(taken.name) }));
   });

@@ -39,10 +39,11 @@ export const tooFewForThePooler: WarningRule = (asked) =>
     if (!pooler) return [];
     const passing = users.filter(({ direct }) => direct);
     const pods = podsAtOnce(pooler);
-    const wanted = pods * (pooler.poolSize + LOOKUP) + sumOf(passing);
+    const databases = pooler.databases.length;
+    const wanted = pods * (pooler.poolSize * databases + LOOKUP) + sumOf(passing);
     if (wanted <= free) return [];
-    const most = Math.floor((free - sumOf(passing)) / pods) - LOOKUP;
-    const found = WARNINGS['pooler-sessions'].found(wanted, free, pooler.name, pods, pooler.poolSize, passing, most);
+    const most = Math.floor((Math.floor((free - sumOf(passing)) / pods) - LOOKUP) / databases);
+    const found = WARNINGS['pooler-sessions'].found(wanted, free, pooler.name, pods, pooler.poolSize * databases, passing, most);
     return [{ path: ['services', name, 'pooler', 'poolSize'], found }];
   });
 

@@ -132,7 +132,7 @@ test('no service has the name of the pooler', () => {
 
 test.each(['pgbouncer', 'slipway_logins'])('a database called %s could not be told from that of the pooler', (database) => {
   expect(problemsOf({ db: { ...pooled, database } })).toStrictEqual([
-    `services.db.database: the pooler has a database with the name '${database}' itself. Set database to another name, such as 'app'.`,
+    `services.db.database: the pooler has a database with the name '${database}' itself. Choose another one, such as 'app'.`,
   ]);
   expect(resolved({ db: { ...db, database } }).warnings).toStrictEqual([]);
 });

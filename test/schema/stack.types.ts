@@ -32,8 +32,8 @@ export function refusedInTheEditor() {
   defineStack({ ...base, services: { api: { type: 'fastapi', replicas: { min: 2 } } } });
   // @ts-expect-error Postgres has no default version
   defineStack({ ...base, services: { db: { type: 'postgres' } } });
-  // @ts-expect-error a version of Postgres that has no image
-  defineStack({ ...base, services: { db: { type: 'postgres', version: 14 } } });
+  // @ts-expect-error a version of Postgres that nobody maintains
+  defineStack({ ...base, services: { db: { type: 'postgres', version: 13 } } });
   // @ts-expect-error Redis has to say what a restart may lose
   defineStack({ ...base, services: { cache: { type: 'redis' } } });
   // @ts-expect-error a cache keeps nothing, so it has no storage

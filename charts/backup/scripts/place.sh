@@ -20,7 +20,8 @@ begin() {
 # Checksums, summary, name, and then the old ones that nobody wants any more.
 place() {
   step place
-  bytes=$(wc -c < "$PARTIAL/$1")
+  bytes=0
+  for file; do bytes=$((bytes + $(wc -c < "$PARTIAL/$file"))); done
   DETAILS=",\"backup\":\"$NOW\",\"bytes\":$((bytes))$DETAILS"
   printf '{%s}\n' "${DETAILS#,}" > "$PARTIAL/summary.json"
   (cd "$PARTIAL" && sha256sum -- * > /scratch/sums && mv /scratch/sums SHA256SUMS)

@@ -9,12 +9,28 @@ export const postgresMessages = {
     `${shown(input)} is not the value of a parameter. Write text on one line, such as '200' or '64MB', in quotes.`,
   notAnIdentifier: ({ input }: Found) =>
     `${shown(input)} is not a Postgres name. Use lower-case letters, digits and '_', at most 63.`,
+  notAnExtension: ({ input }: Found) =>
+    `${shown(input)} is not the name of an extension. Write it as CREATE EXTENSION takes it, such as 'vector', 'pg_trgm' or 'uuid-ossp'.`,
+  notARunner: () =>
+    "the files of the server belong to a number. Write that of a user who is not root, such as 999 or '1000:1000'.",
+  runsAnotherImage: () => 'the user of the image that Slipway brings is known. Remove runAs, or set image.',
+  noImageOfVersion: (version: number) =>
+    `Slipway brings no image of Postgres ${version}. Set image to one of this version, such as 'postgres:${version}-alpine'.`,
+  otherVersion: (image: string, found: number, version: number) =>
+    `'${image}' is Postgres ${found} by its tag, and version is ${version}. Change one of them.`,
+  databaseTwice: (name: string) => `'${name}' is the name of two databases of this service. Remove one.`,
+  databaseOfTheServer: (name: string) => `'${name}' already exists on every server. Choose another name.`,
+  notInTheImage: (extension: string, image: string) =>
+    `the image that Slipway brings has no extension '${extension}'. Set image to one that has it, such as '${image}'.`,
+  toBeLoaded: (extension: string, libraries: string) =>
+    `'${extension}' has to be loaded when the server starts. Add it to settings: { shared_preload_libraries: '${libraries}' }.`,
+  onlyPsql: (line: string) => `'${line}' is a command of psql, which CloudNativePG does not know. Write SQL alone.`,
+  moreThanMemory: (found: string, memory: string) =>
+    `${found} of shared memory do not fit into ${memory} of memory, of which it is a part. Lower shmSize, or raise memory.`,
   superuser: () => "'postgres' is the superuser. Set user to another role.",
   tooSmall: (found: string, least: string) => `${found} is too little memory. Set at least ${least}.`,
   ownParameter: (name: string) => `'${name}' cannot be set, because Slipway and the operator run Postgres by it. Remove it.`,
   hasAnOption: (option: string) => `the service has an option for it. Set ${option} instead.`,
-  operatorsLibraries: () =>
-    "CloudNativePG loads the libraries of pg_stat_statements, auto_explain and pgaudit itself where a parameter of theirs is set, such as 'pg_stat_statements.max': '5000'. Set one instead.",
   minimalWal: (engine: string) =>
     `'minimal' allows no replica and no archive, ${engine === 'cloudnative-pg' ? 'which CloudNativePG needs' : "so Postgres starts with it only where max_wal_senders is '0'"}. Use 'replica' or 'logical'.`,
   tooManyConnections: (found: number, memory: string, needed: string) =>
@@ -29,5 +45,5 @@ export const postgresMessages = {
   onlyUtc: (found: string) =>
     `CloudNativePG schedules base backups in UTC, not in '${found}'. Write the schedule in UTC, and remove timeZone.`,
   databaseOfThePooler: (name: string) =>
-    `the pooler has a database with the name '${name}' itself. Set database to another name, such as 'app'.`,
+    `the pooler has a database with the name '${name}' itself. Choose another one, such as 'app'.`,
 };

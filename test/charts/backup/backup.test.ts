@@ -63,6 +63,19 @@ test('it reaches the database alone, and the database lets it in', () => {
   expect(from).toStrictEqual(['db-backup', 'db-restore'].map((name) => ({ 'app.kubernetes.io/instance': name })));
 });
 
+test('it has every database, and the libraries without which an extension cannot come back', () => {
+  const wishes = { databases: ['keycloak', 'analytics'], extensions: ['timescaledb'], image: 'registry.example.com/shop-db:1' };
+  const settings = { shared_preload_libraries: 'timescaledb' };
+  const objects = shopService('db-backup', { db: { ...db(), ...wishes, settings } });
+  expect(objects.settings()).toMatchObject({
+    DATABASES: 'shop analytics keycloak',
+    EXTENSIONS: 'timescaledb',
+    LIBRARIES: 'timescaledb',
+  });
+  expect(objects.container().image).toBe('registry.example.com/shop-db:1');
+  expect(objects.pod().securityContext).toMatchObject({ runAsUser: 999, fsGroup: 999 });
+});
+
 test('every file that its scripts name is there', () => {
   for (const name of ['db-backup', 'db-restore']) {
     const files = shopService(name, { db: db() }).files(name);

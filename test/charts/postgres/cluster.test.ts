@@ -39,6 +39,12 @@ test('the fullest', () => {
     instances: 5,
     description: 'Orders and customers',
     version: 18,
+    image: 'ghcr.io/cloudnative-pg/postgresql:18-standard-trixie',
+    runAs: 1026,
+    databases: ['keycloak', 'sales_'],
+    extensions: ['vector'],
+    init: 'CREATE TABLE first (id int);',
+    shmSize: '256Mi',
     cpu: { request: '500m', limit: '2' },
     memory: '2Gi',
     storage: '20Gi',
@@ -51,7 +57,7 @@ test('the fullest', () => {
       pointInTimeRecovery: { archive: 'db-2' },
     },
     maxConnections: 200,
-    settings: { wal_level: 'logical', 'pg_stat_statements.max': '5000' },
+    settings: { wal_level: 'logical', shared_preload_libraries: 'pg_cron, auto_explain' },
     pooler: { replicas: 3 },
   };
   expect(pinned(shopService('db', { db: fullest, api }))).toMatchSnapshot();
@@ -176,6 +182,47 @@ test('the SQL is that of the ConfigMap', () => {
   const { metadata, data } = db().one('ConfigMap');
   const [ref] = cluster().bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs;
   expect(ref).toStrictEqual({ name: metadata.name, key: Object.keys(data ?? {})[0] });
+});
+
+test('the operator makes further databases and extensions, also of the database of the application', () => {
+  const objects = db({ databases: ['keycloak', 'sales_'], extensions: ['pg_trgm'] }).ofKind('Database');
+  const extensions = [{ name: 'pg_trgm' }];
+  expect(objects.map(({ metadata, spec }) => [metadata.name, spec])).toStrictEqual([
+    ['db-shop-database', { cluster: { name: 'db' }, name: 'shop', owner: 'shop', extensions }],
+    ['db-keycloak-database', { cluster: { name: 'db' }, name: 'keycloak', owner: 'shop', extensions }],
+    ['db-sales--database', { cluster: { name: 'db' }, name: 'sales_', owner: 'shop', extensions }],
+  ]);
+  expect(db().ofKind('Database')).toStrictEqual([]);
+});
+
+test('on an empty volume the SQL runs in this order: role, extensions, that of the stack, and whom it belongs to', () => {
+  const options = { extensions: ['pg_trgm'], init: 'CREATE TABLE first (id int);' };
+  const { metadata, data = {} } = db(options).one('ConfigMap');
+  const keys = ['application-role.sql', 'extensions.sql', 'init.sql', 'owners.sql'];
+  expect(cluster(options).bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs).toStrictEqual(
+    keys.map((key) => ({ key, name: metadata.name })),
+  );
+  expect([data['extensions.sql'], data['init.sql']]).toStrictEqual([
+    'CREATE EXTENSION IF NOT EXISTS "pg_trgm" CASCADE;',
+    'CREATE TABLE first (id int);',
+  ]);
+  expect(data['owners.sql']).toContain(`made.name, 'shop');`);
+});
+
+test('libraries are a list of the operator, and no parameter', () => {
+  const { postgresql } = cluster({ settings: { shared_preload_libraries: 'pg_cron, auto_explain' } });
+  expect(postgresql).toMatchObject({ shared_preload_libraries: ['pg_cron', 'auto_explain'] });
+  expect(postgresql.parameters.shared_preload_libraries).toBeUndefined();
+});
+
+test('shared memory is as on a plain server', () => {
+  expect(cluster({ memory: '8Gi' })).toMatchObject({ ephemeralVolumesSizeLimit: { shm: '520Mi' } });
+});
+
+test('another image runs as the user of the operator, or as the one that the stack says', () => {
+  const image = 'ghcr.io/cloudnative-pg/postgresql:17-standard-trixie';
+  expect(cluster({ image })).toMatchObject({ imageName: image, postgresUID: 26, postgresGID: 26 });
+  expect(cluster({ image, runAs: 1026 })).toMatchObject({ postgresUID: 1026, postgresGID: 1026 });
 });
 
 test('the superuser has the password of the same Secret', () => {

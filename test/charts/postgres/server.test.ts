@@ -18,6 +18,12 @@ test('the fullest', () => {
     engine: 'statefulset',
     description: 'Orders and customers',
     version: 18,
+    image: 'pgvector/pgvector:pg18',
+    runAs: '1000:1001',
+    databases: ['keycloak', 'analytics'],
+    extensions: ['vector', 'pg_trgm'],
+    init: 'CREATE TABLE first (id int);',
+    shmSize: '256Mi',
     cpu: { request: '500m', limit: '2' },
     memory: '2Gi',
     maxConnections: 200,
@@ -48,6 +54,87 @@ test('Postgres 18 mounts a level higher, where its image keeps each major versio
 
 test.each([15, 16, 17, 18] as const)('the image is of the major version %s, or it could not read its data', (version) => {
   expect(db({ version }).container().image).toMatch(new RegExp(`^postgres:${version}\\.`));
+});
+
+test.each([
+  ['pgvector/pgvector:pg17', 999],
+  ['postgis/postgis:17-3.5', 999],
+  ['postgis/postgis:17-3.5-alpine', 70],
+])('of %s the user is that of the official image below it: %d', (image, uid) => {
+  const server = db({ image });
+  expect(server.container().image).toBe(image);
+  expect(server.pod().securityContext).toMatchObject({ runAsUser: uid, runAsGroup: uid, fsGroup: uid });
+});
+
+test('an image with a user of its own says so', () => {
+  const { securityContext } = db({ image: 'timescale/timescaledb-ha:pg17', runAs: { uid: 1000, gid: 1001 } }).pod();
+  expect(securityContext).toMatchObject({ runAsUser: 1000, runAsGroup: 1001, fsGroup: 1001 });
+});
+
+test('a database of an image with glibc sorts as that of the alpine image', () => {
+  expect(db({ image: 'pgvector/pgvector:pg17' }).settings().POSTGRES_INITDB_ARGS).toBe(
+    '--auth=scram-sha-256 --data-checksums --lc-collate=C --lc-ctype=C.UTF-8',
+  );
+  expect(db().settings().POSTGRES_INITDB_ARGS).toBe('--auth=scram-sha-256 --data-checksums');
+});
+
+const more: Partial<Postgres> = { databases: ['keycloak'], extensions: ['uuid-ossp', 'pg_trgm'] };
+
+test('further databases belong to the role of the application, and nobody else gets in', () => {
+  expect(db({ databases: ['keycloak'], user: 'clerk' }).files()['20-databases.sql']).toBe(
+    `SELECT NOT EXISTS (SELECT FROM pg_database WHERE datname = 'keycloak') AS missing \\gset
+\\if :missing
+CREATE DATABASE "keycloak";
+ALTER DATABASE "keycloak" OWNER TO "clerk";
+REVOKE ALL ON DATABASE "keycloak" FROM PUBLIC;
+\\endif
+`,
+  );
+});
+
+test('extensions are made in every database that is there', () => {
+  const extended = (database: string) => `SELECT EXISTS (SELECT FROM pg_database WHERE datname = '${database}') AS there \\gset
+\\if :there
+\\connect "${database}"
+SET client_min_messages TO warning;
+CREATE EXTENSION IF NOT EXISTS "pg_trgm" CASCADE;
+CREATE EXTENSION IF NOT EXISTS "uuid-ossp" CASCADE;
+\\endif
+`;
+  expect(db(more).files()['20-databases.sql']?.split('\n').slice(6).join('\n')).toBe(extended('keycloak') + extended('shop'));
+});
+
+test('they are made whenever the server starts, before anybody can connect to it, with its own parameters', () => {
+  const { initContainers = [], containers } = db({ ...more, settings: { shared_preload_libraries: 'pg_cron' } }).pod();
+  const [prepare] = initContainers;
+  expect(prepare?.command).toStrictEqual(['sh', '/docker-entrypoint-initdb.d/prepare']);
+  expect(prepare?.args).toStrictEqual(containers[0]?.args);
+  expect(prepare?.args).toContain('shared_preload_libraries=pg_cron');
+  expect(prepare?.volumeMounts).toStrictEqual(containers[0]?.volumeMounts);
+  expect(db(more).files().prepare).toContain('-f /docker-entrypoint-initdb.d/20-databases.sql');
+  expect(db(more).files().prepare).toContain('postgres "$@" -c listen_addresses= &');
+});
+
+test('a server without such wishes starts at once', () => {
+  expect(db().pod().initContainers).toBeUndefined();
+  expect(Object.keys(db().files())).toStrictEqual(['10-application-role.sql']);
+});
+
+test('the SQL of the stack runs once, after databases and extensions; what it makes belongs to the application', () => {
+  const files = db({ ...more, user: 'clerk', init: 'CREATE TABLE first (id int);' }).files();
+  expect(Object.keys(files)).toStrictEqual([
+    '10-application-role.sql',
+    '20-databases.sql',
+    '30-init.sql',
+    '40-owners.sql',
+    'prepare',
+  ]);
+  expect(files['30-init.sql']).toBe('CREATE TABLE first (id int);');
+  expect(files['40-owners.sql']?.split('\n').filter((line) => line.startsWith('\\connect'))).toStrictEqual([
+    '\\connect "shop"',
+    '\\connect "keycloak"',
+  ]);
+  expect(files['40-owners.sql']).toContain(`made.name, 'clerk');`);
 });
 
 test('neither deleting nor shrinking the StatefulSet deletes the data', () => {
@@ -144,6 +231,20 @@ test.each(['/var/run/postgresql', '/tmp', '/dev/shm'])('%s is writable, though t
 
 test('shared memory is memory: on a disk parallel queries would crawl', () => {
   expect(db().volume('shm')?.emptyDir?.medium).toBe('Memory');
+});
+
+test.each([
+  ['512Mi', {}, '64Mi'],
+  ['1Gi', {}, '72Mi'], // a VACUUM with 64MB of maintenance_work_mem
+  ['8Gi', {}, '520Mi'],
+  ['2Gi', { maxConnections: 40 }, '136Mi'],
+  ['4Gi', { maxConnections: 20 }, '314Mi'], // a join of three processes with twice 51MB
+  ['2Gi', { settings: { work_mem: '100MB' } }, '608Mi'],
+  ['2Gi', { settings: { maintenance_work_mem: '204800' } }, '208Mi'],
+  ['1Gi', { settings: { maintenance_work_mem: '2 GB' } }, '1024Mi'],
+  ['1Gi', { shmSize: '300Mi' }, '300Mi'],
+] as const)('with %s of memory and %j, %s of it may be shared', (memory, options, size) => {
+  expect(db({ memory, ...options }).volume('shm')?.emptyDir?.sizeLimit).toBe(size);
 });
 
 test('memory is request and limit in one, so that the database is never the first to be evicted', () => {

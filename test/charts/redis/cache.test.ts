@@ -20,6 +20,7 @@ test('the fullest', () => {
     cpu: { request: '100m', limit: '2' },
     memory: '1Gi',
     auth: true,
+    runAs: { uid: 1001, gid: 0 },
     image: 'valkey/valkey:8.1-alpine',
     maxmemoryPolicy: 'volatile-ttl',
   };

@@ -18,6 +18,7 @@ test('the fullest', () => {
     cpu: { request: '100m', limit: '2' },
     memory: '1Gi',
     auth: true,
+    runAs: { uid: 1001, gid: 0 },
     image: 'redis:8.0-alpine',
     maxmemoryPolicy: 'volatile-lfu',
     storage: '4Gi',

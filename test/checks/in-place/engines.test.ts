@@ -83,6 +83,20 @@ describe('between the engines of Postgres', () => {
     ]);
   });
 
+  test('further databases go along, as soon as the operator has made them, and their objects go with it', () => {
+    const further = { databases: ['keycloak'] };
+    const there = commands({ services: { db: { ...db, ...further } } }, { services: { db: { ...operated, ...further } } });
+    expect(there.slice(-4)).toStrictEqual([
+      'kubectl -n shop wait --for=jsonpath={.status.applied}=true databases.postgresql.cnpg.io/db-keycloak-database --timeout=300s',
+      `kubectl -n shop exec -i ${primary} -- pg_restore --single-transaction -d shop < db.dump`,
+      `kubectl -n shop exec -i ${primary} -- pg_restore --single-transaction -d keycloak < db-keycloak.dump`,
+      'kubectl apply -f dist/shop/production',
+    ]);
+    expect(commands({ services: { db: { ...operated, ...further } } }, { services: { db: { ...db, ...further } } })).toContain(
+      'kubectl -n shop delete databases.postgresql.cnpg.io/db-keycloak-database --ignore-not-found',
+    );
+  });
+
   test('a pooler is stopped with those that use it', () => {
     const pooler = { pooler: {} };
     expect(

@@ -40,6 +40,38 @@ test('a major version goes by a dump: nobody writes meanwhile, the old volume is
   ]);
 });
 
+test('an image with another user gets the data by a dump, because it can neither read the files nor trust their order', () => {
+  const vector = { ...db, image: 'pgvector/pgvector:pg17', databases: ['keycloak'], init: 'CREATE TABLE first (id int);' };
+  const told = toldAbout({ services: { db: { ...db, databases: ['keycloak', 'gone'] } } }, { services: { db: vector } });
+  const password = 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD)';
+  const restore = `pg_restore -h 127.0.0.1 -U postgres --single-transaction --clean --if-exists`;
+  expect(told[0]).toBe(
+    "shop/production/db: Postgres 'db': the image's user 70 becomes 999; the files of the old one belong to another user, and are sorted by another C library.",
+  );
+  expect(told.filter((line) => line.includes('pg_')).map((line) => line.trim())).toStrictEqual([
+    `kubectl -n shop exec db-0 -- sh -c '${password} pg_dump -h 127.0.0.1 -U postgres -Fc shop' > db.dump`,
+    `kubectl -n shop exec db-0 -- sh -c '${password} pg_dump -h 127.0.0.1 -U postgres -Fc keycloak' > db-keycloak.dump`,
+    `kubectl -n shop exec -i db-0 -- sh -c '${password} ${restore} -d shop' < db.dump`,
+    `kubectl -n shop exec -i db-0 -- sh -c '${password} ${restore} -d keycloak' < db-keycloak.dump`,
+  ]);
+});
+
+test('databases, extensions and an image of the same version and user come in place', () => {
+  const vector = { ...db, image: 'pgvector/pgvector:pg17' };
+  const more = { ...vector, image: 'postgis/postgis:17-3.5', databases: ['keycloak'], extensions: ['postgis'] };
+  expect(toldAbout({ services: { db: vector } }, { services: { db: more } })).toStrictEqual([]);
+});
+
+test('another version of an own image is a move too', () => {
+  const [first] = toldAbout(
+    { services: { db: { ...db, image: 'pgvector/pgvector:pg17' } } },
+    { services: { db: { ...db, version: 18, image: 'pgvector/pgvector:pg18' } } },
+  );
+  expect(first).toBe(
+    "shop/production/db: Postgres 'db': version 17 becomes 18; a server cannot read another major version's data.",
+  );
+});
+
 test('another role takes over what the old one owned', () => {
   const restore = commands({ services: { db } }, { services: { db: { ...db, user: 'clerk' } } }).find((line) =>
     line.includes('pg_restore'),

@@ -152,6 +152,22 @@ test('at the end it says what is there now, and how to drop the old database', a
   ]);
 });
 
+test('further databases come with it, and all old ones are dropped by one line', async () => {
+  const fake = cluster();
+  const further = [{ database: 'keycloak', before: 'keycloak_before_20261121t090000' }, { database: 'sales' }];
+  fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [{ restored: true }, ...(went ? [{ ...END, further }] : [])]);
+  const { printed } = await command(fake, shop({ api, db: { ...backedUp, databases: ['sales', 'keycloak'] } }));
+  expect(printed[3]).toBe(
+    'The database shop, with keycloak, sales, (7.6 MiB) is replaced by what it was at 20261121T030000Z  1.2 MiB, 3 tables, 20009 rows.',
+  );
+  expect(printed.slice(-4)).toStrictEqual([
+    'The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.',
+    'With it came keycloak, sales.',
+    'The old ones are shop_before_20261121t090000, keycloak_before_20261121t090000. When you no longer need them:',
+    `  kubectl -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE shop_before_20261121t090000" -c "DROP DATABASE keycloak_before_20261121t090000"'`,
+  ]);
+});
+
 test('before it stops anything it says how to start it, for the case that it cannot', async () => {
   const { printed } = await command(cluster(), stack);
   expect(printed).toContain('Stopping deployment/api. If this ends without starting them again:');

@@ -47,11 +47,15 @@ test.each<[string, object, string]>([
     saying({ server: { kind: 'unicorn' } }),
     "services.it.server.kind: 'unicorn' is not a kind of server. Did you mean 'uvicorn'?",
   ],
-  ['a Postgres without a version', { it: { type: 'postgres' } }, 'services.it.version: is missing. Set it to 15, 16, 17 or 18.'],
+  [
+    'a Postgres without a version',
+    { it: { type: 'postgres' } },
+    'services.it.version: is missing. Set it to 14, 15, 16, 17 or 18.',
+  ],
   [
     'a version without an image',
     { it: { ...db, version: 14 } },
-    'services.it.version: 14 is not a supported version. Use 15, 16, 17 or 18.',
+    "services.it.version: Slipway brings no image of Postgres 14. Set image to one of this version, such as 'postgres:14-alpine'.",
   ],
   [
     'a log level that is misspelt',
@@ -72,7 +76,7 @@ test.each<[string, object, string]>([
   [
     'an option that excludes itself by mode',
     { it: { type: 'redis', mode: 'cache', storage: '1Gi' } },
-    `services.it.storage: 'storage' is not an option here. There are: type, description, accept, cpu, memory, image, auth, mode, maxmemoryPolicy.`,
+    `services.it.storage: 'storage' is not an option here. There are: type, description, accept, cpu, memory, image, runAs, auth, mode, maxmemoryPolicy.`,
   ],
 
   ['no host', { it: { type: 'external' } }, 'services.it.host: is missing. It takes text.'],

@@ -2,12 +2,11 @@
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT pg_export_snapshot() AS snapshot \gset
 \setenv SNAPSHOT :snapshot
-\setenv PARTIAL :partial
-\! pg_dump --format=custom --snapshot="$SNAPSHOT" --file="$PARTIAL/database.dump" && : > /scratch/dumped
+\setenv DATABASE :DBNAME
+\setenv DUMP :dump
+\! pg_dump --format=custom --snapshot="$SNAPSHOT" --file="$DUMP" -d "$DATABASE" && : > /scratch/dumped
 \pset format unaligned
 \pset tuples_only on
-\set contents :partial '/contents'
-\set roles :partial '/roles'
 \o :roles
 SELECT rolname FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> 'postgres' ORDER BY 1;
 \o :contents

@@ -1,31 +1,44 @@
-# Restores a backup into a database beside the one in use, checks it, and swaps the two by their names. Until then nothing has
-# changed; after it the old one is still there under another name.
+# Restores a backup into databases beside those in use, checks them, and swaps the two by their names. Until then nothing has
+# changed; after it the old ones are still there under other names.
 # shellcheck shell=sh
 . /slipway/choose.sh
+. /slipway/databases.sh
 . /slipway/throw-away.sh
 
 STAMP=$(echo "${NOW%Z}" | tr T t)
-RESTORED=$(printf '%.38s_restored_%s' "$PGDATABASE" "$STAMP") # Postgres cuts a name at 63 characters
-BEFORE=$(printf '%.38s_before_%s' "$PGDATABASE" "$STAMP")
 BESIDE=''
 
-ask() { psql -qXAt -v ON_ERROR_STOP=1 -d postgres -v database="$PGDATABASE" -v restored="$RESTORED" -v before="$BEFORE" "$@"; }
+# Postgres cuts a name at 63 characters
+restored_of() { printf '%.38s_restored_%s' "$1" "$STAMP"; }
+before_of() { printf '%.38s_before_%s' "$1" "$STAMP"; }
 
-# The database in use is as it was: the swap closes it first.
-clean_up() { [ -z "$BESIDE" ] || ask -f /slipway/undo.sql; }
+# Of one database, from outside of it.
+ask() {
+  asked=$1
+  shift
+  psql -qXAt -v ON_ERROR_STOP=1 -d postgres -v database="$asked" -v restored="$(restored_of "$asked")" -v before="$(before_of "$asked")" "$@"
+}
+
+# Those in use are as they were: the swap closes them first.
+clean_up() { for database in $BESIDE; do ask "$database" -f /slipway/undo.sql; done; }
 
 current() {
-  bytes=$(ask -f /slipway/current.sql)
-  printf '{"current":true,"database":"%s","bytes":%s}\n' "$PGDATABASE" "${bytes:-null}"
+  total=null
+  for database in $DATABASES; do
+    bytes=$(ask "$database" -f /slipway/current.sql)
+    [ -z "$bytes" ] || total=$((${total#null} + bytes))
+  done
+  printf '{"current":true,"database":"%s","bytes":%s}\n' "$MAIN" "$total"
 }
 
 # What was set and granted for the database itself; pg_restore gives it to the name in the dump alone.
 restore_settings() {
-  pg_restore --create --list "$BACKUP/database.dump" | grep -E ' DATABASE PROPERTIES | ACL - DATABASE ' > /scratch/list || return 0
-  pg_restore --create -L /scratch/list -f /scratch/settings.sql "$BACKUP/database.dump"
-  sed -nE "s/^(ALTER ROLE .* IN |ALTER |GRANT .* ON |REVOKE .* ON )DATABASE \"?$PGDATABASE\"? /\1DATABASE :\"restored\" /p" \
+  dump=$BACKUP/$(dump_of "$1")
+  pg_restore --create --list "$dump" | grep -E ' DATABASE PROPERTIES | ACL - DATABASE ' > /scratch/list || return 0
+  pg_restore --create -L /scratch/list -f /scratch/settings.sql "$dump"
+  sed -nE "s/^(ALTER ROLE .* IN |ALTER |GRANT .* ON |REVOKE .* ON )DATABASE \"?$1\"? /\1DATABASE :\"restored\" /p" \
     /scratch/settings.sql > /scratch/renamed.sql
-  ask -f /scratch/renamed.sql
+  ask "$1" -f /scratch/renamed.sql
 }
 
 step connect
@@ -33,21 +46,30 @@ wait_for_server
 choose
 
 step room
-needed=$(sed -n 's/.*"databaseBytes":\([0-9]*\).*/\1/p' "$BACKUP/summary.json") # the dump itself is packed
-missing=$(ask -v needed="$needed" -f /slipway/room.sql)
+needed=$(sed -n 's/.*"databaseBytes":\([0-9]*\).*/\1/p' "$BACKUP/summary.json") # a dump itself is packed
+missing=$(ask "$MAIN" -v needed="$needed" -f /slipway/room.sql)
 [ -z "$missing" ] || fail "the disk of the database lacks $missing bytes for a second database: drop an old one, or make the claim larger"
 
 step restore
 create_roles "$BACKUP/roles"
-BESIDE=yes
-ask -v role="$ROLE" -f /slipway/create.sql
-run pg_restore --exit-on-error -d "$RESTORED" "$BACKUP/database.dump"
-restore_settings
+for database in $DATABASES; do
+  [ -e "$BACKUP/$(dump_of "$database")" ] || continue # the backup is older than this database, which stays as it is
+  BESIDE="$BESIDE $database"
+  ask "$database" -v role="$ROLE" -f /slipway/create.sql
+  run pg_restore --exit-on-error -d "$(restored_of "$database")" "$BACKUP/$(dump_of "$database")"
+  restore_settings "$database"
+done
 
 step compare
-run psql -qXAt -v ON_ERROR_STOP=1 -d "$RESTORED" -f /slipway/contents.sql -o /scratch/contents
-compare "$BACKUP/contents" /scratch/contents
-run psql -qX -d "$RESTORED" -c ANALYZE
+for database in $BESIDE; do
+  restored=$(restored_of "$database")
+  run psql -qXAt -v ON_ERROR_STOP=1 -d "$restored" -f /slipway/contents.sql -o /scratch/contents
+  compare "$BACKUP/$(contents_of "$database")" /scratch/contents
+  for extension in $EXTENSIONS; do # the stack may have got it since
+    psql -qX -d "$restored" -c "CREATE EXTENSION IF NOT EXISTS \"$extension\" CASCADE"
+  done
+  run psql -qX -d "$restored" -c ANALYZE
+done
 
 if [ "$HOLD" = yes ]; then
   step hold
@@ -55,9 +77,34 @@ if [ "$HOLD" = yes ]; then
   until [ -e /scratch/go ]; do run sleep 1; done
 fi
 
+# One session for all, whose middle is a transaction.
+phase() {
+  for database in $BESIDE; do
+    printf "\\\\set database '%s'\n\\\\set restored '%s'\n\\\\set before '%s'\n\\\\i /slipway/%s.sql\n" \
+      "$database" "$(restored_of "$database")" "$(before_of "$database")" "$1"
+  done
+}
+
 step swap
-ask -f /slipway/swap.sql > /scratch/swapped
+{
+  phase close
+  echo 'BEGIN;'
+  phase rename
+  echo 'COMMIT;'
+  phase open
+} > /scratch/swap.sql
+ask "$MAIN" -f /scratch/swap.sql > /scratch/swapped
+SWAPPED=$BESIDE
 BESIDE=''
-count_contents "$BACKUP/contents"
-DETAILS="$DETAILS,\"database\":\"$PGDATABASE\""
-! grep -qx BEFORE /scratch/swapped || DETAILS="$DETAILS,\"before\":\"$BEFORE\""
+count_contents "$BACKUP"
+
+# The name that an old database has now, if there was one.
+outcome_of() {
+  printf '"database":"%s"' "$1"
+  ! grep -qxF "BEFORE $1" /scratch/swapped || printf ',"before":"%s"' "$(before_of "$1")"
+}
+
+DETAILS="$DETAILS,$(outcome_of "$MAIN")"
+further=''
+for database in $SWAPPED; do [ "$database" = "$MAIN" ] || further="$further,{$(outcome_of "$database")}"; done
+[ -z "$further" ] || DETAILS="$DETAILS,\"further\":[${further#,}]"

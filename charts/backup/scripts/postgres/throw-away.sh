@@ -18,7 +18,8 @@ start_server() {
   export PGHOST=/scratch
   pg_ctl -D /scratch/server -l /scratch/server.log -w -o "-c listen_addresses='' -c unix_socket_directories=/scratch \
     -c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB -c autovacuum=off \
-    -c shared_buffers=64MB -c maintenance_work_mem=64MB -c max_parallel_maintenance_workers=0" start > /dev/null ||
+    -c shared_buffers=64MB -c maintenance_work_mem=64MB -c max_parallel_maintenance_workers=0 \
+    -c shared_preload_libraries='$LIBRARIES'" start > /dev/null ||
     fail "$(tail -n 1 /scratch/server.log)"
 }
 
@@ -38,6 +39,8 @@ compare() {
   diff "$1" "$2" > /scratch/difference || fail "the restored database is another one: $(grep '^[-+<>] \{0,1\}[^-+]' /scratch/difference | tr '\n' ' ')"
 }
 
+# Of all databases of a backup together.
 count_contents() {
-  DETAILS="$DETAILS,\"tables\":$(wc -l < "$1" | tr -d ' '),\"rows\":$(awk -F '|' '{ rows += $(NF - 1) } END { printf "%d", rows }' "$1")"
+  cat "$1"/*contents > /scratch/contents
+  DETAILS="$DETAILS,\"tables\":$(wc -l < /scratch/contents | tr -d ' '),\"rows\":$(awk -F '|' '{ rows += $(NF - 1) } END { printf "%d", rows }' /scratch/contents)"
 }

@@ -1,0 +1,5 @@
+SELECT EXISTS (SELECT FROM pg_database WHERE datname = :'database') AS there \gset
+\if :there
+ALTER DATABASE :"database" RENAME TO :"before";
+\endif
+ALTER DATABASE :"restored" RENAME TO :"database";

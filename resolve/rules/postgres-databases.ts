@@ -1,0 +1,42 @@
+// The databases of a server, and the SQL that it runs on an empty volume.
+import { amountOf } from '../../model/quantity';
+import { messages } from '../../schema/problems/messages';
+import { databaseNames } from '../defaults/database-names';
+import type { Finding, ServiceRule } from './rule';
+import type { StackRule } from './stack-rule';
+
+/** Every server has them. */
+const OF_THE_SERVER = ['postgres', 'template0', 'template1'];
+
+/** A ConfigMap's 1 MiB, less room for the files that Slipway adds. */
+const MOST = 1000 * 1024;
+
+export const databases: StackRule = ({ name: stack, services }) =>
+  Object.entries(services).flatMap(([name, service]): Finding[] => {
+    if (service.type !== 'postgres') return [];
+    const own = databaseNames(stack, service).database;
+    return service.databases.flatMap((database, index) => {
+      const path = ['services', name, 'databases', String(index)];
+      if (OF_THE_SERVER.includes(database)) return [{ path, text: messages.databaseOfTheServer(database) }];
+      return database === own || service.databases.indexOf(database) < index
+        ? [{ path, text: messages.databaseTwice(database) }]
+        : [];
+    });
+  });
+
+export const initialSql: ServiceRule = (service) => {
+  if (service.type !== 'postgres' || service.init === undefined) return [];
+  const { init, engine } = service;
+  const bytes = Buffer.byteLength(init);
+  const [ofPsql] = /^\\.*$/m.exec(init) ?? [];
+  return [
+    ...(engine === 'cloudnative-pg' && ofPsql !== undefined ? [{ path: ['init'], text: messages.onlyPsql(ofPsql) }] : []),
+    ...(bytes > MOST ? [{ path: ['init'], text: messages.tooManyBytes(bytes, MOST) }] : []),
+  ];
+};
+
+export const sharedMemory: ServiceRule = (service) => {
+  if (service.type !== 'postgres' || service.shmSize === undefined) return [];
+  const { shmSize, memory } = service;
+  return amountOf(shmSize) > amountOf(memory) ? [{ path: ['shmSize'], text: messages.moreThanMemory(shmSize, memory) }] : [];
+};
