@@ -17,6 +17,7 @@ import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
 import { withSharedLevel } from './privileges';
 import { problemsIn } from './rules';
+import { namespaces } from './rules/namespaces';
 import { sharedRoutes } from './rules/shared-routes';
 import { salvage } from './salvage';
 import { resolveStack } from './stack';
@@ -44,7 +45,12 @@ export function resolveStacks(inputs: readonly StackInput[]): ResolvedStack[] {
   const resolved = withSharedLevel(results.flatMap(({ resolved }) => resolved));
   const names = inputs.map(({ name }) => name);
   const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
-  const errors = [...results.flatMap(({ errors }) => errors), ...sharedRoutes(resolved), ...twice.map(nameTwice)];
+  const errors = [
+    ...results.flatMap(({ errors }) => errors),
+    ...sharedRoutes(resolved),
+    ...namespaces(resolved),
+    ...twice.map(nameTwice),
+  ];
   if (errors.length > 0) throw new StackError(together(errors));
   return resolved;
 }

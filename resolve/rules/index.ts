@@ -20,7 +20,7 @@ import { mountPaths } from './mount-paths';
 import { claimNames, dnsNames } from './names';
 import { parameters } from './parameters';
 import { poolers } from './pooler';
-import { archive, engine, sessions } from './postgres';
+import { archive, engine, keptNames, sessions } from './postgres';
 import { databases, initialSql, sharedMemory } from './postgres-databases';
 import { extensions, postgresImages, runners } from './postgres-image';
 import { privileged } from './privileges';
@@ -81,6 +81,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['store-key', storeKeys],
   ['shared-secret', shared],
   ['password-in-url', passwordsInUrls],
+  ['postgres-name', keptNames],
   ['registry', registry],
 ];
 

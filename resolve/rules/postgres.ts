@@ -2,7 +2,9 @@
 
 import { messages } from '../../schema/problems/messages';
 import { memoryFor, mostConnections } from '../defaults/connections';
+import { databaseNames } from '../defaults/database-names';
 import type { ServiceRule } from './rule';
+import type { StackRule } from './stack-rule';
 
 /** CloudNativePG adds to the name and refuses a longer one. */
 const LONGEST = 50;
@@ -17,6 +19,25 @@ export const engine: ServiceRule = (service, _, name) => {
     ...(name.length > LONGEST ? [{ path: [], text: messages.operatorsName(name) }] : []),
   ];
 };
+
+/** Names that Postgres refuses or has: https://www.postgresql.org/docs/current/sql-createrole.html */
+const KEPT = {
+  user: /^(pg_.*|public|none|current_role|current_user|session_user|user)$/,
+  database: /^template[01]$/,
+};
+
+/** The names may be those of the stack. */
+export const keptNames: StackRule = ({ name: stack, services }) =>
+  Object.entries(services).flatMap(([name, service]) => {
+    if (service.type !== 'postgres') return [];
+    const { role, database } = databaseNames(stack, service);
+    return [
+      ...(KEPT.user.test(role) ? [{ path: ['services', name, 'user'], text: messages.keptByPostgres('user', role) }] : []),
+      ...(KEPT.database.test(database)
+        ? [{ path: ['services', name, 'database'], text: messages.keptByPostgres('database', database) }]
+        : []),
+    ];
+  });
 
 export const archive: ServiceRule = (service) => {
   if (service.type !== 'postgres' || !service.backup?.pointInTimeRecovery) return [];

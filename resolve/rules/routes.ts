@@ -1,7 +1,10 @@
 // Routes of the ingress: each leads to a service of the stack that answers HTTP.
+import type { Port } from '../../model';
 import { messages } from '../../schema/problems/messages';
+import { type Endpoint, portsOf } from '../endpoints';
 import { tcpNameOf, tcpPorts } from '../ingress';
 import { isData, isEnding, isExternal } from '../kinds';
+import { isHttp, usualScheme } from '../url-schemes';
 import type { StackRule } from './stack-rule';
 import { unknownTarget } from './unknown-target';
 
@@ -17,8 +20,23 @@ export const routes: StackRule = ({ ingress }, endpoints) =>
     if (!port) return [{ path, text: messages.noPort(target) }];
     if (port.protocol === 'UDP') return [{ path, text: messages.routeToUdp(target) }];
     const names = endpoint.ports.filter(({ protocol }) => protocol === 'TCP').map((each) => each.service);
-    return names.length > 1 && !names.includes(target) ? [{ path, text: messages.whichPort(target, names) }] : [];
+    if (names.length > 1 && !names.includes(target)) return [{ path, text: messages.whichPort(target, names) }];
+    const spoken = schemeOf(endpoint, port);
+    return spoken === undefined || /^(https?|wss?|h2c|grpcs?)$/.test(spoken)
+      ? []
+      : [{ path, text: messages.routeToAnother(target, spoken) }];
   });
+
+/** What is spoken at a port of a container, as far as its connection or its number says. */
+function schemeOf({ owner, service }: Endpoint, { name, port }: Port): string | undefined {
+  if (service.type !== 'container') return undefined;
+  const [first] = portsOf(owner, service);
+  return first?.name === name && service.connection
+    ? service.connection.scheme
+    : isHttp(name, port)
+      ? undefined
+      : usualScheme(port);
+}
 
 /** TCP ports: each leads to a port of a service of the stack. A database may be reached this way, because somebody said so. */
 export const tcp: StackRule = ({ ingress }, endpoints) =>

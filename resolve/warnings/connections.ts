@@ -3,10 +3,10 @@
 import type { ResolvedPooler, ResolvedPostgres } from '../../model';
 import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
 import { WARNINGS } from '../../schema/problems/warnings';
-import { typeOf } from '../applications';
 import { poolSizeOf, RESERVED } from '../defaults/connections';
 import { isApplication } from '../kinds';
 import { podsAtOnce } from '../pods-at-once';
+import { processesOf } from '../processes';
 import type { Asked, WarningRule } from './rule';
 
 interface User {
@@ -89,7 +89,7 @@ const usersOf = ({ stack, services }: Asked, db: ResolvedPostgres): User[] =>
       {
         name: service.name,
         pods: podsAtOnce(service),
-        processes: typeOf(user).processes?.(user) ?? 1,
+        processes: processesOf(user),
         poolSize: poolSizeOf(user, edge),
         direct: edge.direct,
       },

@@ -1,16 +1,72 @@
 // All rules whose findings are warnings, by their names. A rule that has no sentences, or sentences without a rule, do not compile.
 import type { Warning } from '../../model';
 import { WARNING_NAMES, WARNINGS, type WarningName } from '../../schema/problems/warnings';
+import { closedHost, localAddress, missingEdge, wrongPort } from './addresses';
+import { amounts } from './amounts';
 import { tooFewConnections, tooFewForThePooler, tooManyClients } from './connections';
+import { copiedImage } from './copied-image';
+import { cors } from './cors';
+import { debugging } from './debugging';
+import { filesOfADatabase } from './files-of-a-database';
+import { floatingImage } from './floating-image';
 import { generatedTwice } from './generated-twice';
+import { healthRenders, livenessAsksOthers } from './health';
+import { hiddenFiles } from './hidden-files';
+import { interpolation } from './interpolation';
+import { labelsOfEverybody } from './labels-of-everybody';
+import { localListener, otherPort } from './listener';
+import { lostAtRestart } from './lost-at-restart';
+import { memoryOfProcesses, processesByNode } from './memory-of-processes';
+import { noLogin } from './no-login';
+import { oldNginx } from './old-nginx';
+import { pathVariable } from './path-variable';
+import { plainSecret } from './plain-secret';
+import { queueInCache } from './queue-in-cache';
+import { routePattern } from './route-pattern';
 import type { Asked, WarningRule } from './rule';
+import { secretInBrowser } from './secret-in-browser';
+import { secretOfTheBackend } from './secret-of-the-backend';
+import { severalPods } from './several-pods';
+import { shellWords } from './shell-words';
+import { times } from './times';
 import { warning } from './warning';
 
 const RULES: Readonly<Record<WarningName, WarningRule>> = {
+  amounts,
+  'closed-host': closedHost,
   connections: tooFewConnections,
+  'copied-image': copiedImage,
+  cors,
+  debugging,
+  'files-of-a-database': filesOfADatabase,
+  'floating-image': floatingImage,
   'generated-twice': generatedTwice,
+  'health-renders': healthRenders,
+  'hidden-files': hiddenFiles,
+  interpolation,
+  'labels-of-everybody': labelsOfEverybody,
+  'liveness-asks-others': livenessAsksOthers,
+  'local-address': localAddress,
+  'local-listener': localListener,
+  'lost-at-restart': lostAtRestart,
+  'memory-of-processes': memoryOfProcesses,
+  'missing-edge': missingEdge,
+  'no-login': noLogin,
+  'old-nginx': oldNginx,
+  'other-port': otherPort,
+  'path-variable': pathVariable,
+  'plain-secret': plainSecret,
   'pooler-clients': tooManyClients,
   'pooler-sessions': tooFewForThePooler,
+  'processes-by-node': processesByNode,
+  'queue-in-cache': queueInCache,
+  'route-pattern': routePattern,
+  'secret-in-browser': secretInBrowser,
+  'secret-of-the-backend': secretOfTheBackend,
+  'several-pods': severalPods,
+  'shell-words': shellWords,
+  times,
+  'wrong-port': wrongPort,
 };
 
 /** Every warning about a stack in one environment, accepted or not. */

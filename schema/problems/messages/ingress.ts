@@ -17,6 +17,8 @@ export const ingressMessages = {
     `'${name}' has several ports. Name the one that answers: ${joined(names.map(shown), 'or')}.`,
   routeToData: (name: string, type: string) =>
     `'${name}' is of type '${type}', which does not speak HTTP. Use kubectl port-forward to reach it.`,
+  routeToAnother: (name: string, scheme: string) =>
+    `'${name}' speaks ${scheme}, and a route is for HTTP. Use ingress.tcp, or kubectl port-forward to reach it.`,
   addressTwice: (key: string, path: string, host: string) =>
     `'${host}' is in hosts, so '${path}' is a route there already. Remove '${key}' or '${path}', or take '${host}' out of hosts.`,
   noRouteOfHosts: () =>

@@ -28,6 +28,8 @@ export const postgresMessages = {
   moreThanMemory: (found: string, memory: string) =>
     `${found} of shared memory do not fit into ${memory} of memory, of which it is a part. Lower shmSize, or raise memory.`,
   superuser: () => "'postgres' is the superuser. Set user to another role.",
+  keptByPostgres: (option: string, name: string) =>
+    `'${name}' is a name that Postgres keeps for itself. Set ${option} to another one.`,
   tooSmall: (found: string, least: string) => `${found} is too little memory. Set at least ${least}.`,
   ownParameter: (name: string) => `'${name}' cannot be set, because Slipway and the operator run Postgres by it. Remove it.`,
   hasAnOption: (option: string) => `the service has an option for it. Set ${option} instead.`,

@@ -12,6 +12,10 @@ export const stackMessages = {
   likeItself: (name: string) => `'${name}' is one of the three environments that the others are like. Remove like.`,
   nameInOverride: () => 'an environment cannot rename the stack. Remove it.',
   stackTwice: (name: string) => `the stack name '${name}' is used more than once. Every stack needs a name of its own.`,
+  namespaceTaken: (name: string) =>
+    `'${name}' is a namespace of the cluster itself, and the stack would write its quota and its policies into it. Set namespace to another name.`,
+  namespaceTwice: (name: string, stack: string) =>
+    `'${name}' is the namespace of the stack ${stack} too, and each would overwrite what the other has. Set namespace to another name.`,
   noRegistry: () => 'there is no registry to log in to. Set registry.',
   nameTakenTwice: (name: string, owners: readonly string[]) =>
     `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,

@@ -1,5 +1,10 @@
 // What the rules say whose findings are warnings, by their names. A file for each subject.
 import { connectionsWarnings } from './connections';
+import { dataWarnings } from './data';
+import { healthWarnings } from './health';
+import { imagesWarnings } from './images';
+import { networkWarnings } from './network';
+import { programsWarnings } from './programs';
 import { secretsWarnings } from './secrets';
 import type { Sentences } from './sentences';
 
@@ -7,6 +12,11 @@ export type { Sentences } from './sentences';
 
 export const WARNINGS = {
   ...connectionsWarnings,
+  ...dataWarnings,
+  ...healthWarnings,
+  ...imagesWarnings,
+  ...networkWarnings,
+  ...programsWarnings,
   ...secretsWarnings,
 } as const;
 

@@ -9,4 +9,28 @@ export const secretsWarnings = {
     why: 'The values differ, so what one signs the others do not accept.',
     mend: 'For one value, declare it in the stack, as secrets: { KEY: { generate: true } }, and name it without generate in the services.',
   },
+  'no-login': {
+    finds: 'An edge to something with a password, without a variable that holds it.',
+    found: (target: string) => `'${target}' has a password, and no variable of this edge holds it.`,
+    why: 'The connection is open, and the login is refused.',
+    mend: "Name a variable for the URL, as env: 'DATABASE_URL', or for the parts: env: { host: 'DB_HOST', password: 'DB_PASSWORD' }.",
+  },
+  'plain-secret': {
+    finds: 'A password or a key that stands in the stack.',
+    found: (name: string) => `'${name}' is the name of a secret, and its value stands here.`,
+    why: 'Everybody who reads the repository, the image or the ConfigMap has it.',
+    mend: 'Name it in secrets of the service, where npm run secrets gives it its value; a command refers to it as $(NAME).',
+  },
+  'secret-in-browser': {
+    finds: 'A secret that the bundler or the server writes into what browsers load.',
+    found: (name: string) => `'${name}' reaches everybody who opens the page.`,
+    why: 'What a browser loads is no secret.',
+    mend: 'Keep it in the service behind the page, and let the page ask that one.',
+  },
+  'secret-of-the-backend': {
+    finds: 'A frontend that is given a secret of the service behind it.',
+    found: (name: string, backend: string) => `'${backend}' has the secret '${name}' too.`,
+    why: 'Who breaks into the page has what only the service behind it needs.',
+    mend: "Remove it here. If both sides do need it, declare it in the stack's own secrets.",
+  },
 } satisfies Record<string, Sentences>;

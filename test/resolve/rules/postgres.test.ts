@@ -1,5 +1,5 @@
 // What one engine of Postgres can do and the other cannot, and what fits neither.
-import { api, db, problemsOf, resolved, serviceIn } from '../../support/stacks';
+import { api, db, problemsOf, refusal, resolved, serviceIn, shop } from '../../support/stacks';
 
 const operated = { ...db, engine: 'cloudnative-pg' } as const;
 const long = 'a'.repeat(51);
@@ -212,8 +212,29 @@ test('an edge leads to a further database, and so does the migration, with its l
 });
 
 test('a pooler has every database, and shares its sessions among them', () => {
-  const stack = resolved({ api: { ...api, uses: { db: {} } }, db: { ...db, databases: ['keycloak'], pooler: { replicas: 1 } } });
+  const stack = resolved({
+    api: { ...api, uses: { db: { env: 'URL' } } },
+    db: { ...db, databases: ['keycloak'], pooler: { replicas: 1 } },
+  });
   const pooler = serviceIn(stack, 'db-pooler', 'pgbouncer');
   expect([pooler.databases, pooler.poolSize]).toStrictEqual([['shop', 'keycloak'], 22]); // (100 - 3 - 5) / 2 pods - 1, halved
   expect(stack.warnings).toStrictEqual([]);
+});
+
+test.each([
+  [{ user: 'pg_monitor' }, "services.db.user: 'pg_monitor' is a name that Postgres keeps for itself. Set user to another one."],
+  [{ user: 'public' }, "services.db.user: 'public' is a name that Postgres keeps for itself. Set user to another one."],
+  [
+    { database: 'template0' },
+    "services.db.database: 'template0' is a name that Postgres keeps for itself. Set database to another one.",
+  ],
+])('%j has a name that Postgres keeps', (options, line) => {
+  expect(problemsOf({ db: { ...db, ...options } })).toStrictEqual([line]);
+});
+
+test('the name of the stack may be such a name too', () => {
+  expect(refusal({ ...shop({ db }), name: 'pg-tools' })).toContain(
+    "services.db.user: 'pg_tools' is a name that Postgres keeps for itself.",
+  );
+  expect(resolved({ db: { ...db, user: 'pgtools', database: 'pg_tools' } }).services).toHaveLength(1);
 });

@@ -104,3 +104,20 @@ stacks/two.ts (production): 1 problem
 Nothing was written.`,
   );
 });
+
+test('two stacks have no namespace in common, unless they are in two environments', () => {
+  const in_ = (name: string, namespace: string, environments: StackInput['environments'] = { production: {} }) =>
+    shop({ api }, { name, namespace, environments });
+  expect(refusal(in_('one', 'team'), in_('two', 'team'))).toBe(
+    `stacks/two.ts (production): 1 problem
+  namespace: 'team' is the namespace of the stack one too, and each would overwrite what the other has. Set namespace to another name.
+Nothing was written.`,
+  );
+  accepted(in_('one', 'team'), in_('two', 'team', { local: {} }));
+});
+
+test.each(['default', 'kube-system', 'traefik'])('%s is a namespace of the cluster', (namespace) => {
+  expect(refusal(shop({ api }, { namespace }))).toContain(
+    `namespace: '${namespace}' is a namespace of the cluster itself, and the stack would write its quota and its policies into it. Set namespace to another name.`,
+  );
+});

@@ -93,6 +93,18 @@ test.each([
   ['an unknown service', { api, db }, 'kafka', `this stack has no service 'kafka'. It has: api, db.`],
   ['a service outside', { mail }, 'mail', `'mail' is outside the cluster. A route needs a service of this stack.`],
   ['Postgres', { db }, 'db', `'db' is of type 'postgres', which does not speak HTTP. Use kubectl port-forward to reach it.`],
+  [
+    'a broker',
+    { mq: { ...worker, ports: { mq: 5672 } } },
+    'mq',
+    "'mq' speaks amqp, and a route is for HTTP. Use ingress.tcp, or kubectl port-forward to reach it.",
+  ],
+  [
+    'what says that it is no HTTP',
+    { mqtt: { ...worker, ports: { mqtt: 9001 }, connection: { scheme: 'mqtt' } } },
+    'mqtt',
+    "'mqtt' speaks mqtt, and a route is for HTTP. Use ingress.tcp, or kubectl port-forward to reach it.",
+  ],
   ['Redis', { store }, 'store', `'store' is of type 'redis', which does not speak HTTP. Use kubectl port-forward to reach it.`],
   ['a container without ports', { job: worker }, 'job', `'job' has no port to connect to. Add one to services.job.ports.`],
 ])('a route cannot lead to %s', (_, services, target, text) => {

@@ -1,0 +1,45 @@
+// How many processes a pod of a service has, each with a pool of connections and memory of its own.
+import { typeOf } from './applications';
+import type { ApplicationService } from './kinds';
+import { envOf } from './options';
+
+export const processesOf = (service: ApplicationService): number => said(service) ?? typeOf(service).processes?.(service) ?? 1;
+
+/** The option that says how many; undefined if the program says it, or has one process. */
+export function processesOfTheNode(service: ApplicationService): string | undefined {
+  const line = lineOf(service);
+  if (isCelery(line)) return forks(line) && said(service) === undefined ? '--concurrency' : undefined;
+  return /(^|[\s/])pm2(-runtime)?\s.*(-i|--instances)[=\s]+(max|0)(\s|$)/.test(line) ? '-i' : undefined;
+}
+
+/** https://docs.celeryq.dev/en/stable/userguide/workers.html, https://docs.gunicorn.org/en/stable/settings.html#workers */
+function said(service: ApplicationService): number | undefined {
+  const line = lineOf(service);
+  const option = isCelery(line)
+    ? forks(line)
+      ? (numberAfter(line, '--autoscale|--concurrency|-c') ??
+        variable(service, 'CELERYD_CONCURRENCY', 'CELERY_WORKER_CONCURRENCY', 'CELERY_CONCURRENCY'))
+      : 1
+    : /(^|[\s/])(gunicorn|uvicorn|hypercorn|granian)(\s|$)/.test(line)
+      ? (numberAfter(line, '--workers|-w') ?? variable(service, 'WEB_CONCURRENCY'))
+      : undefined;
+  return option !== undefined && option > 0 ? option : undefined;
+}
+
+const isCelery = (line: string) => /(^|[\s/])celery\s(.*\s)?worker(\s|$)/.test(line);
+
+/** Threads and greenlets share the process. */
+const forks = (line: string) => !/(^|\s)(--pool|-P)[=\s]*(solo|threads|gevent|eventlet)(\s|$)/.test(line);
+
+function numberAfter(line: string, options: string): number | undefined {
+  const [, number] = new RegExp(`(?:^|\\s)(?:${options})[=\\s]*(\\d+)`).exec(line) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
+function variable(service: ApplicationService, ...names: readonly string[]): number | undefined {
+  const value = names.map((name) => envOf(service)[name]).find((text) => /^\d+$/.test(text ?? ''));
+  return value === undefined ? undefined : Number(value);
+}
+
+const lineOf = (service: ApplicationService) =>
+  [...(('entrypoint' in service && service.entrypoint) || []), ...(('command' in service && service.command) || [])].join(' ');

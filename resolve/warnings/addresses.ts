@@ -1,0 +1,137 @@
+// Addresses in settings that lead nowhere: to the pod itself, to a service without an edge, to another port, to a host that is closed.
+import { WARNINGS } from '../../schema/problems/warnings';
+import { portsOf } from '../endpoints';
+import { openPortsOf } from '../external';
+import { linesOf, type Program, programsIn, settingsOf } from './programs';
+import type { Asked, Found, WarningRule } from './rule';
+
+/** One host in a text. */
+interface Address {
+  readonly host: string;
+  readonly port?: number;
+  readonly scheme?: string;
+  /** The variable that it stands in; absent in a line. */
+  readonly name?: string;
+  readonly path: readonly string[];
+}
+
+const URLS = /([a-z][\w+.-]*):\/\/(?:[^\s/@"']*@)?(\[[\da-f:]+\]|[\w.-]+)(?::(\d{1,5}))?/gi;
+const WITH_PORT = /^(?:[\w.-]+:\d{1,5})(?:,[\w.-]+:\d{1,5})*$/;
+const HOST_NAMES = /(^|_)(HOST|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT|BROKER|SERVERS)$/;
+
+function addressesOf(program: Program): Address[] {
+  const lines = linesOf(program).filter(({ option }) => option !== 'health');
+  return [
+    ...settingsOf(program).flatMap(({ name, value, path }) =>
+      addressesIn(value, HOST_NAMES.test(name)).map((found) => ({ ...found, name, path })),
+    ),
+    ...lines.flatMap(({ words, path }) => words.flatMap((word) => addressesIn(word, false).map((found) => ({ ...found, path })))),
+  ];
+}
+
+/** @param isHost whether the text may be nothing but a host. */
+function addressesIn(text: string, isHost: boolean): Omit<Address, 'path'>[] {
+  const urls = [...text.matchAll(URLS)].map(([, scheme = '', host = '', port]) => ({
+    scheme: scheme.toLowerCase(),
+    host,
+    ...numbered(port),
+  }));
+  if (urls.length > 0) return urls;
+  if (WITH_PORT.test(text))
+    return text.split(',').map((one) => {
+      const [host = '', port] = one.split(':');
+      return { host, ...numbered(port) };
+    });
+  return isHost && /^[\w.-]+$/.test(text) ? [{ host: text }] : [];
+}
+
+const numbered = (port: string | undefined) => (port === undefined ? {} : { port: Number(port) });
+
+/** Names of lists of those who may ask, and of addresses that browsers use. */
+const OF_OTHERS =
+  /ORIGIN|CORS|ALLOWED|TRUSTED|CSRF|REDIRECT|CALLBACK|PUBLIC|FRONTEND|ISSUER|AUDIENCE|(^|_)((SITE|APP|BASE|WEB|CLIENT)_?URL|DOMAIN)/;
+
+const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\]|host\.docker\.internal)$/.test(host);
+
+export const localAddress: WarningRule = (asked) =>
+  programsIn(asked)
+    .filter(({ service }) => service.type !== 'vite' && service.type !== 'static') // the browser asks its own machine
+    .flatMap((program) => {
+      const own = portsOf(program.name, program.service).map(({ containerPort }) => containerPort);
+      return addressesOf(program)
+        .filter(({ host, port, name = '' }) => isLocal(host) && !OF_OTHERS.test(name) && !own.includes(port ?? 0))
+        .filter(({ scheme, name }) => name !== undefined || scheme !== undefined)
+        .filter(({ name = '' }) => !/^(HOST|HOSTNAME|BIND.*|LISTEN.*|UVICORN_HOST|FLASK_RUN_HOST)$/.test(name)) // local-listener
+        .map(({ host, path }) => ({ path, found: WARNINGS['local-address'].found(host) }));
+    });
+
+export const missingEdge: WarningRule = (asked) =>
+  inside(asked, ({ program, owner, host, path }) => {
+    const reached = Object.keys(program.service.uses).some(
+      (target) => target === host || asked.endpoints.get(target)?.owner === owner,
+    );
+    return reached ? [] : [{ path, found: WARNINGS['missing-edge'].found(host, program.name) }];
+  });
+
+export const wrongPort: WarningRule = (asked) =>
+  inside(asked, ({ owner, host, port, path }) => {
+    const service = asked.stack.services[owner];
+    const ports = service ? portsOf(owner, service).map((own) => own.port) : [];
+    return port === undefined || ports.length === 0 || ports.includes(port)
+      ? []
+      : [{ path, found: WARNINGS['wrong-port'].found(host, port, ports) }];
+  });
+
+type Inside = Address & { readonly program: Program; readonly owner: string };
+
+/** What a rule finds about the addresses of other services of the stack. */
+const inside = (asked: Asked, find: (address: Inside) => Found[]): Found[] =>
+  programsIn(asked)
+    .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
+    .flatMap((program) =>
+      addressesOf(program).flatMap((address) => {
+        const service = asked.stack.services[address.host];
+        const owner =
+          asked.endpoints.get(address.host)?.owner ?? (service && service.type !== 'external' ? address.host : undefined);
+        return owner === undefined || owner === program.name || asked.stack.services[owner]?.type === 'external'
+          ? []
+          : find({ ...address, program, owner });
+      }),
+    );
+
+const USUAL: Readonly<Record<string, number>> = {
+  amqp: 5672,
+  amqps: 5671,
+  mongodb: 27017,
+  mysql: 3306,
+  postgres: 5432,
+  postgresql: 5432,
+  redis: 6379,
+  rediss: 6379,
+  smtp: 25,
+  smtps: 465,
+};
+
+/** Variables with an address that the program itself asks. */
+const ASKED = /(_ENDPOINT|_DSN|_API_(BASE_)?URL|_API_BASE|WEBHOOK_URL)$|^(SMTP|MAIL|EMAIL)_(HOST|SERVER)$/;
+
+export const closedHost: WarningRule = (asked) =>
+  programsIn(asked)
+    .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
+    .flatMap((program) => {
+      const externals = Object.keys(program.service.uses).flatMap((target) => {
+        const service = asked.stack.services[target];
+        return service?.type === 'external' ? [service] : [];
+      });
+      return addressesOf(program).flatMap(({ host, port, scheme = '', name = '', path }) => {
+        const dialled = scheme.split('+')[0] ?? '';
+        const known = port ?? USUAL[dialled] ?? (dialled === 'https' ? 443 : dialled === 'http' ? 80 : undefined);
+        const isAsked = dialled in USUAL || (ASKED.test(name) && !OF_OTHERS.test(name));
+        if (!isAsked || !/^[\w-]+(\.[\w-]+)+$/.test(host) || /\.(svc|local|localhost|internal)$|^[\d.]+$/.test(host)) return [];
+        const open = externals.some(
+          (external) =>
+            external.host === host || (!external.cidrs && (known === undefined || openPortsOf(external).includes(known))),
+        );
+        return open ? [] : [{ path, found: WARNINGS['closed-host'].found(host, known) }];
+      });
+    });

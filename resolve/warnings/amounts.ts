@@ -1,0 +1,26 @@
+// Amounts that cannot be meant: 500 cores instead of 500m, less memory than any program needs.
+import { amountOf } from '../../model/quantity';
+import { WARNINGS } from '../../schema/problems/warnings';
+import type { WarningRule } from './rule';
+
+/** The largest machines of the clouds have some hundreds of cores, and nobody gives them to one pod by hand. */
+const MOST_CORES = 100;
+
+/** Go and C programs start with a few Mi; below this not even they do. */
+const LEAST_MEMORY = '8Mi';
+
+export const amounts: WarningRule = ({ services }) =>
+  services.flatMap(({ name, type, resources: { requests, limits } }) => {
+    const path = ['services', name, ...(type === 'postgres' || type === 'redis' ? [] : ['resources'])];
+    return [
+      ...(amountOf(limits.cpu) >= MOST_CORES
+        ? [{ path, found: WARNINGS.amounts.found(`the limit of CPU is ${limits.cpu} cores`) }]
+        : []),
+      ...(amountOf(requests.cpu) >= MOST_CORES
+        ? [{ path, found: WARNINGS.amounts.found(`the request of CPU is ${requests.cpu} cores`) }]
+        : []),
+      ...(amountOf(limits.memory) < amountOf(LEAST_MEMORY)
+        ? [{ path, found: WARNINGS.amounts.found(`the limit of memory is ${limits.memory}`) }]
+        : []),
+    ];
+  });

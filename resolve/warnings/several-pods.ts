@@ -1,0 +1,40 @@
+// What one pod has for itself, where several run: files, sessions, schedules, data.
+import { replicasOf } from '../../model/replicas';
+import { WARNINGS } from '../../schema/problems/warnings';
+import { podsOf } from '../defaults/replicas';
+import { isStore, softwareOf } from './known-images';
+import { type Program, programsIn, settingsOf, startOf, startPath } from './programs';
+import type { Found, WarningRule } from './rule';
+
+const SESSIONS = /^(\w+_)?SESSION_(TYPE|STORE|DRIVER|BACKEND|ENGINE|STORAGE|CONNECTION)$/;
+const OF_ONE = /(^|[.:/])(memory|in-?memory|memorystore|file|filesystem|cachelib|simple)(:\/\/)?$/i;
+const SCHEDULERS =
+  /(^|[\s/])(celery\s.*\bbeat\b|celery\s.*\sworker\s.*(\s-B\b|--beat\b)|rqscheduler|supercronic|crond|ofelia)(\s|$)/;
+
+export const severalPods: WarningRule = (asked) =>
+  programsIn(asked).flatMap((program) => {
+    const { max } = podsOf(asked.environment, program.service);
+    return max > 1 ? [...bySettings(program, max), ...bySchedule(program, max), ...byData(program, max)] : [];
+  });
+
+const bySettings = (program: Program, pods: number): Found[] =>
+  settingsOf(program).flatMap(({ name, value, path }) => {
+    if (/^sqlite(\+\w+)?:/.test(value))
+      return [{ path, found: WARNINGS['several-pods'].found(pods, `${name} is a file, '${value}'`) }];
+    return SESSIONS.test(name) && OF_ONE.test(value)
+      ? [{ path, found: WARNINGS['several-pods'].found(pods, `${name} is '${value}'`) }]
+      : [];
+  });
+
+const bySchedule = (program: Program, pods: number): Found[] =>
+  SCHEDULERS.test(startOf(program))
+    ? [{ path: startPath(program), found: WARNINGS['several-pods'].found(pods, 'each starts every task of the schedule') }]
+    : [];
+
+function byData({ service, path }: Program, pods: number): Found[] {
+  const software = softwareOf(service);
+  const says = 'replicas' in service && service.replicas !== undefined && replicasOf(service.replicas).max > 1;
+  return says && software !== undefined && isStore(software)
+    ? [{ path: [...path, 'replicas'], found: WARNINGS['several-pods'].found(pods, `each is a ${software} of its own`) }]
+    : [];
+}

@@ -1,0 +1,29 @@
+// Warnings about data: what is lost, and what several pods do not share.
+import type { Sentences } from './sentences';
+
+export const dataWarnings = {
+  'files-of-a-database': {
+    finds: "A backup of a database's files while it writes them.",
+    found: (name: string, software: string) => `'${name}' is a ${software} that runs while its files are copied.`,
+    why: 'The copy holds some files from before a write and some from after it, and may not start.',
+    mend: "Let a service of type 'cron' make a dump with the database's own tool into a volume of its own, and back that one up.",
+  },
+  'hidden-files': {
+    finds: 'A volume or an empty folder over what the image has there.',
+    found: (folder: string) => `'${folder}' covers what the image has there.`,
+    why: 'Docker fills a new volume from the image; Kubernetes does not, so the program starts without its files.',
+    mend: "Mount a folder that holds data alone, such as '/app/data'; for writablePaths write { path, keep: true }.",
+  },
+  'lost-at-restart': {
+    finds: 'Data outside of the volumes.',
+    found: (name: string, path: string) => `${name} is at '${path}', which is in no volume.`,
+    why: 'The next start of the pod has none of it.',
+    mend: 'Add a volume: volumes: { data: { mountPath, size } }, or keep it in a database or a bucket.',
+  },
+  'several-pods': {
+    finds: 'What each pod has for itself, where several run.',
+    found: (pods: number, what: string) => `there are up to ${pods} pods, and ${what}.`,
+    why: 'Each pod has its own, and requests come to any of them.',
+    mend: 'Keep it in a database or in Redis, or set replicas: 1.',
+  },
+} satisfies Record<string, Sentences>;

@@ -1,0 +1,56 @@
+// Warnings about connections: addresses that lead nowhere, and who may connect.
+import { joined } from '../messages/wording';
+import type { Sentences } from './sentences';
+
+export const networkWarnings = {
+  'closed-host': {
+    finds: 'A host outside the stack that no edge leads to.',
+    found: (host: string, port: number | undefined) =>
+      `nothing opens '${host}'${port === undefined ? '' : ` at port ${port}`} to this service.`,
+    why: 'The network policy closes every connection that has no edge.',
+    mend: "Add a service of type 'external' with this host and port, and an edge to it.",
+  },
+  cors: {
+    finds: 'A service that lets the pages of every site read its answers.',
+    found: (name: string, value: string) => `${name} is '${value}'.`,
+    why: 'The page of any site then asks in the name of whoever has it open, and with cookies browsers refuse the answer.',
+    mend: 'Name the origins, or leave it to ingress.cors.',
+  },
+  'labels-of-everybody': {
+    finds: 'Labels that match every pod, because there are none.',
+    found: () => 'the labels are empty.',
+    why: 'The network policy is then open to every pod of that namespace.',
+    mend: 'Name the labels of the pods, or remove the option.',
+  },
+  'local-address': {
+    finds: 'An address that is the pod itself.',
+    found: (host: string) => `'${host}' is the pod itself.`,
+    why: 'What is meant runs in another pod, or on your machine, which no pod can see.',
+    mend: "Use the name of the service, by an edge: uses: { db: { env: 'DATABASE_URL' } }; what is outside is a service of type 'external'.",
+  },
+  'missing-edge': {
+    finds: 'An address of another service without an edge to it.',
+    found: (host: string, name: string) => `'${host}' is a service of this stack, and '${name}' has no edge to it.`,
+    why: 'The network policy closes every connection that has no edge.',
+    mend: 'Add it to uses; the edge can give the variable too.',
+  },
+  'queue-in-cache': {
+    finds: 'A queue of tasks in a Redis that may lose them.',
+    found: (user: string, target: string) => `${user} is a queue, and '${target}' is a Redis of mode 'cache'.`,
+    why: 'A cache keeps nothing over a restart, and drops what was used longest ago when it is full, so tasks vanish without a word.',
+    mend: "Set mode: 'store' there, or add a second Redis for the queue.",
+  },
+  'route-pattern': {
+    finds: 'A route that is written as a pattern.',
+    found: (route: string) => `'${route}' is a pattern.`,
+    why: 'A path is compared letter by letter, so no request matches it.',
+    mend: "Write where it begins: '/api' is also everything below it.",
+  },
+  'wrong-port': {
+    finds: 'An address of another service with a port that it does not have.',
+    found: (host: string, port: number, ports: readonly number[]) =>
+      `'${host}' is asked at port ${port}, and has ${joined(ports.map(String))}.`,
+    why: 'Nobody answers there. A port of the host, the first of the two in compose, is none of the service.',
+    mend: 'Use the port of the service, or let an edge give the variable.',
+  },
+} satisfies Record<string, Sentences>;

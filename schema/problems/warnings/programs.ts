@@ -1,0 +1,67 @@
+// Warnings about programs: how they are started, where they listen, how many processes they have.
+import { joined, shortened } from '../messages/wording';
+import type { Sentences } from './sentences';
+
+export const programsWarnings = {
+  amounts: {
+    finds: 'Amounts that cannot be meant.',
+    found: (what: string) => `${what}.`,
+    why: 'No node has so much, or no program starts with so little.',
+    mend: "500m of CPU is half a core; memory is written as '512Mi'.",
+  },
+  debugging: {
+    finds: 'Debuggers, reloaders and development servers in production.',
+    found: (what: string) => `${what}.`,
+    why: 'That is for development: it shows the insides to strangers, watches files, and serves one request at a time.',
+    mend: 'Take it out in production, and leave it in the environment development.',
+  },
+  interpolation: {
+    finds: "compose's notation in a value.",
+    found: (text: string) => `'${shortened(text)}' is filled in by compose.`,
+    why: 'Here a value stays as it is written, and the program gets these letters.',
+    mend: 'Write the value, or one for each environment; a single dollar sign is $.',
+  },
+  'local-listener': {
+    finds: 'A server that listens on localhost.',
+    found: (what: string) => `${what}.`,
+    why: 'Nobody outside the pod reaches it, not even its probes.',
+    mend: "Listen on every address: '0.0.0.0'.",
+  },
+  'memory-of-processes': {
+    finds: 'More processes than the memory of a pod is enough for.',
+    found: (processes: number, memory: string, each: string) => `${processes} processes share ${memory}, ${each} each.`,
+    why: 'A process with its libraries takes some 64Mi before it does anything, and the pod is killed at its limit.',
+    mend: 'Raise the limit of memory, or lower the number of processes.',
+  },
+  'other-port': {
+    finds: 'A server that listens at another port than the stack says.',
+    found: (what: string, name: string, ports: readonly number[]) =>
+      `${what}, and '${name}' is reached at ${joined(ports.map(String), 'or')}.`,
+    why: 'Its probes and the other services ask at the port of the stack, and the pod never becomes ready.',
+    mend: 'Use the same port in both places.',
+  },
+  'path-variable': {
+    finds: 'PATH without the folders of the system.',
+    found: (value: string) => `PATH is '${shortened(value)}'.`,
+    why: "It replaces the PATH of the image and nothing fills in $PATH, so the image's programs are not found.",
+    mend: 'Remove it, or write all folders, /usr/bin and /bin among them.',
+  },
+  'processes-by-node': {
+    finds: 'A number of processes that the node decides.',
+    found: (option: string) => `${option} is not said.`,
+    why: 'The program then starts a process for each CPU of the node, whatever the limits of the pod are, and each takes memory and connections.',
+    mend: 'Say how many, as --concurrency=4.',
+  },
+  'shell-words': {
+    finds: 'Words that only a shell understands, where no shell runs.',
+    found: (what: string) => `${what}.`,
+    why: 'A list is started as it is, without a shell, so no program of that name is found or the program gets the letters.',
+    mend: "Write each word apart, and $(NAME) for a variable. Where a shell is needed: ['sh', '-c', 'exec program \"$NAME\"'].",
+  },
+  times: {
+    finds: 'Times that contradict each other.',
+    found: (what: string) => `${what}.`,
+    why: 'The shorter time ends first, and the longer one never counts.',
+    mend: 'Raise the one or lower the other.',
+  },
+} satisfies Record<string, Sentences>;
