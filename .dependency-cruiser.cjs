@@ -41,6 +41,13 @@ module.exports = {
       from: { path: `^${folder}/` },
       to: { path: OURS, pathNot: [`^${folder}/`, ...others.map((path) => `^${path}`)] },
     })),
+    {
+      name: 'commands-above-the-cluster',
+      comment: 'What all commands know of a cluster leans on none of them.',
+      severity: 'error',
+      from: { path: '^cli/cluster/' },
+      to: { path: '^cli/[^/]+/', pathNot: '^cli/cluster/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

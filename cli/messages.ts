@@ -1,5 +1,8 @@
 // What every command can say.
 
+/** Somebody else's words at the end of a sentence of ours. */
+export const also = (text: string | undefined) => (text === undefined || text === '' ? '' : `: ${text.replace(/[.?!\s]+$/, '')}`);
+
 export const messages = {
   noStack: (name: string, names: readonly string[]) => `there is no stack '${name}'. There are: ${names.join(', ')}.`,
   noEnvironment: (stack: string, name: string, names: readonly string[]) =>
@@ -11,6 +14,12 @@ export const messages = {
   cannotStart: (program: string) => `${program} cannot be started.`,
   noPrimary: (service: string) => `${service} has no primary at the moment. Run the same line again when one has taken over.`,
   noKubectl: 'kubectl cannot be started. Install it: https://kubernetes.io/docs/tasks/tools/',
+  notInstalled: (name: string, install: string) => `${name} is not installed. Install it: ${install}`,
+  tooOld: (name: string, version: string, minimum: string, install: string) =>
+    `${name} is ${version}, and has to be ${minimum} or later. Get it: ${install}`,
+  noVersion: (name: string, output: string) => `${name} does not say its version${also(output)}.`,
+  doesNotAnswer: (name: string, why: string, start: string | undefined) =>
+    `${name} does not answer${also(why)}.${start === undefined ? '' : ` Start it (${start}).`}`,
   exitCode: (code: number | null) => (code === null ? 'ended by a signal' : `exit ${code}`),
   where: (context: string, server: string) => `context ${context} (${server})`,
   nothingApplied: 'Nothing was applied.',

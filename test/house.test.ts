@@ -59,10 +59,12 @@ test('every import against it is found: a circle of types, an arrow upward, a ch
     'schema/a.ts': ['model/stack.ts'],
     'stacks/a.ts': ['schema/problems/problem.ts'],
   };
+  const command = { 'cli/cluster/a.ts': ['cli/up/step.ts'], 'cli/up/step.ts': [] };
   const circle = { 'schema/c.ts': ['schema/d.ts'], 'schema/d.ts': ['schema/c.ts'] };
-  expect(found({ ...rooms, ...against, ...circle, 'test/a.ts': [] })).toStrictEqual(
+  expect(found({ ...rooms, ...against, ...command, ...circle, 'test/a.ts': [] })).toStrictEqual(
     [
       ...Object.entries(against).map(([file, [target]]) => `${file.split('/')[0]}-knows: ${file} → ${target}`),
+      'commands-above-the-cluster: cli/cluster/a.ts → cli/up/step.ts',
       'no-circle: schema/c.ts → schema/d.ts',
     ].sort(),
   );

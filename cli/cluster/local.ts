@@ -2,7 +2,12 @@
 import { posix } from 'node:path';
 import { load } from 'js-yaml';
 import { command, type Exec } from '../program';
-import type { Ports } from '../up/urls';
+
+/** Of this machine, where the ingress answers. */
+export interface Ports {
+  readonly http: number;
+  readonly https: number;
+}
 
 export interface Local {
   readonly kind: 'kind' | 'minikube';

@@ -1,9 +1,8 @@
 // The programs that the rest needs: whether they are there, new enough, and answer.
 
 import { Refusal } from '../errors';
+import { messages } from '../messages';
 import { type Command, command, type Exec, ProgramError } from '../program';
-import { messages } from '../up/messages';
-import type { Step } from '../up/step';
 import type { Local } from './local';
 import { isOlder, type Version, versionIn } from './version';
 
@@ -46,19 +45,16 @@ const kubectl: Tool = {
 /** https://kubernetes.io/releases/version-skew-policy/#kubectl: one minor release before the cluster's. */
 const kubectlForLocal: Tool = { ...kubectl, minimum: [1, 33, 0] };
 
-/** @param local absent: the cluster is somebody else's, and only kubectl is needed. */
-export function toolsStep(exec: Exec, local: Local | undefined): Step {
+/**
+ * @param local absent: the cluster is somebody else's, and only kubectl is needed.
+ * @returns names and versions in a line; throws a Refusal with all that is missing.
+ */
+export async function toolsFor(exec: Exec, local: Local | undefined): Promise<string> {
   const tools = local ? [docker, clusters[local.kind], kubectlForLocal] : [kubectl];
-  return {
-    title: messages.tools,
-    commands: [],
-    async run() {
-      const found = await Promise.all(tools.map((tool) => look(exec, tool)));
-      const problems = found.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
-      if (problems.length > 0) throw new Refusal(problems);
-      return found.map(({ line }) => line).join(', ');
-    },
-  };
+  const found = await Promise.all(tools.map((tool) => look(exec, tool)));
+  const problems = found.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  if (problems.length > 0) throw new Refusal(problems);
+  return found.map(({ line }) => line).join(', ');
 }
 
 /** The one that is installed, kind before minikube. */

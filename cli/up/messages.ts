@@ -1,7 +1,6 @@
 // What `npm run up` says. Names of things, never values of secrets.
+import { also } from '../messages';
 
-/** Somebody else's words at the end of a sentence of ours. */
-const also = (text: string | undefined) => (text === undefined || text === '' ? '' : `: ${text.replace(/[.?!\s]+$/, '')}`);
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
 export const messages = {
@@ -26,12 +25,6 @@ export const messages = {
   pods: 'Pods',
   ready: 'all are ready',
   // what is wrong with the machine
-  notInstalled: (name: string, install: string) => `${name} is not installed. Install it: ${install}`,
-  tooOld: (name: string, version: string, minimum: string, install: string) =>
-    `${name} is ${version}, and has to be ${minimum} or later. Get it: ${install}`,
-  noVersion: (name: string, output: string) => `${name} does not say its version${also(output)}.`,
-  doesNotAnswer: (name: string, why: string, start: string | undefined) =>
-    `${name} does not answer${also(why)}.${start === undefined ? '' : ` Start it (${start}).`}`,
   clusterSilent: (name: string) =>
     `the cluster ${name} is there but does not answer. Delete it, and run this again: kind delete cluster --name ${name}. That deletes its data too.`,
   portTaken: (port: number, config: string) =>

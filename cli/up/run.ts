@@ -6,7 +6,7 @@ import { requireContext } from '../cluster/context';
 import { kubectlFor } from '../cluster/kubectl';
 import { KIND_CONFIG, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
-import { installedCluster, toolsStep } from '../cluster/tools';
+import { installedCluster } from '../cluster/tools';
 import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { command, lineOf } from '../program';
@@ -23,6 +23,7 @@ import { builtOf, repositoryOf, usualFolder } from './repository';
 import { secretsStep, type Values } from './secrets';
 import type { Step } from './step';
 import type { Target } from './target';
+import { toolsStep } from './tools';
 import { STANDARD, urlsOf } from './urls';
 import { NotReady } from './wait';
 
@@ -95,7 +96,7 @@ function stepsFor(run: UpRun, target: Target, local: Local | undefined): Step[] 
     manifestsStep(target, folderOf(stack, dist), refreshed),
     podsStep(target, clock, options.timeout),
   ];
-  if (!local) return [toolsStep(exec, undefined), check, lookStep(target), ...last];
+  if (!local) return [toolsStep(exec), check, lookStep(target), ...last];
   const repository = repositoryOf(stack, local, options.source, isFolder);
   const assumed = options.print ? usualFolder(stack, local) : undefined;
   const folder = 'folder' in repository ? repository.folder : (options.source ?? assumed);

@@ -1,10 +1,6 @@
 // Where a browser finds the stack.
 import type { ResolvedStack } from '../../model';
-
-export interface Ports {
-  readonly http: number;
-  readonly https: number;
-}
+import type { Ports } from '../cluster/local';
 
 /** An address for each host and route, with the service behind it. Empty: nothing leads in from outside. */
 export function urlsOf({ ingress }: ResolvedStack, ports: Ports): { readonly url: string; readonly service: string }[] {
