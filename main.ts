@@ -1,6 +1,7 @@
 // stacks → schema → resolve → model → charts → checks → YAML: `npm run synth`, or `cdk8s synth`, which names the folder in CDK8S_OUTDIR.
 import { ManifestError } from './checks';
 import { checkInPlace } from './checks/in-place';
+import { repositories } from './cli/repository';
 import { LineError, synthOptions } from './cli/synth/options';
 import { tell } from './cli/synth/tell';
 import { knownValues } from './env-file/known-values';
@@ -18,7 +19,7 @@ const folder = process.env.CDK8S_OUTDIR ?? 'dist';
 function synth(args: readonly string[]): number {
   const { format, strict, verbose } = synthOptions(args);
   try {
-    const resolved = resolveStacks(stacks);
+    const resolved = resolveStacks(stacks, repositories);
     const warnings = warningsOf(resolved);
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
     const files = filesOf(resolved, knownValues());

@@ -61,6 +61,10 @@ export function leaks(knownValues: readonly KnownValue[] = []): Leaks {
     inManifests: (manifests) =>
       manifests.flatMap(({ path, object }) => {
         const findings: Finding[] = [];
+        for (const [key, base64] of Object.entries(object.binaryData ?? {})) {
+          const text = Buffer.from(base64, 'base64').toString();
+          if (isLeak(text)) for (const kind of kindsIn(text)) findings.push(finding(path, printed(['binaryData', key]), kind));
+        }
         if (!someString(object, isLeak)) return findings;
         forEachString(object, (text, field) => {
           for (const kind of isLeak(text) ? kindsIn(text) : []) findings.push(finding(path, printed(field), kind));

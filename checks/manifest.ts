@@ -18,6 +18,8 @@ export interface KubeObject {
   };
   readonly spec?: Spec;
   readonly data?: Readonly<Record<string, string>>;
+  /** In base64. */
+  readonly binaryData?: Readonly<Record<string, string>>;
 }
 
 export type Labels = Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { resolveStacks } from '../resolve';
 import type { StackInput } from '../schema/stack';
 import { Refusal } from './errors';
 import { messages } from './messages';
+import { repositories } from './repository';
 
 /** @throws Refusal if there is none. */
 export function findStack(stacks: readonly StackInput[], name: string, environment: string): ResolvedStack {
@@ -13,7 +14,7 @@ export function findStack(stacks: readonly StackInput[], name: string, environme
     const names = stacks.map((stack) => stack.name);
     throw new Refusal([messages.noStack(name, names)]);
   }
-  const environments = resolveStacks([input]);
+  const environments = resolveStacks([input], repositories);
   const stack = environments.find((resolved) => resolved.environment === environment);
   if (!stack) {
     const names = environments.map((resolved) => resolved.environment);

@@ -15,6 +15,9 @@ import type { Workload } from './workload';
  */
 export type Rollout = 'rolling' | 'recreate' | 'stateful';
 
+/** A text, or what is no text. */
+export type FileContent = string | { readonly base64: string };
+
 /** A service whose image the team builds. */
 export interface Application extends Workload {
   readonly build?: z.output<typeof build>;
@@ -38,8 +41,8 @@ export interface Application extends Workload {
   /** Whether the program cannot write to the folders of its image. */
   readonly readOnly: boolean;
   readonly writablePaths: readonly WritablePath[];
-  /** Texts of the files, by their path in the container. */
-  readonly files: Readonly<Record<string, string>>;
+  /** The files by their path in the container. */
+  readonly files: Readonly<Record<string, FileContent>>;
   /** Services whose readiness a new pod waits for. */
   readonly waitFor: readonly { readonly host: string; readonly port: number }[];
   /** Jobs of this release whose success a new pod waits for, and the image of the containers that wait for them. Absent: there are none. */

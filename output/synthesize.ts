@@ -3,7 +3,7 @@ import { appOf } from '../charts';
 import { check } from '../checks';
 import type { KnownValue } from '../checks/leaks';
 import type { ResolvedStack } from '../model';
-import { resolveStacks } from '../resolve';
+import { type Repositories, resolveStacks } from '../resolve';
 import type { StackInput } from '../schema/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page/page';
@@ -13,10 +13,15 @@ import { yamlOf } from './yaml';
 /**
  * Every file below dist/, by its path there.
  * @param knownValues values of secrets, which must not be in any file.
+ * @param repositories from which the stacks take files.
  * @throws StackError for a mistake in a stack, ManifestError for a manifest that breaks a rule.
  */
-export function synthesize(inputs: readonly StackInput[], knownValues: readonly KnownValue[] = []): Map<string, string> {
-  return filesOf(resolveStacks(inputs), knownValues);
+export function synthesize(
+  inputs: readonly StackInput[],
+  knownValues: readonly KnownValue[] = [],
+  repositories?: Repositories,
+): Map<string, string> {
+  return filesOf(resolveStacks(inputs, repositories), knownValues);
 }
 
 /** The same for resolved stacks. */

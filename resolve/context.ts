@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Environment } from '../schema/environment';
 import type { stack as schema } from '../schema/stack';
 import type { Endpoint } from './endpoints';
+import type { Repository } from './repository';
 
 export interface Context {
   readonly stack: z.output<typeof schema>;
@@ -11,4 +12,5 @@ export interface Context {
   /** The name of the environment. */
   readonly environmentName: string;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly repository: Repository;
 }

@@ -11,6 +11,7 @@ import { IMAGES } from './defaults/images';
 import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
 import { endOf, waitedPort } from './endpoints';
+import { placedFiles } from './files';
 import { imageOf } from './image';
 import type { ApplicationService } from './kinds';
 import { migrationOf } from './migration';
@@ -81,7 +82,9 @@ function application(context: Context, name: string, service: ApplicationService
     peers: peersOf(service),
     readOnly: service.readOnly,
     writablePaths: service.writablePaths,
-    files: sorted(service.files),
+    files: sorted(
+      Object.fromEntries(placedFiles(service, context.repository).placed.map(({ path, content }) => [path, content()])),
+    ),
     waitFor: Object.entries(service.uses)
       .flatMap(([target, edge]) => {
         const endpoint = context.endpoints.get(target);

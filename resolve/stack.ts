@@ -12,6 +12,7 @@ import { isExternal } from './kinds';
 import { usesOf } from './options';
 import { podSecurityOf } from './privileges';
 import { quotaOf } from './quota';
+import type { Repository } from './repository';
 import { resolveService } from './service';
 import { sharedSecretsOf, withSharedSecrets } from './shared-secrets';
 import { sorted } from './sorted';
@@ -20,11 +21,16 @@ import { warningsIn } from './warnings';
 import { judge } from './warnings/accepted';
 
 /** @param stack with the override applied and without a problem. */
-export function resolveStack(input: Context['stack'], environmentName: string, environment: Environment): ResolvedStack {
+export function resolveStack(
+  input: Context['stack'],
+  environmentName: string,
+  environment: Environment,
+  repository: Repository,
+): ResolvedStack {
   const stack = withSharedSecrets(input);
   const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);
-  const context = { stack, environment, environmentName, endpoints };
+  const context = { stack, environment, environmentName, endpoints, repository };
   const services = startOrder(stack.services, endpoints).flatMap((name) => resolveService(context, name));
   const backups = resolveBackups(context, services);
   const ingress = stack.ingress && resolveIngress(stack.ingress, { stack: { name: stack.name, namespace }, endpoints });

@@ -16,6 +16,7 @@ import { type Paint, reportOf } from '../schema/problems/report';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
 import { withSharedLevel } from './privileges';
+import { nowhere, type Repositories, type Repository } from './repository';
 import { problemsIn } from './rules';
 import { namespaces } from './rules/namespaces';
 import { sharedRoutes } from './rules/shared-routes';
@@ -38,10 +39,11 @@ export class StackError extends Error {
 
 /**
  * The stacks in all their environments, ready for charts/.
+ * @param repositories from which the stacks take files.
  * @throws StackError naming every problem at once.
  */
-export function resolveStacks(inputs: readonly StackInput[]): ResolvedStack[] {
-  const results = inputs.map(resolveInput);
+export function resolveStacks(inputs: readonly StackInput[], repositories: Repositories = nowhere): ResolvedStack[] {
+  const results = inputs.map((input) => resolveInput(input, repositories(String(input.name))));
   const resolved = withSharedLevel(results.flatMap(({ resolved }) => resolved));
   const names = inputs.map(({ name }) => name);
   const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
@@ -63,13 +65,13 @@ const nameTwice = (name: string): Finding => ({
   text: messages.stackTwice(name),
 });
 
-function resolveInput(input: StackInput): { resolved: ResolvedStack[]; errors: Finding[] } {
+function resolveInput(input: StackInput, repository: Repository): { resolved: ResolvedStack[]; errors: Finding[] } {
   const raw: Record<string, unknown> = { ...input };
   const name = String(raw.name);
   const results = inOrder(raw.environments).flatMap(([environment, override]) => {
     const like = kindOf(environment, override);
     if (!like) return [];
-    const result = resolveEnvironment(environmentOf(raw, environment, like), environment, like);
+    const result = resolveEnvironment(environmentOf(raw, environment, like), environment, like, repository);
     return [{ environment, override, ...result }];
   });
   const used = new Set(results.flatMap(({ stack }) => stack?.accepted.map(({ by }) => by.join('.')) ?? []));
@@ -132,17 +134,22 @@ interface Result {
   readonly unused: readonly Warning[];
 }
 
-function resolveEnvironment(input: Record<string, unknown>, name: string, environment: Environment): Result {
+function resolveEnvironment(
+  input: Record<string, unknown>,
+  name: string,
+  environment: Environment,
+  repository: Repository,
+): Result {
   const parsed = stackSchema.safeParse(input);
   if (!parsed.success) {
     const { stack, unread } = salvage(input);
     return {
-      problems: [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, unread)],
+      problems: [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, repository, unread)],
       unused: [],
     };
   }
-  const problems = problemsIn(parsed.data, environment);
+  const problems = problemsIn(parsed.data, environment, repository);
   if (problems.length > 0) return { problems, unused: [] };
-  const stack = resolveStack(parsed.data, name, environment);
+  const stack = resolveStack(parsed.data, name, environment, repository);
   return { problems, stack, unused: unusedIn(parsed.data, stack) };
 }

@@ -93,8 +93,10 @@ export const built = {
    */
   writablePaths: z.array(writablePath).default([]),
   /**
-   * Text of files by their absolute path: `{ '/app/config.yaml': 'debug: false\n' }`. Each file is mounted alone and read-only, so the other
-   * files of its folder stay visible. All files together have at most 1000 KiB. They are in a ConfigMap, so put nothing secret here.
+   * Files by their absolute path: a text, `{ '/app/config.yaml': 'debug: false\n' }`, or a file of the system's repository,
+   * `{ '/etc/app.conf': { from: './app.conf' } }`, which synth reads. The files of a folder, at most 200, keep their names:
+   * `{ '/etc/app': { from: './conf' } }`. Each file is mounted alone and read-only, so the other files around it stay visible. All files together
+   * have at most 1000 KiB. They are in a ConfigMap, so put nothing secret here; a secret file is in `secrets`, with its `path`.
    * @default {}
    */
   files: files.default({}),

@@ -1,7 +1,7 @@
 // The files of a service in one ConfigMap: Slipway's own, found below /slipway, and the stack's, each at the path that the stack names.
 import type { Chart } from 'cdk8s';
 import type * as k8s from '../../imports/k8s';
-import type { Application } from '../../model';
+import type { Application, FileContent } from '../../model';
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { migrationFiles } from './migration-scripts';
 import type { Program } from './program';
@@ -19,10 +19,12 @@ export interface Files {
 export function addFiles(chart: Chart, service: Application, program: Program): Files {
   const own = { ...program.files, ...migrationFiles(service) };
   const named = withKeys(service.files, Object.keys(own));
-  const data = { ...own, ...Object.fromEntries(named.map(({ key, text }) => [key, text])) };
-  if (Object.keys(data).length === 0) return { volumes: [], folder: [], single: [] };
+  const texts = named.flatMap(({ key, content }) => (typeof content === 'string' ? [[key, content]] : []));
+  const others = named.flatMap(({ key, content }) => (typeof content === 'string' ? [] : [[key, content.base64]]));
+  if (named.length === 0 && Object.keys(own).length === 0) return { volumes: [], folder: [], single: [] };
+  const map = addConfigMap(chart, service, 'files', { ...own, ...Object.fromEntries(texts) }, Object.fromEntries(others));
   return {
-    volumes: [{ name: 'files', configMap: { name: addConfigMap(chart, service, 'files', data), defaultMode: 0o555 } }],
+    volumes: [{ name: 'files', configMap: { name: map, defaultMode: 0o555 } }],
     folder: Object.keys(own).length > 0 ? [slipwayFolder] : [],
     single: named.map(({ path, key }) => ({ name: 'files', mountPath: path, subPath: key, readOnly: true })),
   };
@@ -30,19 +32,19 @@ export function addFiles(chart: Chart, service: Application, program: Program): 
 
 interface NamedFile {
   readonly path: string;
-  readonly text: string;
+  readonly content: FileContent;
   /** `app_config.yaml` for `/app/config.yaml`, with a number if another file has this key already. */
   readonly key: string;
 }
 
 function withKeys(files: Application['files'], own: readonly string[]): NamedFile[] {
   const taken = new Set(own);
-  return Object.entries(files).map(([path, text]) => {
+  return Object.entries(files).map(([path, content]) => {
     const plain = keyFor(path);
     let key = plain;
     for (let n = 2; taken.has(key); n++) key = `${plain}-${n}`;
     taken.add(key);
-    return { path, text, key };
+    return { path, content, key };
   });
 }
 

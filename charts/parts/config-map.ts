@@ -8,18 +8,24 @@ import { contentHash } from './content-hash';
 /** Where pods find Slipway's own files, from a volume called `files`. */
 export const slipwayFolder: k8s.VolumeMount = { name: 'files', mountPath: '/slipway', readOnly: true };
 
-/** @returns the name of the ConfigMap. */
+/**
+ * @param binaryData in base64, what is no text.
+ * @returns the name of the ConfigMap.
+ */
 export function addConfigMap(
   scope: Construct,
   service: Workload,
   purpose: 'env' | 'files',
   data: Readonly<Record<string, string>>,
+  binaryData: Readonly<Record<string, string>> = {},
 ): string {
-  const name = `${service.name}-${purpose}-${contentHash(Object.entries(data).sort())}`;
+  const content = [data, binaryData].map((entries) => Object.entries(entries).sort()).filter((entries) => entries.length > 0);
+  const name = `${service.name}-${purpose}-${contentHash(content.length === 1 ? content[0] : content)}`;
   new k8s.KubeConfigMap(scope, purpose, {
     metadata: { name },
     immutable: true,
-    data: { ...data },
+    ...(Object.keys(data).length > 0 && { data: { ...data } }),
+    ...(Object.keys(binaryData).length > 0 && { binaryData: { ...binaryData } }),
   });
   return name;
 }

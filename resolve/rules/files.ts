@@ -1,9 +1,12 @@
 // Files of a service: each at a path of its own, and all of them within one ConfigMap.
 import { messages } from '../../schema/problems/messages';
+import { type PlacedFile, placedFiles } from '../files';
 import { type ApplicationService, isApplication } from '../kinds';
 import { mountPathsOf, secretsOf } from '../options';
+import type { Repository } from '../repository';
 import { sourceMountOf } from '../source';
 import { isFile, pathOf } from '../variables';
+import { duplicatesIn } from './duplicates';
 import type { ServiceRule } from './rule';
 
 /** Bytes that the texts of a service can have together: a ConfigMap's 1 MiB, less room for the files that Slipway adds. */
@@ -12,40 +15,52 @@ const MOST = 1000 * 1024;
 /** Folders of Slipway's own files and of the Secrets. */
 const TAKEN = /^\/(slipway|(var\/)?run\/(secrets|slipway))(\/|$)/;
 
-export const files: ServiceRule = (service) => {
-  if (!isApplication(service)) return [];
-  const paths = Object.keys(service.files);
-  const mounts = mountsOf(service);
-  const texts = [
-    ...Object.values(service.files),
-    ...('config' in service && service.config ? [JSON.stringify(service.config)] : []),
-  ];
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  return [
-    ...paths.filter((path) => TAKEN.test(path)).map((path) => ({ path: ['files', path], text: messages.pathIsOurs(path) })),
-    ...paths.flatMap((path) => {
-      const mount = mounts.find(
-        ({ path: mounted, by }) => (mounted === path && by !== fileAt(path)) || mounted.startsWith(`${path}/`),
-      );
-      return mount ? [{ path: ['files', path], text: messages.fileIsAFolder(path, mount.by) }] : [];
-    }),
-    ...(bytes > MOST ? [{ path: ['files'], text: messages.tooManyBytes(bytes, MOST) }] : []),
-  ];
-};
+/** @param repository that the files are taken from. */
+export const files =
+  (repository: Repository): ServiceRule =>
+  (service) => {
+    if (!isApplication(service)) return [];
+    const { placed, findings } = placedFiles(service, repository);
+    const mounts = mountsOf(service, placed);
+    const settings = 'config' in service && service.config ? Buffer.byteLength(JSON.stringify(service.config)) : 0;
+    const bytes = placed.reduce((sum, file) => sum + file.bytes, settings);
+    return [
+      ...findings,
+      ...placed
+        .filter(({ path }) => TAKEN.test(path))
+        .map(({ path, option }) => ({ path: ['files', option], text: messages.pathIsOurs(path) })),
+      ...placed.flatMap(({ path, option }) => {
+        const mount = mounts.find(
+          ({ path: mounted, by }) => (mounted === path && !by.startsWith('files.')) || mounted.startsWith(`${path}/`),
+        );
+        return mount ? [{ path: ['files', option], text: messages.fileIsAFolder(path, mount.by) }] : [];
+      }),
+      ...twice(placed),
+      ...(bytes > MOST ? [{ path: ['files'], text: messages.tooManyBytes(bytes, MOST) }] : []),
+    ];
+  };
+
+/** Two lines of `files` that put a file at one path: a folder has a file that is named beside it. */
+const twice = (placed: readonly PlacedFile[]) =>
+  duplicatesIn(placed.map(({ path: name, option }) => ({ name, option }))).map(({ name, places, last: { option } }) => ({
+    path: ['files', option],
+    text: messages.fileTwice(
+      name,
+      places.map((place) => `files.${place.option}`),
+    ),
+  }));
 
 /** Every path at which something is mounted, and the option that mounts it. */
-function mountsOf(service: ApplicationService): { path: string; by: string }[] {
+function mountsOf(service: ApplicationService, placed: readonly PlacedFile[]): { path: string; by: string }[] {
   const mount = sourceMountOf(service);
   return [
     { path: '/tmp', by: 'Slipway' },
     ...(mount === undefined ? [] : [{ path: mount, by: 'source' }]),
     ...service.writablePaths.map(({ path }) => ({ path, by: 'writablePaths' })),
     ...mountPathsOf(service).map(({ name, mountPath }) => ({ path: mountPath, by: `volumes.${name}` })),
-    ...Object.keys(service.files).map((path) => ({ path, by: fileAt(path) })),
+    ...placed.map(({ path }) => ({ path, by: `files.${path}` })),
     ...secretsOf(service)
       .filter(isFile)
       .map((secret) => ({ path: pathOf(secret), by: `secrets (${secret.name})` })),
   ].map(({ path, by }) => ({ path: path.replace(/\/+$/, ''), by }));
 }
-
-const fileAt = (path: string) => `files.${path}`;

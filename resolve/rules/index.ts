@@ -7,6 +7,7 @@ import { typeOf } from '../applications';
 import type { Context } from '../context';
 import { endpointsOf } from '../endpoints';
 import { isApplication } from '../kinds';
+import type { Repository } from '../repository';
 import { Unread } from '../unread';
 import { backups } from './backup';
 import { developmentOnly } from './development';
@@ -39,7 +40,7 @@ import { variables } from './variables';
 /** A rule, and the name that its findings have. */
 type Named<Rule> = readonly [ErrorName, Rule];
 
-const SERVICE_RULES: readonly Named<ServiceRule>[] = [
+const serviceRulesOf = (repository: Repository): readonly Named<ServiceRule>[] => [
   ['replicas', range],
   ['shared-disk', sharedDisk],
   ['request', requests],
@@ -49,7 +50,7 @@ const SERVICE_RULES: readonly Named<ServiceRule>[] = [
   ['variable', variables],
   ['optional-secret', optionalSecrets],
   ['mount-path', mountPaths],
-  ['file', files],
+  ['file', files(repository)],
   ['privileges', privileged],
   ['backup-user', backupUser],
   ['external', host],
@@ -86,7 +87,13 @@ const STACK_RULES: readonly Named<StackRule>[] = [
 ];
 
 /** @param unread the options that could not be read. */
-export function problemsIn(stack: Context['stack'], environment: Environment, unread = new Unread()): Problem[] {
+export function problemsIn(
+  stack: Context['stack'],
+  environment: Environment,
+  repository: Repository,
+  unread = new Unread(),
+): Problem[] {
+  const forEach = serviceRulesOf(repository);
   const { services, ingress } = stack;
   const endpoints = endpointsOf(services);
   const ask = (path: readonly string[], rule: ErrorName, find: () => readonly Finding[]): Problem[] =>
@@ -95,7 +102,7 @@ export function problemsIn(stack: Context['stack'], environment: Environment, un
       .map((found) => ({ ...found, rule }));
   return [
     ...Object.entries(services).flatMap(([name, service]) =>
-      serviceRules(service, environment, name).flatMap(([rule, find]) => ask(['services', name], rule, find)),
+      serviceRules(forEach, service, environment, name).flatMap(([rule, find]) => ask(['services', name], rule, find)),
     ),
     ...STACK_RULES.flatMap(([rule, find]) => ask([], rule, () => find(stack, endpoints))),
     ...(ingress ? INGRESS_RULES.flatMap((find) => ask(['ingress'], 'ingress', () => find(ingress))) : []),
@@ -103,8 +110,13 @@ export function problemsIn(stack: Context['stack'], environment: Environment, un
 }
 
 /** The rules for every service, then those of its type. */
-const serviceRules = (service: Service, environment: Environment, name: string): Named<() => Finding[]>[] => [
-  ...SERVICE_RULES.map(([rule, find]): Named<() => Finding[]> => [rule, () => find(service, environment, name)]),
+const serviceRules = (
+  forEach: readonly Named<ServiceRule>[],
+  service: Service,
+  environment: Environment,
+  name: string,
+): Named<() => Finding[]>[] => [
+  ...forEach.map(([rule, find]): Named<() => Finding[]> => [rule, () => find(service, environment, name)]),
   ...(isApplication(service)
     ? typeOf(service).rules.map((find): Named<() => Finding[]> => ['type', () => find(service, environment, name)])
     : []),

@@ -40,7 +40,7 @@ export const SERVICE_WORDS: Readonly<Record<string, ComposeWord>> = {
   cgroup_parent: ofTheNode('The cgroup'),
   configs: {
     option: 'files',
-    text: "Write files: { '/etc/app.conf': 'text of the file' }.",
+    text: "Write files: { '/etc/app.conf': 'text of the file' }, or { from: './app.conf' } for a file of the repository.",
     otherwise: 'This type has no files.',
   },
   container_name: notNeeded(NAMES),

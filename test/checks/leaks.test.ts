@@ -268,6 +268,18 @@ test('synthesize returns nothing when a known value stands in a manifest or on a
   );
 });
 
+test.each<[string, string, string]>([
+  ['text', '', "data['etc_key.pem']"],
+  ['what is no text', '\0', "binaryData['etc_key.pem']"],
+])('a private key among the files of the repository is told, also in %s', (_, before, field) => {
+  const key = Buffer.from(`${before}${'-'.repeat(5)}BEGIN PRIVATE KEY${'-'.repeat(5)}\n${random(64)}`);
+  const api = { type: 'fastapi', files: { '/etc/key.pem': { from: './key.pem' } } } as const;
+  const repositories = () => ({ folder: '.', find: () => [{ path: '', bytes: key.length, content: () => key }] });
+  expect(() => synthesize([{ name: 'shop', services: { api }, environments: { local: {} } }], [], repositories)).toThrow(
+    `shop/local/api/files: ${field} holds a private key. Declare it in services.api.secrets and keep the value in secrets/shop.local.env.`,
+  );
+});
+
 test('the patterns do not stumble over a long text that nearly fits, however often it begins', () => {
   const started = performance.now();
   for (const piece of ['sk-a', 'a', '://a', '://a:', '$(', '://$(a', 'eyJaaaaaaaa.', '-', '-----BEGIN ', 'sk-proj-', '://a:$(b'])

@@ -1,7 +1,8 @@
 // Whole files of a service, and the settings of built pages.
 
+import { resolveStacks } from '../../resolve';
 import type { StackInput } from '../../schema/stack';
-import { api, db, problemsOf, resolved, serviceIn, site, web, worker } from '../support/stacks';
+import { api, db, problemsOf, resolved, serviceIn, shop, site, web, worker } from '../support/stacks';
 
 const files = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, 'text']));
 const size = { size: '1Gi' } as const;
@@ -49,7 +50,7 @@ test.each<[string, object, string]>([
   [
     'a file that is no text',
     { ...api, files: { '/app/config.json': { debug: false } } },
-    'services.it.files./app/config.json: {"debug":false} is not text. Write the content of the file in quotes, or make it with JSON.stringify.',
+    'services.it.files./app/config.json: {"debug":false} is not text. Write the content of the file in quotes, make it with JSON.stringify, or take it from the repository: { from: \'./app.conf\' }.',
   ],
   [
     'files that no ConfigMap can hold',
@@ -125,4 +126,106 @@ test.each<[string, StackInput['services'][string]]>([
 
 test("settings of a page count as a file: they share the ConfigMap's room", () => {
   expect(problemsOf({ it: { ...site, files: { '/a': 'a'.repeat(1000 * 1024) }, config: { A: 1 } } })).toHaveLength(1);
+});
+
+/** A repository that has these files, by their paths below it, and an empty folder. */
+const repository = (held: Readonly<Record<string, string | Uint8Array>>) => () => ({
+  folder: 'sources/shop',
+  find: (path: string) => {
+    const found = Object.entries(held).flatMap(([name, content]) =>
+      name === path || name.startsWith(`${path}/`)
+        ? [{ path: name.slice(path.length + 1), bytes: Buffer.byteLength(content), content: () => Buffer.from(content) }]
+        : [],
+    );
+    return found.length > 0 || path === './empty' ? found : undefined;
+  },
+});
+
+const held = {
+  './app.conf': 'debug = false\n',
+  './logo.png': new Uint8Array([137, 80, 78, 71, 0]),
+  './latin1.txt': new Uint8Array([0xe4]),
+  './init/01-tables.sql': 'CREATE TABLE a ();',
+  './init/more/02-rows.sql': 'INSERT',
+};
+
+test('a file of the repository has its content, a folder the names of its files, and what is no text is base64', () => {
+  const it = {
+    ...worker,
+    files: {
+      '/etc/a.conf': { from: './app.conf' },
+      '/img/logo.png': { from: './logo.png' },
+      '/a.txt': { from: './latin1.txt' },
+      '/init': { from: './init' },
+    },
+  };
+  const [stack] = resolveStacks([shop({ it })], repository(held));
+  expect(stack && serviceIn(stack, 'it', 'container').files).toStrictEqual({
+    '/a.txt': { base64: '5A==' },
+    '/etc/a.conf': 'debug = false\n',
+    '/img/logo.png': { base64: 'iVBORwA=' },
+    '/init/01-tables.sql': 'CREATE TABLE a ();',
+    '/init/more/02-rows.sql': 'INSERT',
+  });
+});
+
+test('an environment takes another file, or a text', () => {
+  const it = { ...worker, files: { '/a': { from: './app.conf' }, '/b': { from: './app.conf' } } };
+  const production = { services: { it: { files: { '/a': { from: './init/01-tables.sql' }, '/b': 'text' } } } };
+  const [stack] = resolveStacks([shop({ it }, { environments: { production } })], repository(held));
+  expect(stack && serviceIn(stack, 'it', 'container').files).toStrictEqual({ '/a': 'CREATE TABLE a ();', '/b': 'text' });
+});
+
+const wrongPath =
+  "is not a path of the system's repository. Begin it with './', and write no '..' and no '/' at the end, such as './conf/app.conf'.";
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['a path that leads out', { '/a': { from: '../a' } }, `/a.from: '../a' ${wrongPath}`],
+  ['the repository itself', { '/a': { from: './' } }, `/a.from: './' ${wrongPath}`],
+  ['a path that is no text', { '/a': { from: 1 } }, `/a.from: 1 ${wrongPath}`],
+  ['an option that is not there', { '/a': { from: './app.conf', mode: 1 } }, "/a.mode: 'mode' is not an option here."],
+  [
+    'a file that is not there',
+    { '/a': { from: './b.conf' } },
+    "/a.from: there is no './b.conf' in sources/shop. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else this folder.",
+  ],
+  [
+    'a folder without files',
+    { '/a': { from: './empty' } },
+    "/a.from: the folder './empty' has no files. Name a file, or remove it.",
+  ],
+  [
+    'a folder with too many files',
+    { '/a': { from: './many' } },
+    "/a.from: the folder './many' has more than 200 files, and each would be mounted alone. Name a smaller folder, or put the files into the image.",
+  ],
+  [
+    'a name that no mount takes',
+    { '/a': { from: './names' } },
+    "/a.from: 'my file' in './names' cannot be mounted: its name has a space or ':' in it. Rename it.",
+  ],
+  [
+    'one file of two lines',
+    { '/init': { from: './init' }, '/init/01-tables.sql': 'mine' },
+    "/init/01-tables.sql: the file '/init/01-tables.sql' comes from files./init and files./init/01-tables.sql. Keep one.",
+  ],
+  [
+    'more than a ConfigMap holds',
+    { '/a': { from: './large' } },
+    'the files have 1001 KiB together. Their ConfigMap has room for 1000 KiB. Put large files into the image.',
+  ],
+  [
+    "a folder among Slipway's own files",
+    { '/slipway/init': { from: './init/more' } },
+    "/slipway/init: '/slipway/init/02-rows.sql' is in a folder that Slipway uses for its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.",
+  ],
+])('%s of the repository', (_, said, line) => {
+  const many = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`./many/${i}`, '']));
+  const all = { ...held, ...many, './names/my file': '', './large': 'x'.repeat(1000 * 1024 + 1) };
+  const message = () => resolveStacks([shop({ it: { ...worker, files: said } as never })], repository(all));
+  expect(message).toThrow(
+    new Error(
+      `stacks/shop.ts (production): 1 problem\n  services.it.files${line.startsWith('/') ? '.' : ': '}${line}\nNothing was written.`,
+    ),
+  );
 });

@@ -6,6 +6,7 @@ export interface Kube {
   metadata: { name: string; namespace?: string; labels?: Labels; annotations?: Labels };
   spec: Spec;
   data?: Labels;
+  binaryData?: Labels;
   immutable?: boolean;
   automountServiceAccountToken?: boolean;
 }

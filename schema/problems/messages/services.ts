@@ -36,6 +36,14 @@ export const servicesMessages = {
     `'${path}' is in a folder that Slipway uses for its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.`,
   fileIsAFolder: (path: string, by: string) =>
     `'${path}' must be a folder, because ${by} mounts at it or below it. Choose another path for the file.`,
+  notInRepository: (path: string, folder: string) =>
+    `there is no '${path}' in ${folder}. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else this folder.`,
+  emptyFolder: (path: string) => `the folder '${path}' has no files. Name a file, or remove it.`,
+  tooManyFiles: (path: string, most: number) =>
+    `the folder '${path}' has more than ${most} files, and each would be mounted alone. Name a smaller folder, or put the files into the image.`,
+  notMountable: (file: string, folder: string) =>
+    `'${file}' in '${folder}' cannot be mounted: its name has a space or ':' in it. Rename it.`,
+  fileTwice: (path: string, options: readonly string[]) => `the file '${path}' comes from ${joined(options)}. Keep one.`,
   tooManyBytes: (bytes: number, most: number) =>
     `the files have ${Math.ceil(bytes / 1024)} KiB together. Their ConfigMap has room for ${most / 1024} KiB. Put large files into the image.`,
   requestAboveLimit: (what: string, request: string, limit: string) =>

@@ -20,7 +20,9 @@ export const valuesMessages = {
   notAFilePath: ({ input }: Found) =>
     `${shown(input)} is not the absolute path of a file in a container, such as '/app/config.yaml'.`,
   notFileText: ({ input }: Found) =>
-    `${shown(input)} is not text. Write the content of the file in quotes, or make it with JSON.stringify.`,
+    `${shown(input)} is not text. Write the content of the file in quotes, make it with JSON.stringify, or take it from the repository: { from: './app.conf' }.`,
+  notAPathOfTheRepository: ({ input }: Found) =>
+    `${shown(input)} is not a path of the system's repository. Begin it with './', and write no '..' and no '/' at the end, such as './conf/app.conf'.`,
   notASettingName: ({ input }: Found) =>
     `${shown(input)} is not the name of a setting. Use letters, digits and '_', not starting with a digit, such as 'API_URL'.`,
   notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Begin it with '/', such as '/health'.`,

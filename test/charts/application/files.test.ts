@@ -1,5 +1,10 @@
 // Files of the stack in the pods of a service.
+import { appOf } from '../../../charts';
+import { render } from '../../../output/render';
+import { resolveStacks } from '../../../resolve';
 import { type ServiceInput, shopService } from '../../support/chart';
+import type { Kube } from '../../support/kube';
+import { Objects } from '../../support/objects';
 
 type Fastapi = ServiceInput<'fastapi'>;
 
@@ -75,4 +80,22 @@ test('a changed file renames its ConfigMap, and changes nothing else but the pod
   expect(renamed.map(({ kind }) => kind)).toStrictEqual(['ConfigMap', 'Deployment']);
   expect(JSON.stringify(after.workload().spec.template)).toContain(name(after));
   expect(shopService('other', services('new')).all).toStrictEqual(shopService('other', services('old')).all);
+});
+
+test('what is no text is binary data of the same ConfigMap, and its content is part of the name', () => {
+  const objects = (bytes: number[]) => {
+    const content = () => Uint8Array.from(bytes);
+    const repositories = () => ({ folder: '.', find: () => [{ path: '', bytes: bytes.length, content }] });
+    const files = { '/img/logo.png': { from: './logo.png' }, '/a': 'a' };
+    const [stack] = resolveStacks(
+      [{ name: 'shop', services: { api: { type: 'fastapi', files } }, environments: { production: {} } }],
+      repositories,
+    );
+    if (!stack) throw new Error('no stack');
+    const manifests = render(stack, appOf(stack)).flatMap((chart) => chart.manifests);
+    return new Objects(manifests.map(({ object }) => object as unknown as Kube));
+  };
+  const found = filesMap(objects([0, 1]));
+  expect([found?.data, found?.binaryData]).toStrictEqual([{ a: 'a' }, { 'img_logo.png': 'AAE=' }]);
+  expect(filesMap(objects([0, 2]))?.metadata.name).not.toBe(found?.metadata.name);
 });
