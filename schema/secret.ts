@@ -79,7 +79,7 @@ const long = z.strictObject({
    */
   generate: generate.default(false),
   /**
-   * Whether the program also starts without it. It may then be left out of the .env file.
+   * Whether the program also starts without it. It may then be left out of the .env file. As a file it is in `/run/secrets`.
    * @default false
    */
   optional: z.boolean().default(false),

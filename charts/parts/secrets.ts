@@ -12,33 +12,51 @@ export const secretsVolume = (keys: readonly SecretRef[]): k8s.Volume => ({
   projected: { defaultMode: 0o440, sources: sourcesOf(keys) },
 });
 
-function sourcesOf(keys: readonly SecretRef[], optional = false): k8s.VolumeProjection[] {
+function sourcesOf(keys: readonly SecretRef[]): k8s.VolumeProjection[] {
   const names = [...new Set(keys.map(({ secretName }) => secretName))].sort();
   const keysIn = (name: string) =>
     [...new Set(keys.filter(({ secretName }) => secretName === name).map(({ key }) => key))].sort();
   return names.map((name) => ({
-    secret: { name, items: keysIn(name).map((key) => ({ key, path: `${name}/${key}` })), ...(optional && { optional }) },
+    secret: { name, items: keysIn(name).map((key) => ({ key, path: `${name}/${key}` })) },
   }));
 }
 
-/** The keys that a program reads from files, each mounted at its path: the folder around it stays the image's. */
+/**
+ * The keys that a program reads from files. Each is mounted at its path, and the folder around it stays the image's. Where one may be missing
+ * the folder of the secrets is mounted as a whole: Kubernetes puts an empty folder at the path of a single file that is not there.
+ */
 export function secretFiles(files: readonly SecretFile[]): { volumes: k8s.Volume[]; mounts: k8s.VolumeMount[] } {
-  if (files.length === 0) return { volumes: [], mounts: [] };
-  const keysOf = (optional: boolean) => files.filter((file) => file.optional === optional);
+  const isBelow = ({ path }: SecretFile) => path.startsWith(`${SECRETS_FOLDER}/`);
+  const together = files.some(({ optional }) => optional) ? files.filter(isBelow) : [];
+  const single = files.filter((file) => !together.includes(file));
   return {
     volumes: [
-      {
-        name: 'secret-files',
-        projected: { defaultMode: 0o440, sources: [...sourcesOf(keysOf(false)), ...sourcesOf(keysOf(true), true)] },
-      },
+      ...(single.length > 0 ? [volumeOf('secret-files', sourcesOf(single))] : []),
+      ...(together.length > 0 ? [volumeOf('secret-folder', together.map(sourceOf))] : []),
     ],
-    mounts: files.map(({ secretName, key, path }) => ({
-      name: 'secret-files',
-      mountPath: path,
-      subPath: `${secretName}/${key}`,
-      readOnly: true,
-    })),
+    mounts: [
+      ...single.map(({ secretName, key, path }) => ({
+        name: 'secret-files',
+        mountPath: path,
+        subPath: `${secretName}/${key}`,
+        readOnly: true,
+      })),
+      ...(together.length > 0 ? [{ name: 'secret-folder', mountPath: SECRETS_FOLDER, readOnly: true }] : []),
+    ],
   };
 }
+
+const volumeOf = (name: string, sources: k8s.VolumeProjection[]): k8s.Volume => ({
+  name,
+  projected: { defaultMode: 0o440, sources },
+});
+
+const sourceOf = ({ secretName, key, path, optional }: SecretFile): k8s.VolumeProjection => ({
+  secret: {
+    name: secretName,
+    items: [{ key, path: path.slice(SECRETS_FOLDER.length + 1) }],
+    ...(optional && { optional }),
+  },
+});
 
 export const secretFile = ({ secretName, key }: SecretRef) => `${SECRETS_FOLDER}/${secretName}/${key}`;

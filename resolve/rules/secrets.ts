@@ -1,5 +1,5 @@
 // Secrets of services and of the stack: what is said in one place is not said in another.
-import { STACK } from '../../model/secret-names';
+import { SECRETS_FOLDER, STACK } from '../../model/secret-names';
 import { messages } from '../../schema/problems/messages';
 import type { Secret } from '../../schema/secret';
 import { secretsOf } from '../options';
@@ -31,9 +31,17 @@ function sharedBy(secret: Secret, names: readonly string[], path: readonly strin
 }
 
 export const optionalSecrets: ServiceRule = (service) =>
-  secretsOf(service).flatMap(({ optional, generate }, i) =>
-    optional && generate !== false ? [{ path: ['secrets', String(i), 'optional'], text: messages.optionalAndGenerated() }] : [],
-  );
+  secretsOf(service).flatMap(({ optional, generate, path, fileVariable }, i) => {
+    if (!optional) return [];
+    const at = (option: string) => ['secrets', String(i), option];
+    return [
+      ...(generate === false ? [] : [{ path: at('optional'), text: messages.optionalAndGenerated() }]),
+      ...(fileVariable === undefined ? [] : [{ path: at('fileVariable'), text: messages.variableOfNoFile(fileVariable) }]),
+      ...(path === undefined || path.startsWith(`${SECRETS_FOLDER}/`)
+        ? []
+        : [{ path: at('path'), text: messages.notInTheFolder(SECRETS_FOLDER) }]),
+    ];
+  });
 
 /** A password of a connection is made of characters that a URL takes. */
 export const passwordsInUrls: StackRule = ({ services, secrets }) =>

@@ -5,7 +5,7 @@ import { remove } from './support/deploy';
 import { type Outcome, openJob, runJob } from './support/jobs';
 import { kubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
-import { ready } from './support/ready';
+import { comes, ready } from './support/ready';
 import { restoreByCommand } from './support/restore';
 import { pause } from './support/until';
 
@@ -14,10 +14,24 @@ const backup = { storage: '1Gi' };
 const input: StackInput = {
   name: NAME,
   services: {
-    backend: { type: 'fastapi', volumes: { uploads: { mountPath: '/app/data', size: '1Gi' } } },
-    store: { type: 'redis', mode: 'store', storage: '1Gi' },
+    backend: {
+      type: 'fastapi',
+      volumes: { uploads: { mountPath: '/app/data', size: '1Gi' }, media: { from: 'media', mountPath: '/media' } },
+    },
+    site: { type: 'static', volumes: { media: { from: 'media', mountPath: '/usr/share/nginx/html/media', readOnly: true } } },
+    nightly: {
+      type: 'cron',
+      image: 'busybox:1.37.0',
+      schedule: '0 0 29 2 *',
+      command: ['sh', '-c', 'while :; do date >> /media/log; sleep 1; done'],
+      volumes: { media: { from: 'media', mountPath: '/media' } },
+    },
+    store: { type: 'redis', mode: 'store', storage: '1Gi', image: 'valkey/valkey:8.1-alpine' },
   },
-  environments: { local: { services: { backend: { volumes: { uploads: { backup } } }, store: { backup } } } },
+  volumes: { media: { size: '1Gi' } },
+  environments: {
+    local: { volumes: { media: { backup } }, services: { backend: { volumes: { uploads: { backup } } }, store: { backup } } },
+  },
 };
 
 const inPod = async (pod: string, script: string) => (await kubectl(['-n', NAME, 'exec', pod, '--', 'sh', '-ec', script])).trim();
@@ -139,7 +153,25 @@ chmod +x /tmp/bin/mv; rm -f /tmp/failed`);
   });
 });
 
-test('Redis: all keys come back, of every type and database', async () => {
+test('a volume of several services: all that write to it stand still, a run of a schedule is ended, and the files come back', async () => {
+  const shared = (script: string) => inPod('deploy/backend', `cd /media; ${script}`);
+  await shared('mkdir albums; head -c 500000 /dev/urandom > albums/one; echo text > two');
+  const sums = "find . -type f ! -path './.slipway*' -exec sha256sum {} + | sort";
+  const saved = await shared(sums);
+  expect(await runJob(NAME, 'media-backup')).toMatchObject({ ok: true, files: 2 });
+  await shared('rm -r albums');
+  await kubectl(['-n', NAME, 'create', 'job', 'nightly-1', '--from=cronjob/nightly']);
+  await comes(NAME, async () => (await shared('ls')).includes('log'));
+  const options = await command('media');
+  await ready(NAME);
+  expect(options).toContain('Ending job/nightly-1: the next run comes by its schedule.');
+  expect(await shared(sums)).toBe(saved);
+  expect(await inPod('deploy/site', 'cat /usr/share/nginx/html/media/two')).toBe('text');
+  expect((await kubectl(['-n', NAME, 'get', 'cronjob', 'nightly', '-o', 'jsonpath={.spec.suspend}'])).trim()).toBe('false');
+  expect((await kubectl(['-n', NAME, 'get', 'jobs', '-l', 'app.kubernetes.io/instance=nightly', '-o', 'name'])).trim()).toBe('');
+});
+
+test('Redis, which is Valkey here: all keys come back, of every type and database', async () => {
   const saved = await keys();
   expect(await runJob(NAME, 'store-backup')).toMatchObject({ ok: true, keys: 5006 });
   await redis('FLUSHALL', 'SET lost yes');

@@ -182,7 +182,7 @@ describe('a restore that fails changes nothing', () => {
     [
       'the names cannot be swapped',
       'psql',
-      'case " $* " in *swap.sql*) sed "s/^COMMIT;/SELECT 1 \\/ 0;/" /slipway/swap.sql > /tmp/swap.sql; set -- $(echo "$*" | sed s,/slipway/swap.sql,/tmp/swap.sql,);; esac; exec $real "$@"',
+      'case " $* " in *swap.sql*) sed -i "s/^COMMIT;/SELECT 1 \\/ 0;/" /scratch/swap.sql;; esac; exec $real "$@"',
       'swap',
     ],
   ])('%s', async (_, program, line, step) => {

@@ -202,6 +202,16 @@ describe('a secret as a file', () => {
     ]);
   });
 
+  test('that may be missing is in the folder of the secrets, which is mounted as a whole, and nowhere else', () => {
+    const optional = (rest: object) => ({ api: { ...api, secrets: [{ name: 'A', optional: true, ...rest }] } });
+    expect(problemsOf(optional({ path: '/etc/a.key' }))).toStrictEqual([
+      'services.api.secrets.0.path: a file that may be missing can only be in /run/secrets, because Kubernetes puts a folder in its place anywhere else. Remove path, or optional.',
+    ]);
+    expect(problemsOf(optional({ fileVariable: 'A_FILE' }))).toStrictEqual([
+      "services.api.secrets.0.fileVariable: 'A_FILE' would name a file that may be missing. Remove fileVariable, and let the program look for the file, or remove optional.",
+    ]);
+  });
+
   test('has its path in a variable, where one is said', () => {
     expect(files({ name: 'PW', fileVariable: 'PASSWORD_FILE' }).env).toMatchObject({ PASSWORD_FILE: '/run/secrets/PW' });
   });

@@ -16,6 +16,10 @@ export const secretsMessages = {
     `'${name}' is a secret of the stack, which says this for all services. Remove ${option} here.`,
   nameOfTheStack: () => "'stack' would have the same Secret as the stack's own secrets. Rename the service.",
   optionalAndGenerated: () => 'a secret that is made up is never missing. Remove optional or generate.',
+  variableOfNoFile: (variable: string) =>
+    `'${variable}' would name a file that may be missing. Remove fileVariable, and let the program look for the file, or remove optional.`,
+  notInTheFolder: (folder: string) =>
+    `a file that may be missing can only be in ${folder}, because Kubernetes puts a folder in its place anywhere else. Remove path, or optional.`,
   unsafeInUrl: (name: string) =>
     `'${name}' becomes part of a connection URL, where base64 has characters with another meaning. Set encoding to 'base64url' or 'hex'.`,
   noSecretOf: (found: string, names: readonly string[]) =>

@@ -15,6 +15,12 @@ test('a variable is the key of a Secret', () => {
   ]);
 });
 
+test('a variable that may be missing is not waited for', () => {
+  expect(secretVariables([{ variable: 'KEY', parts: [inSecret('KEY')], optional: true }])).toStrictEqual([
+    { name: 'KEY', valueFrom: { secretKeyRef: { name: 'db-secrets', key: 'KEY', optional: true } } },
+  ]);
+});
+
 test('a URL names the secrets in it, which come before it, each once', () => {
   const url = (variable: string, port: number) => ({
     variable,

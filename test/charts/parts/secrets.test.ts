@@ -38,6 +38,25 @@ test('a program gets the keys that it reads, and never a whole Secret', () => {
   expect(envFrom?.some(({ secretRef }) => secretRef)).toBe(false);
 });
 
+test('a file that may be missing is in the folder of the secrets, with the others of that folder', () => {
+  const secrets = [
+    { name: 'A', as: 'file' as const, optional: true },
+    { name: 'B', as: 'file' as const },
+  ];
+  const service = shopService('api', { api: { type: 'fastapi', secrets: [...secrets, { name: 'C', path: '/etc/c.key' }] } });
+  expect(service.mount('/run/secrets')).toStrictEqual({ name: 'secret-folder', mountPath: '/run/secrets', readOnly: true });
+  expect(service.volume('secret-folder')?.projected?.sources).toStrictEqual([
+    { secret: { name: 'api-secrets', items: [{ key: 'A', path: 'A' }], optional: true } },
+    { secret: { name: 'api-secrets', items: [{ key: 'B', path: 'B' }] } },
+  ]);
+  expect(service.mount('/etc/c.key')).toStrictEqual({
+    name: 'secret-files',
+    mountPath: '/etc/c.key',
+    subPath: 'api-secrets/C',
+    readOnly: true,
+  });
+});
+
 test('pods of a private registry name its credentials, the data services do not', () => {
   const stack = {
     name: 'shop',

@@ -29,6 +29,32 @@ const outcome = (keys: readonly SecretKey[], printed?: Said) =>
     ),
   );
 
+describe('a key that may be missing', () => {
+  const optional = key('DSN', { optional: true });
+
+  test('has no value where nobody says one, and no line', () => {
+    expect([problems([optional]), outcome([optional])]).toStrictEqual([[], {}]);
+  });
+
+  test('is what the file says, or the cluster has', () => {
+    expect(outcome([optional], { values: { DSN: 'd' } })).toStrictEqual({ 'api-secrets/DSN': ['d', 'new'] });
+    const current = { 'api-secrets': { DSN: 'held' } };
+    expect(outcome([optional], { current })).toStrictEqual({ 'api-secrets/DSN': ['held', 'unchanged'] });
+  });
+
+  test('is taken away where the file says that it is empty, and its readers start without it', () => {
+    const said = { values: { DSN: '' }, current: { 'api-secrets': { DSN: 'held' } } };
+    expect([problems([optional], said), outcome([optional], said)]).toStrictEqual([
+      [],
+      { 'api-secrets/DSN': [undefined, 'changed'] },
+    ]);
+  });
+
+  test('has no placeholder', () => {
+    expect(problems([optional], { values: { DSN: 'changeme' } })).toStrictEqual(['DSN still holds a placeholder; api needs it.']);
+  });
+});
+
 describe('what is wrong', () => {
   test('everything is told at once, in the order of the keys, and nothing is planned', () => {
     const keys = [

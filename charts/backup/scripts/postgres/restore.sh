@@ -66,7 +66,7 @@ for database in $BESIDE; do
   run psql -qXAt -v ON_ERROR_STOP=1 -d "$restored" -f /slipway/contents.sql -o /scratch/contents
   compare "$BACKUP/$(contents_of "$database")" /scratch/contents
   for extension in $EXTENSIONS; do # the stack may have got it since
-    psql -qX -d "$restored" -c "CREATE EXTENSION IF NOT EXISTS \"$extension\" CASCADE"
+    psql -qX -d "$restored" -c 'SET client_min_messages TO warning' -c "CREATE EXTENSION IF NOT EXISTS \"$extension\" CASCADE"
   done
   run psql -qX -d "$restored" -c ANALYZE
 done
