@@ -2,8 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { supportTable } from '../output/page/support-table';
 import { rules } from './docs/findings';
+import { reference } from './docs/reference';
 
-const GENERATED: Readonly<Record<string, () => string>> = { 'docs/findings.md': rules, 'docs/ingress.md': supportTable };
+const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/findings.md': rules,
+  'docs/ingress.md': supportTable,
+  'docs/reference.md': reference,
+};
 const MARKS = ['<!-- npm run docs -->', '<!-- end -->'] as const;
 
 for (const [file, text] of Object.entries(GENERATED)) {

@@ -6,7 +6,10 @@ import { processesOf, processesOfTheNode } from '../processes';
 import { programsIn, startPath } from './programs';
 import type { WarningRule } from './rule';
 
-/** A Python process with FastAPI and SQLAlchemy loaded, before it does anything, with room for one request. */
+/**
+ * A worker of gunicorn with FastAPI and SQLAlchemy on Python 3.11, before its first request: 62 Mi measured, 49 of them its own and the rest
+ * libraries that workers share.
+ */
 const LEAST = '64Mi';
 
 export const memoryOfProcesses: WarningRule = (asked) =>

@@ -1,6 +1,5 @@
-// What is generated in docs/ is up to date: the support table of the adapters, and the list of rules.
+// The support table in docs/ingress.md is the one that the adapters state.
 import { readFileSync } from 'node:fs';
-import { rules } from '../../../cli/docs/findings';
 import { ALL } from '../../../ingress';
 import { FEATURES, type Feature } from '../../../ingress/features';
 import { supportTable } from '../../../output/page/support-table';
@@ -15,10 +14,6 @@ const cells = (title: string) =>
 
 test('docs/ingress.md holds it as it is (npm run docs)', () => {
   expect(readFileSync('docs/ingress.md', 'utf8')).toContain(`<!-- npm run docs -->\n${supportTable()}\n<!-- end -->`);
-});
-
-test('docs/findings.md holds the list of rules as it is (npm run docs)', () => {
-  expect(readFileSync('docs/findings.md', 'utf8')).toContain(`<!-- npm run docs -->\n${rules()}\n<!-- end -->`);
 });
 
 test.each(Object.keys(FEATURES) as Feature[])('a row says who can do %s, and a line below why one cannot', (feature) => {
