@@ -51,6 +51,8 @@ export interface Application extends Workload {
   readonly waitImage: string;
   /** Absent: nothing runs before the pods. */
   readonly migration?: Migration;
+  /** Migrations of other services, which run the same code. A new pod waits until they are recorded. */
+  readonly awaitedMigrations: readonly AwaitedMigration[];
   /** Absent: there is nothing to ask. */
   readonly health?: Health;
   /** Seconds from the wish to stop until Kubernetes kills the program. */
@@ -68,6 +70,11 @@ export interface Migration {
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
   readonly database: DatabaseItself;
+}
+
+/** A migration of another service, and the database that has its record. */
+export interface AwaitedMigration extends Pick<Migration, 'name' | 'database'> {
+  readonly service: string;
 }
 
 export interface ResolvedNextjs extends Application, Pick<ServiceOf<'nextjs'>, 'type' | 'port'> {}

@@ -1,7 +1,7 @@
 // The keys that each Secret of a stack must have: what each is for, which services read it, and whether it can be generated.
 
 import type { GeneratedForm } from '../schema/secret';
-import type { Migration, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from '.';
+import type { Application, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from '.';
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, STACK, SUPERUSER_KEY, secretNameOf } from './secret-names';
 
 export interface SecretKey extends SecretRef {
@@ -100,8 +100,9 @@ function readersOf(services: readonly ResolvedService[], owner: string, key: str
 function readBy(service: ResolvedService): (string | SecretRef)[] {
   if (service.type === 'pgbouncer') return [service.server.user, service.server.password];
   if (!('secrets' in service)) return [];
-  return [...service.secrets.flatMap(({ parts }) => parts), ...service.secretFiles, ...loginFor(service.migration)];
+  return [...service.secrets.flatMap(({ parts }) => parts), ...service.secretFiles, ...loginsFor(service)];
 }
 
-const loginFor = (migration?: Migration): SecretRef[] =>
-  migration ? [migration.database.user, migration.database.password] : [];
+/** Of its migration, and of those that it waits for. */
+const loginsFor = ({ migration, awaitedMigrations }: Application): SecretRef[] =>
+  [...(migration ? [migration] : []), ...awaitedMigrations].flatMap(({ database }) => [database.user, database.password]);

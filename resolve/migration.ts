@@ -1,13 +1,13 @@
-// The migration of a service, and the database that keeps its lock and its record.
+// The migration of a service, the database that keeps its lock and its record, and who waits for it.
 
-import type { Migration } from '../model';
+import type { AwaitedMigration, DatabaseItself, Migration } from '../model';
 import { migrationNameOf } from '../model/job-names';
 import { loginTo } from './connection';
 import type { Context } from './context';
 import { psqlImage } from './defaults/postgres-image';
-import { databasesOf } from './endpoints';
 import type { ApplicationService } from './kinds';
-import { migrateOf } from './options';
+import { migrateOf, usesOf } from './options';
+import { awaitedBy, migratedBy } from './release';
 import { type Variables, variablesFor } from './variables';
 
 /**
@@ -20,17 +20,33 @@ export function migrationOf(
   service: ApplicationService,
   ofService: Variables,
 ): Migration | undefined {
-  const { stack, environment, endpoints } = context;
   const command = migrateOf(service);
-  const [host] = databasesOf(service, endpoints);
-  const database = host === undefined ? undefined : stack.services[host];
-  if (!command || host === undefined || database?.type !== 'postgres') return undefined;
+  const database = databaseOf(context, name);
+  if (!command || !database) return undefined;
   const { plain, secret } = variablesFor(context, name, service, true);
   return {
     name: migrationNameOf(name),
     command,
     env: Object.fromEntries(Object.entries(plain).filter(([variable, value]) => ofService.plain[variable] !== value)),
     secrets: secret,
-    database: { ...loginTo(stack.name, host, database, service.uses[host]?.database), image: psqlImage(database, environment) },
+    database,
   };
+}
+
+/** The migrations of other services that a service waits for. */
+export const awaitedMigrationsOf = (context: Context, name: string): AwaitedMigration[] =>
+  awaitedBy(context, name).flatMap(({ service }) => {
+    const database = databaseOf(context, service);
+    return database ? [{ service, name: migrationNameOf(service), database }] : [];
+  });
+
+/** What the service with this name migrates. */
+function databaseOf(context: Context, name: string): DatabaseItself | undefined {
+  const { stack, environment } = context;
+  const host = migratedBy(context, name);
+  const service = stack.services[name];
+  const database = host === undefined ? undefined : stack.services[host];
+  if (!service || host === undefined || database?.type !== 'postgres') return undefined;
+  const login = loginTo(stack.name, host, database, usesOf(service)[host]?.database);
+  return { ...login, image: psqlImage(database, environment) };
 }

@@ -5,11 +5,12 @@ import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
 import { poolerNameOf } from '../model/pooler';
 import type { Service, ServiceOf } from '../schema/service';
 import type { Context } from './context';
-import { isPooled, portsOf } from './endpoints';
+import { isPooled, PORTS, portsOf } from './endpoints';
 import { elsewhereOf, openPortsOf } from './external';
 import { proxyOf } from './ingress';
 import { isExternal } from './kinds';
 import { backupOf, migrateOf, peersOf, usesOf } from './options';
+import { awaitedBy } from './release';
 
 export function networkOf(context: Context, name: string, service: Service): Network {
   const { stack, endpoints } = context;
@@ -22,13 +23,17 @@ export function networkOf(context: Context, name: string, service: Service): Net
   const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => endpoints.get(service)?.port?.service));
   const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
   const jobs = backupOf(service) ? [backupJob(name), restoreJob(name)] : [];
-  const others = [...(isPooled(service) ? [poolerNameOf(name)] : []), ...(peersOf(service) ? [name] : [])];
+  const others = [
+    ...(isPooled(service) ? [poolerNameOf(name)] : []),
+    ...(peersOf(service) ? [name] : []),
+    ...(service.type === 'postgres' ? waitingAt(context, name) : []),
+  ];
   const peers = peersOf(service) ? portsOf(name, service).map((port) => openAt(name, port)) : [];
   return {
     from: portsOf(name, service).map((port) => ({
       containerPort: port.containerPort,
       protocol: port.protocol,
-      services: [...[...usersOf(context, port, name), ...others].sort(), ...jobs],
+      services: [...[...new Set([...usersOf(context, port, name), ...others])].sort(), ...jobs],
       proxy: routed.has(port.service) ? proxy : undefined,
     })),
     to: once([
@@ -38,6 +43,7 @@ export function networkOf(context: Context, name: string, service: Service): Net
         ),
       ),
       ...peers,
+      ...recordsFor(context, name),
     ]),
     internet: [...new Set(externals.flatMap((external) => (isPublic(external) ? openPortsOf(external) : [])))].sort(
       (a, b) => a - b,
@@ -45,6 +51,14 @@ export function networkOf(context: Context, name: string, service: Service): Net
     ...(elsewhere.length > 0 && { elsewhere }),
   };
 }
+
+/** The way to the records of the migrations that a service waits for, also where it uses none of these databases. */
+const recordsFor = (context: Context, name: string): Open[] =>
+  awaitedBy(context, name).map(({ db }) => ({ service: db, containerPort: PORTS.postgres, protocol: 'TCP' }));
+
+/** The services that wait for a migration whose record is in this database. */
+const waitingAt = (context: Context, db: string): string[] =>
+  Object.keys(context.stack.services).filter((name) => awaitedBy(context, name).some((awaited) => awaited.db === db));
 
 type Open = Network['to'][number];
 

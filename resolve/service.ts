@@ -14,7 +14,7 @@ import { endOf, waitedPort } from './endpoints';
 import { placedFiles } from './files';
 import { imageOf } from './image';
 import type { ApplicationService } from './kinds';
-import { migrationOf } from './migration';
+import { awaitedMigrationsOf, migrationOf } from './migration';
 import { peersOf, sharedVolumesOf, sourceOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
 import { privilegesOf, userOf } from './privileges';
@@ -96,6 +96,7 @@ function application(context: Context, name: string, service: ApplicationService
     imagePullSecret: stack.imagePullSecret ? PULL_SECRET : undefined,
     waitImage: pinned(IMAGES.busybox, environment),
     migration: migrationOf(context, name, service, variables),
+    awaitedMigrations: awaitedMigrationsOf(context, name),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
     stopGraceSeconds: service.stopGraceSeconds,
     source: mountedSourceOf(stack.name, service),

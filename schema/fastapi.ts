@@ -84,7 +84,7 @@ export const fastapi = z.strictObject({
   health: health.default('/health'),
   /**
    * Command that migrates the database, not empty: `['alembic', 'upgrade', 'head']`. It runs once for each release, in the service's image,
-   * before a pod of the release starts. A lock in the database lets one migration run at a time. If it fails, the pods of the previous
+   * before a pod of the release starts, one of any other service with the same image too. A lock in the database lets one migration run at a time. If it fails, the pods of the previous
    * release keep running. It gets the variables, secrets and files of the service, but not its `volumes`, because running pods use
    * them. It can connect to the database only, which is the one `postgres` in `uses`.
    * Source: Kubernetes Job (https://kubernetes.io/docs/concepts/workloads/controllers/job/), advisory lock

@@ -17,7 +17,7 @@ import { keeping } from './keep';
 import { addMigration, migrating } from './migration';
 import { type ProgramPod, podOf } from './pod';
 import type { Program } from './program';
-import { waitForMigration } from './psql';
+import { waitForMigration, waitForMigrations } from './psql';
 import { addSurroundings } from './surroundings';
 
 export function addApplication(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
@@ -31,6 +31,7 @@ export function addApplication(chart: Chart, stack: ResolvedStack, service: Appl
     ...(program.initContainers ?? []),
     ...waitFor(service),
     ...waitForJobs(chart, service, laterJobNameOf),
+    ...waitForMigrations(chart, service, laterJobNameOf),
   ];
   const { migration } = service;
   if (migration) {

@@ -9,6 +9,7 @@ import { waitForJobs } from '../parts/wait-for-job';
 import { keeping } from './keep';
 import { podOf } from './pod';
 import type { Program } from './program';
+import { waitForMigrations } from './psql';
 import { addSurroundings } from './surroundings';
 
 /** How the name of a Job is found. */
@@ -18,7 +19,12 @@ type NameOf = Parameters<typeof waitForJobs>[2];
 export function addEndingPod(chart: Chart, service: Application, program: Program, nameOf: NameOf): k8s.PodTemplateSpec {
   const { env, files } = addSurroundings(chart, service, program);
   const { container, volumes } = podOf(service, program, env, files);
-  const initContainers = [...keeping(service, program), ...waitFor(service), ...waitForJobs(chart, service, nameOf)];
+  const initContainers = [
+    ...keeping(service, program),
+    ...waitFor(service),
+    ...waitForJobs(chart, service, nameOf),
+    ...waitForMigrations(chart, service, nameOf),
+  ];
   return {
     metadata: {
       labels: chart.labels,

@@ -20,16 +20,9 @@ export const MEETING = '/run/slipway';
 /** The variable with the name under which the migration is recorded. */
 export const MIGRATION = 'SLIPWAY_MIGRATION';
 
-/** The scripts of both sides, by their names below /slipway. */
-export function migrationFiles({ migration }: Application): Record<string, string> {
-  if (!migration) return {};
-  return {
-    'hold.sql': hold,
-    lock,
-    'lock.sql': lockSql,
-    migrate,
-    'record.sql': record,
-    'recorded.sql': recorded,
-    'wait-for-migration': waitForMigration,
-  };
+/** The scripts of both sides, by their names below /slipway; those who only wait have what waits. */
+export function migrationFiles({ migration, awaitedMigrations }: Application): Record<string, string> {
+  const waiting = { 'recorded.sql': recorded, 'wait-for-migration': waitForMigration };
+  if (!migration) return awaitedMigrations.length > 0 ? waiting : {};
+  return { 'hold.sql': hold, lock, 'lock.sql': lockSql, migrate, 'record.sql': record, ...waiting };
 }

@@ -1,6 +1,8 @@
 // The containers that ask the database about a migration: the one that holds its lock, and the one that the pods wait with.
+import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Application, Migration } from '../../model';
+import { containerNameOf } from '../../model/dns-names';
 import { SMALL } from '../../model/resources';
 import { slipwayFolder } from '../parts/config-map';
 import { securityBeside } from '../parts/pod';
@@ -8,15 +10,29 @@ import { resourcesOf } from '../parts/resources';
 import { fromSecret } from '../parts/secret-variables';
 import { MIGRATION } from './migration-scripts';
 
+/** Its name in the pods of the service that migrates, and the name of the script. */
+export const WAIT = 'wait-for-migration';
+
 /** The init container that ends when the migration is recorded. */
 export const waitForMigration = (service: Application, migration: Migration, job: string): k8s.Container =>
-  psql('wait-for-migration', service, migration, { name: MIGRATION, value: job });
+  psql(WAIT, service, migration, { name: MIGRATION, value: job });
+
+/** The init containers that wait in the same way for the migrations of other services. */
+export const waitForMigrations = (
+  scope: Construct,
+  service: Application,
+  nameOf: (scope: Construct, service: string) => string,
+): k8s.Container[] =>
+  service.awaitedMigrations.map((migration) => ({
+    ...psql(WAIT, service, migration, { name: MIGRATION, value: nameOf(scope, migration.service) }),
+    name: containerNameOf(`wait-for-${migration.name}`),
+  }));
 
 /** A container that runs a script with a login to the database. */
 export const psql = (
-  script: 'lock' | 'wait-for-migration',
+  script: 'lock' | typeof WAIT,
   { imagePullPolicy, user, privileges }: Application,
-  { database }: Migration,
+  { database }: Pick<Migration, 'database'>,
   name: k8s.EnvVar,
 ): k8s.Container => ({
   name: script,

@@ -1,6 +1,7 @@
 // A backup may be older than the release that runs. Its migration then runs on what came back; the release's pods wait for that.
 // docs/migrations.md
 import { MIGRATION } from '../../charts/application/migration-scripts';
+import { WAIT } from '../../charts/application/psql';
 import type { KubeObject } from '../../checks/manifest';
 import { runnerOf } from '../../model/runner';
 import type { Kubectl } from '../cluster/kubectl';
@@ -32,7 +33,8 @@ async function awaitedBy(kubectl: Kubectl, namespace: string, runner: string): P
   const found = await kubectl(['-n', namespace, 'get', ...runner.split('/'), '--ignore-not-found', '-o', 'json']);
   if (found === '') return undefined;
   const { spec } = JSON.parse(found) as KubeObject;
-  const variables = spec?.template?.spec.initContainers?.flatMap(({ env = [] }) => env) ?? [];
+  const waits = spec?.template?.spec.initContainers?.find(({ name }) => name === WAIT); // others are for migrations of other services
+  const variables = waits?.env ?? [];
   return variables.find(({ name }) => name === MIGRATION)?.value;
 }
 

@@ -7,11 +7,14 @@ export function migrations({ name: stack, environment, namespace, services }: Re
   const migrating = services.flatMap((service) => migrationIn(service) ?? []);
   if (migrating.length === 0) return [];
   const run = migrating.map(({ service, migration }) => `${code(shellLine(migration.command))} for ${service.name}`).join(', ');
+  const waiting = services.flatMap((service) =>
+    'awaitedMigrations' in service && service.awaitedMigrations.length > 0 ? [service.name] : [],
+  );
   const kubectl = `kubectl -n ${namespace.name}`;
   const mine = '-l app.kubernetes.io/component=migration';
   const mounted = migrating.filter(({ service }) => service.source !== undefined);
   return [
-    `**Migrations** run once for each release, before its pods start: ${run}. Until a migration has succeeded, the pods of the previous release serve. These commands show the migrations, and run a failed one again:`,
+    `**Migrations** run once for each release, before its pods start: ${run}. Until a migration has succeeded, the pods of the previous release serve.${waiting.length > 0 ? ` Those of the same image wait too: ${waiting.join(', ')}.` : ''} These commands show the migrations, and run a failed one again:`,
     commands([
       `${kubectl} get jobs ${mine}`,
       `${kubectl} logs ${mine} -c migrate --prefix --tail=-1`,

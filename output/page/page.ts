@@ -76,6 +76,7 @@ function environmentSection(stack: ResolvedStack): string[] {
 const waitedFor = (service: Extract<ResolvedService, { waitFor: unknown }>) => [
   ...service.waitFor.map(({ host }) => host),
   ...(('awaited' in service && service.awaited?.jobs) || []),
+  ...('awaitedMigrations' in service ? service.awaitedMigrations.map(({ name }) => name) : []),
 ];
 
 function secrets(stack: ResolvedStack, folder: string): string[] {

@@ -44,6 +44,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     waitFor: [],
     imagePullSecret: undefined,
     migration: undefined,
+    awaitedMigrations: [],
     waitImage: `${IMAGES.busybox.tag}@${IMAGES.busybox.digest}`,
     health: {
       ready: { port: 'http', path: '/health' },

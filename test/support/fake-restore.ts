@@ -115,7 +115,9 @@ export class FakeCluster {
   private deployment(name: string): string {
     const job = this.awaited.get(name);
     const wait = { name: 'wait-for-migration', env: [{ name: 'SLIPWAY_MIGRATION', value: job }] };
-    return JSON.stringify({ spec: { template: { spec: { initContainers: job === undefined ? [] : [wait] } } } });
+    const others = { name: 'wait-for-web-migrate', env: [{ name: 'SLIPWAY_MIGRATION', value: 'web-migrate-9876543210' }] };
+    const initContainers = [others, ...(job === undefined ? [] : [wait])];
+    return JSON.stringify({ spec: { template: { spec: { initContainers } } } });
   }
 
   private go(command: string): string {

@@ -191,3 +191,83 @@ test.each(['nextjs', 'container'] as const)('a service of type %s migrates as a 
   expect(container(objects, 'migrate').args).toBeUndefined();
   expect(variable(waiting(objects, 'app'), 'SLIPWAY_MIGRATION')?.value).toBe(nameOf(objects));
 });
+
+describe('everybody who runs the code of the release waits', () => {
+  const from = { image: { from: 'api' } } as const;
+  const objects = shop({
+    api: input,
+    worker: { type: 'container', ...from, uses: { db: { env: 'DATABASE_URL' } } },
+    beat: { type: 'container', ...from },
+    seed: { type: 'job', ...from },
+    nightly: { type: 'cron', ...from, schedule: '@daily' },
+    named: { type: 'container', image: 'shop-api:1.0.0' },
+    other: { type: 'container', image: 'shop-api:1.0.1' },
+    db,
+  });
+  const migration = objects.all.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith('api-migrate-'));
+  const waits = (name: string) => (objects.pod(name).initContainers ?? []).filter(({ name }) => name === 'wait-for-api-migrate');
+  const policy = (name: string) => objects.one('NetworkPolicy', name).spec;
+  const toDatabase = {
+    ports: [{ port: 5432, protocol: 'TCP' }],
+    to: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'db' } } }],
+  };
+
+  test.each(['worker', 'beat', 'nightly', 'named'])('%s waits for the Job that is applied with it', (name) => {
+    expect(waits(name).flatMap((wait) => variable(wait, 'SLIPWAY_MIGRATION')?.value ?? [])).toStrictEqual([
+      migration?.metadata.name,
+    ]);
+    expect(waits(name)[0]?.command).toStrictEqual(['sh', '/slipway/wait-for-migration']);
+    expect(Object.keys(objects.files(name))).toStrictEqual(['recorded.sql', 'wait-for-migration']);
+  });
+
+  test('a job waits too, and is another one after another migration', () => {
+    const seedOf = (migrate: string[]) => {
+      const all = shop({ api: { ...input, migrate }, seed: { type: 'job', ...from }, db });
+      const found = all.ofKind('Job').find(({ metadata }) => metadata.name.startsWith('seed-'));
+      return [found?.metadata.name, found?.spec.template.spec.initContainers?.map(({ name }) => name)];
+    };
+    const [before, waiting] = seedOf(['alembic', 'upgrade', 'head']);
+    expect(waiting).toStrictEqual(['wait-for-api-migrate']);
+    expect(seedOf(['alembic', 'upgrade', '+1'])[0]).not.toBe(before);
+  });
+
+  test('who runs other code does not, and the service itself waits once', () => {
+    expect(objects.pod('other').initContainers).toBeUndefined();
+    expect(objects.pod('api').initContainers?.map(({ name }) => name)).toStrictEqual(['wait-for-db', 'wait-for-migration']);
+  });
+
+  test('the way to the record is open at both ends, also for who does not use the database, and for nobody else', () => {
+    for (const name of ['worker', 'beat', 'nightly', 'seed', 'named'])
+      expect(policy(name).egress?.filter((rule) => JSON.stringify(rule) === JSON.stringify(toDatabase))).toHaveLength(1);
+    expect(policy('other').egress).toStrictEqual([]);
+    const [open] = policy('db').ingress ?? [];
+    expect(open?.from?.map(({ podSelector }) => podSelector?.matchLabels?.['app.kubernetes.io/instance'])).toStrictEqual([
+      ...['api', 'api-migrate', 'beat', 'named', 'nightly', 'seed', 'worker'],
+    ]);
+  });
+
+  test('the program gets no login for it', () => {
+    expect(objects.secretVariables('beat')).toStrictEqual({});
+    expect(secretsIn(waits('beat')[0] as Container)).toStrictEqual({
+      PGPASSWORD: '$(db-secrets/APP_PASSWORD)',
+      PGUSER: '$(db-secrets/APP_USER)',
+    });
+  });
+
+  test('two services of one image wait for the migrations of both', () => {
+    const both = shop({ api: input, web: { ...input, ...from, uses: { stock: { env: 'DATABASE_URL' } } }, db, stock: db });
+    const names = (name: string) => both.pod(name).initContainers?.map(({ name }) => name);
+    expect(names('api')).toStrictEqual(['wait-for-db', 'wait-for-web-migrate', 'wait-for-migration']);
+    expect(names('web')).toStrictEqual(['wait-for-stock', 'wait-for-api-migrate', 'wait-for-migration']);
+  });
+
+  test('a web may wait for a job that waits for its migration', () => {
+    const uses = { ...input.uses, seed: { wait: 'completed' } } as const;
+    const all = shop({ api: { ...input, uses }, seed: { type: 'job', ...from }, db });
+    expect(all.pod('api').initContainers?.map(({ name }) => name)).toStrictEqual([
+      'wait-for-db',
+      'wait-for-seed',
+      'wait-for-migration',
+    ]);
+  });
+});

@@ -31,3 +31,9 @@ test('with mounted source there is a line to run what was written since the rele
   expect(page({ api: { ...migrating, source: './Backend' } }, 'development')).toContain(line);
   expect(page({ api: migrating }, 'development')).not.toContain(line);
 });
+
+test('says who waits with the service, because it runs the same image', () => {
+  expect(page({ api: migrating, worker: { type: 'container', image: { from: 'api' } } })).toContain(
+    'the pods of the previous release serve. Those of the same image wait too: worker. These commands',
+  );
+});
