@@ -13,6 +13,7 @@ import { postgresImage } from './defaults/postgres-image';
 import { postgresParameters, shmSizeOf } from './defaults/postgres-parameters';
 import { serversOf } from './defaults/replicas';
 import { dataResources } from './defaults/resources';
+import { initialSqlOf } from './initial-sql';
 import { pinned, workload } from './workload';
 
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
@@ -34,10 +35,16 @@ export function resolvePostgres(context: Context, name: string, service: Service
     ...databaseNames(context.stack.name, service),
     databases: [...service.databases].sort(),
     extensions: [...new Set(service.extensions)].sort(),
-    init: service.init,
+    init: initialSql(context, service),
     claim: { size: service.storage, storageClass: service.storageClass },
     archive: archiveOf(context, name, service),
   };
+}
+
+/** rules/postgres-databases.ts has told what cannot be read. */
+function initialSql({ repository }: Context, service: ServiceOf<'postgres'>): string | undefined {
+  const read = initialSqlOf(service, repository);
+  return 'text' in read ? read.text : undefined;
 }
 
 export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {

@@ -7,7 +7,7 @@ import { messages } from './problems/messages';
 const isGroupWithFrom = (value: unknown) => typeof value === 'object' && value !== null && 'from' in value;
 
 /** A file of the system's repository, or a folder with all files in it. */
-const fromRepository = z.custom<{ from: string }>(isGroupWithFrom, { error: messages.notFileText }).pipe(
+export const fromRepository = z.custom<{ from: string }>(isGroupWithFrom, { error: messages.notFileText }).pipe(
   z.strictObject({
     /** Its path from the root of the repository, such as `'./conf/app.conf'`. */
     from: z.string({ error: messages.notAPathOfTheRepository }).regex(/^\.(\/(?!\.{1,2}(\/|$))[^/]+)+$/, {

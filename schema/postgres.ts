@@ -1,6 +1,7 @@
 // PostgreSQL: one server with a volume, or several servers with failover. https://www.postgresql.org/docs/current/runtime-config-resource.html
 import { z } from 'zod';
 import { claim, dataService, ownImage } from './data-service';
+import { fromRepository } from './files';
 import { databaseBackup } from './point-in-time';
 import { pooler } from './pooler';
 import { messages } from './problems/messages';
@@ -77,12 +78,13 @@ export const postgres = z.strictObject({
    */
   extensions: z.array(extension).default([]),
   /**
-   * SQL that runs once, when the volume is empty, as a file in compose's `/docker-entrypoint-initdb.d`; not empty. The superuser runs it in the
+   * SQL that runs once, when the volume is empty, as files in compose's `/docker-entrypoint-initdb.d`: text, not empty, or a file of the
+   * repository, or a folder whose files run in the order of their names: `{ from: './init.sql' }`. The superuser runs it in the
    * database, after `databases` and `extensions`; what it makes in a database of the service belongs to the role of the application. A
    * change is for new volumes alone: what follows a release is a migration.
    * @default - none
    */
-  init: z.string().min(1).optional(),
+  init: z.union([z.string().min(1), fromRepository], { error: messages.notFileText }).optional(),
   /**
    * Role of the application, which owns the database. It is not the superuser, which is `postgres`. At most 61 characters, because the
    * services log in as `<user>_a` or `<user>_b`.

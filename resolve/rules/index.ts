@@ -61,7 +61,7 @@ const serviceRulesOf = (repository: Repository): readonly Named<ServiceRule>[] =
   ['postgres-image', postgresImages],
   ['runner', runners],
   ['extension', extensions],
-  ['initial-sql', initialSql],
+  ['initial-sql', initialSql(repository)],
   ['shared-memory', sharedMemory],
 ];
 

@@ -2,6 +2,8 @@
 import { amountOf } from '../../model/quantity';
 import { messages } from '../../schema/problems/messages';
 import { databaseNames } from '../defaults/database-names';
+import { initialSqlOf } from '../initial-sql';
+import type { Repository } from '../repository';
 import type { Finding, ServiceRule } from './rule';
 import type { StackRule } from './stack-rule';
 
@@ -24,16 +26,23 @@ export const databases: StackRule = ({ name: stack, services }) =>
     });
   });
 
-export const initialSql: ServiceRule = (service) => {
-  if (service.type !== 'postgres' || service.init === undefined) return [];
-  const { init, engine } = service;
-  const bytes = Buffer.byteLength(init);
-  const [ofPsql] = /^\\.*$/m.exec(init) ?? [];
-  return [
-    ...(engine === 'cloudnative-pg' && ofPsql !== undefined ? [{ path: ['init'], text: messages.onlyPsql(ofPsql) }] : []),
-    ...(bytes > MOST ? [{ path: ['init'], text: messages.tooManyBytes(bytes, MOST) }] : []),
-  ];
-};
+/** @param repository that the SQL is taken from. */
+export const initialSql =
+  (repository: Repository): ServiceRule =>
+  (service) => {
+    if (service.type !== 'postgres') return [];
+    const read = initialSqlOf(service, repository);
+    if ('problem' in read) return [{ path: ['init', 'from'], text: read.problem }];
+    const { text = '' } = read;
+    const bytes = Buffer.byteLength(text);
+    const [ofPsql] = /^\\.*$/m.exec(text) ?? [];
+    return [
+      ...(service.engine === 'cloudnative-pg' && ofPsql !== undefined
+        ? [{ path: ['init'], text: messages.onlyPsql(ofPsql) }]
+        : []),
+      ...(bytes > MOST ? [{ path: ['init'], text: messages.tooManyBytes(bytes, MOST) }] : []),
+    ];
+  };
 
 export const sharedMemory: ServiceRule = (service) => {
   if (service.type !== 'postgres' || service.shmSize === undefined) return [];

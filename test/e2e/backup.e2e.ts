@@ -65,7 +65,7 @@ describe('in a pod of the job, with a disk in memory', () => {
     run(`mkdir -p /tmp/bin; real=$(command -v pg_dump); cat > /tmp/bin/pg_dump <<END
 #!/bin/sh
 $real "\\$@" || exit
-file=\\$PARTIAL/database.dump
+file=\\$DUMP
 ${line}
 END
 chmod +x /tmp/bin/pg_dump`);
@@ -88,10 +88,14 @@ chmod +x /tmp/bin/pg_dump`);
     ],
     ['the end is missing', 'head -c 100000 $file > $file.cut; mv $file.cut $file', 'restore'],
     ['it is empty', ': > $file', 'restore'],
-    ['a table is missing', '$real --format=custom --exclude-table=parts_1 --exclude-table=parts --file=$file', 'compare'],
+    [
+      'a table is missing',
+      '$real --format=custom --exclude-table=parts_1 --exclude-table=parts --file=$file -d $DATABASE',
+      'compare',
+    ],
     [
       'rows are of another moment',
-      'psql -qc "UPDATE orders SET note = 1 WHERE id = 5"; $real --format=custom --file=$file',
+      'psql -qd $DATABASE -c "UPDATE orders SET note = 1 WHERE id = 5"; $real --format=custom --file=$file -d $DATABASE',
       'compare',
     ],
   ])('a dump is not kept if %s', async (_, damage, step) => {

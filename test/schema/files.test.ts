@@ -169,6 +169,52 @@ test('a file of the repository has its content, a folder the names of its files,
   });
 });
 
+describe('the first SQL of a Postgres', () => {
+  const all = {
+    ...held,
+    './init/setup.sh': 'true',
+    './db/2.sql': 'B',
+    './db/1.sql': 'A',
+    './large.sql': 'x'.repeat(1000 * 1024 + 1),
+  };
+  const initOf = (from: string) => {
+    const [stack] = resolveStacks([shop({ db: { ...db, init: { from } } })], repository(all));
+    return stack && serviceIn(stack, 'db', 'postgres').init;
+  };
+
+  test('is a file of the repository, or those of a folder, one after the other', () => {
+    expect(initOf('./init/01-tables.sql')).toBe('CREATE TABLE a ();');
+    expect(initOf('./db')).toBe('B\nA'); // in the order in which the repository names them, which is sorted
+  });
+
+  test.each([
+    [
+      './init',
+      ".from: 'setup.sh' is no file of SQL. Only .sql is run here; what a script does belongs into databases, extensions, or a job.",
+    ],
+    [
+      './app.conf',
+      ".from: './app.conf' is no file of SQL. Only .sql is run here; what a script does belongs into databases, extensions, or a job.",
+    ],
+    [
+      './none.sql',
+      ".from: there is no './none.sql' in sources/shop. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else this folder.",
+    ],
+    ['./empty', ".from: the folder './empty' has no files. Name a file, or remove it."],
+    ['./large.sql', ': the files have 1001 KiB together. Their ConfigMap has room for 1000 KiB. Put large files into the image.'],
+  ])('is not %s', (from, line) => {
+    expect(() => initOf(from)).toThrow(
+      new Error(`stacks/shop.ts (production): 1 problem\n  services.db.init${line}\nNothing was written.`),
+    );
+  });
+
+  test('is text otherwise', () => {
+    expect(problemsOf({ db: { ...db, init: 1 } })).toStrictEqual([
+      "services.db.init: 1 is not text. Write the content of the file in quotes, make it with JSON.stringify, or take it from the repository: { from: './app.conf' }.",
+    ]);
+  });
+});
+
 test('an environment takes another file, or a text', () => {
   const it = { ...worker, files: { '/a': { from: './app.conf' }, '/b': { from: './app.conf' } } };
   const production = { services: { it: { files: { '/a': { from: './init/01-tables.sql' }, '/b': 'text' } } } };

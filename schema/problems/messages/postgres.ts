@@ -24,6 +24,8 @@ export const postgresMessages = {
     `the image that Slipway brings has no extension '${extension}'. Set image to one that has it, such as '${image}'.`,
   toBeLoaded: (extension: string, libraries: string) =>
     `'${extension}' has to be loaded when the server starts. Add it to settings: { shared_preload_libraries: '${libraries}' }.`,
+  notAFileOfSql: (file: string) =>
+    `'${file}' is no file of SQL. Only .sql is run here; what a script does belongs into databases, extensions, or a job.`,
   onlyPsql: (line: string) => `'${line}' is a command of psql, which CloudNativePG does not know. Write SQL alone.`,
   moreThanMemory: (found: string, memory: string) =>
     `${found} of shared memory do not fit into ${memory} of memory, of which it is a part. Lower shmSize, or raise memory.`,
