@@ -23,9 +23,12 @@ INSERT INTO notes (body) VALUES ('of the beginning');`,
 
 const later = { ...first, extensions: ['vector', 'pg_stat_statements', 'uuid-ossp'], databases: ['keycloak'] };
 
+/** It uses the database until somebody ends it. */
+const PROGRAM = { image: 'busybox:1.37.0', command: ['sleep', '3600'], stopGraceSeconds: 1, uses: { db: {} } };
+
 const input = (db: StackInput['services'][string]): StackInput => ({
   name: NAME,
-  services: { db },
+  services: { db, nightly: { ...PROGRAM, type: 'cron', schedule: '0 0 29 2 *' }, seed: { ...PROGRAM, type: 'job' } },
   environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
 });
 
@@ -38,6 +41,10 @@ const asApplication = async (text: string, database = 'e2e_postgres') => {
   return (await kubectl(['-n', NAME, 'exec', '-i', 'db-0', '-c', 'db', '--', 'sh', '-c', script], text)).trim();
 };
 const extensionsIn = (database: string) => sql("SELECT string_agg(extname, ' ' ORDER BY extname) FROM pg_extension", database);
+
+/** Pods that run of the jobs of a service: '1', or nothing. */
+const running = (service: string) =>
+  kubectl(['-n', NAME, 'get', 'jobs', '-l', `app.kubernetes.io/instance=${service}`, '-o', 'jsonpath={.items[*].status.active}']);
 
 beforeAll(async () => {
   await deployOwn(resolved(input(first)));
@@ -82,8 +89,14 @@ test('a backup has every database, and all of them come back at once, with their
   expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true, tables: 2, rows: 42 });
   await sql('DROP EXTENSION vector CASCADE; DELETE FROM notes');
   await sql('DROP TABLE realms', 'keycloak');
+  await kubectl(['-n', NAME, 'create', 'job', 'nightly-1', '--from=cronjob/nightly']);
+  await comes(NAME, async () => (await running('nightly')) === '1' && (await running('seed')) === '1');
   const said = await restoreByCommand(input(later));
   expect(said).toContain('With it came keycloak.');
+  expect(said).toContain('Ending job/nightly-1: the next run comes by its schedule.');
+  expect(said.find((line) => line.startsWith('Stopping '))).toMatch(/^Stopping cronjob\/nightly, job\/seed-\w+\. If/);
+  expect(await kubectl(['-n', NAME, 'get', 'cronjob', 'nightly', '-o', 'jsonpath={.spec.suspend}'])).toBe('false');
+  await comes(NAME, async () => (await running('nightly')) === '' && (await running('seed')) === '1');
   expect(await asApplication('SELECT count(*), min(place) FROM notes')).toBe('2|[1,2,3]');
   expect(await asApplication('SELECT count(*) FROM realms', 'keycloak')).toBe('40');
   const drop = said.at(-1) ?? '';
