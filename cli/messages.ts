@@ -1,7 +1,15 @@
 // What every command can say.
+import type { ResolvedStack } from '../model';
 
 /** Somebody else's words at the end of a sentence of ours. */
 export const also = (text: string | undefined) => (text === undefined || text === '' ? '' : `: ${text.replace(/[.?!\s]+$/, '')}`);
+
+/** Where a command writes, apart from the cluster. */
+export type Place = Pick<ResolvedStack, 'name' | 'environment' | 'namespace'>;
+
+/** `namespace shop (shop, production) of context prod (https://203.0.113.7:6443)` */
+export const placeOf = ({ name, environment, namespace }: Place, where: string) =>
+  `namespace ${namespace.name} (${name}, ${environment}) of ${where}`;
 
 export const messages = {
   noStack: (name: string, names: readonly string[]) => `there is no stack '${name}'. There are: ${names.join(', ')}.`,
@@ -9,6 +17,8 @@ export const messages = {
     `${stack} has no environment '${name}'. It has: ${names.join(', ')}.`,
   noContext: (name: string, names: readonly string[]) =>
     `your kubeconfig has no context '${name}'. It has: ${names.join(', ') || 'none'}.`,
+  noCurrentContext: (names: readonly string[]) =>
+    `your kubeconfig has no current context. Name one with --context. It has: ${names.join(', ') || 'none'}.`,
   interrupted: 'interrupted.',
   noTerminal: 'standard input is no terminal, so nobody can confirm. Add --yes.',
   cannotStart: (program: string) => `${program} cannot be started.`,

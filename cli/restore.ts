@@ -2,7 +2,6 @@
 import { objectsOf } from '../output/objects';
 import { stacks } from '../stacks';
 import { ask } from './ask';
-import { kubectlFor } from './cluster/kubectl';
 import { localMachine } from './cluster/local-machine';
 import { tell } from './errors';
 import { restoreArguments } from './restore/arguments';
@@ -11,7 +10,7 @@ import { restore } from './restore/run';
 
 const program = restoreArguments();
 const [stack = '', environment = '', what] = program.args;
-const options = program.opts<RestoreOptions & { context?: string }>();
+const options = program.opts<RestoreOptions>();
 
 let interrupted = false;
 process.on('SIGINT', () => {
@@ -25,7 +24,7 @@ restore({
   what,
   options,
   objectsOf,
-  kubectl: kubectlFor(options.context),
+  exec: localMachine.exec,
   ask,
   say: console.log,
   clock: { ...localMachine.clock, isInterrupted: () => interrupted },

@@ -3,7 +3,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { stacks } from '../stacks';
 import { ask } from './ask';
-import { kubectlFor } from './cluster/kubectl';
 import { localMachine } from './cluster/local-machine';
 import { tell } from './errors';
 import { secretsArguments } from './secrets/arguments';
@@ -14,14 +13,13 @@ import { secrets } from './secrets/run';
 
 const program = secretsArguments().parse();
 const [stack = '', environment = ''] = program.args;
-const options = program.opts<SecretsOptions & { context?: string }>();
+const options = program.opts<SecretsOptions>();
 
 secrets({
   stacks,
   stack,
   environment,
   options,
-  kubectl: kubectlFor(options.context),
   ask,
   say: console.log,
   machine: localMachine,

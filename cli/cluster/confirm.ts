@@ -1,8 +1,7 @@
 // The question before a command writes to a cluster.
 import type { Ask } from '../ask';
 import { Refusal } from '../errors';
-import { messages } from '../messages';
-import { targetOf } from './context';
+import { whereOf } from './context';
 import type { Kubectl } from './kubectl';
 
 interface Asking {
@@ -18,6 +17,5 @@ interface Asking {
  */
 export async function confirm({ kubectl, ask, yes }: Asking, question: (where: string) => string): Promise<void> {
   if (yes) return;
-  const { context, server } = await targetOf(kubectl);
-  if (!(await ask(question(messages.where(context, server))))) throw new Refusal([]);
+  if (!(await ask(question(await whereOf(kubectl))))) throw new Refusal([]);
 }

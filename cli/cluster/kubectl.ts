@@ -1,26 +1,39 @@
 // kubectl with the user's own kubeconfig. Values go in through standard input and come out through standard output, never
 // through arguments, files or logs.
+import { shellLine } from '../../model/shell';
 import { messages } from '../messages';
 import { type Exec, exec, ProgramError } from '../program';
 
-/** Runs kubectl to its end and returns what it printed. */
-export type Kubectl = (args: readonly string[], input?: string) => Promise<string>;
+/** Runs kubectl to its end in one cluster, and returns what it printed. */
+export interface Kubectl {
+  (args: readonly string[], input?: string): Promise<string>;
+  /** Of the kubeconfig. Every call names it, so that none follows a `kubectl config use-context`. */
+  readonly context: string;
+}
 
 /** Thrown when kubectl fails: the command without its input, and its standard error. */
 export class KubectlError extends Error {
   override readonly name = 'KubectlError';
 }
 
-/** @param context context of the kubeconfig; the current one if undefined. */
-export function kubectlFor(context: string | undefined, run: Exec = exec): Kubectl {
-  const always = context === undefined ? [] : ['--context', context];
-  return async (args, input) => {
-    try {
-      return await run({ program: 'kubectl', args: [...always, ...args] }, input);
-    } catch (error) {
-      if (!(error instanceof ProgramError)) throw error;
-      if (error.stderr === undefined) throw new KubectlError(messages.noKubectl);
-      throw new KubectlError(`kubectl ${args.join(' ')}: ${error.stderr || messages.exitCode(error.code)}`);
-    }
-  };
+export function kubectlFor(context: string, run: Exec = exec): Kubectl {
+  const call = (args: readonly string[], input?: string) => kubectl(run, ['--context', context, ...args], input);
+  return Object.assign(call, { context });
+}
+
+/** What kubectl says of the kubeconfig, without a cluster. */
+export const kubeconfig = (run: Exec, ...args: readonly string[]): Promise<string> => kubectl(run, ['config', ...args]);
+
+/** How a person begins a line for the same cluster: `kubectl --context prod -n shop`. */
+export const kubectlIn = ({ context }: Kubectl, namespace?: string): string =>
+  shellLine(['kubectl', '--context', context, ...(namespace === undefined ? [] : ['-n', namespace])]);
+
+async function kubectl(run: Exec, args: readonly string[], input?: string): Promise<string> {
+  try {
+    return await run({ program: 'kubectl', args }, input);
+  } catch (error) {
+    if (!(error instanceof ProgramError)) throw error;
+    if (error.stderr === undefined) throw new KubectlError(messages.noKubectl);
+    throw new KubectlError(`kubectl ${args.join(' ')}: ${error.stderr || messages.exitCode(error.code)}`);
+  }
 }

@@ -1,13 +1,14 @@
 // What `npm run down` says.
+import { type Place, placeOf } from '../messages';
 
 export const messages = {
   noCluster: (name: string) => `There is no cluster ${name} on this machine: nothing to do.`,
   nothingThere: (stack: string, namespace: string) => `${stack} has nothing in the cluster: there is no namespace ${namespace}.`,
   foreignNamespace: (namespace: string, stack: string) =>
     `the namespace ${namespace} is not labelled as ${stack}'s (app.kubernetes.io/part-of), so nothing in it is deleted.`,
-  ask: (namespace: string, where: string) => `Stop what runs in namespace ${namespace} of ${where}? Its data stays.`,
-  askVolumes: (namespace: string, where: string, claims: readonly string[]) =>
-    `Delete namespace ${namespace} of ${where} with its secrets and ${claims.length === 0 ? 'no data' : `the data of ${claims.join(', ')}`}?`,
+  ask: (stack: Place, where: string) => `Stop what runs in ${placeOf(stack, where)}? Its data stays.`,
+  askVolumes: (stack: Place, where: string, claims: readonly string[]) =>
+    `Delete ${placeOf(stack, where)} with its secrets and ${claims.length === 0 ? 'no data' : `the data of ${claims.join(', ')}`}?`,
   isDown: (stack: string) => `${stack} is down.`,
   kept: (claims: readonly string[]) =>
     `Its secrets stay${claims.length === 0 ? '' : `, and its data: ${claims.join(', ')}`}. To delete them too, add --volumes.`,

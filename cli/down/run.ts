@@ -41,17 +41,16 @@ export async function down({ stacks, stack: name, environment, options, machine,
     options.context === undefined
       ? localCluster(options.cluster ?? (await installedCluster(exec)), readFile(KIND_CONFIG))
       : undefined;
-  const context = options.context ?? local?.context ?? '';
-  const kubectl = kubectlFor(context, exec);
+  const kubectl = kubectlFor(options.context ?? local?.context ?? '', exec);
   const kinds = kindsToDelete(stack);
   const commandsFor = (deleted: Kinds) =>
     options.volumes ? [deleteNamespace(namespace)] : deleteObjects(name, namespace, deleted);
   if (options.print) {
     const commands = commandsFor(kinds);
-    for (const args of commands) say(lineOf(command('kubectl', '--context', context, ...args)));
+    for (const args of commands) say(lineOf(command('kubectl', '--context', kubectl.context, ...args)));
     return;
   }
-  if (!local) await requireContext(exec, context);
+  if (!local) await requireContext(exec, kubectl.context);
   else if (!(await isThere(exec, local))) return say(messages.noCluster(CLUSTER));
 
   const owner = await ownerOf(kubectl, stack);
@@ -63,7 +62,7 @@ export async function down({ stacks, stack: name, environment, options, machine,
     .map((claim) => claim.replace(/^.*\//, ''));
   if (options.volumes || !local)
     await confirm({ kubectl, ask, yes: options.yes }, (where) =>
-      options.volumes ? messages.askVolumes(namespace, where, claims) : messages.ask(namespace, where),
+      options.volumes ? messages.askVolumes(stack, where, claims) : messages.ask(stack, where),
     );
 
   const { sleeping } = kinds;

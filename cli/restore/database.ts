@@ -4,6 +4,7 @@
 import type { BackedUp } from '../../model';
 import { isOperated } from '../../model/operated';
 import { postgresAccess, postgresLine } from '../../model/postgres-access';
+import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import { type Job, type Line, linesUntil, orEnd, startJob, type Waiting } from './job';
 import { messages } from './messages';
 import { migrateAgain } from './migrations';
@@ -30,7 +31,7 @@ export async function restoreDatabase(access: Access, target: Target, of: Databa
   } finally {
     // also where the migration failed
     const end = swapped.find(({ ok }) => ok === true);
-    if (end) for (const line of endOf(target, of, backup, end)) say(line);
+    if (end) for (const line of endOf(kubectl, target, of, backup, end)) say(line);
   }
 }
 
@@ -40,12 +41,12 @@ async function swap(access: Waiting, job: Job): Promise<readonly Line[]> {
   return linesUntil(access, job, ({ ok }) => ok === true);
 }
 
-function endOf(target: Target, of: Database, backup: string, line: Line): string[] {
+function endOf(kubectl: Kubectl, target: Target, of: Database, backup: string, line: Line): string[] {
   const { tables, rows } = line;
   const further = (line.further ?? []) as readonly Swapped[];
   const old = [line as unknown as Swapped, ...further].flatMap(({ before }) => before ?? []);
   const [only = '', ...more] = old;
-  const drop = dropLine(target, of, old);
+  const drop = dropLine(kubectl, target, of, old);
   return [
     messages.databaseRestored(of.database, backup, `${tables} tables, ${rows} rows`),
     ...(further.length > 0 ? [messages.furtherRestored(further.map(({ database }) => database))] : []),
@@ -70,10 +71,10 @@ function writersTo({ stack: { services } }: Target, of: Database): string[] {
   return [...users.map(({ name }) => name), ...migrations];
 }
 
-function dropLine({ stack, namespace }: Target, { service }: Database, databases: readonly string[]): string {
+function dropLine(kubectl: Kubectl, { stack, namespace }: Target, { service }: Database, databases: readonly string[]): string {
   const isByOperator = stack.services.some((other) => other.name === service && isOperated(other));
   return postgresLine(postgresAccess(service, isByOperator ? 'cloudnative-pg' : 'statefulset'), {
-    kubectl: `kubectl -n ${namespace}`,
+    kubectl: kubectlIn(kubectl, namespace),
     program: 'psql',
     options: ['-U postgres', ...databases.map((name) => `-c "DROP DATABASE ${name}"`)].join(' '),
   });

@@ -1,6 +1,6 @@
 // A job made from the suspended CronJob of a restore, and the lines of JSON that it prints.
 
-import { type Kubectl, KubectlError } from '../cluster/kubectl';
+import { type Kubectl, KubectlError, kubectlIn } from '../cluster/kubectl';
 import { until } from '../cluster/until';
 import { Failure } from '../errors';
 import { messages } from './messages';
@@ -67,9 +67,9 @@ export async function linesUntil(
     const failed = lines.find(({ ok }) => ok === false);
     if (failed) throw new JobFailed(messages.failed(String(failed.step), String(failed.error)));
     if (lines.some(isEnough)) return lines;
-    if (hasEnded) throw new Failure(messages.noOutcome(namespace, name));
+    if (hasEnded) throw new Failure(messages.noOutcome(kubectlIn(kubectl, namespace), name));
     if (lines.length === 0 && !isWarned && clock.now() > slow) {
-      say(messages.slow(namespace, name));
+      say(messages.slow(kubectlIn(kubectl, namespace), name));
       isWarned = true;
     }
     return undefined;

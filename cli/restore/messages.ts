@@ -1,7 +1,9 @@
 // What `npm run restore` says.
+import { type Place, placeOf } from '../messages';
 
 const UNCHANGED = 'What is in use is as it was.';
 
+/** Parameters called `kubectl` are the beginning of a line that a person can type: `kubectl --context prod -n shop`. */
 export const messages = {
   // what is there, and what becomes of it
   backups: (name: string, namespace: string) => `Backups of ${name} in namespace ${namespace}:`,
@@ -12,7 +14,7 @@ export const messages = {
   isGone: 'not there',
   isReplaced: (current: string, backup: string) => `${current} is replaced by what it was at ${backup}.`,
   endOfArchive: 'the end of the archive',
-  ask: (namespace: string, where: string) => `Replace it in namespace ${namespace} of ${where}?`,
+  ask: (stack: Place, where: string) => `Replace it in ${placeOf(stack, where)}?`,
   // how far it is
   restoring: (backup: string, job: string) => `Restoring ${backup}, and checking it (job ${job}).`,
   restoringBeside: (backup: string, job: string) =>
@@ -36,8 +38,8 @@ export const messages = {
     `${stack} has no backups in ${environment}. Give a service backup: {} in its stack, and apply it.`,
   noSuch: (what: string, names: readonly string[]) => `nothing called '${what}' is backed up. These are: ${names.join(', ')}.`,
   nameOne: (names: readonly string[]) => `several things are backed up. Say which: ${names.join(', ')}.`,
-  noneYet: (cronJob: string, namespace: string) =>
-    `there is no backup yet. Make one: kubectl -n ${namespace} create job --from=cronjob/${cronJob} ${cronJob}-now`,
+  noneYet: (cronJob: string, kubectl: string) =>
+    `there is no backup yet. Make one: ${kubectl} create job --from=cronjob/${cronJob} ${cronJob}-now`,
   notThere: (at: string) => `there is no backup ${at}. Take one of the list above.`,
   notArchived: (name: string) =>
     `${name} has its backups alone: its changes are not archived. With engine: 'cloudnative-pg' and a bucket, backup.pointInTimeRecovery does that (docs/point-in-time.md).`,
@@ -49,15 +51,15 @@ export const messages = {
       ...words,
       `The archive begins with its first base backup and ends with the newest change; docs/point-in-time.md says how to see both. ${UNCHANGED}`,
     ].join('\n'),
-  leftOver: (namespace: string, kind: string, name: string) => `Not deleted: kubectl -n ${namespace} delete ${kind} ${name}`,
-  slow: (namespace: string, job: string) => `Still waiting for the pod: kubectl -n ${namespace} describe pods -l job-name=${job}`,
+  leftOver: (kubectl: string, kind: string, name: string) => `Not deleted: ${kubectl} delete ${kind} ${name}`,
+  slow: (kubectl: string, job: string) => `Still waiting for the pod: ${kubectl} describe pods -l job-name=${job}`,
   failed: (step: string, error: string) => `the restore failed at '${step}': ${error}\n${UNCHANGED}`,
-  noOutcome: (namespace: string, job: string) =>
-    `the job ${job} ended and printed no result. Look at it: kubectl -n ${namespace} describe job ${job}`,
-  otherRelease: (namespace: string, service: string, migration: string, job: string) =>
-    `the pods of ${service} in ${namespace} run another release than this checkout, so the migration was not repeated. If they wait in wait-for-migration: check out that release, kubectl -n ${namespace} delete jobs -l app.kubernetes.io/instance=${migration}, and apply it, which makes ${job} again.`,
-  notMigrated: (namespace: string, job: string) =>
-    `the database is restored, but the migration of the release fails on it, and its pods wait: kubectl -n ${namespace} logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
+  noOutcome: (kubectl: string, job: string) =>
+    `the job ${job} ended and printed no result. Look at it: ${kubectl} describe job ${job}`,
+  otherRelease: (kubectl: string, service: string, migration: string, job: string) =>
+    `the pods of ${service} run another release than this checkout, so the migration was not repeated. If they wait in wait-for-migration: check out that release, ${kubectl} delete jobs -l app.kubernetes.io/instance=${migration}, and apply it, which makes ${job} again.`,
+  notMigrated: (kubectl: string, job: string) =>
+    `the database is restored, but the migration of the release fails on it, and its pods wait: ${kubectl} logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
   stopping: (names: readonly string[]) => `Stopping ${names.join(', ')}. If this ends without starting them again:`,
   ending: (names: readonly string[]) => `Ending ${names.join(', ')}: the next run comes by its schedule.`,
   started: (names: readonly string[]) => `Started again: ${names.join(', ')}.`,

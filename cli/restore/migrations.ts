@@ -4,7 +4,7 @@ import { MIGRATION } from '../../charts/application/migration-scripts';
 import { WAIT } from '../../charts/application/psql';
 import type { KubeObject } from '../../checks/manifest';
 import { runnerOf } from '../../model/runner';
-import type { Kubectl } from '../cluster/kubectl';
+import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import { until } from '../cluster/until';
 import { Failure } from '../errors';
 import type { Waiting } from './job';
@@ -24,7 +24,8 @@ export async function migrateAgain(access: Access, { stack, namespace }: Target,
     const awaited = await awaitedBy(access.kubectl, namespace, runnerOf(service));
     const job = jobs.find(({ metadata }) => metadata.name === awaited);
     if (job) await again(access, namespace, job);
-    else if (awaited !== undefined) access.say(messages.otherRelease(namespace, name, migration.name, awaited));
+    else if (awaited !== undefined)
+      access.say(messages.otherRelease(kubectlIn(access.kubectl, namespace), name, migration.name, awaited));
   }
 }
 
@@ -46,7 +47,7 @@ async function again({ kubectl, say, clock }: Waiting, namespace: string, job: K
   await until(async () => {
     const { status } = JSON.parse(await kubectl(['-n', namespace, 'get', 'job', name, '-o', 'json'])) as JobStatus;
     const ended = (status?.conditions ?? []).filter((condition) => condition.status === 'True').map(({ type }) => type);
-    if (ended.includes('Failed')) throw new Failure(messages.notMigrated(namespace, name));
+    if (ended.includes('Failed')) throw new Failure(messages.notMigrated(kubectlIn(kubectl, namespace), name));
     return ended.includes('Complete');
   }, clock);
 }

@@ -2,7 +2,7 @@
 // docs/point-in-time.md has the same for kubectl alone.
 import { CLUSTERS } from '../../model/operated';
 import { OPERATED_CONTAINER, postgresAccess } from '../../model/postgres-access';
-import type { Kubectl } from '../cluster/kubectl';
+import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import { postgresPod } from '../cluster/postgres-pod';
 import { until } from '../cluster/until';
 import { Failure, Refusal } from '../errors';
@@ -51,7 +51,7 @@ export async function backupOf(access: Waiting, target: Target, moment: Moment):
   } finally {
     for (const kind of [CLUSTERS, 'networkpolicy'])
       await kubectl(['-n', namespace, 'delete', kind, beside, '--ignore-not-found', '--wait=false']).catch(() =>
-        say(messages.leftOver(namespace, kind, beside)),
+        say(messages.leftOver(kubectlIn(kubectl, namespace), kind, beside)),
       );
   }
 }

@@ -5,6 +5,7 @@ import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Clock } from '../cluster/machine';
+import type { Exec } from '../program';
 
 export interface RestoreOptions {
   readonly at?: string;
@@ -13,6 +14,8 @@ export interface RestoreOptions {
   /** The archive that has it; undefined: that of the stack. */
   readonly archive?: string;
   readonly list: boolean;
+  /** Of the kubeconfig; the current one if undefined. */
+  readonly context?: string;
   readonly yes: boolean;
 }
 
@@ -35,7 +38,8 @@ export interface Access {
   readonly clock: Clock;
 }
 
-export interface RestoreRun extends Named, Access {
+export interface RestoreRun extends Named, Omit<Access, 'kubectl'> {
   readonly options: RestoreOptions;
+  readonly exec: Exec;
   readonly ask: Ask;
 }

@@ -1,6 +1,8 @@
 // What the command does, from the list of the backups to the services that run again.
 
 import { confirm } from '../cluster/confirm';
+import { chooseCluster } from '../cluster/context';
+import { kubectlIn } from '../cluster/kubectl';
 import { Refusal } from '../errors';
 import { restoreDatabase } from './database';
 import { restoreFiles } from './files';
@@ -11,15 +13,16 @@ import type { Access, RestoreRun } from './options';
 import { type Target, targetFor } from './target';
 
 /** @throws Refusal where nothing was changed, Failure where something was begun. */
-export async function restore(run: RestoreRun): Promise<void> {
-  const { options, say } = run;
-  const target = targetFor(run);
+export async function restore(given: RestoreRun): Promise<void> {
+  const { options, say } = given;
+  const target = targetFor(given);
+  const run = { ...given, kubectl: await chooseCluster(given.exec, options.context) };
   if (options.moment !== undefined) return restoreMoment(run, target, options.moment);
   const { current, backups } = await listBackups(run, target);
   say(messages.backups(target.backup.name, target.namespace));
   for (const backup of backups) say(`  ${shown(backup)}`);
   const [newest] = backups.slice(-1);
-  if (!newest) throw new Refusal([messages.noneYet(target.backup.job.name, target.namespace)]);
+  if (!newest) throw new Refusal([messages.noneYet(target.backup.job.name, kubectlIn(run.kubectl, target.namespace))]);
   if (options.list) return;
   const chosen = options.at === undefined ? newest : backups.find(({ backup }) => backup === options.at);
   if (!chosen) throw new Refusal([messages.notThere(options.at ?? '')]);
@@ -28,7 +31,7 @@ export async function restore(run: RestoreRun): Promise<void> {
   await restoreBackup(run, target, chosen);
 }
 
-async function restoreMoment(run: RestoreRun, target: Target, input: string): Promise<void> {
+async function restoreMoment(run: Run, target: Target, input: string): Promise<void> {
   const { of, name } = target.backup;
   if (of.kind !== 'postgres') throw new Refusal([messages.notArchived(name)]);
   const moment = momentOf(target, input, run.options.archive);
@@ -52,5 +55,7 @@ function restoreBackup(access: Access, target: Target, chosen: Listed): Promise<
   }
 }
 
-const askFirst = ({ kubectl, ask, options }: RestoreRun, { namespace }: Target): Promise<void> =>
-  confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(namespace, where));
+const askFirst = ({ kubectl, ask, options }: Run, { stack }: Target): Promise<void> =>
+  confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack, where));
+
+type Run = RestoreRun & Access;

@@ -2,7 +2,7 @@
 // https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation
 
 import { shellLine } from '../../model/shell';
-import type { Kubectl } from '../cluster/kubectl';
+import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import { Failure } from '../errors';
 import { messages } from './messages';
 import type { Access } from './options';
@@ -17,7 +17,7 @@ export async function whileStopped<T>(
   const running = await runningOf(kubectl, namespace, services);
   const startable = running.flatMap(({ name, start }) => (start ? [{ name, start }] : []));
   const ended = running.flatMap(({ name, start }) => (start ? [] : [name]));
-  const lines = startable.map(({ start }) => `  kubectl -n ${namespace} ${shellLine(start)}`);
+  const lines = startable.map(({ start }) => `  ${kubectlIn(kubectl, namespace)} ${shellLine(start)}`);
   const names = startable.map(({ name }) => name);
   if (names.length > 0) for (const line of [messages.stopping(names), ...lines]) say(line);
   if (ended.length > 0) say(messages.ending(ended));

@@ -4,7 +4,7 @@ import { App } from 'cdk8s';
 import { NamespaceChart } from '../../charts/namespace';
 import { stackLabels } from '../../charts/parts/labels';
 import type { ResolvedStack } from '../../model';
-import type { Kubectl } from '../cluster/kubectl';
+import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import { messages } from './messages';
 import type { PlannedSecret } from './plan';
 
@@ -36,7 +36,7 @@ export async function ofAnotherType(kubectl: Kubectl, namespace: string, secrets
   for (const { name, type = OPAQUE } of secrets) {
     const text = await kubectl(['-n', namespace, 'get', 'secret', name, '--ignore-not-found', '-o', 'json']);
     const found = text.trim() === '' ? type : ((JSON.parse(text) as Secret).type ?? OPAQUE);
-    if (found !== type) problems.push(messages.otherType(namespace, name, found, type));
+    if (found !== type) problems.push(messages.otherType(kubectlIn(kubectl, namespace), name, found, type));
   }
   return problems;
 }

@@ -1,7 +1,7 @@
 // What `npm run secrets` says. Names of keys, never values.
 import type { SecretKey } from '../../model/secret-keys';
 import { nearest } from '../../schema/problems/suggest';
-import { messages as common } from '../messages';
+import { messages as common, type Place, placeOf } from '../messages';
 
 const needs = ({ usedBy, description }: SecretKey) =>
   `${usedBy.join(' and ')} ${usedBy.length === 1 ? 'needs' : 'need'} it${description === undefined ? '' : ` (${description})`}`;
@@ -40,13 +40,16 @@ export const messages = {
   onlyCertificate: (stack: string, environment: string, from: string) =>
     `${stack} takes its secrets in ${environment} from '${from}'; only its certificate is for this command. Leave out --env-file.`,
   notLoggedIn: (registry: string) => `this machine has no credentials for ${registry}. Run docker login first.`,
-  /** @param runners as kubectl names them: `deployment/api`. */
-  notRestarted: (namespace: string, runners: readonly string[]) =>
-    `The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n ${namespace} rollout restart ${runners.join(' ')}`,
-  otherType: (namespace: string, name: string, found: string, wanted: string) =>
-    `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: kubectl -n ${namespace} delete secret ${name}`,
-  refusedBy: (namespace: string, service: string, workload: string) =>
-    `Redis in ${service} did not accept the new password. The old one still works; look at the log: kubectl -n ${namespace} logs ${workload}`,
+  /**
+   * @param kubectl as a person begins the line: `kubectl --context prod -n shop`.
+   * @param runners as kubectl names them: `deployment/api`.
+   */
+  notRestarted: (kubectl: string, runners: readonly string[]) =>
+    `The Secrets are written, but not every reader runs with them. When the cause is mended: ${kubectl} rollout restart ${runners.join(' ')}`,
+  otherType: (kubectl: string, name: string, found: string, wanted: string) =>
+    `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: ${kubectl} delete secret ${name}`,
+  refusedBy: (kubectl: string, service: string, workload: string) =>
+    `Redis in ${service} did not accept the new password. The old one still works; look at the log: ${kubectl} logs ${workload}`,
   bothPasswords: (service: string) =>
     `The new Secret has not reached the pod of ${service}, so the old password still works beside the new one. Rotate again later.`,
   noName: (file: string) => `${file}: a value has no name. Write NAME=value.`,
@@ -80,5 +83,5 @@ export const messages = {
     `${name} cannot be rotated: it is not a generated key. Those are: ${names.join(', ') || 'none'}.`,
   ambiguous: (name: string, names: readonly string[]) => `${name} belongs to several services. Say which: ${names.join(', ')}.`,
   notThere: (key: SecretKey) => `${key.key} is not in the cluster yet. Run this command without --rotate first.`,
-  ask: (namespace: string, where: string) => `Write to namespace ${namespace} of ${where}?`,
+  ask: (stack: Place, where: string) => `Write to ${placeOf(stack, where)}?`,
 } as const;

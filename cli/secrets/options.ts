@@ -12,6 +12,8 @@ export interface SecretsOptions {
   readonly check: boolean;
   readonly dryRun: boolean;
   readonly rotate?: string;
+  /** Of the kubeconfig; the current one if undefined. */
+  readonly context?: string;
   readonly yes: boolean;
 }
 
@@ -20,13 +22,19 @@ export interface SecretsRun {
   readonly stack: string;
   readonly environment: string;
   readonly options: SecretsOptions;
-  readonly kubectl: Kubectl;
+  /** Of a command that has chosen its cluster already. */
+  readonly kubectl?: Kubectl;
   readonly ask: Ask;
   readonly say: (line: string) => void;
   readonly random: (form?: GeneratedForm) => string;
   readonly shell: Shell;
   /** The credentials that somebody on this machine has for a registry. */
   readonly dockerConfig: (registry: string) => string | undefined;
-  /** Where the files are, and what time it is. */
-  readonly machine: Disk & Pick<Machine, 'clock'>;
+  /** Where the files and kubectl are, and what time it is. */
+  readonly machine: Disk & Pick<Machine, 'clock' | 'exec'>;
+}
+
+/** What the steps act with. */
+export interface Access extends SecretsRun {
+  readonly kubectl: Kubectl;
 }

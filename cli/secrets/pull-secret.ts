@@ -3,12 +3,12 @@
 import type { ResolvedStack } from '../../model';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';
-import type { SecretsRun } from './options';
+import type { Access } from './options';
 import { NOTHING, type Part } from './part';
 
 const KEY = '.dockerconfigjson';
 
-type Given = Pick<SecretsRun, 'options' | 'kubectl' | 'dockerConfig'>;
+type Given = Pick<Access, 'options' | 'kubectl' | 'dockerConfig'>;
 
 export async function pullSecret(given: Given, { imagePull, namespace, secretSource }: ResolvedStack): Promise<Part> {
   const { options, kubectl, dockerConfig } = given;

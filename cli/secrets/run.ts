@@ -2,7 +2,8 @@
 
 import { runnerOf } from '../../model/runner';
 import { confirm } from '../cluster/confirm';
-import { KubectlError } from '../cluster/kubectl';
+import { chooseCluster } from '../cluster/context';
+import { type Kubectl, KubectlError, kubectlIn } from '../cluster/kubectl';
 import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { ofAnotherType, writeSecrets } from './cluster';
@@ -17,11 +18,13 @@ import { tlsSecret } from './tls-secret';
 
 /** @throws Refusal with every reason; nothing was written then. */
 export async function secrets(run: SecretsRun): Promise<void> {
-  const { options, kubectl, ask, say } = run;
+  const { options, ask, say } = run;
   const stack = findStack(run.stacks, run.stack, run.environment);
   refuseForeign(stack, options);
-  if (options.rotate !== undefined && !options.check) return rotateKey(run, stack, options.rotate);
-  const parts = [await serviceSecrets(run, stack), await pullSecret(run, stack), await tlsSecret(run, stack)];
+  const kubectl = options.check ? NOWHERE : (run.kubectl ?? (await chooseCluster(run.machine.exec, options.context)));
+  const access = { ...run, kubectl };
+  if (options.rotate !== undefined && !options.check) return rotateKey(access, stack, options.rotate);
+  const parts = [await serviceSecrets(access, stack), await pullSecret(access, stack), await tlsSecret(access, stack)];
   const problems = parts.flatMap((part) => part.problems);
   if (problems.length > 0) throw new Refusal(problems);
   for (const line of parts.flatMap(({ checked, lines }) => (options.check ? checked : lines))) say(line);
@@ -32,13 +35,16 @@ export async function secrets(run: SecretsRun): Promise<void> {
   if (changed.length === 0) return say(messages.nothingToChange);
   const clashes = await ofAnotherType(kubectl, stack.namespace.name, changed);
   if (clashes.length > 0) throw new Refusal(clashes);
-  await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
+  await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack, where));
   await writeSecrets(kubectl, stack, changed);
   const runners = stack.services.filter(({ name }) => readers.includes(name)).map(runnerOf);
   const restarted = await restart(kubectl, stack.namespace.name, readers).catch((error: unknown) => {
     throw new KubectlError(
-      `${error instanceof Error ? error.message : error}\n${messages.notRestarted(stack.namespace.name, runners)}`,
+      `${error instanceof Error ? error.message : error}\n${messages.notRestarted(kubectlIn(kubectl, stack.namespace.name), runners)}`,
     );
   });
   say(messages.restarted(restarted));
 }
+
+/** Whoever only checks the values asks no cluster. */
+const NOWHERE: Kubectl = Object.assign(async () => '', { context: '' });

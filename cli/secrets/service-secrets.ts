@@ -4,13 +4,13 @@ import type { ResolvedStack } from '../../model';
 import { secretKeysOf } from '../../model/secret-keys';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';
-import type { SecretsRun } from './options';
+import type { Access } from './options';
 import { NOTHING, type Part } from './part';
 import { type PlannedSecret, plan } from './plan';
 import { readersOf } from './restart';
 import { readValues } from './values';
 
-type Given = Pick<SecretsRun, 'options' | 'kubectl' | 'random' | 'shell' | 'machine'>;
+type Given = Pick<Access, 'options' | 'kubectl' | 'random' | 'shell' | 'machine'>;
 
 export async function serviceSecrets(given: Given, stack: ResolvedStack): Promise<Part> {
   const { options, kubectl, random, shell, machine } = given;

@@ -3,10 +3,10 @@ import type { ResolvedStack } from '../../model';
 import { dayOf, readCertificate } from './certificate';
 import { currentSecrets } from './cluster';
 import { messages } from './messages';
-import type { SecretsRun } from './options';
+import type { Access } from './options';
 import { NOTHING, type Part } from './part';
 
-type Given = Pick<SecretsRun, 'options' | 'kubectl' | 'machine'>;
+type Given = Pick<Access, 'options' | 'kubectl' | 'machine'>;
 
 export async function tlsSecret({ options, kubectl, machine }: Given, { ingress, namespace }: ResolvedStack): Promise<Part> {
   if (!ingress?.tls?.files) return NOTHING;

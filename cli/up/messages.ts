@@ -1,5 +1,5 @@
 // What `npm run up` says. Names of things, never values of secrets.
-import { also } from '../messages';
+import { also, type Place, placeOf } from '../messages';
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
@@ -51,7 +51,7 @@ export const messages = {
   mount: (name: string, folder: string, path: string) =>
     `Leave this running beside it: minikube mount --profile ${name} ${folder}:${path}`,
   // the question, and what is said at the end
-  ask: (namespace: string, where: string) => `Bring it up in namespace ${namespace} of ${where}?`,
+  ask: (stack: Place, where: string) => `Bring it up in ${placeOf(stack, where)}?`,
   reachImages: (images: readonly string[]) =>
     `With --context no image is built or loaded: the cluster has to reach ${images.join(', ')}.`,
   noClass: (kind: string, name: string, line: string | undefined) =>
@@ -66,7 +66,8 @@ export const messages = {
   // what a pod waits for
   starting: 'its containers are being made',
   runs: 'runs, and has to end first',
-  noOperator: 'CloudNativePG has not looked at it. Is it installed? kubectl apply --server-side -k cluster/cloudnative-pg',
+  noOperator: (kubectl: string) =>
+    `CloudNativePG has not looked at it. Is it installed? ${kubectl} apply --server-side -k cluster/cloudnative-pg`,
   phase: (phase: string) => `CloudNativePG says: ${phase}`,
   pulling: (image: string) => `pulls ${image}`,
   waitsFor: (init: string) => (init.startsWith('wait-for-') ? `waits for ${init.slice(9)}` : `runs ${init} first`),
@@ -81,8 +82,9 @@ export const messages = {
   cannotStart: (reason: string, message: string) => `its container cannot be made${also(message || reason)}`,
   noPod: (why: string) => `no pod is made${also(why)}`,
   replacing: 'the new pods take over from the old ones',
-  oldPod: (namespace: string, pod: string) =>
-    `it still runs the previous revision, and a StatefulSet does not replace a pod that is not ready. Run kubectl -n ${namespace} delete pod ${pod}; its data stays`,
+  /** @param kubectl as a person begins the line: `kubectl --context prod -n shop`. */
+  oldPod: (kubectl: string, pod: string) =>
+    `it still runs the previous revision, and a StatefulSet does not replace a pod that is not ready. Run ${kubectl} delete pod ${pod}; its data stays`,
   isNotReady: (pod: string, why: string) => `${pod} is not ready: ${why}.`,
   noAnswer: (seconds: number) => `it was not ready after ${seconds} seconds`,
   lastLines: (container: string) => `The last lines of ${container}:`,

@@ -16,17 +16,20 @@ interface Release {
   /** Others may live in the same namespace. */
   readonly stack: string;
   readonly namespace: string;
+  /** As a person begins a line for this cluster: `kubectl --context prod`. */
+  readonly kubectl: string;
   /** Its Jobs: one of an earlier release may have failed for good. */
   readonly jobs: readonly string[];
 }
 
-export function readinessOf({ items }: ObjectList, { stack, namespace, jobs }: Release): Readiness[] {
+export function readinessOf({ items }: ObjectList, { stack, namespace, kubectl, jobs }: Release): Readiness[] {
   const own = items.filter(
     (item): item is Pod | Workload | Cluster =>
       item.kind !== 'Event' && item.metadata.labels?.['app.kubernetes.io/part-of'] === stack,
   );
   const world: World = {
     namespace,
+    kubectl,
     pods: own.filter((item) => item.kind === 'Pod'),
     replicaSets: own.filter((item) => item.kind === 'ReplicaSet') as Workload[],
     events: items.filter((item) => item.kind === 'Event'),
@@ -42,7 +45,7 @@ export function readinessOf({ items }: ObjectList, { stack, namespace, jobs }: R
 }
 
 /** Its pods come one after the other, so there may be none that says anything. */
-function ofCluster({ metadata, spec, status = {} }: Cluster, { pods, events }: World): Readiness {
+function ofCluster({ metadata, spec, status = {} }: Cluster, { pods, events, kubectl }: World): Readiness {
   const { phase, readyInstances, conditions = [] } = status;
   const ready = readyInstances === spec.instances && conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
   const lines = pods
@@ -51,7 +54,7 @@ function ofCluster({ metadata, spec, status = {} }: Cluster, { pods, events }: W
       const line = podLine(pod, events);
       return line ? [{ ...line, pod: pod.metadata.name }] : [];
     });
-  const none = { text: phase === undefined ? messages.noOperator : messages.phase(phase) };
+  const none = { text: phase === undefined ? messages.noOperator(kubectl) : messages.phase(phase) };
   return { workload: metadata.name, ready, lines: ready ? [] : lines.length > 0 ? lines : [none] };
 }
 
@@ -59,6 +62,7 @@ const WAITED_FOR = ['Deployment', 'StatefulSet', 'Job'];
 
 interface World {
   readonly namespace: string;
+  readonly kubectl: string;
   readonly pods: readonly Pod[];
   readonly replicaSets: readonly Workload[];
   readonly events: readonly Event[];
@@ -74,7 +78,7 @@ function linesOf(workload: Workload, world: World): Readiness['lines'] {
   const { makers, pods } = currentPods(workload, world);
   const lines = pods.flatMap((pod) => {
     const line = podLine(pod, world.events);
-    return line ? [{ ...line, ...ofOldRevision(workload, pod, world.namespace), pod: pod.metadata.name }] : [];
+    return line ? [{ ...line, ...ofOldRevision(workload, pod, world), pod: pod.metadata.name }] : [];
   });
   if (lines.length > 0) return lines;
   if (pods.length > 0) return [{ text: messages.replacing }];
@@ -97,8 +101,8 @@ function currentPods(workload: Workload, { pods, replicaSets }: World): { makers
   return { makers, pods: alive.filter((pod) => makers.some((maker) => isOf(pod, maker))) };
 }
 
-function ofOldRevision({ kind, status }: Workload, { metadata }: Pod, namespace: string): Partial<PodLine> {
+function ofOldRevision({ kind, status }: Workload, { metadata }: Pod, { kubectl, namespace }: World): Partial<PodLine> {
   const revision = metadata.labels?.['controller-revision-hash'];
   if (kind !== 'StatefulSet' || revision === undefined || revision === status.updateRevision) return {};
-  return { text: messages.oldPod(namespace, metadata.name), stuck: 'revision' };
+  return { text: messages.oldPod(`${kubectl} -n ${namespace}`, metadata.name), stuck: 'revision' };
 }

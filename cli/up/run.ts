@@ -54,17 +54,16 @@ export async function up(run: UpRun): Promise<void> {
   const stack = findStack(run.values.stacks, run.stack, run.environment);
   refuseProductionHere(stack, options);
   const local = options.context === undefined ? await localFor(run) : undefined;
-  const context = options.context ?? local?.context ?? '';
-  const kubectl = kubectlFor(context, machine.exec);
-  const target = { stack, context, kubectl };
+  const kubectl = kubectlFor(options.context ?? local?.context ?? '', machine.exec);
+  const target = { stack, kubectl };
   const steps = stepsFor(run, target, local);
   if (options.print) {
     for (const line of steps.flatMap(({ commands }) => commands.map(lineOf))) say(line);
     return;
   }
   if (!local) {
-    await requireContext(machine.exec, context);
-    await confirm({ kubectl, ask: run.values.ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
+    await requireContext(machine.exec, kubectl.context);
+    await confirm({ kubectl, ask: run.values.ask, yes: options.yes }, (where) => messages.ask(stack, where));
   }
   const notes = local ? [] : elsewhere(stack);
   try {

@@ -15,10 +15,10 @@ export type Values = Pick<SecretsRun, 'stacks' | 'ask' | 'random' | 'shell' | 'd
   readonly envFile: readonly string[];
 };
 
-export function secretsStep({ stack, kubectl, context }: Target, values: Values): Step {
+export function secretsStep({ stack, kubectl }: Target, values: Values): Step {
   const { name, environment } = stack;
   const files = values.envFile.flatMap((file) => ['--env-file', file]);
-  const line = command('npm', 'run', 'secrets', '--', name, environment, '--context', context, ...files, '--yes');
+  const line = command('npm', 'run', 'secrets', '--', name, environment, '--context', kubectl.context, ...files, '--yes');
   const writes = hasSomethingToWrite(stack);
   return {
     title: messages.secrets,
@@ -42,15 +42,14 @@ export function secretsStep({ stack, kubectl, context }: Target, values: Values)
  */
 export async function checkSecrets(cluster: Kubectl | undefined, stack: ResolvedStack, values: Values): Promise<void> {
   if (!hasSomethingToWrite(stack)) return;
-  const none: Kubectl = async () => '';
   const how = cluster ? { dryRun: true } : { check: true };
-  await run({ stack, values, kubectl: cluster ?? none }, () => undefined, how);
+  await run({ stack, values, kubectl: cluster }, () => undefined, how);
 }
 
 interface Given {
   readonly stack: ResolvedStack;
   readonly values: Values;
-  readonly kubectl: Kubectl;
+  readonly kubectl: Kubectl | undefined;
 }
 
 async function run({ stack, values, kubectl }: Given, say: (line: string) => void, how: Partial<SecretsOptions> = {}) {

@@ -1,6 +1,6 @@
 // Waits until every workload of a stack is ready, and says of each pod what it waits for.
 
-import type { Kubectl } from '../cluster/kubectl';
+import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import type { Clock } from '../cluster/machine';
 import { until } from '../cluster/until';
 import { messages } from './messages';
@@ -39,12 +39,13 @@ interface Wait {
 
 /** @throws NotReady. */
 export async function wait({ kubectl, namespace, stack, kinds = [], jobs, clock, timeoutSeconds, show }: Wait): Promise<void> {
+  const release = { stack, kubectl: kubectlIn(kubectl), namespace, jobs };
   const shown = new Map<string, string | undefined>();
   let stuckSince = new Map<string, number>();
   let waiting: readonly Readiness[] = [];
   const isReady = await until(
     async () => {
-      const all = readinessOf(await objects(kubectl, namespace, kinds), { stack, namespace, jobs });
+      const all = readinessOf(await objects(kubectl, namespace, kinds), release);
       for (const readiness of all) {
         const line = readiness.ready ? undefined : lineOf(readiness);
         if (!shown.has(readiness.workload) || shown.get(readiness.workload) !== line) show(readiness.workload, line);

@@ -95,7 +95,7 @@ test('while the seed of the next release fails, the web serves, and up says why'
   const asked = { kubectl: ask, namespace: NAME, stack: NAME, jobs: [jobIn(objects)], clock: localMachine.clock };
   const failed = await wait({ ...asked, timeoutSeconds: 180, show: () => undefined }).catch((error) => error);
   expect(failed).toBeInstanceOf(NotReady);
-  const text = await failureOf(failed, { stack, context: '', kubectl: ask });
+  const text = await failureOf(failed, { stack, kubectl: ask });
   expect(text).toContain('it ended with exit code 1');
   expect(text).toContain('there is nothing to seed');
   expect((await podsOf(NAME, 'web')).filter(isReady)).toHaveLength(2);

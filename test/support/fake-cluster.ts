@@ -8,6 +8,7 @@ import { localMachine } from '../../cli/cluster/local-machine';
 import type { SecretsOptions } from '../../cli/secrets/options';
 import { secrets } from '../../cli/secrets/run';
 import type { StackInput } from '../../schema/stack';
+import { FakeKubeconfig } from './fake-kubeconfig';
 
 export interface Call {
   readonly args: readonly string[];
@@ -60,7 +61,9 @@ export class FakeCluster {
     return this;
   }
 
-  readonly kubectl: Kubectl = async (args, input = '') => {
+  readonly kubectl: Kubectl = Object.assign((args: readonly string[], input = '') => this.run(args, input), { context: 'prod' });
+
+  private async run(args: readonly string[], input: string): Promise<string> {
     this.calls.push({ args, input });
     const line = args.join(' ');
     if (this.failAt !== undefined && line.includes(this.failAt)) throw new KubectlError(`kubectl ${line}: refused by the test`);
@@ -68,13 +71,13 @@ export class FakeCluster {
     if (line === APPLY) return this.apply(JSON.parse(input).items);
     if (line === 'config view --minify -o json') {
       const server = 'https://203.0.113.7:6443';
-      return JSON.stringify({ contexts: [{ name: 'prod' }], clusters: [{ name: 'main', cluster: { server } }] });
+      return JSON.stringify({ clusters: [{ name: 'main', cluster: { server } }] });
     }
     const [verb, kind, name = '', ...rest] = args;
     if (`${verb} ${kind} ${rest.join(' ')}` === 'get namespace --ignore-not-found -o name')
       return this.namespaces.has(name) ? `namespace/${name}\n` : '';
     throw new Error(`this cluster does not understand: kubectl ${line}`);
-  };
+  }
 
   /** The calls in a word or two each, without those that only read. */
   get steps(): string[] {
@@ -188,6 +191,8 @@ export interface Line extends Partial<SecretsOptions> {
   readonly docker?: (registry: string) => string | undefined;
   readonly stack?: string;
   readonly environment?: string;
+  /** With more clusters than this one. */
+  readonly kubeconfig?: Pick<FakeKubeconfig, 'exec'>;
 }
 
 let made = 0;
@@ -196,23 +201,32 @@ export const madeUp = () => `made-up-value-${++made}`;
 
 /** Runs the command for a stack in its only environment. */
 export async function command(cluster: FakeCluster, stack: StackInput, line: Line = {}): Promise<Seen> {
-  const { env, answer = true, random = madeUp, docker, stack: name = stack.name, environment = 'production', ...options } = line;
+  const {
+    env,
+    answer = true,
+    random = madeUp,
+    docker,
+    stack: name = stack.name,
+    environment = 'production',
+    kubeconfig,
+    ...options
+  } = line;
   const folder = mkdtempSync(join(tmpdir(), 'slipway-secrets-'));
   const file = join(folder, '.env');
   if (env !== undefined) writeFileSync(file, env, { mode: 0o600 });
   const [printed, asked]: [string[], string[]] = [[], []];
+  const { exec } = kubeconfig ?? new FakeKubeconfig({ prod: cluster.kubectl });
   try {
     await secrets({
       stacks: [stack],
       stack: name,
       environment,
       options: { envFile: env === undefined ? [] : [file], check: false, dryRun: false, yes: true, ...options },
-      kubectl: cluster.kubectl,
       ask: async (question) => asked.push(question) > 0 && answer,
       say: (text) => void printed.push(text),
       random,
       shell: {},
-      machine: { ...localMachine, clock: { ...localMachine.clock, pause: async () => undefined } },
+      machine: { ...localMachine, exec, clock: { ...localMachine.clock, pause: async () => undefined } },
       dockerConfig: docker ?? (() => undefined),
     });
     return { printed, asked };

@@ -5,6 +5,7 @@ import { restore } from '../../cli/restore/run';
 import { CLUSTERS } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
 import type { StackInput } from '../../schema/stack';
+import { FakeKubeconfig } from './fake-kubeconfig';
 
 const USUAL = {
   terminationGracePeriodSeconds: 40,
@@ -43,11 +44,13 @@ export class FakeCluster {
   private variables: Variables = {};
   private went = false;
 
-  readonly kubectl: Kubectl = async (args, input = '') => {
+  readonly kubectl: Kubectl = Object.assign((args: readonly string[], input = '') => this.run(args, input), { context: 'prod' });
+
+  private async run(args: readonly string[], input: string): Promise<string> {
     const line = args.join(' ');
     if (this.failAt !== undefined && line.includes(this.failAt)) throw new KubectlError(`kubectl ${line}: refused by the test`);
     if (line === 'config view --minify -o json')
-      return JSON.stringify({ contexts: [{ name: 'prod' }], clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
+      return JSON.stringify({ clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
     const [, namespace, verb = '', kind = '', name = '', ...rest] = args;
     if (args[0] !== '-n' || namespace !== 'shop') throw new Error(`this cluster does not understand: kubectl ${line}`);
     if (`${verb} ${kind}` === 'create job') return this.dryRun(name, rest.join(' '));
@@ -77,7 +80,7 @@ export class FakeCluster {
     if (verb === 'delete')
       return this.step(kind === 'job' && !rest.includes('--ignore-not-found') ? 'delete the job' : `delete ${kind} ${name}`);
     throw new Error(`this cluster does not understand: kubectl ${line}`);
-  };
+  }
 
   private dryRun(name: string, options: string): string {
     const [, from] = /^--from=cronjob\/db-(backup|restore) --dry-run=client -o json$/.exec(options) ?? [];
@@ -158,11 +161,13 @@ export interface Line extends Partial<RestoreOptions> {
   readonly what?: string;
   readonly answer?: boolean;
   readonly isInterrupted?: () => boolean;
+  /** With more clusters than this one. */
+  readonly kubeconfig?: Pick<FakeKubeconfig, 'exec'>;
 }
 
 /** Runs the command for a stack in production. */
 export async function command(cluster: FakeCluster, stack: StackInput, line: Line = {}): Promise<Seen> {
-  const { what, answer = true, isInterrupted = () => false, ...options } = line;
+  const { what, answer = true, isInterrupted = () => false, kubeconfig, ...options } = line;
   const [printed, asked]: [string[], string[]] = [[], []];
   try {
     await restore({
@@ -172,7 +177,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       what,
       options: { list: false, yes: false, ...options },
       objectsOf,
-      kubectl: cluster.kubectl,
+      exec: (kubeconfig ?? new FakeKubeconfig({ prod: cluster.kubectl })).exec,
       ask: async (question) => asked.push(question) > 0 && answer,
       say: (text) => void printed.push(...text.split('\n')),
       clock: { now: () => 0, pause: async () => undefined, isInterrupted },

@@ -6,10 +6,10 @@ import { confirm } from '../../cluster/confirm';
 import { Refusal } from '../../errors';
 import { currentSecrets } from '../cluster';
 import { messages } from '../messages';
-import type { SecretsRun } from '../options';
+import type { Access } from '../options';
 import { keyToRotate, rotate } from './rotate';
 
-type Given = Pick<SecretsRun, 'options' | 'kubectl' | 'ask' | 'say' | 'random' | 'machine'>;
+type Given = Pick<Access, 'options' | 'kubectl' | 'ask' | 'say' | 'random' | 'machine'>;
 
 export async function rotateKey(given: Given, stack: ResolvedStack, input: string): Promise<void> {
   const { options, kubectl, ask, say, random, machine } = given;
@@ -21,7 +21,7 @@ export async function rotateKey(given: Given, stack: ResolvedStack, input: strin
   const current = Object.fromEntries(Object.entries(all).filter(([name]) => own.includes(name)));
   if (current[key.key] === undefined) throw new Refusal([messages.notThere(key)]);
   if (options.dryRun) return say(messages.wouldRotate(key));
-  await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack.namespace.name, where));
+  await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack, where));
   const restarted = await rotate({ kubectl, clock: machine.clock, stack, key, current, value: random(key.form) });
   say(messages.rotated(key, restarted));
 }

@@ -2,7 +2,7 @@
 // https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/
 
 import { PASSWORD_KEY } from '../../../model/secret-names';
-import { KubectlError } from '../../cluster/kubectl';
+import { KubectlError, kubectlIn } from '../../cluster/kubectl';
 import { until } from '../../cluster/until';
 import { messages } from '../messages';
 import type { Rotation, Steps } from './rotation';
@@ -18,7 +18,7 @@ export function rotateRedis({ kubectl, clock, stack, key, current, value }: Rota
   const inPod = (script: string, input: string) => kubectl(['-n', namespace, 'exec', '-i', pod, '--', 'sh', '-c', script], input);
   const command = async (password: string, line: string) => {
     const answer = await inPod('IFS= read -r REDISCLI_AUTH; export REDISCLI_AUTH; exec redis-cli', `${password}\n${line}\n`);
-    if (answer.trim() !== 'OK') throw new KubectlError(messages.refusedBy(namespace, key.owner, pod));
+    if (answer.trim() !== 'OK') throw new KubectlError(messages.refusedBy(kubectlIn(kubectl, namespace), key.owner, pod));
   };
   return {
     data: { ...current, [PASSWORD_KEY.redis]: value },

@@ -39,50 +39,47 @@ test('the context comes first, so that no later argument takes its place', async
   expect(await kubectlFor('prod')(['get', 'pods'])).toBe('<--context>\n<prod>\n<get>\n<pods>\n');
 });
 
-test('without a context the current one is used', async () => {
-  stub(ECHO);
-  expect(await kubectlFor(undefined)(['get', 'pods'])).toBe('<get>\n<pods>\n');
-});
-
 test('arguments reach kubectl as they are: no shell reads them', async () => {
   stub(ECHO);
-  expect(await kubectlFor(undefined)(['a b', '$HOME', '*', ';', "'"])).toBe(`<a b>\n<$HOME>\n<*>\n<;>\n<'>\n`);
+  expect(await kubectlFor('p')(['a b', '$HOME', '*', ';', "'"])).toBe(`<--context>\n<p>\n<a b>\n<$HOME>\n<*>\n<;>\n<'>\n`);
 });
 
 test('the input goes in through standard input, whole', async () => {
   stub('cat');
   const input = 'abcdef\n'.repeat(50_000);
-  expect((await kubectlFor(undefined)([], input)) === input).toBe(true);
+  expect((await kubectlFor('prod')([], input)) === input).toBe(true);
 });
 
 test('a letter of several bytes stays whole where the output is cut into pieces', async () => {
   stub(`printf '\\303'`, 'sleep 0.2', `printf '\\274'`);
-  expect(await kubectlFor(undefined)([])).toBe('ü');
+  expect(await kubectlFor('prod')([])).toBe('ü');
 });
 
 test('without input standard input is empty and closed: kubectl does not wait for somebody to type', async () => {
   stub('cat; echo end');
-  expect(await kubectlFor(undefined)([])).toBe('end\n');
+  expect(await kubectlFor('prod')([])).toBe('end\n');
 });
 
 test('what kubectl warns of is not part of the answer', async () => {
   stub('echo answer', 'echo Warning: something >&2');
-  expect(await kubectlFor(undefined)([])).toBe('answer\n');
+  expect(await kubectlFor('prod')([])).toBe('answer\n');
 });
 
 test('kubectl may end before it has read its input', async () => {
   stub('exit 0');
-  expect(await kubectlFor(undefined)([], 'x'.repeat(1_000_000))).toBe('');
+  expect(await kubectlFor('prod')([], 'x'.repeat(1_000_000))).toBe('');
 });
 
 test('a failure names the command and says what kubectl said, and nothing of input or output', async () => {
   stub('cat', 'echo hunter2', 'echo "error: namespaces \\"shop\\" not found" >&2', 'exit 1');
-  expect(await failure(['apply', '-f', '-'], 'hunter3')).toBe('kubectl apply -f -: error: namespaces "shop" not found');
+  expect(await failure(['apply', '-f', '-'], 'hunter3')).toBe(
+    'kubectl --context prod apply -f -: error: namespaces "shop" not found',
+  );
 });
 
 test('a failure without a word has its exit code', async () => {
   stub('exit 7');
-  expect(await failure(['get', 'pods'])).toBe('kubectl get pods: exit 7');
+  expect(await failure(['get', 'pods'])).toBe('kubectl --context prod get pods: exit 7');
 });
 
 test('without kubectl one is told where to get it', async () => {

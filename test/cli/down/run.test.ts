@@ -84,7 +84,7 @@ describe('--volumes', () => {
     const fake = running();
     const { printed, asked } = await takeDown(fake, { volumes: true });
     expect(asked).toStrictEqual([
-      'Delete namespace shop of context kind-slipway (https://203.0.113.7:6443) with its secrets and the data of data-db-0, uploads?',
+      'Delete namespace shop (shop, local) of context kind-slipway (https://203.0.113.7:6443) with its secrets and the data of data-db-0, uploads?',
     ]);
     expect(fake.changes).toStrictEqual(['kubectl --context kind-slipway delete namespace shop --timeout=300s']);
     expect(printed).toStrictEqual(['shop is down, and its data and secrets are deleted.', CLUSTER_STAYS]);
@@ -103,7 +103,9 @@ describe('another cluster', () => {
   test('is asked for even when the data stays', async () => {
     const fake = running();
     const { asked, printed } = await takeDown(fake, { context: 'prod' });
-    expect(asked).toStrictEqual(['Stop what runs in namespace shop of context prod (https://203.0.113.7:6443)? Its data stays.']);
+    expect(asked).toStrictEqual([
+      'Stop what runs in namespace shop (shop, local) of context prod (https://203.0.113.7:6443)? Its data stays.',
+    ]);
     expect(fake.lines.filter((line) => /--context (?!prod)/.test(line))).toStrictEqual([]);
     expect(printed).not.toContain(CLUSTER_STAYS);
   });

@@ -48,7 +48,7 @@ test('where it fails all are started, nobody waits for pods that cannot come, an
   fake.migration = 'Failed';
   const { ended, printed } = await command(fake, stack);
   expect(ended).toBe(
-    `the database is restored, but the migration of the release fails on it, and its pods wait: kubectl -n shop logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
+    `the database is restored, but the migration of the release fails on it, and its pods wait: kubectl --context prod -n shop logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
   );
   expect(fake.deployments.get('api')).toBe(3);
   expect(fake.steps).not.toContain('wait 300s until api runs');
@@ -62,7 +62,7 @@ test('of a release that is not that of this checkout nothing is run, and the way
   expect(ended).toBeUndefined();
   expect(fake.steps.filter((step) => step.startsWith('apply'))).toStrictEqual([]);
   expect(printed).toContain(
-    'the pods of api in shop run another release than this checkout, so the migration was not repeated. If they wait in wait-for-migration: check out that release, kubectl -n shop delete jobs -l app.kubernetes.io/instance=api-migrate, and apply it, which makes api-migrate-0123456789 again.',
+    'the pods of api run another release than this checkout, so the migration was not repeated. If they wait in wait-for-migration: check out that release, kubectl --context prod -n shop delete jobs -l app.kubernetes.io/instance=api-migrate, and apply it, which makes api-migrate-0123456789 again.',
   );
 });
 

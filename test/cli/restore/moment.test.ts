@@ -159,7 +159,7 @@ test('what cannot be deleted is said', async () => {
   fake.failAt = 'delete networkpolicy';
   const { printed, ended } = await command(fake, stack, { moment: MOMENT });
   expect(ended).toBeUndefined();
-  expect(printed).toContain('Not deleted: kubectl -n shop delete networkpolicy db-recovery');
+  expect(printed).toContain('Not deleted: kubectl --context prod -n shop delete networkpolicy db-recovery');
 });
 
 test('with Ctrl-C it ends and cleans up', async () => {

@@ -29,7 +29,7 @@ test('it lists the backups, says what is replaced, and asks', async () => {
     '  20261121T030000Z  1.2 MiB, 3 tables, 20009 rows',
     'The database shop (7.6 MiB) is replaced by what it was at 20261121T030000Z  1.2 MiB, 3 tables, 20009 rows.',
   ]);
-  expect(asked).toStrictEqual(['Replace it in namespace shop of context prod (https://203.0.113.7:6443)?']);
+  expect(asked).toStrictEqual(['Replace it in namespace shop (shop, production) of context prod (https://203.0.113.7:6443)?']);
 });
 
 test('it restores beside, stops the writers alone, swaps, and starts them as they were', async () => {
@@ -108,9 +108,9 @@ test('schedules that use the database rest meanwhile, and their jobs end; a job 
   expect(printed.slice(4, 10)).toStrictEqual([
     expect.stringMatching(/^Restoring /),
     'Stopping cronjob/nightly, job/seed-c4f3, deployment/api. If this ends without starting them again:',
-    `  kubectl -n shop patch cronjob/nightly -p '{"spec":{"suspend":false}}'`,
-    `  kubectl -n shop patch job/seed-c4f3 -p '{"spec":{"suspend":false}}'`,
-    '  kubectl -n shop scale deployment/api --replicas=3',
+    `  kubectl --context prod -n shop patch cronjob/nightly -p '{"spec":{"suspend":false}}'`,
+    `  kubectl --context prod -n shop patch job/seed-c4f3 -p '{"spec":{"suspend":false}}'`,
+    '  kubectl --context prod -n shop scale deployment/api --replicas=3',
     'Ending job/nightly-1: the next run comes by its schedule.',
   ]);
 });
@@ -148,7 +148,7 @@ test('at the end it says what is there now, and how to drop the old database', a
     'Started again: deployment/api.',
     'The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.',
     'The old one is shop_before_20261121t090000. When you no longer need it:',
-    `  kubectl -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE shop_before_20261121t090000"'`,
+    `  kubectl --context prod -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE shop_before_20261121t090000"'`,
   ]);
 });
 
@@ -164,14 +164,14 @@ test('further databases come with it, and all old ones are dropped by one line',
     'The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.',
     'With it came keycloak, sales.',
     'The old ones are shop_before_20261121t090000, keycloak_before_20261121t090000. When you no longer need them:',
-    `  kubectl -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE shop_before_20261121t090000" -c "DROP DATABASE keycloak_before_20261121t090000"'`,
+    `  kubectl --context prod -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -c "DROP DATABASE shop_before_20261121t090000" -c "DROP DATABASE keycloak_before_20261121t090000"'`,
   ]);
 });
 
 test('before it stops anything it says how to start it, for the case that it cannot', async () => {
   const { printed } = await command(cluster(), stack);
   expect(printed).toContain('Stopping deployment/api. If this ends without starting them again:');
-  expect(printed).toContain('  kubectl -n shop scale deployment/api --replicas=3');
+  expect(printed).toContain('  kubectl --context prod -n shop scale deployment/api --replicas=3');
 });
 
 test('a writer that is at zero stays there', async () => {
@@ -249,7 +249,7 @@ test('without a backup yet it says how to make one', async () => {
   const fake = cluster();
   fake.log = () => [{ current: true, bytes: 1 }, { ok: true }];
   expect((await command(fake, stack)).ended).toBe(
-    'there is no backup yet. Make one: kubectl -n shop create job --from=cronjob/db-backup db-backup-now\nNothing was applied.',
+    'there is no backup yet. Make one: kubectl --context prod -n shop create job --from=cronjob/db-backup db-backup-now\nNothing was applied.',
   );
 });
 
@@ -285,7 +285,7 @@ test('who cannot be started again is told, with the line to type', async () => {
   fake.failAt = '--replicas=3';
   const { ended } = await command(fake, stack);
   expect(ended?.split('\n')[0]).toMatch(/^not everything was started again: .*refused by the test$/);
-  expect(ended).toContain('kubectl -n shop scale deployment/api --replicas=3');
+  expect(ended).toContain('kubectl --context prod -n shop scale deployment/api --replicas=3');
 });
 
 test('interrupted while it restores, it ends the job, which cleans up after itself', async () => {

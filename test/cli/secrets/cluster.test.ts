@@ -25,7 +25,13 @@ describe('currentSecrets', () => {
   });
 
   test('a Secret without data is there and empty: kubectl leaves the field out', async () => {
-    expect(await currentSecrets(async () => '{"kind":"Secret"}', 'shop', ['empty'])).toStrictEqual(new Map([['empty', {}]]));
+    expect(
+      await currentSecrets(
+        Object.assign(async () => '{"kind":"Secret"}', { context: 'prod' }),
+        'shop',
+        ['empty'],
+      ),
+    ).toStrictEqual(new Map([['empty', {}]]));
   });
 
   test('only the Secrets that were asked for are read: no permission to list them is needed', async () => {

@@ -84,7 +84,8 @@ test('a StatefulSet is restarted too: its new pod has the name of the old one, s
 
 test('a Deployment without pods has none to wait for', async () => {
   const it = cluster();
-  const none = (args: readonly string[]) => (args.includes('pods') ? Promise.resolve('') : it.kubectl(args));
+  const call = (args: readonly string[]) => (args.includes('pods') ? Promise.resolve('') : it.kubectl(args));
+  const none = Object.assign(call, { context: 'prod' });
   expect(await restart(none, 'shop', ['api'])).toStrictEqual(['api']);
   expect(it.steps).toStrictEqual(['restart deployment/api', 'status deployment/api']);
 });

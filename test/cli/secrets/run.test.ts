@@ -186,7 +186,7 @@ describe('--dry-run', () => {
 describe('the question', () => {
   test('names context, server and namespace: whoever is at the wrong cluster sees it', async () => {
     expect(await command(fresh(), system, { env: ENV, yes: false })).toMatchObject({
-      asked: ['Write to namespace shop of context prod (https://203.0.113.7:6443)?'],
+      asked: ['Write to namespace shop (shop, production) of context prod (https://203.0.113.7:6443)?'],
     });
   });
 
@@ -289,7 +289,7 @@ test('a restart that fails is told with the way out, for a second run would find
   cluster.failAt = 'rollout status deployment/api';
   expect(await command(cluster, system, { env: 'TOKEN=changed\n' })).toMatchObject({
     refused: `kubectl -n shop rollout status deployment/api --timeout=700s: refused by the test
-The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl -n shop rollout restart deployment/api deployment/worker`,
+The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl --context prod -n shop rollout restart deployment/api deployment/worker`,
   });
 });
 
@@ -369,7 +369,7 @@ describe('the certificate', () => {
     const cluster = fresh().with('shop', { 'shop-tls': { 'tls.crt': 'by hand' } });
     const { refused } = await command(cluster, withTls(), { env: ENV });
     expect(refused).toBe(
-      'the Secret shop-tls is there as type Opaque, must be kubernetes.io/tls, and a type cannot be changed. Delete it first: kubectl -n shop delete secret shop-tls\nNothing was applied.',
+      'the Secret shop-tls is there as type Opaque, must be kubernetes.io/tls, and a type cannot be changed. Delete it first: kubectl --context prod -n shop delete secret shop-tls\nNothing was applied.',
     );
     expect(cluster.steps).toStrictEqual([]);
   });

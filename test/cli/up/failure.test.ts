@@ -15,7 +15,7 @@ function machine(logs: string): FakeMachine {
   return fake;
 }
 const message = (fake: FakeMachine, thrown = error) =>
-  failureOf(thrown, { stack, context: 'kind-slipway', kubectl: kubectlFor('kind-slipway', fake.exec) });
+  failureOf(thrown, { stack, kubectl: kubectlFor('kind-slipway', fake.exec) });
 
 test('names the pod, why, its last lines without a secret, and where to look', async () => {
   const fake = machine('connects as shop:passw0rd-value to db\nTOKEN=t0ken-value refused\n');
@@ -35,7 +35,7 @@ test.each(['', 'unable to retrieve container logs for containerd://0a1b2c'])(
     const { exec } = fake;
     const now: typeof exec = async (command, ...rest) =>
       command.args.includes('--previous') ? 'no such table\n' : (await exec(command, ...rest)) || printed;
-    expect(await failureOf(error, { stack, context: 'c', kubectl: kubectlFor('c', now) })).toContain(
+    expect(await failureOf(error, { stack, kubectl: kubectlFor('c', now) })).toContain(
       'The last lines of api:\n  no such table\n',
     );
   },

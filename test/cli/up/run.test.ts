@@ -287,7 +287,7 @@ describe('--context', () => {
   test('asks first, and a no changes nothing', async () => {
     const fake = fresh();
     const { asked, refused } = await bringUp(fake, stack, { ...line, answer: false });
-    expect(asked).toStrictEqual(['Bring it up in namespace shop of context prod (https://203.0.113.7:6443)?']);
+    expect(asked).toStrictEqual(['Bring it up in namespace shop (shop, production) of context prod (https://203.0.113.7:6443)?']);
     expect(refused).toBe('Nothing was applied.');
     expect(fake.changes).toStrictEqual([]);
   });

@@ -129,7 +129,7 @@ test('a pod that a StatefulSet will never replace is told with what to do', asyn
   const stale = { ...old, metadata: { ...old.metadata, labels: { ...labels, 'controller-revision-hash': 'db-1' } } };
   const { error } = await waitThrough([list(set, stale)]);
   expect(error?.message).toBe(
-    'db-0 is not ready: it still runs the previous revision, and a StatefulSet does not replace a pod that is not ready. Run kubectl -n shop delete pod db-0; its data stays.',
+    'db-0 is not ready: it still runs the previous revision, and a StatefulSet does not replace a pod that is not ready. Run kubectl --context c -n shop delete pod db-0; its data stays.',
   );
 });
 
@@ -206,7 +206,7 @@ test('a Cluster is ready with all of its instances; until then its pods say why,
     list(cluster({ readyInstances: 2, conditions: [{ type: 'Ready', status: 'True' }] })),
   ]);
   expect(shown).toStrictEqual([
-    'db: CloudNativePG has not looked at it. Is it installed? kubectl apply --server-side -k cluster/cloudnative-pg',
+    'db: CloudNativePG has not looked at it. Is it installed? kubectl --context c apply --server-side -k cluster/cloudnative-pg',
     'db: CloudNativePG says: Setting up primary',
     'db: db-1: its containers are being made',
     'db: CloudNativePG says: Creating a new replica',

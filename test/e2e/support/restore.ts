@@ -1,5 +1,4 @@
 // `npm run restore`, for somebody who says yes.
-import { kubectlFor } from '../../../cli/cluster/kubectl';
 import { localMachine } from '../../../cli/cluster/local-machine';
 import type { RestoreOptions } from '../../../cli/restore/options';
 import { restore } from '../../../cli/restore/run';
@@ -18,7 +17,7 @@ export async function restoreByCommand(stack: StackInput, { what, ...options }: 
   const input: string[] = [];
   const [environment = ''] = Object.keys(stack.environments);
   await restore({
-    ...{ stacks: [stack], stack: stack.name, environment, what, objectsOf: manifestsOf, kubectl: kubectlFor(undefined) },
+    ...{ stacks: [stack], stack: stack.name, environment, what, objectsOf: manifestsOf, exec: localMachine.exec },
     ...{
       ask: async () => true,
       say: (line) => input.push(...line.split('\n')),

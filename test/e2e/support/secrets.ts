@@ -1,6 +1,5 @@
 // `npm run secrets`, for somebody who says yes.
 import { randomBytes } from 'node:crypto';
-import { kubectlFor } from '../../../cli/cluster/kubectl';
 import { localMachine } from '../../../cli/cluster/local-machine';
 import type { SecretsOptions, SecretsRun } from '../../../cli/secrets/options';
 import { secrets } from '../../../cli/secrets/run';
@@ -19,7 +18,7 @@ export async function secretsByCommand(
   const input: string[] = [];
   const [environment = ''] = Object.keys(stack.environments);
   await secrets({
-    ...{ stacks: [stack], stack: stack.name, environment, kubectl: kubectlFor(undefined), machine },
+    ...{ stacks: [stack], stack: stack.name, environment, machine },
     ...{
       ask: async () => true,
       say: (line) => input.push(line),

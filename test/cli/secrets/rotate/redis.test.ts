@@ -53,7 +53,7 @@ test('an answer other than OK stops the rotation: redis-cli ends with 0 though R
   const { cluster, steps, passwords } = rotation();
   cluster.redis.set('deployment/it', new Set(['another']));
   await expect(steps.before()).rejects.toThrow(
-    'Redis in it did not accept the new password. The old one still works; look at the log: kubectl -n shop logs deployment/it',
+    'Redis in it did not accept the new password. The old one still works; look at the log: kubectl --context prod -n shop logs deployment/it',
   );
   expect(passwords()).toStrictEqual(['another']);
 });

@@ -109,7 +109,7 @@ describe('before anything is done', () => {
     const cluster = running();
     expect(await rotate(cluster, 'SECRET_KEY', { yes: false, answer: false })).toStrictEqual({
       printed: [],
-      asked: ['Write to namespace shop of context prod (https://203.0.113.7:6443)?'],
+      asked: ['Write to namespace shop (shop, production) of context prod (https://203.0.113.7:6443)?'],
       refused: 'Nothing was applied.',
     });
     expect(cluster.steps).toStrictEqual([]);
