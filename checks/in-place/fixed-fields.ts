@@ -55,7 +55,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 /** The old workload would keep running with the same labels as the new one; the two engines of Postgres cannot share a volume. */
 function otherKind(old: KubeObject, before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
   const runsPods = ({ kind, spec }: KubeObject) => kind === 'Cluster' || spec?.template || spec?.jobTemplate;
-  const next = after.find((other) => other.metadata.name === old.metadata.name && runsPods(old) && runsPods(other));
+  const next = after.find((other) => isSame(old, other) && old.kind !== other.kind && runsPods(old) && runsPods(other));
   const isPostgres = initialisationOf(before)?.server === old && initialisationOf(after)?.server === next;
   return next
     ? [
@@ -66,3 +66,9 @@ function otherKind(old: KubeObject, before: readonly KubeObject[], after: readon
       ]
     : [];
 }
+
+/** A Job has another name in each release, so the label counts that says whose pods it runs. */
+const isSame = (one: KubeObject, other: KubeObject) =>
+  one.metadata.name === other.metadata.name || (instanceOf(one) !== undefined && instanceOf(one) === instanceOf(other));
+
+const instanceOf = ({ metadata }: KubeObject) => metadata.labels?.['app.kubernetes.io/instance'];

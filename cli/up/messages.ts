@@ -19,6 +19,7 @@ export const messages = {
   manifests: (folder: string) => `Manifests of ${folder}`,
   applied: (objects: number, created: number) =>
     `${objects} ${objects === 1 ? 'object' : 'objects'}${created === 0 ? '' : `, ${created === objects ? 'all' : created} new`}`,
+  removed: (workloads: readonly string[]) => `removed, because the service runs as another kind now: ${workloads.join(', ')}`,
   restarted: (services: readonly string[]) => `restarted with a new image: ${services.join(', ')}`,
   fromElsewhere: (from: string) => `from '${from}'`,
   below: 'see below',
@@ -58,6 +59,8 @@ export const messages = {
     `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: docs/ingress.md${line === undefined ? '' : `, or on one machine: ${line}`}.`,
   noMetrics:
     'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
+  orphans: (workloads: readonly string[], line: string) =>
+    `The stack no longer has ${workloads.join(', ')}, which ${workloads.length === 1 ? 'runs' : 'run'} on. To delete ${workloads.length === 1 ? 'it' : 'them'}, and keep the data: ${line}`,
   isUp: (stack: string) => `${stack} is up.`,
   closed: 'Nothing leads in from outside: it has no ingress.',
   nameHasToLead: 'Each name has to lead to the ingress controller of that cluster.',

@@ -33,6 +33,8 @@ export class FakeMachine {
   readonly addOns = new Map<string, string>();
   /** What `get deployments,…` answers, one after the other; the last one again and again. */
   states: ObjectList[] = [{ items: [] }];
+  /** Workloads of the stack that run already, as `kubectl get -o name` shows them. */
+  workloads: string[] = [];
   /** Objects of the stack, by what `kubectl apply` says of each. */
   applied = 'namespace/shop created\n';
   readonly annotations = new Map<string, string>();
@@ -110,6 +112,7 @@ export class FakeMachine {
     }
     const within = own.slice(2);
     const rest = within.join(' ');
+    if (rest.startsWith('get deployments,statefulsets,cronjobs')) return this.workloads.map((name) => `${name}\n`).join('');
     if (rest.startsWith('get deployments,statefulsets'))
       return JSON.stringify(this.states.length > 1 ? this.states.shift() : this.states[0]);
     if (rest.includes('image-id}')) return this.annotations.get(named(within[1])) ?? '';

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, toldAbout } from '../../support/in-place';
+import { commands, type Form, toldAbout } from '../../support/in-place';
 import { db, store, worker } from '../../support/stacks';
 
 const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
@@ -133,6 +133,24 @@ test('a container that gets a disk keeps its name from now on: the old pod goes 
     '  SLIPWAY_REPLACE=shop/production/worker npm run synth',
     '  kubectl apply -f dist/shop/production',
   ]);
+});
+
+test.each<[string, string, Form['services'][string]]>([
+  ['job', 'Job', { type: 'job' }],
+  ['cron', 'CronJob', { type: 'cron', schedule: '@daily' }],
+])('a container that becomes a %s would run on beside it', (_, kind, service) => {
+  expect(toldAbout({ services: { worker } }, { services: { worker: service } })).toStrictEqual([
+    `shop/production/worker: Deployment 'worker' becomes a ${kind}; the old one would keep running beside it.`,
+    'Nothing was written: this cannot change in place. These commands change it, in this order; docs/in-place.md says why:',
+    '  kubectl -n shop delete deployment/worker --cascade=foreground',
+    '  SLIPWAY_REPLACE=shop/production/worker npm run synth',
+    '  kubectl apply -f dist/shop/production',
+  ]);
+});
+
+test('the job of the next release is another job, and nothing else', () => {
+  const job = (command: string): Form => ({ services: { seed: { type: 'job', command: [command] } } });
+  expect(toldAbout(job('one'), job('two'))).toStrictEqual([]);
 });
 
 test('the files of a container with a disk move by its StatefulSet', () => {
