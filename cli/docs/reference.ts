@@ -5,7 +5,7 @@ import { application, described } from '../../schema/application';
 import { container } from '../../schema/container';
 import { service } from '../../schema/service';
 import { stack } from '../../schema/stack';
-import { type Comment, commentsIn, literalIn } from './reference/comments';
+import { commentsIn, type Find, literalIn, type Option } from './reference/comments';
 import { kindOf, written } from './reference/kinds';
 
 /** @param folder of the schema. */
@@ -17,14 +17,20 @@ const SHARED = [
   { title: 'Every program', options: Object.keys(application).filter((name) => !(name in described)) },
 ] as const;
 
+/** A group, and the option whose value it is. */
+interface Met {
+  readonly group: z.ZodObject;
+  readonly within?: Option;
+}
+
 class Reference {
-  private readonly comments: (group: z.ZodObject) => ReadonlyMap<string, Comment>;
+  private readonly find: Find;
   private readonly types = service.options.flatMap(membersOf);
   /** The groups by their sections, in the order in which they are met. */
-  private readonly sections = new Map<string, z.ZodObject[]>();
+  private readonly sections = new Map<string, Met[]>();
 
   constructor(folder: string) {
-    this.comments = commentsIn(folder);
+    this.find = commentsIn(folder);
   }
 
   text(): string {
@@ -59,30 +65,37 @@ class Reference {
   private groups(): string[] {
     const lines: string[] = [];
     for (const [title, groups] of this.sections)
-      lines.push(`### ${title}`, ...groups.map((group) => this.tableOf(group, Object.keys(group.shape), `${title}.`)));
+      lines.push(
+        `### ${title}`,
+        ...groups.map(({ group, within }) => this.tableOf(group, Object.keys(group.shape), `${title}.`, within)),
+      );
     return lines;
   }
 
-  /** @param before the path of the group. */
-  private tableOf(group: z.ZodObject, names: readonly string[], before: string): string {
-    const comments = this.comments(group);
+  /**
+   * @param before the path of the group.
+   * @param within the option whose value it is.
+   */
+  private tableOf(group: z.ZodObject, names: readonly string[], before: string, within?: Option): string {
+    const written = this.find(group, within);
     return table(
       ['option', 'what it takes', 'default', 'what it does'],
       names.map((name) => {
         const schema = group.shape[name] as z.core.$ZodType;
-        const { sentence = '', usual } = comments.get(name) ?? {};
+        const option = written.get(name);
+        const { sentence = '', usual } = option?.comment ?? {};
         const may = schema instanceof z.ZodOptional || usual !== undefined;
-        const takes = kindOf(schema, (options) => this.section(`${before}${name}`, options));
+        const takes = kindOf(schema, (options) => this.section(`${before}${name}`, options, option));
         return [`\`${name}\``, takes, may ? shown(usual) : 'needed', sentence];
       }),
     );
   }
 
   /** A link to the section of a group; one that several options have is described where it is met first. */
-  private section(title: string, group: z.ZodObject): string {
+  private section(title: string, group: z.ZodObject, within: Option | undefined): string {
     if (this.types.includes(group)) return link(typeIn(group));
-    const [known] = [...this.sections].find(([, groups]) => groups.includes(group)) ?? [];
-    if (known === undefined) this.sections.set(title, [...(this.sections.get(title) ?? []), group]);
+    const [known] = [...this.sections].find(([, groups]) => groups.some((met) => met.group === group)) ?? [];
+    if (known === undefined) this.sections.set(title, [...(this.sections.get(title) ?? []), { group, within }]);
     return link(known ?? title, 'group');
   }
 }

@@ -24,6 +24,8 @@ test('an option says what it takes with its bounds, its default, and what it is 
   expect(rows).toContain(
     "| `controller` | `'traefik'` or `'gateway'` or `'nginx'` | `'traefik'` | Ingress controller: `traefik` (by Ingress objects), `gateway` (any of the Gateway API) or `nginx` (F5 NGINX Ingress Controller). |",
   );
+  // two groups of one option each, with the same name
+  expect(rows).toContain('| `from` | text | needed | Name of the service that has the image, at most 52 characters. |');
   expect(rows).toContain("| `size` | text | needed | Size of the claim, such as `'1Gi'`. |");
 });
 

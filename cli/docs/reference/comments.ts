@@ -11,25 +11,32 @@ export interface Comment {
   readonly usual?: string;
 }
 
-interface Option {
+export interface Option {
   readonly comment?: Comment;
   /** The value that it always has, which tells it from other groups. */
   readonly literal?: string;
+  /** Where the groups are written that it may have as its value. */
+  readonly node: ts.Node;
 }
 
-type Options = ReadonlyMap<string, Option>;
+export type Options = ReadonlyMap<string, Option>;
 
-/** @returns the comments of a group, by option. */
-export function commentsIn(folder: string): (group: z.ZodObject) => ReadonlyMap<string, Comment> {
-  const groups = new Source(folder).groups();
-  return ({ shape }) => {
+/**
+ * @returns the options of a group, by name; none if nobody wrote it.
+ * @param within the option whose value the group is; absent: anywhere.
+ */
+export type Find = (group: z.ZodObject, within?: Option) => Options;
+
+export function commentsIn(folder: string): Find {
+  const source = new Source(folder);
+  return ({ shape }, within) => {
     const options = Object.entries(shape).map(([name, schema]) => [name, literalIn(schema)] as const);
-    const found = groups.find(
-      (group) =>
-        group.size === options.length &&
-        options.every(([name, literal]) => group.has(name) && (group.get(name)?.literal ?? literal) === literal),
-    );
-    return new Map([...(found ?? [])].flatMap(([name, { comment }]) => (comment ? [[name, comment]] : [])));
+    const isIt = (group: Options) =>
+      group.size === options.length &&
+      options.every(([name, literal]) => group.has(name) && group.get(name)?.literal === literal);
+    const found = (within ? source.groupsBelow(within.node) : source.groups()).filter(isIt);
+    // a value of the same shape, such as one that a transformation makes, has no comments
+    return found.find((group) => [...group.values()].some(({ comment }) => comment)) ?? found[0] ?? new Map();
   };
 }
 
@@ -54,14 +61,20 @@ class Source {
   }
 
   groups(): Options[] {
-    const found: Options[] = [];
-    const visit = (node: ts.Node) => {
-      const options = this.optionsOf(node);
-      if (options) found.push(options);
-      ts.forEachChild(node, visit);
-    };
-    for (const file of this.files.values()) visit(file);
-    return found;
+    return [...this.files.values()].flatMap((file) => this.groupsBelow(file, new Set(), false));
+  }
+
+  /** The groups in a piece of code and, if asked, in what its names stand for. */
+  groupsBelow(node: ts.Node, seen = new Set<ts.Node>(), follows = true): Options[] {
+    if (seen.has(node)) return [];
+    seen.add(node);
+    const options = this.optionsOf(node);
+    const named = follows && ts.isIdentifier(node) ? this.declared(node) : undefined;
+    return [
+      ...(options ? [options] : []),
+      ...(named ? this.groupsBelow(named, seen) : []),
+      ...node.getChildren().flatMap((child) => this.groupsBelow(child, seen, follows)),
+    ];
   }
 
   /** The options of `z.strictObject({ … })`, of `base.extend({ … })`, of an object, and of a name for one of these. */
@@ -82,35 +95,49 @@ class Source {
         if (ts.isSpreadAssignment(property)) return [...(this.optionsOf(property.expression) ?? [])];
         if (!property.name) return [];
         const [, literal] = /^[\w']+: z\.literal\('([^']+)'\)$/.exec(property.getText()) ?? [];
-        return [[property.name.getText().replaceAll("'", ''), { comment: commentOf(property), literal }]];
+        return [
+          [property.name.getText().replaceAll("'", ''), { comment: commentOf(property), literal, node: valueIn(property) }],
+        ];
       }),
     );
   }
 
-  /** What a name of this file, or one that it imports, stands for; `const { replicas: _, ...program } = application` too. */
-  private named(node: ts.Identifier, file = node.getSourceFile()): Options | undefined {
+  /** What a name stands for; `const { replicas: _, ...program } = application` too. */
+  private named(node: ts.Identifier): Options | undefined {
+    const declared = this.declared(node);
+    if (!declared) return undefined;
+    const { parent } = declared;
+    const options = this.optionsOf(declared);
+    return ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name) ? without(options, parent.name) : options;
+  }
+
+  /** The value of a name of this file, or of one that it imports. */
+  private declared(node: ts.Identifier, file = node.getSourceFile()): ts.Expression | undefined {
     for (const statement of file.statements) {
       if (ts.isImportDeclaration(statement)) {
         const bindings = statement.importClause?.namedBindings;
         const imported = bindings && ts.isNamedImports(bindings) && bindings.elements.some(({ name }) => name.text === node.text);
         const path = `${join(dirname(file.fileName), (statement.moduleSpecifier as ts.StringLiteral).text)}.ts`;
         const other = imported ? this.files.get(path) : undefined;
-        if (other) return this.named(node, other);
+        if (other) return this.declared(node, other);
       }
       if (!ts.isVariableStatement(statement)) continue;
       for (const { name, initializer } of statement.declarationList.declarations) {
-        if (!initializer) continue;
-        if (ts.isIdentifier(name) && name.text === node.text) return this.optionsOf(initializer);
+        if (ts.isIdentifier(name) && name.text === node.text) return initializer;
         if (
           ts.isObjectBindingPattern(name) &&
           name.elements.some((each) => each.dotDotDotToken && each.name.getText() === node.text)
         )
-          return without(this.optionsOf(initializer), name);
+          return initializer;
       }
     }
     return undefined;
   }
 }
+
+/** `port: port.optional()`, and `source` for `source: source`. */
+const valueIn = (property: ts.ObjectLiteralElementLike): ts.Node =>
+  ts.isPropertyAssignment(property) ? property.initializer : (property.name ?? property);
 
 function without(options: Options | undefined, { elements }: ts.ObjectBindingPattern): Options {
   const taken = new Set(elements.map(({ propertyName }) => propertyName?.getText()));
