@@ -22,6 +22,7 @@ import { namespaces } from './rules/namespaces';
 import { sharedRoutes } from './rules/shared-routes';
 import { salvage } from './salvage';
 import { resolveStack } from './stack';
+import { strangersIn } from './strangers';
 import { unusedIn } from './warnings/accepted';
 
 const refusedBecause = (findings: readonly Finding[], paint?: Paint) => messages.refused([reportOf(findings, paint)]);
@@ -71,8 +72,10 @@ function resolveInput(input: StackInput, repository: Repository): { resolved: Re
   const results = inOrder(raw.environments).flatMap(([environment, override]) => {
     const like = kindOf(environment, override);
     if (!like) return [];
-    const result = resolveEnvironment(environmentOf(raw, environment, like), environment, like, repository);
-    return [{ environment, override, ...result }];
+    const { problems, rest } = strangersIn(raw.services, environment, override);
+    const known = { ...raw, environments: { [environment]: rest } };
+    const result = resolveEnvironment(environmentOf(known, environment, like), environment, like, repository);
+    return [{ environment, override, ...result, problems: [...problems, ...result.problems] }];
   });
   const used = new Set(results.flatMap(({ stack }) => stack?.accepted.map(({ by }) => by.join('.')) ?? []));
   return {

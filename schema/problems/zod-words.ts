@@ -65,6 +65,7 @@ const isService = (path: readonly PropertyKey[]) => path[0] === 'services' && pa
 
 /** The shape of an option that compose has with another. */
 function shapeAt(path: readonly PropertyKey[]): string | undefined {
+  if (path[0] === 'volumes' && path.length === 2) return "{ size: '5Gi' }";
   const name = String(path.at(-1));
   const known = name === 'services' || isService(path.slice(0, -1)) || path[0] === 'ingress';
   return known && Object.hasOwn(SHAPES, name) ? SHAPES[name] : undefined;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** The schema that a user writes for: without defaults, optionals and what a transformation makes of it. */
 export function written(schema: z.core.$ZodType): z.core.$ZodType {
-  if (schema instanceof z.ZodPipe) return written(schema.in);
+  if (schema instanceof z.ZodPipe) return written(schema.in instanceof z.ZodCustom ? schema.out : schema.in);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
     return written(schema.unwrap());
   return schema;

@@ -24,7 +24,8 @@ export const connectionsMessages = {
   noProbeByUdp: (name: string) => `'${name}' is a port of UDP, which no probe can ask. Name one of TCP, or ask by a command.`,
   noPeers: (name: string) =>
     `the pods of '${name}' have no port at which they could reach each other. Add one to ports, or remove peers.`,
-  noPort: (name: string) => `'${name}' has no port to connect to. Add one to services.${name}.ports.`,
+  noPort: (name: string) =>
+    `'${name}' has no port to connect to. A server says its port, as services.${name}.ports: { web: 8000 }; a worker that takes its work from a queue has none, and nobody connects to it.`,
   waitForTheJob: (name: string) =>
     `'${name}' is a job: it runs and ends, and takes no connections. To start after it has succeeded, write ${name}: { wait: 'completed' }.`,
   noVariableOfAJob: (name: string, option: string) => `'${name}' is a job, which takes no connections. Remove ${option}.`,

@@ -20,6 +20,8 @@ export const stackMessages = {
   nameTakenTwice: (name: string, owners: readonly string[]) =>
     `the DNS name '${name}' is claimed by ${joined(owners)}. Rename one.`,
   variableTwice: (name: string, places: readonly string[]) => `the variable '${name}' is set by ${joined(places)}. Keep one.`,
+  noBase: (found: string, names: readonly string[]) =>
+    `the stack has no service '${found}' that an environment could change.${didYouMean(found, names) || ` It has: ${listed(names)}.`} A service of this environment alone says its type.`,
   noSuchService: (found: string, names: readonly string[]) =>
     `this stack has no service '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
 };

@@ -5,9 +5,16 @@ export type Found = { readonly input?: unknown };
 /** A value as the user typed it, shortened. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return `'${shortened(value)}'`;
-  return shortened(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  if (typeof value === 'string') return `'${shortened(masked(value))}'`;
+  return shortened(
+    typeof value === 'object'
+      ? JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? masked(inner) : inner))
+      : String(value),
+  );
 }
+
+/** Without what may be a secret: the value of `NAME=value`, and the password of a URL. */
+const masked = (text: string) => text.replace(/^([A-Z_][A-Z0-9_]*=).+$/s, '$1…').replace(/(:\/\/[^\s/@:]*:)[^\s@]+@/g, '$1…@');
 
 export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 

@@ -40,7 +40,7 @@ test('a container needs no edge to a port of its own', () => {
 
 test('a container without ports cannot be used', () => {
   expect(problemsOf({ api: using('job'), job: worker })).toStrictEqual([
-    "services.api.uses.job: 'job' has no port to connect to. Add one to services.job.ports.",
+    "services.api.uses.job: 'job' has no port to connect to. A server says its port, as services.job.ports: { web: 8000 }; a worker that takes its work from a queue has none, and nobody connects to it.",
   ]);
 });
 
@@ -106,7 +106,12 @@ test.each([
     "'mqtt' speaks mqtt, and a route is for HTTP. Use ingress.tcp, or kubectl port-forward to reach it.",
   ],
   ['Redis', { store }, 'store', `'store' is of type 'redis', which does not speak HTTP. Use kubectl port-forward to reach it.`],
-  ['a container without ports', { job: worker }, 'job', `'job' has no port to connect to. Add one to services.job.ports.`],
+  [
+    'a container without ports',
+    { job: worker },
+    'job',
+    `'job' has no port to connect to. A server says its port, as services.job.ports: { web: 8000 }; a worker that takes its work from a queue has none, and nobody connects to it.`,
+  ],
 ])('a route cannot lead to %s', (_, services, target, text) => {
   expect(routed(services, target)).toStrictEqual([`ingress.routes./: ${text}`]);
 });
@@ -125,7 +130,7 @@ test('every rule is asked, and every problem told, in one go', () => {
     { ingress: { hosts: ['a.de', 'a.de'], routes: { '/': 'b' } } },
   );
   expect(refusal(stack)).toBe(`stacks/shop.ts (production): 4 problems
-  services.a.uses.job: 'job' has no port to connect to. Add one to services.job.ports.
+  services.a.uses.job: 'job' has no port to connect to. A server says its port, as services.job.ports: { web: 8000 }; a worker that takes its work from a queue has none, and nobody connects to it.
   services.a.uses.x: this stack has no service 'x'. It has: job.
   ingress.routes./: this stack has no service 'b'. It has: a, job.
   ingress.hosts: 'a.de' is listed twice. Remove one.

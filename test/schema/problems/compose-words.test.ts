@@ -63,7 +63,7 @@ test('a type that has not the option says so', () => {
 test.each([
   [{ volumes: ['data:/x'] }, `volumes: ["data:/x"] is not a group of names, each with a value. Write ${SHAPES.volumes}.`],
   [{ ports: ['8000:8000'] }, `ports: ["8000:8000"] is not a group of names, each with a value. Write ${SHAPES.ports}.`],
-  [{ env: ['A=B'] }, `env: ["A=B"] is not a group of names, each with a value. Write ${SHAPES.env}.`],
+  [{ env: ['A=B'] }, `env: ["A=…"] is not a group of names, each with a value. Write ${SHAPES.env}.`],
   [{ uses: ['db'] }, `uses: ["db"] is not a group of names, each with a value. Write ${SHAPES.uses}.`],
   [{ command: 'celery worker' }, "command: 'celery worker' is text. Write a list of words: ['celery', 'worker']."],
   [{ build: '.' }, `build: '.' is not a group of options. Write ${SHAPES.build}.`],

@@ -89,7 +89,7 @@ test.each<[string, object, string]>([
   [
     'a list where names belong',
     saying({ env: ['A=B'] }),
-    `services.it.env: ["A=B"] is not a group of names, each with a value. Write { LOG_LEVEL: 'info' }.`,
+    `services.it.env: ["A=…"] is not a group of names, each with a value. Write { LOG_LEVEL: 'info' }.`,
   ],
   ['text where a list belongs', saying({ secrets: 'KEY' }), `services.it.secrets: 'KEY' is not a list. Write ['API_KEY'].`],
   [
@@ -108,7 +108,11 @@ test.each<[string, object, string]>([
     "services.it.backup.keep: '7' is neither a number of days nor a group of options. Write 7, or { daily: 7, weekly: 4, monthly: 6 }.",
   ],
   ['a version in quotes', { it: { ...db, version: '17' } }, "services.it.version: '17' is text. Write 17."],
-  ['text where options belong', saying({ resources: '1Gi' }), `services.it.resources: '1Gi' is not a group of options.`],
+  [
+    'text where options belong',
+    saying({ resources: '1Gi' }),
+    `services.it.resources: '1Gi' is not a group of options. Write { requests: { memory: '256Mi' }, limits: { memory: '512Mi' } }.`,
+  ],
   [
     'text where a number belongs',
     saying({ replicas: { min: 1, max: 2, cpuUtilization: '70' } }),

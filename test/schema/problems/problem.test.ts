@@ -51,6 +51,20 @@ test('an option that only an override misspells is told there', () => {
   ]);
 });
 
+test('a service that only an override misspells is told there, and nothing that follows from it', () => {
+  const environments = { production: { services: { apii: { replicas: 3, env: { A: 1 } } } } };
+  expect(problemsOf({ api, db }, { environments })).toStrictEqual([
+    "environments.production.services.apii: the stack has no service 'apii' that an environment could change. Did you mean 'api'? A service of this environment alone says its type.",
+  ]);
+});
+
+test('values that may be secrets are not repeated', () => {
+  expect(problemsOf({ api: { ...api, secrets: ['API_KEY=sk-123456'], image: 'postgres://a:hunter2@db/x' } })).toStrictEqual([
+    "services.api.image: 'postgres://a:…@db/x' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.",
+    "services.api.secrets.0: 'API_KEY=…' is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.",
+  ]);
+});
+
 test('every problem of every stack comes in one go', () => {
   const shopping = shop({ api: { ...api, port: 0 }, db: { ...db, storage: '0Gi' } });
   const selling = { ...shop({}), name: 'till', version: '1 0' };
