@@ -1,10 +1,11 @@
-// Source on the node, mounted into the pods: both servers show a change without a new pod. The stand-in of the frontend has
+// Source on the node, mounted into the pods: both servers, and a worker, show a change without a new pod. The stand-in of the frontend has
 // npm and, in /app/node_modules, Vite. Needs the address of the ingress controller in E2E_INGRESS.
 import { findStack } from '../../cli/find-stack';
 import { stacks } from '../../stacks';
 import { apply, deploy, hostOf, namespaceOf, remove } from './support/deploy';
 import { get } from './support/get';
 import { kubectl, tryKubectl } from './support/kubectl';
+import { deployOwn, resolved } from './support/own-stack';
 import { pods } from './support/pods';
 import { ready } from './support/ready';
 import { imageFor } from './support/stand-ins';
@@ -36,9 +37,7 @@ run.each([
   const folder = `/node/slipway/${name}`;
 
   beforeAll(async () => {
-    await remove(NODE);
-    await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NODE } }, writer]);
-    await kubectl(['-n', NODE, 'wait', '--for=condition=Ready', 'pod/writer', '--timeout=120s']);
+    await startWriter();
     await write(`${folder}/Backend/main.py`, BACKEND('first'));
     await write(`${folder}/Frontend/package.json`, '{"name":"page","private":true,"type":"module","scripts":{"dev":"vite"}}');
     await write(`${folder}/Frontend/index.html`, '<!doctype html><script type="module" src="/word.js"></script>');
@@ -75,6 +74,59 @@ run.each([
     ]);
   });
 });
+
+const SAYING = 'e2e-saying';
+
+run('a worker', () => {
+  const stack = resolved({
+    name: SAYING,
+    services: {
+      worker: {
+        type: 'container',
+        image: 'busybox:1.37.0',
+        command: ['sleep', '3600'],
+        source: {
+          path: './worker',
+          mountPath: '/code',
+          reload: ['sh', '-c', 'trap exit TERM; while :; do sh say.sh > /tmp/said; sleep 1; done'], // watchfiles in a line of sh
+        },
+      },
+    },
+    environments: { development: {} },
+  });
+  const folder = `/node/slipway/${SAYING}`;
+  const inNode = (...command: string[]) => ['-n', NODE, 'exec', '-i', 'writer', '--', ...command];
+  const write = (word: string) =>
+    kubectl(inNode('sh', '-c', `mkdir -p ${folder}/worker && cat > ${folder}/worker/say.sh`), `echo ${word}`);
+  const said = async () => (await tryKubectl(['-n', SAYING, 'exec', 'deploy/worker', '--', 'cat', '/tmp/said'])).stdout.trim();
+
+  beforeAll(async () => {
+    await startWriter();
+    await write('first');
+    await deployOwn(stack);
+    await ready(SAYING);
+  });
+  afterAll(async () => {
+    await tryKubectl(inNode('rm', '-rf', folder));
+    await remove(SAYING);
+    await remove(NODE);
+  });
+
+  test('runs what the source says now, in the same pod', async () => {
+    await until(said, (word) => word === 'first', 30);
+    const names = async () => (await pods(SAYING)).items.map(({ metadata }) => metadata.name);
+    const before = await names();
+    await write('second');
+    await until(said, (word) => word === 'second', 30);
+    expect(await names()).toStrictEqual(before);
+  });
+});
+
+async function startWriter(): Promise<void> {
+  await remove(NODE);
+  await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NODE } }, writer]);
+  await kubectl(['-n', NODE, 'wait', '--for=condition=Ready', 'pod/writer', '--timeout=120s']);
+}
 
 /** Writes into /slipway of the node, as a developer's editor does through the mount of kind. */
 const writer = {

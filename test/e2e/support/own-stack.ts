@@ -2,14 +2,14 @@
 import type { KubeObject } from '../../../checks/manifest';
 import type { ResolvedStack } from '../../../model';
 import { objectsOf } from '../../../output/objects';
-import { resolveStacks } from '../../../resolve';
+import { type Repositories, resolveStacks } from '../../../resolve';
 import type { StackInput } from '../../../schema/stack';
 import { put } from './deploy';
 import { adapted } from './stand-ins';
 
 /** The only environment of the stack. */
-export function resolved(input: StackInput): ResolvedStack {
-  const [stack] = resolveStacks([input]);
+export function resolved(input: StackInput, repositories?: Repositories): ResolvedStack {
+  const [stack] = resolveStacks([input], repositories);
   if (!stack) throw new Error('no environment');
   return stack;
 }
