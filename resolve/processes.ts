@@ -20,7 +20,7 @@ function said(service: ApplicationService): number | undefined {
       ? (numberAfter(line, '--autoscale|--concurrency|-c') ??
         variable(service, 'CELERYD_CONCURRENCY', 'CELERY_WORKER_CONCURRENCY', 'CELERY_CONCURRENCY'))
       : 1
-    : /(^|[\s/])(gunicorn|uvicorn|hypercorn|granian)(\s|$)/.test(line)
+    : /(^|[\s/])(gunicorn|uvicorn|hypercorn|granian|fastapi)(\s|$)/.test(line)
       ? (numberAfter(line, '--workers|-w') ?? variable(service, 'WEB_CONCURRENCY'))
       : undefined;
   return option !== undefined && option > 0 ? option : undefined;

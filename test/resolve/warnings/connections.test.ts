@@ -29,6 +29,7 @@ test.each<[string, Services[string], number]>([
     15,
   ],
   ['each process of a server', { ...backend, server: { kind: 'gunicorn', workers: 4 } }, 120],
+  ['each process of a command of the team', { ...backend, command: ['fastapi', 'run', '--workers', '3'] }, 90],
   ['the pool that the edge names', { ...backend, uses: { db: { poolSize: 4 } } }, 8],
   ["node-postgres' pool", { ...web, uses, replicas: 1 }, 20],
   ['a program of another kind as one process', { ...worker, command: ['work'], uses, replicas: 1 }, 15],
