@@ -5,6 +5,12 @@ import { envOf } from './options';
 
 export const processesOf = (service: ApplicationService): number => said(service) ?? typeOf(service).processes?.(service) ?? 1;
 
+/** Whether each process runs one task at a time: Celery with processes, and RQ. */
+export function runsOneTask(service: ApplicationService): boolean {
+  const line = lineOf(service);
+  return (isCelery(line) && forks(line)) || /(^|[\s/])rq\s+worker(\s|$)/.test(line);
+}
+
 /** The option that says how many; undefined if the program says it, or has one process. */
 export function processesOfTheNode(service: ApplicationService): string | undefined {
   const line = lineOf(service);

@@ -75,7 +75,8 @@ export const edge = z.strictObject({
   /**
    * Most connections that each process of this service opens, from 1 to 1000; for Postgres only. Synth warns if all processes together can
    * open more than the server accepts.
-   * @default - 10 for `nextjs`, as in node-postgres; otherwise 15, as in SQLAlchemy: `pool_size` 5 and `max_overflow` 10
+   * @default - 10 for `nextjs`, as in node-postgres; 1 for a process of Celery or RQ, which runs one task at a time; otherwise 15, as in SQLAlchemy: `pool_size` 5 and
+   * `max_overflow` 10
    */
   poolSize: z.int().min(1).max(1000).optional(),
   /**

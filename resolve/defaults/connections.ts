@@ -5,6 +5,7 @@ import type { ServiceOf } from '../../schema/service';
 import type { Edge } from '../../schema/uses';
 import { typeOf } from '../applications';
 import type { ApplicationService } from '../kinds';
+import { runsOneTask } from '../processes';
 
 /**
  * Memory of one session: about 2Mi of its own, and at least 1Mi of work_mem, which is the quarter of all memory that they share.
@@ -17,6 +18,9 @@ export const RESERVED = 3;
 
 /** What a migration, its lock, a backup, a restore and a person have open at once. */
 const JOBS = 5;
+
+/** A pool does not fill up where one task runs after another. */
+const ONE_TASK = 1;
 
 /** SQLAlchemy's `pool_size` of 5, and its `max_overflow` of 10. */
 const SQLALCHEMY = 15;
@@ -43,4 +47,4 @@ export const poolerShareOf = (service: ServiceOf<'postgres'>, pods: number): num
 
 /** Connections that each process of a service opens. */
 export const poolSizeOf = (user: ApplicationService, { poolSize }: Edge): number =>
-  poolSize ?? typeOf(user).poolSize ?? SQLALCHEMY;
+  poolSize ?? (runsOneTask(user) ? ONE_TASK : (typeOf(user).poolSize ?? SQLALCHEMY));

@@ -44,6 +44,18 @@ test.each([
   expect(synthesize(stacks, [], everyFile).size).toBeGreaterThan(5);
 });
 
+test.each([
+  'README.md',
+  'docs/stacks.md',
+  'docs/development.md',
+  'docs/jobs.md',
+  'docs/postgres.md',
+  'docs/tuning.md',
+  'docs/workers.md',
+])('the stacks of %s have no warning', (file) => {
+  expect(reportOf(warningsOf(resolveStacks(stacksIn(file))))).toBe('');
+});
+
 test('the README shows the message that its example gives with two slips in it', () => {
   const shown = /^ {4}stacks\/shop\.ts[\s\S]*?Nothing was written\.$/m.exec(read('README.md'))?.[0].replaceAll(/^ {4}/gm, '');
   const slips = { services: { cache: { type: 'reddis' }, backend: { uses: { databse: {} } } } };

@@ -33,6 +33,22 @@ test.each<[string, Services[string], number]>([
   ['the pool that the edge names', { ...backend, uses: { db: { poolSize: 4 } } }, 8],
   ["node-postgres' pool", { ...web, uses, replicas: 1 }, 20],
   ['a program of another kind as one process', { ...worker, command: ['work'], uses, replicas: 1 }, 15],
+  [
+    'one for each process of Celery',
+    { ...worker, command: ['celery', '-A', 'a', 'worker', '--concurrency=40'], uses, replicas: 1 },
+    40,
+  ],
+  [
+    'a pool for threads of Celery',
+    { ...worker, command: ['celery', '-A', 'a', 'worker', '-P', 'threads'], uses, replicas: 1 },
+    15,
+  ],
+  ["gunicorn's processes in a container", { ...worker, command: ['gunicorn', '-w', '3', 'a'], uses, replicas: 1 }, 45],
+  [
+    'processes that a variable says',
+    { ...worker, command: ['gunicorn', 'a'], env: { WEB_CONCURRENCY: '2' }, uses, replicas: 1 },
+    30,
+  ],
   ['nothing for what does not use it', { ...api, replicas: 50 }, 0],
 ])('counted is %s', (_, service, wanted) => {
   const found = warnings({ db: { ...db, maxConnections: 10 }, service });
