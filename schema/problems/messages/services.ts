@@ -25,7 +25,9 @@ export const servicesMessages = {
   notReloaded: (path: string, type: string) =>
     `command says what runs, and Slipway does not know how it is reloaded. Say it: { path: '${path}', reload: ${type === 'nextjs' ? "['npm', 'run', 'dev']" : "['uv', 'run', 'fastapi', 'dev', '--host', '0.0.0.0']"} }.`,
   notAUser: ({ input }: Found) =>
-    `${shown(input)} is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.`,
+    input === 'root'
+      ? "'root' needs a reason. Write privileges: { reason: 'why', root: true }, or user: 'image' for the user of the image."
+      : `${shown(input)} is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.`,
   notAnAsgiApp: ({ input }: Found) =>
     `${shown(input)} does not name an application. Write the module and its variable, such as 'app.main:app'.`,
   notOfEnding: (key: string, type: string) =>

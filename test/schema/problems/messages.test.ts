@@ -146,6 +146,11 @@ test.each<[string, object, string]>([
     "services.it.user: 'node' is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.",
   ],
   [
+    'root by name',
+    saying({ user: 'root' }),
+    "services.it.user: 'root' needs a reason. Write privileges: { reason: 'why', root: true }, or user: 'image' for the user of the image.",
+  ],
+  [
     'a user that Linux does not have',
     saying({ user: 65536 }),
     "services.it.user: 65536 is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.",
