@@ -31,6 +31,7 @@ export function postgresJobs(of: Extract<BackedUp, { kind: 'postgres' }>): JobPr
       EXTENSIONS: extensions.join(' '),
       LIBRARIES: of.libraries,
       PASSWORD_FILE: secretFile(superuser),
+      PGCONNECT_TIMEOUT: '10', // seconds; else a server that takes a connection and says nothing is waited for without end
       PGHOST: service,
       PGOPTIONS: [...TIMEOUTS, ...(major >= 17 ? ['transaction_timeout'] : [])].map((name) => `-c ${name}=0`).join(' '),
       PGUSER: 'postgres',

@@ -5,6 +5,7 @@ import type { BackedUp } from '../../model';
 import { PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
 import { secretFile } from '../parts/secrets';
 import type { JobProgram } from './program';
+import alone from './scripts/redis/alone.sh';
 import backup from './scripts/redis/backup.sh';
 import restore from './scripts/redis/restore.sh';
 import throwAway from './scripts/redis/throw-away.sh';
@@ -15,7 +16,7 @@ export function redisJobs({ service, auth, claimName }: Extract<BackedUp, { kind
     env: { HOST: service, PASSWORD_FILE: auth ? secretFile(password) : '/dev/null' }, // redis-cli sends no empty password
     secrets: auth ? [password] : [],
     backup: { 'backup.sh': backup, 'throw-away.sh': throwAway },
-    restore: { 'restore.sh': restore, 'throw-away.sh': throwAway },
+    restore: { 'alone.sh': alone, 'restore.sh': restore, 'throw-away.sh': throwAway },
     restoreVariables: [],
     data: { claimName, mountedBy: ['restore'], services: [service] },
   };

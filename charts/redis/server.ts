@@ -12,12 +12,13 @@ import { memoryScratch } from '../parts/storage';
 /** Share of the memory that the data may use; the rest is for clients, for rewriting the append-only file and for the program. */
 const DATA_SHARE = 0.7;
 
-export function redisServer(redis: ResolvedRedis, options: string[]): k8s.Container {
+/** @param keeps whether it has files that a restore replaces while nobody has them open. */
+export function redisServer(redis: ResolvedRedis, options: string[], keeps = false): k8s.Container {
   return {
     name: redis.name,
     image: redis.image,
     imagePullPolicy: redis.imagePullPolicy,
-    command: redis.auth ? withPassword(secretFile(passwordOf(redis))) : ['redis-server'],
+    command: commandOf(redis, keeps),
     args: [
       ...(redis.auth ? [] : ['--protected-mode', 'no']), // without a password it would answer its own pod alone
       '--dir',
@@ -38,13 +39,22 @@ export function redisServer(redis: ResolvedRedis, options: string[]): k8s.Contai
   };
 }
 
-/** The command that writes the password into redis.conf and starts the server with it. */
-const withPassword = (file: string) => [
-  'sh',
-  '-euc',
-  `(umask 077; printf 'requirepass "%s"\\n' "$(sed 's/["\\\\]/\\\\&/g' ${file})" > /run/redis/redis.conf); exec redis-server /run/redis/redis.conf "$@"`,
-  'redis',
-];
+/** Writes the password into redis.conf, takes the lock of the files, and starts the server. */
+function commandOf(redis: ResolvedRedis, keeps: boolean): string[] {
+  const steps = [
+    ...(keeps ? [LOCK] : []),
+    ...(redis.auth ? [configOf(secretFile(passwordOf(redis)))] : []),
+    `exec redis-server ${redis.auth ? '/run/redis/redis.conf ' : ''}"$@"`,
+  ];
+  return steps.length === 1 ? ['redis-server'] : ['sh', '-euc', steps.join('; '), 'redis'];
+}
+
+/** The server holds descriptor 9, and with it the lock, until it ends; a restore takes the same lock. An image may lack flock. */
+const LOCK =
+  'if command -v flock > /dev/null; then exec 9>> /data/.slipway-lock; flock -n 9 || { echo "waits for the end of a restore"; flock 9; }; fi';
+
+const configOf = (file: string) =>
+  `(umask 077; printf 'requirepass "%s"\\n' "$(sed 's/["\\\\]/\\\\&/g' ${file})" > /run/redis/redis.conf)`;
 
 const login = (redis: ResolvedRedis) => (redis.auth ? `REDISCLI_AUTH=$(cat ${secretFile(passwordOf(redis))}) ` : '');
 

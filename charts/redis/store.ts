@@ -32,16 +32,11 @@ export class RedisStoreChart extends Chart {
             ...podDefaults(redis),
             terminationGracePeriodSeconds: 60, // Redis writes its append-only file to disk
             containers: [
-              redisServer(redis, [
-                '--save',
-                '',
-                '--appendonly',
-                'yes',
-                '--appendfsync',
-                'everysec',
-                '--maxmemory-policy',
-                redis.maxmemoryPolicy,
-              ]),
+              redisServer(
+                redis,
+                ['--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', redis.maxmemoryPolicy],
+                true,
+              ),
             ],
             volumes: redisVolumes(redis),
           },

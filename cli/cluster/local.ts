@@ -1,7 +1,7 @@
 // The cluster on this machine: its name, and what cluster/kind.yaml says of its ports and mounts.
 import { posix } from 'node:path';
 import { load } from 'js-yaml';
-import { command, type Exec } from '../program';
+import { command, type Exec, ProgramError } from '../program';
 
 /** Of this machine, where the ingress answers. */
 export interface Ports {
@@ -58,6 +58,10 @@ export async function isThere(exec: Exec, { kind }: Local): Promise<boolean> {
   const look = kind === 'kind' ? command('kind', 'get', 'clusters') : command('minikube', 'status', '--profile', CLUSTER);
   return exec(look).then(
     (output) => kind === 'minikube' || output.split('\n').includes(CLUSTER),
-    () => false, // not installed, or without docker: then no cluster of it runs
+    (error: unknown) => {
+      // one that is not installed has made none; minikube fails where it has none, and kind where docker does not answer
+      if (kind === 'minikube' || (error instanceof ProgramError && error.stderr === undefined)) return false;
+      throw error;
+    },
   );
 }

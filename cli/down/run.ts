@@ -8,6 +8,7 @@ import { kubectlFor } from '../cluster/kubectl';
 import { CLUSTER, isThere, KIND_CONFIG, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { ownerOf } from '../cluster/namespace';
+import { noneOfUnknownKind } from '../cluster/no-such-kind';
 import { installedCluster } from '../cluster/tools';
 import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
@@ -67,7 +68,8 @@ export async function down({ stacks, stack: name, environment, options, machine,
 
   const { sleeping } = kinds;
   // kubectl fails to wait for what is not there
-  const awake = sleeping && (await kubectl(['-n', namespace, 'get', sleeping, ...ofStack(name), '-o', 'name']).catch(() => ''));
+  const look = (kind: string) => kubectl(['-n', namespace, 'get', kind, ...ofStack(name), '-o', 'name']);
+  const awake = sleeping && (await look(sleeping).catch(noneOfUnknownKind));
   for (const args of commandsFor({ ...kinds, sleeping: awake ? sleeping : undefined })) await kubectl(args);
   if (options.volumes) say(messages.gone(name));
   else for (const line of [messages.isDown(name), messages.kept(claims)]) say(line);

@@ -2,6 +2,7 @@
 // any other cluster is only looked at.
 import type { Kubectl } from '../cluster/kubectl';
 import type { Disk } from '../cluster/machine';
+import { noneOfUnknownKind } from '../cluster/no-such-kind';
 import { type Command, lineOf } from '../program';
 import { messages } from './messages';
 import type { Progress, Step } from './step';
@@ -72,7 +73,8 @@ async function lookForClass(target: Target, { note }: Progress): Promise<void> {
   const { ingress } = stack;
   if (!ingress) return;
   const kind = ingress.controller === 'gateway' ? 'GatewayClass' : 'IngressClass';
-  const found = await kubectl(['get', kind.toLowerCase(), ingress.className, '--ignore-not-found', '-o', 'name']).catch(() => '');
+  const look = kubectl(['get', kind.toLowerCase(), ingress.className, '--ignore-not-found', '-o', 'name']);
+  const found = await look.catch(noneOfUnknownKind);
   if (found !== '') return;
   const [apply = []] = install(TRAEFIK);
   const line = ingress.controller === 'traefik' ? lineOf(kubectlLine(target, ...apply)) : undefined;

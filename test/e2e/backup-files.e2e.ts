@@ -66,6 +66,7 @@ const keys = async () =>
     )
   ).trim();
 
+const lastLineOf = (text: string) => JSON.parse(text.trim().split('\n').at(-1) ?? '') as Outcome;
 const command = async (what: string) => (await restoreByCommand(input, { what })).join('\n');
 
 beforeAll(async () => {
@@ -104,7 +105,6 @@ test('a volume: all files come back, and what was there is put aside', async () 
 
 describe('in a pod of the job of a volume', () => {
   let run: Awaited<ReturnType<typeof openJob>>;
-  const lastLine = (text: string) => JSON.parse(text.trim().split('\n').at(-1) ?? '') as Outcome;
 
   test('files that change all the time are no backup, and the old ones stay', async () => {
     run = await openJob(NAME, 'uploads-backup');
@@ -114,7 +114,7 @@ describe('in a pod of the job of a volume', () => {
       'for i in $(seq 400); do echo $i > /app/data/busy; sleep 0.05; done; rm /app/data/busy',
     );
     const { stdout } = await run('PAUSE_SECONDS=1 sh /slipway/backup.sh');
-    expect(lastLine(stdout)).toMatchObject({ ok: false, step: 'pack', error: expect.stringContaining('changed each time') });
+    expect(lastLineOf(stdout)).toMatchObject({ ok: false, step: 'pack', error: expect.stringContaining('changed each time') });
     expect((await run('ls -A /backups')).stdout).toBe(before);
     await writer;
   });
@@ -127,7 +127,7 @@ describe('in a pod of the job of a volume', () => {
     const saved = await files();
     const open = await openJob(NAME, 'uploads-restore');
     await open('cd /backups/$(ls /backups | tail -n 1) && cp files.tar.gz /tmp && head -c 1000 /tmp/files.tar.gz > files.tar.gz');
-    expect(lastLine((await open('rm -rf /scratch/*; AT=latest sh /slipway/restore.sh')).stdout)).toMatchObject({
+    expect(lastLineOf((await open('rm -rf /scratch/*; AT=latest sh /slipway/restore.sh')).stdout)).toMatchObject({
       ok: false,
       step: 'checksums',
     });
@@ -147,7 +147,7 @@ PATH=/usr/local/bin:/usr/bin:/bin exec mv "$@"
 END
 chmod +x /tmp/bin/mv; rm -f /tmp/failed`);
       const { stdout } = await open('rm -rf /scratch/*; AT=latest PATH=/tmp/bin:$PATH sh /slipway/restore.sh');
-      expect(lastLine(stdout)).toMatchObject({ ok: false });
+      expect(lastLineOf(stdout)).toMatchObject({ ok: false });
       expect(await files()).toBe(saved);
     }
   });
@@ -198,6 +198,30 @@ test('the files of a Redis that runs are not touched', async () => {
     ok: false,
     step: 'stop',
     error: expect.stringContaining('Redis runs. Stop it first'),
+  });
+  expect(await keys()).toBe(saved);
+});
+
+test('a Redis that cannot be asked is not taken for one that stands still, nor one that is refused by another', async () => {
+  const saved = await keys();
+  const policy = ['-n', NAME, 'patch', 'networkpolicy', 'store-restore', '--type=json', '-p'];
+  const egress = JSON.parse(
+    await kubectl(['-n', NAME, 'get', 'networkpolicy', 'store-restore', '-o', 'jsonpath={.spec.egress}']),
+  ) as object[];
+  await kubectl([...policy, JSON.stringify([{ op: 'replace', path: '/spec/egress', value: [] }])]);
+  const shut = await runJob(NAME, 'store-restore');
+  await kubectl([...policy, JSON.stringify([{ op: 'replace', path: '/spec/egress', value: egress }])]);
+  expect(shut).toMatchObject({
+    ok: false,
+    step: 'stop',
+    error: expect.stringContaining('it is not sure that Redis stands still'),
+  });
+  const open = await openJob(NAME, 'store-restore');
+  const { stdout } = await open('HOST=127.0.0.1 AT=latest sh /slipway/restore.sh'); // where nobody listens
+  expect(lastLineOf(stdout)).toMatchObject({
+    ok: false,
+    step: 'stop',
+    error: expect.stringContaining('holds /data/.slipway-lock'),
   });
   expect(await keys()).toBe(saved);
 });

@@ -137,6 +137,15 @@ test('where nothing is, there is nothing to do', async () => {
   expect(fake.changes).toStrictEqual([]);
 });
 
+test('who does not answer is not taken for nobody', async () => {
+  const fake = running();
+  fake.failAt = { line: /^kind get clusters/, printed: 'Cannot connect to the Docker daemon' };
+  expect((await takeDown(fake)).refused).toBe('kind get clusters: Cannot connect to the Docker daemon');
+  fake.failAt = { line: / get namespace /, printed: 'net/http: TLS handshake timeout' };
+  expect((await takeDown(fake)).refused).toContain('net/http: TLS handshake timeout');
+  expect(fake.changes).toStrictEqual([]);
+});
+
 test.each([false, true])('--print shows what would be run (--volumes: %s)', async (volumes) => {
   const fake = running();
   const { printed } = await takeDown(fake, { volumes, print: true });
@@ -157,5 +166,17 @@ describe('of CloudNativePG, whose Cluster owns its claims', () => {
     const { printed } = await takeDown(running(), { environment: 'production', context: 'prod', print: true }, operated);
     expect(printed.filter((line) => line.includes('clusters.'))).toStrictEqual(sleep);
     expect(printed.filter((line) => line.includes('delete') && line.includes('Cluster'))).toStrictEqual([]);
+  });
+
+  test('where it is not known whether there is one, nothing is deleted', async () => {
+    const fake = running();
+    const get = / get clusters\.postgresql\.cnpg\.io /;
+    const line = { environment: 'production', context: 'prod' };
+    fake.failAt = { line: get, printed: 'Unable to connect to the server: net/http: TLS handshake timeout' };
+    expect((await takeDown(fake, line, operated)).refused).toContain('TLS handshake timeout');
+    expect(fake.changes).toStrictEqual([]);
+    fake.failAt = { line: get, printed: `error: the server doesn't have a resource type "clusters"` };
+    expect((await takeDown(fake, line, operated)).refused).toBe(undefined);
+    expect(fake.changes.filter((text) => text.includes(' delete '))).toHaveLength(2);
   });
 });

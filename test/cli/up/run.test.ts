@@ -341,6 +341,14 @@ describe('--context', () => {
     expect((await bringUp(fake, stack, { ...line, yes: true })).printed.join('\n')).not.toContain('IngressClass');
   });
 
+  test('does not say that something is missing where nobody answered', async () => {
+    const fake = fresh();
+    fake.failAt = { line: / get ingressclass /, printed: 'net/http: TLS handshake timeout' };
+    const { printed, refused } = await bringUp(fake, stack, { ...line, yes: true });
+    expect(refused).toContain('get ingressclass traefik --ignore-not-found -o name: net/http: TLS handshake timeout');
+    expect(printed.join('\n')).not.toContain('The cluster has no IngressClass');
+  });
+
   test('misses the metrics only where something scales by them', async () => {
     const scales = { ...stack, environments: { production: { services: { api: { replicas: { min: 2, max: 4 } } } } } };
     const sentence =

@@ -34,7 +34,8 @@ current() {
 # What was set and granted for the database itself; pg_restore gives it to the name in the dump alone.
 restore_settings() {
   dump=$BACKUP/$(dump_of "$1")
-  pg_restore --create --list "$dump" | grep -E ' DATABASE PROPERTIES | ACL - DATABASE ' > /scratch/list || return 0
+  pg_restore --create --list "$dump" > /scratch/all
+  grep -E ' DATABASE PROPERTIES | ACL - DATABASE ' /scratch/all > /scratch/list || return 0
   pg_restore --create -L /scratch/list -f /scratch/settings.sql "$dump"
   sed -nE "s/^(ALTER ROLE .* IN |ALTER |GRANT .* ON |REVOKE .* ON )DATABASE \"?$1\"? /\1DATABASE :\"restored\" /p" \
     /scratch/settings.sql > /scratch/renamed.sql

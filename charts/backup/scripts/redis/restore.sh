@@ -3,6 +3,7 @@
 # shellcheck shell=sh
 . /slipway/choose.sh
 . /slipway/throw-away.sh
+. /slipway/alone.sh
 
 STAMP=$(echo "${NOW%Z}" | tr T t)
 NEW=/data/.slipway-restored-$STAMP
@@ -29,7 +30,7 @@ move() {
 
 choose
 step stop
-[ -z "$(redis-cli -h "$HOST" ping 2> /dev/null)" ] || fail "Redis runs. Stop it first: kubectl scale statefulset/$HOST --replicas=0"
+be_alone
 
 step room
 needed=$(($(sed -n 's/.*"dataBytes":\([0-9]*\).*/\1/p' "$BACKUP/summary.json") * 3)) # a snapshot, and the log that is made of it
