@@ -15,6 +15,12 @@ export const IMPLEMENTATIONS = ['envoy-gateway', 'traefik'] as const;
 
 const name = host.regex(/[^\d.]/, { error: messages.anAddress });
 
+/** RFC 9110, section 5.5: what follows the end of a line would be another header. */
+const headerValue = z
+  .string()
+  .min(1)
+  .regex(/^[^\r\n]*$/, { error: messages.headerOfLines });
+
 /** The short form, a service's name, or the long form. */
 const tcp = z.union(
   [
@@ -88,9 +94,7 @@ export const ingress = z.strictObject({
    * guessing of content types, frames on other sites and full referrers. Each header has a value that is not empty, or `false` to leave it out.
    * @default - no header is set
    */
-  securityHeaders: z
-    .record(headerName, z.union([z.string().min(1), z.literal(false)], { error: messages.notAHeaderValue }))
-    .optional(),
+  securityHeaders: z.record(headerName, z.union([headerValue, z.literal(false)], { error: messages.notAHeaderValue })).optional(),
   /**
    * Services whose clients always reach the same pod, by a cookie. Each name has at most 52 characters.
    * @default []

@@ -51,6 +51,9 @@ const numbered = (port: string | undefined) => (port === undefined ? {} : { port
 const OF_OTHERS =
   /ORIGIN|CORS|ALLOWED|TRUSTED|CSRF|REDIRECT|CALLBACK|PUBLIC|FRONTEND|ISSUER|AUDIENCE|(^|_)((SITE|APP|BASE|WEB|CLIENT)_?URL|DOMAIN)/;
 
+/** Of these, what a program compares with those who ask, and never asks itself. */
+const WHO_MAY_ASK = /ORIGIN|CORS|ALLOWED|TRUSTED|CSRF|REDIRECT|CALLBACK|FRONTEND/;
+
 const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\]|host\.docker\.internal)$/.test(host);
 
 export const localAddress: WarningRule = (asked) =>
@@ -90,6 +93,7 @@ const inside = (asked: Asked, find: (address: Inside) => Found[]): Found[] =>
     .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
     .flatMap((program) =>
       addressesOf(program).flatMap((address) => {
+        if (WHO_MAY_ASK.test(address.name ?? '')) return [];
         const service = asked.stack.services[address.host];
         const owner =
           asked.endpoints.get(address.host)?.owner ?? (service && service.type !== 'external' ? address.host : undefined);

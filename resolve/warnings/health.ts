@@ -35,7 +35,7 @@ export const livenessAsksOthers: WarningRule = (asked) =>
     return [{ path: [...at, 'live'], found: WARNINGS['liveness-asks-others'].found(live, live === ready) }];
   });
 
-const PAGES = /(^|\s)\/(docs|redoc|openapi\.json|swagger(-ui)?([./].*)?|graphi?ql|admin|metrics)\/?(\?.*)?$/i;
+const PAGES = /(^|\s)\/(docs|redoc|openapi\.json|swagger(-ui)?([./].*)?|graphi?ql|admin)\/?$/i;
 
 export const healthRenders: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) => {

@@ -7,7 +7,7 @@ import type { WarningRule } from './rule';
 /** Folders of the system, of programs, and of what they are made of. */
 const SYSTEM = /^\/(bin|dev|etc|lib|lib64|proc|sbin|sys|usr|usr\/(bin|lib|sbin|local|local\/(bin|lib))|opt\/venv)\/?$/;
 const PROGRAM = /^\/(app|code|usr\/src\/app|workspace|project|home\/\w+\/app)\/?$/;
-const PARTS = /\/(node_modules|site-packages|dist-packages|\.venv|venv|\.next|dist|build)\/?$/;
+const PARTS = /\/(node_modules|site-packages|dist-packages|\.venv|venv|\.next)\/?$/;
 
 export const hiddenFiles: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) => {

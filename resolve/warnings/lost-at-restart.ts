@@ -4,8 +4,7 @@ import { mountPathsOf } from '../options';
 import { programsIn, settingsOf } from './programs';
 import type { WarningRule } from './rule';
 
-const FOLDERS =
-  /^(\w+_)?(UPLOAD(S)?(_(DIR|FOLDER|PATH))|MEDIA_ROOT|MEDIA_(DIR|FOLDER|PATH)|DATA_(DIR|FOLDER)|SQLITE_PATH|DATABASE_PATH|DB_PATH)$/;
+const FOLDERS = /^(\w+_)?(UPLOADS?_(DIR|FOLDER|PATH)|MEDIA_ROOT|MEDIA_(DIR|FOLDER|PATH)|SQLITE_PATH|DATABASE_PATH|DB_PATH)$/;
 
 export const lostAtRestart: WarningRule = (asked) =>
   programsIn(asked)
@@ -16,7 +15,12 @@ export const lostAtRestart: WarningRule = (asked) =>
         const file =
           /^sqlite(?:\+\w+)?:\/\/\/(\/[^?]+)/.exec(value)?.[1] ??
           (FOLDERS.test(name) && value.startsWith('/') ? value : undefined);
-        if (file === undefined || mounts.some((mount) => file === mount || file.startsWith(`${mount}/`))) return [];
+        if (
+          file === undefined ||
+          file.startsWith('/tmp/') ||
+          mounts.some((mount) => file === mount || file.startsWith(`${mount}/`))
+        )
+          return [];
         return [{ path, found: WARNINGS['lost-at-restart'].found(name, file) }];
       });
     });

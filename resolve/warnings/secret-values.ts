@@ -13,7 +13,7 @@ export const isForBrowsers = (name: string): boolean =>
   /^(NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|VITE|REACT_APP|GATSBY)_/.test(name);
 
 const WORDS =
-  /^(true|false|yes|no|on|off|none|null|undefined|enabled?|disabled?|optional|required|auto|default|trust|md5|\d{1,4})$/i;
+  /^(true|false|yes|no|on|off|none|null|undefined|enabled?|disabled?|optional|required|auto|default|trust|md5|include|omit|same-origin|\d{1,4})$/i;
 const PATHS = /^(\/|\.{1,2}\/|~)/;
 const REFERENCES = /^(\$[({]|\{\{|<)/;
 const ADDRESS = /^[\w+.-]+:\/\/[^@]*$/;

@@ -10,6 +10,7 @@ export const ingressMessages = {
     `${shown(input)} is not an origin. Write scheme and host without path, such as 'https://app.example.com', or '*'.`,
   notAHeader: ({ input }: Found) =>
     `${shown(input)} is not the name of an HTTP header. Use letters, digits and '-', such as 'X-Frame-Options'.`,
+  headerOfLines: () => 'a header has one line. Remove the line breaks.',
   notAHeaderValue: neither('text', 'false', "'DENY'", 'false to leave the header out'),
   routeOutside: (name: string) => `'${name}' is outside the cluster. A route needs a service of this stack.`,
   routeToUdp: (name: string) => `'${name}' is a port of UDP. A route and ingress.tcp need one of TCP.`,

@@ -539,6 +539,13 @@ const CLEAN: [string, Services, Rest?][] = [
   ['one scheduler', line('celery', '-A', 'app', 'beat')],
   ['a shell with all it understands', { w: { ...worker, entrypoint: ['/bin/sh', '-c'], command: ['a && b > /tmp/$NAME'] } }],
   ['$(NAME) and a price', line('work', '$(LEVEL)', 'costs $5')],
+  ['a service among those who may ask', { web, api: { ...api, env: { CORS_ORIGINS: 'http://web:3000' } } }],
+  ['metrics as health', { a: { ...api, health: '/metrics' } }],
+  [
+    'what is built into a volume, and what is for the moment',
+    { w: { ...worker, volumes: { out: { mountPath: '/srv/dist', size: '1Gi' } }, env: { UPLOAD_DIR: '/tmp/up' } } },
+  ],
+  ['a word of fetch', env({ FETCH_CREDENTIALS: 'include' })],
   ['times that fit', { api: { ...api, stopGraceSeconds: 180, env: { GRACEFUL_TIMEOUT: '120' } } }],
   ['paths as they are', { api }, routed('/api/v1.0/~user')],
 ];
