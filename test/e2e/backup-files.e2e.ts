@@ -18,7 +18,11 @@ const input: StackInput = {
       type: 'fastapi',
       volumes: { uploads: { mountPath: '/app/data', size: '1Gi' }, media: { from: 'media', mountPath: '/media' } },
     },
-    site: { type: 'static', volumes: { media: { from: 'media', mountPath: '/usr/share/nginx/html/media', readOnly: true } } },
+    site: {
+      type: 'static',
+      image: 'nginxinc/nginx-unprivileged:1.30.4-alpine',
+      volumes: { media: { from: 'media', mountPath: '/usr/share/nginx/html/media', readOnly: true } },
+    },
     nightly: {
       type: 'cron',
       image: 'busybox:1.37.0',
