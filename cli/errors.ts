@@ -23,5 +23,5 @@ const KNOWN = [Refusal, Failure, KubectlError, ProgramError, StackError];
 export function tell(error: unknown): void {
   if (!KNOWN.some((kind) => error instanceof kind)) throw error;
   console.error((error as Error).message);
-  process.exitCode = 1;
+  process.exitCode ??= 1; // a signal has one of its own
 }

@@ -1,6 +1,9 @@
 // What every command can say.
 import type { ResolvedStack } from '../model';
 
+/** `2026-11-21 09:14:00 UTC` */
+const secondOf = (time: string) => `${time.slice(0, 19).replace('T', ' ')} UTC`;
+
 /** Somebody else's words at the end of a sentence of ours. */
 export const also = (text: string | undefined) => (text === undefined || text === '' ? '' : `: ${text.replace(/[.?!\s]+$/, '')}`);
 
@@ -20,6 +23,10 @@ export const messages = {
   noCurrentContext: (names: readonly string[]) =>
     `your kubeconfig has no current context. Name one with --context. It has: ${names.join(', ') || 'none'}.`,
   interrupted: 'interrupted.',
+  somebodyElse: ({ holderIdentity, acquireTime, renewTime }: Record<'holderIdentity' | 'acquireTime' | 'renewTime', string>) =>
+    `somebody is at it: ${holderIdentity}, since ${secondOf(acquireTime)}, last seen at ${secondOf(renewTime)}. If that has ended without a word, you are let in a minute after it was last seen.`,
+  takenOver: (why: string) =>
+    `this was away for more than a minute, and somebody else has taken over, so it has ended${also(why)}. Look at what they do before you run it again.`,
   noTerminal: 'standard input is no terminal, so nobody can confirm. Add --yes.',
   cannotStart: (program: string) => `${program} cannot be started.`,
   noPrimary: (service: string) => `${service} has no primary at the moment. Run the same line again when one has taken over.`,

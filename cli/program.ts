@@ -1,5 +1,5 @@
 // Another program: how it is run, and how a person would write the same line in a shell.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { shellLine } from '../model/shell';
 import { messages } from './messages';
 
@@ -39,6 +39,8 @@ export const exec: Exec = (command, input = '', onLine) =>
   new Promise((resolve, reject) => {
     const env = command.env && { ...process.env, ...command.env };
     const child = spawn(command.program, [...command.args], { stdio: ['pipe', 'pipe', 'pipe'], env });
+    running.add(child);
+    child.on('close', () => running.delete(child));
     const [stdout, stderr]: [string[], string[]] = [[], []];
     for (const [stream, chunks] of [[child.stdout, stdout] as const, [child.stderr, stderr] as const]) {
       stream.setEncoding('utf8'); // a letter may lie across two chunks
@@ -59,6 +61,13 @@ export const exec: Exec = (command, input = '', onLine) =>
     });
     child.stdin.end(input);
   });
+
+const running = new Set<ChildProcess>();
+
+/** Ends those that run, as Ctrl-C at a terminal does. */
+export function endPrograms(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
 
 /** The line as one would type it in a POSIX shell. */
 export function lineOf({ program, args, env = {} }: Command): string {

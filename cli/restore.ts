@@ -3,6 +3,7 @@ import { objectsOf } from '../output/objects';
 import { stacks } from '../stacks';
 import { ask } from './ask';
 import { localMachine } from './cluster/local-machine';
+import { untilSignal } from './cluster/signals';
 import { tell } from './errors';
 import { restoreArguments } from './restore/arguments';
 import type { RestoreOptions } from './restore/options';
@@ -11,11 +12,6 @@ import { restore } from './restore/run';
 const program = restoreArguments();
 const [stack = '', environment = '', what] = program.args;
 const options = program.opts<RestoreOptions>();
-
-let interrupted = false;
-process.on('SIGINT', () => {
-  interrupted = true; // what was stopped is started before this ends
-});
 
 restore({
   stacks,
@@ -27,5 +23,5 @@ restore({
   exec: localMachine.exec,
   ask,
   say: console.log,
-  clock: { ...localMachine.clock, isInterrupted: () => interrupted },
+  clock: untilSignal(localMachine.clock),
 }).catch(tell);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stacks } from '../stacks';
 import { ask } from './ask';
 import { localMachine } from './cluster/local-machine';
+import { untilSignal } from './cluster/signals';
 import { tell } from './errors';
 import { secretsArguments } from './secrets/arguments';
 import { dockerConfigFor } from './secrets/docker-config';
@@ -22,7 +23,7 @@ secrets({
   options,
   ask,
   say: console.log,
-  machine: localMachine,
+  machine: { ...localMachine, clock: untilSignal(localMachine.clock) },
   shell: process.env,
   random: randomValue,
   dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), localMachine),

@@ -31,6 +31,14 @@ A certificate that ingress.tls takes from files is checked and written too. No v
     .addOption(
       new Option('--rotate <key>', 'make a new value for a generated key: KEY, or service/KEY').conflicts(['check', 'envFile']),
     )
+    .addOption(
+      new Option(
+        '--new-passwords',
+        'make up passwords for a database whose Secret is gone, though its data opens with the old ones alone',
+      )
+        .default(false)
+        .conflicts(['check', 'rotate']),
+    )
     .option('--yes', 'do not ask before writing', false)
     .showHelpAfterError('Run it with --help to see how.')
     .addHelpText(

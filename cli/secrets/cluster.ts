@@ -6,25 +6,42 @@ import { stackLabels } from '../../charts/parts/labels';
 import type { ResolvedStack } from '../../model';
 import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import { messages } from './messages';
+import type { Annotations } from './notes';
 import type { PlannedSecret } from './plan';
 
 interface Secret {
   readonly type?: string;
+  readonly metadata?: { readonly annotations?: Annotations };
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** The Secrets of these names that exist, decoded. */
+/** A Secret that is there. */
+export interface Held {
+  /** Decoded. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly annotations: Annotations;
+}
+
+/** The Secrets of these names that exist. */
+export async function heldSecrets(kubectl: Kubectl, namespace: string, names: readonly string[]): Promise<Map<string, Held>> {
+  const found = new Map<string, Held>();
+  for (const name of names) {
+    const text = await kubectl(['-n', namespace, 'get', 'secret', name, '--ignore-not-found', '-o', 'json']);
+    if (text.trim() === '') continue;
+    const { data = {}, metadata } = JSON.parse(text) as Secret;
+    found.set(name, { data: decoded(data), annotations: metadata?.annotations ?? {} });
+  }
+  return found;
+}
+
+/** What they hold. */
 export async function currentSecrets(
   kubectl: Kubectl,
   namespace: string,
   names: readonly string[],
-): Promise<Map<string, Record<string, string>>> {
-  const found = new Map<string, Record<string, string>>();
-  for (const name of names) {
-    const text = await kubectl(['-n', namespace, 'get', 'secret', name, '--ignore-not-found', '-o', 'json']);
-    if (text.trim() !== '') found.set(name, decoded((JSON.parse(text) as Secret).data ?? {}));
-  }
-  return found;
+): Promise<Map<string, Readonly<Record<string, string>>>> {
+  const held = await heldSecrets(kubectl, namespace, names);
+  return new Map([...held].map(([name, { data }]) => [name, data]));
 }
 
 const decoded = (data: Readonly<Record<string, string>>) =>
@@ -43,26 +60,40 @@ export async function ofAnotherType(kubectl: Kubectl, namespace: string, secrets
 
 const OPAQUE = 'Opaque';
 
-/** Makes the namespace, as dist/ has it, if it is not there; then writes the Secrets in one go. */
+/** Makes the namespace, as dist/ has it, if it is not there. */
+export async function makeNamespace(kubectl: Kubectl, stack: ResolvedStack): Promise<void> {
+  const [space] = new NamespaceChart(new App(), stack).apiObjects;
+  if (!(await exists(kubectl, stack.namespace.name))) await apply(kubectl, [space?.toJson()]);
+}
+
+/** In one go, with what each says of the run that is not over. */
 export async function writeSecrets(kubectl: Kubectl, stack: ResolvedStack, secrets: readonly PlannedSecret[]): Promise<void> {
   const namespace = stack.namespace.name;
-  const [space] = new NamespaceChart(new App(), stack).apiObjects;
-  await apply(kubectl, [
-    ...((await exists(kubectl, namespace)) ? [] : [space?.toJson()]),
-    ...secrets.map(({ name, data, type = OPAQUE }) => ({
+  await apply(
+    kubectl,
+    secrets.map(({ name, data, type = OPAQUE, annotations }) => ({
       apiVersion: 'v1',
       kind: 'Secret',
-      metadata: { name, namespace, labels: stackLabels(stack) },
+      metadata: { name, namespace, labels: stackLabels(stack), annotations },
       type,
       data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')])),
     })),
-  ]);
+  );
+}
+
+/** @param notes names of annotations: what they asked for is done. */
+export async function removeNotes(
+  kubectl: Kubectl,
+  namespace: string,
+  names: readonly string[],
+  notes: readonly string[],
+): Promise<void> {
+  for (const name of names) await kubectl(['-n', namespace, 'annotate', 'secret', name, ...notes.map((note) => `${note}-`)]);
 }
 
 const exists = async (kubectl: Kubectl, namespace: string) =>
   (await kubectl(['get', 'namespace', namespace, '--ignore-not-found', '-o', 'name'])) !== '';
 
-/** One after the other in one call: the namespace comes first. */
 async function apply(kubectl: Kubectl, objects: readonly unknown[]): Promise<void> {
   const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
   await kubectl(['apply', '--server-side', '--force-conflicts', '--field-manager=slipway', '-f', '-'], list);

@@ -17,6 +17,11 @@ export const messages = {
   restarted: (services: readonly string[]) => `Restarted: ${orNothing(services)}.`,
   rotated: ({ secretName, key }: SecretKey, services: readonly string[]) =>
     `${secretName}: ${key} (new)\nRestarted: ${orNothing(services)}.`,
+  finished: ({ secretName, key }: SecretKey, services: readonly string[]) =>
+    `${secretName}: the rotation of ${key} that was half done is finished.\nRestarted: ${orNothing(services)}.`,
+  halfDone: ({ secretName, key }: SecretKey) => `${secretName}: a rotation of ${key} is half done, and is finished first.`,
+  cannotFinish: ({ secretName, key, owner }: SecretKey) =>
+    `${secretName}: the rotation of ${key} stays half done, because ${owner} does not run. Run this again when it does.`,
   wouldRestart: (services: readonly string[]) => `Would restart: ${orNothing(services)}. ${common.nothingApplied}`,
   wouldRotate: ({ secretName, key }: SecretKey) =>
     `Would make a new ${key} in ${secretName} and restart its readers. ${common.nothingApplied}`,
@@ -40,16 +45,16 @@ export const messages = {
   onlyCertificate: (stack: string, environment: string, from: string) =>
     `${stack} takes its secrets in ${environment} from '${from}'; only its certificate is for this command. Leave out --env-file.`,
   notLoggedIn: (registry: string) => `this machine has no credentials for ${registry}. Run docker login first.`,
-  /**
-   * @param kubectl as a person begins the line: `kubectl --context prod -n shop`.
-   * @param runners as kubectl names them: `deployment/api`.
-   */
-  notRestarted: (kubectl: string, runners: readonly string[]) =>
-    `The Secrets are written, but not every reader runs with them. When the cause is mended: ${kubectl} rollout restart ${runners.join(' ')}`,
+  /** @param line of the command. */
+  notRestarted: (services: readonly string[], line: string) =>
+    `The Secrets are written, but not every reader runs with them (${services.join(', ')}). When the cause is mended, run it again, and they are restarted: ${line}`,
+  changedMeanwhile: 'the Secrets have changed since they were read: somebody else has written them. Run this again.',
+  lost: (name: string, keys: readonly string[], service: string, data: string) =>
+    `${name} has no ${keys.join(' and no ')}, and the data of ${service} is there (${data}), which opens with what it was alone. How to bring it back: docs/secrets.md, "A Secret that is gone". To make up new ones all the same: --new-passwords.`,
   otherType: (kubectl: string, name: string, found: string, wanted: string) =>
     `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: ${kubectl} delete secret ${name}`,
   refusedBy: (kubectl: string, service: string, workload: string) =>
-    `Redis in ${service} did not accept the new password. The old one still works; look at the log: ${kubectl} logs ${workload}`,
+    `Redis in ${service} did not take a change of its passwords; look at its log: ${kubectl} logs ${workload}`,
   bothPasswords: (service: string) =>
     `The new Secret has not reached the pod of ${service}, so the old password still works beside the new one. Rotate again later.`,
   noName: (file: string) => `${file}: a value has no name. Write NAME=value.`,

@@ -14,6 +14,8 @@ export interface SecretsOptions {
   readonly rotate?: string;
   /** Of the kubeconfig; the current one if undefined. */
   readonly context?: string;
+  /** Passwords may be made up for a database that is there and has others. */
+  readonly newPasswords: boolean;
   readonly yes: boolean;
 }
 

@@ -5,12 +5,15 @@ import type { SecretKey } from '../../model/secret-keys';
 import { PASSWORD_KEY } from '../../model/secret-names';
 import type { GeneratedForm } from '../../schema/secret';
 import { messages } from './messages';
+import type { Annotations } from './notes';
 
 export interface PlannedSecret {
   readonly name: string;
   /** Kubernetes' type of the Secret; `Opaque` where it does not say. */
   readonly type?: string;
   readonly data: Readonly<Record<string, string>>;
+  /** What is to be done after it is written; nothing where it does not say. */
+  readonly annotations?: Annotations;
   readonly changes: readonly Change[];
 }
 export interface Change {

@@ -16,6 +16,10 @@ export function readersOf(stack: ResolvedStack, changes: readonly Change[]): str
     .map(({ name }) => name);
 }
 
+/** The names of all that runs pods. */
+export const deployedOf = async (kubectl: Kubectl, namespace: string): Promise<string[]> =>
+  (await runnersIn(kubectl, namespace)).map(({ metadata }) => metadata.name);
+
 /** Rolls the workloads of these services that exist, and waits until the old pods are gone. */
 export async function restart(kubectl: Kubectl, namespace: string, services: readonly string[]): Promise<string[]> {
   if (services.length === 0) return [];

@@ -1,50 +1,56 @@
 // What the command does, from the names on its line to the last restarted pod.
 
-import { runnerOf } from '../../model/runner';
+import type { ResolvedStack } from '../../model';
+import { shellLine } from '../../model/shell';
+import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
 import { chooseCluster } from '../cluster/context';
-import { type Kubectl, KubectlError, kubectlIn } from '../cluster/kubectl';
+import type { Kubectl } from '../cluster/kubectl';
+import { interruptible, patient } from '../cluster/patient';
 import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
-import { ofAnotherType, writeSecrets } from './cluster';
+import { makeNamespace, ofAnotherType } from './cluster';
 import { messages } from './messages';
 import type { SecretsRun } from './options';
+import { together } from './part';
 import { pullSecret } from './pull-secret';
 import { refuseForeign } from './responsible';
-import { restart } from './restart';
 import { rotateKey } from './rotate/key';
 import { serviceSecrets } from './service-secrets';
 import { tlsSecret } from './tls-secret';
+import { writeParts } from './write';
 
 /** @throws Refusal with every reason; nothing was written then. */
-export async function secrets(run: SecretsRun): Promise<void> {
-  const { options, ask, say } = run;
-  const stack = findStack(run.stacks, run.stack, run.environment);
+export async function secrets(given: SecretsRun): Promise<void> {
+  const { options, ask, say, machine } = given;
+  const stack = findStack(given.stacks, given.stack, given.environment);
   refuseForeign(stack, options);
-  const kubectl = options.check ? NOWHERE : (run.kubectl ?? (await chooseCluster(run.machine.exec, options.context)));
-  const access = { ...run, kubectl };
-  if (options.rotate !== undefined && !options.check) return rotateKey(access, stack, options.rotate);
-  const parts = [await serviceSecrets(access, stack), await pullSecret(access, stack), await tlsSecret(access, stack)];
-  const problems = parts.flatMap((part) => part.problems);
-  if (problems.length > 0) throw new Refusal(problems);
-  for (const line of parts.flatMap(({ checked, lines }) => (options.check ? checked : lines))) say(line);
+  const chosen = options.check ? NOWHERE : (given.kubectl ?? (await chooseCluster(machine.exec, options.context)));
+  const kubectl = patient(chosen, machine.clock);
+  const run = { ...given, kubectl };
+  if (options.rotate !== undefined && !options.check) return rotateKey(run, stack, options.rotate);
+  const parts = async () =>
+    together([await serviceSecrets(run, stack), await pullSecret(run, stack), await tlsSecret(run, stack)]);
+  const told = await parts();
+  if (told.problems.length > 0) throw new Refusal(told.problems);
+  for (const line of options.check ? told.checked : told.lines) say(line);
   if (options.check) return;
-  const changed = parts.flatMap((part) => part.changed);
-  const readers = parts.flatMap((part) => part.readers);
-  if (options.dryRun) return say(messages.wouldRestart(readers));
-  if (changed.length === 0) return say(messages.nothingToChange);
-  const clashes = await ofAnotherType(kubectl, stack.namespace.name, changed);
+  for (const { key } of told.unfinished) say(messages.halfDone(key));
+  if (options.dryRun) return say(messages.wouldRestart(told.readers));
+  if ([...told.changed, ...told.readers, ...told.unfinished].length === 0) return say(messages.nothingToChange);
+  const clashes = await ofAnotherType(kubectl, stack.namespace.name, told.changed);
   if (clashes.length > 0) throw new Refusal(clashes);
   await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack, where));
-  await writeSecrets(kubectl, stack, changed);
-  const runners = stack.services.filter(({ name }) => readers.includes(name)).map(runnerOf);
-  const restarted = await restart(kubectl, stack.namespace.name, readers).catch((error: unknown) => {
-    throw new KubectlError(
-      `${error instanceof Error ? error.message : error}\n${messages.notRestarted(kubectlIn(kubectl, stack.namespace.name), runners)}`,
-    );
-  });
-  say(messages.restarted(restarted));
+  await makeNamespace(kubectl, stack);
+  const line = commandOf(kubectl, stack);
+  await alone({ kubectl, clock: machine.clock, namespace: stack.namespace.name, line }, (clock) =>
+    writeParts({ kubectl: interruptible(kubectl, clock), clock, say, line }, stack, told, parts),
+  );
 }
+
+/** What a person types to run it again. */
+const commandOf = ({ context }: Kubectl, { name, environment }: ResolvedStack) =>
+  shellLine(['npm', 'run', 'secrets', '--', name, environment, '--context', context]);
 
 /** Whoever only checks the values asks no cluster. */
 const NOWHERE: Kubectl = Object.assign(async () => '', { context: '' });

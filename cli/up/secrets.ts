@@ -54,6 +54,6 @@ interface Given {
 
 async function run({ stack, values, kubectl }: Given, say: (line: string) => void, how: Partial<SecretsOptions> = {}) {
   const { envFile, ...rest } = values;
-  const options = { envFile, check: false, dryRun: false, yes: true, ...how };
+  const options = { envFile, check: false, dryRun: false, newPasswords: false, yes: true, ...how };
   await secrets({ ...rest, stack: stack.name, environment: stack.environment, options, kubectl, say });
 }

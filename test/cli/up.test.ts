@@ -18,9 +18,11 @@ case "$name $*" in
   "kind create cluster"*) echo slipway > "$FAKE/clusters"; echo "Creating cluster" >&2 ;;
   "docker build"*) [ "$BUILDX_NO_DEFAULT_ATTESTATIONS" = 1 ] || exit 9; echo "built $3" >&2 ;;
   "docker image inspect"*) echo "sha256:$5" ;;
+  *"get deployments,statefulsets -o json") echo '{"items":[]}' ;;
   *"get deployments,statefulsets"*) cat "$FAKE/state" ;;
   *"apply -f dist/"*) echo "namespace/hackathon-todo created" ;;
-  *"apply --server-side --force-conflicts"*) cat > "$FAKE/secrets" ;;
+  *"apply --server-side --force-conflicts"*) cat >> "$FAKE/secrets" ;;
+  *"create -f - -o json") cat ;;
   *"logs "*) echo "no such table" ;;
 esac
 `;
@@ -69,6 +71,7 @@ test('up goes from the tools to the addresses, a line for each step', () => {
     'kubectl --context kind-slipway -n traefik rollout status deployment/traefik --timeout=300s',
     'kubectl --context kind-slipway apply --server-side -k cluster/metrics-server',
     'kubectl --context kind-slipway -n kube-system rollout status deployment/metrics-server --timeout=300s',
+    'kubectl --context kind-slipway apply --server-side --force-conflicts --field-manager=slipway -f -', // the namespace
     'kubectl --context kind-slipway apply --server-side --force-conflicts --field-manager=slipway -f -',
     'kubectl --context kind-slipway apply -f dist/hackathon-todo/local',
   ]);

@@ -7,9 +7,9 @@ import { type Command, type Exec, lineOf, ProgramError } from '../../cli/program
 import type { ObjectList } from '../../cli/up/objects';
 import { FakeCluster } from './fake-cluster';
 
-/** Lines that only look. */
+/** Lines that only look, and those about the Lease. */
 const LOOKS =
-  /^(docker (version|image inspect|exec)|kind (version|get)|minikube (version|status|ssh)|kubectl version|kubectl .*(get|config|logs) )/;
+  /^(docker (version|image inspect|exec)|kind (version|get)|minikube (version|status|ssh)|kubectl version|kubectl .*((get|config|logs|delete lease) |(create|replace) -f - -o json))/;
 
 export class FakeMachine {
   /** What each program says of its version; one that is not here is not installed. */

@@ -1,27 +1,61 @@
-// --rotate: the key that is meant, what it is now, and a new value for it.
+// --rotate: the key that is meant, what it is now, and a new value for it. What an earlier run has left half done is finished first.
 
 import type { ResolvedStack } from '../../../model';
-import { secretKeysOf } from '../../../model/secret-keys';
+import { type SecretKey, secretKeysOf } from '../../../model/secret-keys';
+import { PASSWORD_KEY } from '../../../model/secret-names';
+import { shellLine } from '../../../model/shell';
+import { alone } from '../../cluster/alone';
 import { confirm } from '../../cluster/confirm';
+import { interruptible } from '../../cluster/patient';
 import { Refusal } from '../../errors';
-import { currentSecrets } from '../cluster';
+import { type Held, heldSecrets } from '../cluster';
 import { messages } from '../messages';
 import type { Access } from '../options';
-import { keyToRotate, rotate } from './rotate';
+import { finishRotation } from './finish';
+import { keyToRotate } from './key-to-rotate';
+import { isOtherOpen } from './postgres';
+import { rotate } from './rotate';
+import type { Rotation } from './rotation';
+import { contentOf, unfinishedOf } from './unfinished';
 
 type Given = Pick<Access, 'options' | 'kubectl' | 'ask' | 'say' | 'random' | 'machine'>;
 
 export async function rotateKey(given: Given, stack: ResolvedStack, input: string): Promise<void> {
-  const { options, kubectl, ask, say, random, machine } = given;
-  const keys = secretKeysOf(stack);
-  const key = keyToRotate(input, keys);
+  const { options, kubectl, ask, machine } = given;
+  const key = keyToRotate(input, secretKeysOf(stack));
   if (typeof key === 'string') throw new Refusal([key]);
-  const all = (await currentSecrets(kubectl, stack.namespace.name, [key.secretName])).get(key.secretName) ?? {};
-  const own = keys.filter(({ secretName }) => secretName === key.secretName).map(({ key }) => key);
-  const current = Object.fromEntries(Object.entries(all).filter(([name]) => own.includes(name)));
-  if (current[key.key] === undefined) throw new Refusal([messages.notThere(key)]);
-  if (options.dryRun) return say(messages.wouldRotate(key));
+  await secretOf(given, stack, key);
+  if (options.dryRun) return given.say(messages.wouldRotate(key));
   await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack, where));
-  const restarted = await rotate({ kubectl, clock: machine.clock, stack, key, current, value: random(key.form) });
-  say(messages.rotated(key, restarted));
+  const line = shellLine(['npm', 'run', 'secrets', '--', stack.name, stack.environment, '--rotate', input]);
+  await alone({ kubectl, clock: machine.clock, namespace: stack.namespace.name, line }, (clock) =>
+    rotated({ ...given, kubectl: interruptible(kubectl, clock), machine: { ...machine, clock } }, stack, key),
+  );
+}
+
+async function rotated(given: Given, stack: ResolvedStack, key: SecretKey): Promise<void> {
+  const { kubectl, say, random, machine } = given;
+  const common = { kubectl, clock: machine.clock, stack };
+  const held = await secretOf(given, stack, key);
+  const unfinished = unfinishedOf(stack, new Map([[key.secretName, held]]));
+  for (const each of unfinished) await finishRotation({ ...common, ...each }, say);
+  const content = contentOf(secretKeysOf(stack), key.secretName, await secretOf(given, stack, key));
+  const rotation = { ...common, key, ...content };
+  if (unfinished.length === 0 && (await isLeftOpen(rotation))) await finishRotation(rotation, say);
+  say(messages.rotated(key, await rotate(rotation, random(key.form))));
+}
+
+/** As runs have left it that wrote nothing down. */
+const isLeftOpen = async (rotation: Rotation): Promise<boolean> => {
+  const { key, stack } = rotation;
+  const isLogin =
+    stack.services.some(({ name, type }) => name === key.owner && type === 'postgres') && key.key === PASSWORD_KEY.postgres;
+  return isLogin && isOtherOpen(rotation);
+};
+
+/** @throws Refusal if it does not hold the key. */
+async function secretOf({ kubectl }: Given, stack: ResolvedStack, key: SecretKey): Promise<Held> {
+  const held = (await heldSecrets(kubectl, stack.namespace.name, [key.secretName])).get(key.secretName);
+  if (held?.data[key.key] === undefined) throw new Refusal([messages.notThere(key)]);
+  return held;
 }

@@ -12,24 +12,40 @@ import { messages } from '../../messages';
 import type { Rotation, Steps } from './rotation';
 
 export function rotateLogin(rotation: Rotation): Steps {
-  const { stack, key, current, value } = rotation;
+  const { stack, key, current, next } = rotation;
   const { role } = serverOf(rotation);
   const pooled = stack.services.some((each) => each.type === 'pgbouncer' && each.server.host === key.owner);
-  const [first, second] = loginsOf(role);
-  const old = current[LOGIN_KEY] ?? first;
-  const next = old === first ? second : first;
-  const run = (sql: string) => asSuperuser(rotation, sql, current[SUPERUSER_KEY]);
+  const now = current[LOGIN_KEY] ?? loginsOf(role)[0];
+  const other = otherLogin(role, now);
   return {
-    data: { ...current, [LOGIN_KEY]: next, [PASSWORD_KEY.postgres]: value },
-    before: () =>
-      run(`DO $do$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${literal(next)}) THEN CREATE ROLE ${name(next)} IN ROLE ${name(role)}; END IF;
+    data: (value) => ({ ...current, [LOGIN_KEY]: other, [PASSWORD_KEY.postgres]: value }),
+    open: async (value) => {
+      await asSuperuser(
+        rotation,
+        `DO $do$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${literal(other)}) THEN CREATE ROLE ${name(other)} IN ROLE ${name(role)}; END IF;
 END $do$;
-ALTER ROLE ${name(next)} LOGIN PASSWORD ${literal(value)};
-ALTER ROLE ${name(next)} SET role TO ${literal(role)};${pooled ? lookup(role) : ''}`),
-    undo: async () => undefined, // nobody logs in as the next one yet
-    after: () => run(`ALTER ROLE ${name(old)} NOLOGIN PASSWORD NULL;`),
+ALTER ROLE ${name(other)} LOGIN PASSWORD ${literal(value)};
+ALTER ROLE ${name(other)} SET role TO ${literal(role)};${pooled ? lookup(role) : ''}`,
+      );
+    },
+    close: async () => {
+      await asSuperuser(rotation, `ALTER ROLE ${name(next === undefined ? other : now)} NOLOGIN PASSWORD NULL;`);
+    },
   };
+}
+
+/** Whether the login that the Secret does not name may still log in: then a rotation was never finished. */
+export async function isOtherOpen(rotation: Rotation): Promise<boolean> {
+  const { role } = serverOf(rotation);
+  const other = otherLogin(role, rotation.current[LOGIN_KEY] ?? loginsOf(role)[0]);
+  const open = `SELECT 'open' FROM pg_roles WHERE rolname = ${literal(other)} AND rolcanlogin;`;
+  return (await asSuperuser(rotation, open)).trim() === 'open';
+}
+
+function otherLogin(role: string, login: string): string {
+  const [first, second] = loginsOf(role);
+  return login === first ? second : first;
 }
 
 /**
@@ -54,17 +70,20 @@ GRANT EXECUTE ON FUNCTION ${schema}.${it} TO ${name(role)};
 COMMIT;`;
 }
 
-/** A role has one password; jobs and people that come between the two steps are told so and come again. */
+/** A role has one password; jobs and people that come between the server and the Secret are told so and come again. */
 export function rotateSuperuser(rotation: Rotation): Steps {
-  const { stack, key, current, value } = rotation;
-  const old = current[SUPERUSER_KEY] ?? '';
-  const change = (from: string, to: string) => asSuperuser(rotation, `ALTER ROLE postgres PASSWORD ${literal(to)};`, from);
+  const { stack, key, current } = rotation;
   const same = secretKeysOf(stack).filter((other) => other.owner === key.owner && other.copyOf === SUPERUSER_KEY);
   return {
-    data: { ...current, [SUPERUSER_KEY]: value, ...Object.fromEntries(same.map((copy) => [copy.key, value])) },
-    before: () => change(old, value),
-    undo: () => change(value, old),
-    after: async () => undefined,
+    data: (value) => ({ ...current, [SUPERUSER_KEY]: value, ...Object.fromEntries(same.map((copy) => [copy.key, value])) }),
+    async open(value) {
+      const change = `ALTER ROLE postgres PASSWORD ${literal(value)};`;
+      await asSuperuser(rotation, change).catch((first: unknown) =>
+        // the server may know the next one already
+        asSuperuser(rotation, change, value).catch(() => Promise.reject(first)),
+      );
+    },
+    close: async () => undefined,
   };
 }
 
@@ -72,16 +91,16 @@ export function rotateSuperuser(rotation: Rotation): Steps {
  * Runs SQL in the pod. The superuser's password and the SQL go through standard input, the first line and the rest, and the
  * server and psql are told to repeat no statement, even one that fails.
  */
-async function asSuperuser(rotation: Rotation, sql: string, password = ''): Promise<void> {
+async function asSuperuser(rotation: Rotation, sql: string, password = rotation.current[SUPERUSER_KEY] ?? ''): Promise<string> {
   const { kubectl, stack } = rotation;
   const namespace = stack.namespace.name;
   const { name, engine } = serverOf(rotation);
   const access = postgresAccess(name, engine);
   const pod = await postgresPod(kubectl, namespace, access); // writes are for the primary
   if (pod === undefined) throw new KubectlError(messages.noPrimary(name));
-  const script = psqlScript(access, '-U postgres -d postgres -qv ON_ERROR_STOP=1 -v VERBOSITY=terse');
+  const script = psqlScript(access, '-U postgres -d postgres -qAtv ON_ERROR_STOP=1 -v VERBOSITY=terse');
   const quiet = `SET log_min_error_statement TO panic; SET log_statement TO none;`;
-  await kubectl(['-n', namespace, 'exec', '-i', pod, '--', 'sh', '-c', script], `${password}\n${quiet}\n${sql}\n`);
+  return kubectl(['-n', namespace, 'exec', '-i', pod, '--', 'sh', '-c', script], `${password}\n${quiet}\n${sql}\n`);
 }
 
 function serverOf({ stack, key }: Rotation): ResolvedPostgres {

@@ -1,48 +1,50 @@
-// A new value for a generated key, in an order in which pods that run and pods that start both keep working.
+// A new value for a generated key, in an order in which pods that run and pods that start both keep working, and which can be cut off
+// anywhere: the next value is in the Secret before a server knows it, and the Secret says what is left to do.
 
 import type { ResolvedStack } from '../../../model';
-import type { SecretKey } from '../../../model/secret-keys';
 import { PASSWORD_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
-import { writeSecrets } from '../cluster';
-import { messages } from '../messages';
+import { removeNotes, writeSecrets } from '../cluster';
+import { type Annotations, nextOf, RESTART, ROTATION, restartNote, rotationNote } from '../notes';
 import { restart } from '../restart';
 import { rotateLogin, rotateSuperuser } from './postgres';
 import { rotateRedis } from './redis';
 import type { Rotation, Steps } from './rotation';
 
-/** The key that a user means by `KEY` or `service/KEY`, or what is wrong with it. */
-export function keyToRotate(input: string, keys: readonly SecretKey[]): SecretKey | string {
-  const possible = keys.filter(({ generate, initial, copyOf }) => generate && initial === undefined && copyOf === undefined);
-  const name = ({ owner, key }: SecretKey) => `${owner}/${key}`;
-  const meant = possible.filter((key) => input === key.key || input === name(key));
-  if (meant.length > 1) return messages.ambiguous(input, meant.map(name));
-  return meant[0] ?? messages.notRotatable(input, possible.map(name));
+/** @returns the services that were restarted. */
+export async function rotate(rotation: Rotation, value: string): Promise<string[]> {
+  const { key, current, due } = rotation;
+  const first = { ...current, [nextOf(key.key)]: value };
+  if (stepsFor(rotation)) await write(rotation, first, { ...restartNote(due), ...rotationNote(key) });
+  return finish({ ...rotation, next: value });
 }
 
-/** @returns the services that were restarted. */
-export async function rotate(rotation: Rotation): Promise<string[]> {
-  const { kubectl, stack, key } = rotation;
+/** What is left of a rotation that was begun. */
+export async function finish(rotation: Rotation): Promise<string[]> {
+  const { kubectl, stack, key, current, next, due } = rotation;
   const steps = stepsFor(rotation);
-  await steps.before();
-  try {
-    await writeSecrets(kubectl, stack, [{ name: key.secretName, data: steps.data, changes: [] }]);
-  } catch (error) {
-    await steps.undo();
-    throw error;
-  }
   const users = key.usedBy.filter((name) => name !== key.owner || !isData(stack, name));
-  const restarted = await restart(kubectl, stack.namespace.name, users);
-  await steps.after();
+  const readers = [...new Set([...users, ...due])];
+  if (next !== undefined) {
+    await steps?.open(next);
+    const data = steps?.data(next) ?? { ...current, [key.key]: next };
+    await write(rotation, data, { ...restartNote(readers), ...(steps && rotationNote(key)) });
+  }
+  const restarted = await restart(kubectl, stack.namespace.name, readers);
+  await steps?.close();
+  await removeNotes(kubectl, stack.namespace.name, [key.secretName], [RESTART, ROTATION]);
   return restarted;
 }
 
-function stepsFor(rotation: Rotation): Steps {
-  const { key, current, value, stack } = rotation;
-  if (isData(stack, key.owner) && key.key === PASSWORD_KEY.postgres) return rotateLogin(rotation);
-  if (isData(stack, key.owner) && key.key === SUPERUSER_KEY) return rotateSuperuser(rotation);
-  if (isData(stack, key.owner) && key.key === PASSWORD_KEY.redis) return rotateRedis(rotation);
-  const nothing = async () => undefined;
-  return { data: { ...current, [key.key]: value }, before: nothing, undo: nothing, after: nothing };
+const write = ({ kubectl, stack, key }: Rotation, data: Rotation['current'], annotations: Annotations) =>
+  writeSecrets(kubectl, stack, [{ name: key.secretName, data, annotations, changes: [] }]);
+
+/** Undefined where no server knows the value. */
+function stepsFor(rotation: Rotation): Steps | undefined {
+  const { key, stack } = rotation;
+  if (!isData(stack, key.owner)) return undefined;
+  if (key.key === PASSWORD_KEY.postgres) return rotateLogin(rotation);
+  if (key.key === SUPERUSER_KEY) return rotateSuperuser(rotation);
+  return key.key === PASSWORD_KEY.redis ? rotateRedis(rotation) : undefined;
 }
 
 const isData = (stack: ResolvedStack, name: string) =>

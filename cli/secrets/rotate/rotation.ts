@@ -10,19 +10,20 @@ export interface Rotation {
   readonly clock: Clock;
   readonly stack: ResolvedStack;
   readonly key: SecretKey;
-  /** What the key's Secret holds now. */
+  /** What the key's Secret holds now, without the next value. */
   readonly current: Readonly<Record<string, string>>;
-  readonly value: string;
+  /** The next value; undefined where the Secret names it already as the value, and the old one is left to be closed. */
+  readonly next?: string;
+  /** Services that an earlier change of this Secret has left to be restarted. */
+  readonly due: readonly string[];
 }
 
-/** Steps that a kind of key needs around the new Secret. */
+/** Each step can be taken again, by a run that finds the rotation half done. */
 export interface Steps {
-  /** What the Secret holds from now on. */
-  readonly data: Readonly<Record<string, string>>;
-  /** Before the Secret changes: both values work from here on. */
-  before(): Promise<void>;
-  /** If the Secret could not be written: as it was. */
-  undo(): Promise<void>;
+  /** Before the Secret changes: the server takes the next value, and the old one where it can have two. */
+  open(value: string): Promise<void>;
+  /** What the Secret holds from then on. */
+  data(value: string): Readonly<Record<string, string>>;
   /** When nobody uses the old value any more: it stops working. */
-  after(): Promise<void>;
+  close(): Promise<void>;
 }

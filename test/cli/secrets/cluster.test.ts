@@ -1,6 +1,6 @@
 // Which Secrets are read from the cluster, and which are written into it. ofAnotherType is tested through `secrets`, in run.test.ts.
 
-import { currentSecrets, writeSecrets } from '../../../cli/secrets/cluster';
+import { currentSecrets, makeNamespace, writeSecrets } from '../../../cli/secrets/cluster';
 import { FakeCluster } from '../../support/fake-cluster';
 import { api, resolved } from '../../support/stacks';
 
@@ -69,20 +69,19 @@ describe('writeSecrets', () => {
   });
 
   test('all go in one call, and their values through its input: arguments are seen by everybody on the machine', async () => {
-    const it = new FakeCluster();
+    const it = new FakeCluster().with('shop', {});
     await writeSecrets(it.kubectl, stack, [secret('a', { A: '1' }), secret('b', { B: '2' })]);
     expect(it.calls.map(({ args }) => args.join(' '))).toStrictEqual([
-      'get namespace shop --ignore-not-found -o name',
       'apply --server-side --force-conflicts --field-manager=slipway -f -',
     ]);
     expect(
-      JSON.parse(it.calls[1]?.input ?? '').items.map(({ metadata }: { metadata: { name: string } }) => metadata.name),
-    ).toStrictEqual(['shop', 'a', 'b']);
+      JSON.parse(it.calls[0]?.input ?? '').items.map(({ metadata }: { metadata: { name: string } }) => metadata.name),
+    ).toStrictEqual(['a', 'b']);
   });
 
   test('the namespace is the one that dist/ has, and nothing else of its file', async () => {
     const it = new FakeCluster();
-    await writeSecrets(it.kubectl, stack, []);
+    await makeNamespace(it.kubectl, stack);
     expect(it.applied.map(({ kind, metadata }) => [kind, metadata.name])).toStrictEqual([['Namespace', 'shop']]);
   });
 });

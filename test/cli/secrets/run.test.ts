@@ -55,7 +55,7 @@ test('a first run writes every Secret, says which keys, and makes up what nobody
     'shop/db-secrets': { APP_USER: 'shop_a', APP_PASSWORD: 'made', POSTGRES_PASSWORD: 'made' },
     'shop/worker-secrets': { OTHER: '0ther', TOKEN: 't0ken' },
   });
-  expect(cluster.steps).toStrictEqual(['apply']);
+  expect(cluster.steps).toStrictEqual(['apply', 'apply']); // the namespace, then all Secrets
 });
 
 describe('when anything is wrong', () => {
@@ -249,12 +249,52 @@ describe('a second run', () => {
     expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['worker-secrets']);
   });
 
-  test('makes up what was deleted, and keeps the rest', async () => {
+  test('makes up what was deleted, keeps the rest, and restarts Redis and those who have its old password', async () => {
     const cluster = await running();
     const before = new Map(cluster.secrets);
     cluster.secrets.delete('shop/cache-secrets');
-    expect((await command(cluster, system)).printed[0]).toBe('cache-secrets: REDIS_PASSWORD (generated)');
+    const { printed } = await command(cluster, system);
+    expect([printed[0], printed.at(-1)]).toStrictEqual(['cache-secrets: REDIS_PASSWORD (generated)', 'Restarted: cache, api.']);
     expect(cluster.secrets.get('shop/db-secrets')).toStrictEqual(before.get('shop/db-secrets'));
+  });
+
+  test.each([
+    ['persistentvolumeclaim data-db-0', {}, 'claim data-db-0', 'APP_PASSWORD and no POSTGRES_PASSWORD'],
+    [
+      'clusters.postgresql.cnpg.io db',
+      { engine: 'cloudnative-pg' } as const,
+      'Cluster db',
+      'APP_PASSWORD and no POSTGRES_PASSWORD',
+    ],
+  ])('makes up no password for a database that is there: %s', async (data, more, named, missing) => {
+    const stack = { ...system, services: { ...system.services, db: { ...db, ...more } } };
+    const cluster = await running();
+    cluster.secrets.delete('shop/db-secrets');
+    cluster.claims.add(data);
+    expect(await command(cluster, stack)).toMatchObject({
+      printed: [],
+      refused: `db-secrets has no ${missing}, and the data of db is there (${named}), which opens with what it was alone. How to bring it back: docs/secrets.md, "A Secret that is gone". To make up new ones all the same: --new-passwords.\nNothing was applied.`,
+    });
+    expect(cluster.steps).toStrictEqual([]);
+    expect(await command(cluster, stack, { newPasswords: true })).not.toHaveProperty('refused');
+    expect(Object.keys(cluster.secrets.get('shop/db-secrets') ?? {})).toContain('POSTGRES_PASSWORD');
+  });
+
+  test('takes the old passwords of a database from the file, where the Secret is gone', async () => {
+    const cluster = await running();
+    cluster.secrets.delete('shop/db-secrets');
+    cluster.claims.add('persistentvolumeclaim data-db-0');
+    const env = `${ENV}APP_PASSWORD=the-old-one\nPOSTGRES_PASSWORD=the-old-root\n`;
+    expect(await command(cluster, system, { env })).not.toHaveProperty('refused');
+    expect(cluster.secrets.get('shop/db-secrets')).toMatchObject({ APP_PASSWORD: 'the-old-one' });
+  });
+
+  test('a cluster that does not say whether the data is there is no cluster without it', async () => {
+    const cluster = await running();
+    cluster.secrets.delete('shop/db-secrets');
+    cluster.failAt = 'get persistentvolumeclaim';
+    expect((await command(cluster, system)).refused).toMatch(/refused by the test$/);
+    expect(cluster.steps).toStrictEqual([]);
   });
 });
 
@@ -268,6 +308,7 @@ describe('restarts', () => {
       'restart deployment/worker',
       'status deployment/worker',
       'wait pod/worker-0-x pod/worker-0-y',
+      'annotate', // it names nobody who is left to be restarted
     ]);
   });
 
@@ -284,13 +325,19 @@ describe('restarts', () => {
   });
 });
 
-test('a restart that fails is told with the way out, for a second run would find nothing to change', async () => {
+test('a restart that fails is told with the way out: the next run restarts them', async () => {
   const cluster = await running();
   cluster.failAt = 'rollout status deployment/api';
   expect(await command(cluster, system, { env: 'TOKEN=changed\n' })).toMatchObject({
     refused: `kubectl -n shop rollout status deployment/api --timeout=700s: refused by the test
-The Secrets are written, but not every reader runs with them. When the cause is mended: kubectl --context prod -n shop rollout restart deployment/api deployment/worker`,
+The Secrets are written, but not every reader runs with them (api, worker). When the cause is mended, run it again, and they are restarted: npm run secrets -- shop production --context prod`,
   });
+  cluster.failAt = undefined;
+  expect((await command(cluster, system, { env: 'TOKEN=changed\n', dryRun: true })).printed.at(-1)).toBe(
+    'Would restart: api, worker. Nothing was applied.',
+  );
+  expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).printed.at(-1)).toBe('Restarted: api, worker.');
+  expect((await command(cluster, system, { env: 'TOKEN=changed\n' })).printed.at(-1)).toBe('Nothing to change.');
 });
 
 test('without a reader there is nothing to restart, and no command to restart it', async () => {
@@ -362,7 +409,7 @@ describe('the certificate', () => {
       type: 'kubernetes.io/tls',
       data: { 'tls.crt': encoded(pair.certificate), 'tls.key': encoded(pair.key) },
     });
-    expect(cluster.steps).toStrictEqual(['apply']);
+    expect(cluster.steps).toStrictEqual(['apply', 'apply']);
   });
 
   test('is refused with everything else while another type of Secret has its name', async () => {

@@ -16,7 +16,7 @@ async function linesAt(now: string) {
   const readFile = (path: string) => (path === './ssl/cert.pem' ? certificate : key);
   const machine = { ...localMachine, readFile, clock: { ...localMachine.clock, now: () => Date.parse(now) } };
   const run = (check: boolean) => ({
-    options: { envFile: [], check, dryRun: false, yes: true },
+    options: { envFile: [], check, dryRun: false, newPasswords: false, yes: true },
     kubectl: new FakeCluster().kubectl,
     machine,
   });

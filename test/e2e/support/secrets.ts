@@ -26,7 +26,7 @@ export async function secretsByCommand(
       shell: {},
       dockerConfig: () => undefined,
     },
-    options: { envFile: [], check: false, dryRun: false, yes: true, ...options },
+    options: { envFile: [], check: false, dryRun: false, newPasswords: false, yes: true, ...options },
   });
   return input;
 }

