@@ -1,5 +1,5 @@
 // Who a program is, and what it may do beyond others.
-import type { ResolvedService, ResolvedStack } from '../model';
+import type { ResolvedService } from '../model';
 import { leastStrict, levelFor, type PodSecurity } from '../model/privileges';
 import type { Privileges } from '../schema/privileges';
 import type { User } from '../schema/user';
@@ -28,14 +28,3 @@ export const podSecurityOf = (services: readonly ResolvedService[]): PodSecurity
         : levelFor(service.privileges?.root ?? false, service.privileges?.capabilities ?? []),
     ),
   );
-
-/** Stacks may share a namespace, which has one level. */
-export function withSharedLevel(stacks: readonly ResolvedStack[]): ResolvedStack[] {
-  return stacks.map((stack) => {
-    const there = stacks.filter(
-      (other) => other.namespace.name === stack.namespace.name && other.environment === stack.environment,
-    );
-    const podSecurity = leastStrict(there.map(({ namespace }) => namespace.podSecurity));
-    return { ...stack, namespace: { ...stack.namespace, podSecurity } };
-  });
-}

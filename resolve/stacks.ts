@@ -15,7 +15,6 @@ import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
 import { type Paint, reportOf } from '../schema/problems/report';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
-import { withSharedLevel } from './privileges';
 import { nowhere, type Repositories, type Repository } from './repository';
 import { problemsIn } from './rules';
 import { namespaces } from './rules/namespaces';
@@ -45,7 +44,7 @@ export class StackError extends Error {
  */
 export function resolveStacks(inputs: readonly StackInput[], repositories: Repositories = nowhere): ResolvedStack[] {
   const results = inputs.map((input) => resolveInput(input, repositories(String(input.name))));
-  const resolved = withSharedLevel(results.flatMap(({ resolved }) => resolved));
+  const resolved = results.flatMap(({ resolved }) => resolved);
   const names = inputs.map(({ name }) => name);
   const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
   const errors = [

@@ -1,6 +1,6 @@
 // The page's section about the level of the namespace: which services loosen it, by what, and why.
 import type { ResolvedStack } from '../../model';
-import { leastStrict, levelFor, namesOf, type PodSecurity } from '../../model/privileges';
+import { levelFor, namesOf, type PodSecurity } from '../../model/privileges';
 import { code, table } from './markdown';
 
 interface Row {
@@ -32,9 +32,8 @@ export function podSecurity({ namespace, services }: ResolvedStack): string[] {
   });
   const level = namespace.podSecurity;
   if (rows.length === 0 && level === 'restricted') return [];
-  const own = leastStrict(rows.map((row) => row.level)) === level;
   return [
-    `**Pod Security**: the namespace enforces the level ${code(level)}, ${own ? 'the strictest that admits its pods' : 'because another stack in it needs that'}.`,
+    `**Pod Security**: the namespace enforces the level ${code(level)}, the strictest that admits its pods.`,
     ...(rows.length > 0
       ? [
           table(

@@ -1,6 +1,5 @@
 // The namespace: closed by default, limited by its own stack.
 
-import { resolveStacks } from '../../resolve';
 import type { StackInput } from '../../schema/stack';
 import { chart, pinned } from '../support/chart';
 import type { Objects } from '../support/objects';
@@ -53,21 +52,6 @@ test('root in development needs its level too', () => {
   const services = { backend: { ...backend, user: 0 } };
   const { labels } = namespaceOf({ services, environments: { development: {} } }).one('Namespace').metadata;
   expect(labels?.['pod-security.kubernetes.io/enforce']).toBe('baseline');
-});
-
-test('stacks that share a namespace have its least strict level, in each environment for itself', () => {
-  const mail = { type: 'container', privileges: { reason: 'mail', root: true } } as const;
-  const environments = { local: {}, production: {} };
-  const stacks: StackInput[] = [
-    { name: 'a', namespace: 'shop', services: { backend }, environments },
-    { name: 'b', namespace: 'shop', services: { mail }, environments: { production: {} } },
-  ];
-  const found = resolveStacks(stacks).map(({ name, environment, namespace }) => [name, environment, namespace.podSecurity]);
-  expect(found).toStrictEqual([
-    ['a', 'local', 'restricted'],
-    ['a', 'production', 'baseline'],
-    ['b', 'production', 'baseline'],
-  ]);
 });
 
 test('everything of the stack lies in the namespace that it names', () => {

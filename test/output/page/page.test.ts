@@ -139,14 +139,6 @@ test('the page says what a service may do beyond others, why, and the level that
   expect(pageFor()).not.toContain('**Pod Security**');
 });
 
-test('a stack that is strict says why its namespace is not', () => {
-  const mail = { type: 'container', privileges: { reason: 'binds port 25', root: true } } as const;
-  const other: StackInput = { name: 'other', namespace: 'shop', services: { mail }, environments: { production: {} } };
-  expect(pageOf(resolveStacks([shop, other]).slice(0, 2))).toContain(
-    '**Pod Security**: the namespace enforces the level `baseline`, because another stack in it needs that.',
-  );
-});
-
 test('the way to stop takes away what the folder made, but the claims and the namespace with its Secrets', () => {
   expect(commands().filter((line) => line.startsWith('kubectl get'))).toStrictEqual(
     ['local', 'production'].map(
