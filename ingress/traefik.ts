@@ -53,6 +53,7 @@ function draw(drawing: IngressDrawing): void {
   for (const [i, routes] of groupsOf(drawing).entries()) drawRoutes(drawing, routes, i);
   drawHostRedirects(drawing);
   if (drawing.ingress.tls) drawRedirect(drawing);
+  if (drawing.ingress.tls || drawing.ingress.redirects.length > 0) drawMiddleware(drawing, 'nowhere', NOWHERE);
   if (drawing.ingress.timeoutSeconds !== undefined) drawTimeout(drawing, drawing.ingress.timeoutSeconds);
 }
 
@@ -123,7 +124,8 @@ function drawHostRedirects(drawing: IngressDrawing): void {
   for (const [i, { from, to }] of ingress.redirects.entries()) {
     const name = i === 0 ? 'redirect-host' : `redirect-host-${i + 1}`;
     const replacement = ingress.tls ? `https://${to}/$2` : `http://${to}$1/$2`; // HTTP is on another port on a laptop
-    const regex = `^https?://${from.replaceAll('.', '\\.')}(:[0-9]+)?/(.*)$`;
+    // Traefik compares the letters as the client sent them, and its router takes large ones and the dot of the root for the same host
+    const regex = `(?i)^https?://${from.replaceAll('.', '\\.')}\\.?(:[0-9]+)?/(.*)$`;
     drawMiddleware(drawing, name, { redirectRegex: { regex, replacement, permanent: true } });
     kubeIngress(drawing, `ingress-${name}`, ingress.tls, {
       name: `${stack.name}-${name}`,
@@ -131,14 +133,23 @@ function drawHostRedirects(drawing: IngressDrawing): void {
       annotations: {
         [`${ROUTER}.priority`]: '70',
         ...(ingress.tls && { [`${ROUTER}.entrypoints`]: 'websecure', [`${ROUTER}.tls`]: 'true' }),
-        [`${ROUTER}.middlewares`]: reference(stack, name),
+        [`${ROUTER}.middlewares`]: toNowhere(stack, name),
       },
       paths: unreached(ingress),
     });
   }
 }
 
-/** An Ingress needs a Service, also if its middleware answers every request. */
+/**
+ * Refuses every request, because a redirect of Traefik passes on what is where it should be already: HTTPS, if a proxy that Traefik trusts
+ * says so. 192.0.2.0/24 is for documentation (RFC 5737), so no client has an address of it.
+ */
+const NOWHERE = { ipAllowList: { sourceRange: ['192.0.2.0/32'] } };
+
+const toNowhere = (stack: ResolvedStack, redirect: string) =>
+  [redirect, 'nowhere'].map((name) => reference(stack, name)).join(',');
+
+/** An Ingress needs a Service, also if no request may reach it. */
 const unreached = ({ routes }: ResolvedIngress): api.HttpIngressPath[] =>
   routes.slice(-1).map(({ service, portName }) => ({
     path: '/',
@@ -154,7 +165,7 @@ function drawRedirect(drawing: IngressDrawing): void {
     annotations: {
       [`${ROUTER}.priority`]: '50',
       [`${ROUTER}.entrypoints`]: 'web',
-      [`${ROUTER}.middlewares`]: reference(stack, 'redirect'),
+      [`${ROUTER}.middlewares`]: toNowhere(stack, 'redirect'),
     },
     hosts: ingress.hosts,
     paths: unreached(ingress),

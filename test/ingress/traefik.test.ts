@@ -333,12 +333,42 @@ describe('TLS', () => {
         expect(annotation(redirect, `${ROUTER}.entrypoints`)).toBe('web');
         expect(objects.middlewares(redirect).map(({ spec }) => spec)).toStrictEqual([
           { redirectScheme: { scheme: 'https', permanent: true } },
+          { ipAllowList: { sourceRange: ['192.0.2.0/32'] } }, // who is trusted to say https is not redirected
         ]);
         expect(redirect.spec.rules?.map(({ host, http }) => [host, http.paths.map(({ path }) => path)])).toStrictEqual(
           input.hosts?.map((host) => [host, ['/']]),
         );
       }
     });
+  });
+
+  test('no router of plain HTTP, and none of a host that is redirected, passes a request on', () => {
+    const redirects = { 'www.example.org': 'shop.example.com', 'old.example.org': 'shop.example.com' };
+    always(secure, (input) => {
+      const objects = drawn({ ...input, redirects });
+      const leading = objects.ofKind('Ingress').filter((ingress) => {
+        const hosts = ingress.spec.rules?.map(({ host = '' }) => host) ?? [];
+        return annotation(ingress, `${ROUTER}.entrypoints`) === 'web' || hosts.every((host) => Object.hasOwn(redirects, host));
+      });
+      expect(namesOf(leading)).toStrictEqual(['shop-redirect-host', 'shop-redirect-host-2', 'shop-redirect']);
+      for (const ingress of leading)
+        expect(objects.middlewares(ingress).at(-1)?.spec).toStrictEqual({ ipAllowList: { sourceRange: ['192.0.2.0/32'] } });
+    });
+  });
+
+  test('a host that is redirected passes nothing on without TLS either, and is known however it is spelled', () => {
+    const objects = drawn({ ...PLAIN, redirects: { 'www.example.com': 'shop.example.com' } });
+    const ingress = objects.one('Ingress', 'shop-redirect-host');
+    expect(objects.middlewares(ingress).map(({ spec }) => spec)).toStrictEqual([
+      {
+        redirectRegex: {
+          regex: '(?i)^https?://www\\.example\\.com\\.?(:[0-9]+)?/(.*)$',
+          replacement: 'http://shop.example.com$1/$2',
+          permanent: true,
+        },
+      },
+      { ipAllowList: { sourceRange: ['192.0.2.0/32'] } },
+    ]);
   });
 
   test('without it there is no redirect, no certificate and no word about entry points', () => {

@@ -251,6 +251,7 @@ describe('production', () => {
     ]);
     expect(objects.middlewares(redirect).map(({ spec }) => spec)).toStrictEqual([
       { redirectScheme: { scheme: 'https', permanent: true } },
+      { ipAllowList: { sourceRange: ['192.0.2.0/32'] } },
     ]);
   });
 
