@@ -6,12 +6,13 @@ const MAY_IMPORT = {
   schema: [],
   model: ['schema/'],
   ingress: ['model/', 'schema/', 'imports/'],
-  resolve: ['schema/', 'model/', 'ingress/'],
+  leaks: [],
+  resolve: ['schema/', 'model/', 'ingress/', 'leaks/'],
   charts: ['model/', 'ingress/', 'imports/'],
-  checks: ['model/', 'schema/problems/'],
-  'env-file': ['checks/'],
-  output: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/'],
-  cli: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'output/', 'env-file/', 'stacks/'],
+  checks: ['model/', 'schema/problems/', 'leaks/'],
+  'env-file': ['leaks/'],
+  output: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'leaks/'],
+  cli: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'output/', 'env-file/', 'leaks/', 'stacks/'],
   imports: [],
 };
 

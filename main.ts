@@ -19,10 +19,11 @@ const folder = process.env.CDK8S_OUTDIR ?? 'dist';
 function synth(args: readonly string[]): number {
   const { format, strict, verbose } = synthOptions(args);
   try {
-    const resolved = resolveStacks(stacks, repositories);
+    const known = knownValues();
+    const resolved = resolveStacks(stacks, repositories, known);
     const warnings = warningsOf(resolved);
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
-    const files = filesOf(resolved, knownValues());
+    const files = filesOf(resolved, known);
     const changes = changesIn(folder, files);
     checkInPlace(standing(folder, files, changes), files, process.env.SLIPWAY_REPLACE);
     replaceFolder(folder, files);

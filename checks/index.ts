@@ -1,4 +1,5 @@
 // The rules that no manifest may break. Today's charts break none; the rules catch mistakes in future changes.
+import type { KnownValue } from '../leaks/known';
 import type { Finding as Problem } from '../schema/problems/finding';
 import { NOTHING_WRITTEN } from '../schema/problems/messages';
 import { reportOf } from '../schema/problems/report';
@@ -6,7 +7,7 @@ import { cronJobs } from './cron-jobs';
 import { environment } from './environment';
 import { images } from './images';
 import { ingress } from './ingress';
-import { type KnownValue, leaks } from './leaks';
+import { leaks } from './leaks';
 import type { Check, Finding, Manifest } from './manifest';
 import { names } from './names';
 import { network } from './network';
@@ -60,6 +61,7 @@ export const problem = (rule: string, { path, text }: Finding): Problem => ({
  * @param pages the page of each stack, by its path below dist/.
  * @param knownValues values of secrets, which must not be in any of them.
  * @param validations findings of the constructs themselves (`node.addValidation`).
+ * @param accepted secrets that the stacks hold with a reason.
  * @throws ManifestError naming every finding at once.
  */
 export function check(
@@ -67,17 +69,18 @@ export function check(
   pages: ReadonlyMap<string, string> = new Map(),
   knownValues: readonly KnownValue[] = [],
   validations: readonly Finding[] = [],
+  accepted: readonly string[] = [],
 ): void {
-  const { inManifests, inPage, masked } = leaks(knownValues);
+  const { inManifests, inPage, masked } = leaks(knownValues, accepted);
   const findings = [
     ...validations.map((found) => problem('construct', found)),
     ...stacks.flatMap((manifests) => [
       ...Object.entries(CHECKS).flatMap(([name, rule]) =>
-        rule(manifests).map(({ path, text }) => problem(name, { path, text: masked(text) })),
+        rule(manifests).map(({ path, text }) => problem(name, { path, text: masked(text, manifests) })),
       ),
-      ...inManifests(manifests).map((found) => problem('leaks', found)),
+      ...inManifests(manifests).map((found) => problem('leak', found)),
     ]),
-    ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)).map((found) => problem('leaks', found)),
+    ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)).map((found) => problem('leak', found)),
   ];
   if (findings.length > 0) throw new ManifestError([reportOf(findings), NOTHING_WRITTEN].join('\n'), findings);
 }

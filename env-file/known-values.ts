@@ -1,9 +1,9 @@
 // The values of the secrets/*.env files of this machine, so that synth can refuse to write one of them into a manifest.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KnownValue } from '../checks/leaks';
+import type { KnownValue } from '../leaks/known';
+import { isPlaceholder } from '../leaks/placeholder';
 import { EnvFileError, parseEnvFile } from './parse';
-import { isPlaceholder } from './placeholder';
 
 /** What is shorter stands in a manifest by chance. */
 const SHORTEST = 8;

@@ -32,6 +32,8 @@ export interface ResolvedStack {
   readonly warnings: readonly Warning[];
   /** The warnings that the stack accepts. */
   readonly accepted: readonly AcceptedWarning[];
+  /** Texts that look like secrets, and that the stack accepts. */
+  readonly acceptedTexts: readonly string[];
   /** The registry, and the Secret with the credentials for it. Absent: the registry asks for none. */
   readonly imagePull?: { readonly registry: string; readonly secretName: string };
 }

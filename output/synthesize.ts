@@ -1,7 +1,7 @@
 // The whole pipeline in memory: stacks in, file names and contents out. It returns nothing if anything is wrong.
 import { appOf } from '../charts';
 import { check } from '../checks';
-import type { KnownValue } from '../checks/leaks';
+import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
 import { type Repositories, resolveStacks } from '../resolve';
 import type { StackInput } from '../schema/stack';
@@ -21,7 +21,7 @@ export function synthesize(
   knownValues: readonly KnownValue[] = [],
   repositories?: Repositories,
 ): Map<string, string> {
-  return filesOf(resolveStacks(inputs, repositories), knownValues);
+  return filesOf(resolveStacks(inputs, repositories, knownValues), knownValues);
 }
 
 /** The same for resolved stacks. */
@@ -34,6 +34,7 @@ export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly 
     pages,
     knownValues,
     apps.flatMap(({ stack, app }) => validationsOf(stack, app)),
+    stacks.flatMap(({ acceptedTexts }) => acceptedTexts),
   );
   return new Map([
     ...rendered.flat().map(({ file, manifests }) => [file, yamlOf(manifests.map(({ object }) => object))] as const),

@@ -20,12 +20,16 @@ import { startOrder } from './start-order';
 import { warningsIn } from './warnings';
 import { judge } from './warnings/accepted';
 
-/** @param stack with the override applied and without a problem. */
+/**
+ * @param input with the override applied and without a problem.
+ * @param leaks what of it looks like a secret, and is accepted.
+ */
 export function resolveStack(
   input: Context['stack'],
   environmentName: string,
   environment: Environment,
   repository: Repository,
+  leaks: AcceptedLeaks,
 ): ResolvedStack {
   const stack = withSharedSecrets(input);
   const namespace = stack.namespace ?? stack.name;
@@ -58,12 +62,20 @@ export function resolveStack(
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     secrets: sharedSecretsOf(stack),
     secretSource: stack.secretSource,
-    ...judge(stack, warningsIn({ stack, environment, services, endpoints })),
+    ...withLeaks(judge(stack, warningsIn({ stack, environment, services, endpoints })), leaks),
     imagePull:
       stack.imagePullSecret && stack.registry !== undefined ? { registry: stack.registry, secretName: PULL_SECRET } : undefined,
     ingress,
   };
 }
+
+type AcceptedLeaks = Pick<ResolvedStack, 'accepted' | 'acceptedTexts'>;
+
+const withLeaks = (judged: Pick<ResolvedStack, 'warnings' | 'accepted'>, { accepted, acceptedTexts }: AcceptedLeaks) => ({
+  warnings: judged.warnings,
+  accepted: [...judged.accepted, ...accepted],
+  acceptedTexts,
+});
 
 const usersOf = (stack: Context['stack'], target: string) =>
   Object.entries(stack.services)

@@ -1,5 +1,8 @@
 // All stacks in all their environments: each is overridden, checked and resolved, and every problem of every stack is reported at once.
 
+import { type Find, finder } from '../leaks/find';
+import { without } from '../leaks/hide';
+import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack, Warning } from '../model';
 import {
   type Environment,
@@ -15,6 +18,7 @@ import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
 import { type Paint, reportOf } from '../schema/problems/report';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
+import { leaksIn } from './leaks';
 import { nowhere, type Repositories, type Repository } from './repository';
 import { problemsIn } from './rules';
 import { namespaces } from './rules/namespaces';
@@ -40,10 +44,16 @@ export class StackError extends Error {
 /**
  * The stacks in all their environments, ready for charts/.
  * @param repositories from which the stacks take files.
+ * @param knownValues values of secrets, which must not stand in any stack.
  * @throws StackError naming every problem at once.
  */
-export function resolveStacks(inputs: readonly StackInput[], repositories: Repositories = nowhere): ResolvedStack[] {
-  const results = inputs.map((input) => resolveInput(input, repositories(String(input.name))));
+export function resolveStacks(
+  inputs: readonly StackInput[],
+  repositories: Repositories = nowhere,
+  knownValues: readonly KnownValue[] = [],
+): ResolvedStack[] {
+  const find = finder(knownValues);
+  const results = inputs.map((input) => resolveInput(input, repositories(String(input.name)), find));
   const resolved = results.flatMap(({ resolved }) => resolved);
   const names = inputs.map(({ name }) => name);
   const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
@@ -53,7 +63,11 @@ export function resolveStacks(inputs: readonly StackInput[], repositories: Repos
     ...namespaces(resolved),
     ...twice.map(nameTwice),
   ];
-  if (errors.length > 0) throw new StackError(together(errors));
+  if (errors.length > 0) {
+    const secrets = results.flatMap((result) => result.secrets);
+    const hidden = (text: string) => without(text, secrets);
+    throw new StackError(together(errors.map((error) => ({ ...error, path: hidden(error.path), text: hidden(error.text) }))));
+  }
   return resolved;
 }
 
@@ -65,7 +79,14 @@ const nameTwice = (name: string): Finding => ({
   text: messages.stackTwice(name),
 });
 
-function resolveInput(input: StackInput, repository: Repository): { resolved: ResolvedStack[]; errors: Finding[] } {
+interface ResolvedInput {
+  readonly resolved: readonly ResolvedStack[];
+  readonly errors: readonly Finding[];
+  /** What no message may quote. */
+  readonly secrets: readonly string[];
+}
+
+function resolveInput(input: StackInput, repository: Repository, find: Find): ResolvedInput {
   const raw: Record<string, unknown> = { ...input };
   const name = String(raw.name);
   const results = inOrder(raw.environments).flatMap(([environment, override]) => {
@@ -73,7 +94,7 @@ function resolveInput(input: StackInput, repository: Repository): { resolved: Re
     if (!like) return [];
     const { problems, rest } = strangersIn(raw.services, environment, override);
     const known = { ...raw, environments: { [environment]: rest } };
-    const result = resolveEnvironment(environmentOf(known, environment, like), environment, like, repository);
+    const result = resolveEnvironment(environmentOf(known, environment, like), environment, like, repository, find);
     return [{ environment, override, ...result, problems: [...problems, ...result.problems] }];
   });
   const used = new Set(results.flatMap(({ stack }) => stack?.accepted.map(({ by }) => by.join('.')) ?? []));
@@ -88,6 +109,7 @@ function resolveInput(input: StackInput, repository: Repository): { resolved: Re
         findingsAbout(name, environment, placed(problems, environment, override)),
       ),
     ],
+    secrets: results.flatMap(({ secrets }) => secrets),
   };
 }
 
@@ -134,6 +156,7 @@ interface Result {
   readonly stack?: ResolvedStack;
   /** Acceptances that accept nothing in this environment. */
   readonly unused: readonly Warning[];
+  readonly secrets: readonly string[];
 }
 
 function resolveEnvironment(
@@ -141,17 +164,18 @@ function resolveEnvironment(
   name: string,
   environment: Environment,
   repository: Repository,
+  find: Find,
 ): Result {
   const parsed = stackSchema.safeParse(input);
+  const leaks = leaksIn(input, find, repository);
+  const { secrets } = leaks;
   if (!parsed.success) {
     const { stack, unread } = salvage(input);
-    return {
-      problems: [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, repository, unread)],
-      unused: [],
-    };
+    const problems = [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, repository, unread)];
+    return { problems: [...problems, ...leaks.problems], unused: [], secrets };
   }
-  const problems = problemsIn(parsed.data, environment, repository);
-  if (problems.length > 0) return { problems, unused: [] };
-  const stack = resolveStack(parsed.data, name, environment, repository);
-  return { problems, stack, unused: unusedIn(parsed.data, stack) };
+  const problems = [...problemsIn(parsed.data, environment, repository), ...leaks.problems];
+  if (problems.length > 0) return { problems, unused: [], secrets };
+  const stack = resolveStack(parsed.data, name, environment, repository, leaks);
+  return { problems, stack, unused: [...unusedIn(parsed.data, stack), ...leaks.unused], secrets };
 }

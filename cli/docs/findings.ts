@@ -13,7 +13,7 @@ export function rules(): string {
     ),
     'Each of them can be accepted, but `unused-acceptance`.',
     '### Errors',
-    'They cannot be accepted. The message says what to do, because it depends on what was found.',
+    'They cannot be accepted, but `leak`. The message says what to do, because it depends on what was found.',
     table(
       ['rule', 'what it finds'],
       Object.entries(ERRORS).map(([name, finds]) => [`\`${name}\``, finds]),

@@ -1,6 +1,6 @@
 // What the Secrets of a stack shall hold: values of the .env files, of the cluster, or generated ones. Pure.
 
-import { isPlaceholder } from '../../env-file/placeholder';
+import { isPlaceholder } from '../../leaks/placeholder';
 import type { SecretKey } from '../../model/secret-keys';
 import { PASSWORD_KEY } from '../../model/secret-names';
 import type { GeneratedForm } from '../../schema/secret';

@@ -1,5 +1,6 @@
 // Which warnings a stack accepts, and which of its acceptances accept nothing.
 import type { ResolvedStack, Warning } from '../../model';
+import type { Accept } from '../../schema/accept';
 import { unusedAcceptance } from '../../schema/problems/warnings';
 import type { Context } from '../context';
 import { warning } from './warning';
@@ -43,7 +44,8 @@ function acceptancesOf({ services, accept }: Stack): Acceptance[] {
   ];
 }
 
-const linesOf = (about: readonly string[], accept: Readonly<Record<string, string | undefined>>): Acceptance[] =>
+/** `leak` names places, and is read by leaks.ts. */
+const linesOf = (about: readonly string[], accept: Accept): Acceptance[] =>
   Object.entries(accept).flatMap(([rule, reason]) =>
-    reason === undefined ? [] : [{ path: [...about, 'accept', rule], about, rule, reason }],
+    typeof reason === 'string' ? [{ path: [...about, 'accept', rule], about, rule, reason }] : [],
   );

@@ -1,8 +1,9 @@
-// A password or a key that stands in the stack: in env, in a file, among the arguments of a build or of the program.
+// A weak or well-known password that stands in the stack: in env, in a file, among the arguments of a build or of the program. A real one
+// is a leak, which stops synth.
 import { WARNINGS } from '../../schema/problems/warnings';
 import { type Line, linesOf, type Program, programsIn, settingsOf } from './programs';
 import type { WarningRule } from './rule';
-import { isForBrowsers, isSecretName, isSecretValue } from './secret-values';
+import { isSecretName, isWeakSecret } from './secret-values';
 
 interface Place {
   readonly name: string;
@@ -20,11 +21,11 @@ export const plainSecret: WarningRule = (asked) =>
   );
 
 const inSettings = (program: Program): Place[] =>
-  settingsOf(program).filter(({ name, value }) => isSecretName(name) && isSecretValue(value));
+  settingsOf(program).filter(({ name, value }) => isSecretName(name) && isWeakSecret(value));
 
 const inBuild = ({ service, path }: Program): Place[] =>
   Object.entries(service.build?.args ?? {})
-    .filter(([name, value]) => isSecretName(name) && !isForBrowsers(name) && isSecretValue(value))
+    .filter(([name, value]) => isSecretName(name) && isWeakSecret(value))
     .map(([name]) => ({ name, path: [...path, 'build', 'args', name] }));
 
 /** `password = x`, `"apiKey": "x"`, `requirepass x`. */
@@ -35,7 +36,7 @@ const inFiles = ({ service, path }: Program): Place[] =>
     typeof text !== 'string'
       ? []
       : [...text.matchAll(ASSIGNED)]
-          .filter(([line, name = '', value = '']) => isNamed(name, line) && isSecretValue(value))
+          .filter(([line, name = '', value = '']) => isNamed(name, line) && isWeakSecret(value))
           .map(([, name = '']) => ({ name, path: [...path, 'files', file] })),
   );
 
@@ -48,7 +49,7 @@ const FLAG = /^--?(requirepass|masterauth|password|api-?key|token|secret(-?key)?
 const inLine = ({ words, path }: Line): Place[] =>
   words.flatMap((word, i) => {
     const [, name, , value = words[i + 1] ?? ''] = FLAG.exec(word) ?? [];
-    return name !== undefined && !value.startsWith('-') && isSecretValue(value)
+    return name !== undefined && !value.startsWith('-') && isWeakSecret(value)
       ? [{ name: word.split('=')[0] ?? word, path }]
       : [];
   });

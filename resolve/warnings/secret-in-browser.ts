@@ -1,10 +1,10 @@
 // What everybody who opens the page can read, and should not.
+import { isForBrowsers } from '../../leaks/names';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { edgeVariables } from '../edge-variables';
 import { secretsOf } from '../options';
 import { programsIn, settingsOf } from './programs';
 import type { WarningRule } from './rule';
-import { isForBrowsers } from './secret-values';
 
 /** Keys of maps, of Firebase and of Stripe's page are public, so names such as API_KEY say nothing here. */
 const SECRET = /(SECRET|PASSWORD|PRIVATE_?KEY|SERVICE_ROLE|DATABASE_URL|DB_URL|POSTGRES_URL|REDIS_URL|MONGO(DB)?_UR[IL])/i;

@@ -1,4 +1,4 @@
-// The rules whose findings are errors, and what each finds. An error is never accepted: the cluster would refuse the stack, or it could not run.
+// The rules whose findings are errors, and what each finds. Only `leak` is accepted, place by place: any other the cluster would refuse, or it could not run.
 
 export const ERRORS = {
   option: 'An option that is not there, or a value that it does not take.',
@@ -18,6 +18,7 @@ export const ERRORS = {
   image: 'The image of another service that has none to give.',
   'initial-sql': 'SQL for an empty volume that is too large, or that the operator does not understand.',
   ingress: 'Options of the ingress that exclude each other, or that its controller cannot do.',
+  leak: 'A secret that stands in the stack: by its format, by its name, or because a file in secrets/ on this machine holds it.',
   memory: 'A data service with too little memory to start.',
   migration: 'A migration without a Postgres, or with two.',
   'mount-path': 'One path that two things mount.',

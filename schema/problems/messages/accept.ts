@@ -8,6 +8,8 @@ export const acceptMessages = {
     typeof input === 'string' && Object.hasOwn(ERRORS, input)
       ? `'${input}' finds errors, and an error cannot be accepted. Mend it, and remove this line.`
       : `${shown(input)} is not the name of a warning.${didYouMean(String(input), WARNING_NAMES)} docs/findings.md lists them.`,
+  noPlace: () =>
+    "names no place. A leak is accepted place by place, such as leak: { 'env.DEMO_KEY': 'it opens the demo alone' }.",
   noReason: () =>
     "has no reason. Write why it is right here, such as 'the program keeps nothing on its disk': the page of the stack shows it.",
 };

@@ -26,4 +26,14 @@ export const secretsMessages = {
     `no service '${found}' has secrets.${didYouMean(found, names) || ` These have: ${listed(names)}.`}`,
   noSuchSecret: (found: string, names: readonly string[]) =>
     `this service has no secret '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
+  /** @param says what was found, never the value. */
+  leak: (says: string, { stack, service, place }: PlaceOfLeak) =>
+    `${says}. Declare it in services.${service ?? '<name>'}.secrets and keep the value in secrets/${stack}.<environment>.env. If it is no secret, say why: accept: { leak: { '${place}': '…' } } ${service === undefined ? 'in the stack' : 'in this service'}.`,
 };
+
+interface PlaceOfLeak {
+  readonly stack: string;
+  readonly service?: string;
+  /** As a line of `accept` names it. */
+  readonly place: string;
+}

@@ -16,7 +16,7 @@ export const secretsWarnings = {
     mend: "Name a variable for the URL, as env: 'DATABASE_URL', or for the parts: env: { host: 'DB_HOST', password: 'DB_PASSWORD' }.",
   },
   'plain-secret': {
-    finds: 'A password or a key that stands in the stack.',
+    finds: 'A weak or well-known password that stands in the stack; any other secret is an error, `leak`.',
     found: (name: string) => `'${name}' is the name of a secret, and its value stands here.`,
     why: 'Everybody who reads the repository, the image or the ConfigMap has it.',
     mend: 'Name it in secrets of the service, where npm run secrets gives it its value; a command refers to it as $(NAME).',

@@ -1,6 +1,6 @@
 // Which values still wait for the real one. A real one taken for a placeholder would lock its owner out, so both are told.
 import fc from 'fast-check';
-import { isPlaceholder } from '../../env-file/placeholder';
+import { isPlaceholder } from '../../leaks/placeholder';
 
 test.each([
   'changeme',

@@ -1,0 +1,46 @@
+// Everything that is known by its form alone: keys, tokens, connections, in one pass over a text.
+import { isPassword, URL_WITH_LOGIN } from './connections';
+import { FORMATS } from './formats';
+import { isPrivate, isTokenOfSomebody, JWT, PEM, PEM_IN_BASE64 } from './keys';
+import type { Match } from './match';
+import { isKey } from './random';
+
+/** No letter or digit is in front of a key, except the letter of an escaped end of line. */
+const START = String.raw`(?<=\\[nrt]|(?<![A-Za-z\d]))`;
+
+const KINDS: readonly (readonly [says: string, pattern: string, isIt: (key: string, match: string) => boolean])[] = [
+  ['holds a private key', PEM, () => true],
+  ['holds a private key', PEM_IN_BASE64, (_, match) => isPrivate(match)],
+  ...FORMATS.map(([says, pattern]) => [says, START + pattern, isKey] as const),
+  ['looks like a JSON Web Token', START + JWT, isTokenOfSomebody],
+  ['holds a connection string with a password', URL_WITH_LOGIN, isPassword],
+];
+
+interface Pattern {
+  readonly says: string;
+  readonly pattern: RegExp;
+  readonly isIt: (key: string, match: string) => boolean;
+}
+
+// Compiling a hundred patterns takes longer than most stacks, whose texts the first one rules out.
+let compiled: { readonly any: RegExp; readonly each: readonly Pattern[] } | undefined;
+
+function patterns() {
+  compiled ??= {
+    // START and the names of groups cost time, and this only rules out
+    any: new RegExp(KINDS.map(([, pattern]) => pattern.replace(START, '').replace('(?<key>', '(?:')).join('|')),
+    each: KINDS.map(([says, pattern, isIt]) => ({ says, pattern: new RegExp(pattern, 'g'), isIt })),
+  };
+  return compiled;
+}
+
+export function formatsIn(text: string): Match[] {
+  const { any, each } = patterns();
+  if (!any.test(text)) return [];
+  return each.flatMap(({ says, pattern, isIt }) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: match, groups }) => {
+      const key = groups?.key ?? match;
+      return isIt(key, match) ? [{ says, secret: says.startsWith('holds a connection') ? key : match }] : [];
+    }),
+  );
+}

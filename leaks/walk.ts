@@ -1,0 +1,38 @@
+// Every text of a value that may hold lists and groups, with its path, and with the name that says what it is.
+
+export type Path = readonly (string | number)[];
+
+/**
+ * @param path is valid until it returns: manifests have many texts, and nearly all of them are of no interest.
+ * @param name of the key, of the flag in front, or of the `name` beside a `value`; none for the name of a key itself.
+ */
+export type Visit = (text: string, path: Path, name?: string) => void;
+
+export const everyText = (value: unknown, visit: Visit): void => inside(value, visit, []);
+
+function inside(value: unknown, visit: Visit, path: (string | number)[], name?: string): void {
+  if (typeof value === 'string') visit(value, path, name);
+  if (typeof value === 'number') visit(String(value), path, name);
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) {
+      path.push(i);
+      inside(item, visit, path, flagOf(value[i - 1]));
+      path.pop();
+    }
+    return;
+  }
+  const own = 'name' in value && typeof value.name === 'string' ? value.name : undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    path.push(key);
+    visit(key, path);
+    inside(inner, visit, path, key === 'value' ? (own ?? key) : key);
+    path.pop();
+  }
+}
+
+/** `--password`, whose value is the next word of the line. */
+function flagOf(word: unknown): string | undefined {
+  const [, flag] = typeof word === 'string' ? (/^--?([A-Za-z][\w.-]*)$/.exec(word) ?? []) : [];
+  return flag;
+}
