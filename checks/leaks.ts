@@ -45,7 +45,7 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
         for (const [key, base64] of Object.entries(object.binaryData ?? {}))
           all.push(...findings(path, printed(['binaryData', key]), found(Buffer.from(base64, 'base64').toString())));
         everyText(object, (text, field, name) => {
-          const matches = found(text, name);
+          const matches = found(text, isFilledIn(field) ? name : undefined);
           if (matches.length > 0) all.push(...findings(path, printed(field), matches));
         });
         return all;
@@ -61,6 +61,10 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
     },
   };
 }
+
+/** Where a stack's own names are. Elsewhere they are Kubernetes' own: `secret` in the spec of a VirtualServer names a Secret. */
+const isFilledIn = (field: Path) => field.some((step) => FILLED_IN.has(step));
+const FILLED_IN: ReadonlySet<string | number> = new Set(['data', 'env', 'args', 'command', 'annotations']);
 
 function secretsOf(manifests: readonly Manifest[], find: (text: string, name?: string) => Found): string[] {
   const secrets = new Set<string>();

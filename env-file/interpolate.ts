@@ -4,6 +4,8 @@ import { messages } from './messages';
 /** What a value may refer to, and how to report what is wrong with it. */
 interface Scope {
   lookup(name: string): string | undefined;
+  /** What stands for a variable that is set nowhere. */
+  unset(name: string): string;
   problem(sentence: string): Error;
 }
 
@@ -37,7 +39,7 @@ function interpolateLine(line: string, scope: Scope, depth: number): string {
     } else {
       const name = matchAt(NAME, line, dollar + 1);
       // A dollar sign before anything else stands for itself; of two, one stays.
-      result += name === '' ? '$' : (scope.lookup(name) ?? '');
+      result += name === '' ? '$' : (scope.lookup(name) ?? scope.unset(name));
       at = dollar + 1 + (next === '$' ? 1 : name.length);
     }
   }
@@ -83,7 +85,7 @@ function evaluate({ name, operator, word }: Expression, scope: Scope, depth: num
   const counts = operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
   // The word is looked at only where it is used: what is wrong with an unused default stays unnoticed.
   if (operator.endsWith('+')) return counts ? interpolateLine(word, scope, depth + 1) : '';
-  if (counts || operator === '') return value ?? '';
+  if (counts || operator === '') return value ?? scope.unset(name);
   if (operator.endsWith('?')) throw scope.problem(messages.required);
   return interpolateLine(word, scope, depth + 1);
 }

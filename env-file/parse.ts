@@ -13,8 +13,15 @@ export class EnvFileError extends Error {
   }
 }
 
+/** What a variable is that is set nowhere: as in compose, nothing; or a mistake, because `pa$word` is then the password `pa`. */
+type Unset = 'nothing' | 'mistake';
+
 /** The variables that the text sets. As in compose, `environment` wins where a value refers to a variable that both have. */
-export function parseEnvFile(text: string, environment: Readonly<Record<string, string | undefined>>): Map<string, string> {
+export function parseEnvFile(
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  whatIsUnset: Unset = 'nothing',
+): Map<string, string> {
   const values = new Map<string, string>();
   const inherited = (name: string) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
   const lookup = (name: string) => inherited(name) ?? values.get(name);
@@ -33,7 +40,11 @@ export function parseEnvFile(text: string, environment: Readonly<Record<string, 
     } else {
       const value = readValue(text, key.next);
       const problem = (sentence: string) => new EnvFileError(lineOf(text, key.next), sentence);
-      values.set(key.name, value.literal ? value.text : interpolate(value.text, { lookup, problem }));
+      const unset = (name: string) => {
+        if (whatIsUnset === 'mistake') throw problem(messages.unset(key.name, name));
+        return '';
+      };
+      values.set(key.name, value.literal ? value.text : interpolate(value.text, { lookup, unset, problem }));
       at = value.next;
     }
     at = skipBlank(text, at);

@@ -3,13 +3,13 @@ import type { Match } from './match';
 import { isStandIn, REFERENCE } from './values';
 
 /** A reference, which may hold spaces, or one character. */
-const ATOM = String.raw`\$\([^)\n]{0,200}\)|(?!\$\([^)\n]{0,200}\))`;
+const ATOM = String.raw`\$\([^)\n]{0,100}\)|(?!\$\([^)\n]{0,100}\))`;
 
 /**
  * `scheme://user:password@host`. Some drivers accept a bare '/' in a password. A text that starts with a port and a path is no
  * password: `localhost:5173/@vite/client`.
  */
-export const URL_WITH_LOGIN = String.raw`:\/\/(?!\[)(?:${ATOM}[^\s/?#:@"'\x60]){0,200}:(?!(?:\d+|${REFERENCE})[/?#,;|])(?<key>(?:${ATOM}[^\s@"'\x60]){1,500})@`;
+export const URL_WITH_LOGIN = String.raw`:\/\/(?!\[)(?:${ATOM}[^\s/?#:@"'\x60]){0,80}:(?!(?:\d+|${REFERENCE})[/?#,;|])(?<key>(?:${ATOM}[^\s@"'\x60]){1,300})@`;
 
 const ONLY_REFERENCES = new RegExp(`^(?:${REFERENCE})+$`);
 /** What pages write where a password belongs. */

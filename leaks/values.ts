@@ -15,7 +15,7 @@ const WORDS = /^(?:disabled|optional|required|undefined|automatic|scram-sha-256|
 const DOCUMENTED = /EXAMPLE(?:KEY)?$/;
 
 /** `$(NAME)`, `${NAME}` and `{{ name }}`: what stands beside them is the value's own. */
-const FILLED_IN = String.raw`\$\([^)\n]{0,200}\)|\$?\{\{[^}\n]{0,200}\}\}|[$#]?\{[\w.]+(?::?[?+][^}\n]{0,200})?\}`;
+const FILLED_IN = String.raw`\$\([^)\n]{0,100}\)|\$?\{\{[^}\n]{0,200}\}\}|[$#]?\{[\w.]+(?::?[?+][^}\n]{0,200})?\}`;
 /** Those, and what else stands for a value: `$NAME`, `<password>`, `%s`. A password may have the same characters somewhere inside. */
 export const REFERENCE = String.raw`${FILLED_IN}|\$[A-Za-z_]\w*(?!\w)|<[^<>\n]{1,80}>|%\(\w+\)[a-z]|%[a-z](?![A-Za-z\d])|%[A-Z_]{3,}%|__[A-Z_]+__|@[A-Z_]{3,}@|\*{3,}|\.{3}|…`;
 const EVERY_FILLED_IN = new RegExp(FILLED_IN, 'g');
@@ -35,7 +35,7 @@ const ELSEWHERE = [
 ];
 /** A name: of a Kubernetes object, of another variable, of a class or a function. */
 const NAMES = [
-  /^[a-z\d]+(?:-[a-z\d]+)*-(?:secrets?|tls|credentials?|certs?|token|auth|pull)$/,
+  /^[a-z\d]+(?:-[a-z\d]+)*-(?:secrets?|tls|credentials?|certs?|token|auth|pull)(?:-\d+)?$/,
   /^[A-Z]+(?:_[A-Z\d]+)+$/,
   /^[A-Za-z_$][A-Za-z_]*(?:\.[A-Za-z_]+)+(?:[([].*)?$/,
   /^[A-Za-z_.]+[([]/,

@@ -34,7 +34,7 @@ export function readValues({ files, fallback, shell, disk }: EnvFiles): { values
 function valuesIn(file: string, known: Shell, disk: EnvFiles['disk']): ReadonlyMap<string, string> | string {
   if (!disk.exists(file)) return messages.noFile(file);
   try {
-    return parseEnvFile(disk.readFile(file), known);
+    return parseEnvFile(disk.readFile(file), known, 'mistake');
   } catch (error) {
     return error instanceof EnvFileError ? `${file}: ${error.message}` : messages.unreadable(file);
   }

@@ -34,13 +34,33 @@ test('a later file may refer to what an earlier one sets, as with compose', () =
   });
 });
 
+test.each([
+  ['A=1\nPASSWORD=pa$word\n', "line 2: PASSWORD refers to 'word', which is set nowhere."],
+  [`URL=http://$\{DB_HOST}/`, "line 1: URL refers to 'DB_HOST', which is set nowhere."],
+  ['PASSWORD="pa$Xk29fq"', 'line 1: PASSWORD refers to a variable, which is set nowhere.'], // rather half a password than a name
+])('a reference to what is set nowhere is no empty text: %j', (text, problem) => {
+  const name = file('a.env', text);
+  expect(read([name])).toStrictEqual({
+    values: {},
+    problems: [`${name}: ${problem} For a plain dollar sign write $$, or put the value into single quotes.`],
+  });
+});
+
+test('a dollar sign is written $$ or in single quotes, and a default is one', () => {
+  const text = `A=pa$$word\nB='pa$word'\nC=$\{NONE:-pa}\nD=$\{NONE-pa}\nE=$\{NONE+pa}\nF=5$\n`;
+  expect(read([file('a.env', text)])).toStrictEqual({
+    values: { A: 'pa$word', B: 'pa$word', C: 'pa', D: 'pa', E: '', F: '5$' },
+    problems: [],
+  });
+});
+
 test('a name without a value takes that of an earlier file', () => {
   expect(read([file('base.env', 'A=1\n'), file('more.env', 'A\nB\n')]).values).toStrictEqual({ A: '1' });
 });
 
 test('nothing gets in but the shell that is given: the same files give the same values', () => {
   expect(process.env.PATH).toBeDefined();
-  expect(read([file('a.env', 'A=[$PATH]\nPATH\n')]).values).toStrictEqual({ A: '[]' });
+  expect(read([file('a.env', `A=[$\{PATH-}]\nPATH\n`)]).values).toStrictEqual({ A: '[]' });
 });
 
 test('the default file is read where no other is named', () => {
