@@ -30,6 +30,9 @@ const claimsOfPods = ({ object: { metadata, spec } }: Manifest) =>
 const clusterOf = (spec: KubeObject['spec']): string[] =>
   [spec?.podSelector?.matchLabels, spec?.selector as Labels | undefined].flatMap((labels) => labels?.[CLUSTER_LABEL] ?? []);
 
+/** Kubernetes writes the certificate of the cluster's authority into each namespace. */
+const CLUSTERS_OWN = 'kube-root-ca.crt';
+
 const isSecret = ({ object }: Manifest) => object.kind === 'Secret';
 
 function fromPod(workload: Workload): { path: string; to: string }[] {
@@ -37,7 +40,7 @@ function fromPod(workload: Workload): { path: string; to: string }[] {
   const names = [
     `ServiceAccount/${pod.serviceAccountName}`,
     ...(pod.volumes ?? []).flatMap(({ configMap, persistentVolumeClaim }) => [
-      ...(configMap ? [`ConfigMap/${configMap.name}`] : []),
+      ...(configMap && configMap.name !== CLUSTERS_OWN ? [`ConfigMap/${configMap.name}`] : []),
       ...(persistentVolumeClaim ? [`PersistentVolumeClaim/${persistentVolumeClaim.claimName}`] : []),
     ]),
     ...containersOf(workload).flatMap(({ envFrom = [] }) =>

@@ -26,6 +26,7 @@ export class BackupChart extends Chart {
         WEEKLY: String(keep.weekly),
         MONTHLY: String(keep.monthly),
       },
+      variables: [{ name: 'SMALLER', value: 'no' }, ...('bucket' in backup ? [{ name: 'ADOPT', value: 'no' }] : [])],
       program,
       schedule: { schedule, timeZone },
       retries: 1,

@@ -17,6 +17,9 @@ import { type BackupStorage, storageOf } from './storage';
 /** Kubernetes stops a job that takes longer. */
 const DEADLINE_SECONDS = 6 * 3600;
 
+/** The backup was kept and is not good; another try would be the same. */
+const NOT_GOOD = { action: 'FailJob', onExitCodes: { operator: 'In', values: [77] }, onPodConditions: [] };
+
 interface JobOptions {
   /** The name of the script. */
   readonly task: 'backup' | 'restore';
@@ -40,6 +43,7 @@ export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, 
     ...storage.env,
     DEADLINE_SECONDS: String(DEADLINE_SECONDS),
     JOB: job.name,
+    NAMESPACE: chart.namespace ?? '',
   });
   const { data: mounted } = options.program;
   const data = mounted?.mountedBy.includes(options.task) ? mounted : undefined;
@@ -58,6 +62,7 @@ export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, 
         metadata: { labels: chart.labels },
         spec: {
           backoffLimit: options.retries,
+          ...(options.retries > 0 && { podFailurePolicy: { rules: [NOT_GOOD] } }),
           activeDeadlineSeconds: DEADLINE_SECONDS,
           template: {
             metadata: { labels: chart.labels, annotations: userAnnotations(job) },

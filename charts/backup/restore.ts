@@ -16,7 +16,11 @@ export class RestoreChart extends Chart {
       task: 'restore',
       files: { ...program.restore, 'choose.sh': choose, 'outcome.sh': outcome },
       env: program.env,
-      variables: [{ name: 'AT', value: 'latest' }, ...program.restoreVariables],
+      variables: [
+        { name: 'AT', value: 'latest' },
+        ...('bucket' in backup ? [{ name: 'FROM_ANOTHER', value: 'no' }] : []),
+        ...program.restoreVariables,
+      ],
       program,
       schedule: { schedule: '0 0 1 1 *', suspend: true },
       retries: 0,

@@ -47,8 +47,15 @@ function inBucket({ endpoint, name, region, folder, room, credentials, image }: 
       fromSecret('RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID', credentials.id),
       fromSecret('RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY', credentials.secret),
     ],
-    volumes: [scratch('backups', room), scratch('programs', '256Mi')],
-    mounts: [{ ...programs, readOnly: true }],
+    volumes: [
+      scratch('backups', room),
+      scratch('programs', '256Mi'),
+      { name: 'cluster', configMap: { name: 'kube-root-ca.crt' } }, // Kubernetes keeps it in every namespace
+    ],
+    mounts: [
+      { ...programs, readOnly: true },
+      { name: 'cluster', mountPath: '/cluster', readOnly: true },
+    ],
     initContainers: [
       {
         name: 'rclone',

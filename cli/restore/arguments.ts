@@ -29,6 +29,11 @@ the services are started again. The old one stays, under another name, until you
     )
     .option('--archive <name>', 'the archive that has this moment (default: the one that the stack writes)')
     .addOption(new Option('--list', 'only list the backups').default(false).conflicts(['at', 'moment', 'archive']))
+    .addOption(
+      new Option('--from-another', 'also a backup in a bucket that another cluster or namespace has made')
+        .default(false)
+        .conflicts(['moment', 'list']),
+    )
     .option('--context <context>', 'context of your kubeconfig (default: the current one)')
     .option('--yes', 'do not ask before anything is replaced', false)
     .showHelpAfterError('Run it with --help to see how.')

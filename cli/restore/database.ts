@@ -5,7 +5,7 @@ import type { BackedUp } from '../../model';
 import { isOperated } from '../../model/operated';
 import { postgresAccess, postgresLine } from '../../model/postgres-access';
 import { type Kubectl, kubectlIn } from '../cluster/kubectl';
-import { type Job, type Line, linesUntil, orEnd, startJob, type Waiting } from './job';
+import { type Job, type Line, linesUntil, orEnd, startJob, type Variables, type Waiting } from './job';
 import { messages } from './messages';
 import { migrateAgain } from './migrations';
 import type { Access } from './options';
@@ -14,10 +14,19 @@ import { whileStopped } from './writers';
 
 type Database = Extract<BackedUp, { kind: 'postgres' }>;
 
-/** @param backup its time. */
-export async function restoreDatabase(access: Access, target: Target, of: Database, backup: string): Promise<void> {
+/**
+ * @param backup its time.
+ * @param more further variables of the job.
+ */
+export async function restoreDatabase(
+  access: Access,
+  target: Target,
+  of: Database,
+  backup: string,
+  more: Variables = {},
+): Promise<void> {
   const { kubectl, say } = access;
-  const job = await startJob(access, target, { AT: backup, HOLD: 'yes' });
+  const job = await startJob(access, target, { AT: backup, HOLD: 'yes', ...more });
   say(messages.restoringBeside(backup, job.name));
   let swapped: readonly Line[] = [];
   try {

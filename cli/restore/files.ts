@@ -1,15 +1,15 @@
 // Files come back while the service that has them open stands still.
-import { linesUntil, orEnd, startJob, type Waiting } from './job';
+import { linesUntil, orEnd, startJob, type Variables, type Waiting } from './job';
 import { amounts, type Listed } from './list';
 import { messages } from './messages';
 import type { Target } from './target';
 import { whileStopped } from './writers';
 
-export async function restoreFiles(access: Waiting, target: Target, { backup }: Listed): Promise<void> {
+export async function restoreFiles(access: Waiting, target: Target, { backup }: Listed, more: Variables = {}): Promise<void> {
   const { kubectl, say } = access;
   const { name, of } = target.backup;
   const lines = await whileStopped(access, target.namespace, of.kind === 'volume' ? of.services : [of.service], async () => {
-    const job = await startJob(access, target, { AT: backup });
+    const job = await startJob(access, target, { AT: backup, ...more });
     say(messages.restoring(backup, job.name));
     return orEnd(kubectl, job, () => linesUntil(access, job, ({ ok }) => ok === true));
   });

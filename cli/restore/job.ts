@@ -15,6 +15,9 @@ export interface Job {
   readonly namespace: string;
 }
 
+/** What a job is told, by the names of variables. */
+export type Variables = Readonly<Record<string, string>>;
+
 /** A line of a job. */
 export type Line = Readonly<Record<string, unknown>>;
 
@@ -34,7 +37,7 @@ const SLOW_SECONDS = 60;
 export async function startJob(
   { kubectl, clock }: Pick<Access, 'kubectl' | 'clock'>,
   { namespace, backup }: Target,
-  variables: Readonly<Record<string, string>>,
+  variables: Variables,
   cronJob = backup.restore.name,
 ): Promise<Job> {
   const name = `${cronJob}-${clock.now().toString(36)}`;

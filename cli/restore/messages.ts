@@ -12,6 +12,9 @@ export const messages = {
   theData: (service: string) => `The data of ${service}`,
   theVolume: (name: string) => `The volume ${name}`,
   isGone: 'not there',
+  muchSmaller: 'much smaller than the one before, so it is not taken by itself',
+  ofAnother: (owner: string) => `of another: ${owner}`,
+  newestGood: (age: string) => `The newest good one is ${age} old.`,
   isReplaced: (current: string, backup: string) => `${current} is replaced by what it was at ${backup}.`,
   endOfArchive: 'the end of the archive',
   ask: (stack: Place, where: string) => `Replace it in ${placeOf(stack, where)}?`,
@@ -40,6 +43,8 @@ export const messages = {
   nameOne: (names: readonly string[]) => `several things are backed up. Say which: ${names.join(', ')}.`,
   noneYet: (cronJob: string, kubectl: string) =>
     `there is no backup yet. Make one: ${kubectl} create job --from=cronjob/${cronJob} ${cronJob}-now`,
+  needsFromAnother: (backup: string, owner: string, here: string) =>
+    `the backup ${backup} is that of ${owner}, and this is ${here}. If you mean to put it in the place of what is here, add --from-another (docs/data.md#whose-backups-they-are).`,
   notThere: (at: string) => `there is no backup ${at}. Take one of the list above.`,
   notArchived: (name: string) =>
     `${name} has its backups alone: its changes are not archived. With engine: 'cloudnative-pg' and a bucket, backup.pointInTimeRecovery does that (docs/point-in-time.md).`,

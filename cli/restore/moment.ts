@@ -44,7 +44,7 @@ export async function backupOf(access: Waiting, target: Target, moment: Moment):
   try {
     await create(recoveryPolicy(beside, await found('networkpolicy')));
     await untilReady(access, namespace, beside);
-    const job = await startJob(access, target, { PGHOST: `${beside}-rw` }, backup.job.name);
+    const job = await startJob(access, target, { PGHOST: `${beside}-rw`, SMALLER: 'keep' }, backup.job.name);
     say(messages.backingUp(job.name));
     const lines = await orEnd(kubectl, job, () => linesUntil(access, job, ({ ok }) => ok === true));
     return String(lines.find(({ ok }) => ok === true)?.backup);

@@ -1,12 +1,14 @@
 // What the command does, from the list of the backups to the services that run again.
 
+import { ageOf } from '../cluster/age';
 import { confirm } from '../cluster/confirm';
 import { chooseCluster } from '../cluster/context';
 import { kubectlIn } from '../cluster/kubectl';
 import { Refusal } from '../errors';
 import { restoreDatabase } from './database';
 import { restoreFiles } from './files';
-import { type Listed, listBackups, shown } from './list';
+import type { Variables } from './job';
+import { isOfAnother, type Listed, listBackups, newestOf, shown, timeOf } from './list';
 import { messages } from './messages';
 import { backupOf, momentOf } from './moment';
 import type { Access, RestoreRun } from './options';
@@ -18,17 +20,19 @@ export async function restore(given: RestoreRun): Promise<void> {
   const target = targetFor(given);
   const run = { ...given, kubectl: await chooseCluster(given.exec, options.context) };
   if (options.moment !== undefined) return restoreMoment(run, target, options.moment);
-  const { current, backups } = await listBackups(run, target);
+  const { current, backups, here } = await listBackups(run, target);
   say(messages.backups(target.backup.name, target.namespace));
-  for (const backup of backups) say(`  ${shown(backup)}`);
-  const [newest] = backups.slice(-1);
+  for (const backup of backups) say(`  ${shown(backup, here)}`);
+  const newest = newestOf(backups);
   if (!newest) throw new Refusal([messages.noneYet(target.backup.job.name, kubectlIn(run.kubectl, target.namespace))]);
-  if (options.list) return;
+  if (options.list) return say(messages.newestGood(ageOf(run.clock.now() - timeOf(newest))));
   const chosen = options.at === undefined ? newest : backups.find(({ backup }) => backup === options.at);
   if (!chosen) throw new Refusal([messages.notThere(options.at ?? '')]);
-  say(messages.isReplaced(current, shown(chosen)));
+  if (isOfAnother(chosen, here) && !options.fromAnother)
+    throw new Refusal([messages.needsFromAnother(chosen.backup, String(chosen.owner), String(here))]);
+  say(messages.isReplaced(current, shown(chosen, here)));
   await askFirst(run, target);
-  await restoreBackup(run, target, chosen);
+  await restoreBackup(run, target, chosen, isOfAnother(chosen, here) ? { FROM_ANOTHER: 'yes' } : {});
 }
 
 async function restoreMoment(run: Run, target: Target, input: string): Promise<void> {
@@ -45,13 +49,13 @@ async function restoreMoment(run: Run, target: Target, input: string): Promise<v
   await restoreDatabase(run, target, of, await backupOf(run, target, moment));
 }
 
-function restoreBackup(access: Access, target: Target, chosen: Listed): Promise<void> {
+function restoreBackup(access: Access, target: Target, chosen: Listed, more: Variables): Promise<void> {
   switch (target.backup.of.kind) {
     case 'postgres':
-      return restoreDatabase(access, target, target.backup.of, chosen.backup);
+      return restoreDatabase(access, target, target.backup.of, chosen.backup, more);
     case 'redis':
     case 'volume':
-      return restoreFiles(access, target, chosen);
+      return restoreFiles(access, target, chosen, more);
   }
 }
 

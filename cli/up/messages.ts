@@ -61,6 +61,10 @@ export const messages = {
     'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
   orphans: (workloads: readonly string[], line: string) =>
     `The stack no longer has ${workloads.join(', ')}, which ${workloads.length === 1 ? 'runs' : 'run'} on. To delete ${workloads.length === 1 ? 'it' : 'them'}, and keep the data: ${line}`,
+  newestBackup: (name: string, age: string) => `Backups of ${name}: the newest good one is ${age} old.`,
+  noBackup: (name: string, schedule: string, line: string) =>
+    `Backups of ${name}: there is no good one yet. The next comes by its schedule (${schedule}); one now: ${line}`,
+  backupsUnknown: (why: string) => `How old the newest backups are could not be asked: ${why}`,
   isUp: (stack: string) => `${stack} is up.`,
   closed: 'Nothing leads in from outside: it has no ingress.',
   nameHasToLead: 'Each name has to lead to the ingress controller of that cluster.',

@@ -11,6 +11,7 @@ import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { command, lineOf } from '../program';
 import { installStep, lookStep } from './add-ons';
+import { backupLines } from './backups';
 import { checkStep } from './check';
 import { clusterStep } from './cluster';
 import { failureOf } from './failure';
@@ -72,6 +73,7 @@ export async function up(run: UpRun): Promise<void> {
     if (error instanceof NotReady) throw new Failure(await failureOf(error, target));
     throw error;
   }
+  notes.push(...(await backupLines(target, machine.clock)));
   for (const line of summary(stack, local, options.context, notes)) say(line);
 }
 

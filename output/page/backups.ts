@@ -18,11 +18,42 @@ export function backupsOf({ backups, services, namespace }: ResolvedStack): stri
     '**Backups**. Each one is restored once before it counts. The commands for a restore are in [docs/data.md](../../docs/data.md).',
     table(['what', 'when', 'kept', 'where'], rows),
     ...services.flatMap(archived),
+    'How old the newest good one is. A job that fails, or whose backup is much smaller than the one before, does not count:',
+    commands([
+      `kubectl -n ${namespace.name} get cronjobs -o custom-columns=NAME:.metadata.name,NEWEST:.status.lastSuccessfulTime`,
+    ]),
+    'For Prometheus with kube-state-metrics, an alert:',
+    alert(namespace.name, backups),
+    'One now:',
     commands([
       `kubectl -n ${namespace.name} create job --from=cronjob/${first.job.name} ${first.job.name}-now`,
       `kubectl -n ${namespace.name} logs -f job/${first.job.name}-now`,
     ]),
   ];
+}
+
+/** It also fires where no backup has ever been made. */
+function alert(namespace: string, backups: readonly ResolvedBackup[]): string {
+  const rules = backups.flatMap(({ name, job, schedule }) => {
+    const which = `{namespace="${namespace}",cronjob="${job.name}"}`;
+    const hours = mostHours(schedule);
+    const age = (metric: string) => `time() - ${metric}${which} > ${hours * 3600}`;
+    const succeeded = 'kube_cronjob_status_last_successful_time';
+    return [
+      `- alert: BackupIsOld`,
+      `  expr: (${age(succeeded)}) or (${age('kube_cronjob_created')} unless on (cronjob) ${succeeded}${which})`,
+      '  for: 10m',
+      `  annotations: { summary: 'No good backup of ${name} for more than ${hours} hours' }`,
+    ];
+  });
+  return ['```yaml', ...rules, '```'].join('\n');
+}
+
+/** Between two runs of a schedule, with two hours for the run itself. */
+function mostHours(schedule: string): number {
+  const [, , day, , weekday] = schedule.split(/\s+/);
+  if (day !== '*') return 32 * 24;
+  return weekday === '*' ? 26 : 8 * 24;
 }
 
 function archived(service: ResolvedService): string[] {

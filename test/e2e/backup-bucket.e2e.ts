@@ -30,7 +30,8 @@ const input: StackInput = {
 
 const inPod = async (pod: string, script: string) => (await kubectl(['-n', NAME, 'exec', pod, '--', 'sh', '-ec', script])).trim();
 const sql = (text: string, database = 'e2e_backup_bucket') => asSuperuser(NAME, database, text);
-const everything = () => sql("SELECT count(*), md5(string_agg(orders::text, ',' ORDER BY id)) FROM orders");
+const ROWS = "SELECT count(*), md5(string_agg(orders::text, ',' ORDER BY id)) FROM orders";
+const everything = () => sql(ROWS);
 const redis = (words: string) =>
   inPod('store-0', `REDISCLI_AUTH=$(cat /run/secrets/store-secrets/REDIS_PASSWORD) redis-cli ${words}`);
 
@@ -38,13 +39,13 @@ const onServer = (line: string) => onServerOf(SERVER, line);
 const FOLDER = `/data/${bucket.name}/${bucket.prefix}/${NAME}/local`;
 const names = async (what = 'db') =>
   (await onServer(`ls ${FOLDER}/${what} 2> /dev/null || :`)).split('\n').filter((name) => name !== '');
-const sums = () => onServer(`cd ${FOLDER}/db && sha256sum */* | sort`);
+const sums = () => onServer(`cd ${FOLDER}/db && sha256sum owner */* | sort`);
 
 /** All of the test's backups use one key. */
-const setCredentials = (secret: string) =>
+const setCredentials = (secret: string, namespace = NAME) =>
   apply(
     ['db', 'store', 'uploads'].map((name) => ({
-      ...{ apiVersion: 'v1', kind: 'Secret', metadata: { name: `${name}-backup-secrets`, namespace: NAME } },
+      ...{ apiVersion: 'v1', kind: 'Secret', metadata: { name: `${name}-backup-secrets`, namespace } },
       stringData: { ...CREDENTIALS, AWS_SECRET_ACCESS_KEY: secret },
     })),
   );
@@ -71,7 +72,7 @@ test('a database that was dropped comes back from the bucket with identical rows
   const good = await everything();
   const made = await runJob(NAME, 'db-backup');
   expect(made).toMatchObject({ ok: true, tables: 1, rows: 20000, pruned: 0, kept: 1 });
-  expect(await names()).toStrictEqual([made.backup]);
+  expect(await names()).toStrictEqual([made.backup, 'owner']);
   await sql('DROP DATABASE e2e_backup_bucket WITH (FORCE)', 'postgres');
   expect(await runJob(NAME, 'db-restore')).toMatchObject({ ok: true, backup: made.backup, rows: 20000 });
   expect(await everything()).toBe(good);
@@ -130,7 +131,7 @@ describe('in a pod of the job', () => {
 
   test('the same rule as on a claim says which are deleted', async () => {
     const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-    const [newest] = (await names()).slice(-1);
+    const [newest] = (await names()).slice(-2);
     const before = await names();
     const old = [1, 3, 3.1, 12, 80].map(ago); // yesterday's stays, as today's do: `keep` has two days, one week, one month
     await onServer(
@@ -189,6 +190,70 @@ chmod +x /tmp/bin/sh`);
     expect(rest).toMatchObject({ ok: false, job: 'db-backup', step: 'upload' });
     expect(error).toMatch(/refused|timeout/);
     expect(await sums()).toBe(before);
+  });
+});
+
+describe('two owners and one folder', () => {
+  const OTHER = 'e2e-backup-bucket-b';
+  /** The same stack and bucket in a namespace of its own, which is an owner of its own as another cluster is. */
+  const other: StackInput = { ...input, namespace: OTHER };
+  const adopt = { ADOPT: 'yes' };
+
+  beforeAll(async () => {
+    await deployOwn(resolved(other));
+    await setCredentials(CREDENTIALS.AWS_SECRET_ACCESS_KEY, OTHER);
+    await ready(OTHER);
+  });
+  afterAll(() => remove(OTHER));
+
+  test('the second one neither writes nor deletes', async () => {
+    const before = await sums();
+    const owner = await onServer(`cat ${FOLDER}/db/owner`);
+    expect(owner).toMatch(new RegExp(`^${NAME}@[0-9a-f]{12}$`));
+    for (const what of ['db', 'store', 'uploads']) {
+      const seen = await onServer(`cd ${FOLDER}/${what} && find . -type f | sort`);
+      expect(await runJob(OTHER, `${what}-backup`)).toMatchObject({
+        ok: false,
+        step: 'begin',
+        error: expect.stringContaining(`is that of ${owner}, and this is ${OTHER}@`),
+      });
+      expect(await onServer(`cd ${FOLDER}/${what} && find . -type f | sort`)).toBe(seen);
+    }
+    expect(await sums()).toBe(before);
+  });
+
+  test('a backup of the first comes into the second where that is asked for', async () => {
+    const good = await everything();
+    expect(await runJob(OTHER, 'db-restore')).toMatchObject({ ok: false, error: expect.stringContaining('FROM_ANOTHER=yes') });
+    const refused = await restoreByCommand(other, { what: 'db' }).catch((error: Error) => error.message);
+    expect(refused).toContain('add --from-another');
+    const printed = await restoreByCommand(other, { what: 'db', fromAnother: true });
+    expect(printed.join('\n')).toContain('1 tables, 20000 rows.');
+    expect(await asSuperuser(OTHER, 'e2e_backup_bucket', ROWS)).toBe(good);
+  });
+
+  test('the second takes the folder over, and from then on the first is refused', async () => {
+    expect(await runJob(OTHER, 'db-backup', adopt)).toMatchObject({ ok: true, rows: 20000 });
+    expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: false, error: expect.stringContaining(`is that of ${OTHER}@`) });
+    expect(await runJob(OTHER, 'db-backup')).toMatchObject({ ok: true });
+    expect(await runJob(NAME, 'db-backup', adopt)).toMatchObject({ ok: true });
+  });
+
+  test('a database that came up empty pushes no good backup out', async () => {
+    await sql("CREATE TABLE kept AS TABLE orders; TRUNCATE orders; INSERT INTO orders VALUES (1, 'left'); DROP TABLE kept");
+    const before = await names();
+    const outcome = await runJob(NAME, 'db-backup');
+    expect(outcome).toMatchObject({
+      ok: false,
+      step: 'prune',
+      rows: 1,
+      pruned: 0,
+      why: expect.stringMatching(/^1 rows, and \S+ has 20000$/),
+    });
+    const failed = await kubectl(['-n', NAME, 'get', 'jobs', '-o', 'jsonpath={.items[*].status.conditions[*].reason}']);
+    expect(failed).toContain('PodFailurePolicy'); // it is not tried again
+    expect(await names()).toStrictEqual([...before.slice(0, -1), outcome.backup, 'owner']);
+    expect(await runJob(NAME, 'db-restore')).toMatchObject({ ok: true, rows: 20000 });
   });
 });
 

@@ -39,6 +39,8 @@ export class FakeMachine {
   applied = 'namespace/shop created\n';
   readonly annotations = new Map<string, string>();
   claims: string[] = [];
+  /** CronJobs, as kubectl prints them. */
+  cronJobs: object[] = [];
   logs = '';
   /** A line that fails, and what the program then says. */
   failAt?: { readonly line: RegExp; readonly printed: string };
@@ -112,6 +114,7 @@ export class FakeMachine {
     }
     const within = own.slice(2);
     const rest = within.join(' ');
+    if (rest === 'get cronjobs -o json') return JSON.stringify({ items: this.cronJobs });
     if (rest.startsWith('get deployments,statefulsets,cronjobs')) return this.workloads.map((name) => `${name}\n`).join('');
     if (rest.startsWith('get deployments,statefulsets'))
       return JSON.stringify(this.states.length > 1 ? this.states.shift() : this.states[0]);

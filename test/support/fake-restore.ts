@@ -161,13 +161,15 @@ export interface Line extends Partial<RestoreOptions> {
   readonly what?: string;
   readonly answer?: boolean;
   readonly isInterrupted?: () => boolean;
+  /** What time it is, in milliseconds since 1970. */
+  readonly now?: number;
   /** With more clusters than this one. */
   readonly kubeconfig?: Pick<FakeKubeconfig, 'exec'>;
 }
 
 /** Runs the command for a stack in production. */
 export async function command(cluster: FakeCluster, stack: StackInput, line: Line = {}): Promise<Seen> {
-  const { what, answer = true, isInterrupted = () => false, kubeconfig, ...options } = line;
+  const { what, answer = true, isInterrupted = () => false, now = 0, kubeconfig, ...options } = line;
   const [printed, asked]: [string[], string[]] = [[], []];
   try {
     await restore({
@@ -175,12 +177,12 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       stack: stack.name,
       environment: 'production',
       what,
-      options: { list: false, yes: false, ...options },
+      options: { list: false, fromAnother: false, yes: false, ...options },
       objectsOf,
       exec: (kubeconfig ?? new FakeKubeconfig({ prod: cluster.kubectl })).exec,
       ask: async (question) => asked.push(question) > 0 && answer,
       say: (text) => void printed.push(...text.split('\n')),
-      clock: { now: () => 0, pause: async () => undefined, isInterrupted },
+      clock: { now: () => now, pause: async () => undefined, isInterrupted },
     });
     return { printed, asked };
   } catch (error) {

@@ -71,7 +71,9 @@ export class Objects {
 
   /** The files of a ConfigMap that a service mounts, by their names. */
   files(name?: string): Labels {
-    const maps = (this.pod(name).volumes ?? []).flatMap(({ configMap }) => (configMap ? [configMap.name] : []));
+    const maps = (this.pod(name).volumes ?? []).flatMap(({ name, configMap }) =>
+      configMap && name === 'files' ? [configMap.name] : [],
+    );
     return Object.assign({}, ...maps.map((map) => this.one('ConfigMap', map).data));
   }
 

@@ -14,6 +14,7 @@ export interface Machine {
   /** Files below /slipway, as a chart has them. */
   readonly install: (files: Readonly<Record<string, string>>) => void;
   readonly write: (path: string, text: string) => void;
+  readonly empty: (folder: string) => void;
   /** A program of this name, of lines of shell. */
   readonly program: (name: string, lines: string) => void;
   /** The line of JSON that the script ended with, and its exit code. */
@@ -37,6 +38,10 @@ export function machineWith(files: Readonly<Record<string, string>>): Machine {
   const install = (scripts: Readonly<Record<string, string>>) => {
     for (const [name, text] of Object.entries(scripts)) write(`slipway/${name}`, moved(text));
   };
+  const empty = (folder: string) => {
+    rmSync(path(folder), { recursive: true, force: true });
+    mkdirSync(path(folder));
+  };
   install(files);
   return {
     path,
@@ -46,9 +51,9 @@ export function machineWith(files: Readonly<Record<string, string>>): Machine {
       write(`bin/${name}`, `#!/bin/sh\n${moved(lines)}\n`);
       chmodSync(path(`bin/${name}`), 0o755);
     },
+    empty,
     async run(script, env) {
-      rmSync(path('scratch'), { recursive: true });
-      mkdirSync(path('scratch'));
+      empty('scratch');
       const { code, stdout } = await ended(path(`slipway/${script}`), {
         PATH: `${path('bin')}:${process.env.PATH}`,
         DEADLINE_SECONDS: '60',

@@ -5,10 +5,30 @@
 # Paths end with '/': else rclone asks first whether there is such a file, and takes every error for a yes.
 rclone() { /programs/rclone "$@"; }
 
+# Who the jobs of this cluster and namespace are, in every folder. The certificate of the cluster's authority is in each namespace
+# without a token, and another one in every cluster.
+OWNER="$NAMESPACE@$(sha256sum /cluster/ca.crt | cut -c 1-12)"
+
+# Makes the folder that of this cluster if it is nobody's yet, and fails if it is another's.
+own_folder() {
+  rclone lsf --files-only --include /owner "$BUCKET/" > /scratch/marked
+  if [ ! -s /scratch/marked ] || [ "$ADOPT" = yes ]; then
+    mkdir -p /scratch/mark
+    echo "$OWNER" > /scratch/mark/owner
+    rclone copy --ignore-times /scratch/mark "$BUCKET/"
+    ADOPT=no
+  fi
+  owner=$(rclone cat "$BUCKET/owner")
+  [ "$owner" = "$OWNER" ] || fail "the folder ${BUCKET#*:} is that of $owner, and this is $OWNER: nothing was written or deleted there. Give one of the two another prefix, or take the folder over with ADOPT=yes if the other cluster is gone (docs/data.md#whose-backups-they-are)"
+}
+
 look() {
   rclone lsf -R --files-only --include '/*/*' "$BUCKET/" > /scratch/found
-  sed -n 's|^\([0-9]\{8\}T[0-9]\{6\}Z\)/SHA256SUMS$|\1|p' /scratch/found | sort > /scratch/names
+  names_with SHA256SUMS > /scratch/names
+  names_with smaller > /scratch/smaller
 }
+
+names_with() { sed -n "s|^\([0-9]\{8\}T[0-9]\{6\}Z\)/$1\$|\1|p" /scratch/found | sort; }
 
 tidy() {
   look
@@ -19,6 +39,7 @@ tidy() {
 }
 
 put() {
+  own_folder
   step upload
   run /programs/rclone copy --exclude SHA256SUMS "$PARTIAL" "$BUCKET/$NOW/"
   step 'read back'
@@ -33,11 +54,20 @@ drop() {
   rclone delete "$BUCKET/$1/"
 }
 
+fetch_summary() { rclone copy --include /summary.json "$BUCKET/$1/" /scratch/newest/; }
+
+# A backup of another cluster, which may hold something else, is for those who ask for it.
 fetch() {
+  fetch_summary "$1"
+  origin=$(sed -n 's/.*"owner":"\([^"]*\)".*/\1/p' /scratch/newest/summary.json)
+  [ "${origin:-$OWNER}" = "$OWNER" ] || [ "$FROM_ANOTHER" = yes ] ||
+    fail "the backup $1 is that of $origin, and this is $OWNER: FROM_ANOTHER=yes takes it all the same (docs/data.md#whose-backups-they-are)"
   step download
   run /programs/rclone copy "$BUCKET/$1/" "/backups/$1"
 }
 
 fetch_summaries() { rclone copy --include '/*/summary.json' "$BUCKET/" /backups; }
+
+about() { printf '{"here":"%s"}\n' "$OWNER"; }
 
 hold_open() { fail "the backups are in a bucket, where every S3 client can copy them: ${BUCKET#*:}"; }

@@ -1,4 +1,4 @@
-# Which backup a restore takes: AT is the time of one, or 'latest'; 'list' prints them all, and 'open' keeps the pod for an
+# Which backup a restore takes: AT is the time of one, or 'latest', the newest good one; 'list' prints them all, and 'open' keeps the pod for an
 # hour, to copy backups out and in.
 # shellcheck shell=sh
 # shellcheck disable=SC2034
@@ -13,6 +13,7 @@ choose() {
     list)
       step list
       current
+      about
       list
       exit
       ;;
@@ -21,7 +22,7 @@ choose() {
       hold_open
       exit
       ;;
-    latest) CHOSEN=$(tail -n 1 /scratch/names) ;;
+    latest) CHOSEN=$(comm -23 /scratch/names /scratch/smaller | tail -n 1) ;;
     *) CHOSEN=$(grep -xF -- "$AT" /scratch/names) || fail "there is no backup $AT: AT=list shows those that there are" ;;
   esac
   [ -n "$CHOSEN" ] || fail 'there is no backup yet'
@@ -34,5 +35,9 @@ choose() {
 
 list() {
   fetch_summaries
-  while read -r name; do cat "/backups/$name/summary.json"; done < /scratch/names
+  while read -r name; do
+    mark=''
+    ! grep -qx "$name" /scratch/smaller || mark=',"smaller":true'
+    sed "s/}\$/$mark}/" "/backups/$name/summary.json"
+  done < /scratch/names
 }

@@ -3,9 +3,15 @@
 
 # Into /scratch/names, oldest first. The checksums are the last file of a backup.
 look() {
-  find /backups -maxdepth 2 -name SHA256SUMS > /scratch/found
-  sed -n 's|^/backups/\([0-9]\{8\}T[0-9]\{6\}Z\)/SHA256SUMS$|\1|p' /scratch/found | sort > /scratch/names
+  find /backups -maxdepth 2 \( -name SHA256SUMS -o -name smaller \) > /scratch/found
+  names_with SHA256SUMS > /scratch/names
+  names_with smaller > /scratch/smaller
 }
+
+names_with() { sed -n "s|^/backups/\([0-9]\{8\}T[0-9]\{6\}Z\)/$1\$|\1|p" /scratch/found | sort; }
+
+own_folder() { :; } # nobody else has the claim
+OWNER=''
 
 # What jobs left that were killed; none runs for longer.
 tidy() { find /backups -maxdepth 1 -name '.partial-*' -mmin "+$((DEADLINE_SECONDS / 60))" -exec rm -rf {} +; }
@@ -21,7 +27,13 @@ drop() {
   rm -rf "/backups/.partial-$1"
 }
 
+fetch_summary() {
+  mkdir -p /scratch/newest
+  cp "/backups/$1/summary.json" /scratch/newest
+}
+
 fetch() { :; }
+about() { :; }
 fetch_summaries() { :; }
 
 hold_open() {

@@ -18,6 +18,14 @@ fail() {
   exit 1
 }
 
+# A backup that is kept, and is not good: the job fails, and is not tried again. The line has all that it would have had.
+not_good() {
+  echo "$1" >&2
+  SAID=$DETAILS
+  exit 77
+}
+SAID=''
+
 # Runs a long program so that the end of the pod is noticed at once: a shell sees no signal while it waits for a command.
 run() {
   "$@" &
@@ -40,8 +48,8 @@ outcome() {
   if [ "$status" = 0 ]; then
     printf '{"ok":true,"job":"%s"%s,"seconds":%d}\n' "$JOB" "$DETAILS" "$seconds"
   else
-    printf '{"ok":false,"job":"%s","step":"%s","error":%s,"seconds":%d}\n' \
-      "$JOB" "$STEP" "$(text "${errors:-ended with $status}")" "$seconds"
+    printf '{"ok":false,"job":"%s","step":"%s","error":%s%s,"seconds":%d}\n' \
+      "$JOB" "$STEP" "$(text "${errors:-ended with $status}")" "$SAID" "$seconds"
   fi
   exit "$status"
 }

@@ -1,8 +1,8 @@
 // The scripts themselves, run by the shell of this machine: what a job does when who is asked does not answer.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
 import { shopService } from '../../support/chart';
 import { type Ended, type Machine, machineWith } from '../../support/scripts';
 
@@ -16,15 +16,32 @@ const services = {
 const needing = (program: string) => (spawnSync('sh', ['-c', `command -v ${program}`]).status === 0 ? test : test.skip);
 
 let machine: Machine;
+let nights = 0;
+beforeEach(() => {
+  nights = 0;
+  machine = machineWith({});
+});
 afterEach(() => machine.remove());
+
+/** The clock of the machine. */
+const at = (time: string) =>
+  machine.program('date', `case "$*" in *%Y*) echo ${time.replaceAll(/[-:]/g, '')};; *) echo 1;; esac`);
+
+function nextNight(): void {
+  nights += 1;
+  at(`2026-11-${String(nights).padStart(2, '0')}T03:00:00Z`);
+}
 
 /** A machine with the scripts of a job. */
 function jobOf(name: string): (env?: Record<string, string>) => Promise<Ended> {
   const objects = shopService(name, services);
-  machine = machineWith(objects.files());
+  machine.install(objects.files());
   const [script = ''] = name.split('-').slice(-1);
-  return (env = {}) => machine.run(`${script}.sh`, { ...objects.settings(), AT: 'latest', HOLD: 'no', ...env });
+  return (env = {}) => machine.run(`${script}.sh`, { ...objects.settings(), ...VARIABLES, ...env });
 }
+
+/** What a person may say for one job. */
+const VARIABLES = { AT: 'latest', HOLD: 'no', SMALLER: 'no', ADOPT: 'no', FROM_ANOTHER: 'no' };
 
 const BACKUP = '20261121T030000Z';
 
@@ -153,12 +170,196 @@ describe('a restore of a volume', () => {
   });
 });
 
+describe('a backup that is much smaller than the good one before it', () => {
+  /** The files of the volume, then a night. */
+  async function night(run: (env?: Record<string, string>) => Promise<Ended>, files: number, env = {}): Promise<Ended> {
+    machine.empty('data');
+    for (let i = 0; i < files; i++) machine.write(`data/${i}`, 'x'.repeat(9000));
+    nextNight();
+    return run({ SMALLER: 'no', DAILY: '3', WEEKLY: '0', MONTHLY: '0', ...env });
+  }
+  const kept = () => readdirSync(machine.path('backups')).sort();
+
+  test('is kept, deletes nothing night after night, and is nothing to compare with', async () => {
+    const run = jobOf('uploads-backup');
+    for (let i = 0; i < 4; i++) expect((await night(run, 8)).line).toMatchObject({ ok: true, files: 8 });
+    expect(kept()).toStrictEqual(['20261102T030000Z', '20261103T030000Z', '20261104T030000Z']);
+    for (const day of ['05', '06', '07', '08']) {
+      const { code, line } = await night(run, 0);
+      expect(code).toBe(77);
+      expect(line).toStrictEqual({
+        ok: false,
+        job: 'uploads-backup',
+        step: 'prune',
+        error: `this backup is kept, and no old one was deleted, because it is much smaller: ${line.dataBytes} dataBytes, and 20261104T030000Z has ${amount()}. If that is right, say so with SMALLER=yes (docs/data.md#a-backup-that-is-much-smaller)`,
+        backup: `202611${day}T030000Z`,
+        bytes: expect.any(Number),
+        files: 0,
+        dataBytes: expect.any(Number),
+        pruned: 0,
+        why: `${line.dataBytes} dataBytes, and 20261104T030000Z has ${amount()}`,
+        newestGood: '20261104T030000Z',
+        kept: 3 + Number(day) - 4,
+        seconds: 0,
+      });
+    }
+    expect(kept()).toHaveLength(7);
+    // it is back to what it was
+    expect((await night(run, 8)).line).toMatchObject({ ok: true, pruned: 2 });
+    expect(kept().filter((name) => name < '20261105')).toStrictEqual(['20261103T030000Z', '20261104T030000Z']);
+  });
+
+  test('counts as a good one from the night on in which somebody says so', async () => {
+    const run = jobOf('uploads-backup');
+    await night(run, 8);
+    expect((await night(run, 1)).line).toMatchObject({ ok: false, files: 1 });
+    expect((await night(run, 1, { SMALLER: 'yes' })).line).toMatchObject({ ok: true, files: 1, pruned: 0 });
+    expect((await night(run, 1)).line).toMatchObject({ ok: true, files: 1 });
+    expect(existsSync(machine.path('backups/20261102T030000Z/smaller'))).toBe(true);
+    expect(existsSync(machine.path('backups/20261103T030000Z/smaller'))).toBe(false);
+  });
+
+  test('is not what comes back, unless it is asked for', async () => {
+    const run = jobOf('uploads-backup');
+    await night(run, 8);
+    await night(run, 0);
+    machine.install(shopService('uploads-restore', services).files());
+    const settings = shopService('uploads-restore', services).settings();
+    const list = await machine.run('restore.sh', { ...settings, AT: 'list' });
+    expect(list.lines.map((line) => JSON.parse(line)).filter(({ backup }) => backup)).toMatchObject([
+      { backup: '20261101T030000Z', files: 8 },
+      { backup: '20261102T030000Z', files: 0, smaller: true },
+    ]);
+    expect((await machine.run('restore.sh', { ...settings, AT: 'latest' })).line).toMatchObject({ ok: true, files: 8 });
+    at('2026-11-03T03:00:00Z');
+    expect((await machine.run('restore.sh', { ...settings, AT: '20261102T030000Z' })).line).toMatchObject({ ok: true, files: 0 });
+  });
+
+  const amount = () =>
+    (JSON.parse(readFileSync(machine.path('backups/20261104T030000Z/summary.json'), 'utf8')) as { dataBytes: number }).dataBytes;
+});
+
+describe('a folder in a bucket', () => {
+  const bucket = { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-1' };
+  const inBucket = {
+    api: { ...services.api, volumes: { uploads: { ...services.api.volumes.uploads, backup: { bucket } } } },
+  };
+
+  /** Of one cluster, by the certificate of its authority. The bucket is a folder; its program is the shell's own. */
+  function jobIn(task: 'backup' | 'restore', ca: string): (env?: Record<string, string>) => Promise<Ended> {
+    const objects = shopService(`uploads-${task}`, inBucket);
+    machine.install(objects.files());
+    machine.write('cluster/ca.crt', ca);
+    machine.write('programs/rclone', RCLONE.replaceAll('BUCKET', machine.path('bucket')));
+    chmodSync(machine.path('programs/rclone'), 0o755);
+    return async (env = {}) => {
+      machine.empty('backups');
+      nextNight();
+      const settings = { SMALLER: 'no', ADOPT: 'no', FROM_ANOTHER: 'no', AT: 'latest', DAILY: '2', WEEKLY: '0', MONTHLY: '0' };
+      return machine.run(`${task}.sh`, { ...objects.settings(), ...settings, BUCKET: 'bucket:kept', ...env });
+    };
+  }
+  beforeEach(() => {
+    mkdirSync(machine.path('bucket'));
+    machine.write('data/one', 'as it was');
+  });
+  const ownerOf = (ca: string) => `shop@${createHash('sha256').update(ca).digest('hex').slice(0, 12)}`;
+  const [ours, theirs] = [ownerOf('ours'), ownerOf('theirs')];
+  const kept = () => readdirSync(machine.path('bucket')).sort();
+
+  test('is that of the cluster that wrote to it first; another one neither writes nor deletes there', async () => {
+    expect((await jobIn('backup', 'ours')()).line).toMatchObject({ ok: true, kept: 1 });
+    expect(readFileSync(machine.path('bucket/owner'), 'utf8')).toBe(`${ours}\n`);
+    expect(JSON.parse(readFileSync(machine.path('bucket/20261101T030000Z/summary.json'), 'utf8'))).toMatchObject({ owner: ours });
+    for (let i = 0; i < 3; i++)
+      expect((await jobIn('backup', 'theirs')()).line).toMatchObject({
+        ok: false,
+        step: 'begin',
+        error: `the folder kept is that of ${ours}, and this is ${theirs}: nothing was written or deleted there. Give one of the two another prefix, or take the folder over with ADOPT=yes if the other cluster is gone (docs/data.md#whose-backups-they-are)`,
+      });
+    expect(kept()).toStrictEqual(['20261101T030000Z', 'owner']);
+  });
+
+  test('is taken over where somebody says so, and then the first one is refused', async () => {
+    await jobIn('backup', 'ours')();
+    expect((await jobIn('backup', 'theirs')({ ADOPT: 'yes' })).line).toMatchObject({ ok: true, kept: 2 });
+    expect((await jobIn('backup', 'theirs')()).line).toMatchObject({ ok: true });
+    expect((await jobIn('backup', 'ours')()).line).toMatchObject({ ok: false, step: 'begin' });
+  });
+
+  test('that changes its owner while a backup is made gets nothing of it', async () => {
+    const backup = jobIn('backup', 'ours');
+    await backup();
+    machine.program('tar', `/usr/bin/env PATH=/usr/bin:/bin tar "$@" && echo ${theirs} > ${machine.path('bucket/owner')}`);
+    expect((await backup()).line).toMatchObject({
+      ok: false,
+      step: 'place',
+      error: expect.stringContaining(`is that of ${theirs}`),
+    });
+    expect(kept()).toStrictEqual(['20261101T030000Z', 'owner']);
+  });
+
+  test('gives a backup to another cluster where that is asked for', async () => {
+    await jobIn('backup', 'ours')();
+    const restore = jobIn('restore', 'theirs');
+    const list = await restore({ AT: 'list' });
+    expect(list.lines.map((line) => JSON.parse(line))).toMatchObject([
+      { current: true },
+      { here: theirs },
+      { backup: '20261101T030000Z', owner: ours },
+      { ok: true },
+    ]);
+    machine.write('data/one', 'as it is');
+    expect((await restore()).line).toMatchObject({
+      ok: false,
+      step: 'look',
+      error: `the backup 20261101T030000Z is that of ${ours}, and this is ${theirs}: FROM_ANOTHER=yes takes it all the same (docs/data.md#whose-backups-they-are)`,
+    });
+    expect(readFileSync(machine.path('data/one'), 'utf8')).toBe('as it is');
+    expect((await restore({ FROM_ANOTHER: 'yes' })).line).toMatchObject({ ok: true, files: 1 });
+    expect(readFileSync(machine.path('data/one'), 'utf8')).toBe('as it was');
+  });
+
+  test('whose owner cannot be asked for is not written to', async () => {
+    const backup = jobIn('backup', 'ours');
+    await backup();
+    machine.write('programs/rclone', '#!/bin/sh\necho "connection refused" >&2; exit 1\n');
+    expect((await backup()).line).toMatchObject({ ok: false, step: 'begin', error: 'connection refused' });
+  });
+});
+
+/** What the scripts ask of rclone, for a folder. */
+const RCLONE = `#!/bin/sh
+set -eu
+task=$1; shift
+filter=''; words=''
+while [ $# -gt 0 ]; do
+  case $1 in --include) filter=$2; shift;; --exclude | --min-age) shift;; -*) ;; *) words="$words $1";; esac
+  shift
+done
+set -- $(echo "$words" | sed 's|bucket:kept|BUCKET|g')
+case $task in
+  lsf) cd "$1"; if [ "$filter" = /owner ]; then find . -maxdepth 1 -name owner; else find . -mindepth 2 -type f | sed 's|^./||'; fi ;;
+  cat) cat "$1" ;;
+  copy)
+    mkdir -p "$2"
+    case $filter in
+      */summary.json) (cd "$1" && find . -name summary.json | while read -r f; do mkdir -p "$(dirname "$2/$f")"; cp "$f" "$2/$f"; done) ;;
+      *) if [ -f "$1" ]; then cp "$1" "$2"; else cp -r "$1"/. "$2"; fi ;;
+    esac ;;
+  check) ;;
+  deletefile) rm "$1" ;;
+  delete) rm -r "$1" ;;
+esac
+`;
+
 describe('a restore of Postgres', () => {
   let server: Server | undefined;
   afterEach(() => server?.close());
-  const port = (onConnection: Parameters<typeof createServer>[1]) =>
+  const port = (onConnection: (socket: Socket) => void) =>
     new Promise<string>((resolve) => {
-      server = createServer(onConnection).listen(0, '127.0.0.1', () => {
+      server = createServer((socket) => onConnection(socket.unref())).unref();
+      server.listen(0, '127.0.0.1', () => {
         const address = server?.address();
         resolve(typeof address === 'object' && address ? String(address.port) : '');
       });

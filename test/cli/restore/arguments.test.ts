@@ -7,6 +7,8 @@ const parse = (words: string[]) => restoreArguments(words);
 test.each([
   ['shop local --moment end --at 20261121T030000Z', '--moment <time>', '--at <backup>'],
   ['shop local --list --at 20261121T030000Z', '--list', '--at <backup>'],
+  ['shop local --from-another --list', '--from-another', '--list'],
+  ['shop local --from-another --moment end', '--from-another', '--moment <time>'],
   ['shop local --list --moment end', '--list', '--moment <time>'],
   ['shop local --list --moment end --archive db', '--list', '--moment <time>'],
 ])('%s', (line, option, other) => {

@@ -48,7 +48,7 @@ test('what was archived until now, a Cluster beside, a backup of it, which is re
     'switch',
     'create Cluster db-recovery',
     'create NetworkPolicy db-recovery',
-    'job PGHOST=db-recovery-rw',
+    'job PGHOST=db-recovery-rw SMALLER=keep',
     `delete ${CLUSTERS} db-recovery`,
     'delete networkpolicy db-recovery',
     'job AT=20261121T093000Z HOLD=yes',

@@ -190,8 +190,42 @@ test('with --at another one is taken', async () => {
 
 test('with --list nothing is asked and nothing restored', async () => {
   const fake = cluster();
-  const { printed, asked } = await command(fake, stack, { list: true });
-  expect([printed.length, asked, fake.steps]).toStrictEqual([3, [], ['job AT=list HOLD=no']]);
+  const { printed, asked } = await command(fake, stack, { list: true, now: Date.parse('2026-11-21T09:14:00Z') });
+  expect([printed.length, asked, fake.steps]).toStrictEqual([4, [], ['job AT=list HOLD=no']]);
+  expect(printed.at(-1)).toBe('The newest good one is 6 hours old.');
+});
+
+test('one that is much smaller than the one before is not taken by itself', async () => {
+  const fake = cluster();
+  const empty = { backup: '20261122T030000Z', bytes: 700, tables: 0, rows: 0, smaller: true };
+  fake.log = ({ AT }, went) => (AT === 'list' ? [...LIST, empty] : [{ restored: true }, ...(went ? [END] : [])]);
+  const { printed } = await command(fake, stack, { list: true, now: Date.parse('2026-11-24T03:00:00Z') });
+  expect(printed.slice(-2)).toStrictEqual([
+    '  20261122T030000Z  700 bytes, 0 tables, 0 rows; much smaller than the one before, so it is not taken by itself',
+    'The newest good one is 3 days old.',
+  ]);
+  await command(fake, stack);
+  expect(fake.steps).toContain('job AT=20261121T030000Z HOLD=yes');
+  await command(fake, stack, { at: '20261122T030000Z' });
+  expect(fake.steps).toContain('job AT=20261122T030000Z HOLD=yes');
+});
+
+test('one of another cluster is shown as that, and takes the place of ours only where that is asked for', async () => {
+  const fake = cluster();
+  const [current, ...backups] = LIST.slice(0, 3);
+  const theirs = backups.map((each) => ({ ...each, owner: 'shop@aaaaaaaaaaaa' }));
+  fake.log = ({ AT }, went) =>
+    AT === 'list'
+      ? [current ?? {}, { here: 'shop@bbbbbbbbbbbb' }, ...theirs, { ok: true }]
+      : [{ restored: true }, ...(went ? [END] : [])];
+  const { printed, asked, ended } = await command(fake, stack);
+  expect(printed.at(-1)).toBe('  20261121T030000Z  1.2 MiB, 3 tables, 20009 rows; of another: shop@aaaaaaaaaaaa');
+  expect(asked).toStrictEqual([]);
+  expect(ended).toContain(
+    'the backup 20261121T030000Z is that of shop@aaaaaaaaaaaa, and this is shop@bbbbbbbbbbbb. If you mean to put it in the place of what is here, add --from-another (docs/data.md#whose-backups-they-are).',
+  );
+  expect((await command(fake, stack, { fromAnother: true })).ended).toBeUndefined();
+  expect(fake.steps).toContain('job AT=20261121T030000Z HOLD=yes FROM_ANOTHER=yes');
 });
 
 test('with --yes nobody is asked', async () => {

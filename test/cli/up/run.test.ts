@@ -341,6 +341,23 @@ describe('--context', () => {
     expect((await bringUp(fake, stack, { ...line, yes: true })).printed.join('\n')).not.toContain('IngressClass');
   });
 
+  test('says how old the newest good backup is, and how to make one where there is none', async () => {
+    const fake = fresh();
+    const backedUp = { ...stack, services: { ...stack.services, db: { ...db, backup: {} } } };
+    const backups = async () =>
+      (await bringUp(fake, backedUp, { ...line, yes: true })).printed.filter((text) => text.includes('ackups'));
+    expect(await backups()).toStrictEqual([
+      'Backups of db: there is no good one yet. The next comes by its schedule (0 3 * * * Etc/UTC); one now: kubectl --context prod -n shop create job --from=cronjob/db-backup db-backup-now',
+    ]);
+    fake.cronJobs = [{ metadata: { name: 'db-backup' }, status: { lastSuccessfulTime: '1970-01-01T02:59:00Z' } }];
+    fake.seconds = 86_400 + 4 * 3600;
+    expect(await backups()).toStrictEqual(['Backups of db: the newest good one is 25 hours old.']);
+    fake.failAt = { line: / get cronjobs /, printed: 'net/http: TLS handshake timeout' };
+    expect(await backups()).toStrictEqual([
+      expect.stringMatching(/^How old the newest backups are could not be asked: .* TLS handshake timeout$/),
+    ]);
+  });
+
   test('does not say that something is missing where nobody answered', async () => {
     const fake = fresh();
     fake.failAt = { line: / get ingressclass /, printed: 'net/http: TLS handshake timeout' };

@@ -23,7 +23,7 @@ export async function restoreByCommand(stack: StackInput, { what, ...options }: 
       say: (line) => input.push(...line.split('\n')),
       clock: localMachine.clock,
     },
-    options: { list: false, yes: false, ...options },
+    options: { list: false, fromAnother: false, yes: false, ...options },
   });
   return input;
 }

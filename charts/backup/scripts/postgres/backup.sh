@@ -1,5 +1,6 @@
 # Dumps the databases, restores the dumps into a throw-away server, compares the two, and only then keeps them.
 # shellcheck shell=sh
+# shellcheck disable=SC2034
 . /slipway/place.sh
 . /slipway/databases.sh
 . /slipway/throw-away.sh
@@ -34,5 +35,6 @@ stop_server
 count_contents "$PARTIAL"
 DETAILS="$DETAILS,\"databaseBytes\":$database_bytes"
 (cd "$PARTIAL" && ls -- *.dump) > /scratch/dumps
+MEASURES=rows
 # shellcheck disable=SC2046
 place $(cat /scratch/dumps)

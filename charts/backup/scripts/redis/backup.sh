@@ -24,4 +24,5 @@ keyspace < /scratch/after > /scratch/last
 # while keys come and go there is no number to compare with; the snapshot has a checksum of its own, which loading it has proved
 ! cmp -s /scratch/first /scratch/last || compare /scratch/first "$PARTIAL/contents"
 DETAILS=",\"keys\":$(awk '{ keys += $2 } END { printf "%d", keys }' "$PARTIAL/contents"),\"dataBytes\":$(wc -c < "$PARTIAL/dump.rdb" | tr -d ' ')"
+MEASURES=keys
 place dump.rdb

@@ -28,4 +28,5 @@ contents /scratch/copy > /scratch/contents
 compare "$PARTIAL/contents" /scratch/contents
 
 DETAILS=",\"files\":$(grep -c '^[0-9a-f]\{64\} ' "$PARTIAL/contents" || :),\"dataBytes\":$(bytes_in /scratch/copy)"
+MEASURES='files dataBytes'
 place files.tar.gz
