@@ -26,9 +26,12 @@ function environment({ network, command, port }: ResolvedFastapi): Record<string
 }
 
 function serverLine(backend: ResolvedFastapi): string[] {
-  const { app, port, server, logLevel, source, stopGraceSeconds } = backend;
+  const { app, port, server, logLevel, source, stopGraceSeconds, strippedPrefix } = backend;
   const { serverSeconds } = stopWithin(stopGraceSeconds);
-  const uvicorn = ['uvicorn', app, '--host', '0.0.0.0', '--port', String(port), '--log-level', logLevel];
+  const uvicorn = [
+    ...['uvicorn', app, '--host', '0.0.0.0', '--port', String(port), '--log-level', logLevel],
+    ...(strippedPrefix === undefined ? [] : ['--root-path', strippedPrefix]), // for its redirects and the page of its API
+  ];
   if (source !== undefined) return [...uvicorn, '--reload'];
   if (server.kind === 'gunicorn') {
     return [

@@ -598,6 +598,14 @@ export class BackendTrafficPolicySpecRequestBufferLimit {
  */
 export interface BackendTrafficPolicySpecTimeoutHttp {
   /**
+   * The idle timeout for an HTTP connection. Idle time is defined as a period in which there are no active requests in the connection.
+   * Default: 1 hour.
+   *
+   * @schema BackendTrafficPolicySpecTimeoutHttp#connectionIdleTimeout
+   */
+  readonly connectionIdleTimeout?: string;
+
+  /**
    * RequestTimeout is the time until which entire response is received from the upstream.
    *
    * @schema BackendTrafficPolicySpecTimeoutHttp#requestTimeout
@@ -620,6 +628,7 @@ export interface BackendTrafficPolicySpecTimeoutHttp {
 export function toJson_BackendTrafficPolicySpecTimeoutHttp(obj: BackendTrafficPolicySpecTimeoutHttp | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'connectionIdleTimeout': obj.connectionIdleTimeout,
     'requestTimeout': obj.requestTimeout,
     'streamIdleTimeout': obj.streamIdleTimeout,
   };
@@ -990,6 +999,13 @@ export function toJson_ClientTrafficPolicyProps(obj: ClientTrafficPolicyProps | 
  */
 export interface ClientTrafficPolicySpec {
   /**
+   * ClientIPDetectionSettings provides configuration for determining the original client IP address for requests.
+   *
+   * @schema ClientTrafficPolicySpec#clientIPDetection
+   */
+  readonly clientIpDetection?: ClientTrafficPolicySpecClientIpDetection;
+
+  /**
    * HeaderSettings provides configuration for header management.
    *
    * @schema ClientTrafficPolicySpec#headers
@@ -1012,8 +1028,37 @@ export interface ClientTrafficPolicySpec {
 export function toJson_ClientTrafficPolicySpec(obj: ClientTrafficPolicySpec | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'clientIPDetection': toJson_ClientTrafficPolicySpecClientIpDetection(obj.clientIpDetection),
     'headers': toJson_ClientTrafficPolicySpecHeaders(obj.headers),
     'targetRefs': obj.targetRefs?.map(y => toJson_ClientTrafficPolicySpecTargetRefs(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * ClientIPDetectionSettings provides configuration for determining the original client IP address for requests.
+ *
+ * @schema ClientTrafficPolicySpecClientIpDetection
+ */
+export interface ClientTrafficPolicySpecClientIpDetection {
+  /**
+   * XForwardedForSettings provides configuration for using X-Forwarded-For headers for determining the client IP address.
+   *
+   * @schema ClientTrafficPolicySpecClientIpDetection#xForwardedFor
+   */
+  readonly xForwardedFor?: ClientTrafficPolicySpecClientIpDetectionXForwardedFor;
+}
+
+/**
+ * Converts an object of type 'ClientTrafficPolicySpecClientIpDetection' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClientTrafficPolicySpecClientIpDetection(obj: ClientTrafficPolicySpecClientIpDetection | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'xForwardedFor': toJson_ClientTrafficPolicySpecClientIpDetectionXForwardedFor(obj.xForwardedFor),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -1120,6 +1165,40 @@ export function toJson_ClientTrafficPolicySpecTargetRefs(obj: ClientTrafficPolic
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
+ * XForwardedForSettings provides configuration for using X-Forwarded-For headers for determining the client IP address.
+ *
+ * @schema ClientTrafficPolicySpecClientIpDetectionXForwardedFor
+ */
+export interface ClientTrafficPolicySpecClientIpDetectionXForwardedFor {
+  /**
+   * TrustedCIDRs is a list of CIDR ranges to trust when evaluating
+   * the remote IP address to determine the original client’s IP address.
+   * When the remote IP address matches a trusted CIDR and the x-forwarded-for header was sent,
+   * each entry in the x-forwarded-for header is evaluated from right to left
+   * and the first public non-trusted address is used as the original client address.
+   * If all addresses in x-forwarded-for are within the trusted list, the first (leftmost) entry is used.
+   * Only one of NumTrustedHops and TrustedCIDRs must be set.
+   *
+   * @schema ClientTrafficPolicySpecClientIpDetectionXForwardedFor#trustedCIDRs
+   */
+  readonly trustedCidRs?: string[];
+}
+
+/**
+ * Converts an object of type 'ClientTrafficPolicySpecClientIpDetectionXForwardedFor' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClientTrafficPolicySpecClientIpDetectionXForwardedFor(obj: ClientTrafficPolicySpecClientIpDetectionXForwardedFor | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'trustedCIDRs': obj.trustedCidRs?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
  * EarlyRequestHeaders defines settings for early request header modification, before envoy performs
  * routing, tracing and built-in header manipulation.
  *
@@ -1148,6 +1227,27 @@ export interface ClientTrafficPolicySpecHeadersEarlyRequestHeaders {
    * @schema ClientTrafficPolicySpecHeadersEarlyRequestHeaders#remove
    */
   readonly remove?: string[];
+
+  /**
+   * Set overwrites the request with the given header (name, value)
+   * before the action.
+   *
+   * Input:
+   * GET /foo HTTP/1.1
+   * my-header: foo
+   *
+   * Config:
+   * set:
+   * - name: "my-header"
+   * value: "bar"
+   *
+   * Output:
+   * GET /foo HTTP/1.1
+   * my-header: bar
+   *
+   * @schema ClientTrafficPolicySpecHeadersEarlyRequestHeaders#set
+   */
+  readonly set?: ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet[];
 }
 
 /**
@@ -1158,6 +1258,56 @@ export function toJson_ClientTrafficPolicySpecHeadersEarlyRequestHeaders(obj: Cl
   if (obj === undefined) { return undefined; }
   const result = {
     'remove': obj.remove?.map(y => y),
+    'set': obj.set?.map(y => toJson_ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet(y)),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * HTTPHeader represents an HTTP Header name and value as defined by RFC 7230.
+ *
+ * @schema ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet
+ */
+export interface ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet {
+  /**
+   * Name is the name of the HTTP Header to be matched. Name matching MUST be
+   * case-insensitive. (See https://tools.ietf.org/html/rfc7230#section-3.2).
+   *
+   * If multiple entries specify equivalent header names, the first entry with
+   * an equivalent name MUST be considered for a match. Subsequent entries
+   * with an equivalent header name MUST be ignored. Due to the
+   * case-insensitivity of header names, "foo" and "Foo" are considered
+   * equivalent.
+   *
+   * @schema ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet#name
+   */
+  readonly name: string;
+
+  /**
+   * Value is the value of HTTP Header to be matched.
+   * <gateway:experimental:description>
+   * Must consist of printable US-ASCII characters, optionally separated
+   * by single tabs or spaces. See: https://tools.ietf.org/html/rfc7230#section-3.2
+   * </gateway:experimental:description>
+   *
+   * <gateway:experimental:validation:Pattern=`^[!-~]+([\t ]?[!-~]+)*$`>
+   *
+   * @schema ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet#value
+   */
+  readonly value: string;
+}
+
+/**
+ * Converts an object of type 'ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet(obj: ClientTrafficPolicySpecHeadersEarlyRequestHeadersSet | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'value': obj.value,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

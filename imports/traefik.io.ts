@@ -441,6 +441,13 @@ export interface MiddlewareSpecHeaders {
   readonly addVaryHeader?: boolean;
 
   /**
+   * CustomRequestHeaders defines the header names and values to apply to the request.
+   *
+   * @schema MiddlewareSpecHeaders#customRequestHeaders
+   */
+  readonly customRequestHeaders?: { [key: string]: string };
+
+  /**
    * CustomResponseHeaders defines the header names and values to apply to the response.
    *
    * @schema MiddlewareSpecHeaders#customResponseHeaders
@@ -461,6 +468,7 @@ export function toJson_MiddlewareSpecHeaders(obj: MiddlewareSpecHeaders | undefi
     'accessControlAllowOriginList': obj.accessControlAllowOriginList?.map(y => y),
     'accessControlMaxAge': obj.accessControlMaxAge,
     'addVaryHeader': obj.addVaryHeader,
+    'customRequestHeaders': ((obj.customRequestHeaders) === undefined) ? undefined : (Object.entries(obj.customRequestHeaders).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'customResponseHeaders': ((obj.customResponseHeaders) === undefined) ? undefined : (Object.entries(obj.customResponseHeaders).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
   };
   // filter undefined values
@@ -477,6 +485,14 @@ export function toJson_MiddlewareSpecHeaders(obj: MiddlewareSpecHeaders | undefi
  */
 export interface MiddlewareSpecIpAllowList {
   /**
+   * IPStrategy holds the IP strategy configuration used by Traefik to determine the client IP.
+   * More info: https://doc.traefik.io/traefik/v3.7/middlewares/http/ipallowlist/#ipstrategy
+   *
+   * @schema MiddlewareSpecIpAllowList#ipStrategy
+   */
+  readonly ipStrategy?: MiddlewareSpecIpAllowListIpStrategy;
+
+  /**
    * SourceRange defines the set of allowed IPs (or ranges of allowed IPs by using CIDR notation).
    *
    * @schema MiddlewareSpecIpAllowList#sourceRange
@@ -491,6 +507,7 @@ export interface MiddlewareSpecIpAllowList {
 export function toJson_MiddlewareSpecIpAllowList(obj: MiddlewareSpecIpAllowList | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'ipStrategy': toJson_MiddlewareSpecIpAllowListIpStrategy(obj.ipStrategy),
     'sourceRange': obj.sourceRange?.map(y => y),
   };
   // filter undefined values
@@ -523,6 +540,15 @@ export interface MiddlewareSpecRateLimit {
    * @schema MiddlewareSpecRateLimit#burst
    */
   readonly burst?: number;
+
+  /**
+   * SourceCriterion defines what criterion is used to group requests as originating from a common source.
+   * If several strategies are defined at the same time, an error will be raised.
+   * If none are set, the default is to use the request's remote address field (as an ipStrategy).
+   *
+   * @schema MiddlewareSpecRateLimit#sourceCriterion
+   */
+  readonly sourceCriterion?: MiddlewareSpecRateLimitSourceCriterion;
 }
 
 /**
@@ -534,6 +560,7 @@ export function toJson_MiddlewareSpecRateLimit(obj: MiddlewareSpecRateLimit | un
   const result = {
     'average': obj.average,
     'burst': obj.burst,
+    'sourceCriterion': toJson_MiddlewareSpecRateLimitSourceCriterion(obj.sourceCriterion),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -667,6 +694,95 @@ export function toJson_MiddlewareSpecStripPrefix(obj: MiddlewareSpecStripPrefix 
   const result = {
     'forceSlash': obj.forceSlash,
     'prefixes': obj.prefixes?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * IPStrategy holds the IP strategy configuration used by Traefik to determine the client IP.
+ * More info: https://doc.traefik.io/traefik/v3.7/middlewares/http/ipallowlist/#ipstrategy
+ *
+ * @schema MiddlewareSpecIpAllowListIpStrategy
+ */
+export interface MiddlewareSpecIpAllowListIpStrategy {
+  /**
+   * ExcludedIPs configures Traefik to scan the X-Forwarded-For header and select the first IP not in the list.
+   *
+   * @schema MiddlewareSpecIpAllowListIpStrategy#excludedIPs
+   */
+  readonly excludedIPs?: string[];
+}
+
+/**
+ * Converts an object of type 'MiddlewareSpecIpAllowListIpStrategy' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_MiddlewareSpecIpAllowListIpStrategy(obj: MiddlewareSpecIpAllowListIpStrategy | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'excludedIPs': obj.excludedIPs?.map(y => y),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * SourceCriterion defines what criterion is used to group requests as originating from a common source.
+ * If several strategies are defined at the same time, an error will be raised.
+ * If none are set, the default is to use the request's remote address field (as an ipStrategy).
+ *
+ * @schema MiddlewareSpecRateLimitSourceCriterion
+ */
+export interface MiddlewareSpecRateLimitSourceCriterion {
+  /**
+   * IPStrategy holds the IP strategy configuration used by Traefik to determine the client IP.
+   * More info: https://doc.traefik.io/traefik/v3.7/middlewares/http/ipallowlist/#ipstrategy
+   *
+   * @schema MiddlewareSpecRateLimitSourceCriterion#ipStrategy
+   */
+  readonly ipStrategy?: MiddlewareSpecRateLimitSourceCriterionIpStrategy;
+}
+
+/**
+ * Converts an object of type 'MiddlewareSpecRateLimitSourceCriterion' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_MiddlewareSpecRateLimitSourceCriterion(obj: MiddlewareSpecRateLimitSourceCriterion | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'ipStrategy': toJson_MiddlewareSpecRateLimitSourceCriterionIpStrategy(obj.ipStrategy),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * IPStrategy holds the IP strategy configuration used by Traefik to determine the client IP.
+ * More info: https://doc.traefik.io/traefik/v3.7/middlewares/http/ipallowlist/#ipstrategy
+ *
+ * @schema MiddlewareSpecRateLimitSourceCriterionIpStrategy
+ */
+export interface MiddlewareSpecRateLimitSourceCriterionIpStrategy {
+  /**
+   * ExcludedIPs configures Traefik to scan the X-Forwarded-For header and select the first IP not in the list.
+   *
+   * @schema MiddlewareSpecRateLimitSourceCriterionIpStrategy#excludedIPs
+   */
+  readonly excludedIPs?: string[];
+}
+
+/**
+ * Converts an object of type 'MiddlewareSpecRateLimitSourceCriterionIpStrategy' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_MiddlewareSpecRateLimitSourceCriterionIpStrategy(obj: MiddlewareSpecRateLimitSourceCriterionIpStrategy | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'excludedIPs': obj.excludedIPs?.map(y => y),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

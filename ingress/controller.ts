@@ -12,12 +12,19 @@ export interface Controller {
   readonly proxy: (stack: { readonly name: string; readonly namespace: string }) => ProxyPods;
   /** Whether the controller replaces the client's `X-Forwarded-*` headers instead of appending to them, so that a service can trust them. */
   readonly dropsForgedAddress: boolean;
+  /** Seconds for which the controller keeps an idle connection to a service. Servers keep theirs for longer. */
+  readonly idleSeconds: number;
   /** For each feature true, or the reason why the controller cannot do it. */
   readonly supports: Readonly<Record<Feature, true | string>>;
   /** Adds the objects of a stack's ingress. It is called only if the controller supports every feature that the stack uses. */
   readonly draw: (drawing: IngressDrawing) => void;
   /** Annotations that the controller reads on the Service of a route. */
   readonly serviceAnnotations?: (stack: ResolvedStack, ingress: ResolvedIngress, service: string) => Record<string, string>;
+  /** The Service that the routes of a service lead to which stream, where what is said at the other one must not hold for them. */
+  readonly streamService?: (
+    ingress: ResolvedIngress,
+    service: string,
+  ) => { readonly name: string; readonly annotations: Record<string, string> } | undefined;
   /** Command that makes the Secret of `basicAuth` from a file that htpasswd wrote. */
   readonly usersCommand: (namespace: string, secretName: string) => string;
 }

@@ -7,6 +7,9 @@ import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from
 import { drawGateway, type Group, responseHeaders } from './gateway';
 import { settingsAt, suffixAt } from './limits';
 
+/** Envoy's own is an hour. */
+const IDLE_SECONDS = 60;
+
 export const envoyGateway: Controller = {
   title: 'Envoy Gateway',
   className: 'eg',
@@ -19,6 +22,7 @@ export const envoyGateway: Controller = {
     },
   }),
   dropsForgedAddress: true,
+  idleSeconds: IDLE_SECONDS,
   supports: {
     everyHost: true,
     wildcardHost: true,
@@ -108,7 +112,7 @@ function drawBackends({ scope, ...drawing }: IngressDrawing, { name, routes }: G
 /** `0s` means no limit. By default Envoy ends a request after 15 seconds, and a stream after 5 minutes without data. */
 function timeoutOf({ timeoutSeconds }: ResolvedIngress, stream: boolean): api.BackendTrafficPolicySpecTimeout {
   const silence = timeoutSeconds === undefined || stream ? '0s' : `${timeoutSeconds}s`;
-  return { http: { requestTimeout: '0s', streamIdleTimeout: silence } };
+  return { http: { connectionIdleTimeout: `${IDLE_SECONDS}s`, requestTimeout: '0s', streamIdleTimeout: silence } };
 }
 
 function rateLimitOf({ requestsPerSecond }: NonNullable<ResolvedIngress['rateLimit']>): api.BackendTrafficPolicySpecRateLimit {

@@ -24,6 +24,7 @@ export const nginx: Controller = {
   className: 'nginx',
   proxy: () => ({ namespace: 'nginx-ingress', labels: { 'app.kubernetes.io/name': 'nginx-ingress' } }),
   dropsForgedAddress: true,
+  idleSeconds: 60, // keepalive_timeout of an upstream; the controller keeps none unless its ConfigMap has `keepalive`
   supports: {
     everyHost: 'its VirtualServer has to name one',
     wildcardHost: true,

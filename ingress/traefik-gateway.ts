@@ -35,4 +35,5 @@ export const traefikGateway: Controller = {
     drawGateway(drawing, implementation);
   },
   serviceAnnotations: undefined,
+  streamService: undefined,
 };

@@ -3,6 +3,7 @@
 import { traefik as crds } from '../imports/crds';
 import * as api from '../imports/k8s';
 import type { ResolvedIngress, ResolvedStack } from '../model';
+import { streamServiceOf } from '../model/dns-names';
 import { issuerAnnotation } from './cert-manager';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { drawMiddleware, drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
@@ -18,6 +19,7 @@ export const traefik: Controller = {
   className: 'traefik',
   proxy: () => ({ namespace: 'traefik', labels: { 'app.kubernetes.io/name': 'traefik' } }),
   dropsForgedAddress: true,
+  idleSeconds: 90, // idleConnTimeout of a ServersTransport
   supports: {
     everyHost: true,
     wildcardHost: true,
@@ -46,6 +48,7 @@ export const traefik: Controller = {
   usersCommand: usersCommand('users'),
   draw,
   serviceAnnotations,
+  streamService,
 };
 
 function draw(drawing: IngressDrawing): void {
@@ -77,7 +80,7 @@ function drawRoutes(drawing: IngressDrawing, routes: readonly Route[], i: number
       ...(i === 0 && issuerAnnotation(ingress.tls)), // there is one certificate, so only one Ingress asks for it
     },
     hosts: first?.hosts ?? [],
-    paths: routes.flatMap(pathsOf),
+    paths: routes.flatMap((route) => pathsOf(drawing, route)),
   });
 }
 
@@ -100,8 +103,9 @@ const priorityOf = (ingress: ResolvedIngress, { hosts, path, match }: Route) =>
   hostPriorityOf(ingress, hosts) + 2 * (path === '/' ? 0 : path.split('/').length - 1) + (match === 'exact' ? 1 : 0);
 
 /** Traefik compares a prefix letter by letter (`/api` would match `/apiary`), so a prefix becomes the exact path and the prefix with `/`. */
-function pathsOf(route: Route): api.HttpIngressPath[] {
-  const backend = { service: { name: route.service, port: { name: route.portName } } };
+function pathsOf({ ingress }: IngressDrawing, route: Route): api.HttpIngressPath[] {
+  const service = route.stream ? streamService(ingress, route.service)?.name : undefined;
+  const backend = { service: { name: service ?? route.service, port: { name: route.portName } } };
   if (route.match === 'exact') return [{ path: route.path, pathType: 'Exact', backend }];
   if (route.path === '/') return [{ path: '/', pathType: 'Prefix', backend }];
   return [
@@ -198,12 +202,28 @@ function drawTimeout({ scope, stack }: IngressDrawing, seconds: number): void {
   });
 }
 
+/** A timeout is said at a Service, and would cut a stream whose first piece comes late. */
+const hasTimeout = ({ timeoutSeconds, routes }: ResolvedIngress, service: string) =>
+  timeoutSeconds !== undefined && routes.some((route) => route.service === service && !route.stream);
+
+function streamService(ingress: ResolvedIngress, service: string) {
+  const streams = ingress.routes.some((route) => route.service === service && route.stream);
+  if (!streams || !hasTimeout(ingress, service)) return undefined;
+  return { name: streamServiceOf(service), annotations: stickyAnnotations(ingress, service) };
+}
+
 function serviceAnnotations(stack: ResolvedStack, ingress: ResolvedIngress, service: string): Annotations {
-  const cookie = `${SERVICE}.sticky.cookie`;
   return {
-    ...(ingress.timeoutSeconds !== undefined && {
+    ...(hasTimeout(ingress, service) && {
       [`${SERVICE}.serverstransport`]: `${stack.namespace.name}-${stack.name}@kubernetescrd`,
     }),
+    ...stickyAnnotations(ingress, service),
+  };
+}
+
+function stickyAnnotations(ingress: ResolvedIngress, service: string): Annotations {
+  const cookie = `${SERVICE}.sticky.cookie`;
+  return {
     ...(ingress.stickySessions.includes(service) && {
       [cookie]: 'true',
       [`${cookie}.name`]: stickyCookie(service),

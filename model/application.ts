@@ -53,6 +53,8 @@ export interface Application extends Workload {
   readonly migration?: Migration;
   /** Migrations of other services, which run the same code. A new pod waits until they are recorded. */
   readonly awaitedMigrations: readonly AwaitedMigration[];
+  /** Prefix that every route strips from a request before the program gets it. Absent: they strip none, or not the same. */
+  readonly strippedPrefix?: string;
   /** Absent: there is nothing to ask. */
   readonly health?: Health;
   /** Seconds from the wish to stop until Kubernetes kills the program. */

@@ -5,6 +5,9 @@ import type { Port, Workload } from './workload';
 /** The DNS name with the addresses of all pods of a service. */
 export const peersNameOf = (service: string) => `${service}-peers`;
 
+/** The Service for the routes of a service that stream, where an ingress controller needs one. */
+export const streamServiceOf = (service: string) => `${service}-stream`;
+
 /** A DNS name, and the ports that it leads to. */
 export interface DnsName {
   readonly name: string;

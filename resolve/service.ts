@@ -17,6 +17,7 @@ import type { ApplicationService } from './kinds';
 import { awaitedMigrationsOf, migrationOf } from './migration';
 import { peersOf, sharedVolumesOf, sourceOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
+import { prefixesOf } from './prefixes';
 import { privilegesOf, userOf } from './privileges';
 import { probeHostOf } from './probe-host';
 import { rolloutOf } from './rollout';
@@ -58,6 +59,7 @@ function application(context: Context, name: string, service: ApplicationService
   const variables = variablesFor(context, name, service);
   const health = type.health(service);
   const replicas = podsOf(environment, service);
+  const [prefix, ...otherPrefixes] = prefixesOf(stack.ingress, name);
   return {
     ...workload(context, name, service, replicas),
     rollout: rolloutOf(service, replicas),
@@ -97,6 +99,7 @@ function application(context: Context, name: string, service: ApplicationService
     waitImage: pinned(IMAGES.busybox, environment),
     migration: migrationOf(context, name, service, variables),
     awaitedMigrations: awaitedMigrationsOf(context, name),
+    ...(otherPrefixes.length === 0 && prefix !== undefined && { strippedPrefix: prefix }),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
     stopGraceSeconds: service.stopGraceSeconds,
     source: mountedSourceOf(stack.name, service),

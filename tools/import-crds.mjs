@@ -10,8 +10,9 @@ import { dump, loadAll } from 'js-yaml';
 /** The fields of `spec` to keep, by kind; `true` keeps everything below. */
 const KEPT = {
   Middleware: {
-    ipAllowList: { sourceRange: true },
+    ipAllowList: { sourceRange: true, ipStrategy: { excludedIPs: true } },
     headers: {
+      customRequestHeaders: true,
       customResponseHeaders: true,
       accessControlAllowOriginList: true,
       accessControlAllowMethods: true,
@@ -20,7 +21,7 @@ const KEPT = {
       accessControlMaxAge: true,
       addVaryHeader: true,
     },
-    rateLimit: { average: true, burst: true },
+    rateLimit: { average: true, burst: true, sourceCriterion: { ipStrategy: { excludedIPs: true } } },
     basicAuth: true,
     compress: true,
     buffering: true,
@@ -50,7 +51,7 @@ const KEPT = {
   },
   BackendTrafficPolicy: {
     targetRefs: true,
-    timeout: { http: { requestTimeout: true, streamIdleTimeout: true } },
+    timeout: { http: { connectionIdleTimeout: true, requestTimeout: true, streamIdleTimeout: true } },
     rateLimit: {
       type: true,
       local: { rules: { clientSelectors: { sourceCIDR: { type: true, value: true } }, limit: { requests: true, unit: true } } },
@@ -59,7 +60,11 @@ const KEPT = {
     compressor: { type: true, gzip: true, brotli: true },
     loadBalancer: { type: true, consistentHash: { type: true, cookie: true } },
   },
-  ClientTrafficPolicy: { targetRefs: true, headers: { earlyRequestHeaders: { remove: true } } },
+  ClientTrafficPolicy: {
+    targetRefs: true,
+    clientIPDetection: { xForwardedFor: { trustedCIDRs: true } },
+    headers: { earlyRequestHeaders: { remove: true, set: true } },
+  },
   SecurityPolicy: {
     targetRefs: true,
     cors: true,

@@ -15,7 +15,10 @@ export function stopWithin(graceSeconds: number): { readonly pauseSeconds: numbe
   return { pauseSeconds, serverSeconds: graceSeconds - 2 * pauseSeconds };
 }
 
-/** Longer than proxies keep idle connections (Traefik: 90 seconds), so that the server never closes a connection that a proxy is about to use. */
+/**
+ * Longer than every ingress controller keeps idle connections (`idleSeconds` in ingress/), so that the server never closes one that the
+ * controller is about to use.
+ */
 export const KEEP_ALIVE_SECONDS = 95;
 
 /** Runs `sleep` as a command, because the lifecycle action `sleep` needs Kubernetes 1.34. */

@@ -14,15 +14,16 @@ export function addServices(
   address: 'virtual' | 'headless' = 'virtual',
 ): void {
   for (const { name, ports } of dnsNamesOf(service)) {
-    new k8s.KubeService(scope, name === service.name ? 'service' : `service-${name}`, {
-      metadata: { name, annotations: annotationsOf(stack, name) },
-      spec: {
-        type: 'ClusterIP',
-        ...(address === 'headless' && { clusterIp: 'None' }),
-        selector: selectorOf(service.name),
-        ports: ports.map(portOf),
-      },
-    });
+    const spec = {
+      type: 'ClusterIP',
+      ...(address === 'headless' && { clusterIp: 'None' }),
+      selector: selectorOf(service.name),
+      ports: ports.map(portOf),
+    };
+    const metadata = { name, annotations: annotationsOf(stack, name) };
+    new k8s.KubeService(scope, name === service.name ? 'service' : `service-${name}`, { metadata, spec });
+    const streams = stack.ingress && controllerOf(stack.ingress).streamService?.(stack.ingress, name);
+    if (streams) new k8s.KubeService(scope, `service-${streams.name}`, { metadata: streams, spec });
   }
 }
 

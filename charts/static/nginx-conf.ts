@@ -20,6 +20,9 @@ events {
 
 http {
   include /etc/nginx/mime.types;
+  types {
+    application/javascript mjs;
+  }
   default_type application/octet-stream;
   access_log /dev/stdout;
   server_tokens off;
@@ -50,6 +53,7 @@ http {
     listen ${port};
     root ${root};
     index index.html;
+    absolute_redirect off; # a folder's redirect would name this port, and HTTP
 
     add_header Cache-Control $cache_control;
     add_header X-Content-Type-Options nosniff always;

@@ -1,8 +1,10 @@
 // Names that two services of a stack cannot share: DNS names, and those of claims.
-import { peersNameOf } from '../../model/dns-names';
+import { peersNameOf, streamServiceOf } from '../../model/dns-names';
 import { poolerNameOf } from '../../model/pooler';
 import { messages } from '../../schema/problems/messages';
 import type { Service } from '../../schema/service';
+import type { Context } from '../context';
+import { controllerFor } from '../defaults/implementation';
 import { isPooled, portsOf } from '../endpoints';
 import { peersOf, volumesOf } from '../options';
 import { duplicatesIn } from './duplicates';
@@ -15,11 +17,21 @@ interface Claimed {
   readonly path: readonly string[];
 }
 
-export const dnsNames: StackRule = ({ services }) =>
+export const dnsNames: StackRule = ({ services, ingress }) =>
   once(
-    Object.entries(services).flatMap(([name, service]) => dnsNamesOf(name, service)),
+    [...streamServices(ingress), ...Object.entries(services).flatMap(([name, service]) => dnsNamesOf(name, service))],
     messages.nameTakenTwice,
   );
+
+function streamServices(ingress: Context['stack']['ingress']): Claimed[] {
+  if (ingress?.timeoutSeconds === undefined || !controllerFor(ingress).streamService) return [];
+  const streamed = Object.values(ingress.routes).flatMap(({ service, stream }) => (stream ? [service] : []));
+  return [...new Set(streamed)].map((service) => ({
+    name: streamServiceOf(service),
+    owner: 'ingress.timeoutSeconds',
+    path: ['ingress', 'timeoutSeconds'],
+  }));
+}
 
 function dnsNamesOf(service: string, options: Service): Claimed[] {
   const path = ['services', service];

@@ -22,6 +22,7 @@ import { oldNginx } from './old-nginx';
 import { pathVariable } from './path-variable';
 import { plainSecret } from './plain-secret';
 import { queueInCache } from './queue-in-cache';
+import { rootPath } from './root-path';
 import { routePattern } from './route-pattern';
 import type { Asked, WarningRule } from './rule';
 import { secretInBrowser } from './secret-in-browser';
@@ -60,6 +61,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'pooler-sessions': tooFewForThePooler,
   'processes-by-node': processesByNode,
   'queue-in-cache': queueInCache,
+  'root-path': rootPath,
   'route-pattern': routePattern,
   'secret-in-browser': secretInBrowser,
   'secret-of-the-backend': secretOfTheBackend,

@@ -1,5 +1,6 @@
 // A FastAPI backend.
 import { traefik } from '../../ingress/traefik';
+import type { StackInput } from '../../schema/stack';
 import { pinned, type ServiceInput, shopService } from '../support/chart';
 
 type Fastapi = ServiceInput<'fastapi'>;
@@ -105,6 +106,18 @@ test('the log level is what the stack says, whatever the server', () => {
 
 test('gunicorn logs its requests as uvicorn does', () => {
   expect(api({ server: GUNICORN }).commandLine()).toMatch(/--access-logfile -$/);
+});
+
+const through = (routes: NonNullable<StackInput['ingress']>['routes'], input: Partial<Fastapi> = {}) =>
+  shopService('api', { api: { type: 'fastapi', ...input } }, { ingress: { hosts: ['a.de'], routes } });
+
+test('uvicorn is told the prefix that every route strips, so that redirects and the page of the API have it', () => {
+  const strip = { service: 'api', stripPrefix: true };
+  expect(through({ '/api': strip }).commandLine()).toContain('--root-path /api');
+  expect(through({ '/api': strip, 'api.a.de/api': { ...strip, stream: true } }).commandLine()).toContain('--root-path /api');
+  expect(through({ '/api': strip, '/v2': strip }).commandLine()).not.toContain('--root-path');
+  expect(through({ '/api': strip, '/ws': 'api' }).commandLine()).not.toContain('--root-path');
+  expect(through({ '/api': 'api' }).commandLine()).not.toContain('--root-path');
 });
 
 test('a backend behind the ingress believes the proxy about the address and the scheme of a request', () => {

@@ -424,6 +424,19 @@ describe('Services', () => {
     expect(metadata).toMatchObject({ name: 'shop', namespace: 'shop' });
   });
 
+  test('a timeout is none of a stream: it has a Service of its own beside one whose other routes have it', () => {
+    const stream = { service: 'web', stream: true };
+    const objects = stack({ timeoutSeconds: 3, routes: { '/': 'web', '/events': stream } });
+    expect(annotated(objects)).toStrictEqual({ web: { [`${SERVICE}.serverstransport`]: 'shop-shop@kubernetescrd' } });
+    expect(objects.one('Service', 'web-stream').spec).toStrictEqual(objects.one('Service', 'web').spec);
+    expect(routersFor(objects, '/events').map(({ service }) => service)).toStrictEqual(['web-stream']);
+    expect(routersFor(objects, '/').map(({ service }) => service)).toStrictEqual(['web']);
+    const alone = stack({ timeoutSeconds: 3, routes: { '/': 'admin', '/events': stream } });
+    expect(Object.keys(annotated(alone))).toStrictEqual(['admin']);
+    expect(namesOf(alone.ofKind('Service'))).not.toContain('web-stream');
+    expect(namesOf(stack({ routes: { '/': 'web', '/events': stream } }).ofKind('Service'))).not.toContain('web-stream');
+  });
+
   const cookie = (service: string) => ({
     [`${SERVICE}.sticky.cookie`]: 'true',
     [`${SERVICE}.sticky.cookie.name`]: `${service}-pod`,
@@ -460,10 +473,12 @@ describe('Services', () => {
         expect(transports).toHaveLength(input.timeoutSeconds === undefined ? 0 : 1);
         const references = transports.map(({ metadata }) => `${metadata.namespace}-${metadata.name}@kubernetescrd`);
         for (const service of objects.ofKind('Service')) {
-          const isRouted = routed.includes(service.metadata.name);
+          const { name } = service.metadata;
+          const answersAtOnce = routesOf(input).some((route) => route.service === name && !route.stream);
           const transport = annotation(service, `${SERVICE}.serverstransport`);
-          expect(transport === undefined ? [] : [transport]).toStrictEqual(isRouted ? references : []);
-          const isSticky = input.stickySessions?.includes(service.metadata.name) ?? false;
+          expect(transport === undefined ? [] : [transport]).toStrictEqual(answersAtOnce ? references : []);
+          if (!routed.includes(name)) expect(transport).toBeUndefined();
+          const isSticky = input.stickySessions?.includes(name.replace(/-stream$/, '') as never) ?? false;
           expect(annotation(service, `${SERVICE}.sticky.cookie`)).toBe(isSticky ? 'true' : undefined);
         }
       },

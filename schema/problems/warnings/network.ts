@@ -40,6 +40,12 @@ export const networkWarnings = {
     why: 'A cache keeps nothing over a restart, and drops what was used longest ago when it is full, so tasks vanish without a word.',
     mend: "Set mode: 'store' there, or add a second Redis for the queue.",
   },
+  'root-path': {
+    finds: 'A FastAPI program that does not know the prefix which its routes strip.',
+    found: (what: string) => `${what}.`,
+    why: 'It then redirects to paths of another service, and the page of its API asks for them.',
+    mend: "Say it in the program, as FastAPI(root_path=os.environ['ROOT_PATH']), with env: { ROOT_PATH: '/api' }, or let all routes strip the same prefix and uvicorn run it without command.",
+  },
   'route-pattern': {
     finds: 'A route that is written as a pattern.',
     found: (route: string) => `'${route}' is a pattern.`,

@@ -1,6 +1,8 @@
 // Stopping without losing a request.
-import { KEEP_ALIVE_SECONDS, stopWithin } from '../../../charts/parts/graceful-stop';
+import { stopWithin } from '../../../charts/parts/graceful-stop';
+import { ALL, inWords } from '../../../ingress';
 import { shop } from '../../support/chart';
+import type { Objects } from '../../support/objects';
 
 const services = {
   web: { type: 'nextjs' },
@@ -21,8 +23,25 @@ test.each(Object.keys(services))('a pod that ends takes requests until every pro
   expect(Number(seconds)).toBeGreaterThanOrEqual(5);
 });
 
-test('a proxy lets an idle connection go before the server does (Traefik: 90 seconds)', () => {
-  expect(KEEP_ALIVE_SECONDS).toBeGreaterThan(90);
+/** Seconds for which each kind of server keeps an idle connection, as it is told. */
+const KEPT: Record<string, (stack: Objects) => number> = {
+  uvicorn: (stack) => Number(/--timeout-keep-alive (\d+)/.exec(stack.commandLine('api'))?.[1]),
+  gunicorn: (stack) => Number(/--keep-alive (\d+)/.exec(stack.commandLine('many'))?.[1]),
+  'Next.js': (stack) => Number(stack.settings('web').KEEP_ALIVE_TIMEOUT) / 1000,
+  nginx: (stack) => Number(/keepalive_timeout (\d+)s;/.exec(stack.files('site')['nginx.conf'] ?? '')?.[1]),
+};
+const served = { ...services, many: { type: 'fastapi', server: { kind: 'gunicorn', workers: 2 } } } as const;
+
+test.each(
+  ALL.flatMap(({ options, controller }) =>
+    Object.keys(KEPT).map((server) => [inWords(options), server, options, controller] as const),
+  ),
+)('%s lets an idle connection go before %s does, or a request on it would be lost', (_, server, options, controller) => {
+  const stack = shop(served, { ingress: { hosts: ['a.de'], routes: { '/': 'web', '/api': 'api' }, ...options } });
+  expect(KEPT[server]?.(stack)).toBe(95);
+  expect(controller.idleSeconds).toBeLessThan(95);
+  for (const { spec } of stack.ofKind('BackendTrafficPolicy'))
+    expect(spec).toMatchObject({ timeout: { http: { connectionIdleTimeout: '60s' } } });
 });
 
 test.each([

@@ -37,6 +37,14 @@ test('a path that is no file is the page, so that a link into the application wo
   expect(block('location /')).toContain('try_files $uri $uri/ /index.html;');
 });
 
+test('a redirect to a folder names neither the port of nginx nor HTTP, which it would be kept with', () => {
+  expect(block('server')).toContain('absolute_redirect off;');
+});
+
+test('a module is a script, or a browser refuses it', () => {
+  expect(block('types')).toContain('application/javascript mjs;');
+});
+
 test('a missing script is missing: the page in its place would be cached as a script', () => {
   expect(block('location ~ ^/(assets|static)/')).toContain('try_files $uri =404;');
 });

@@ -72,6 +72,13 @@ test('the certificate is for every host, and each route knows its own', () => {
   ]);
 });
 
+test('a Service for streams beside a timeout is none of a service', () => {
+  const routes = { '/': 'web', '/events': { service: 'web', stream: true } } as const;
+  expect(problemsOf({ ...services, 'web-stream': site }, { ingress: { ...plain, routes, timeoutSeconds: 3 } })).toStrictEqual([
+    "services.web-stream: the DNS name 'web-stream' is claimed by ingress.timeoutSeconds and services.web-stream. Rename one.",
+  ]);
+});
+
 test('on a laptop a host of its own is below that of the stack, without redirects and lists of addresses', () => {
   const routes = { '/': 'web', 'api.example.com/v2': { service: 'api', ipAllowList: ['203.0.113.0/24'] } };
   const { ingress } = resolved(services, {

@@ -30,6 +30,10 @@ const mq = {
 const live = (ready: string, path: string): Services => ({ api: { ...api, health: { ready, live: path } } });
 const routed = (path: string): Rest => ({ ingress: { hosts: ['a.de'], routes: { [path]: 'api' } } });
 
+const stripped = (...paths: string[]): Rest => ({
+  ingress: { hosts: ['a.de'], routes: Object.fromEntries(paths.map((path) => [path, { service: 'api', stripPrefix: true }])) },
+});
+
 /** A rule, a fault, and what is told. */
 const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   [
@@ -289,6 +293,21 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     { cache, jobs: { ...worker, command: ['rq', 'worker'], uses: { cache: { env: 'REDIS_URL' } } } },
     ["services.jobs.uses.cache: jobs is a queue, and 'cache' is a Redis of mode 'cache'."],
   ],
+  [
+    'root-path',
+    'of gunicorn',
+    { api: { ...api, server: { kind: 'gunicorn', workers: 2 } } },
+    ['services.api: its routes strip /api, and nothing tells the program.'],
+    stripped('/api'),
+  ],
+  [
+    'root-path',
+    'of a command',
+    { api: { ...api, command: ['fastapi', 'run'] } },
+    ['services.api: its routes strip /api, and nothing tells the program.'],
+    stripped('/api'),
+  ],
+  ['root-path', 'of two prefixes', { api }, ['services.api: its routes strip /api, /v2.'], stripped('/api', '/v2')],
   ['route-pattern', 'a star', { api }, ["ingress.routes./api/*: '/api/*' is a pattern."], routed('/api/*')],
   [
     'secret-in-browser',
@@ -374,6 +393,12 @@ const smtp = { type: 'external', host: 'smtp.example.com', port: 587 } satisfies
 
 /** What looks like a fault and is none: no rule finds anything. */
 const CLEAN: [string, Services, Rest?][] = [
+  ['a prefix that uvicorn is told', { api }, stripped('/api')],
+  [
+    'a prefix that the program is told',
+    { api: { ...api, env: { ROOT_PATH: '/api' }, server: { kind: 'gunicorn', workers: 2 } } },
+    stripped('/api'),
+  ],
   ['half a core', { api: { ...api, resources: { limits: { cpu: '500m', memory: '64Mi' } } } }],
   [
     'a host with an edge',
