@@ -56,9 +56,11 @@ export interface Network {
   readonly internet: readonly number[];
   /** Addresses and pods of other namespaces that can be reached. Absent: none. */
   readonly elsewhere?: readonly Elsewhere[];
+  /** Where names are asked, besides the usual places, by UDP and TCP. Absent: nowhere. */
+  readonly dns?: readonly Elsewhere[];
 }
 
-/** Ranges of addresses, or pods of another namespace, and their TCP ports. */
+/** Ranges of addresses, or pods of another namespace, and their ports, of TCP where nothing else is said. */
 export type Elsewhere = { readonly ports: readonly number[] } & (
   | { readonly cidrs: readonly string[] }
   | { readonly namespace: string; readonly labels?: Readonly<Record<string, string>> }

@@ -3,7 +3,7 @@
 import type { Network, ResolvedArchive } from '../model';
 import type { Resources } from '../model/resources';
 import type { ServiceOf } from '../schema/service';
-import { bucketOf, internetTo } from './bucket';
+import { bucketOf, networkToBucket } from './bucket';
 import type { Context } from './context';
 
 export function archiveOf(context: Context, name: string, { backup }: ServiceOf<'postgres'>): ResolvedArchive | undefined {
@@ -19,7 +19,7 @@ export function archiveOf(context: Context, name: string, { backup }: ServiceOf<
 
 /** The network of the servers, which upload to the archive themselves. */
 export const withArchive = (network: Network, { backup }: ServiceOf<'postgres'>): Network =>
-  backup?.bucket && backup.pointInTimeRecovery ? { ...network, internet: internetTo(backup.bucket) } : network;
+  backup?.bucket && backup.pointInTimeRecovery ? { ...network, ...networkToBucket(backup.bucket) } : network;
 
 /** Resources of the plugin in the pod of each server: a Python program that uploads WAL files of 16Mi, or a whole server in parts. */
 const PROGRAM: Resources = {

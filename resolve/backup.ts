@@ -7,7 +7,7 @@ import { replicasOf } from '../model/replicas';
 import type { Backup } from '../schema/backup';
 import type { Bucket } from '../schema/bucket';
 import { type BackupJob, postgresJob, redisJob, volumeJob } from './backup-job';
-import { bucketOf, internetTo } from './bucket';
+import { bucketOf, networkToBucket } from './bucket';
 import type { Context } from './context';
 import { IMAGES } from './defaults/images';
 import { backupOf } from './options';
@@ -87,7 +87,7 @@ function withBucket({ network, resources: { requests, limits } }: BackupJob['pod
   const disk = mebibytes(amountOf(limits['ephemeral-storage']) + amountOf(room));
   const memory = amountOf(limits.memory) < amountOf(UPLOAD) ? UPLOAD : limits.memory;
   return {
-    network: { ...network, internet: internetTo(bucket) },
+    network: { ...network, ...networkToBucket(bucket) },
     resources: { requests, limits: { ...limits, memory, 'ephemeral-storage': disk } },
   };
 }

@@ -1,6 +1,6 @@
 // A bucket for the programs that use it: its address, the folder in it, and the ports that lead to it.
 
-import type { BucketFolder } from '../model';
+import type { BucketFolder, Network } from '../model';
 import { backupJob } from '../model/job-names';
 import { secretNameOf } from '../model/secret-names';
 import type { Bucket } from '../schema/bucket';
@@ -22,10 +22,11 @@ export function bucketOf({ stack, environmentName }: Context, name: string, buck
   };
 }
 
-/** Ports of public addresses that lead to a bucket outside the cluster. */
-export function internetTo(bucket: Bucket): number[] {
+/** The way to a bucket outside the cluster. */
+export function networkToBucket(bucket: Bucket): Pick<Network, 'internet' | 'elsewhere'> {
   const { namespace, port } = wayTo(bucket);
-  return namespace === undefined ? [port] : [];
+  if (namespace !== undefined) return { internet: [] };
+  return bucket.cidrs ? { internet: [], elsewhere: [{ cidrs: [...bucket.cidrs].sort(), ports: [port] }] } : { internet: [port] };
 }
 
 /** The two keys of the Secret, under the names that every S3 client knows. */

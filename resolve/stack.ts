@@ -5,6 +5,7 @@ import { PULL_SECRET } from '../model/secret-names';
 import type { Environment } from '../schema/environment';
 import { resolveBackups } from './backup';
 import type { Context } from './context';
+import { withDns } from './dns';
 import { endpointsOf } from './endpoints';
 import { externalOf } from './external';
 import { resolveIngress } from './ingress';
@@ -35,8 +36,13 @@ export function resolveStack(
   const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);
   const context = { stack, environment, environmentName, endpoints, repository };
-  const services = startOrder(stack.services, endpoints).flatMap((name) => resolveService(context, name));
-  const backups = resolveBackups(context, services);
+  const asking = withDns(stack.dns);
+  const services = startOrder(stack.services, endpoints).flatMap((name) => resolveService(context, name).map(asking));
+  const backups = resolveBackups(context, services).map((backup) => ({
+    ...backup,
+    job: asking(backup.job),
+    restore: asking(backup.restore),
+  }));
   const ingress = stack.ingress && resolveIngress(stack.ingress, { stack: { name: stack.name, namespace }, endpoints });
   const challenges = ingress?.tls?.issuer?.challenge === 'HTTP-01' ? ingress.hosts.length : 0;
   return {

@@ -1,5 +1,6 @@
 // A bucket with an S3 API, for backups that outlive the cluster.
 import { z } from 'zod';
+import { network } from './names';
 import { messages } from './problems/messages';
 
 /** `https`, or `http` to a Service of the cluster: that traffic stays in the cluster's own network. */
@@ -8,10 +9,16 @@ const ENDPOINT =
 
 export const bucket = z.strictObject({
   /**
-   * URL of the S3 API: `https://` and a host with a public address, or `http://<service>.<namespace>.svc:<port>` inside the cluster. The
+   * URL of the S3 API: `https://` and a host, which has a public address unless `cidrs` says otherwise, or `http://<service>.<namespace>.svc:<port>` inside the cluster. The
    * port of such a Service must be the port of its pods too, because a NetworkPolicy knows only that one.
    */
   endpoint: z.string().refine((text) => ENDPOINT.test(text) && URL.canParse(text), { error: messages.notAnEndpoint }),
+  /**
+   * Ranges of addresses that are opened instead of all public ones: `['10.20.0.0/16']`, where the endpoint is a private one of your cloud.
+   * At least one.
+   * @default - every public address
+   */
+  cidrs: z.array(network).min(1).optional(),
   /** Name of the bucket, 3 to 63 characters. It must exist already. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
   name: z.string().regex(/^(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: messages.notABucket }),
   /** Region of the bucket. For a server without regions, such as MinIO, it is usually `'us-east-1'`. */

@@ -1,6 +1,7 @@
 // A stack: the whole system, which a team would otherwise describe in docker-compose.yml, nginx.conf and .env files.
 import { z } from 'zod';
 import { accept } from './accept';
+import { dns } from './dns';
 import type { Environment } from './environment';
 import { registry } from './image';
 import { ingress } from './ingress';
@@ -76,6 +77,12 @@ export const stack = z.strictObject({
    * @default {}
    */
   accept: accept.default({}),
+  /**
+   * Servers of names that this cluster has in addition: `{ namespace: 'openshift-dns', port: 5353 }`. Every policy opens those that most
+   * clusters have: CoreDNS or kube-dns, NodeLocal DNSCache, and Cloud DNS of GKE.
+   * @default - none
+   */
+  dns: dns.optional(),
   /**
    * Other facts that a reader of the compose file looks for. They are shown on the stack's page.
    * @default []

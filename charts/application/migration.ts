@@ -66,7 +66,12 @@ const workloadOf = (service: Application, { name, database }: Migration): Worklo
   name,
   component: 'migration',
   available: false,
-  network: { from: [], to: [{ service: database.host, containerPort: database.port, protocol: 'TCP' }], internet: [] },
+  network: {
+    from: [],
+    to: [{ service: database.host, containerPort: database.port, protocol: 'TCP' }],
+    internet: [],
+    dns: service.network.dns,
+  },
 });
 
 /** At most 63 characters, as a label may have; the hash is of the whole name of the service. */

@@ -2,8 +2,11 @@
 import type * as k8s from '../../imports/k8s';
 import type { ExtraRules } from './network-policy';
 
-/** The Service `kubernetes.default` has port 443 and its endpoints nearly always 6443; network plugins check the one or the other. */
-const PORTS = [443, 6443];
+/**
+ * The Service `kubernetes.default` has port 443 and its endpoints nearly always 6443, on minikube 8443 and on MicroK8s 16443; network plugins
+ * check the one or the other.
+ */
+const PORTS = [443, 6443, 8443, 16443];
 
 /** The API server may have any address. The metadata services of clouds are excluded: they give out credentials of the node. */
 const ANY_BUT_METADATA = { '0.0.0.0/0': ['169.254.0.0/16'], '::/0': ['fd00:ec2::254/128', 'fe80::/10'] };

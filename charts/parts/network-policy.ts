@@ -3,16 +3,8 @@
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { Elsewhere, Port, Workload } from '../../model';
+import { NOT_PUBLIC } from '../../model/address-ranges';
 import { selectorOf } from './labels';
-
-/**
- * Ranges that hold no public service. RFC 1918, RFC 6598 (nodes, pods and some metadata services), RFC 3927 (most
- * metadata services), RFC 4193, RFC 4291.
- */
-const PRIVATE = {
-  '0.0.0.0/0': ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
-  '::/0': ['::1/128', 'fc00::/7', 'fe80::/10'],
-};
 
 /** Connections in addition to the edges and routes of the stack. */
 export interface ExtraRules {
@@ -32,7 +24,7 @@ interface Differences {
 }
 
 export function addNetworkPolicy(scope: Construct, service: Workload, { id, labels, extra }: Differences = {}): void {
-  const { from, to, internet, elsewhere = [] } = service.network;
+  const { from, to, internet, elsewhere = [], dns = [] } = service.network;
   const ingress = [
     ...from.map(({ containerPort, protocol, services, proxy }) => ({
       ports: [portOf(protocol, containerPort)],
@@ -43,7 +35,12 @@ export function addNetworkPolicy(scope: Construct, service: Workload, { id, labe
   const egress = [
     ...to.map(({ service, containerPort, protocol }) => ({ to: [pods(service)], ports: [portOf(protocol, containerPort)] })),
     ...(internet.length > 0
-      ? [{ to: Object.entries(PRIVATE).map(([cidr, except]) => ({ ipBlock: { cidr, except } })), ports: internet.map(tcp) }]
+      ? [
+          {
+            to: Object.entries(NOT_PUBLIC).map(([cidr, except]) => ({ ipBlock: { cidr, except: [...except] } })),
+            ports: internet.map(tcp),
+          },
+        ]
       : []),
     ...elsewhere.map((place) => ({ to: peersAt(place), ports: place.ports.map(tcp) })),
     ...(extra?.egress ?? []).map(({ to, ports }) => ({ to, ports: ports.map(tcp) })),
@@ -54,7 +51,7 @@ export function addNetworkPolicy(scope: Construct, service: Workload, { id, labe
       podSelector: { matchLabels: extra?.selector ?? selectorOf(service.name) },
       policyTypes: ['Ingress', 'Egress'],
       ingress,
-      egress: egress.length > 0 ? [dns, ...egress] : [], // a service that calls nobody needs no DNS
+      egress: egress.length > 0 ? [usualDns, ...dns.map(dnsAt), ...egress] : [], // a service that calls nobody needs no DNS
     },
   });
 }
@@ -91,8 +88,19 @@ const portOf = (protocol: Port['protocol'], port: number): k8s.NetworkPolicyPort
 
 const tcp = (port: number) => portOf('TCP', port);
 
-/** CoreDNS has this label in clusters of kubeadm, kind, minikube and the cloud providers. */
-const dns: k8s.NetworkPolicyEgressRule = {
-  to: [podsOf({ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } })],
-  ports: ['UDP', 'TCP'].map((protocol) => ({ protocol, port: k8s.IntOrString.fromNumber(53) })),
+const byBoth = (port: number) => [portOf('UDP', port), portOf('TCP', port)];
+
+const dnsAt = (place: Elsewhere): k8s.NetworkPolicyEgressRule => ({ to: peersAt(place), ports: place.ports.flatMap(byBoth) });
+
+/**
+ * CoreDNS has the first label in clusters of kubeadm, kind, minikube and the cloud providers, and NodeLocal DNSCache the second. A cache runs
+ * on the node's own network, where no label counts: it answers at the first address, and Cloud DNS of GKE at the second, which on other
+ * ports is the metadata service. https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/
+ */
+const usualDns: k8s.NetworkPolicyEgressRule = {
+  to: [
+    ...['kube-dns', 'node-local-dns'].map((name) => podsOf({ namespace: 'kube-system', labels: { 'k8s-app': name } })),
+    ...['169.254.20.10/32', '169.254.169.254/32'].map((cidr) => ({ ipBlock: { cidr } })),
+  ],
+  ports: byBoth(53),
 };

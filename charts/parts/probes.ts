@@ -24,12 +24,15 @@ export function servingProbes({
   host,
 }: Omit<Health, 'intervalSeconds'>): Omit<Probes, 'livenessProbe'> {
   return {
-    startupProbe: starting(ready ?? live, startSeconds, timeoutSeconds, host),
+    startupProbe: starting(live, startSeconds, timeoutSeconds, host),
     ...(ready && { readinessProbe: { ...actionOf(ready, host), ...readinessOf(ready, timeoutSeconds), failureThreshold: 2 } }),
   };
 }
 
-/** Asked often, so that a quick start is seen at once; a command takes a process of the container each time. */
+/**
+ * Asks whether the program is alive, not whether it is ready: one that starts while its database is down, or that loads for long and says so,
+ * would be killed and begin again. Asked often, so that a quick start is seen at once; a command takes a process of the container each time.
+ */
 function starting(question: Question, startSeconds: number, timeoutSeconds: number, host?: string): k8s.Probe {
   const periodSeconds = 'command' in question ? Math.max(5, timeoutSeconds) : 2;
   return {
@@ -45,10 +48,10 @@ const readinessOf = (question: Question, timeoutSeconds: number) =>
     ? { periodSeconds: Math.max(10, timeoutSeconds), timeoutSeconds }
     : { periodSeconds: 5, timeoutSeconds: Math.min(timeoutSeconds, 5) };
 
-/** The same three for a command that runs in the container. */
-export function execProbes(ready: string[], live: string[]): Probes {
+/** The same three for commands that run in the container. */
+export function execProbes({ ready, live }: { readonly ready: string[]; readonly live: string[] }): Probes {
   return {
-    startupProbe: { exec: { command: ready }, periodSeconds: 2, timeoutSeconds: 5, failureThreshold: 90 },
+    startupProbe: { exec: { command: live }, periodSeconds: 2, timeoutSeconds: 5, failureThreshold: 90 },
     readinessProbe: { exec: { command: ready }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
     livenessProbe: { exec: { command: live }, periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 6 },
   };

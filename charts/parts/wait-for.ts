@@ -5,6 +5,7 @@ import { containerNameOf } from '../../model/dns-names';
 import { SMALL } from '../../model/resources';
 import { securityBeside } from './pod';
 import { resourcesOf } from './resources';
+import wait from './scripts/wait-for.sh';
 
 export function waitFor({
   waitFor,
@@ -17,7 +18,7 @@ export function waitFor({
     name: containerNameOf(`wait-for-${host}`),
     image: waitImage,
     imagePullPolicy,
-    command: ['sh', '-c', `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 1; done`],
+    command: ['sh', '-c', wait, 'wait-for', host, String(port)],
     resources: resourcesOf(SMALL),
     securityContext: securityBeside({ user, privileges }),
   }));

@@ -94,7 +94,7 @@ function server(db: ResolvedPostgres, env: string): k8s.Container {
     ...program(db, env),
     ports: db.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     // exit code 1 means that the server rejects connections, as during recovery, which a restart would begin again
-    ...execProbes(['sh', '-c', ask], ['sh', '-c', `${ask}; [ $? -le 1 ]`]),
+    ...execProbes({ ready: ['sh', '-c', ask], live: ['sh', '-c', `${ask}; [ $? -le 1 ]`] }),
   };
 }
 

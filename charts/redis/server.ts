@@ -30,8 +30,8 @@ export function redisServer(redis: ResolvedRedis, options: string[], keeps = fal
     ports: redis.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     resources: resourcesOf(redis.resources),
     securityContext: containerSecurity,
-    // redis-cli exits with 0 for an error reply too, so readiness looks for PONG; for liveness any reply is enough
-    ...execProbes(['sh', '-c', `${login(redis)}redis-cli ping | grep -q PONG`], ['redis-cli', 'ping']),
+    // redis-cli exits with 0 for an error reply too, so readiness looks for PONG; a server that still loads its file says LOADING, and is alive
+    ...execProbes({ ready: ['sh', '-c', `${login(redis)}redis-cli ping | grep -q PONG`], live: ['redis-cli', 'ping'] }),
     volumeMounts: [
       { name: 'data', mountPath: '/data' },
       ...(redis.auth ? [secretsMount, { name: 'run', mountPath: '/run/redis' }] : []),

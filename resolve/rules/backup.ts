@@ -1,9 +1,13 @@
 // Backups: the names of their jobs, and a storage class only where there is a claim.
 
 import { backupJob, LONGEST_NAME, restoreJob } from '../../model/job-names';
+import type { Bucket } from '../../schema/bucket';
 import { messages } from '../../schema/problems/messages';
 import { declaredBackups } from '../declared-backups';
+import { namespaceIn } from '../external';
 import { volumesOf } from '../options';
+import { holdsMetadata } from './address-ranges';
+import type { Finding } from './rule';
 import type { StackRule } from './stack-rule';
 
 export const backups: StackRule = ({ services, volumes }) => {
@@ -23,6 +27,20 @@ export const backups: StackRule = ({ services, volumes }) => {
     ...declared
       .filter(({ backup }) => backup.bucket && backup.storageClass !== undefined)
       .map(({ path }) => ({ path: [...path, 'storageClass'], text: messages.noClassOfABucket() })),
+    ...declared.flatMap(({ backup, path }) =>
+      rangesOf(backup.bucket).map((found) => ({ ...found, path: [...path, ...found.path] })),
+    ),
     ...jobs.filter(({ job }) => taken.has(job)).map(({ job, path }) => ({ path, text: messages.jobNameTaken(job) })),
   ];
 };
+
+function rangesOf(bucket: Bucket | undefined): Finding[] {
+  if (!bucket?.cidrs) return [];
+  const path = ['bucket', 'cidrs'];
+  return [
+    ...(namespaceIn(new URL(bucket.endpoint).hostname) === undefined ? [] : [{ path, text: messages.bucketInside() }]),
+    ...bucket.cidrs.flatMap((cidr, i) =>
+      holdsMetadata(cidr) ? [{ path: [...path, String(i)], text: messages.rangeOfMetadata(cidr) }] : [],
+    ),
+  ];
+}

@@ -1,9 +1,11 @@
 // A service outside the stack is one host, and the addresses that its policy opens are those of the host.
-import { BlockList, isIPv4 } from 'node:net';
+import { isIPv4 } from 'node:net';
+import { NOT_PUBLIC } from '../../model/address-ranges';
 import { messages } from '../../schema/problems/messages';
 import type { ServiceOf } from '../../schema/service';
 import { namespaceIn } from '../external';
 import { isExternal } from '../kinds';
+import { holdsMetadata, within } from './address-ranges';
 import type { Finding, ServiceRule } from './rule';
 
 export const host: ServiceRule = (service) => {
@@ -18,7 +20,7 @@ function closed({ host, cidrs, namespace }: ServiceOf<'external'>): Finding[] {
   if (host === 'localhost' || within(['127.0.0.0/8'], host)) return [{ path, text: messages.localhostOutside(host) }];
   if (isIPv4(host)) {
     if (cidrs) return within(cidrs, host) ? [] : [{ path, text: messages.notInCidrs(host) }];
-    return within(PRIVATE, host) ? [{ path, text: messages.privateAddress(host) }] : [];
+    return within(NOT_PUBLIC['0.0.0.0/0'], host) ? [{ path, text: messages.privateAddress(host) }] : [];
   }
   const inside = namespaceIn(host);
   if (inside === undefined || cidrs) return [];
@@ -26,25 +28,8 @@ function closed({ host, cidrs, namespace }: ServiceOf<'external'>): Finding[] {
   return namespace === inside ? [] : [{ path: ['namespace'], text: messages.otherNamespace(host, inside) }];
 }
 
-/** RFC 1918, RFC 6598, RFC 3927; the ranges that a NetworkPolicy leaves out of the public addresses. */
-const PRIVATE = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
-
-/** Where clouds give out the credentials of a node. */
-const METADATA = ['169.254.169.254', 'fd00:ec2::254'];
-
 const metadata = (cidr: string, i: number): Finding[] =>
-  METADATA.some((address) => within([cidr], address))
-    ? [{ path: ['cidrs', String(i)], text: messages.rangeOfMetadata(cidr) }]
-    : [];
-
-function within(cidrs: readonly string[], address: string): boolean {
-  const list = new BlockList();
-  for (const cidr of cidrs) {
-    const [net = '', prefix] = cidr.split('/');
-    list.addSubnet(net, Number(prefix), net.includes(':') ? 'ipv6' : 'ipv4');
-  }
-  return list.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
-}
+  holdsMetadata(cidr) ? [{ path: ['cidrs', String(i)], text: messages.rangeOfMetadata(cidr) }] : [];
 
 function together({ cidrs, namespace, labels }: ServiceOf<'external'>): Finding[] {
   return [

@@ -11,6 +11,7 @@ import type { Repository } from '../repository';
 import { Unread } from '../unread';
 import { backups } from './backup';
 import { developmentOnly } from './development';
+import { dnsServers } from './dns';
 import { circles, edges, peers } from './edges';
 import { host } from './external';
 import { files } from './files';
@@ -70,6 +71,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['circle', circles],
   ['image', images],
   ['migration', migrations],
+  ['dns', dnsServers],
   ['dns-name', dnsNames],
   ['pooler', poolers],
   ['database', databases],

@@ -9,6 +9,7 @@ export const ERRORS = {
   'claim-name': 'Two volumes with one name.',
   database: 'A further database with the name of another one.',
   development: 'What `development` alone allows: mounted source, development servers.',
+  dns: 'Servers of names that are nowhere.',
   'dns-name': 'Two services with one DNS name.',
   edge: 'An edge that leads nowhere, or asks for what the other service does not have.',
   engine: 'What the engine of a Postgres cannot do.',

@@ -91,7 +91,7 @@ test('the network leads to the API server for those that wait, and for no others
   const objects = release({}, { other: { type: 'fastapi' } });
   const ports = (name: string) =>
     (objects.one('NetworkPolicy', name).spec.egress ?? []).flatMap(({ ports = [] }) => ports.map(({ port }) => port));
-  expect(ports('worker')).toStrictEqual([53, 53, 443, 6443]);
+  expect(ports('worker')).toStrictEqual([53, 53, 443, 6443, 8443, 16443]);
   expect([ports('seed'), ports('other')]).toStrictEqual([[], []]);
 });
 

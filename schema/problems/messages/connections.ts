@@ -57,6 +57,9 @@ export const connectionsMessages = {
   rangeOfMetadata: (cidr: string) =>
     `'${cidr}' includes the metadata service, where a cloud gives out the credentials of the node. Name smaller ranges.`,
   addressesAndPods: () => 'a host is at addresses or in a namespace, not both. Keep cidrs or namespace.',
+  dnsOfNobody: () =>
+    "names neither pods nor addresses. Add namespace: 'openshift-dns', or cidrs: ['10.96.0.10/32'], or remove the option.",
+  bucketInside: () => 'cidrs are for a bucket outside the cluster, and this endpoint is inside. Remove cidrs.',
   labelsOfNothing: () => 'labels are of the pods in a namespace. Add namespace, or remove labels.',
   noSchemeOutside: (port: number) =>
     `port ${port} does not say what is spoken there, so Slipway knows no URL. Set scheme on this edge, such as scheme: 'mysql', or ask for the parts: env: { host: 'HOST', port: 'PORT' }.`,

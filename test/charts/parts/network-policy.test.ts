@@ -1,7 +1,10 @@
 // Who may open which connection.
 import { BlockList } from 'node:net';
+import type { StackInput } from '../../../schema/stack';
 import { shop, shopService } from '../../support/chart';
 import type { Rule } from '../../support/kube';
+
+type DnsInput = NonNullable<StackInput['dns']>;
 
 const services = {
   web: { type: 'nextjs', uses: { api: {} } },
@@ -22,7 +25,7 @@ const traefik = proxy('traefik', { 'app.kubernetes.io/name': 'traefik' });
 const tcp = (port: number) => ({ port, protocol: 'TCP' });
 
 /** The rule that opens the way out to addresses, not to pods. */
-const outside = (name: string) => policy(name).egress?.find(({ to }) => to?.some(({ ipBlock }) => ipBlock));
+const outside = (name: string) => policy(name).egress?.find(({ to }) => to?.every(({ ipBlock }) => ipBlock));
 
 /** Whether a rule lets packets out to an address. */
 function opens(rule: Rule | undefined, address: string): boolean {
@@ -81,12 +84,21 @@ test('who uses nothing outside reaches nothing outside', () => {
   expect(outside('web')).toBeUndefined();
 });
 
-test.each(['1.1.1.1', '104.18.7.192', '172.15.0.1', '172.32.0.1', '100.63.0.1', '2606:4700:4700::1111'])(
-  'an external edge opens its port to public addresses: %s',
-  (address) => {
-    expect(opens(outside('api'), address)).toBe(true);
-  },
-);
+test.each([
+  '1.1.1.1',
+  '104.18.7.192',
+  '168.63.129.17',
+  '192.0.1.1',
+  '198.17.255.255',
+  '198.20.0.1',
+  '239.255.255.255',
+  '172.15.0.1',
+  '172.32.0.1',
+  '100.63.0.1',
+  '2606:4700:4700::1111',
+])('an external edge opens its port to public addresses: %s', (address) => {
+  expect(opens(outside('api'), address)).toBe(true);
+});
 
 test.each([
   ['169.254.169.254', 'the metadata of AWS, Azure and Google, with the credentials of the node'],
@@ -100,21 +112,81 @@ test.each([
   ['100.64.0.1', 'nodes and pods behind a carrier'],
   ['127.0.0.1', 'the pod itself'],
   ['::1', 'the pod itself over IPv6'],
+  ['168.63.129.16', "Azure's service for its nodes"],
+  ['192.0.0.192', 'the metadata of Oracle'],
+  ['198.18.0.1', 'nodes and pods of some clouds'],
+  ['198.19.255.254', 'the end of these'],
+  ['240.0.0.1', 'nodes and pods of other clouds'],
+  ['64:ff9b::a9fe:a9fe', 'any address of IPv4, by NAT64'],
+  ['64:ff9b:1::a00:1', 'the same in a network of its own'],
 ])('an external edge never opens %s: %s', (address) => {
   expect(opens(outside('api'), address)).toBe(false);
 });
 
+const byBoth = (port: number) => [
+  { port, protocol: 'UDP' },
+  { port, protocol: 'TCP' },
+];
 const dns = {
-  to: [{ ...namespace('kube-system'), podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }],
-  ports: [
-    { port: 53, protocol: 'UDP' },
-    { port: 53, protocol: 'TCP' },
+  to: [
+    { ...namespace('kube-system'), podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } },
+    { ...namespace('kube-system'), podSelector: { matchLabels: { 'k8s-app': 'node-local-dns' } } },
+    { ipBlock: { cidr: '169.254.20.10/32' } },
+    { ipBlock: { cidr: '169.254.169.254/32' } },
   ],
+  ports: byBoth(53),
 };
 
 test('who calls somebody may ask for the name', () => {
   expect(policy('api').egress).toContainEqual(dns);
   expect(policy('web').egress).toContainEqual(dns);
+});
+
+test('the metadata service is open for names alone', () => {
+  const rules = policy('web').egress?.filter(({ to }) => to?.some(({ ipBlock }) => ipBlock?.cidr === '169.254.169.254/32'));
+  expect(rules?.flatMap(({ ports }) => ports)).toStrictEqual(byBoth(53));
+});
+
+test.each<[string, DnsInput, object[]]>([
+  [
+    'pods of a namespace',
+    { namespace: 'openshift-dns', port: 5353 },
+    [{ to: [namespace('openshift-dns')], ports: byBoth(5353) }],
+  ],
+  [
+    'some pods of it',
+    { namespace: 'dns', labels: { app: 'coredns' } },
+    [{ to: [proxy('dns', { app: 'coredns' })], ports: byBoth(53) }],
+  ],
+  [
+    'addresses',
+    { cidrs: ['169.254.10.11/32', '10.96.0.10/32'] },
+    [{ to: [{ ipBlock: { cidr: '10.96.0.10/32' } }, { ipBlock: { cidr: '169.254.10.11/32' } }], ports: byBoth(53) }],
+  ],
+])('names can be asked elsewhere too, by everybody who may ask: %s', (_, said, rules) => {
+  const backup = { bucket: { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu' } };
+  const migrate = ['alembic', 'upgrade', 'head'];
+  const all = shop(
+    {
+      api: { type: 'fastapi', migrate, uses: { db: {} } },
+      db: { type: 'postgres', version: 17, pooler: {}, backup },
+      idle: { type: 'container', ports: { idle: 80 } },
+    },
+    { dns: said },
+  );
+  for (const name of ['api', 'api-migrate', 'db-pooler', 'db-backup', 'db-restore'])
+    expect(all.one('NetworkPolicy', name).spec.egress?.slice(0, 2)).toStrictEqual([dns, ...rules]);
+  expect(all.one('NetworkPolicy', 'idle').spec.egress).toStrictEqual([]);
+});
+
+test('a bucket at a private address is reached there, and no public address is', () => {
+  const bucket = { endpoint: 'https://s3.example.com:9000', name: 'kept', region: 'eu', cidrs: ['10.20.0.0/16', '10.10.0.0/16'] };
+  const { spec } = shop({ db: { type: 'postgres', version: 17, backup: { bucket } } }).one('NetworkPolicy', 'db-backup');
+  expect(spec.egress).toStrictEqual([
+    dns,
+    { to: [pods('db')], ports: [tcp(5432)] },
+    { to: [{ ipBlock: { cidr: '10.10.0.0/16' } }, { ipBlock: { cidr: '10.20.0.0/16' } }], ports: [tcp(9000)] },
+  ]);
 });
 
 test('who calls nobody reaches nothing at all, not even names: they would carry data out', () => {

@@ -17,11 +17,14 @@ test.each(names)('%s has three minutes to start before anybody restarts it', (na
   expect(periodSeconds * failureThreshold).toBe(180);
 });
 
-test.each(names)('%s has started when it can take requests', (name) => {
-  const { startupProbe, readinessProbe } = stack.container(name);
-  const question = ({ httpGet, tcpSocket, exec } = {} as NonNullable<typeof startupProbe>) => ({ httpGet, tcpSocket, exec });
-  expect(question(startupProbe)).toStrictEqual(question(readinessProbe));
-});
+test.each(names)(
+  '%s has started when it is alive: asked whether it is ready, a database that recovers would begin again',
+  (name) => {
+    const { startupProbe, livenessProbe } = stack.container(name);
+    const question = ({ httpGet, tcpSocket, exec } = {} as NonNullable<typeof startupProbe>) => ({ httpGet, tcpSocket, exec });
+    expect(question(startupProbe)).toStrictEqual(question(livenessProbe));
+  },
+);
 
 test.each(names)('%s loses its traffic long before it is restarted', (name) => {
   const seconds = ({ periodSeconds = 0, failureThreshold = 0 } = {}) => periodSeconds * failureThreshold;

@@ -92,7 +92,7 @@ test('to be alive it has to answer, which one that hangs does not: an SSLRequest
 test('a server that is away is not the fault of the pooler: it is asked whether it takes connections', () => {
   const { startupProbe, readinessProbe } = pooler().container();
   for (const probe of [startupProbe, readinessProbe]) expect(probe?.tcpSocket?.port).toBe('postgres');
-  expect(pooler().initContainer('wait-for-db').command?.join(' ')).toContain('nc -z -w 2 db 5432');
+  expect(pooler().initContainer('wait-for-db').command?.join(' ')).toMatch(/nc -z -w 2 "\$1" "\$2".* db 5432$/s);
 });
 
 test('it is held through drains in production, and its name balances over its pods', () => {

@@ -1,4 +1,4 @@
-// A host outside the stack that its own network policy would close is refused, with the way out.
+// Addresses outside the stack that its own network policies would close are refused, with the way out, as are those that must stay closed.
 import { problemsOf, resolved } from '../../support/stacks';
 
 const external = (said: object) => ({ it: { type: 'external', host: 'db.example.com', ...said } });
@@ -64,4 +64,53 @@ test.each<[string, object, number[]]>([
 
 test.each(['8.8.8.8', '172.32.0.1'])('a public address needs no range: %s', (host) => {
   expect(resolved(external({ host }) as never).externals[0]?.host).toBe(host);
+});
+
+test('a public address that is not, as it is of the cloud, is refused like a private one', () => {
+  expect(problemsOf(external({ host: '168.63.129.16' }))).toStrictEqual([
+    "services.it.host: '168.63.129.16' is a private address, and the network policy opens public ones only. Add cidrs: ['168.63.129.16/32'], or the range that it is in.",
+  ]);
+});
+
+test.each<[string, object, string]>([
+  [
+    'nobody',
+    {},
+    "dns: names neither pods nor addresses. Add namespace: 'openshift-dns', or cidrs: ['10.96.0.10/32'], or remove the option.",
+  ],
+  [
+    'labels of nothing',
+    { cidrs: ['10.96.0.10/32'], labels: { app: 'dns' } },
+    'dns.labels: labels are of the pods in a namespace. Add namespace, or remove labels.',
+  ],
+  [
+    'the metadata service on its own port',
+    { cidrs: ['10.96.0.10/32', '169.254.0.0/16'], port: 80 },
+    "dns.cidrs.1: '169.254.0.0/16' includes the metadata service, where a cloud gives out the credentials of the node. Name smaller ranges.",
+  ],
+])('servers of names that are %s', (_, dns, problem) => {
+  expect(problemsOf({ api: { type: 'fastapi' } }, { dns })).toStrictEqual([problem]);
+});
+
+const inBucket = (said: object) => ({
+  db: {
+    type: 'postgres',
+    version: 17,
+    backup: { bucket: { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu', ...said } },
+  },
+});
+
+test.each<[string, object, string]>([
+  [
+    'with the metadata service',
+    { cidrs: ['169.254.169.254/32'] },
+    "cidrs.0: '169.254.169.254/32' includes the metadata service, where a cloud gives out the credentials of the node. Name smaller ranges.",
+  ],
+  [
+    'of a bucket inside the cluster',
+    { endpoint: 'http://minio.storage.svc:9000', cidrs: ['10.0.0.0/8'] },
+    'cidrs: cidrs are for a bucket outside the cluster, and this endpoint is inside. Remove cidrs.',
+  ],
+])('a range of a bucket %s', (_, said, problem) => {
+  expect(problemsOf(inBucket(said))).toStrictEqual([`services.db.backup.bucket.${problem}`]);
 });
