@@ -27,7 +27,10 @@ export function stepsFor(
   const [stack, environment] = file.split('/');
   const asksForMore = moves.length > 0 && (kubectlFor(from) !== kubectlFor(to) || becomesOperated(from, to));
   return {
-    first: [...(asksForMore ? [`npm run secrets -- ${stack} ${environment}`] : []), ...moves.flatMap(({ first }) => first)],
+    first: [
+      ...(asksForMore ? [`npm run secrets -- ${stack} ${environment} --context "$context"`] : []),
+      ...moves.flatMap(({ first }) => first),
+    ],
     before: [
       ...moves.flatMap(({ out }) => out),
       ...deletions(kubectlFor(from), objects, remedies),

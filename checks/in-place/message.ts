@@ -26,10 +26,22 @@ export function messageOf(stops: readonly Stop[], replaced: readonly string[]): 
   ];
   return [
     ...[...services].map(([text, names]) => `${names.join(', ')}: ${text}`),
-    'Nothing was written: this cannot change in place. These commands change it, in this order; docs/in-place.md says why:',
-    ...[...new Set(commands)].map((command) => `  ${command}`),
+    'Nothing was written: this cannot change in place. This block changes it, and stops where a step fails; docs/in-place.md says why:',
+    ...block([...new Set(commands)]).map((line) => `  ${line}`),
   ].join('\n');
 }
+
+/**
+ * A shell reads all of it before it runs the first line, and runs none after one that failed. What is written is its owner's alone. All of it
+ * is in one cluster, whoever changes the current context meanwhile.
+ */
+const block = (commands: readonly string[]): string[] => [
+  '(',
+  '  set -eu; umask 077; context=$(kubectl config current-context)',
+  '  kubectl() { command kubectl --context "$context" "$@"; }',
+  ...commands.map((command) => `  ${command}`),
+  ')',
+];
 
 /** The commands for each environment differ in the folder only, so they are shown once. */
 function generalised(command: string, { stack, environment }: Stop, stops: readonly Stop[]): string {

@@ -3,10 +3,10 @@ import { claimOf, podOf } from '../../model/names';
 import type { KubeObject, PolicyRule } from '../manifest';
 import { databaseOf, serverOf } from './postgres-commands';
 import { type Initialisation, initialisationOf } from './postgres-init';
-import { setAside } from './retain-volume';
+import { retain } from './retain-volume';
 
 export interface Move {
-  /** Commands to run while the application still runs. */
+  /** Commands to run while the application still runs, the volumes kept first of all. */
   readonly first: readonly string[];
   readonly out: readonly string[];
   /** The workload that the commands delete, as kubectl names it. */
@@ -39,10 +39,13 @@ function database(old: Initialisation, next: Initialisation, from: readonly Kube
   // the SQL of the stack has filled the new volume
   const clean = to.some(({ data = {} }) => INIT.some((key) => key in data)) ? ' --clean --if-exists' : '';
   return {
-    first: [],
+    first: here.keep(next.server),
     out: [
       ...stop(kubectlFor(from), usersOf(name, from)),
-      ...all.map(({ file, from }) => `${here.ask('pg_dump', `-Fc ${from}`)} > ${file}`),
+      ...all.flatMap(({ file, from }) => [
+        `${here.ask('pg_dump', `-Fc ${from}`)} > ${file}`,
+        `${here.ask('pg_restore', '--list', '-i')} < ${file} > /dev/null`,
+      ]),
       ...here.remove(next.server, from),
     ],
     workload: here.workload,
@@ -64,12 +67,13 @@ function store({ metadata: { name }, spec }: KubeObject, from: readonly KubeObje
   const [here, there] = [kubectlFor(from), kubectlFor(to)];
   const claims = (spec?.volumeClaimTemplates ?? []).map(({ metadata }) => claimOf(name, metadata.name));
   return {
-    first: [],
+    first: here === there ? claims.map((claim) => retain(here, claim)) : [],
     out: [
       ...stop(here, usersOf(name, from)),
       `${here} exec ${podOf(name)} -- tar -C /data -cf - appendonlydir > ${name}.tar`,
+      `tar -tf ${name}.tar > /dev/null`,
       `${here} delete statefulset/${name}`,
-      ...(here === there ? claims.flatMap((claim) => setAside(here, claim)) : []),
+      ...(here === there ? claims.map((claim) => `${here} delete pvc ${claim}`) : []),
     ],
     workload: `statefulset/${name}`,
     ready: `${there} rollout status statefulset/${name}`,
@@ -88,8 +92,12 @@ function folder(claim: KubeObject, from: readonly KubeObject[], to: readonly Kub
   const [target, newTarget] = [old, next].map((runner) => `${runner?.kind.toLowerCase()}/${runner?.metadata.name}`);
   return {
     // not the folder itself: root owns it, and tar could not set its modification time
-    first: [`${here} exec ${target} -- sh -c 'cd ${path} && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > ${name}.tar`],
-    out: [`${here} delete ${target} --ignore-not-found`, ...(here === there ? setAside(here, name) : [])],
+    first: [
+      ...(here === there ? [retain(here, name)] : []),
+      `${here} exec ${target} -- sh -c 'cd ${path} && find . -mindepth 1 -maxdepth 1 | tar -cf - -T -' > ${name}.tar`,
+      `tar -tf ${name}.tar > /dev/null`,
+    ],
+    out: [`${here} delete ${target} --ignore-not-found`, ...(here === there ? [`${here} delete pvc ${name}`] : [])],
     workload: String(target),
     ready: `${there} rollout status ${newTarget}`,
     back: [`${there} exec -i ${newTarget} -- tar -C ${newPath} -xf - < ${name}.tar`, `${there} rollout restart ${newTarget}`],

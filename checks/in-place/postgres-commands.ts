@@ -4,7 +4,7 @@ import { claimOf } from '../../model/names';
 import { CLUSTERS, instancesOf } from '../../model/operated';
 import { OPERATED_CONTAINER, postgresAccess, postgresLine } from '../../model/postgres-access';
 import type { KubeObject } from '../manifest';
-import { retainAll, setAside } from './retain-volume';
+import { retain, retainAll } from './retain-volume';
 
 interface Server {
   /** As kubectl names it. */
@@ -13,7 +13,11 @@ interface Server {
   readonly ready: string;
   /** Runs a program of Postgres as the superuser, in the pod that takes writes; with `-i` its standard input goes there. */
   ask(program: string, options: string, input?: '-i'): string;
-  /** @param next what comes in its place. */
+  /**
+   * Keeps its volumes.
+   * @param next what comes in its place.
+   */
+  keep(next: KubeObject): readonly string[];
   remove(next: KubeObject, objects: readonly KubeObject[]): readonly string[];
 }
 
@@ -30,12 +34,13 @@ function plain(name: string, namespace: string | undefined, kubectl: string): Se
     ready: `${kubectl} rollout status ${workload}`,
     ask: (program, options, input) =>
       postgresLine(access, { kubectl, program, options: `-U postgres ${options}`, input: input === '-i' }),
+    keep: (next) => (next.metadata.namespace === namespace ? [retain(kubectl, claimOf(name))] : []),
     remove: (next, objects) => {
       const given = next.kind === 'Cluster' ? objects.filter(({ kind }) => THE_OPERATORS_TOO.includes(kind)) : [];
       const names = [workload, ...given.map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)];
       return [
         `${kubectl} delete ${names.join(' ')}`,
-        ...(next.metadata.namespace === namespace ? setAside(kubectl, claimOf(name)) : []),
+        ...(next.metadata.namespace === namespace ? [`${kubectl} delete pvc ${claimOf(name)}`] : []),
       ];
     },
   };
@@ -53,6 +58,7 @@ function operated(name: string, kubectl: string): Server {
     ready: `${kubectl} wait --for=condition=Ready ${workload} --timeout=600s`,
     ask: (program, options, input) =>
       postgresLine(access, { kubectl, program, options, container: OPERATED_CONTAINER, input: input === '-i' }),
+    keep: () => retainAll(kubectl, own),
     remove: (next, objects) => {
       const stays = (kind: string) => kind === 'ObjectStore' && next.kind === 'Cluster';
       const kinds = Object.entries(ARCHIVE).flatMap(([kind, plural]) =>
@@ -60,7 +66,6 @@ function operated(name: string, kubectl: string): Server {
       );
       const databases = next.kind === 'Cluster' ? [] : objects.filter(({ kind }) => kind === 'Database').map(databaseOf);
       return [
-        retainAll(kubectl, own),
         `${kubectl} delete ${workload}`,
         // Kubernetes would delete them a little later, and the new ones with the same names too
         `${kubectl} delete pods,pvc,serviceaccounts,poddisruptionbudgets ${own} --ignore-not-found`,

@@ -27,8 +27,22 @@ export function toldAbout(before: Form, after: Form, replaced?: string): string[
 export const changes = (before: Form, after: Form): string[] =>
   toldAbout(before, after).filter((line) => line.startsWith('shop/'));
 
-/** The commands that change it. */
+/** The block that changes it, as somebody pastes it. */
+export const block = (before: Form, after: Form): string[] =>
+  toldAbout(before, after).flatMap((line) => (line.startsWith('  ') ? [line.slice(2)] : []));
+
+/** The end of a message: these commands in their frame. */
+export const framed = (...lines: readonly string[]): string[] => [
+  'Nothing was written: this cannot change in place. This block changes it, and stops where a step fails; docs/in-place.md says why:',
+  '  (',
+  '    set -eu; umask 077; context=$(kubectl config current-context)',
+  '    kubectl() { command kubectl --context "$context" "$@"; }',
+  ...lines.map((line) => `    ${line}`),
+  '  )',
+];
+
+/** Its commands, without what frames them. */
 export const commands = (before: Form, after: Form): string[] =>
-  toldAbout(before, after)
-    .filter((line) => line.startsWith('  '))
+  block(before, after)
+    .slice(3, -1)
     .map((line) => line.trim());

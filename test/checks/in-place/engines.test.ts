@@ -1,7 +1,7 @@
 // The message where a Cluster of CloudNativePG comes or goes: the commands that take its data along, and what they leave behind.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands } from '../../support/in-place';
+import { block, commands } from '../../support/in-place';
 import { db } from '../../support/stacks';
 
 const api = { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } } as const;
@@ -10,16 +10,19 @@ describe('between the engines of Postgres', () => {
   const operated = { ...db, engine: 'cloudnative-pg' } as const;
   const primary = '$(kubectl -n shop get pods -l cnpg.io/cluster=db,cnpg.io/instanceRole=primary -o name) -c postgres';
   const plainPassword = 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD)';
-  const retain = `xargs -I VOLUME kubectl patch pv VOLUME -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`;
-  const volumes = `-o jsonpath='{range .items[*]}{.spec.volumeName}{"\\n"}{end}' | ${retain}`;
+  const retained = [
+    `volumes=$(kubectl -n shop get pvc -l cnpg.io/cluster=db -o jsonpath='{range .items[*]}{.spec.volumeName}{"\\n"}{end}')`,
+    `echo "$volumes" | xargs -I VOLUME kubectl --context "$context" patch pv VOLUME -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`,
+  ];
 
   test('to CloudNativePG: it gets its keys and room in the quota, and what the operator makes gives way', () => {
     expect(commands({ services: { api, db } }, { services: { api, db: operated } })).toStrictEqual([
-      'npm run secrets -- shop production',
+      'npm run secrets -- shop production --context "$context"',
+      `kubectl patch pv "$(kubectl -n shop get pvc data-db-0 -o jsonpath={.spec.volumeName})" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`,
       'kubectl -n shop delete deployment,statefulset api --ignore-not-found',
       `kubectl -n shop exec db-0 -- sh -c '${plainPassword} pg_dump -h 127.0.0.1 -U postgres -Fc shop' > db.dump`,
+      `kubectl -n shop exec -i db-0 -- sh -c '${plainPassword} pg_restore -h 127.0.0.1 -U postgres --list' < db.dump > /dev/null`,
       'kubectl -n shop delete statefulset/db serviceaccount/db poddisruptionbudget/db',
-      `kubectl patch pv "$(kubectl -n shop get pvc data-db-0 -o jsonpath={.spec.volumeName})" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`,
       'kubectl -n shop delete pvc data-db-0',
       'kubectl -n shop delete service/db',
       'SLIPWAY_REPLACE=shop/production/db npm run synth',
@@ -33,15 +36,16 @@ describe('between the engines of Postgres', () => {
 
   test('docs/cloudnative-pg.md shows these commands for its own stack', () => {
     const page = readFileSync(join(__dirname, '../../../docs/cloudnative-pg.md'), 'utf8');
-    const lines = commands({ services: { api, db } }, { services: { api, db: operated } });
+    const lines = block({ services: { api, db } }, { services: { api, db: operated } });
     expect(page).toContain(lines.map((line) => `    ${line.replaceAll('shop', 'orders')}\n`).join(''));
   });
 
   test('back: the volumes of all instances are kept, though their claims go with the Cluster', () => {
     expect(commands({ services: { api, db: operated } }, { services: { api, db } })).toStrictEqual([
+      ...retained,
       'kubectl -n shop delete deployment,statefulset api --ignore-not-found',
       `kubectl -n shop exec ${primary} -- pg_dump -Fc shop > db.dump`,
-      `kubectl -n shop get pvc -l cnpg.io/cluster=db ${volumes}`,
+      `kubectl -n shop exec -i ${primary} -- pg_restore --list < db.dump > /dev/null`,
       'kubectl -n shop delete clusters.postgresql.cnpg.io/db',
       'kubectl -n shop delete pods,pvc,serviceaccounts,poddisruptionbudgets -l cnpg.io/cluster=db --ignore-not-found',
       'kubectl -n shop delete service/db',
@@ -56,9 +60,10 @@ describe('between the engines of Postgres', () => {
   test('a Cluster with another database and role is made anew', () => {
     const other = { ...operated, database: 'orders', user: 'clerk' };
     expect(commands({ services: { api, db: operated } }, { services: { api, db: other } })).toStrictEqual([
+      ...retained,
       'kubectl -n shop delete deployment,statefulset api --ignore-not-found',
       `kubectl -n shop exec ${primary} -- pg_dump -Fc shop > db.dump`,
-      `kubectl -n shop get pvc -l cnpg.io/cluster=db ${volumes}`,
+      `kubectl -n shop exec -i ${primary} -- pg_restore --list < db.dump > /dev/null`,
       'kubectl -n shop delete clusters.postgresql.cnpg.io/db',
       'kubectl -n shop delete pods,pvc,serviceaccounts,poddisruptionbudgets -l cnpg.io/cluster=db --ignore-not-found',
       'SLIPWAY_REPLACE=shop/production/db npm run synth',

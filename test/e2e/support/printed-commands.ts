@@ -1,4 +1,4 @@
-// The commands that synth prints for what cannot change in place, typed one after the other in a folder with a dist/ of its own.
+// The block that synth prints for what cannot change in place, pasted in a folder with a dist/ of its own; a test does what npm would.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -32,24 +32,34 @@ export function write(folder: string, files: Files): void {
 
 /** @param secrets does what `npm run secrets` does. */
 export async function follow(folder: string, before: Files, after: Files, secrets?: () => Promise<unknown>): Promise<void> {
-  for (const command of printed(before, after)) {
+  const { frame, commands } = printed(before, after);
+  for (const command of commands) {
     const [, replaced] = /^SLIPWAY_REPLACE=(\S+) npm run synth$/.exec(command) ?? [];
     if (replaced !== undefined) {
       checkInPlace(before, after, replaced);
       write(folder, after);
     } else if (command.startsWith('npm run secrets ') && secrets) await secrets();
-    else await type(command, folder);
+    else await type([...frame, command, ')'].join('\n'), folder);
   }
 }
 
-function printed(before: Files, after: Files): string[] {
+function printed(before: Files, after: Files): { frame: readonly string[]; commands: readonly string[] } {
   try {
     checkInPlace(before, after);
   } catch (error) {
-    return (error as Error).message.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
+    const lines = (error as Error).message.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
+    return { frame: lines.slice(0, 3), commands: together(lines.slice(3, -1)) };
   }
   throw new Error('everything can change in place');
 }
+
+/** A line that sets a variable is for the next one. */
+const together = (lines: readonly string[]): string[] =>
+  lines.flatMap((line, i) => {
+    if (line.startsWith('volumes=')) return [];
+    const before = lines[i - 1];
+    return before?.startsWith('volumes=') ? [`${before}\n${line}`] : [line];
+  });
 
 /** As somebody would paste it. */
 function type(command: string, folder: string): Promise<void> {
