@@ -39,6 +39,8 @@ export const messages = {
   },
   notUrlSafe: (key: SecretKey) =>
     `${key.key} becomes part of a connection URL, so it may hold letters, digits, '-', '_', '.' and '~' only. Leave it out, and one is generated.`,
+  breaksUrl: ({ key, secretName, usedBy }: SecretKey) =>
+    `${key} in the Secret ${secretName} becomes part of the connection URL of ${usedBy.join(' and ')}, and holds other characters than letters, digits, '-', '_', '.' and '~', which no driver would read. Give it another value.`,
   noFile: (file: string) => `there is no file ${file}.`,
   notHere: (stack: string, environment: string, from: string) =>
     `${stack} takes its secrets in ${environment} from '${from}', not from this command.`,

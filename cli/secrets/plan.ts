@@ -89,8 +89,18 @@ function problemOf(key: SecretKey, given: Given): string[] {
   if (input === '' && !key.generate) return [messages.empty(key)];
   if (value === undefined) return key.generate ? [] : [messages.missing(key)];
   if (input !== undefined && isPlaceholder(input)) return [messages.placeholder(key)];
-  return isInUrl(key) && !/^[\w.~-]+$/.test(value) && input === value ? [messages.notUrlSafe(key)] : [];
+  if (input === value) return isInUrl(key) && !isUrlSafe(value) ? [messages.notUrlSafe(key)] : [];
+  return brokenUrls([key], given.current);
 }
+
+/** Values that are in the cluster and would break the URL that they become part of; its parser would quote a piece of them. */
+export const brokenUrls = (keys: readonly SecretKey[], current: Given['current']): string[] =>
+  keys.flatMap((key) => {
+    const value = current.get(key.secretName)?.[key.key];
+    return key.inUrl === true && value !== undefined && !isUrlSafe(value) ? [messages.breaksUrl(key)] : [];
+  });
+
+const isUrlSafe = (value: string) => /^[\w.~-]+$/.test(value);
 
 /** An optional key without a value; an empty one in the file takes it away. */
 const isLeftOut = (key: SecretKey, given: Given): boolean =>

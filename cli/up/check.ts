@@ -61,7 +61,8 @@ async function secretProblems(cluster: Kubectl | undefined, { machine, stack, va
     return [];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const named = values.envFile.length > 0 || machine.exists(`secrets/${stack.name}.${stack.environment}.env`);
+    const isOurs = stack.secretSource.from === 'command';
+    const named = !isOurs || values.envFile.length > 0 || machine.exists(`secrets/${stack.name}.${stack.environment}.env`);
     return named ? error.reasons : [...error.reasons, messages.whereValuesGo(stack.name, stack.environment)];
   }
 }

@@ -1,9 +1,13 @@
 // The Secrets, by `npm run secrets`: checked before anything is made, and written before the pods that read them.
 
 import type { ResolvedStack } from '../../model';
+import { secretKeysOf } from '../../model/secret-keys';
 import type { Kubectl } from '../cluster/kubectl';
+import { Refusal } from '../errors';
 import { command } from '../program';
+import { currentSecrets } from '../secrets/cluster';
 import type { SecretsOptions, SecretsRun } from '../secrets/options';
+import { brokenUrls } from '../secrets/plan';
 import { hasSomethingToWrite } from '../secrets/responsible';
 import { secrets } from '../secrets/run';
 import { messages } from './messages';
@@ -41,9 +45,18 @@ export function secretsStep({ stack, kubectl }: Target, values: Values): Step {
  * @throws Refusal with everything that is missing.
  */
 export async function checkSecrets(cluster: Kubectl | undefined, stack: ResolvedStack, values: Values): Promise<void> {
+  if (cluster && stack.secretSource.from !== 'command') await checkForeign(cluster, stack);
   if (!hasSomethingToWrite(stack)) return;
   const how = cluster ? { dryRun: true } : { check: true };
   await run({ stack, values, kubectl: cluster }, () => undefined, how);
+}
+
+/** What somebody else has written: those that are there, because an operator may still make the others. */
+async function checkForeign(cluster: Kubectl, stack: ResolvedStack): Promise<void> {
+  const keys = secretKeysOf(stack).filter(({ inUrl }) => inUrl === true);
+  const names = [...new Set(keys.map(({ secretName }) => secretName))];
+  const problems = brokenUrls(keys, await currentSecrets(cluster, stack.namespace.name, names));
+  if (problems.length > 0) throw new Refusal(problems);
 }
 
 interface Given {

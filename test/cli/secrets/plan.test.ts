@@ -121,6 +121,14 @@ describe('what is wrong', () => {
     ).toStrictEqual([]);
   });
 
+  test('a value in the cluster that breaks the URL that it is part of is told by its key', () => {
+    const current = { 'db-secrets': { APP_PASSWORD: 'p@ss:w/rd%1' } };
+    expect(problems([{ ...password, inUrl: true }], { current })).toStrictEqual([
+      "APP_PASSWORD in the Secret db-secrets becomes part of the connection URL of api and db, and holds other characters than letters, digits, '-', '_', '.' and '~', which no driver would read. Give it another value.",
+    ]);
+    expect(problems([password], { current })).toStrictEqual([]); // it is read by itself
+  });
+
   test('a variable that the stack sets itself may stand in the file too', () => {
     expect(problems([key('TOKEN')], { values: { TOKEN: 'real', DEBUG: 'true' }, plain: ['DEBUG'] })).toStrictEqual([]);
   });

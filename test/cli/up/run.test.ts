@@ -205,6 +205,22 @@ describe('nothing is changed when', () => {
     ]);
   });
 
+  test.each([{ from: 'existing' }, { from: 'external-secrets', store: 'vault' }] as const)(
+    'a password from elsewhere does not fit into a URL: its key is told, and no piece of it (%j)',
+    async (secretSource) => {
+      const fake = await running();
+      fake.cluster.secrets.set('shop/db-secrets', { APP_USER: 'shop_a', APP_PASSWORD: 'p@ss:w/rd%1', POSTGRES_PASSWORD: 'a/b' });
+      const theirs = { ...stack, environments: { local: { secretSource } } };
+      const refused = await refusedOn(fake, {}, theirs);
+      expect(refused).toStrictEqual([
+        "APP_PASSWORD in the Secret db-secrets becomes part of the connection URL of api and db, and holds other characters than letters, digits, '-', '_', '.' and '~', which no driver would read. Give it another value.",
+        'Nothing was applied.',
+      ]);
+      fake.cluster.secrets.set('shop/db-secrets', { APP_USER: 'shop_a', APP_PASSWORD: 'Az09-_.~', POSTGRES_PASSWORD: 'a/b' });
+      expect((await bringUp(fake, theirs)).refused ?? '').not.toContain('URL');
+    },
+  );
+
   test('the source has no folder where an image is built', async () => {
     const fake = fresh();
     fake.folders.delete('sources/shop/site');
