@@ -7,6 +7,7 @@ import type { JobProgram } from './program';
 import backup from './scripts/postgres/backup.sh';
 import close from './scripts/postgres/close.sql';
 import contents from './scripts/postgres/contents.sql';
+import earlierContents from './scripts/postgres/contents-1.sql';
 import create from './scripts/postgres/create.sql';
 import current from './scripts/postgres/current.sql';
 import databases from './scripts/postgres/databases.sh';
@@ -42,6 +43,7 @@ export function postgresJobs(of: Extract<BackedUp, { kind: 'postgres' }>): JobPr
     restore: {
       ...both,
       'close.sql': close,
+      'contents-1.sql': earlierContents,
       'create.sql': create,
       'current.sql': current,
       'open.sql': open,

@@ -24,7 +24,7 @@ export type Line = Readonly<Record<string, unknown>>;
 interface JobObject {
   readonly spec: {
     readonly template: {
-      readonly spec: { readonly containers: readonly { env?: readonly { name: string; value: string }[] }[] };
+      readonly spec: { readonly containers: readonly { env?: readonly { readonly name: string; readonly value?: string }[] }[] };
     };
   };
   readonly status?: { readonly conditions?: readonly { readonly type: string }[] };
@@ -44,8 +44,13 @@ export async function startJob(
   const create = ['-n', namespace, 'create', 'job', name, `--from=cronjob/${cronJob}`];
   const job = JSON.parse(await kubectl([...create, '--dry-run=client', '-o', 'json'])) as JobObject;
   for (const container of job.spec.template.spec.containers) {
-    const env = Object.fromEntries((container.env ?? []).map(({ name, value }) => [name, value]));
-    container.env = Object.entries({ ...env, ...variables }).map(([name, value]) => ({ name, value }));
+    const env = container.env ?? []; // others are taken from a Secret
+    const told = Object.entries(variables).map(([name, value]) => ({ name, value }));
+    const toldOf = (name: string) => told.find((each) => each.name === name);
+    container.env = [
+      ...env.map((each) => toldOf(each.name) ?? each),
+      ...told.filter(({ name }) => !env.some((each) => each.name === name)),
+    ];
   }
   await kubectl(['-n', namespace, 'create', '-f', '-'], JSON.stringify(job));
   return { name, namespace };

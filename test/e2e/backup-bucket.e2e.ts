@@ -108,11 +108,22 @@ test('a volume, of which the job has no connection but that to the bucket, and a
 
 describe('in a pod of the job', () => {
   let run: Awaited<ReturnType<typeof openJob>>;
+  /** The scripts as the job runs them, with a program of the test in the place of rclone where there is one. */
   async function backUp(): Promise<Outcome> {
     await pause(1000); // a name is a second
-    const { stdout } = await run('rm -rf /scratch/*; PATH=/tmp/bin:$PATH sh /slipway/backup.sh');
+    const { stdout } = await run(`rm -rf /scratch/* /tmp/scripts; mkdir /tmp/scripts
+rclone=/programs/rclone; [ ! -e /tmp/rclone ] || rclone=/tmp/rclone
+for file in /slipway/*; do sed "s|/programs/rclone|$rclone|g; s|/slipway/|/tmp/scripts/|g" $file > /tmp/scripts/\${file##*/}; done
+sh /tmp/scripts/backup.sh`);
     return JSON.parse(stdout) as Outcome;
   }
+  const inPlaceOfRclone = (lines: string) =>
+    run(`cat > /tmp/rclone <<'END'
+#!/bin/sh
+${lines}
+exec /programs/rclone "$@"
+END
+chmod +x /tmp/rclone`);
 
   beforeAll(async () => {
     run = await openJob(NAME, 'db-backup');
@@ -156,14 +167,9 @@ describe('in a pod of the job', () => {
 
   test('an object that is not what was uploaded is no backup', async () => {
     const before = await sums();
-    await run(`mkdir -p /tmp/bin; cat > /tmp/bin/sh <<'END'
-#!/bin/sh
-case "$*" in *' check '*) printf x >> "$(ls -d /backups/.partial-*/database.dump)";; esac
-exec /bin/sh "$@"
-END
-chmod +x /tmp/bin/sh`);
+    await inPlaceOfRclone(`case "$1" in check) printf x >> "$(ls -d /backups/.partial-*/database.dump)";; esac`);
     expect(await backUp()).toMatchObject({ ok: false, step: 'read back' });
-    await run('rm -r /tmp/bin');
+    await run('rm /tmp/rclone');
     const left = (await sums()).split('\n');
     expect(left).toStrictEqual(expect.arrayContaining(before.split('\n')));
     expect((await logOf(NAME, 'db-restore', { AT: 'list' })).filter(({ backup }) => backup !== undefined)).toHaveLength(
@@ -173,12 +179,7 @@ chmod +x /tmp/bin/sh`);
 
   test('a server that goes away in the middle fails the backup and keeps the old ones', async () => {
     const before = await sums();
-    await run(`mkdir -p /tmp/bin; cat > /tmp/bin/sh <<'END'
-#!/bin/sh
-case "$*" in *'rclone copy '*) : > /tmp/copies; until [ -e /tmp/gone ]; do sleep 0.2; done;; esac
-exec /bin/sh "$@"
-END
-chmod +x /tmp/bin/sh`);
+    await inPlaceOfRclone(`case "$*" in 'copy --exclude '*) : > /tmp/copies; until [ -e /tmp/gone ]; do sleep 0.2; done;; esac`);
     const outcome = backUp();
     while ((await run('[ -e /tmp/copies ]')).code !== 0) await pause(200);
     await kubectl(['-n', SERVER, 'patch', 'service', 's3', '-p', '{"spec":{"selector":{"app":"nobody"}}}']);
@@ -186,7 +187,7 @@ chmod +x /tmp/bin/sh`);
     await run(': > /tmp/gone');
     const { error, ...rest } = await outcome;
     await kubectl(['-n', SERVER, 'patch', 'service', 's3', '-p', '{"spec":{"selector":{"app":"s3"}}}']);
-    await run('rm -r /tmp/bin');
+    await run('rm /tmp/rclone');
     expect(rest).toMatchObject({ ok: false, job: 'db-backup', step: 'upload' });
     expect(error).toMatch(/refused|timeout/);
     expect(await sums()).toBe(before);

@@ -41,6 +41,10 @@ export class FakeCluster {
   migration: 'Complete' | 'Failed' = 'Complete';
   /** How often the archiver is asked before it has the newest file. */
   archivesAfter = 0;
+  /** Further variables of the job, as the CronJob has them. */
+  fromSecrets: object[] = [];
+  /** The variables of the last job, as it was made. */
+  made: readonly object[] = [];
   private variables: Variables = {};
   private went = false;
 
@@ -86,10 +90,7 @@ export class FakeCluster {
     const [, from] = /^--from=cronjob\/db-(backup|restore) --dry-run=client -o json$/.exec(options) ?? [];
     if (from === undefined) throw new KubectlError(`no such job: ${options}`);
     if (from === 'backup') return JSON.stringify({ metadata: { name }, spec: { template: { spec: { containers: [{}] } } } });
-    const env = [
-      { name: 'AT', value: 'latest' },
-      { name: 'HOLD', value: 'no' },
-    ];
+    const env = [{ name: 'AT', value: 'latest' }, { name: 'HOLD', value: 'no' }, ...this.fromSecrets];
     return JSON.stringify({ metadata: { name }, spec: { template: { spec: { containers: [{ env }] } } } });
   }
 
@@ -103,6 +104,7 @@ export class FakeCluster {
       return this.step(`create ${kind} ${metadata.name}`);
     }
     const { env } = JSON.parse(input).spec.template.spec.containers[0] as { env: { name: string; value: string }[] };
+    this.made = env;
     this.variables = Object.fromEntries(env.map(({ name, value }) => [name, value]));
     this.went = false;
     return this.step(`job ${env.map(({ name, value }) => `${name}=${value}`).join(' ')}`);

@@ -228,6 +228,14 @@ test('one of another cluster is shown as that, and takes the place of ours only 
   expect(fake.steps).toContain('job AT=20261121T030000Z HOLD=yes FROM_ANOTHER=yes');
 });
 
+test('what the job takes from a Secret stays with it', async () => {
+  const fake = cluster();
+  const key = { name: 'KEY', valueFrom: { secretKeyRef: { name: 'db-backup-secrets', key: 'KEY' } } };
+  fake.fromSecrets = [key];
+  await command(fake, stack);
+  expect(fake.made).toStrictEqual([{ name: 'AT', value: '20261121T030000Z' }, { name: 'HOLD', value: 'yes' }, key]);
+});
+
 test('with --yes nobody is asked', async () => {
   const fake = cluster();
   const { asked } = await command(fake, stack, { yes: true });

@@ -33,7 +33,7 @@ done
 stop_server
 
 count_contents "$PARTIAL"
-DETAILS="$DETAILS,\"databaseBytes\":$database_bytes"
+DETAILS="$DETAILS,\"databaseBytes\":$database_bytes,\"checksums\":2"
 (cd "$PARTIAL" && ls -- *.dump) > /scratch/dumps
 MEASURES=rows
 # shellcheck disable=SC2046

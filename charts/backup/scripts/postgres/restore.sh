@@ -62,9 +62,11 @@ for database in $DATABASES; do
 done
 
 step compare
+checksums=contents.sql
+grep -q '"checksums":2' "$BACKUP/summary.json" || checksums=contents-1.sql
 for database in $BESIDE; do
   restored=$(restored_of "$database")
-  run psql -qXAt -v ON_ERROR_STOP=1 -d "$restored" -f /slipway/contents.sql -o /scratch/contents
+  run psql -qXAt -v ON_ERROR_STOP=1 -d "$restored" -f "/slipway/$checksums" -o /scratch/contents
   compare "$BACKUP/$(contents_of "$database")" /scratch/contents
   for extension in $EXTENSIONS; do # the stack may have got it since
     psql -qX -d "$restored" -c 'SET client_min_messages TO warning' -c "CREATE EXTENSION IF NOT EXISTS \"$extension\" CASCADE"
