@@ -1,8 +1,6 @@
 // What the pods of a backup run. A server is copied over the network by its own program; files are read where they are stored.
 import type { BackedUp, ResolvedPostgres, ResolvedRedis, ResolvedService, Workload } from '../model';
 import { claimOf } from '../model/names';
-import { amountOf, mebibytes } from '../model/quantity';
-import type { Resources } from '../model/resources';
 import { tagOf } from '../schema/image';
 import type { SharedVolume } from '../schema/volumes';
 import type { Context } from './context';
@@ -13,8 +11,10 @@ export interface BackupJob {
   readonly of: BackedUp;
   /** The most that the data can take. */
   readonly dataSize: string;
+  /** The most memory that a job can take. */
+  readonly memory: string;
   /** The pods, but for what all backups have in common. */
-  readonly pods: Pick<Workload, 'software' | 'version' | 'image' | 'resources' | 'network'>;
+  readonly pods: Pick<Workload, 'software' | 'version' | 'image' | 'network'>;
 }
 
 export function postgresJob({
@@ -31,7 +31,8 @@ export function postgresJob({
   return {
     of: { kind: 'postgres', service: name, database, databases, extensions, libraries, role, major },
     dataSize: claim.size,
-    pods: { ...programOf(server), network: networkTo(name, server), resources: resourcesFor('512Mi', claim.size) },
+    memory: '512Mi',
+    pods: { ...programOf(server), network: networkTo(name, server) },
   };
 }
 
@@ -40,7 +41,8 @@ export function redisJob({ name, ...server }: ResolvedRedis): BackupJob {
   return {
     of: { kind: 'redis', service: name, auth: server.auth, claimName: claimOf(name) },
     dataSize: '64Mi',
-    pods: { ...programOf(server), network: networkTo(name, server), resources: resourcesFor(memory, '64Mi') },
+    memory,
+    pods: { ...programOf(server), network: networkTo(name, server) },
   };
 }
 
@@ -54,12 +56,12 @@ export function volumeJob(
   return {
     of: { kind: 'volume', service: services[0], services, claimName: name },
     dataSize: size,
+    memory: '256Mi',
     pods: {
       software: 'busybox',
       version: tagOf(IMAGES.busybox.tag),
       image: pinned(IMAGES.busybox, context.environment),
       network: { from: [], to: [], internet: [] },
-      resources: resourcesFor('256Mi', size),
     },
   };
 }
@@ -70,10 +72,4 @@ const networkTo = (service: string, { ports }: Omit<ResolvedService, 'name'>) =>
   from: [],
   to: ports.map(({ containerPort, protocol }) => ({ service, containerPort, protocol })),
   internet: [],
-});
-
-/** Each backup is restored once, to a copy on the node's disk, which is at most as large as the data. */
-const resourcesFor = (memory: string, dataSize: string): Resources => ({
-  requests: { cpu: '25m', memory: mebibytes(amountOf(memory) / 2), 'ephemeral-storage': '64Mi' },
-  limits: { cpu: '1', memory, 'ephemeral-storage': mebibytes(amountOf(dataSize) + 2 ** 30) },
 });

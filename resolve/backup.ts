@@ -4,8 +4,8 @@ import type { ResolvedBackup, ResolvedService, Workload } from '../model';
 import { backupJob, restoreJob } from '../model/job-names';
 import { amountOf, mebibytes } from '../model/quantity';
 import { replicasOf } from '../model/replicas';
+import type { Resources } from '../model/resources';
 import type { Backup } from '../schema/backup';
-import type { Bucket } from '../schema/bucket';
 import { type BackupJob, postgresJob, redisJob, volumeJob } from './backup-job';
 import { bucketOf, networkToBucket } from './bucket';
 import type { Context } from './context';
@@ -48,20 +48,24 @@ function backupsOf(context: Context, service: ResolvedService): ResolvedBackup[]
 function resolveBackup(
   context: Context,
   name: string,
-  { schedule, timeZone, keep, storage, storageClass, ...backup }: Backup,
+  { schedule, timeZone, keep, storage, storageClass, scratch, ...backup }: Backup,
   { imagePullPolicy, user, privileges }: ResolvedService,
-  { of, dataSize, pods }: BackupJob,
+  { of, pods, ...job }: BackupJob,
 ): ResolvedBackup {
+  const dataSize = scratch ?? job.dataSize;
   const bucket = backup.bucket && {
     ...bucketOf(context, name, backup.bucket, name),
     room: storage,
     image: pinned(IMAGES.rclone, context.environment),
   };
-  const job = (jobName: string, component: string): Workload => ({
+  const room = backup.bucket ? amountOf(storage) : 0; // before its upload a backup is on the node's disk too
+  const resources = resourcesFor(backup.bucket ? atLeast(UPLOAD, job.memory) : job.memory, amountOf(dataSize) + room);
+  const pod = (jobName: string, component: string): Workload => ({
     name: jobName,
     component,
     ...pods,
-    ...(backup.bucket && withBucket(pods, backup.bucket, storage)),
+    resources,
+    ...(backup.bucket && { network: { ...pods.network, ...networkToBucket(backup.bucket) } }),
     imagePullPolicy,
     user,
     ...(privileges?.root && { privileges: { ...privileges, capabilities: [] } }),
@@ -77,19 +81,18 @@ function resolveBackup(
     keep,
     ...(bucket ? { bucket } : { claim: { size: storage, storageClass } }),
     dataSize,
-    job: job(backupJob(name), 'backup'),
-    restore: job(restoreJob(name), 'restore'),
+    job: pod(backupJob(name), 'backup'),
+    restore: pod(restoreJob(name), 'restore'),
   };
 }
 
-/** Before its upload a backup is on the node's disk, and the program that uploads needs memory of its own. */
-function withBucket({ network, resources: { requests, limits } }: BackupJob['pods'], bucket: Bucket, room: string) {
-  const disk = mebibytes(amountOf(limits['ephemeral-storage']) + amountOf(room));
-  const memory = amountOf(limits.memory) < amountOf(UPLOAD) ? UPLOAD : limits.memory;
-  return {
-    network: { ...network, ...networkToBucket(bucket) },
-    resources: { requests, limits: { ...limits, memory, 'ephemeral-storage': disk } },
-  };
-}
+/** A node that has less disk than a job will use is not asked: it would evict the pod, or others. */
+const resourcesFor = (memory: string, disk: number): Resources => ({
+  requests: { cpu: '25m', memory: mebibytes(amountOf(memory) / 2), 'ephemeral-storage': mebibytes(disk) },
+  limits: { cpu: '1', memory, 'ephemeral-storage': mebibytes(disk + 2 ** 30) }, // logs and temporary files are disk as well
+});
 
+const atLeast = (least: string, amount: string) => (amountOf(amount) < amountOf(least) ? least : amount);
+
+/** The program that uploads needs memory of its own. */
 const UPLOAD = '256Mi';

@@ -60,6 +60,12 @@ export const backup = z.strictObject({
    */
   storageClass: objectName.optional(),
   /**
+   * Room on the node's disk in which the jobs try a backup. They ask the node for it, and a pod that needs more is evicted. It has to hold
+   * the database or the files, unpacked; say it where the claim is much larger than what is in it.
+   * @default - the size of the claim of the data; of Redis '64Mi'
+   */
+  scratch: bytes.optional(),
+  /**
    * Bucket that holds the backups instead of a claim. Its credentials are the keys `AWS_ACCESS_KEY_ID` and
    * `AWS_SECRET_ACCESS_KEY` of the Secret `<name>-backup-secrets`.
    * @default - no bucket: a claim holds the backups

@@ -3,6 +3,7 @@
 import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
 import { type Outcome, openJob, runJob } from './support/jobs';
+import { kubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
 import { asSuperuser } from './support/postgres';
 import { ready } from './support/ready';
@@ -47,6 +48,38 @@ test('rows that are written while it runs make no difference', async () => {
   expect(outcome.ok).toBe(true);
   expect(before).toBeGreaterThan(20009);
   expect(before).toBeLessThan(21509);
+});
+
+test('a value of every type is compared, and large objects by what is in them', async () => {
+  await sql(`CREATE TYPE mood AS ENUM ('sad', 'happy'); CREATE TYPE pair AS (a int, b text); CREATE DOMAIN short AS varchar(9);
+    CREATE TABLE parent (z int, "order" text); CREATE TABLE child (a int); ALTER TABLE child ADD z int, ADD "order" text; ALTER TABLE child INHERIT parent;
+    CREATE TABLE everything (a json, b jsonb, c xml, d point, e bytea, f mood, g pair, h short, i int[], j text[], k int4range, l inet, m tsvector,
+      n bit(3), o money, p interval, q timestamptz, r char(5), s uuid, t "char", u name, v numeric, w float8, x regclass, y mood[], z bytea[], gone int);
+    ALTER TABLE everything DROP gone; CREATE TABLE nothing (); INSERT INTO nothing DEFAULT VALUES; INSERT INTO child VALUES (1, 2, 'x');
+    INSERT INTO everything VALUES ('{"a": 1}', '{"a": 1}', '<a/>', '(1,2)', '\\x00ff', 'happy', '(1,x)', 'short', '{1,2}', '{a,NULL}', '[1,5)', '10.0.0.1/8',
+      'a b', B'101', 12.5, '1 day 2 hours', now(), 'ab', gen_random_uuid(), 'c', 'name', 1.50, 'NaN', 'pg_class', '{sad}', '{"\\x01"}');
+    INSERT INTO everything (a) VALUES (NULL); SELECT lo_from_bytea(0, 'abc');`);
+  expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true });
+  expect(await runJob(NAME, 'db-restore')).toMatchObject({ ok: true, rows: expect.any(Number) });
+  await sql(
+    'DROP TABLE everything, nothing, child, parent; DROP TYPE pair, mood; DROP DOMAIN short; SELECT lo_unlink(oid) FROM pg_largeobject_metadata',
+  );
+});
+
+test('a text of 100 MB goes through a server of 512Mi, which is not ended', async () => {
+  await sql("CREATE TABLE big (id int, t text); INSERT INTO big SELECT 1, repeat(md5('x'), 3276800)");
+  expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true });
+  const server = await kubectl([
+    '-n',
+    NAME,
+    'get',
+    'pod',
+    'db-0',
+    '-o',
+    'jsonpath={.status.containerStatuses[0].restartCount} {.spec.containers[0].resources.limits.memory}',
+  ]);
+  expect(server).toBe('0 512Mi');
+  await sql('DROP TABLE big');
 });
 
 describe('in a pod of the job, with a disk in memory', () => {

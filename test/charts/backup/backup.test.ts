@@ -40,6 +40,17 @@ test('there is scratch space for the whole database, and the container may use i
   expect(job().container().resources?.limits?.['ephemeral-storage']).toBe('21504Mi');
 });
 
+test('it goes to a node that has the disk which it uses, whose size the stack can say', () => {
+  const disk = (backup?: object) => {
+    const { requests, limits } = job(backup).container().resources ?? {};
+    return [requests?.['ephemeral-storage'], limits?.['ephemeral-storage'], job(backup).volume('scratch')?.emptyDir?.sizeLimit];
+  };
+  const bucket = { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-1' };
+  expect(disk()).toStrictEqual(['20480Mi', '21504Mi', '20Gi']);
+  expect(disk({ scratch: '3Gi' })).toStrictEqual(['3072Mi', '4096Mi', '3Gi']);
+  expect(disk({ scratch: '3Gi', bucket, storage: '2Gi' })).toStrictEqual(['5120Mi', '6144Mi', '3Gi']);
+});
+
 test('it reads the password of the superuser from a file, and no other secret', () => {
   expect(job().secretKeys()).toStrictEqual(['db-secrets/POSTGRES_PASSWORD']);
   expect(job().settings().PASSWORD_FILE).toBe('/run/secrets/db-secrets/POSTGRES_PASSWORD');
