@@ -1,30 +1,40 @@
-// Applies the files of dist/ in their order, removes what now runs as another kind, and restarts the pods whose image was built again.
+// Applies the files of dist/ in their order, with what has to go before and at once after, and restarts the pods whose image was built
+// again.
 
 import type { ResolvedStack } from '../../model';
-import { lineOf } from '../program';
-import { deletionOf, leftoversIn, remove } from './leftovers';
+import type { Left } from './leaving/left';
+import type { Leaving } from './leaving/step';
 import { messages } from './messages';
 import type { Step } from './step';
 import { kubectlLine, type Target } from './target';
 
-/** @param refreshed restarts what runs an old image; absent where no image was built. */
-export function manifestsStep(target: Target, folder: string, refreshed: (() => Promise<readonly string[]>) | undefined): Step {
+interface Manifests {
+  readonly target: Target;
+  readonly folder: string;
+  readonly leaving: Leaving;
+  /** What leaves, for somebody who only wants to see the lines. */
+  readonly plan?: Left;
+  /** Restarts what runs an old image; absent where no image was built. */
+  readonly refreshed?: () => Promise<readonly string[]>;
+}
+
+export function manifestsStep({ target, folder, leaving, plan, refreshed }: Manifests): Step {
   const apply = ['apply', '-f', folder];
   return {
     title: messages.manifests(folder),
-    commands: [kubectlLine(target, ...apply)],
-    async run({ say, note }) {
-      const { changed, orphans } = await leftoversIn(target);
-      await remove(target, changed);
+    commands: leaving.linesAround(kubectlLine(target, ...apply), plan),
+    async run({ say }) {
+      const replaced = await leaving.replace();
       const lines = (await target.kubectl(apply)).trim().split('\n');
       for (const line of lines) say(line);
+      const closed = await leaving.close();
       // `configured` it says of some that stay what they are: a StatefulSet with a claim, a list that is empty
       const created = lines.filter((line) => line.endsWith(' created'));
-      if (orphans.length > 0) note(messages.orphans(orphans, lineOf(deletionOf(target, orphans))));
       const restarted = (await refreshed?.()) ?? [];
       return [
         messages.applied(lines.length, created.length),
-        ...(changed.length > 0 ? [messages.removed(changed)] : []),
+        ...replaced,
+        ...closed,
         ...(restarted.length > 0 ? [messages.restarted(restarted)] : []),
       ].join('; ');
     },

@@ -3,6 +3,9 @@ import { also, type Place, placeOf } from '../messages';
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
+const holds = (objects: readonly string[]) => (objects.length === 1 ? 'holds' : 'hold');
+const stays = (objects: readonly string[]) => (objects.length === 1 ? 'stays' : 'stay');
+
 export const messages = {
   // the steps
   tools: 'Tools',
@@ -20,11 +23,16 @@ export const messages = {
   applied: (objects: number, created: number) =>
     `${objects} ${objects === 1 ? 'object' : 'objects'}${created === 0 ? '' : `, ${created === objects ? 'all' : created} new`}`,
   removed: (workloads: readonly string[]) => `removed, because the service runs as another kind now: ${workloads.join(', ')}`,
+  closedNow: (objects: readonly string[]) => `deleted, because the stack no longer has it: ${objects.join(', ')}`,
   restarted: (services: readonly string[]) => `restarted with a new image: ${services.join(', ')}`,
   fromElsewhere: (from: string) => `from '${from}'`,
   below: 'see below',
   pods: 'Pods',
   ready: 'all are ready',
+  leaving: 'What the stack no longer has',
+  nothingLeaves: 'nothing',
+  deleted: (objects: readonly string[]) => `deleted: ${objects.join(', ')}`,
+  putToSleep: (clusters: readonly string[]) => `put to sleep, with its data: ${clusters.join(', ')}`,
   // what is wrong with the machine
   clusterSilent: (name: string) =>
     `the cluster ${name} is there but does not answer. Delete it, and run this again: kind delete cluster --name ${name}. That deletes its data too.`,
@@ -52,24 +60,30 @@ export const messages = {
   mount: (name: string, folder: string, path: string) =>
     `Leave this running beside it: minikube mount --profile ${name} ${folder}:${path}`,
   // the question, and what is said at the end
-  ask: (stack: Place, where: string) => `Bring it up in ${placeOf(stack, where)}?`,
+  ask: (stack: Place, where: string, leaving: readonly string[]) =>
+    `Bring it up in ${placeOf(stack, where)}?${leaving.length === 0 ? '' : ` That deletes what the stack no longer has: ${leaving.join(', ')}.`}`,
   reachImages: (images: readonly string[]) =>
     `With --context no image is built or loaded: the cluster has to reach ${images.join(', ')}.`,
   noClass: (kind: string, name: string, line: string | undefined) =>
     `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: docs/ingress.md${line === undefined ? '' : `, or on one machine: ${line}`}.`,
   noMetrics:
     'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
-  orphans: (workloads: readonly string[], line: string) =>
-    `The stack no longer has ${workloads.join(', ')}, which ${workloads.length === 1 ? 'runs' : 'run'} on. To delete ${workloads.length === 1 ? 'it' : 'them'}, and keep the data: ${line}`,
   newestBackup: (name: string, age: string) => `Backups of ${name}: the newest good one is ${age} old.`,
   noBackup: (name: string, schedule: string, line: string) =>
     `Backups of ${name}: there is no good one yet. The next comes by its schedule (${schedule}); one now: ${line}`,
   backupsUnknown: (why: string) => `How old the newest backups are could not be asked: ${why}`,
+  dataStays: (objects: readonly string[], line: string) =>
+    `The stack no longer has ${objects.join(', ')}, which ${holds(objects)} data and ${stays(objects)}. To delete ${objects.length === 1 ? 'it' : 'them'}, and nothing but a backup brings ${objects.length === 1 ? 'it' : 'them'} back: ${line}`,
+  secretsStay: (objects: readonly string[], line: string) =>
+    `The stack no longer has ${objects.join(', ')}, which ${holds(objects)} passwords and keys and ${stays(objects)}. To delete ${objects.length === 1 ? 'it' : 'them'}, when nobody needs the data that ${objects.length === 1 ? 'it opens' : 'they open'}: ${line}`,
+  unseen: (kinds: readonly string[]) =>
+    `You may not list ${kinds.join(', ')}, so it is not known whether an earlier version of the stack left some.`,
   isUp: (stack: string) => `${stack} is up.`,
   closed: 'Nothing leads in from outside: it has no ingress.',
   nameHasToLead: 'Each name has to lead to the ingress controller of that cluster.',
   page: (stack: string) => `How to reach a service directly: dist/${stack}/README.md`,
   stop: (line: string) => `Stop it, and keep its data: ${line}`,
+  noAnswerYet: '# The cluster does not answer, so what the stack no longer has is not among these lines.',
   // what a pod waits for
   starting: 'its containers are being made',
   runs: 'runs, and has to end first',

@@ -3,8 +3,8 @@
 import type { ResolvedStack } from '../../model';
 import { confirm } from '../cluster/confirm';
 import { requireContext } from '../cluster/context';
-import { kubectlFor } from '../cluster/kubectl';
-import { KIND_CONFIG, type Local, localCluster } from '../cluster/local';
+import { KubectlError, kubectlFor } from '../cluster/kubectl';
+import { isThere, KIND_CONFIG, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { installedCluster } from '../cluster/tools';
 import { Failure, Refusal } from '../errors';
@@ -16,6 +16,8 @@ import { checkStep } from './check';
 import { clusterStep } from './cluster';
 import { failureOf } from './failure';
 import { imagesStep } from './images';
+import { type Left, leavesIn } from './leaving/left';
+import { Leaving } from './leaving/step';
 import { folderOf, manifestsStep } from './manifests';
 import { messages } from './messages';
 import { podsStep } from './pods';
@@ -57,15 +59,14 @@ export async function up(run: UpRun): Promise<void> {
   const local = options.context === undefined ? await localFor(run) : undefined;
   const kubectl = kubectlFor(options.context ?? local?.context ?? '', machine.exec);
   const target = { stack, kubectl };
-  const steps = stepsFor(run, target, local);
-  if (options.print) {
-    for (const line of steps.flatMap(({ commands }) => commands.map(lineOf))) say(line);
-    return;
-  }
+  const leaving = new Leaving(target);
+  if (options.print) return print(run, target, local, leaving);
   if (!local) {
     await requireContext(machine.exec, kubectl.context);
-    await confirm({ kubectl, ask: run.values.ask, yes: options.yes }, (where) => messages.ask(stack, where));
+    const gone = options.yes ? [] : leavesIn(await leaving.look());
+    await confirm({ kubectl, ask: run.values.ask, yes: options.yes }, (where) => messages.ask(stack, where, gone));
   }
+  const steps = stepsFor(run, target, local, leaving);
   const notes = local ? [] : elsewhere(stack);
   try {
     await run.take(steps, (line) => notes.push(line));
@@ -77,6 +78,19 @@ export async function up(run: UpRun): Promise<void> {
   for (const line of summary(stack, local, options.context, notes)) say(line);
 }
 
+/** What leaves is known where the cluster answers. */
+async function print(run: UpRun, target: Target, local: Local | undefined, leaving: Leaving): Promise<void> {
+  const { machine, say } = run;
+  const answers = !local || (await isThere(machine.exec, local).catch(() => true));
+  const plan = answers ? await leaving.look().catch(unanswered) : undefined;
+  for (const line of stepsFor(run, target, local, leaving, plan).flatMap(({ commands }) => commands.map(lineOf))) say(line);
+  if (answers && !plan) say(messages.noAnswerYet);
+}
+
+function unanswered(error: unknown): undefined {
+  if (!(error instanceof KubectlError)) throw error;
+}
+
 function refuseProductionHere({ name, like }: ResolvedStack, { context }: UpOptions): void {
   if (context === undefined && like === 'production') throw new Refusal([messages.productionElsewhere(name)]);
 }
@@ -85,7 +99,7 @@ async function localFor({ options, machine }: UpRun): Promise<Local> {
   return localCluster(options.cluster ?? (await installedCluster(machine.exec)), machine.readFile(KIND_CONFIG));
 }
 
-function stepsFor(run: UpRun, target: Target, local: Local | undefined): Step[] {
+function stepsFor(run: UpRun, target: Target, local: Local | undefined, leaving: Leaving, plan?: Left): Step[] {
   const { machine, options, dist } = run;
   const { exec, isFolder, clock } = machine;
   const { stack, kubectl } = target;
@@ -94,8 +108,9 @@ function stepsFor(run: UpRun, target: Target, local: Local | undefined): Step[] 
   const refreshed = local && (() => refresh(exec, target));
   const last = [
     secretsStep(target, values),
-    manifestsStep(target, folderOf(stack, dist), refreshed),
+    manifestsStep({ target, folder: folderOf(stack, dist), leaving, plan, refreshed }),
     podsStep(target, clock, options.timeout),
+    leaving.step(plan),
   ];
   if (!local) return [toolsStep(exec), check, lookStep(target), ...last];
   const repository = repositoryOf(stack, local, options.source, isFolder);

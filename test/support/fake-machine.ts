@@ -6,6 +6,7 @@ import type { Machine } from '../../cli/cluster/machine';
 import { type Command, type Exec, lineOf, ProgramError } from '../../cli/program';
 import type { ObjectList } from '../../cli/up/objects';
 import { FakeCluster } from './fake-cluster';
+import { FakeObjects } from './fake-objects';
 
 /** Lines that only look, and those about the Lease. */
 const LOOKS =
@@ -33,8 +34,7 @@ export class FakeMachine {
   readonly addOns = new Map<string, string>();
   /** What `get deployments,…` answers, one after the other; the last one again and again. */
   states: ObjectList[] = [{ items: [] }];
-  /** Workloads of the stack that run already, as `kubectl get -o name` shows them. */
-  workloads: string[] = [];
+  readonly objects = new FakeObjects();
   /** Objects of the stack, by what `kubectl apply` says of each. */
   applied = 'namespace/shop created\n';
   readonly annotations = new Map<string, string>();
@@ -94,6 +94,14 @@ export class FakeMachine {
     return '';
   }
 
+  private ask(command: Command, args: readonly string[]): string | undefined {
+    try {
+      return this.objects.answer(args);
+    } catch (error) {
+      throw new ProgramError(command, (error as Error).message, 1);
+    }
+  }
+
   private async kubectl(command: Command, input: string): Promise<string> {
     const { args } = command;
     const own = args[0] === '--context' ? args.slice(2) : args;
@@ -115,7 +123,8 @@ export class FakeMachine {
     const within = own.slice(2);
     const rest = within.join(' ');
     if (rest === 'get cronjobs -o json') return JSON.stringify({ items: this.cronJobs });
-    if (rest.startsWith('get deployments,statefulsets,cronjobs')) return this.workloads.map((name) => `${name}\n`).join('');
+    const answer = this.ask(command, within);
+    if (answer !== undefined) return answer;
     if (rest.startsWith('get deployments,statefulsets'))
       return JSON.stringify(this.states.length > 1 ? this.states.shift() : this.states[0]);
     if (rest.includes('image-id}')) return this.annotations.get(named(within[1])) ?? '';

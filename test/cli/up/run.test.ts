@@ -57,6 +57,7 @@ test('from nothing to the addresses', async () => {
     'Secrets: Restarted: nothing',
     'Manifests of dist/shop/local: 1 object, all new',
     'Pods: all are ready',
+    'What the stack no longer has: nothing',
   ]);
   expect(printed).toStrictEqual([
     '',
@@ -121,30 +122,6 @@ describe('again', () => {
     expect(steps.find((step) => step.startsWith('Manifests'))).toMatch(/restarted with a new image: api, worker$/);
     await bringUp(fake, stack);
     expect(fake.changes.filter((line) => line.includes('rollout restart'))).toHaveLength(2);
-  });
-
-  test('a workload of another kind goes before the new one comes, and one of a service that is gone is told', async () => {
-    const fake = await running();
-    fake.workloads = [
-      'deployment.apps/api',
-      'deployment.apps/db',
-      'statefulset.apps/db',
-      'deployment.apps/old',
-      'cronjob.batch/report',
-    ];
-    const { printed, steps } = await bringUp(fake, stack);
-    const [gone, applied] = ['delete deployment/db --cascade=foreground --timeout=300s', 'apply -f dist/shop/local'].map((line) =>
-      fake.changes.findIndex((change) => change.endsWith(line)),
-    );
-    expect(gone).toBeGreaterThan(-1);
-    expect(gone).toBeLessThan(applied ?? -1);
-    expect(fake.changes.filter((line) => line.includes(' delete '))).toHaveLength(1);
-    expect(steps).toContain(
-      'Manifests of dist/shop/local: 2 objects; removed, because the service runs as another kind now: deployment/db',
-    );
-    expect(printed).toContain(
-      "The stack no longer has deployment/old, cronjob/report, which run on. To delete them, and keep the data: kubectl --context kind-slipway -n shop delete all,configmap,networkpolicy,serviceaccount,poddisruptionbudget,role,rolebinding -l 'app.kubernetes.io/part-of=shop,app.kubernetes.io/instance in (old,report)'",
-    );
   });
 
   test('an add-on of another version is brought to the one that cluster/ names', async () => {

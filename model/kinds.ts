@@ -1,0 +1,63 @@
+// The kinds of objects that stacks consist of, in the order in which they are taken away when a stack no longer has them.
+
+/**
+ * `outside` serves from outside or guards what does; `running` makes pods; `around` is what pods need. `asleep` holds data and pods, and is put
+ * to sleep; `kept` holds data or passwords. Nothing takes those two away but a person.
+ */
+export type Leaving = 'outside' | 'running' | 'asleep' | 'around' | 'kept';
+
+export interface Kind {
+  readonly kind: string;
+  readonly leaving: Leaving;
+  /** As kubectl takes it: `middleware.traefik.io`. */
+  readonly name: string;
+  /** Of Kubernetes itself, so that every cluster knows it. */
+  readonly builtIn: boolean;
+}
+
+const builtIn = (leaving: Leaving, ...kinds: string[]): Kind[] =>
+  kinds.map((kind) => ({ kind, leaving, name: kind.toLowerCase(), builtIn: true }));
+const from = (group: string, leaving: Leaving, ...kinds: string[]): Kind[] =>
+  kinds.map((kind) => ({ kind, leaving, name: `${kind.toLowerCase()}.${group}`, builtIn: false }));
+
+export const KINDS: readonly Kind[] = [
+  ...builtIn('outside', 'Ingress'),
+  ...from('gateway.networking.k8s.io', 'outside', 'HTTPRoute', 'Gateway'),
+  ...from('k8s.nginx.org', 'outside', 'VirtualServer', 'Policy'),
+  ...from('gateway.envoyproxy.io', 'outside', 'BackendTrafficPolicy', 'ClientTrafficPolicy', 'SecurityPolicy'),
+  ...from('traefik.io', 'outside', 'Middleware', 'ServersTransport'),
+  ...builtIn('running', 'HorizontalPodAutoscaler', 'CronJob', 'Job', 'Deployment', 'StatefulSet'),
+  ...from('postgresql.cnpg.io', 'asleep', 'Cluster'),
+  ...from('postgresql.cnpg.io', 'around', 'ScheduledBackup', 'Database'), // without its Database object a database stays where it is
+  ...from('barmancloud.cnpg.io', 'around', 'ObjectStore'),
+  ...builtIn('around', 'Service', 'PodDisruptionBudget', 'ConfigMap', 'RoleBinding', 'Role', 'ServiceAccount'),
+  ...builtIn('around', 'NetworkPolicy', 'ResourceQuota', 'LimitRange'),
+  // an ExternalSecret owns its Secret
+  ...from('external-secrets.io', 'kept', 'ExternalSecret'),
+  ...builtIn('kept', 'PersistentVolumeClaim', 'Secret', 'Namespace'),
+];
+
+const byKind = new Map(KINDS.map((kind) => [kind.kind, kind]));
+
+/** @throws for a kind that no chart makes. */
+export function kindNamed(kind: string): Kind {
+  const found = byKind.get(kind);
+  if (!found) throw new Error(`model/kinds.ts has no ${kind}`);
+  return found;
+}
+
+/** `deployment/api`, as kubectl takes it. */
+export const referenceOf = ({
+  kind,
+  metadata,
+}: {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+}): string => `${kindNamed(kind).name}/${metadata.name}`;
+
+/** A Service that no service has is a port of the ingress, past its controller. */
+export const leavingOf = (kind: string, service: string | undefined): Leaving =>
+  kind === 'Service' && service === undefined ? 'outside' : kindNamed(kind).leaving;
+
+/** Named by their content, or as the Job that they let pods ask about. Those of earlier releases are of use to a rollback. */
+export const OF_A_RELEASE: readonly string[] = ['ConfigMap', 'Job', 'RoleBinding', 'Role'];
