@@ -60,6 +60,6 @@ export const isStandIn = (text: string): boolean =>
   isPlaceholder(text) || KNOWN_TO_ALL.test(text) || WORDS.test(text) || DOCUMENTED.test(text);
 
 const isElsewhere = (text: string) => ELSEWHERE.some((place) => place.test(text)) && !text.split('/').some(isMadeUp);
-/** In base64 there may be a slash. */
-const isMadeUp = (part: string) => isRandom(part) && /[a-z]/.test(part) && /[A-Z]/.test(part);
+/** In base64 there may be a slash, and no dash. */
+const isMadeUp = (part: string) => /^[A-Za-z\d+=]+$/.test(part) && isRandom(part) && /[a-z]/.test(part) && /[A-Z]/.test(part);
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -273,6 +273,7 @@ export const HARMLESS: readonly (readonly [what: string, text: string, name?: st
   ['an address of a token', 'https://auth.example.com/oauth/token', 'AUTH_TOKEN'],
   ['a file', '/run/secrets/DB_PASSWORD', 'DB_PASSWORD_FILE'],
   ['a path', '/run/secrets/db_password', 'DB_PASSWORD'],
+  ['a path with a folder made by chance', '/tmp/slipway-tls-6mD0ff2K/key.pem', 'PRIVATE_KEY'],
   ['the file of an account', 'service-account.json', 'GOOGLE_CREDENTIALS'],
   ['the name of a Secret', 'registry-credentials', 'SECRET_NAME'],
   ['the name of a Secret of TLS', 'shop-tls', 'TLS_SECRET'],
