@@ -15,15 +15,19 @@ export class FastapiChart extends Chart {
 }
 
 function environment({ network, command, port }: ResolvedFastapi): Record<string, string> {
+  const proxy = network.from.flatMap(({ proxy }) => (proxy?.trusted ? [proxy] : []))[0];
   return {
     HOME: '/tmp', // libraries keep caches in the home, and the user has none in the image
     PYTHONDONTWRITEBYTECODE: '1', // the root is read-only
     PYTHONUNBUFFERED: '1',
     ...(command && { PORT: String(port) }), // a command of the team's has no other way to know it
     // The proxy's pods have no fixed address. The network policy admits them and the stack's own services, nobody else.
-    ...(network.from.some(({ proxy }) => proxy?.trusted) && { FORWARDED_ALLOW_IPS: '*' }),
+    ...(proxy && { FORWARDED_ALLOW_IPS: proxy.front ? [...PRIVATE, ...proxy.front].join() : '*' }),
   };
 }
+
+/** Where the pods of a cluster are, the proxy's among them: RFC 1918, RFC 6598, RFC 4193. The server passes over them to find the client. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
 
 function serverLine(backend: ResolvedFastapi): string[] {
   const { app, port, server, logLevel, source, stopGraceSeconds, strippedPrefix } = backend;

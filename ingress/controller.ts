@@ -12,6 +12,8 @@ export interface Controller {
   readonly proxy: (stack: { readonly name: string; readonly namespace: string }) => ProxyPods;
   /** Whether the controller replaces the client's `X-Forwarded-*` headers instead of appending to them, so that a service can trust them. */
   readonly dropsForgedAddress: boolean;
+  /** Whether `X-Forwarded-For` has more than the client where the controller trusts what is in front of it. */
+  readonly keepsChain: boolean;
   /** Seconds for which the controller keeps an idle connection to a service. Servers keep theirs for longer. */
   readonly idleSeconds: number;
   /** For each feature true, or the reason why the controller cannot do it. */

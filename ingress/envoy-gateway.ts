@@ -22,6 +22,7 @@ export const envoyGateway: Controller = {
     },
   }),
   dropsForgedAddress: true,
+  keepsChain: true,
   idleSeconds: IDLE_SECONDS,
   supports: {
     everyHost: true,
@@ -30,6 +31,7 @@ export const envoyGateway: Controller = {
     stripPrefix: true,
     stream: true,
     tls: true,
+    tlsInFront: true,
     rateLimit: true,
     burst: 'its limit for each pod counts whole seconds',
     cors: true,
@@ -78,14 +80,21 @@ function limitsAt(ingress: ResolvedIngress, route: Group['routes'][number]): str
 
 const target = (kind: 'Gateway' | 'HTTPRoute', name: string) => ({ group: 'gateway.networking.k8s.io', kind, name });
 
-/** Removes the address that a client claims to have. Otherwise Envoy would append to it. */
-function drawClients({ scope, stack }: IngressDrawing): void {
+const CLAIMED = ['X-Forwarded-Host', 'Forwarded'];
+
+/** Removes the address that a client claims to have, if nothing in front of Envoy has written it. Otherwise Envoy would append to it. */
+function drawClients({ scope, stack, ingress }: IngressDrawing): void {
   const { ClientTrafficPolicy } = crds();
   new ClientTrafficPolicy(scope, 'client-traffic-policy', {
     metadata: { name: stack.name },
     spec: {
       targetRefs: [target('Gateway', stack.name)],
-      headers: { earlyRequestHeaders: { remove: ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'Forwarded'] } },
+      ...(ingress.front && { clientIpDetection: { xForwardedFor: { trustedCidRs: [...ingress.front] } } }),
+      headers: {
+        earlyRequestHeaders: ingress.front
+          ? { set: [{ name: 'X-Forwarded-Proto', value: 'https' }], remove: CLAIMED }
+          : { remove: ['X-Forwarded-For', 'X-Forwarded-Proto', ...CLAIMED] },
+      },
     },
   });
 }
@@ -104,7 +113,7 @@ function drawBackends({ scope, ...drawing }: IngressDrawing, { name, routes }: G
       ...(ingress.rateLimit && { rateLimit: rateLimitOf(ingress.rateLimit) }),
       ...(ingress.maxBodySize && !stream && { requestBuffer: { limit: bufferLimit(ingress.maxBodySize) } }),
       ...(ingress.compression && !stream && { compressor: compressors() }),
-      ...(service !== undefined && { loadBalancer: stickyTo(service, ingress.tls !== undefined) }),
+      ...(service !== undefined && { loadBalancer: stickyTo(service, ingress.https) }),
     },
   });
 }

@@ -55,7 +55,11 @@ export const FEATURES = {
     title: 'a redirect of a host',
     asked: ({ redirects }) => Object.keys(redirects).map((host) => ['redirects', host]),
   },
-  tls: option('tls', 'TLS, with a redirect from HTTP and HSTS'),
+  tls: {
+    title: 'TLS, with a redirect from HTTP and HSTS',
+    asked: ({ tls }) => (tls !== undefined && tls.from !== 'in-front' ? [['tls']] : []),
+  },
+  tlsInFront: { title: 'TLS that ends in front of it', asked: ({ tls }) => (tls?.from === 'in-front' ? [['tls', 'from']] : []) },
   rateLimit: option('rateLimit', 'a rate limit'),
   burst: {
     title: 'a burst other than the requests of a second',

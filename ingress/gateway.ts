@@ -99,7 +99,7 @@ function drawHostRedirects(drawing: IngressDrawing): void {
   } = gatewayApi();
   for (const [i, { from, to }] of ingress.redirects.entries()) {
     const name = i === 0 ? 'redirect-host' : `redirect-host-${i + 1}`;
-    const scheme = ingress.tls ? Scheme.HTTPS : Scheme.HTTP; // without it, the port would be the listener's
+    const scheme = ingress.https ? Scheme.HTTPS : Scheme.HTTP; // without it, the port would be the listener's
     const requestRedirect = { scheme, hostname: to, statusCode: Status.VALUE_301 };
     new HttpRoute(scope, `route-${name}`, {
       metadata: { name: `${stack.name}-${name}` },

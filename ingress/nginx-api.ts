@@ -36,9 +36,10 @@ export interface VirtualServerSpec {
 }
 
 export interface VirtualServerTls {
-  /** Name of a Secret of type kubernetes.io/tls in the same namespace. */
-  readonly secret: string;
-  readonly redirect: { readonly enable: boolean; readonly code: 301 };
+  /** Name of a Secret of type kubernetes.io/tls in the same namespace. Absent: there is no HTTPS. */
+  readonly secret?: string;
+  /** By the scheme of the request, or by the header that a proxy in front sets; the service then gets that header. */
+  readonly redirect: { readonly enable: boolean; readonly code: 301; readonly basedOn?: 'x-forwarded-proto' };
   /** A controller without `-enable-cert-manager` refuses it. */
   readonly 'cert-manager'?: {
     readonly issuer?: string;

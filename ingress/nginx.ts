@@ -24,6 +24,7 @@ export const nginx: Controller = {
   className: 'nginx',
   proxy: () => ({ namespace: 'nginx-ingress', labels: { 'app.kubernetes.io/name': 'nginx-ingress' } }),
   dropsForgedAddress: true,
+  keepsChain: false,
   idleSeconds: 60, // keepalive_timeout of an upstream; the controller keeps none unless its ConfigMap has `keepalive`
   supports: {
     everyHost: 'its VirtualServer has to name one',
@@ -32,6 +33,7 @@ export const nginx: Controller = {
     stripPrefix: true,
     stream: true,
     tls: true,
+    tlsInFront: true,
     rateLimit: true,
     burst: true,
     cors: true,
@@ -65,7 +67,7 @@ function draw(drawing: IngressDrawing): void {
       spec: {
         ingressClassName: ingress.className,
         host,
-        tls: ingress.tls && tlsOf(ingress.tls, i),
+        tls: ingress.tls ? tlsOf(ingress.tls, i) : ingress.front && IN_FRONT,
         upstreams: upstreamsOf(
           ingress,
           routes.map(({ route }) => route),
@@ -86,12 +88,15 @@ function isAt({ routes }: ResolvedIngress, route: Route, host: string): boolean 
   );
 }
 
-const redirectTo = ({ tls }: ResolvedIngress, to: string): RedirectRoute => ({
+const redirectTo = ({ https }: ResolvedIngress, to: string): RedirectRoute => ({
   path: '/',
-  action: { redirect: { url: `${tls ? 'https' : 'http'}://${to}${variable('request_uri')}`, code: 301 } },
+  action: { redirect: { url: `${https ? 'https' : 'http'}://${to}${variable('request_uri')}`, code: 301 } },
 });
 
 const numbered = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);
+
+/** Whoever comes by HTTP to what ends TLS is redirected, and its word for the scheme is passed on. */
+const IN_FRONT: VirtualServerTls = { redirect: { enable: true, code: 301, basedOn: 'x-forwarded-proto' } };
 
 /** A VirtualServer asks cert-manager for the certificate of its one host, so each host has a Secret of its own. */
 function tlsOf({ secretName, issuer }: NonNullable<ResolvedIngress['tls']>, i: number): VirtualServerTls {
@@ -124,7 +129,11 @@ const upstreamName = (ingress: ResolvedIngress, route: Route) =>
 
 const DAY = 86_400; // nginx has no value for 'no timeout'
 
-function upstreamOf({ timeoutSeconds, maxBodySize, stickySessions, tls }: ResolvedIngress, route: Route, name: string): Upstream {
+function upstreamOf(
+  { timeoutSeconds, maxBodySize, stickySessions, https }: ResolvedIngress,
+  route: Route,
+  name: string,
+): Upstream {
   const { service, port, stream } = route;
   const timeout = stream ? undefined : timeoutSeconds;
   const longest = `${timeout ?? DAY}s`;
@@ -144,7 +153,7 @@ function upstreamOf({ timeoutSeconds, maxBodySize, stickySessions, tls }: Resolv
         name: stickyCookie(service).replaceAll('-', '_'),
         path: '/',
         httpOnly: true,
-        secure: tls !== undefined,
+        secure: https,
         samesite: 'lax',
       },
     }),

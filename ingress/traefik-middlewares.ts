@@ -9,7 +9,15 @@ import { COMPRESSIBLE } from './compressible';
 import type { IngressDrawing } from './controller';
 import { settingsAt, suffixAt } from './limits';
 
-type MiddlewareName = 'ip-allow-list' | 'headers' | 'rate-limit' | 'users' | 'compress' | 'body-size' | 'strip-prefix';
+type MiddlewareName =
+  | 'in-front'
+  | 'ip-allow-list'
+  | 'headers'
+  | 'rate-limit'
+  | 'users'
+  | 'compress'
+  | 'body-size'
+  | 'strip-prefix';
 
 /** The middlewares that hold a limit, which a route may have of its own. */
 const LIMITS: Readonly<Partial<Record<MiddlewareName, keyof Limits>>> = {
@@ -32,6 +40,7 @@ export const middlewaresOf = (ingress: ResolvedIngress, route: Route): string[] 
 function kindsOf(ingress: ResolvedIngress, route: Route): MiddlewareName[] {
   const { ipAllowList, cors, responseHeaders, rateLimit, basicAuth, compression, maxBodySize } = settingsAt(ingress, route);
   const asked: readonly [MiddlewareName, boolean][] = [
+    ['in-front', ingress.front !== undefined],
     ['ip-allow-list', ipAllowList.length > 0],
     ['headers', cors !== undefined || Object.keys(responseHeaders).length > 0],
     ['rate-limit', rateLimit !== undefined],
@@ -67,13 +76,30 @@ export function drawMiddleware({ scope, stack }: IngressDrawing, name: string, s
   new Middleware(scope, `middleware-${name}`, { metadata: { name: middlewareName(stack, name) }, spec });
 }
 
+/**
+ * Traefik believes what is in front of it in everything, also in what that has passed on from the client, and not all of them say the scheme. An
+ * empty value removes the header.
+ */
+const IN_FRONT: Readonly<Record<string, string>> = {
+  'X-Forwarded-Proto': 'https',
+  'X-Forwarded-Port': '443',
+  ...Object.fromEntries(
+    ['Host', 'Prefix', 'Uri', 'Method', 'Tls-Client-Cert', 'Tls-Client-Cert-Info'].map((name) => [`X-Forwarded-${name}`, '']),
+  ),
+  'X-Real-Ip': '',
+};
+
 function specsOf(ingress: ResolvedIngress): Record<MiddlewareName, MiddlewareSpec> {
-  const { rateLimit, ipAllowList, basicAuth, maxBodySize, routes } = ingress;
+  const { front, rateLimit, ipAllowList, basicAuth, maxBodySize, routes } = ingress;
+  const client = front && { ipStrategy: { excludedIPs: [...front] } };
   const stripped = routes.filter(({ stripPrefix }) => stripPrefix).map(({ path }) => path);
   return {
-    'ip-allow-list': { ipAllowList: { sourceRange: [...ipAllowList] } },
+    'in-front': { headers: { customRequestHeaders: IN_FRONT } },
+    'ip-allow-list': { ipAllowList: { sourceRange: [...ipAllowList], ...client } },
     headers: { headers: headersOf(ingress) },
-    'rate-limit': { rateLimit: { average: rateLimit?.requestsPerSecond, burst: rateLimit?.burst } },
+    'rate-limit': {
+      rateLimit: { average: rateLimit?.requestsPerSecond, burst: rateLimit?.burst, ...(front && { sourceCriterion: client }) },
+    },
     users: { basicAuth: { secret: basicAuth?.secretName, removeHeader: true } }, // the service must not see the password
     compress: { compress: { includedContentTypes: [...COMPRESSIBLE] } },
     // It buffers responses too, so a route that streams does not have it.

@@ -19,6 +19,7 @@ export const traefik: Controller = {
   className: 'traefik',
   proxy: () => ({ namespace: 'traefik', labels: { 'app.kubernetes.io/name': 'traefik' } }),
   dropsForgedAddress: true,
+  keepsChain: true,
   idleSeconds: 90, // idleConnTimeout of a ServersTransport
   supports: {
     everyHost: true,
@@ -27,6 +28,7 @@ export const traefik: Controller = {
     stripPrefix: true,
     stream: true,
     tls: true,
+    tlsInFront: true,
     rateLimit: true,
     burst: true,
     cors: true,
@@ -127,7 +129,7 @@ function drawHostRedirects(drawing: IngressDrawing): void {
   const { stack, ingress } = drawing;
   for (const [i, { from, to }] of ingress.redirects.entries()) {
     const name = i === 0 ? 'redirect-host' : `redirect-host-${i + 1}`;
-    const replacement = ingress.tls ? `https://${to}/$2` : `http://${to}$1/$2`; // HTTP is on another port on a laptop
+    const replacement = ingress.https ? `https://${to}/$2` : `http://${to}$1/$2`; // HTTP is on another port on a laptop
     // Traefik compares the letters as the client sent them, and its router takes large ones and the dot of the root for the same host
     const regex = `(?i)^https?://${from.replaceAll('.', '\\.')}\\.?(:[0-9]+)?/(.*)$`;
     drawMiddleware(drawing, name, { redirectRegex: { regex, replacement, permanent: true } });
@@ -229,7 +231,7 @@ function stickyAnnotations(ingress: ResolvedIngress, service: string): Annotatio
       [`${cookie}.name`]: stickyCookie(service),
       [`${cookie}.httponly`]: 'true',
       [`${cookie}.samesite`]: 'lax',
-      ...(ingress.tls && { [`${cookie}.secure`]: 'true' }),
+      ...(ingress.https && { [`${cookie}.secure`]: 'true' }),
     }),
   };
 }

@@ -15,7 +15,12 @@ export interface ResolvedIngress {
   readonly tcp: readonly ResolvedTcp[];
   /** The most specific route is the first. */
   readonly routes: readonly ResolvedRoute[];
+  /** Absent: the controller has no certificate, because there is none or because TLS ends in front of it. */
   readonly tls?: ResolvedTls;
+  /** Whether browsers speak HTTPS, wherever it ends. */
+  readonly https: boolean;
+  /** Addresses of what ends TLS in front of the controller. Absent: nothing does. */
+  readonly front?: readonly string[];
   readonly rateLimit?: { readonly requestsPerSecond: number; readonly burst: number };
   readonly cors?: Required<NonNullable<Ingress['cors']>>;
   readonly maxBodySize?: string;

@@ -71,6 +71,8 @@ export interface IngressProxy {
   readonly labels: Readonly<Record<string, string>>;
   /** Whether the proxy replaces the client's `X-Forwarded-*` headers instead of appending to them. */
   readonly trusted: boolean;
+  /** Addresses that are in `X-Forwarded-For` after that of the client. Absent: there are none, and nothing before it. */
+  readonly front?: readonly string[];
 }
 
 export interface Claim {

@@ -21,7 +21,7 @@ export function resolveIngress(options: Ingress, { stack, endpoints }: Context):
   const { cors, rateLimit, securityHeaders, redirects } = options;
   const hosts = hostsOf(options);
   const controller = controllerFor(options);
-  const tls = options.tls && tlsOf(options.tls, stack.name);
+  const https = options.tls !== undefined;
   return {
     controller: options.controller,
     implementation: implementationOf(options),
@@ -38,15 +38,17 @@ export function resolveIngress(options: Ingress, { stack, endpoints }: Context):
         return { key, hosts: host === undefined ? options.hosts : [host], path, ...route, limits, portName: name, port };
       })
       .sort(bySpecificity),
-    tls,
+    tls: options.tls && tlsOf(options.tls, stack.name),
+    https,
+    front: frontOf(options),
     rateLimit: withBurst(rateLimit),
-    cors: cors && { ...cors, origins: cors.origins ?? hosts.map((host) => `${tls ? 'https' : 'http'}://${host}`) },
+    cors: cors && { ...cors, origins: cors.origins ?? hosts.map((host) => `${https ? 'https' : 'http'}://${host}`) },
     maxBodySize: options.maxBodySize,
     timeoutSeconds: options.timeoutSeconds,
     compression: options.compression,
     responseHeaders: {
       ...(securityHeaders && headersOf({ ...SECURITY_HEADERS, ...securityHeaders })),
-      ...(tls && { 'Strict-Transport-Security': `max-age=${options.tls?.hstsSeconds}` }),
+      ...(https && { 'Strict-Transport-Security': `max-age=${options.tls?.hstsSeconds}` }),
     },
     ipAllowList: options.ipAllowList ?? [],
     basicAuth: options.basicAuth,
@@ -85,14 +87,19 @@ export const tcpNameOf = (service: string) => `${service}-tcp`;
 export function proxyOf(options: Ingress, stack: Context['stack']): IngressProxy {
   const controller = controllerFor(options);
   const own = controller.proxy(stack);
+  const front = frontOf(options);
   return {
     namespace: options.controllerNamespace ?? own.namespace,
     labels: options.controllerLabels ?? own.labels,
     trusted: controller.dropsForgedAddress,
+    ...(controller.keepsChain && front && { front }),
   };
 }
 
+const frontOf = ({ tls }: Ingress) => (tls?.from === 'in-front' ? tls.trusted : undefined);
+
 function tlsOf(tls: NonNullable<Ingress['tls']>, stack: string): ResolvedIngress['tls'] {
+  if (tls.from === 'in-front') return undefined;
   return {
     secretName: tls.secretName ?? `${stack}-tls`,
     issuer: tls.from === 'cert-manager' ? { kind: tls.issuerKind, name: tls.issuer, challenge: tls.challenge } : undefined,

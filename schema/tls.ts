@@ -1,14 +1,9 @@
 // HTTPS: where the certificate comes from, and how long browsers must use it.
 import { z } from 'zod';
-import { filePathHere, objectName } from './names';
+import { filePathHere, network, objectName } from './names';
 import { messages } from './problems/messages';
 
-const common = {
-  /**
-   * Secret in the stack's namespace that holds the certificate (`tls.crt`) and its key (`tls.key`); at most 253 characters.
-   * @default - `<stack>-tls`
-   */
-  secretName: objectName.optional(),
+const hsts = {
   /**
    * How long a browser uses only HTTPS after a visit, in seconds (`Strict-Transport-Security`, RFC 6797). The default is one year, as OWASP
    * recommends. The smallest value is 0, which makes browsers forget the rule. It does not include subdomains.
@@ -17,9 +12,19 @@ const common = {
   hstsSeconds: z.int().min(0).default(31_536_000),
 };
 
+const common = {
+  /**
+   * Secret in the stack's namespace that holds the certificate (`tls.crt`) and its key (`tls.key`); at most 253 characters.
+   * @default - `<stack>-tls`
+   */
+  secretName: objectName.optional(),
+  ...hsts,
+};
+
 /**
  * Where the certificate comes from. With `cert-manager`, cert-manager makes and renews it. With `secret` it is in the cluster already. With
- * `files`, `npm run secrets` copies files of this machine into the Secret. In every case HTTP requests are redirected to HTTPS.
+ * `files`, `npm run secrets` copies files of this machine into the Secret. In these cases HTTP requests are redirected to HTTPS. With `in-front`
+ * there is none in the cluster: a load balancer, a tunnel or a CDN in front of the controller ends TLS, redirects HTTP, and speaks HTTP to it.
  */
 export const tls = z.discriminatedUnion(
   'from',
@@ -57,6 +62,16 @@ export const tls = z.discriminatedUnion(
        */
       key: filePathHere.default('./ssl/key.pem'),
       ...common,
+    }),
+    z.strictObject({
+      from: z.literal('in-front'),
+      /**
+       * Addresses from which requests come to the controller, and those of every other proxy before it, in CIDR notation, at least one; never
+       * every address. They have to speak HTTP and to add the client's address to `X-Forwarded-For`: the last address there that is not one of these is the
+       * client. Who comes from elsewhere is believed nothing. docs/ingress.md says what the controller itself has to be told.
+       */
+      trusted: z.array(network).min(1),
+      ...hsts,
     }),
   ],
   { error: messages.notAChoice('a source of certificates') },

@@ -5,7 +5,7 @@ import type { Ports } from '../cluster/local';
 /** An address for each host and route, with the service behind it. Empty: nothing leads in from outside. */
 export function urlsOf({ ingress }: ResolvedStack, ports: Ports): { readonly url: string; readonly service: string }[] {
   if (!ingress) return [];
-  const scheme = ingress.tls ? 'https' : 'http';
+  const scheme = ingress.https ? 'https' : 'http';
   const port = ports[scheme] === STANDARD[scheme] ? '' : `:${ports[scheme]}`;
   const routes = ingress.routes.toReversed(); // the widest first: that is the one to open
   const hosts = new Set(routes.flatMap(hostsOf));

@@ -22,7 +22,7 @@ export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
 }
 
 function addressesOf(ingress: ResolvedIngress): string[] {
-  const scheme = ingress.tls ? 'https' : 'http';
+  const scheme = ingress.https ? 'https' : 'http';
   const [, ...more] = ingress.routes.find(({ key }) => key.startsWith('/'))?.hosts ?? [];
   const addresses = ingress.routes.map((route) => [
     `${scheme}://${route.hosts[0] ?? '<any host>'}${route.path}`,
@@ -61,11 +61,12 @@ function limitsOf({ rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAu
 }
 
 function settingsOf(ingress: ResolvedIngress): string[] {
-  const { tls, rateLimit, cors, maxBodySize, timeoutSeconds, basicAuth, responseHeaders } = ingress;
+  const { tls, front, rateLimit, cors, maxBodySize, timeoutSeconds, basicAuth, responseHeaders } = ingress;
   const headers = Object.entries(responseHeaders).map(([name, value]) => code(`${name}: ${value}`));
   const settings: (string | undefined)[] = [
     tls &&
       `TLS with the certificate in the Secret ${code(tls.secretName)}${tls.issuer ? `, from the ${tls.issuer.kind} ${code(tls.issuer.name)} by ${tls.issuer.challenge}` : ''}; HTTP is redirected.`,
+    front && `TLS ends in front of the controller, at ${front.map(code).join(', ')}, which is believed about the client.`,
     rateLimit && `${rateLimit.requestsPerSecond} requests a second from one address, ${rateLimit.burst} at once; more get 429.`,
     cors &&
       `Pages of ${cors.origins.includes('*') ? 'every origin' : cors.origins.map(code).join(', ')} may read the responses${cors.credentials ? ', with cookies' : ''}.`,

@@ -59,8 +59,17 @@ const challenge: IngressRule = (ingress) => {
   ];
 };
 
+const trusted: IngressRule = ({ tls }) =>
+  tls?.from === 'in-front'
+    ? tls.trusted
+        .filter((range) => range.endsWith('/0'))
+        .map((range) => ({ path: ['tls', 'trusted'], text: messages.trustsEverybody(range) }))
+    : [];
+
 const certificate: IngressRule = (ingress) =>
-  ingress.tls && (hostsOf(ingress).length === 0 || (ingress.hosts.length === 0 && hasCommonRoutes(ingress)))
+  ingress.tls &&
+  ingress.tls.from !== 'in-front' &&
+  (hostsOf(ingress).length === 0 || (ingress.hosts.length === 0 && hasCommonRoutes(ingress)))
     ? [{ path: ['tls'], text: messages.tlsWithoutHost() }]
     : [];
 
@@ -137,6 +146,7 @@ export const INGRESS_RULES: readonly IngressRule[] = [
   stripsNothing,
   challenge,
   certificate,
+  trusted,
   origins,
   addressTwice,
   unusedHosts,

@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<Feature, readonly string[]>> = {
   stripPrefix: ['routes', '/strip', 'stripPrefix'],
   stream: ['routes', '/stream', 'stream'],
   tls: ['tls'],
+  tlsInFront: ['tls', 'from'],
   rateLimit: ['rateLimit'],
   burst: ['rateLimit', 'burst'],
   cors: ['cors'],
@@ -49,12 +50,13 @@ const withNeeded = (features: readonly Feature[]) =>
   NAMES.filter((name) => features.includes(name) || (name === 'rateLimit' && features.includes('burst')));
 
 test('whatever a stack asks for is found, each at its place, and nothing else', () => {
-  // a stack has one list of hosts
-  const some = fc.subarray(NAMES.filter((name) => name !== 'everyHost' && name !== 'wildcardHost'));
+  // a stack has one list of hosts, and TLS from one place
+  const some = fc.subarray(NAMES.filter((name) => !['everyHost', 'wildcardHost', 'tls', 'tlsInFront'].includes(name)));
   const hosts = fc.constantFrom<Feature[]>([], ['everyHost'], ['wildcardHost']);
+  const from = fc.constantFrom<Feature[]>([], ['tls'], ['tlsInFront']);
   fc.assert(
-    fc.property(some, hosts, (features, of) => {
-      const all = [...of, ...features];
+    fc.property(some, hosts, from, (features, of, tls) => {
+      const all = [...of, ...tls, ...features];
       const expected = withNeeded(all).map((name) => [name, [PLACES[name]]]);
       expect(found(asking(all))).toStrictEqual(Object.fromEntries(expected));
     }),
@@ -113,8 +115,11 @@ describe.each(ALL.map((one) => ({ ...one, words: inWords(one.options) })))('$wor
     expect(manifests(asking(features))).not.toStrictEqual(manifests(asking(without(features, name))));
   });
 
-  /** Every host is not together with a list of them, and not with a certificate. */
-  const excluded = (name: Feature) => (name === 'everyHost' ? ['wildcardHost', 'tls'] : ['everyHost']);
+  /** Every host is not together with a list of them, and not with a certificate; TLS ends in one place. */
+  const excluded = (name: Feature) => [
+    ...(name === 'everyHost' ? ['wildcardHost', 'tls'] : ['everyHost']),
+    name === 'tlsInFront' ? 'tls' : 'tlsInFront',
+  ];
 
   test.each(can)('%s changes a manifest where everything else is asked for too', (name) => {
     const features = can.filter((other) => !excluded(name).includes(other));

@@ -90,11 +90,11 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ],
 
   ['TLS by a word', { tls: true }, ['tls: true is not a group of options.']],
-  ['TLS from nowhere', { tls: {} }, ["tls.from: is missing. Set it to 'cert-manager', 'secret' or 'files'."]],
+  ['TLS from nowhere', { tls: {} }, ["tls.from: is missing. Set it to 'cert-manager', 'secret', 'files' or 'in-front'."]],
   [
     'TLS as it was once said',
     { tls: { issuer: 'letsencrypt' } },
-    ["tls.from: is missing. Set it to 'cert-manager', 'secret' or 'files'."],
+    ["tls.from: is missing. Set it to 'cert-manager', 'secret', 'files' or 'in-front'."],
   ],
   ['cert-manager without an issuer', { tls: { from: 'cert-manager' } }, ['tls.issuer: is missing. It takes text.']],
   [

@@ -23,6 +23,7 @@ export const ASKING: Readonly<Record<Feature, Partial<IngressInput>>> = {
   stripPrefix: { routes: { '/strip': { service: 'api', stripPrefix: true } } },
   stream: { routes: { '/stream': { service: 'api', stream: true } } },
   tls: { tls: { from: 'cert-manager', issuer: 'letsencrypt', challenge: 'DNS-01' } },
+  tlsInFront: { tls: { from: 'in-front', trusted: ['10.20.0.0/16'] } },
   rateLimit: { rateLimit: { requestsPerSecond: 20 } },
   burst: { rateLimit: { requestsPerSecond: 20, burst: 50 } },
   cors: { cors: { origins: ['https://app.example.com'] } },

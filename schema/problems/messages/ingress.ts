@@ -40,6 +40,8 @@ export const ingressMessages = {
   challengeRoute: (path: string) =>
     `cert-manager answers the HTTP-01 challenge at '${path}'. Use another path, or challenge: 'DNS-01'.`,
   tlsWithoutHost: () => 'a certificate needs a host, and the stack has none. Add it to ingress.hosts.',
+  trustsEverybody: (range: string) =>
+    `'${range}' is every address, so that everybody could say who they are. Name those of what ends TLS.`,
   everyOrigin: () => "browsers send no cookies where every origin is allowed ('*'). Name the origins, or remove credentials.",
   noOrigin: () => 'is missing, and ingress.hosts names no host to use instead. Name the origins.',
   notRouted: (found: string, names: readonly string[]) =>
