@@ -10,11 +10,17 @@ export const usersOf = (services: Services, volume: string): string[] =>
     .map(([name]) => name)
     .sort();
 
-/** The services whose pods have to run on one node with those of this one, itself included: one node at a time mounts the disk that they share. */
+/**
+ * The services whose pods have to run on one node with those of this one, itself included: one node at a time mounts the disk that they share.
+ * Who shares another disk with one of them belongs to them too. All have the same list: with shorter ones, two that share nothing could
+ * start on two nodes, and who shares a disk with either would fit on none.
+ */
 export function togetherWith({ stack: { services, volumes } }: Context, name: string): string[] {
-  const service = services[name];
-  const disks = service
-    ? Object.values(sharedVolumesOf(service)).filter(({ from }) => volumes[from]?.accessMode === 'ReadWriteOnce')
-    : [];
-  return [...new Set(disks.flatMap(({ from }) => usersOf(services, from)))].sort();
+  const disksOf = (one: string) =>
+    Object.values(services[one] ? sharedVolumesOf(services[one]) : {})
+      .map(({ from }) => from)
+      .filter((from) => volumes[from]?.accessMode === 'ReadWriteOnce');
+  const disks = new Set(disksOf(name));
+  for (const disk of disks) for (const user of usersOf(services, disk)) for (const other of disksOf(user)) disks.add(other);
+  return [...new Set([...disks].flatMap((disk) => usersOf(services, disk)))].sort();
 }

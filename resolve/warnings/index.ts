@@ -30,6 +30,7 @@ import { secretOfTheBackend } from './secret-of-the-backend';
 import { severalPods } from './several-pods';
 import { shellWords } from './shell-words';
 import { times } from './times';
+import { unfilled } from './unfilled';
 import { warning } from './warning';
 
 const RULES: Readonly<Record<WarningName, WarningRule>> = {
@@ -68,6 +69,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'several-pods': severalPods,
   'shell-words': shellWords,
   times,
+  unfilled,
   'wrong-port': wrongPort,
 };
 

@@ -19,7 +19,7 @@ export const shellWords: WarningRule = (asked) =>
   });
 
 /** A shell in the line itself, or in the entrypoint that gets it as arguments. */
-const hasShell = ({ option, words }: Line, lines: readonly Line[]) =>
+export const hasShell = ({ option, words }: Line, lines: readonly Line[]) =>
   words.some((word) => SHELL.test(word)) ||
   (option === 'command' && lines.some((line) => line.option === 'entrypoint' && line.words.some((word) => SHELL.test(word))));
 

@@ -52,6 +52,23 @@ test('those that share a disk of one node run on one node, their own pods includ
   expect(together(stack, 'other')).toBeUndefined();
 });
 
+test('who shares a disk with one that shares another runs on the node of all, and everybody has the same list', () => {
+  const on = (...names: ('va' | 'vb' | 'vc')[]) => ({
+    type: 'container' as const,
+    volumes: Object.fromEntries(names.map((from) => [from, { from, mountPath: `/${from}` }])),
+  });
+  const volumes = { va: media, vb: media, vc: media };
+  const chain = shop({ x: on('va', 'vb'), y: on('va'), z: on('vb'), alone: on('vc') }, { volumes });
+  const values = (name: string) => JSON.stringify(together(chain, name)).match(/"values":(\[[^\]]*\])/)?.[1];
+  for (const name of ['x', 'y', 'z']) expect(values(name)).toBe('["x","y","z"]');
+  expect(values('alone')).toBe('["alone"]');
+  const apart = shop(
+    { x: on('va', 'vb'), y: on('va'), z: on('vb') },
+    { volumes: { va: media, vb: { ...media, accessMode: 'ReadWriteMany' } } },
+  );
+  expect(together(apart, 'z')).toBeUndefined();
+});
+
 test('with ReadWriteMany they run anywhere', () => {
   const many = shop(services, { volumes: { media: { ...media, accessMode: 'ReadWriteMany' } } });
   expect(together(many, 'api')).toBeUndefined();

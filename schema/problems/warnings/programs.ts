@@ -56,12 +56,18 @@ export const programsWarnings = {
     finds: 'Words that only a shell understands, where no shell runs.',
     found: (what: string) => `${what}.`,
     why: 'A list is started as it is, without a shell, so no program of that name is found or the program gets the letters.',
-    mend: "Write each word apart, and $(NAME) for a variable. Where a shell is needed: ['sh', '-c', 'exec program \"$NAME\"'].",
+    mend: "Write each word apart. For a variable write $(NAME) in entrypoint, command and migrate. In health, and where a shell is needed: ['sh', '-c', 'exec program \"$NAME\"'].",
   },
   times: {
     finds: 'Times that contradict each other.',
     found: (what: string) => `${what}.`,
     why: 'The shorter time ends first, and the longer one never counts.',
     mend: 'Raise the one or lower the other.',
+  },
+  unfilled: {
+    finds: '$(NAME) where nothing fills it in.',
+    found: (name: string, why: string) => `'$(${name})' stays as it is written: ${why}.`,
+    why: 'Kubernetes fills in $(NAME) in entrypoint, command and migrate alone, and only the variables of the service; elsewhere the program gets these letters.',
+    mend: "Correct the name. In a health command let a shell do it: ['sh', '-c', 'exec mysqladmin ping -p\"$NAME\"']. A URL with the password of another service is a template on the edge: env: { DATABASE_URL: 'mysql+pymysql://{user}:{password}@{host}/app' }; $$(NAME) means the letters.",
   },
 } satisfies Record<string, Sentences>;

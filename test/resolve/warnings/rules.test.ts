@@ -378,6 +378,36 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ['services.worker.command: the program takes 120 s to stop, and is killed after stopGraceSeconds, 40 s.'],
   ],
   [
+    'unfilled',
+    'a health command',
+    {
+      w: {
+        ...worker,
+        secrets: ['ROOT_PW'],
+        health: { command: ['mysqladmin', 'ping', '-p$(ROOT_PW)'] },
+      },
+    },
+    ["services.w.health.command: '$(ROOT_PW)' stays as it is written: nothing is filled in in a health command."],
+  ],
+  [
+    'unfilled',
+    'a variable in a shell of a health command',
+    { w: { ...worker, env: { U: 'app' }, health: { command: ['sh', '-c', 'pg_isready -U $(U)'] } } },
+    ["services.w.health.command: '$(U)' stays as it is written: nothing is filled in in a health command."],
+  ],
+  [
+    'unfilled',
+    'a secret in env',
+    { w: { ...worker, secrets: ['ROOT_PW'], env: { DBURL: 'mysql+pymysql://root:$(ROOT_PW)@my/app' } } },
+    ["services.w.env.DBURL: '$(ROOT_PW)' stays as it is written: nothing is filled in in env."],
+  ],
+  [
+    'unfilled',
+    'a slip in a command',
+    { w: { ...worker, secrets: ['TOKEN'], command: ['work', '--token', '$(TOKN)'] } },
+    ["services.w.command: '$(TOKN)' stays as it is written: there is no such variable."],
+  ],
+  [
     'wrong-port',
     'that of the host',
     { api, web: { ...web, env: { API: 'http://api:9000' }, uses: { api: {} } } },
@@ -563,7 +593,16 @@ const CLEAN: [string, Services, Rest?][] = [
   ],
   ['one scheduler', line('celery', '-A', 'app', 'beat')],
   ['a shell with all it understands', { w: { ...worker, entrypoint: ['/bin/sh', '-c'], command: ['a && b > /tmp/$NAME'] } }],
-  ['$(NAME) and a price', line('work', '$(LEVEL)', 'costs $5')],
+  ['$(NAME) and a price', { w: { ...worker, env: { LEVEL: 'a' }, command: ['work', '$(LEVEL)', 'costs $5'] } }],
+  [
+    '$(NAME) that an edge sets, that is no reference, and that is the output of a program',
+    {
+      cache,
+      a: { ...worker, command: ['rq', 'worker', '--url', '$(REDIS_URL)', '$$(X)'], uses: { store: { env: 'REDIS_URL' } } },
+      b: { ...worker, env: { PROMPT: '$(pwd)' }, health: { command: ['sh', '-c', 'test "$(cat /tmp/up)" = "$(hostname)"'] } },
+      store,
+    },
+  ],
   ['a service among those who may ask', { web, api: { ...api, env: { CORS_ORIGINS: 'http://web:3000' } } }],
   ['metrics as health', { a: { ...api, health: '/metrics' } }],
   [
