@@ -12,12 +12,13 @@ import create from './scripts/postgres/create.sql';
 import current from './scripts/postgres/current.sql';
 import databases from './scripts/postgres/databases.sh';
 import dump from './scripts/postgres/dump.sql';
-import open from './scripts/postgres/open.sql';
+import opened from './scripts/postgres/opened.sql';
 import rename from './scripts/postgres/rename.sql';
 import restore from './scripts/postgres/restore.sh';
 import room from './scripts/postgres/room.sql';
 import throwAway from './scripts/postgres/throw-away.sh';
 import undo from './scripts/postgres/undo.sql';
+import which from './scripts/postgres/which.sql';
 
 /** Time limits that a database may set for its sessions, and that a job could exceed. */
 const TIMEOUTS = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
@@ -46,11 +47,12 @@ export function postgresJobs(of: Extract<BackedUp, { kind: 'postgres' }>): JobPr
       'contents-1.sql': earlierContents,
       'create.sql': create,
       'current.sql': current,
-      'open.sql': open,
+      'opened.sql': opened,
       'rename.sql': rename,
       'restore.sh': restore,
       'room.sql': room,
       'undo.sql': undo,
+      'which.sql': which,
     },
     restoreVariables: [{ name: 'HOLD', value: 'no' }],
   };

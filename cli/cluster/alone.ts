@@ -117,7 +117,7 @@ class Holding {
     const metadata = { name: NAME, namespace, resourceVersion };
     const object = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata };
     const input = JSON.stringify({ ...object, spec: { ...spec, leaseDurationSeconds: HELD_SECONDS } });
-    return JSON.parse(await kubectl(['-n', namespace, verb, '-f', '-', '-o', 'json'], input)) as Lease;
+    return JSON.parse(await kubectl(['-n', namespace, verb, '-o', 'json', '-f', '-'], input)) as Lease;
   }
 
   private now(): string {

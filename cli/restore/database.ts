@@ -2,14 +2,16 @@
 // until the one that came back is migrated.
 
 import type { BackedUp } from '../../model';
-import { isOperated } from '../../model/operated';
-import { postgresAccess, postgresLine } from '../../model/postgres-access';
+import { postgresLine } from '../../model/postgres-access';
 import { type Kubectl, kubectlIn } from '../cluster/kubectl';
-import { type Job, type Line, linesUntil, orEnd, startJob, type Variables, type Waiting } from './job';
+import { Failure } from '../errors';
+import { messages as common } from '../messages';
+import { type Job, JobFailed, type Line, linesUntil, orEnd, startJob, type Variables } from './job';
 import { messages } from './messages';
 import { migrateAgain } from './migrations';
 import type { Access } from './options';
 import type { Target } from './target';
+import { accessTo, type Names, namesIn, swappedAfterAll } from './which';
 import { whileStopped } from './writers';
 
 type Database = Extract<BackedUp, { kind: 'postgres' }>;
@@ -25,39 +27,56 @@ export async function restoreDatabase(
   backup: string,
   more: Variables = {},
 ): Promise<void> {
-  const { kubectl, say } = access;
+  const { kubectl, say, steady } = access;
   const job = await startJob(access, target, { AT: backup, HOLD: 'yes', ...more });
   say(messages.restoringBeside(backup, job.name));
-  let swapped: readonly Line[] = [];
+  let swapped: Line | undefined;
   try {
-    await orEnd(kubectl, job, async () => {
-      await linesUntil(access, job, ({ restored }) => restored === true);
-      await whileStopped(access, target.namespace, writersTo(target, of), async () => {
-        swapped = await swap(access, job);
-        await migrateAgain(access, target, of.service);
-      });
-    });
+    const names = namesIn(await orEnd(steady.kubectl, job, () => linesUntil(access, job, ({ restored }) => restored === true)));
+    await orEnd(steady.kubectl, job, () =>
+      whileStopped(access, target.namespace, writersTo(target, of), async () => {
+        swapped = await swap(access, target, of, job, names);
+        await migrateAgain({ ...access, kubectl: steady.kubectl }, target, of.service);
+        if (access.clock.isInterrupted()) throw new Failure(common.interrupted);
+      }),
+    );
   } finally {
     // also where the migration failed
-    const end = swapped.find(({ ok }) => ok === true);
-    if (end) for (const line of endOf(kubectl, target, of, backup, end)) say(line);
+    if (swapped) for (const line of endOf(kubectl, target, of, backup, swapped)) say(line);
   }
 }
 
-/** The job waits for this file. */
-async function swap(access: Waiting, job: Job): Promise<readonly Line[]> {
-  await access.kubectl(['-n', job.namespace, 'exec', `job/${job.name}`, '--', 'touch', '/scratch/go']);
-  return linesUntil(access, job, ({ ok }) => ok === true);
+/**
+ * The job waits for a file. Whatever becomes of the answer, the databases say in the end which is which.
+ * @throws Failure where the database is as it was, or nobody can be asked.
+ */
+async function swap(access: Access, target: Target, of: Database, job: Job, names: readonly Names[]): Promise<Line> {
+  const { steady } = access;
+  try {
+    await orEnd(steady.kubectl, job, async () => {
+      await access.kubectl(['-n', job.namespace, 'exec', `job/${job.name}`, '--', 'touch', '/scratch/go']);
+    });
+    const lines = await orEnd(steady.kubectl, job, () => linesUntil(access, job, ({ ok }) => ok === true));
+    return lines.find(({ ok }) => ok === true) as Line;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const look = (): never => {
+      throw new Failure(messages.unknownSwap(why, psqlLine(access.kubectl, target, of, '-l')));
+    };
+    const found = await swappedAfterAll(steady, target, of, names).catch(look);
+    if (found) return found;
+    throw error instanceof JobFailed ? error : new Failure(messages.notSwapped(why));
+  }
 }
 
 function endOf(kubectl: Kubectl, target: Target, of: Database, backup: string, line: Line): string[] {
-  const { tables, rows } = line;
+  const amounts = 'tables' in line ? `: ${line.tables} tables, ${line.rows} rows` : '';
   const further = (line.further ?? []) as readonly Swapped[];
   const old = [line as unknown as Swapped, ...further].flatMap(({ before }) => before ?? []);
   const [only = '', ...more] = old;
   const drop = dropLine(kubectl, target, of, old);
   return [
-    messages.databaseRestored(of.database, backup, `${tables} tables, ${rows} rows`),
+    messages.databaseRestored(of.database, backup, amounts),
     ...(further.length > 0 ? [messages.furtherRestored(further.map(({ database }) => database))] : []),
     ...(more.length > 0 ? [messages.oldDatabases(old, drop)] : only === '' ? [] : [messages.oldDatabase(only, drop)]),
   ];
@@ -80,11 +99,12 @@ function writersTo({ stack: { services } }: Target, of: Database): string[] {
   return [...users.map(({ name }) => name), ...migrations];
 }
 
-function dropLine(kubectl: Kubectl, { stack, namespace }: Target, { service }: Database, databases: readonly string[]): string {
-  const isByOperator = stack.services.some((other) => other.name === service && isOperated(other));
-  return postgresLine(postgresAccess(service, isByOperator ? 'cloudnative-pg' : 'statefulset'), {
-    kubectl: kubectlIn(kubectl, namespace),
+const dropLine = (kubectl: Kubectl, target: Target, of: Database, databases: readonly string[]): string =>
+  psqlLine(kubectl, target, of, ...databases.map((name) => `-c "DROP DATABASE ${name}"`));
+
+const psqlLine = (kubectl: Kubectl, target: Target, of: Database, ...options: readonly string[]): string =>
+  postgresLine(accessTo(target, of), {
+    kubectl: kubectlIn(kubectl, target.namespace),
     program: 'psql',
-    options: ['-U postgres', ...databases.map((name) => `-c "DROP DATABASE ${name}"`)].join(' '),
+    options: ['-U postgres', ...options].join(' '),
   });
-}

@@ -52,8 +52,12 @@ export async function startJob(
       ...told.filter(({ name }) => !env.some((each) => each.name === name)),
     ];
   }
-  await kubectl(['-n', namespace, 'create', '-f', '-'], JSON.stringify(job));
-  return { name, namespace };
+  const made = { name, namespace };
+  await kubectl(['-n', namespace, 'create', '-f', '-'], JSON.stringify(job)).catch(async (error: unknown) => {
+    await end(kubectl, made).catch(() => undefined); // it may be there, and only the answer was lost
+    throw error;
+  });
+  return made;
 }
 
 /**
@@ -98,17 +102,20 @@ async function logOf(kubectl: Kubectl, { name, namespace }: Job): Promise<Line[]
   }
 }
 
-/** Does something with a job that runs. If that fails, the job is ended, and cleans up after itself. */
-export async function orEnd<T>(kubectl: Kubectl, { name, namespace }: Job, work: () => Promise<T>): Promise<T> {
+/** Does something with a job that runs. If that fails, the job is ended, and has cleaned up after itself before anybody goes on. */
+export async function orEnd<T>(kubectl: Kubectl, job: Job, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     // one that failed has ended, and its log is worth reading
-    const end = () => kubectl(['-n', namespace, 'delete', 'job', name, '--wait=false']);
-    if (!(error instanceof JobFailed)) await end().catch(() => undefined);
+    if (!(error instanceof JobFailed)) await end(kubectl, job).catch(() => undefined);
     throw error;
   }
 }
 
+/** Until its pod is gone. */
+const end = (kubectl: Kubectl, { name, namespace }: Job) =>
+  kubectl(['-n', namespace, 'delete', 'job', name, '--ignore-not-found', '--cascade=foreground', '--timeout=120s']);
+
 /** The job itself says what went wrong. */
-class JobFailed extends Failure {}
+export class JobFailed extends Failure {}

@@ -29,7 +29,7 @@ export const messages = {
   backingUp: (job: string) => `Making a backup of it, and trying that (job ${job}).`,
   migrating: (job: string) => `Running the migration of the release on it, if it has not seen that (job ${job}).`,
   databaseRestored: (database: string, backup: string, amounts: string) =>
-    `The database ${database} is that of ${backup}: ${amounts}.`,
+    `The database ${database} is that of ${backup}${amounts}.`,
   oldDatabase: (name: string, drop: string) => `The old one is ${name}. When you no longer need it:\n  ${drop}`,
   furtherRestored: (names: readonly string[]) => `With it came ${names.join(', ')}.`,
   oldDatabases: (names: readonly string[], drop: string) =>
@@ -59,6 +59,10 @@ export const messages = {
   leftOver: (kubectl: string, kind: string, name: string) => `Not deleted: ${kubectl} delete ${kind} ${name}`,
   slow: (kubectl: string, job: string) => `Still waiting for the pod: ${kubectl} describe pods -l job-name=${job}`,
   failed: (step: string, error: string) => `the restore failed at '${step}': ${error}\n${UNCHANGED}`,
+  notSwapped: (why: string) => `${why}\n${UNCHANGED}`,
+  unknownSwap: (why: string, look: string) =>
+    `${why}\nThe job was told to put the restored database in place, and nobody can be asked whether it has. If there is one with _before_ in its name, it has, and that is the old one:\n  ${look}`,
+  oldJob: 'the job is that of an earlier release, and does not say what it swaps.',
   noOutcome: (kubectl: string, job: string) =>
     `the job ${job} ended and printed no result. Look at it: ${kubectl} describe job ${job}`,
   otherRelease: (kubectl: string, service: string, migration: string, job: string) =>
@@ -68,5 +72,6 @@ export const messages = {
   stopping: (names: readonly string[]) => `Stopping ${names.join(', ')}. If this ends without starting them again:`,
   ending: (names: readonly string[]) => `Ending ${names.join(', ')}: the next run comes by its schedule.`,
   started: (names: readonly string[]) => `Started again: ${names.join(', ')}.`,
-  notStarted: (why: string, lines: readonly string[]) => [`not everything was started again: ${why}`, ...lines].join('\n'),
+  notStarted: (why: readonly string[], lines: readonly string[]) =>
+    [...why.slice(0, -1), `not everything was started again: ${why.at(-1)}`, ...lines].join('\n'),
 } as const;

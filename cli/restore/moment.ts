@@ -9,6 +9,7 @@ import { Failure, Refusal } from '../errors';
 import { messages as common } from '../messages';
 import { linesUntil, orEnd, startJob, type Waiting } from './job';
 import { messages } from './messages';
+import type { Access } from './options';
 import { type Moment, recoveryCluster, recoveryPolicy } from './recovery-cluster';
 import type { Target } from './target';
 
@@ -31,8 +32,8 @@ export function momentOf({ stack, backup }: Target, input: string, archive: stri
 }
 
 /** @returns the name of the backup. */
-export async function backupOf(access: Waiting, target: Target, moment: Moment): Promise<string> {
-  const { kubectl, say } = access;
+export async function backupOf(access: Access, target: Target, moment: Moment): Promise<string> {
+  const { kubectl, steady, say } = access;
   const { namespace, backup } = target;
   const db = backup.of.service;
   const beside = `${db}-recovery`;
@@ -46,13 +47,13 @@ export async function backupOf(access: Waiting, target: Target, moment: Moment):
     await untilReady(access, namespace, beside);
     const job = await startJob(access, target, { PGHOST: `${beside}-rw`, SMALLER: 'keep' }, backup.job.name);
     say(messages.backingUp(job.name));
-    const lines = await orEnd(kubectl, job, () => linesUntil(access, job, ({ ok }) => ok === true));
+    const lines = await orEnd(steady.kubectl, job, () => linesUntil(access, job, ({ ok }) => ok === true));
     return String(lines.find(({ ok }) => ok === true)?.backup);
   } finally {
     for (const kind of [CLUSTERS, 'networkpolicy'])
-      await kubectl(['-n', namespace, 'delete', kind, beside, '--ignore-not-found', '--wait=false']).catch(() =>
-        say(messages.leftOver(kubectlIn(kubectl, namespace), kind, beside)),
-      );
+      await steady
+        .kubectl(['-n', namespace, 'delete', kind, beside, '--ignore-not-found', '--wait=false'])
+        .catch(() => say(messages.leftOver(kubectlIn(kubectl, namespace), kind, beside)));
   }
 }
 

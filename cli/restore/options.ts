@@ -34,13 +34,22 @@ export interface Named {
 export interface Access {
   /** What is applied of a stack. */
   readonly objectsOf: (stack: ResolvedStack) => readonly KubeObject[];
+  /** Asks nothing any more once the user wants it to end. */
   readonly kubectl: Kubectl;
+  /** For what is put right before it ends. */
+  readonly steady: Steady;
   readonly say: (line: string) => void;
   /** Where the user interrupts, what was stopped is started first. */
   readonly clock: Clock;
 }
 
-export interface RestoreRun extends Named, Omit<Access, 'kubectl'> {
+/** The cluster and the time of somebody whom no signal ends. */
+export interface Steady {
+  readonly kubectl: Kubectl;
+  readonly clock: Clock;
+}
+
+export interface RestoreRun extends Named, Omit<Access, 'kubectl' | 'steady'> {
   readonly options: RestoreOptions;
   readonly exec: Exec;
   readonly ask: Ask;

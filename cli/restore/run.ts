@@ -1,9 +1,12 @@
 // What the command does, from the list of the backups to the services that run again.
 
+import { shellLine } from '../../model/shell';
 import { ageOf } from '../cluster/age';
+import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
 import { chooseCluster } from '../cluster/context';
 import { kubectlIn } from '../cluster/kubectl';
+import { patient } from '../cluster/patient';
 import { Refusal } from '../errors';
 import { restoreDatabase } from './database';
 import { restoreFiles } from './files';
@@ -18,7 +21,14 @@ import { type Target, targetFor } from './target';
 export async function restore(given: RestoreRun): Promise<void> {
   const { options, say } = given;
   const target = targetFor(given);
-  const run = { ...given, kubectl: await chooseCluster(given.exec, options.context) };
+  const { clock } = given;
+  const chosenCluster = await chooseCluster(given.exec, options.context);
+  const unmoved = { ...clock, isInterrupted: () => false };
+  const run = {
+    ...given,
+    kubectl: patient(chosenCluster, clock),
+    steady: { kubectl: patient(chosenCluster, unmoved), clock: unmoved },
+  };
   if (options.moment !== undefined) return restoreMoment(run, target, options.moment);
   const { current, backups, here } = await listBackups(run, target);
   say(messages.backups(target.backup.name, target.namespace));
@@ -32,7 +42,8 @@ export async function restore(given: RestoreRun): Promise<void> {
     throw new Refusal([messages.needsFromAnother(chosen.backup, String(chosen.owner), String(here))]);
   say(messages.isReplaced(current, shown(chosen, here)));
   await askFirst(run, target);
-  await restoreBackup(run, target, chosen, isOfAnother(chosen, here) ? { FROM_ANOTHER: 'yes' } : {});
+  const more: Variables = isOfAnother(chosen, here) ? { FROM_ANOTHER: 'yes' } : {};
+  await byOne(run, target, (access) => restoreBackup(access, target, chosen, more));
 }
 
 async function restoreMoment(run: Run, target: Target, input: string): Promise<void> {
@@ -46,7 +57,13 @@ async function restoreMoment(run: Run, target: Target, input: string): Promise<v
     ),
   );
   await askFirst(run, target);
-  await restoreDatabase(run, target, of, await backupOf(run, target, moment));
+  await byOne(run, target, async (access) => restoreDatabase(access, target, of, await backupOf(access, target, moment)));
+}
+
+/** Nobody else restores, rotates, or brings up, meanwhile. */
+function byOne(run: Run, { stack, namespace, backup }: Target, work: (access: Access) => Promise<void>): Promise<void> {
+  const line = shellLine(['npm', 'run', 'restore', '--', stack.name, stack.environment, backup.name]);
+  return alone({ ...run.steady, namespace, line }, (clock) => work({ ...run, clock, kubectl: patient(run.kubectl, clock) }));
 }
 
 function restoreBackup(access: Access, target: Target, chosen: Listed, more: Variables): Promise<void> {

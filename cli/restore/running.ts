@@ -6,6 +6,8 @@ import { type PodTimes, startSecondsOf, stopSecondsOf } from '../cluster/pod-tim
 export interface Runs {
   /** `deployment/api` */
   readonly name: string;
+  /** What it runs as: written down before it is stopped, so that the next run can start what this one could not. */
+  readonly note?: string;
   /** For kubectl, without the namespace. */
   readonly stop: readonly string[];
   /** Absent: its schedule makes another one. */
@@ -16,7 +18,10 @@ export interface Runs {
   readonly startSeconds?: number;
 }
 
-/** Schedules come first, because they start jobs. What stands still already is left out. */
+/** The annotation of what a restore has stopped. */
+export const STOPPED = 'slipway/stopped';
+
+/** Schedules come first, because they start jobs. What stands still already is left out, unless an earlier restore has left it so. */
 export async function runningOf(kubectl: Kubectl, namespace: string, services: readonly string[]): Promise<Runs[]> {
   const kinds = 'cronjobs,jobs,deployments,statefulsets';
   const { items } = JSON.parse(await kubectl(['-n', namespace, 'get', kinds, '-o', 'json'])) as { items: readonly Runner[] };
@@ -32,6 +37,7 @@ const serviceOf = ({ metadata }: Runner) => metadata.labels?.[INSTANCE] ?? metad
 interface Metadata {
   readonly name: string;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly { readonly kind: string }[];
 }
 
@@ -52,24 +58,31 @@ type Runner = { readonly metadata: Metadata } & (
 function runOf(runner: Runner): Runs | undefined {
   const { metadata, kind, spec } = runner;
   const name = `${kind.toLowerCase()}/${metadata.name}`;
-  if (kind === 'CronJob') return spec.suspend ? undefined : { name, stop: suspend(name, true), start: suspend(name, false) };
+  const left = metadata.annotations?.[STOPPED];
+  const suspended = { name, note: RUNS, stop: suspend(name, true), start: suspend(name, false) };
+  if (kind === 'CronJob') return spec.suspend && left === undefined ? undefined : suspended;
   const stopSeconds = stopSecondsOf(spec.template.spec);
   if (kind === 'Job') {
     const pods = { selector: `job-name=${metadata.name}`, stopSeconds };
-    if (spec.suspend || hasEnded(runner)) return undefined;
+    if ((spec.suspend && left === undefined) || hasEnded(runner)) return undefined;
     return metadata.ownerReferences?.some((owner) => owner.kind === 'CronJob')
       ? { name, stop: ['delete', name, '--wait=false'], pods }
-      : { name, stop: suspend(name, true), start: suspend(name, false), pods };
+      : { ...suspended, pods };
   }
-  if (spec.replicas === 0) return undefined;
+  const replicas = spec.replicas || Number(left ?? 0);
+  if (replicas === 0) return undefined;
   return {
     name,
+    note: String(replicas),
     stop: scale(name, 0),
-    start: scale(name, spec.replicas),
+    start: scale(name, replicas),
     pods: { selector: `${INSTANCE}=${metadata.name}`, stopSeconds },
     startSeconds: startSecondsOf(spec.template.spec),
   };
 }
+
+/** Of what has no number. */
+const RUNS = 'runs';
 
 const hasEnded = ({ status }: Extract<Runner, { kind: 'Job' }>) =>
   status?.conditions?.some(({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True') ?? false;

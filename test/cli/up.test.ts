@@ -22,7 +22,7 @@ case "$name $*" in
   *"get deployments,statefulsets"*) cat "$FAKE/state" ;;
   *"apply -f dist/"*) echo "namespace/hackathon-todo created" ;;
   *"apply --server-side --force-conflicts"*) cat >> "$FAKE/secrets" ;;
-  *"create -f - -o json") cat ;;
+  *"create -o json -f -") cat ;;
   *"logs "*) echo "no such table" ;;
 esac
 `;

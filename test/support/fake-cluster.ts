@@ -164,7 +164,7 @@ export class FakeCluster {
     }
     if (line === 'get lease slipway --ignore-not-found -o json') return this.lease ? JSON.stringify(this.lease) : '';
     if (line === 'delete lease slipway --ignore-not-found --wait=false') return this.letGo();
-    if (/^(create|replace) -f - -o json$/.test(line)) return this.hold(verb, JSON.parse(input));
+    if (/^(create|replace) -o json -f -$/.test(line)) return this.hold(verb, JSON.parse(input));
     if (line.startsWith(`annotate secret ${name} `)) return this.annotate(`${namespace}/${name}`, args.slice(3));
     if (/^get (persistentvolumeclaim|clusters\.postgresql\.cnpg\.io) \S+ --ignore-not-found -o name$/.test(line))
       return this.claims.has(`${kind} ${name}`) ? `${kind}/${name}\n` : '';

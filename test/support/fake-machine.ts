@@ -10,7 +10,7 @@ import { FakeObjects } from './fake-objects';
 
 /** Lines that only look, and those about the Lease. */
 const LOOKS =
-  /^(docker (version|image inspect|exec)|kind (version|get)|minikube (version|status|ssh)|kubectl version|kubectl .*((get|config|logs|delete lease) |(create|replace) -f - -o json))/;
+  /^(docker (version|image inspect|exec)|kind (version|get)|minikube (version|status|ssh)|kubectl version|kubectl .*((get|config|logs|delete lease) |(create|replace) -o json -f -))/;
 
 export class FakeMachine {
   /** What each program says of its version; one that is not here is not installed. */

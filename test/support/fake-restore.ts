@@ -45,6 +45,24 @@ export class FakeCluster {
   fromSecrets: object[] = [];
   /** The variables of the last job, as it was made. */
   made: readonly object[] = [];
+  /** What each database holds, by its name: `now`, or the time of a backup. */
+  readonly databases = new Map([['shop', 'now']]);
+  /** Those that let nobody in. */
+  readonly closed = new Set<string>();
+  /** What becomes of the nth call, which fails: whether it has done what it should. */
+  fault?: (nth: number) => 'undone' | 'done' | undefined;
+  /** What the job does when it may go on. */
+  swap = (backup: string): void => {
+    const now = this.databases.get('shop');
+    if (now !== undefined) this.databases.set('shop_before_20261121t090000', now);
+    this.databases.set('shop', backup);
+  };
+  /** Every call. */
+  readonly calls: string[] = [];
+  /** Since the first call. */
+  seconds = 0;
+  readonly annotations = new Map<string, string>();
+  private lease?: { metadata: { resourceVersion?: string } };
   private variables: Variables = {};
   private went = false;
 
@@ -53,12 +71,26 @@ export class FakeCluster {
   private async run(args: readonly string[], input: string): Promise<string> {
     const line = args.join(' ');
     if (this.failAt !== undefined && line.includes(this.failAt)) throw new KubectlError(`kubectl ${line}: refused by the test`);
+    this.calls.push(line);
+    const fault = this.fault?.(this.calls.length);
+    const lost = new KubectlError(`kubectl ${line}: Unable to connect to the server: net/http: TLS handshake timeout`);
+    if (fault === 'undone') throw lost;
+    const answer = this.answer(args, input, line);
+    if (fault === 'done') throw lost;
+    return answer;
+  }
+
+  private answer(args: readonly string[], input: string, line: string): string {
     if (line === 'config view --minify -o json')
       return JSON.stringify({ clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
     const [, namespace, verb = '', kind = '', name = '', ...rest] = args;
     if (args[0] !== '-n' || namespace !== 'shop') throw new Error(`this cluster does not understand: kubectl ${line}`);
     if (`${verb} ${kind}` === 'create job') return this.dryRun(name, rest.join(' '));
     if (line.endsWith('create -f -')) return this.create(input);
+    if (line.includes(' lease slipway ')) return this.leaseLine(verb);
+    if (line.endsWith(' -o json -f -')) return this.hold(verb, JSON.parse(input));
+    if (verb === 'annotate') return this.annotate(kind, args.at(-1) ?? '');
+    if (verb === 'exec' && kind === '-i') return this.which(input);
     if (`${verb} ${kind}` === 'get job' && [...this.awaited.values()].includes(name))
       return JSON.stringify({ status: { conditions: [{ type: this.migration, status: 'True' }] } });
     if (`${verb} ${kind}` === 'get job') return JSON.stringify({ status: {} });
@@ -81,8 +113,8 @@ export class FakeCluster {
     if (verb === 'rollout')
       return this.step(`wait ${rest[0]?.replace('--timeout=', '')} until ${name.replace('deployment/', '')} runs`);
     if (verb === 'delete' && kind.startsWith('job/')) return this.step(`delete ${kind}`);
-    if (verb === 'delete')
-      return this.step(kind === 'job' && !rest.includes('--ignore-not-found') ? 'delete the job' : `delete ${kind} ${name}`);
+    if (verb === 'delete' && rest.includes('--cascade=foreground')) return this.endJob();
+    if (verb === 'delete') return this.step(`delete ${kind} ${name}`);
     throw new Error(`this cluster does not understand: kubectl ${line}`);
   }
 
@@ -127,14 +159,50 @@ export class FakeCluster {
 
   private go(command: string): string {
     if (command !== 'touch /scratch/go') throw new Error(`unexpected: ${command}`);
+    if (!this.went) this.swap(this.variables.AT ?? '');
     this.went = true;
     return this.step('go');
+  }
+
+  private endJob(): string {
+    this.log = this.ended;
+    return this.step('delete the job');
+  }
+
+  /** A job that is gone says nothing. */
+  private readonly ended = this.log;
+
+  private which(input: string): string {
+    const [, opened] = /ALTER DATABASE "(\w+)" ALLOW_CONNECTIONS true/.exec(input) ?? [];
+    if (opened !== undefined) this.closed.delete(opened);
+    return [...this.databases.keys(), 'postgres'].join('\n');
+  }
+
+  private annotate(name: string, note: string): string {
+    if (note.endsWith('-')) this.annotations.delete(name);
+    else this.annotations.set(name, note.replace(/.*=/, ''));
+    return '';
+  }
+
+  private leaseLine(verb: string): string {
+    if (verb === 'delete') this.lease = undefined;
+    return verb === 'get' && this.lease ? JSON.stringify(this.lease) : '';
+  }
+
+  private hold(verb: string, lease: { metadata: { resourceVersion?: string } }): string {
+    if ((verb === 'create') === (this.lease !== undefined)) throw new KubectlError('(Conflict)');
+    this.lease = { ...lease, metadata: { ...lease.metadata, resourceVersion: `${this.calls.length}` } };
+    return JSON.stringify(this.lease);
   }
 
   private list(): string {
     const items = [...this.deployments].map(([name, replicas]) => ({
       kind: 'Deployment',
-      metadata: { name, labels: { 'app.kubernetes.io/instance': name } },
+      metadata: {
+        name,
+        labels: { 'app.kubernetes.io/instance': name },
+        annotations: { 'slipway/stopped': this.annotations.get(`deployment/${name}`) },
+      },
       spec: { replicas, template: { spec: this.pods.get(name) ?? USUAL } },
     }));
     return JSON.stringify({ items: [...items, ...this.ending] });
@@ -184,7 +252,13 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       exec: (kubeconfig ?? new FakeKubeconfig({ prod: cluster.kubectl })).exec,
       ask: async (question) => asked.push(question) > 0 && answer,
       say: (text) => void printed.push(...text.split('\n')),
-      clock: { now: () => now, pause: async () => undefined, isInterrupted },
+      clock: {
+        now: () => now + cluster.seconds * 1000,
+        pause: async (milliseconds) => {
+          cluster.seconds += milliseconds / 1000;
+        },
+        isInterrupted,
+      },
     });
     return { printed, asked };
   } catch (error) {

@@ -12,12 +12,13 @@ const LIST = [
   { backup: '20261121T030000Z', bytes: 1_300_000, tables: 3, rows: 20009 },
   { ok: true },
 ];
+const HELD = { restored: true, databases: [{ database: 'shop', before: 'shop_before_20261121t090000' }] };
 const END = { ok: true, tables: 3, rows: 20009, before: 'shop_before_20261121t090000' };
 
 function cluster(): FakeCluster {
   const fake = new FakeCluster();
   fake.deployments.set('api', 3).set('other', 2);
-  fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [{ restored: true }, ...(went ? [END] : [])]);
+  fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [HELD, ...(went ? [END] : [])]);
   return fake;
 }
 
@@ -155,7 +156,7 @@ test('at the end it says what is there now, and how to drop the old database', a
 test('further databases come with it, and all old ones are dropped by one line', async () => {
   const fake = cluster();
   const further = [{ database: 'keycloak', before: 'keycloak_before_20261121t090000' }, { database: 'sales' }];
-  fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [{ restored: true }, ...(went ? [{ ...END, further }] : [])]);
+  fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [HELD, ...(went ? [{ ...END, further }] : [])]);
   const { printed } = await command(fake, shop({ api, db: { ...backedUp, databases: ['sales', 'keycloak'] } }));
   expect(printed[3]).toBe(
     'The database shop, with keycloak, sales, (7.6 MiB) is replaced by what it was at 20261121T030000Z  1.2 MiB, 3 tables, 20009 rows.',
@@ -253,9 +254,7 @@ test('after a no nothing has happened', async () => {
 test('a database that is gone is restored too', async () => {
   const fake = cluster();
   fake.log = ({ AT }, went) =>
-    AT === 'list'
-      ? [{ ...LIST[0], bytes: null }, ...LIST.slice(1)]
-      : [{ restored: true }, ...(went ? [{ ...END, before: undefined }] : [])];
+    AT === 'list' ? [{ ...LIST[0], bytes: null }, ...LIST.slice(1)] : [HELD, ...(went ? [{ ...END, before: undefined }] : [])];
   const { printed } = await command(fake, stack);
   expect(printed[3]).toMatch(/^The database shop \(not there\) is replaced/);
   expect(printed.at(-1)).toBe('The database shop is that of 20261121T030000Z: 3 tables, 20009 rows.');
@@ -305,10 +304,10 @@ test('a restore that fails before the swap has stopped nobody', async () => {
 
 test('after a swap that fails the writers run again', async () => {
   const fake = cluster();
-  fake.log = ({ AT }, went) =>
-    AT === 'list' ? LIST : [{ restored: true }, ...(went ? [{ ok: false, step: 'swap', error: 'in use' }] : [])];
+  fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [HELD, ...(went ? [{ ok: false, step: 'swap', error: 'in use' }] : [])]);
+  fake.swap = () => undefined;
   const { ended } = await command(fake, stack);
-  expect(ended).toContain("the restore failed at 'swap': in use");
+  expect(ended).toBe("the restore failed at 'swap': in use\nWhat is in use is as it was.");
   expect(fake.deployments.get('api')).toBe(3);
 });
 
@@ -338,10 +337,101 @@ test('interrupted while it restores, it ends the job, which cleans up after itse
   expect(fake.steps.slice(1)).toStrictEqual(['job AT=20261121T030000Z HOLD=yes', 'delete the job']);
 });
 
-test('interrupted at the swap, it starts the writers, waits for nobody, and ends the job', async () => {
+const isLost = (fake: FakeCluster) => ({ isInterrupted: () => fake.steps.includes('go') });
+
+test('interrupted at the swap, it ends the job, and asks the database: swapped, which is told, and the writers run', async () => {
   const fake = cluster();
-  fake.log = ({ AT }) => (AT === 'list' ? LIST : [{ restored: true }]);
-  const { ended } = await command(fake, stack, { isInterrupted: () => fake.steps.includes('go') });
+  fake.log = ({ AT }) => (AT === 'list' ? LIST : [HELD]);
+  const { printed, ended } = await command(fake, stack, isLost(fake));
   expect(ended).toBe('interrupted.');
-  expect(fake.steps.slice(-3)).toStrictEqual(['go', 'api 3', 'delete the job']);
+  expect(fake.steps.slice(-4)).toStrictEqual(['go', 'delete the job', 'api 3', 'delete the job']);
+  expect(printed.slice(-4, -1)).toStrictEqual([
+    'Started again: deployment/api.',
+    'The database shop is that of 20261121T030000Z.',
+    'The old one is shop_before_20261121t090000. When you no longer need it:',
+  ]);
+});
+
+test('where it has not swapped, that is told, and a database that was left closed is opened', async () => {
+  const fake = cluster();
+  fake.log = ({ AT }) => (AT === 'list' ? LIST : [HELD]);
+  fake.swap = () => void fake.closed.add('shop');
+  const { printed, ended } = await command(fake, stack, isLost(fake));
+  expect(ended).toBe('interrupted.\nWhat is in use is as it was.');
+  expect([printed.at(-1), [...fake.closed]]).toStrictEqual(['Started again: deployment/api.', []]);
+});
+
+test('where nobody can be asked, that is told, with the line to look', async () => {
+  const fake = cluster();
+  fake.log = ({ AT }) => (AT === 'list' ? LIST : [HELD]);
+  fake.failAt = 'exec -i db-0';
+  const { ended } = await command(fake, stack, isLost(fake));
+  expect(ended?.split('\n')).toStrictEqual([
+    'interrupted.',
+    'The job was told to put the restored database in place, and nobody can be asked whether it has. If there is one with _before_ in its name, it has, and that is the old one:',
+    `  kubectl --context prod -n shop exec db-0 -- sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres -l'`,
+  ]);
+  expect(fake.deployments.get('api')).toBe(3);
+});
+
+/** What is not as it is after a run that nobody disturbed. */
+const untidy = (fake: FakeCluster, backup: string) => [
+  ...(fake.deployments.get('api') === 3 ? [] : [`api has ${fake.deployments.get('api')} pods`]),
+  ...(fake.databases.get('shop') === backup ? [] : [`shop is that of ${fake.databases.get('shop')}`]),
+  ...[...fake.annotations.keys()],
+];
+
+const NEWEST = '20261121T030000Z';
+
+test.each((['undone', 'done'] as const).flatMap((fault) => [[fault, 'once'] as const, [fault, 'from there on'] as const]))(
+  'each call fails, %s, %s: all that is said is true, and the next run puts everything right',
+  async (fault, span) => {
+    const whole = cluster();
+    expect(await command(whole, stack)).not.toHaveProperty('ended');
+    for (let nth = 1; nth <= whole.calls.length; nth++) {
+      const where = `call ${nth}: ${whole.calls[nth - 1]}`;
+      const fake = cluster();
+      fake.fault = (call) => (call === nth || (span === 'from there on' && call > nth) ? fault : undefined);
+      const { printed, ended } = await command(fake, stack);
+      const said = [...printed, ...(ended ?? '').split('\n')];
+      const runs = fake.deployments.get('api') === 3;
+      if (ended === undefined) expect([where, untidy(fake, NEWEST)]).toStrictEqual([where, []]);
+      if (said.includes('Nothing was applied.')) expect([where, untidy(fake, 'now')]).toStrictEqual([where, []]);
+      if (said.includes('Started again: deployment/api.')) expect([where, runs]).toStrictEqual([where, true]);
+      if (said.includes('What is in use is as it was.'))
+        expect([where, fake.databases.get('shop')]).toStrictEqual([where, 'now']);
+      if (said.some((line) => line.startsWith('The database shop is that of')))
+        expect([where, fake.databases.get('shop')]).toStrictEqual([where, NEWEST]);
+      if (!runs)
+        expect([where, said]).toStrictEqual([where, expect.arrayContaining([expect.stringMatching('scale deployment/api')])]);
+      if (fake.databases.get('shop') !== 'now')
+        expect([where, said]).toStrictEqual([where, expect.arrayContaining([expect.stringMatching(/_before_/)])]);
+      fake.fault = undefined;
+      fake.seconds += 120;
+      const { log } = cluster();
+      fake.log = log;
+      const next = await command(fake, stack);
+      expect([where, next.ended, untidy(fake, NEWEST)]).toStrictEqual([where, undefined, []]);
+    }
+  },
+);
+
+test('a question that nobody answers for a moment is asked again', async () => {
+  const whole = cluster();
+  const { printed } = await command(whole, stack);
+  for (const [i, call] of whole.calls.entries()) {
+    if (!/ (get|wait|rollout status|logs) /.test(call)) continue;
+    const fake = cluster();
+    fake.fault = (nth) => (nth === i + 1 ? 'undone' : undefined);
+    const said = (await command(fake, stack)).printed.map((line) => line.replace(/-restore-\w+/, '-restore-x'));
+    expect([call, said]).toStrictEqual([call, printed.map((line) => line.replace(/-restore-\w+/, '-restore-x'))]);
+  }
+});
+
+test('what an earlier restore has stopped, and was killed, is started by the next one', async () => {
+  const fake = cluster();
+  fake.deployments.set('api', 0);
+  fake.annotations.set('deployment/api', '5');
+  await command(fake, stack);
+  expect([fake.deployments.get('api'), fake.annotations.size]).toStrictEqual([5, 0]);
 });

@@ -45,6 +45,7 @@ restore_settings() {
 step connect
 wait_for_server
 choose
+for database in $DATABASES; do ask "$database" -f /slipway/opened.sql; done
 
 step room
 needed=$(sed -n 's/.*"databaseBytes":\([0-9]*\).*/\1/p' "$BACKUP/summary.json") # a dump itself is packed
@@ -74,9 +75,17 @@ for database in $BESIDE; do
   run psql -qX -d "$restored" -c ANALYZE
 done
 
+# The name that the old database will have, if there is one.
+names_of() {
+  printf '"database":"%s"' "$1"
+  [ -z "$(ask "$1" -f /slipway/current.sql)" ] || printf ',"before":"%s"' "$(before_of "$1")"
+}
+
 if [ "$HOLD" = yes ]; then
   step hold
-  echo '{"restored":true}'
+  names=''
+  for database in $BESIDE; do names="$names,{$(names_of "$database")}"; done
+  printf '{"restored":true,"databases":[%s]}\n' "${names#,}"
   until [ -e /scratch/go ]; do run sleep 1; done
 fi
 
@@ -94,9 +103,14 @@ step swap
   echo 'BEGIN;'
   phase rename
   echo 'COMMIT;'
-  phase open
 } > /scratch/swap.sql
-ask "$MAIN" -f /scratch/swap.sql > /scratch/swapped
+
+# A session that is lost may have swapped all the same, so the server says which it is.
+ask "$MAIN" -f /scratch/swap.sql > /scratch/swapped || {
+  wait_for_server
+  names=$(ask "$MAIN" -f /slipway/which.sql)
+  case $names in *"$(restored_of "$MAIN")"*) fail "$(tail -n 1 /scratch/errors)" ;; esac
+}
 SWAPPED=$BESIDE
 BESIDE=''
 count_contents "$BACKUP"
@@ -104,7 +118,7 @@ count_contents "$BACKUP"
 # The name that an old database has now, if there was one.
 outcome_of() {
   printf '"database":"%s"' "$1"
-  ! grep -qxF "BEFORE $1" /scratch/swapped || printf ',"before":"%s"' "$(before_of "$1")"
+  [ -z "$(ask "$1" -f /slipway/which.sql)" ] || printf ',"before":"%s"' "$(before_of "$1")"
 }
 
 DETAILS="$DETAILS,$(outcome_of "$MAIN")"
