@@ -2,6 +2,7 @@
 import { stacks } from '../stacks';
 import { ask } from './ask';
 import { localMachine } from './cluster/local-machine';
+import { untilSignal } from './cluster/signals';
 import { downArguments } from './down/arguments';
 import { type DownOptions, down } from './down/run';
 import { tell } from './errors';
@@ -12,6 +13,6 @@ const [stack = '', environment = 'local'] = program.processedArgs as string[];
 down({
   ...{ stacks, stack, environment, ask },
   options: program.opts<DownOptions>(),
-  machine: localMachine,
+  machine: { ...localMachine, clock: untilSignal(localMachine.clock) },
   say: console.log,
 }).catch(tell);

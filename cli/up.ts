@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stacks } from '../stacks';
 import { ask } from './ask';
 import { localMachine } from './cluster/local-machine';
+import { untilSignal } from './cluster/signals';
 import { tell } from './errors';
 import { dockerConfigFor } from './secrets/docker-config';
 import { randomValue } from './secrets/random';
@@ -28,7 +29,7 @@ up({
     random: randomValue,
     dockerConfig: (registry) => dockerConfigFor(registry, process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), localMachine),
   },
-  machine: localMachine,
+  machine: { ...localMachine, clock: untilSignal(localMachine.clock) },
   dist: 'dist',
   take,
   say: console.log,

@@ -5,11 +5,14 @@ import { Failure, Refusal } from '../errors';
 import { messages } from '../messages';
 import type { Kubectl } from './kubectl';
 import type { Clock } from './machine';
+import { until } from './until';
 
 /** How long a Lease holds that nobody renews. */
 const HELD_SECONDS = 60;
 
 const RENEWED_SECONDS = 15;
+
+const LEAVING_SECONDS = 10;
 
 interface Alone {
   readonly kubectl: Kubectl;
@@ -91,8 +94,9 @@ class Holding {
     try {
       this.lease = await this.write('replace', { ...spec, renewTime: this.now() }, metadata.resourceVersion);
     } catch {
-      const found = await this.found().catch(() => this.lease); // an answer that is missing says nothing
-      if (found?.spec.holderIdentity === spec.holderIdentity && found.spec.acquireTime === spec.acquireTime) this.lease = found;
+      const found = await this.found().catch(() => undefined);
+      if (!found) return; // an answer that is missing says nothing, and where the Lease is gone nobody else has it
+      if (found.spec.holderIdentity === spec.holderIdentity && found.spec.acquireTime === spec.acquireTime) this.lease = found;
       else this.isLost = !this.isLeft;
     }
   }
@@ -101,8 +105,13 @@ class Holding {
   async leave(): Promise<void> {
     this.isLeft = true;
     const { kubectl, namespace } = this.given;
-    if (!this.isLost)
-      await kubectl(['-n', namespace, 'delete', 'lease', NAME, '--ignore-not-found', '--wait=false']).catch(() => undefined);
+    const unlock = ['-n', namespace, 'delete', 'lease', NAME, '--ignore-not-found', '--wait=false'];
+    const isGone = () =>
+      kubectl(unlock).then(
+        () => true,
+        () => false,
+      );
+    if (!this.isLost) await until(isGone, { ...this.given.clock, isInterrupted: () => false }, LEAVING_SECONDS);
   }
 
   private async found(): Promise<Lease | undefined> {

@@ -1,5 +1,6 @@
 // This machine, as far as commands look at it: its programs, time, disk and ports.
 import type { Exec } from '../program';
+import type { Kubectl } from './kubectl';
 
 export interface Machine extends Disk {
   readonly exec: Exec;
@@ -21,6 +22,12 @@ export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<unknown>;
-  /** Whether the user pressed Ctrl-C, in a command that puts something right before it ends. */
+  /** Whether the user, or the system, wants the command to end: what it has stopped is started before. */
   readonly isInterrupted: () => boolean;
+}
+
+/** The cluster and the time of what is done to its end, whatever the user wants. */
+export interface Steady {
+  readonly kubectl: Kubectl;
+  readonly clock: Clock;
 }

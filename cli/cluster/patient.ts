@@ -1,6 +1,7 @@
 // kubectl whose questions are asked again for a while, because an API server that is away for a moment is no reason to end.
 import { Failure } from '../errors';
 import { messages } from '../messages';
+import type { Exec } from '../program';
 import { type Kubectl, KubectlError } from './kubectl';
 import type { Clock } from './machine';
 
@@ -46,6 +47,14 @@ export function interruptible(kubectl: Kubectl, { isInterrupted }: Clock): Kubec
     return kubectl(args, input);
   }, kubectl);
 }
+
+/** No program is started once the user wants it to end. */
+export const interruptibleExec =
+  (exec: Exec, { isInterrupted }: Clock): Exec =>
+  async (...call) => {
+    if (isInterrupted()) throw new Failure(messages.interrupted);
+    return exec(...call);
+  };
 
 /** The log of a pod that is on its way is asked for each second anyway. */
 function isQuestion(args: readonly string[]): boolean {

@@ -2,6 +2,7 @@
 import { type Place, placeOf } from '../messages';
 
 export const messages = {
+  interrupted: 'interrupted. Run the same line again: it goes on with what is left.',
   noCluster: (name: string) => `There is no cluster ${name} on this machine: nothing to do.`,
   nothingThere: (stack: string, namespace: string) => `${stack} has nothing in the cluster: there is no namespace ${namespace}.`,
   foreignNamespace: (namespace: string, stack: string) =>

@@ -1,7 +1,9 @@
 // What the command does: the workloads, then what is around them; with --volumes the namespace and all that is in it.
 
+import { shellLine } from '../../model/shell';
 import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
+import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
 import { requireContext } from '../cluster/context';
 import { kubectlFor } from '../cluster/kubectl';
@@ -9,8 +11,9 @@ import { CLUSTER, isThere, KIND_CONFIG, type Local, localCluster } from '../clus
 import type { Machine } from '../cluster/machine';
 import { ownerOf } from '../cluster/namespace';
 import { noneOfUnknownKind } from '../cluster/no-such-kind';
+import { interruptible, patient } from '../cluster/patient';
 import { installedCluster } from '../cluster/tools';
-import { Refusal } from '../errors';
+import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { type Command, command, lineOf } from '../program';
 import { type Kinds, kindsToDelete } from './kinds';
@@ -42,7 +45,8 @@ export async function down({ stacks, stack: name, environment, options, machine,
     options.context === undefined
       ? localCluster(options.cluster ?? (await installedCluster(exec)), readFile(KIND_CONFIG))
       : undefined;
-  const kubectl = kubectlFor(options.context ?? local?.context ?? '', exec);
+  const steady = { kubectl: kubectlFor(options.context ?? local?.context ?? '', exec), clock: machine.clock };
+  const kubectl = patient(steady.kubectl, machine.clock);
   const kinds = kindsToDelete(stack);
   const commandsFor = (deleted: Kinds) =>
     options.volumes ? [deleteNamespace(namespace)] : deleteObjects(name, namespace, deleted);
@@ -70,7 +74,13 @@ export async function down({ stacks, stack: name, environment, options, machine,
   // kubectl fails to wait for what is not there
   const look = (kind: string) => kubectl(['-n', namespace, 'get', kind, ...ofStack(name), '-o', 'name']);
   const awake = sleeping && (await look(sleeping).catch(noneOfUnknownKind));
-  for (const args of commandsFor({ ...kinds, sleeping: awake ? sleeping : undefined })) await kubectl(args);
+  const line = shellLine(['npm', 'run', 'down', '--', name, environment]);
+  await alone({ ...steady, namespace, line }, async (clock) => {
+    const guarded = interruptible(kubectl, clock);
+    for (const args of commandsFor({ ...kinds, sleeping: awake ? sleeping : undefined })) await guarded(args);
+  }).catch((error: unknown) => {
+    throw machine.clock.isInterrupted() ? new Failure(messages.interrupted) : error;
+  });
   if (options.volumes) say(messages.gone(name));
   else for (const line of [messages.isDown(name), messages.kept(claims)]) say(line);
   if (local) say(messages.deleteCluster(lineOf(deleteCluster(local))));

@@ -103,7 +103,7 @@ const dropLine = (kubectl: Kubectl, target: Target, of: Database, databases: rea
   psqlLine(kubectl, target, of, ...databases.map((name) => `-c "DROP DATABASE ${name}"`));
 
 const psqlLine = (kubectl: Kubectl, target: Target, of: Database, ...options: readonly string[]): string =>
-  postgresLine(accessTo(target, of), {
+  postgresLine(accessTo(target.stack, of), {
     kubectl: kubectlIn(kubectl, target.namespace),
     program: 'psql',
     options: ['-U postgres', ...options].join(' '),

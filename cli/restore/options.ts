@@ -4,7 +4,7 @@ import type { ResolvedStack } from '../../model';
 import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import type { Kubectl } from '../cluster/kubectl';
-import type { Clock } from '../cluster/machine';
+import type { Clock, Steady } from '../cluster/machine';
 import type { Exec } from '../program';
 
 export interface RestoreOptions {
@@ -40,12 +40,6 @@ export interface Access {
   readonly steady: Steady;
   readonly say: (line: string) => void;
   /** Where the user interrupts, what was stopped is started first. */
-  readonly clock: Clock;
-}
-
-/** The cluster and the time of somebody whom no signal ends. */
-export interface Steady {
-  readonly kubectl: Kubectl;
   readonly clock: Clock;
 }
 

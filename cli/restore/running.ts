@@ -23,10 +23,22 @@ export const STOPPED = 'slipway/stopped';
 
 /** Schedules come first, because they start jobs. What stands still already is left out, unless an earlier restore has left it so. */
 export async function runningOf(kubectl: Kubectl, namespace: string, services: readonly string[]): Promise<Runs[]> {
-  const kinds = 'cronjobs,jobs,deployments,statefulsets';
-  const { items } = JSON.parse(await kubectl(['-n', namespace, 'get', kinds, '-o', 'json'])) as { items: readonly Runner[] };
+  const items = await runnersIn(kubectl, namespace);
   const runs = items.filter((runner) => services.includes(serviceOf(runner))).flatMap((runner) => runOf(runner) ?? []);
   return ORDER.flatMap((kind) => runs.filter(({ name }) => name.startsWith(`${kind}/`)));
+}
+
+/** What an earlier restore has stopped, and nobody has started since. */
+export async function leftStopped(kubectl: Kubectl, namespace: string): Promise<Runs[]> {
+  const left = (await runnersIn(kubectl, namespace)).filter(({ metadata }) => metadata.annotations?.[STOPPED] !== undefined);
+  return left.filter(standsStill).flatMap((runner) => runOf(runner) ?? []);
+}
+
+const standsStill = ({ spec }: Runner) => ('replicas' in spec ? spec.replicas === 0 : 'suspend' in spec && spec.suspend === true);
+
+async function runnersIn(kubectl: Kubectl, namespace: string): Promise<readonly Runner[]> {
+  const kinds = 'cronjobs,jobs,deployments,statefulsets';
+  return JSON.parse(await kubectl(['-n', namespace, 'get', kinds, '-o', 'json'])).items;
 }
 
 const ORDER = ['cronjob', 'job', 'deployment', 'statefulset'];

@@ -1,13 +1,13 @@
 // Which database is which: a job that was told to swap may have done so, though nobody heard of it.
-import type { BackedUp } from '../../model';
+import type { BackedUp, ResolvedStack } from '../../model';
 import { isOperated } from '../../model/operated';
 import { type PostgresAccess, postgresAccess, psqlScript } from '../../model/postgres-access';
+import type { Steady } from '../cluster/machine';
 import { again } from '../cluster/patient';
 import { postgresPod } from '../cluster/postgres-pod';
 import { Failure } from '../errors';
 import type { Line } from './job';
 import { messages } from './messages';
-import type { Steady } from './options';
 import type { Target } from './target';
 
 type Database = Extract<BackedUp, { kind: 'postgres' }>;
@@ -22,7 +22,7 @@ export interface Names {
 export const namesIn = (lines: readonly Line[]): readonly Names[] =>
   lines.flatMap(({ databases }) => (Array.isArray(databases) ? (databases as Names[]) : []));
 
-export function accessTo({ stack }: Target, { service }: Database): PostgresAccess {
+export function accessTo(stack: ResolvedStack, { service }: Pick<Database, 'service'>): PostgresAccess {
   const byOperator = stack.services.some((other) => other.name === service && isOperated(other));
   return postgresAccess(service, byOperator ? 'cloudnative-pg' : 'statefulset');
 }
@@ -38,7 +38,7 @@ export async function swappedAfterAll(
   of: Database,
   names: readonly Names[],
 ): Promise<Line | undefined> {
-  const access = accessTo(target, of);
+  const access = accessTo(target.stack, of);
   const script = psqlScript(access, '-U postgres -d postgres -qXAtv ON_ERROR_STOP=1');
   const ask = (sql: string) =>
     again(async () => {

@@ -3,10 +3,11 @@
 
 import { shellLine } from '../../model/shell';
 import { type Kubectl, kubectlIn } from '../cluster/kubectl';
+import type { Steady } from '../cluster/machine';
 import { again } from '../cluster/patient';
 import { Failure } from '../errors';
 import { messages } from './messages';
-import type { Access, Steady } from './options';
+import type { Access } from './options';
 import { type Runs, runningOf, STOPPED } from './running';
 
 export async function whileStopped<T>(

@@ -110,5 +110,9 @@ export const messages = {
   noAnswer: (seconds: number) => `it was not ready after ${seconds} seconds`,
   lastLines: (container: string) => `The last lines of ${container}:`,
   lookAt: (line: string) => `More: ${line}`,
+  interrupted: 'interrupted. Run the same line again: what is done stays done.',
+  startedAgain: (names: readonly string[]) => `A restore was killed and had stopped ${names.join(', ')}, which runs again.`,
+  opened: (service: string, names: readonly string[]) =>
+    `A restore was killed and had closed ${names.join(', ')} in ${service}, which lets everybody in again.`,
   again: 'When the cause is mended, run the same line again: what is done stays done.',
 } as const;

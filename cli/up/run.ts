@@ -5,13 +5,15 @@ import { confirm } from '../cluster/confirm';
 import { requireContext } from '../cluster/context';
 import { KubectlError, kubectlFor } from '../cluster/kubectl';
 import { isThere, KIND_CONFIG, type Local, localCluster } from '../cluster/local';
-import type { Machine } from '../cluster/machine';
+import type { Machine, Steady } from '../cluster/machine';
+import { interruptibleExec, patient } from '../cluster/patient';
 import { installedCluster } from '../cluster/tools';
 import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { command, lineOf } from '../program';
 import { installStep, lookStep } from './add-ons';
 import { backupLines } from './backups';
+import { besideNobody } from './beside-nobody';
 import { checkStep } from './check';
 import { clusterStep } from './cluster';
 import { failureOf } from './failure';
@@ -52,13 +54,17 @@ interface UpRun {
   readonly say: (line: string) => void;
 }
 
-export async function up(run: UpRun): Promise<void> {
-  const { options, machine, say } = run;
+export async function up(given: UpRun): Promise<void> {
+  const { clock } = given.machine;
+  const machine = { ...given.machine, exec: interruptibleExec(given.machine.exec, clock) };
+  const run = { ...given, machine };
+  const { options, say } = run;
   const stack = findStack(run.values.stacks, run.stack, run.environment);
   refuseProductionHere(stack, options);
   const local = options.context === undefined ? await localFor(run) : undefined;
-  const kubectl = kubectlFor(options.context ?? local?.context ?? '', machine.exec);
-  const target = { stack, kubectl };
+  const context = options.context ?? local?.context ?? '';
+  const kubectl = patient(kubectlFor(context, machine.exec), clock);
+  const target = { stack, kubectl, steady: { kubectl: kubectlFor(context, given.machine.exec), clock } };
   const leaving = new Leaving(target);
   if (options.print) return print(run, target, local, leaving);
   if (!local) {
@@ -71,6 +77,7 @@ export async function up(run: UpRun): Promise<void> {
   try {
     await run.take(steps, (line) => notes.push(line));
   } catch (error) {
+    if (clock.isInterrupted()) throw new Failure(messages.interrupted);
     if (error instanceof NotReady) throw new Failure(await failureOf(error, target));
     throw error;
   }
@@ -79,7 +86,7 @@ export async function up(run: UpRun): Promise<void> {
 }
 
 /** What leaves is known where the cluster answers. */
-async function print(run: UpRun, target: Target, local: Local | undefined, leaving: Leaving): Promise<void> {
+async function print(run: UpRun, target: Guarded, local: Local | undefined, leaving: Leaving): Promise<void> {
   const { machine, say } = run;
   const answers = !local || (await isThere(machine.exec, local).catch(() => true));
   const plan = answers ? await leaving.look().catch(unanswered) : undefined;
@@ -99,7 +106,10 @@ async function localFor({ options, machine }: UpRun): Promise<Local> {
   return localCluster(options.cluster ?? (await installedCluster(machine.exec)), machine.readFile(KIND_CONFIG));
 }
 
-function stepsFor(run: UpRun, target: Target, local: Local | undefined, leaving: Leaving, plan?: Left): Step[] {
+/** For a step that has to tidy up even where the user wants the command to end. */
+type Guarded = Target & { readonly steady: Steady };
+
+function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving: Leaving, plan?: Left): Step[] {
   const { machine, options, dist } = run;
   const { exec, isFolder, clock } = machine;
   const { stack, kubectl } = target;
@@ -107,8 +117,8 @@ function stepsFor(run: UpRun, target: Target, local: Local | undefined, leaving:
   const check = checkStep({ machine, stack, local, source: options.source, kubectl, values });
   const refreshed = local && (() => refresh(exec, target));
   const last = [
-    secretsStep(target, values),
-    manifestsStep({ target, folder: folderOf(stack, dist), leaving, plan, refreshed }),
+    secretsStep({ stack, kubectl: target.steady.kubectl }, values),
+    besideNobody(manifestsStep({ target, folder: folderOf(stack, dist), leaving, plan, refreshed }), target, target.steady),
     podsStep(target, clock, options.timeout),
     leaving.step(plan),
   ];

@@ -28,7 +28,11 @@ export async function take(steps: readonly Step[], note: (line: string) => void)
         task.title = `${step.title}: ${result}`;
       },
     })),
-    { renderer: 'default', rendererOptions: { showErrorMessage: false, collapseSubtasks: false } },
+    {
+      registerSignalListeners: false,
+      renderer: 'default',
+      rendererOptions: { showErrorMessage: false, collapseSubtasks: false },
+    },
   );
 
   function withParts(step: Step, names: readonly string[], task: Task) {

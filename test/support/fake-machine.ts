@@ -41,9 +41,16 @@ export class FakeMachine {
   claims: string[] = [];
   /** CronJobs, as kubectl prints them. */
   cronJobs: object[] = [];
+  /** What a restore has stopped and not started again: objects as kubectl prints them. */
+  left: object[] = [];
   logs = '';
   /** A line that fails, and what the program then says. */
   failAt?: { readonly line: RegExp; readonly printed: string };
+  /** What becomes of the nth line, which fails: whether it has done what it should. */
+  fault?: (nth: number) => 'undone' | 'done' | undefined;
+  isInterrupted = false;
+  /** The lines that did what they should. */
+  readonly done: string[] = [];
   /** Every line, in order. */
   readonly lines: string[] = [];
   seconds = 0;
@@ -58,7 +65,13 @@ export class FakeMachine {
     this.lines.push(line);
     if (command.program !== 'mkdir' && !this.programs.has(command.program)) throw new ProgramError(command, undefined);
     if (this.failAt?.line.test(line)) throw new ProgramError(command, this.failAt.printed, 1);
-    return command.program === 'kubectl' ? this.kubectl(command, input) : this.other(command, line);
+    const fault = this.fault?.(this.lines.length);
+    const lost = new ProgramError(command, 'Unable to connect to the server: net/http: TLS handshake timeout', 1);
+    if (fault === 'undone') throw lost;
+    const answer = await (command.program === 'kubectl' ? this.kubectl(command, input) : this.other(command, line));
+    this.done.push(line);
+    if (fault === 'done') throw lost;
+    return answer;
   };
 
   readonly machine: Machine = {
@@ -68,7 +81,7 @@ export class FakeMachine {
       pause: async (milliseconds) => {
         this.seconds += milliseconds / 1000;
       },
-      isInterrupted: () => false,
+      isInterrupted: () => this.isInterrupted,
     },
     readFile: (path) => readFileSync(path, 'utf8'),
     exists: existsSync,
@@ -125,15 +138,17 @@ export class FakeMachine {
     if (rest === 'get cronjobs -o json') return JSON.stringify({ items: this.cronJobs });
     const answer = this.ask(command, within);
     if (answer !== undefined) return answer;
+    if (rest === 'get cronjobs,jobs,deployments,statefulsets -o json') return JSON.stringify({ items: this.left });
     if (rest.startsWith('get deployments,statefulsets'))
       return JSON.stringify(this.states.length > 1 ? this.states.shift() : this.states[0]);
     if (rest.includes('image-id}')) return this.annotations.get(named(within[1])) ?? '';
     if (rest.startsWith('get deployment ')) return this.addOns.get(`${own[1]}/${within[2]}`) ?? '';
-    if (rest.startsWith('annotate')) return String(this.annotations.set(named(within[1]), within.at(-1)?.split('=')[1] ?? ''));
+    if (rest.startsWith('annotate') && within[1] !== 'secret')
+      return String(this.annotations.set(named(within[1]), within.at(-1)?.split('=')[1] ?? ''));
     if (rest.startsWith('get persistentvolumeclaims'))
       return this.claims.map((claim) => `persistentvolumeclaim/${claim}\n`).join('');
     if (rest.startsWith('logs')) return this.logs;
-    if (/^(rollout (status|restart)|delete)/.test(rest) || line.startsWith('delete namespace')) return '';
+    if (/^(rollout (status|restart)|delete (?!lease)|scale|patch)/.test(rest) || line.startsWith('delete namespace')) return '';
     return this.cluster.kubectl(own, input);
   }
 }

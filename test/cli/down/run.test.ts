@@ -180,3 +180,39 @@ describe('of CloudNativePG, whose Cluster owns its claims', () => {
     expect(fake.changes.filter((text) => text.includes(' delete '))).toHaveLength(2);
   });
 });
+
+describe.each([{ volumes: false }, { volumes: true }])('cut off, %j', (options) => {
+  const FAULTS = ['undone', 'done'] as const;
+  const small = shop({ db });
+  const line = { ...options, context: 'prod', environment: 'production', yes: true };
+
+  test.each(['once', 'from there on'])('at each of its lines, %s: the next run goes on with what is left', async (span) => {
+    const whole = running();
+    expect((await takeDown(whole, line, small)).refused).toBeUndefined();
+    const deletions = (lines: readonly string[]) => lines.filter((each) => / delete (?!lease)/.test(each));
+    for (let nth = 1; nth <= whole.lines.length; nth++) {
+      const where = `line ${nth}: ${whole.lines[nth - 1]}`;
+      const fake = running();
+      fake.fault = (call) => (call === nth || (span === 'from there on' && call > nth) ? FAULTS[nth % 2] : undefined);
+      const cut = await takeDown(fake, line, small);
+      if (cut.printed.some((text) => text.startsWith('shop is down')))
+        expect([where, deletions(fake.done)]).toStrictEqual([where, deletions(whole.done)]);
+      if (cut.refused?.includes('Nothing was applied.')) expect([where, deletions(fake.done)]).toStrictEqual([where, []]);
+      fake.fault = undefined;
+      fake.seconds += 120;
+      const { refused, printed } = await takeDown(fake, line, small);
+      expect([where, refused, printed[0]]).toStrictEqual([where, undefined, expect.stringMatching(/^shop is down/)]);
+    }
+  });
+});
+
+test('a signal ends it before the next deletion, and it says how to go on', async () => {
+  const fake = running();
+  fake.fault = () => {
+    fake.isInterrupted = fake.lines.some((each) => each.includes(' delete Deployment'));
+    return undefined;
+  };
+  const { refused, printed } = await takeDown(fake);
+  expect([refused, printed]).toStrictEqual(['interrupted. Run the same line again: it goes on with what is left.', []]);
+  expect(fake.changes).toHaveLength(1);
+});

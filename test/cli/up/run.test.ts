@@ -377,3 +377,75 @@ test('minikube is taken where kind is not installed', async () => {
     'minikube start --profile slipway --driver docker --container-runtime containerd --cni calico --kubernetes-version v1.34.0 --ports 127.0.0.1:80:80 --ports 127.0.0.1:443:443 --mount --mount-string /home/me/slipway/sources:/slipway',
   );
 });
+
+describe('cut off', () => {
+  const small = shop({ api: { ...api, secrets: [{ name: 'SECRET_KEY', generate: true }] } });
+  const line = { context: 'prod', environment: 'production', yes: true };
+  const FAULTS = ['undone', 'done'] as const;
+  const apply = 'kubectl --context prod apply -f dist/shop/production';
+  const values = ({ cluster }: FakeMachine) => Object.fromEntries(cluster.secrets);
+
+  test.each(['once', 'from there on'])(
+    'at each of its lines, %s: the next run brings it up, with the values that were made',
+    async (span) => {
+      const whole = fresh();
+      expect(await bringUp(whole, small, line)).not.toHaveProperty('refused');
+      for (let nth = 1; nth <= whole.lines.length; nth++) {
+        const where = `line ${nth}: ${whole.lines[nth - 1]}`;
+        const fake = fresh();
+        fake.fault = (call) => (call === nth || (span === 'from there on' && call > nth) ? FAULTS[nth % 2] : undefined);
+        const { refused } = await bringUp(fake, small, line);
+        if (refused === undefined) expect([where, fake.done]).toStrictEqual([where, expect.arrayContaining([apply])]);
+        if (refused?.includes('Nothing was applied.')) expect([where, values(fake)]).toStrictEqual([where, {}]);
+        const made = values(fake);
+        fake.fault = undefined;
+        fake.seconds += 120;
+        const { printed, refused: again } = await bringUp(fake, small, line);
+        expect([where, again, printed[1]]).toStrictEqual([where, undefined, 'shop is up.']);
+        expect([where, values(fake)]).toMatchObject([where, made]);
+        expect([...fake.cluster.annotations.values()]).toStrictEqual([{}]);
+      }
+    },
+  );
+
+  test('by a signal: nothing more is begun, and it says how to go on', async () => {
+    const fake = fresh();
+    fake.fault = (nth) => {
+      fake.isInterrupted = nth >= 4;
+      return undefined;
+    };
+    const { refused, printed } = await bringUp(fake, stack, line);
+    expect([refused, printed]).toStrictEqual(['interrupted. Run the same line again: what is done stays done.', []]);
+    expect(fake.lines).toHaveLength(4);
+  });
+
+  test('a restore that was killed: what it stopped runs again, its database lets everybody in, and both are told', async () => {
+    const kept = shop({ ...stack.services, db: { ...db, backup: {} } }, { environments: { production: {} } });
+    const fake = await running(line);
+    const container = { spec: { containers: [{}] } };
+    const left = (kind: string, name: string, spec: object, note: string) =>
+      fake.left.push({
+        kind,
+        metadata: { name, annotations: { 'slipway/stopped': note } },
+        spec: { template: container, ...spec },
+      });
+    left('Deployment', 'api', { replicas: 0 }, '3');
+    left('Deployment', 'worker', { replicas: 2 }, '2'); // runs: only its note was left
+    left('CronJob', 'nightly', { suspend: true }, 'runs');
+    const { exec } = fake.machine;
+    const machine = {
+      ...fake.machine,
+      exec: (async (command, input = '', onLine) =>
+        input.includes('NOT datallowconn') ? 'shop\n' : exec(command, input, onLine)) as typeof exec,
+    };
+    const { printed } = await bringUp(Object.assign(Object.create(fake), { machine }), kept, line);
+    expect(printed).toContain('A restore was killed and had stopped deployment/api, cronjob/nightly, which runs again.');
+    expect(printed).toContain('A restore was killed and had closed shop in db, which lets everybody in again.');
+    expect(fake.changes.filter((each) => /scale|patch|stopped/.test(each))).toStrictEqual([
+      'kubectl --context prod -n shop scale deployment/api --replicas=3',
+      'kubectl --context prod -n shop annotate deployment/api slipway/stopped-',
+      `kubectl --context prod -n shop patch cronjob/nightly -p '{"spec":{"suspend":false}}'`,
+      'kubectl --context prod -n shop annotate cronjob/nightly slipway/stopped-',
+    ]);
+  });
+});
