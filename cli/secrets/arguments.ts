@@ -39,6 +39,27 @@ A certificate that ingress.tls takes from files is checked and written too. No v
         .default(false)
         .conflicts(['check', 'rotate']),
     )
+    .addOption(
+      new Option(
+        '--export <file>',
+        'write all Secrets that the cluster has into a file that gpg encrypts: with a passphrase, or for --to',
+      ).conflicts(['check', 'dryRun', 'rotate', 'envFile', 'import', 'newPasswords']),
+    )
+    .addOption(
+      new Option('--to <key>', 'public key of gpg that can open the file of --export; repeat it for several')
+        .default([], '')
+        .argParser((key, keys: string[]) => [...keys, key])
+        .conflicts(['check', 'rotate', 'import']),
+    )
+    .addOption(
+      new Option('--import <file>', 'give the cluster the Secrets of such a file, where it has none').conflicts([
+        'check',
+        'dryRun',
+        'rotate',
+        'envFile',
+        'newPasswords',
+      ]),
+    )
     .option('--yes', 'do not ask before writing', false)
     .showHelpAfterError('Run it with --help to see how.')
     .addHelpText(
@@ -47,5 +68,6 @@ A certificate that ingress.tls takes from files is checked and written too. No v
 Examples:
   npm run secrets -- loc8 local
   npm run secrets -- inpactai production --env-file Backend/.env --context prod
-  npm run secrets -- hackathon-todo production --rotate db/APP_PASSWORD`,
+  npm run secrets -- hackathon-todo production --rotate db/APP_PASSWORD
+  npm run secrets -- loc8 production --export loc8.production.gpg --to ops@example.com`,
     );

@@ -67,19 +67,18 @@ export async function makeNamespace(kubectl: Kubectl, stack: ResolvedStack): Pro
 }
 
 /** In one go, with what each says of the run that is not over. */
-export async function writeSecrets(kubectl: Kubectl, stack: ResolvedStack, secrets: readonly PlannedSecret[]): Promise<void> {
-  const namespace = stack.namespace.name;
-  await apply(
-    kubectl,
-    secrets.map(({ name, data, type = OPAQUE, annotations }) => ({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name, namespace, labels: stackLabels(stack), annotations },
-      type,
-      data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')])),
-    })),
-  );
-}
+export const writeSecrets = (kubectl: Kubectl, stack: ResolvedStack, secrets: readonly PlannedSecret[]): Promise<void> =>
+  apply(kubectl, secretObjects(stack, secrets));
+
+/** Secrets as the cluster takes them. */
+export const secretObjects = (stack: ResolvedStack, secrets: readonly Omit<PlannedSecret, 'changes'>[]): object[] =>
+  secrets.map(({ name, data, type = OPAQUE, annotations }) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace: stack.namespace.name, labels: stackLabels(stack), annotations },
+    type,
+    data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')])),
+  }));
 
 /** @param notes names of annotations: what they asked for is done. */
 export async function removeNotes(

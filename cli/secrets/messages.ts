@@ -25,7 +25,18 @@ export const messages = {
   wouldRestart: (services: readonly string[]) => `Would restart: ${orNothing(services)}. ${common.nothingApplied}`,
   wouldRotate: ({ secretName, key }: SecretKey) =>
     `Would make a new ${key} in ${secretName} and restart its readers. ${common.nothingApplied}`,
+  exported: (file: string) =>
+    `Written to ${file}, encrypted. Keep it where the cluster is not, and try once that it opens: gpg --decrypt ${file} > /dev/null`,
+  imported: (count: number) => `Written: ${count} ${count === 1 ? 'Secret' : 'Secrets'}. What else a stack needs: npm run up.`,
   // what is wrong
+  noSecrets: (stack: string) => `${stack} has no Secrets that this command writes.`,
+  fileIsThere: (file: string) => `${file} is there already. Name another file, or delete it first.`,
+  notExported: (name: string, key: string) => `${key} of ${name} is not in the cluster. Run this command without --export first.`,
+  noExport: (file: string) => `${file} holds no export of this command.`,
+  exportOfAnother: (file: string, found: string, wanted: string) =>
+    `${file} is of the namespace ${found}, and this stack has ${wanted}.`,
+  hasOthers: (name: string) =>
+    `the cluster has other values in ${name}. If its data is of no use, take the stack down with its volumes first; what runs with them would be locked out.`,
   missing: (key: SecretKey) => `${key.key} is missing; ${needs(key)}.`,
   empty: (key: SecretKey) => `${key.key} is empty; ${needs(key)}.`,
   placeholder: (key: SecretKey) => `${key.key} still holds a placeholder; ${needs(key)}.`,

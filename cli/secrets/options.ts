@@ -16,6 +16,12 @@ export interface SecretsOptions {
   readonly context?: string;
   /** Passwords may be made up for a database that is there and has others. */
   readonly newPasswords: boolean;
+  /** The encrypted file that all Secrets are written to. */
+  readonly export?: string;
+  /** Public keys that can open it; none: a passphrase. */
+  readonly to?: readonly string[];
+  /** Such a file, whose Secrets the cluster gets. */
+  readonly import?: string;
   readonly yes: boolean;
 }
 

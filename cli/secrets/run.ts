@@ -10,6 +10,8 @@ import { interruptible, patient } from '../cluster/patient';
 import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { makeNamespace, ofAnotherType } from './cluster';
+import { exportSecrets } from './export';
+import { importSecrets } from './import';
 import { messages } from './messages';
 import type { SecretsRun } from './options';
 import { together } from './part';
@@ -29,6 +31,8 @@ export async function secrets(given: SecretsRun): Promise<void> {
   const kubectl = patient(chosen, machine.clock);
   const run = { ...given, kubectl };
   if (options.rotate !== undefined && !options.check) return rotateKey(run, stack, options.rotate);
+  if (options.export !== undefined) return exportSecrets(run, stack, options.export);
+  if (options.import !== undefined) return importSecrets(run, stack, options.import, commandOf(kubectl, stack));
   const parts = async () =>
     together([await serviceSecrets(run, stack), await pullSecret(run, stack), await tlsSecret(run, stack)]);
   const told = await parts();

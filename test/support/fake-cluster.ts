@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Kubectl, KubectlError } from '../../cli/cluster/kubectl';
 import { localMachine } from '../../cli/cluster/local-machine';
 import type { Clock } from '../../cli/cluster/machine';
+import type { Exec } from '../../cli/program';
 import type { SecretsOptions } from '../../cli/secrets/options';
 import { secrets } from '../../cli/secrets/run';
 import type { StackInput } from '../../schema/stack';
@@ -310,7 +311,14 @@ export interface Line extends Partial<SecretsOptions> {
   /** With more clusters than this one. */
   readonly kubeconfig?: Pick<FakeKubeconfig, 'exec'>;
   readonly isInterrupted?: () => boolean;
+  /** The program of this name; absent: there is none. */
+  readonly gpg?: Exec;
 }
+
+const besides =
+  (exec: Exec, gpg: Exec): Exec =>
+  (command, ...rest) =>
+    command.program === 'gpg' ? gpg(command, ...rest) : exec(command, ...rest);
 
 /** Its seconds pass while it is waited. */
 function clockOf(cluster: FakeCluster, isInterrupted: () => boolean): Clock {
@@ -336,6 +344,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
     environment = 'production',
     kubeconfig,
     isInterrupted = () => false,
+    gpg,
     ...options
   } = line;
   const folder = mkdtempSync(join(tmpdir(), 'slipway-secrets-'));
@@ -343,6 +352,11 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
   if (env !== undefined) writeFileSync(file, env, { mode: 0o600 });
   const [printed, asked]: [string[], string[]] = [[], []];
   const { exec } = kubeconfig ?? new FakeKubeconfig({ prod: cluster.kubectl });
+  const machine = {
+    ...localMachine,
+    exec: gpg === undefined ? exec : besides(exec, gpg),
+    clock: clockOf(cluster, isInterrupted),
+  };
   try {
     await secrets({
       stacks: [stack],
@@ -360,7 +374,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       say: (text) => void printed.push(text),
       random,
       shell: {},
-      machine: { ...localMachine, exec, clock: clockOf(cluster, isInterrupted) },
+      machine,
       dockerConfig: docker ?? (() => undefined),
     });
     return { printed, asked };
