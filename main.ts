@@ -1,6 +1,7 @@
 // stacks → schema → resolve → model → charts → checks → YAML: `npm run synth`, or `cdk8s synth`, which names the folder in CDK8S_OUTDIR.
 import { ManifestError } from './checks';
 import { checkInPlace } from './checks/in-place';
+import { leavingBetween } from './checks/leaving';
 import { repositories } from './cli/repository';
 import { LineError, synthOptions } from './cli/synth/options';
 import { tell } from './cli/synth/tell';
@@ -25,11 +26,12 @@ function synth(args: readonly string[]): number {
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
     const files = filesOf(resolved, known);
     const changes = changesIn(folder, files);
-    checkInPlace(standing(folder, files, changes), files, process.env.SLIPWAY_REPLACE);
+    const before = standing(folder, files, changes);
+    checkInPlace(before, files, process.env.SLIPWAY_REPLACE);
     replaceFolder(folder, files);
     writeInto('secrets', examplesOf(resolved));
     const lines = verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : [];
-    const summary = [...lines, summaryOf(resolved, files, changes, performance.now())];
+    const summary = [...lines, ...leavingBetween(before, files), summaryOf(resolved, files, changes, performance.now())];
     tell(format, { findings: warnings, text: (paint) => reportOf(warnings, paint), written: true, summary });
     return 0;
   } catch (error) {

@@ -15,7 +15,7 @@ type Files = ReadonlyMap<string, string>;
  */
 export function standing(folder: string, next: Files, changes: readonly Change[] = changesIn(folder, next)): Files {
   // starting git takes as long as reading everything
-  if (changes.every(({ how }) => how === 'removed')) return new Map();
+  if (changes.length === 0) return new Map();
   return committed(relative('', folder), next) ?? onDisk(folder);
 }
 
