@@ -63,4 +63,6 @@ export type BackedUp =
       readonly service: string;
       readonly services: readonly string[];
       readonly claimName: string;
+      /** Whether one node at a time mounts it. */
+      readonly isOfOneNode: boolean;
     };

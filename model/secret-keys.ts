@@ -57,7 +57,7 @@ function keysOf(service: ResolvedService): Key[] {
     return [
       {
         key: LOGIN_KEY,
-        description: 'role that the application logs in as; a rotation changes it',
+        description: 'role that the application logs in as',
         generate: true,
         initial: loginsOf(service.role)[0],
       },

@@ -51,10 +51,10 @@ export function volumeJob(
   context: Context,
   services: readonly [string, ...string[]],
   name: string,
-  { size }: SharedVolume,
+  { size, accessMode }: SharedVolume,
 ): BackupJob {
   return {
-    of: { kind: 'volume', service: services[0], services, claimName: name },
+    of: { kind: 'volume', service: services[0], services, claimName: name, isOfOneNode: accessMode === 'ReadWriteOnce' },
     dataSize: size,
     memory: '256Mi',
     pods: {

@@ -127,7 +127,7 @@ export const postgres = z.strictObject({
    */
   pooler: pooler.optional(),
   /**
-   * Size of the volume of each server. It can grow if the storage class allows it, but never shrink.
+   * Size of the volume of each server, at least 512Mi; the write-ahead log takes an eighth of it, 1GB at most. It can grow if the storage class allows it, but never shrink.
    * @default '5Gi'
    */
   storage: bytes.default('5Gi'),

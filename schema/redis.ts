@@ -76,7 +76,8 @@ export const redis = z.discriminatedUnion(
        */
       maxmemoryPolicy: maxmemoryPolicy.default('noeviction'),
       /**
-       * Size of the volume. It can grow if the storage class allows it, but never shrink.
+       * Size of the volume. The append-only file takes up to three times what `memory` holds of data while it is rewritten, so synth warns below
+       * twice `memory`. It can grow if the storage class allows it, but never shrink.
        * @default '1Gi'
        */
       storage: bytes.default('1Gi'),

@@ -6,7 +6,7 @@ import type { ResolvedBackup, Workload } from '../../model';
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { describedMetadataOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy, type ExtraRules, inNamespace } from '../parts/network-policy';
-import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
+import { containerSecurity, onOneNode, podDefaults, userAnnotations } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { secretsMount, secretsVolume } from '../parts/secrets';
 import { addServiceAccount } from '../parts/service';
@@ -69,7 +69,7 @@ export function addCronJob(chart: Chart, backup: ResolvedBackup, job: Workload, 
             spec: {
               ...podDefaults(job),
               restartPolicy: 'Never',
-              ...(data && nextTo(data.services)),
+              ...(data?.isOfOneNode && { affinity: onOneNode([...data.services, backup.job.name, backup.restore.name]) }),
               initContainers: storage.initContainers,
               containers: [container(job, options, env, data, storage)],
               volumes: [
@@ -124,15 +124,3 @@ function bucketRules(backup: ResolvedBackup, job: Workload): ExtraRules | undefi
   const to = [inNamespace(within.namespace)];
   return { selector: selectorOf(job.name), ingress: [], egress: [{ to, ports: [within.port] }] };
 }
-
-/** Prefers the node where the services run. It is only a preference, because they may be stopped. */
-const nextTo = (services: readonly string[]): Pick<k8s.PodSpec, 'affinity'> => ({
-  affinity: {
-    podAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: services.map((service) => ({
-        weight: 100,
-        podAffinityTerm: { labelSelector: { matchLabels: selectorOf(service) }, topologyKey: 'kubernetes.io/hostname' },
-      })),
-    },
-  },
-});

@@ -18,6 +18,8 @@ export interface JobProgram {
 export interface MountedData {
   readonly claimName: string;
   readonly mountedBy: readonly ('backup' | 'restore')[];
-  /** The services that mount the same claim; a disk can be on one node only. */
+  /** The services that mount the same claim. */
   readonly services: readonly string[];
+  /** Whether one node at a time mounts it. */
+  readonly isOfOneNode: boolean;
 }

@@ -18,6 +18,6 @@ export function redisJobs({ service, auth, claimName }: Extract<BackedUp, { kind
     backup: { 'backup.sh': backup, 'throw-away.sh': throwAway },
     restore: { 'alone.sh': alone, 'restore.sh': restore, 'throw-away.sh': throwAway },
     restoreVariables: [],
-    data: { claimName, mountedBy: ['restore'], services: [service] },
+    data: { claimName, mountedBy: ['restore'], services: [service], isOfOneNode: true },
   };
 }

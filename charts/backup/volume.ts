@@ -9,13 +9,13 @@ import restore from './scripts/volume/restore.sh';
 /** How long the script waits before it packs files again that changed while it packed them. */
 const PAUSE_SECONDS = 30;
 
-export function volumeJobs({ services, claimName }: Extract<BackedUp, { kind: 'volume' }>): JobProgram {
+export function volumeJobs({ services, claimName, isOfOneNode }: Extract<BackedUp, { kind: 'volume' }>): JobProgram {
   return {
     env: { PAUSE_SECONDS: String(PAUSE_SECONDS) },
     secrets: [],
     backup: { 'backup.sh': backup, 'files.sh': files },
     restore: { 'files.sh': files, 'restore.sh': restore },
     restoreVariables: [],
-    data: { claimName, mountedBy: ['backup', 'restore'], services },
+    data: { claimName, mountedBy: ['backup', 'restore'], services, isOfOneNode },
   };
 }

@@ -67,8 +67,11 @@ function placement({ name, available, together }: Workload): Pick<k8s.PodSpec, '
   return { ...(Object.keys(all).length > 0 && { affinity: all }), ...spread };
 }
 
-/** One node at a time mounts the disk that these services share. */
-const onOneNode = (services: readonly string[]): k8s.Affinity => ({
+/**
+ * One node at a time mounts the disk that these share. Where none of them runs, the scheduler takes any node for a pod that is itself among
+ * them. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
+ */
+export const onOneNode = (services: readonly string[]): k8s.Affinity => ({
   podAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: [
       {

@@ -11,6 +11,7 @@ import { ingressOf } from './ingress';
 import { jobs } from './jobs';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
+import { passwords } from './passwords';
 import { podSecurity } from './pod-security';
 import { warnings } from './warnings';
 
@@ -104,6 +105,7 @@ function secrets(stack: ResolvedStack, folder: string): string[] {
     `**Secrets** that the stack needs. ${SOURCES[secretSource.from]}${!byCommand && tls?.files ? ' The certificate is yours:' : ''}`,
     table(['Secret', 'key', 'purpose', 'used by'], rows),
     ...(lines.length > 0 ? [commands(lines)] : []),
+    ...passwords(stack),
   ];
 }
 

@@ -17,6 +17,25 @@ const buildTime: ServiceRule<ServiceOf<'nextjs'>> = ({ env, secrets, uses }) =>
     .filter(({ name }) => name.startsWith('NEXT_PUBLIC_'))
     .map(({ name, path }) => ({ path, text: messages.buildTime(name) }));
 
+/**
+ * Folders whose files `next build` made, or that hold them. An empty one in their place leaves nothing to start; what Next.js writes at run time
+ * goes to `.next/cache`, which is writable.
+ */
+const builtFiles: ServiceRule<ServiceOf<'nextjs'>> = ({ workingDir = '/app', writablePaths, volumes }) => {
+  const home = workingDir.replace(/\/$/, '');
+  const isIn = (path: string, folder: string) => `${path}/`.startsWith(`${folder}/`);
+  const covers = (path: string) => {
+    const folder = path.replace(/\/+$/, '');
+    return isIn(`${home}/.next`, folder) || (isIn(folder, `${home}/.next`) && !isIn(folder, `${home}/.next/cache`));
+  };
+  return [
+    ...writablePaths.flatMap(({ path, keep }, i) => (keep ? [] : [{ folder: path, path: ['writablePaths', String(i)] }])),
+    ...Object.entries(volumes).map(([name, { mountPath }]) => ({ folder: mountPath, path: ['volumes', name, 'mountPath'] })),
+  ]
+    .filter(({ folder }) => covers(folder))
+    .map(({ folder, path }) => ({ path, text: messages.coversTheBuild(folder) }));
+};
+
 export const nextjs: ApplicationType<'nextjs'> = {
   least: { type: 'nextjs' },
   software: 'nextjs',
@@ -25,6 +44,6 @@ export const nextjs: ApplicationType<'nextjs'> = {
   ports: (name, { port }) => httpPort(name, port),
   health: ({ health }) => (health === undefined ? PAGE : healthAt(health)),
   poolSize: 10, // node-postgres
-  rules: [buildTime, reloads],
+  rules: [buildTime, builtFiles, reloads],
   resolve: (common, { type, port }) => ({ ...common, type, port }),
 };

@@ -1,4 +1,4 @@
-// Postgres' memory settings, computed from the memory limit of its pod, and those of the stack.
+// Postgres' settings, computed from the memory limit of its pod and the size of its volume, and those of the stack.
 // https://wiki.postgresql.org/wiki/Tuning_Your_PostgreSQL_Server
 
 import { amountOf, mebibytes } from '../../model/quantity';
@@ -18,8 +18,27 @@ export function postgresParameters(service: Postgres): Record<string, string> {
     effective_cache_size: `${Math.floor((mib * 3) / 4)}MB`, // an estimate of the kernel's cache for the planner; nothing is allocated
     work_mem: `${Math.max(1, Math.floor(mib / 4 / maxConnections))}MB`, // every connection may sort at the same time
     maintenance_work_mem: `${Math.max(16, Math.floor(mib / 16))}MB`,
+    ...walOf(service),
     random_page_cost: '1.1', // volumes are SSDs nearly everywhere
     ...sorted(service.settings),
+  };
+}
+
+/**
+ * The write-ahead log is on the volume of the data, and a server whose volume is full does not start again. It begins a checkpoint at
+ * `max_wal_size`, by default 1GB, and may write half as much again until that has ended. The operator keeps 512MB for replicas that fall
+ * behind, and without a limit for those that are away. https://www.postgresql.org/docs/current/wal-configuration.html
+ */
+function walOf({ storage, engine }: Postgres): Record<string, string> {
+  const mib = amountOf(storage) / 2 ** 20;
+  const most = Math.min(1024, Math.floor(mib / 8));
+  return {
+    max_wal_size: `${most}MB`,
+    min_wal_size: `${Math.min(80, most)}MB`,
+    ...(engine === 'cloudnative-pg' && {
+      wal_keep_size: `${Math.min(512, most)}MB`,
+      max_slot_wal_keep_size: `${Math.floor(mib / 4)}MB`,
+    }),
   };
 }
 

@@ -28,7 +28,7 @@ import { extensions, postgresImages, runners } from './postgres-image';
 import { privileged } from './privileges';
 import { registry } from './registry';
 import { range, sharedDisk } from './replicas';
-import { leastMemory, requests } from './resources';
+import { leastMemory, leastStorage, requests } from './resources';
 import { routes, tcp } from './routes';
 import type { Finding, ServiceRule } from './rule';
 import { optionalSecrets, passwordsInUrls, shared } from './secrets';
@@ -46,6 +46,7 @@ const serviceRulesOf = (repository: Repository): readonly Named<ServiceRule>[] =
   ['shared-disk', sharedDisk],
   ['request', requests],
   ['memory', leastMemory],
+  ['storage', leastStorage],
   ['sessions', sessions],
   ['development', developmentOnly],
   ['variable', variables],

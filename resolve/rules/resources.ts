@@ -1,4 +1,4 @@
-// Requests within limits, and memory enough to start.
+// Requests within limits, and memory and disk enough to start.
 import { amountOf } from '../../model/quantity';
 import { messages } from '../../schema/problems/messages';
 import { dataResources, resourcesOf } from '../defaults/resources';
@@ -23,6 +23,14 @@ export const leastMemory: ServiceRule = (service) => {
   const least = leastFor(service);
   return amountOf(service.memory) < amountOf(least) ? [{ path: ['memory'], text: messages.tooSmall(service.memory, least) }] : [];
 };
+
+/** The data of a new server takes 40Mi; the rest is for the write-ahead log at its largest, and for what is to be stored. */
+const LEAST_STORAGE = '512Mi';
+
+export const leastStorage: ServiceRule = (service) =>
+  service.type === 'postgres' && amountOf(service.storage) < amountOf(LEAST_STORAGE)
+    ? [{ path: ['storage'], text: messages.tooSmallAVolume(service.storage, LEAST_STORAGE) }]
+    : [];
 
 /** Postgres refuses to start with less, and CloudNativePG's own program needs as much again. Redis could hold no data. */
 function leastFor(service: DataService): string {

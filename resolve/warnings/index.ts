@@ -29,6 +29,7 @@ import { secretInBrowser } from './secret-in-browser';
 import { secretOfTheBackend } from './secret-of-the-backend';
 import { severalPods } from './several-pods';
 import { shellWords } from './shell-words';
+import { smallDisk } from './small-disk';
 import { times } from './times';
 import { unfilled } from './unfilled';
 import { warning } from './warning';
@@ -68,6 +69,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'secret-of-the-backend': secretOfTheBackend,
   'several-pods': severalPods,
   'shell-words': shellWords,
+  'small-disk': smallDisk,
   times,
   unfilled,
   'wrong-port': wrongPort,

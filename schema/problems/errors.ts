@@ -44,6 +44,7 @@ export const ERRORS = {
   'shared-secret': 'A secret of the stack that is not there, or is described twice.',
   'shared-volume': 'A volume of the stack that is not there.',
   'stack-name': 'Two stacks with one name.',
+  storage: 'A Postgres with too small a volume to work.',
   'store-key': 'A key of a secret store for a service without secrets.',
   type: 'What a type of service cannot do.',
   'unused-volume': 'A volume of the stack that no service mounts.',

@@ -1,5 +1,7 @@
 // A Next.js server.
+
 import { pinned, type ServiceInput, shopService } from '../support/chart';
+import { problemsOf } from '../support/stacks';
 
 type Nextjs = ServiceInput<'nextjs'>;
 
@@ -54,6 +56,33 @@ test('the server listens on the port that its Service leads to', () => {
   expect(web({ port: 3001 }).settings().PORT).toBe('3001');
   expect(web({ port: 3001 }).container().ports).toMatchObject([{ containerPort: 3001 }]);
 });
+
+const coverOf = (said: object) => problemsOf({ web: { type: 'nextjs', ...said } });
+const covers = (folder: string) =>
+  `an empty '${folder}' would cover what the image has there, and Next.js would not start. Remove it: '.next/cache' is writable. For pages that are made again at run time see docs/stacks.md#pages-that-nextjs-makes-again.`;
+
+test.each(['/app', '/app/.next', '/app/.next/', '/app/.next/server', '/app/.next/server/app'])(
+  'an empty folder at %s is refused: the compiled server lies there',
+  (folder) => {
+    expect(coverOf({ writablePaths: ['/data', folder] })).toStrictEqual([`services.web.writablePaths.1: ${covers(folder)}`]);
+  },
+);
+
+test('the folder of the application may be another one, and a volume covers it too', () => {
+  expect(coverOf({ workingDir: '/srv/web', writablePaths: ['/app/data', '/srv'] })).toStrictEqual([
+    `services.web.writablePaths.1: ${covers('/srv')}`,
+  ]);
+  expect(coverOf({ volumes: { next: { mountPath: '/app/.next', size: '1Gi', accessMode: 'ReadWriteMany' } } })).toStrictEqual([
+    `services.web.volumes.next.mountPath: ${covers('/app/.next')}`,
+  ]);
+});
+
+test.each(['/app/data', '/app/.nextcloud', '/app/.next/cache/images', { path: '/app/.next/server', keep: true }])(
+  'a folder that covers nothing, or has a copy of it, is taken: %j',
+  (folder) => {
+    expect(web({ writablePaths: [folder] }).mount(typeof folder === 'string' ? folder : folder.path)).toBeDefined();
+  },
+);
 
 test('the cache of Next.js is writable, though the root is not', () => {
   const mount = web().mount('/app/.next/cache');

@@ -63,7 +63,7 @@ test('Postgres has a password for the superuser, which nobody else reads, and a 
       owner: 'db',
       secretName: 'db-secrets',
       key: 'APP_USER',
-      description: 'role that the application logs in as; a rotation changes it',
+      description: 'role that the application logs in as',
       generate: true,
       initial: 'shop_a',
       inUrl: true,

@@ -72,7 +72,7 @@ export class Objects {
   /** The files of a ConfigMap that a service mounts, by their names. */
   files(name?: string): Labels {
     const maps = (this.pod(name).volumes ?? []).flatMap(({ name, configMap }) =>
-      configMap && name === 'files' ? [configMap.name] : [],
+      configMap && ['files', 'init'].includes(name) ? [configMap.name] : [],
     );
     return Object.assign({}, ...maps.map((map) => this.one('ConfigMap', map).data));
   }

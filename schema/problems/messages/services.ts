@@ -72,6 +72,8 @@ export const servicesMessages = {
     `a migration keeps its lock and its record in one database, but the service uses ${joined(databases)}. Give each database a service that migrates it.`,
   nameOfMigration: (name: string, service: string) =>
     `'${name}' is the name of the pods that migrate for services.${service} too. Rename one.`,
+  coversTheBuild: (folder: string) =>
+    `an empty '${folder}' would cover what the image has there, and Next.js would not start. Remove it: '.next/cache' is writable. For pages that are made again at run time see docs/stacks.md#pages-that-nextjs-makes-again.`,
   buildTime: (name: string) =>
     `'${name}' is written into the bundle when the image is built, so at run time it changes nothing. Move it to build.args; the stack's page shows the docker build command with it.`,
   noEnvironmentOfAPage: (name: string) =>

@@ -26,4 +26,10 @@ export const dataWarnings = {
     why: 'Each pod has its own, and requests come to any of them.',
     mend: 'Keep it in a database or in Redis, or set replicas: 1.',
   },
+  'small-disk': {
+    finds: 'A Redis whose files can become larger than its volume.',
+    found: (storage: string, memory: string) => `the volume has ${storage} for a memory of ${memory}.`,
+    why: 'The append-only file grows to twice the data before it is rewritten, and the new one is beside it; when the volume is full, every write fails.',
+    mend: 'Set storage to twice the memory, or more.',
+  },
 } satisfies Record<string, Sentences>;

@@ -23,10 +23,28 @@ test('the jobs of a volume reach nobody and know no secret', () => {
   }
 });
 
-test('a disk is on one node at a time, so a job that mounts it prefers the node of the service', () => {
-  const text = JSON.stringify(job('uploads-backup').pod().affinity);
-  expect(text).toContain('{"app.kubernetes.io/instance":"api"}');
-  expect(text).toContain('preferred');
+/** On the node of one of these; where none runs, the scheduler lets the job itself, which is one of them, choose. */
+const onTheNodeOf = (...values: string[]) => ({
+  podAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: [
+      {
+        labelSelector: { matchExpressions: [{ key: 'app.kubernetes.io/instance', operator: 'In', values }] },
+        topologyKey: 'kubernetes.io/hostname',
+      },
+    ],
+  },
+});
+
+test('a disk is on one node at a time, so a job that mounts it runs there: elsewhere it would wait until its time is over', () => {
+  const { accessMode, ...disk } = uploads;
+  const both = { api: { ...services.api, volumes: { uploads: disk }, replicas: 1 } } as const;
+  for (const name of ['uploads-backup', 'uploads-restore'])
+    expect(shopService(name, both).pod().affinity).toStrictEqual(onTheNodeOf('api', 'uploads-backup', 'uploads-restore'));
+  expect(job('store-restore').pod().affinity).toStrictEqual(onTheNodeOf('store', 'store-backup', 'store-restore'));
+});
+
+test('a job that mounts no disk, or one that many nodes mount, runs anywhere', () => {
+  for (const name of ['uploads-backup', 'store-backup']) expect(job(name).pod().affinity).toBeUndefined();
 });
 
 test('Redis is copied over the network, and brought back through its files', () => {

@@ -114,6 +114,16 @@ test('parameters of the stack replace those that Slipway computes, or are added'
   expect(parameters).toStrictEqual({ ...cluster().postgresql.parameters, ...settings });
 });
 
+test.each([
+  ['1Gi', '128MB', '256MB'],
+  ['5Gi', '512MB', '1280MB'],
+])(
+  'on %s a replica that falls behind or is away holds back %s or %s of the log, and does not fill the volume',
+  (storage, kept, held) => {
+    expect(cluster({ storage }).postgresql.parameters).toMatchObject({ wal_keep_size: kept, max_slot_wal_keep_size: held });
+  },
+);
+
 test('three instances where the stack does not say, each with a volume of the size and the class that it names', () => {
   expect(cluster().instances).toBe(3);
   expect(cluster({ instances: 2, storage: '20Gi', storageClass: 'fast' })).toMatchObject({

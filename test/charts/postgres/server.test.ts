@@ -247,6 +247,25 @@ test.each([
   expect(db({ memory, ...options }).volume('shm')?.emptyDir?.sizeLimit).toBe(size);
 });
 
+const parametersOf = (options: object) =>
+  Object.fromEntries(
+    (db(options).container().args ?? []).flatMap((arg) => {
+      const [, name = '', value] = /^(\w+)=(.*)$/.exec(arg) ?? [];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+test.each([
+  ['512Mi', '64MB', '64MB'],
+  ['1Gi', '128MB', '80MB'],
+  ['5Gi', '640MB', '80MB'],
+  ['8Gi', '1024MB', '80MB'],
+  ['1Ti', '1024MB', '80MB'],
+] as const)('on %s the log begins a checkpoint at %s, long before the volume is full', (storage, max_wal_size, min_wal_size) => {
+  expect(parametersOf({ storage })).toMatchObject({ max_wal_size, min_wal_size });
+  expect(parametersOf({ storage, settings: { max_wal_size: '2GB' } })).toMatchObject({ max_wal_size: '2GB', min_wal_size });
+});
+
 test('memory is request and limit in one, so that the database is never the first to be evicted', () => {
   const { requests, limits } = db({ memory: '2Gi' }).container().resources ?? {};
   expect([requests?.memory, limits?.memory]).toStrictEqual(['2Gi', '2Gi']);
@@ -283,6 +302,8 @@ test('a parameter of the stack replaces the one that Slipway computes, or comes 
     'effective_cache_size=384MB',
     'work_mem=64MB',
     'maintenance_work_mem=32MB',
+    'max_wal_size=640MB',
+    'min_wal_size=80MB',
     'random_page_cost=1.1',
     'max_wal_senders=20',
     'wal_level=logical',

@@ -165,7 +165,7 @@ test('every key stands there with what it is for and who reads it', () => {
   expect(section.split('\n').filter((line) => line.startsWith('| '))).toStrictEqual([
     '| Secret | key | purpose | used by |',
     '| --- | --- | --- | --- |',
-    '| db-secrets | APP_USER | role that the application logs in as; a rotation changes it | api, db |',
+    '| db-secrets | APP_USER | role that the application logs in as | api, db |',
     '| db-secrets | APP_PASSWORD | password of that role | api, db |',
     '| db-secrets | POSTGRES_PASSWORD | password of the superuser, for jobs and people | db |',
     '| api-secrets | KEY |  | api |',
@@ -183,9 +183,39 @@ test.each([
     const page = pageFor({ secretSource, environments: { local: {} } });
     expect(page).toContain(`**Secrets** that the stack needs. ${sentence}\n`);
     expect(page).toContain('| db-secrets | APP_PASSWORD | password of that role | api, db |');
-    expect(commands(page).filter((line) => line.includes('secrets'))).toStrictEqual(
+    expect(commands(page).filter((line) => line.includes('run secrets'))).toStrictEqual(
       made ? ['npm run secrets -- shop local'] : [],
     );
+  },
+);
+
+const RUN = 'kubectl -n shop exec -it';
+
+test.each(['existing', 'external-secrets'] as const)(
+  'passwords of servers whose Secrets are %s are not to be rotated, and what to type',
+  (from) => {
+    const services = {
+      db: { type: 'postgres', version: 17 },
+      orders: { type: 'postgres', version: 17, engine: 'cloudnative-pg', user: 'clerk' },
+      cache: { type: 'redis', mode: 'cache' },
+      open: { type: 'redis', mode: 'cache', auth: false },
+      store: { type: 'redis', mode: 'store' },
+    } as const;
+    const secretSource = from === 'existing' ? { from } : { from, store: 'vault' };
+    const page = pageFor({ services, ingress: undefined, secretSource, environments: { production: {} } });
+    expect(page).toContain(
+      '**Nobody else may rotate** APP_PASSWORD, POSTGRES_PASSWORD, REDIS_PASSWORD: a server keeps its passwords itself,',
+    );
+    const asks = `sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres "$@"' psql -c`;
+    const primary = '$(kubectl -n shop get pods -l cnpg.io/cluster=orders,cnpg.io/instanceRole=primary -o name)';
+    expect(commands(page).filter((line) => /exec -it|rollout restart/.test(line))).toStrictEqual([
+      'kubectl -n shop rollout restart deployment/cache   # last of all: Redis takes what the Secret has when it starts',
+      `${RUN} db-0 -- ${asks} '\\password shop_a'`,
+      `${RUN} db-0 -- ${asks} '\\password postgres'`,
+      `${RUN} ${primary} -c postgres -- psql -c '\\password clerk_a'`,
+      'kubectl -n shop rollout restart statefulset/store   # last of all: Redis takes what the Secret has when it starts',
+    ]);
+    expect(pageFor()).not.toContain('Nobody else may rotate');
   },
 );
 
@@ -216,7 +246,7 @@ test('a certificate in files goes into its Secret by the command that makes the 
 
 test('a certificate in files is put there by the command where somebody else makes the other Secrets too', () => {
   const page = underTls({ from: 'files' }, { secretSource: { from: 'existing' } });
-  expect(commands(page).filter((line) => line.includes('secret'))).toStrictEqual(['npm run secrets -- shop production']);
+  expect(commands(page).filter((line) => line.includes('run secrets'))).toStrictEqual(['npm run secrets -- shop production']);
 });
 
 test('a certificate is the only Secret of a stack that has no others, and is told all the same', () => {

@@ -48,6 +48,11 @@ test.each([
     'services.it.memory: 127Mi is too little memory. Set at least 128Mi.',
   ],
   [
+    'a Postgres whose log would fill its volume',
+    { ...db, storage: '511Mi' },
+    'services.it.storage: 511Mi is too little for a Postgres: its write-ahead log would fill the volume. Set at least 512Mi.',
+  ],
+  [
     'a Redis that could hold nothing',
     { ...store, memory: '16Mi' },
     'services.it.memory: 16Mi is too little memory. Set at least 32Mi.',

@@ -352,6 +352,12 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ['services.mq.replicas: there are up to 3 pods, and each is a rabbitmq of its own.'],
   ],
   [
+    'small-disk',
+    'a file that grows beyond it',
+    { store: { ...store, memory: '1Gi', storage: '2047Mi' } },
+    ['services.store.storage: the volume has 2047Mi for a memory of 1Gi.'],
+  ],
+  [
     'shell-words',
     'one word',
     { api: { ...api, uses: { db: { env: 'A' } }, migrate: ['alembic upgrade head'] }, db },
