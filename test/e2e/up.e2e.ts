@@ -1,20 +1,15 @@
 // `up` and `down` on a cluster that is there: comes up, changes nothing the second time, tells why a pod does not start, and
 // keeps data unless told otherwise.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { appOf } from '../../charts';
+import { join } from 'node:path';
 import type { KubeObject } from '../../checks/manifest';
-import { localMachine } from '../../cli/cluster/local-machine';
-import { type UpOptions, up } from '../../cli/up/run';
-import { render } from '../../output/render';
 import type { StackInput } from '../../schema/stack';
 import { remove } from './support/deploy';
 import { downByCommand } from './support/down';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
-import { resolved } from './support/own-stack';
 import { asSuperuser } from './support/postgres';
-import { adapted } from './support/stand-ins';
+import { synthInto, upByCommand } from './support/up';
 
 const NAME = 'e2e-up';
 const stack: StackInput = {
@@ -34,58 +29,17 @@ const stack: StackInput = {
 };
 
 let dist: string;
-let context: string;
 beforeAll(async () => {
   await remove(NAME);
   dist = mkdtempSync(join(tmpdir(), 'slipway-up-'));
-  context = (await kubectl(['config', 'current-context'])).trim();
 });
 afterAll(async () => {
   rmSync(dist, { recursive: true });
   await remove(NAME);
 });
 
-/** The folder of the stack, with stand-ins and the change that a test is about. */
-function synth(change: (object: KubeObject) => KubeObject = (object) => object): void {
-  const one = resolved(stack);
-  const folder = join(dist, NAME, 'local');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const { file, manifests } of render(one, appOf(one))) {
-    const objects = manifests.map(({ object }) => change(adapted(object, NAME)));
-    writeFileSync(join(folder, basename(file)), objects.map((object) => JSON.stringify(object)).join('\n---\n'));
-  }
-}
-
-const noAnswer = async () => {
-  throw new Error('nobody should be asked');
-};
-const line = { stack: NAME, environment: 'local', machine: localMachine };
-
-async function bringUp(options: Partial<UpOptions> = {}): Promise<string[]> {
-  const input: string[] = [];
-  await up({
-    ...{ ...line, dist },
-    options: { context, timeout: 240, print: false, yes: true, ...options },
-    values: {
-      stacks: [stack],
-      envFile: [],
-      ask: noAnswer,
-      shell: {},
-      random: () => `e2e${Math.random().toString(36).slice(2)}`,
-      dockerConfig: () => undefined,
-    },
-    say: (text) => input.push(text),
-    async take(steps, note) {
-      const progress = {
-        say: (text: string) => input.push(text),
-        part: (part: string, text?: string) => input.push(`${part}: ${text}`),
-      };
-      for (const step of steps) input.push(`${step.title}: ${await step.run({ ...progress, note })}`);
-    },
-  });
-  return input;
-}
+const synth = (change?: (object: KubeObject) => KubeObject) => synthInto(dist, stack, change);
+const bringUp = () => upByCommand(dist, stack);
 
 interface Named {
   readonly items: readonly { readonly kind: string; readonly metadata: { readonly name: string; readonly uid: string } }[];
