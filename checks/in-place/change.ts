@@ -1,10 +1,14 @@
 // A change that Kubernetes or the software does not allow, in words, and its remedy.
 import type { KubeObject } from '../manifest';
 
-/** The object is deleted and created again, `withPods` only when its pods are gone; or a claim is expanded; or the data of a StatefulSet or a claim moves to a new claim. */
+/**
+ * The object is deleted and created again, `withPods` only when its pods are gone; or a claim is expanded; or the data of a StatefulSet or a
+ * claim moves to a new claim; or the number of pods of a Deployment is left to its autoscaler.
+ */
 export type Remedy =
   | { readonly by: 'recreating'; readonly object: string; readonly withPods?: true }
   | { readonly by: 'expanding'; readonly claim: string; readonly size: string }
+  | { readonly by: 'leaving the number'; readonly deployment: string }
   | { readonly by: 'moving the data'; readonly of: KubeObject };
 
 export interface Change {

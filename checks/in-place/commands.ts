@@ -1,4 +1,5 @@
 // The commands that make a change: before the new manifests are applied, and after.
+import { forgetReplicas } from '../../model/last-applied';
 import type { KubeObject } from '../manifest';
 import type { Change, Remedy } from './change';
 import { kubectlFor, type Move, moveOf } from './move-data';
@@ -34,6 +35,9 @@ export function stepsFor(
     before: [
       ...moves.flatMap(({ out }) => out),
       ...deletions(kubectlFor(from), objects, remedies),
+      ...remedies.flatMap((remedy) =>
+        remedy.by === 'leaving the number' ? [forgetReplicas(kubectlFor(from), remedy.deployment)] : [],
+      ),
       ...remedies.flatMap((remedy) => (remedy.by === 'expanding' ? expansion(remedy, from, [...gone, ...objects]) : [])),
     ],
     after: [

@@ -23,6 +23,14 @@ const selector: Rule = (old, next) =>
     ? []
     : [became(named(old), 'selector', old.spec?.selector, next.spec?.selector, 'it would lose its pods', recreating(old))];
 
+/** Without the field the API server sets 1. */
+const number: Rule = (old, next) => {
+  const [from, to] = [old.spec?.replicas ?? 1, next.spec?.replicas];
+  const why = '`kubectl apply` would end all pods but one, until the autoscaler starts them again';
+  const remedy = { by: 'leaving the number' as const, deployment: old.metadata.name };
+  return to === undefined && from > 1 ? [became(named(old), 'replicas', from, undefined, why, remedy)] : [];
+};
+
 const address: Rule = (old, next) => {
   const [from, to] = [old.spec?.clusterIP, next.spec?.clusterIP];
   return (from === 'None') === (to === 'None')
@@ -44,7 +52,7 @@ const MUTABLE = [
 ];
 
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  Deployment: [selector],
+  Deployment: [selector, number],
   Job: [selector],
   Service: [address],
   StatefulSet: [moved, fixedFields, claimTemplates],

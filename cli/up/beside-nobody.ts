@@ -1,14 +1,19 @@
-// A step that nobody restores or rotates beside: what such a run has left is put right first.
+// A step that nobody restores or rotates beside.
 import { shellLine } from '../../model/shell';
 import { alone } from '../cluster/alone';
 import type { Steady } from '../cluster/machine';
 import { ownerOf } from '../cluster/namespace';
 import { Failure, Refusal } from '../errors';
-import { putRight } from './after-restore';
-import type { Step } from './step';
+import type { Progress, Step } from './step';
 import type { Target } from './target';
 
-export function besideNobody(step: Step, target: Target, steady: Steady): Step {
+/** @param first what is done before, unless the namespace is new. */
+export function besideNobody(
+  step: Step,
+  target: Target,
+  steady: Steady,
+  first: (note: Progress['note']) => Promise<unknown> = async () => undefined,
+): Step {
   const { stack } = target;
   const line = shellLine(['npm', 'run', 'up', '--', stack.name, stack.environment]);
   return {
@@ -16,7 +21,7 @@ export function besideNobody(step: Step, target: Target, steady: Steady): Step {
     async run(progress) {
       if ((await ownerOf(target.kubectl, stack)) === 'nobody') return step.run(progress); // the first time
       return alone({ ...steady, namespace: stack.namespace.name, line }, async () => {
-        await putRight(target, progress.note);
+        await first(progress.note);
         return step.run(progress);
       }).catch((error: unknown) => {
         throw error instanceof Refusal ? new Failure(error.reasons.join('\n')) : error; // the Secrets may be written already

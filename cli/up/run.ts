@@ -12,15 +12,17 @@ import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { command, lineOf } from '../program';
 import { installStep, lookStep } from './add-ons';
+import { putRight } from './after-restore';
+import { fixedBefore } from './autoscaled';
 import { backupLines } from './backups';
 import { besideNobody } from './beside-nobody';
 import { checkStep } from './check';
 import { clusterStep } from './cluster';
 import { failureOf } from './failure';
 import { imagesStep } from './images';
-import { type Left, leavesIn } from './leaving/left';
+import { leavesIn } from './leaving/left';
 import { Leaving } from './leaving/step';
-import { folderOf, manifestsStep } from './manifests';
+import { folderOf, manifestsStep, type Plan } from './manifests';
 import { messages } from './messages';
 import { podsStep } from './pods';
 import { refresh } from './refresh';
@@ -65,8 +67,8 @@ export async function up(given: UpRun): Promise<void> {
   const context = options.context ?? local?.context ?? '';
   const kubectl = patient(kubectlFor(context, machine.exec), clock);
   const target = { stack, kubectl, steady: { kubectl: kubectlFor(context, given.machine.exec), clock } };
+  if (options.print) return print(run, { ...target, kubectl: kubectlFor(context, machine.exec) }, local); // which does not wait for an answer
   const leaving = new Leaving(target);
-  if (options.print) return print(run, target, local, leaving);
   if (!local) {
     await requireContext(machine.exec, kubectl.context);
     const gone = options.yes ? [] : leavesIn(await leaving.look());
@@ -86,10 +88,12 @@ export async function up(given: UpRun): Promise<void> {
 }
 
 /** What leaves is known where the cluster answers. */
-async function print(run: UpRun, target: Guarded, local: Local | undefined, leaving: Leaving): Promise<void> {
+async function print(run: UpRun, target: Guarded, local: Local | undefined): Promise<void> {
   const { machine, say } = run;
+  const leaving = new Leaving(target);
+  const look = async (): Promise<Plan> => ({ left: await leaving.look(), fixed: await fixedBefore(target) });
   const answers = !local || (await isThere(machine.exec, local).catch(() => true));
-  const plan = answers ? await leaving.look().catch(unanswered) : undefined;
+  const plan = answers ? await look().catch(unanswered) : undefined;
   for (const line of stepsFor(run, target, local, leaving, plan).flatMap(({ commands }) => commands.map(lineOf))) say(line);
   if (answers && !plan) say(messages.noAnswerYet);
 }
@@ -109,7 +113,7 @@ async function localFor({ options, machine }: UpRun): Promise<Local> {
 /** For a step that has to tidy up even where the user wants the command to end. */
 type Guarded = Target & { readonly steady: Steady };
 
-function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving: Leaving, plan?: Left): Step[] {
+function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving: Leaving, plan?: Plan): Step[] {
   const { machine, options, dist } = run;
   const { exec, isFolder, clock } = machine;
   const { stack, kubectl } = target;
@@ -118,9 +122,14 @@ function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving
   const refreshed = local && (() => refresh(exec, target));
   const last = [
     secretsStep({ stack, kubectl: target.steady.kubectl }, values),
-    besideNobody(manifestsStep({ target, folder: folderOf(stack, dist), leaving, plan, refreshed }), target, target.steady),
+    besideNobody(
+      manifestsStep({ target, folder: folderOf(stack, dist), leaving, plan, refreshed }),
+      target,
+      target.steady,
+      (note) => putRight(target, note), // what a restore or a rotation has left
+    ),
     podsStep(target, clock, options.timeout),
-    leaving.step(plan),
+    besideNobody(leaving.step(plan?.left), target, target.steady),
   ];
   if (!local) return [toolsStep(exec), check, lookStep(target), ...last];
   const repository = repositoryOf(stack, local, options.source, isFolder);

@@ -1,11 +1,21 @@
 // Work makes a service grow to its most, rest makes it shrink to its least, and an apply in between changes nothing.
-// Needs metrics-server. The five minutes that an autoscaler waits before it shrinks are taken out at the end.
+// A fixed number of pods that is left to an autoscaler stays until that decides. Needs metrics-server. The five minutes that an autoscaler waits before it shrinks are taken out at the end.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { forgetReplicas } from '../../model/last-applied';
+import type { StackInput } from '../../schema/stack';
 import { apply, remove } from './support/deploy';
+import { get } from './support/get';
 import { kubectl, tryKubectl } from './support/kubectl';
+import { steadyLoad } from './support/load';
 import { deployOwn, manifestsOf, resolved } from './support/own-stack';
 import { podsOf } from './support/pods';
 import { ready } from './support/ready';
 import { until } from './support/until';
+import { synthInto, upByCommand } from './support/up';
 
 const NAME = 'e2e-autoscaler';
 const stack = resolved({
@@ -43,4 +53,70 @@ test('it grows under work, stays grown when the same is applied again, and shrin
   await work;
   await kubectl(['-n', NAME, 'patch', 'hpa/backend', '-p', JSON.stringify({ spec: { behavior: AT_ONCE } })]);
   await until(count, (pods) => pods === 1, 300);
+});
+
+const { E2E_INGRESS: edge = '' } = process.env;
+const withEdge = edge === '' ? describe.skip : describe;
+
+withEdge('a fixed number becomes a range', () => {
+  const OTHER = 'e2e-autoscaler-range';
+  const host = `${OTHER}.localhost`;
+  const dist = mkdtempSync(join(tmpdir(), 'slipway-range-'));
+  const site = (replicas: number | { min: number; max: number }): StackInput => ({
+    name: OTHER,
+    services: {
+      web: {
+        type: 'container',
+        image: 'busybox:1.37.0',
+        ports: { web: 8080 },
+        files: { '/www/index.html': 'here' },
+        command: 'httpd -f -p 8080 -h /www'.split(' '),
+        replicas,
+      },
+    },
+    ingress: { hosts: [`${OTHER}.example.com`], routes: { '/': 'web' } },
+    environments: { local: {} },
+  });
+  const folder = join(dist, OTHER, 'local');
+  const running = async () => (await podsOf(OTHER, 'web')).map(({ metadata }) => metadata.name).sort();
+
+  beforeEach(async () => {
+    await remove(OTHER);
+    synthInto(dist, site(4));
+    await upByCommand(dist, site(4));
+    await until(
+      () => get(edge, host, '/'),
+      (body) => body === 'here',
+    );
+  });
+  afterAll(async () => {
+    rmSync(dist, { recursive: true });
+    await remove(OTHER);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['up', () => upByCommand(dist, site({ min: 2, max: 5 }))],
+    [
+      'the line that synth prints',
+      async () => {
+        await promisify(execFile)('sh', ['-euc', forgetReplicas(`kubectl -n ${OTHER}`, 'web')]);
+        await kubectl(['apply', '-f', folder]);
+      },
+    ],
+  ])('by %s: the same pods serve on, and no request is lost', async (_, change) => {
+    const before = await running();
+    expect(before).toHaveLength(4);
+    const load = steadyLoad(edge, host, '/');
+    synthInto(dist, site({ min: 2, max: 5 }));
+    await change();
+    await until(
+      () => tryKubectl(['-n', OTHER, 'get', 'hpa/web', '-o', 'jsonpath={.status.currentReplicas}']),
+      ({ stdout }) => stdout !== '' && stdout !== '0',
+    );
+    const after = await running();
+    const { answered, failed } = await load.stop();
+    expect(failed).toStrictEqual([]);
+    expect(answered).toBeGreaterThan(0);
+    expect(after).toStrictEqual(before);
+  });
 });

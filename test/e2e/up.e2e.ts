@@ -69,7 +69,7 @@ test('it comes up from nothing, tells what its pods wait for, and ends with the 
 test('a second run changes nothing: the same pods, the same objects', async () => {
   const before = [await uids(everything), await generations()];
   const input = await bringUp();
-  expect(input.find((text) => text.startsWith('Manifests'))).toMatch(/: 16 objects$/);
+  expect(input.find((text) => text.startsWith('Manifests'))).toMatch(/: 15 objects$/);
   expect(input).toContain('Secrets: Nothing to change');
   expect([await uids(everything), await generations()]).toStrictEqual(before);
 });

@@ -107,9 +107,9 @@ export class FakeMachine {
     return '';
   }
 
-  private ask(command: Command, args: readonly string[]): string | undefined {
+  private ask(command: Command, args: readonly string[], input: string): string | undefined {
     try {
-      return this.objects.answer(args);
+      return this.objects.answer(args, input);
     } catch (error) {
       throw new ProgramError(command, (error as Error).message, 1);
     }
@@ -136,7 +136,7 @@ export class FakeMachine {
     const within = own.slice(2);
     const rest = within.join(' ');
     if (rest === 'get cronjobs -o json') return JSON.stringify({ items: this.cronJobs });
-    const answer = this.ask(command, within);
+    const answer = this.ask(command, within, input);
     if (answer !== undefined) return answer;
     if (rest === 'get cronjobs,jobs,deployments,statefulsets -o json') return JSON.stringify({ items: this.left });
     if (rest.startsWith('get deployments,statefulsets'))

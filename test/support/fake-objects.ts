@@ -28,9 +28,14 @@ export class FakeObjects {
   /** What workloads, their revisions and pods name: the service of each, and names. */
   users: { readonly service?: string; readonly names: readonly string[] }[] = [];
 
+  /** What `kubectl apply` wrote down of Deployments. */
+  readonly lastApplied = new Map<string, string>();
+
   /** @returns what kubectl prints, or undefined where this is no question about objects; throws what it says where it fails. */
-  answer(args: readonly string[]): string | undefined {
+  answer(args: readonly string[], input: string): string | undefined {
     const [verb, first = '', ...rest] = args;
+    if (verb === 'get' && rest.some((word) => word.includes('last-applied'))) return this.lastApplied.get(rest[0] ?? '') ?? '';
+    if (verb === 'apply' && first === 'set-last-applied') return this.writeDown(input);
     if (verb === 'get' && first.startsWith('deployments,replicasets')) return JSON.stringify({ items: this.users.map(user) });
     if (verb === 'get' && rest.some((word) => word.startsWith('jsonpath={range .items[*]}')))
       return this.list(first.split(','), rest);
@@ -53,6 +58,11 @@ export class FakeObjects {
       .filter((item) => wanted.includes(item.kind) && selected(item))
       .map(lineOf)
       .join('');
+  }
+
+  private writeDown(input: string): string {
+    this.lastApplied.set((JSON.parse(input) as { metadata: { name: string } }).metadata.name, input);
+    return '';
   }
 
   private sleep(reference: string): string {

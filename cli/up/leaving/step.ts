@@ -51,9 +51,9 @@ export class Leaving {
   }
 
   /** Those around an apply. */
-  linesAround(apply: Command, plan: Left | undefined): Command[] {
-    if (!plan) return [apply];
-    return [...this.lines(replacing(this.target, plan)), apply, ...this.lines(closing(this.target, plan))];
+  linesAround(apply: readonly Command[], plan: Left | undefined): Command[] {
+    if (!plan) return [...apply];
+    return [...this.lines(replacing(this.target, plan)), ...apply, ...this.lines(closing(this.target, plan))];
   }
 
   private lines(calls: readonly Command['args'][]): Command[] {

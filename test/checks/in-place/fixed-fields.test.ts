@@ -1,6 +1,6 @@
 // What cannot be changed where it stands, and what can.
 import { checkInPlace } from '../../../checks/in-place';
-import { changes, toldAbout } from '../../support/in-place';
+import { changes, commands, toldAbout } from '../../support/in-place';
 import { api, cache, db, site, store } from '../../support/stacks';
 
 const backend = (size: string, rest = {}) => ({
@@ -42,6 +42,19 @@ test.each([
   expect(changes({ services: { db } }, { services: { db: { ...db, storage } } })).toStrictEqual([
     `shop/production/db: StatefulSet 'db', claim template 'data': ${text}`,
   ]);
+});
+
+test('a number of pods that is left to an autoscaler: without it the API server sets one', () => {
+  const [fixed, range] = [5, { min: 2, max: 9 }].map((replicas) => ({ services: { site: { ...site, replicas } } }));
+  if (!fixed || !range) throw new Error('two forms');
+  expect(changes(fixed, range)).toStrictEqual([
+    "shop/production/site: Deployment 'site': replicas 5 becomes nothing; `kubectl apply` would end all pods but one, until the autoscaler starts them again.",
+  ]);
+  expect(commands(fixed, range)).toContain(
+    "kubectl -n shop apply view-last-applied deployment/site -o yaml | grep -v '^  replicas: ' | kubectl -n shop apply set-last-applied -f -",
+  );
+  expect(changes(range, fixed)).toStrictEqual([]);
+  expect(changes({ services: { site: { ...site, replicas: 1 } } }, range)).toStrictEqual([]);
 });
 
 test('another storage class, of a template and of a claim', () => {

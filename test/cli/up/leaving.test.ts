@@ -206,6 +206,34 @@ describe('before anything is done', () => {
   });
 });
 
+describe('a number of pods that is left to an autoscaler', () => {
+  const scaled = shop({ ...services, api: { ...services.api, replicas: { min: 2, max: 9 } } }, { environments });
+  const applied = (spec: object) =>
+    JSON.stringify({ kind: 'Deployment', metadata: { name: 'api' }, spec: { paused: false, ...spec } });
+
+  test('is struck out of what was applied last, before the next apply takes it for one pod', async () => {
+    const fake = having();
+    fake.objects.lastApplied.set('api', applied({ replicas: 5 }));
+    await run(fake, {}, scaled);
+    expect(fake.objects.lastApplied.get('api')).toBe(applied({}));
+    const written = fake.changes.indexOf(`${KUBECTL} apply set-last-applied -f -`);
+    expect(written).toBeGreaterThan(-1);
+    expect(written).toBeLessThan(fake.changes.indexOf(APPLY));
+    fake.lines.length = 0;
+    await run(fake, {}, scaled);
+    expect(fake.changes.filter((line) => line.includes('set-last-applied'))).toStrictEqual([]);
+  });
+
+  test('--print shows it as a person would do it', async () => {
+    const fake = having();
+    fake.objects.lastApplied.set('api', applied({ replicas: 5 }));
+    const { printed } = await run(fake, { print: true }, scaled);
+    expect(printed[printed.indexOf(APPLY) - 1]).toBe(
+      `sh -c '${KUBECTL} apply view-last-applied deployment/api -o yaml | grep -v '\\''^  replicas: '\\'' | ${KUBECTL} apply set-last-applied -f -'`,
+    );
+  });
+});
+
 test('kinds that the cluster does not know have no objects, and those that may not be listed are told', async () => {
   const fake = having(ofShop('Deployment', 'old', 'old'));
   fake.objects.unknown.add('middleware.traefik.io');
