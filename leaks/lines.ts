@@ -17,16 +17,22 @@ const NAMED: readonly RegExp[] = [
   /<(?<name>[\w.-]{1,80})>(?<value>[^<\n]{1,500})<\//g,
   /\b(?:name|key)["']?\s{0,5}[:=]\s{0,20}["']?(?<name>[\w.-]{1,80})["']?,?\s{1,40}["']?value["']?\s{0,5}[:=]\s{0,20}["']?(?<value>[^\s"',}]{1,500})/gi,
   /^[ \t]*(?<name>requirepass|masterauth)[ \t]+["']?(?<value>[^\s"']{1,500})/gm,
+  /\(\s{0,5}["'](?<name>[\w.-]{1,80})["']\s{0,5},\s{0,5}["'](?<value>[^"'\n]{1,500})["']/g, // define('DB_PASSWORD', 'x')
+  /[;{](?<name>PWD)=(?<value>[^;"'\n]{1,500})/g, // ODBC; elsewhere it is a folder
   /(?<name>Authorization)["']?\s{0,5}[:=,]\s{0,5}["']?(?:Bearer|Token|ApiKey)\s+(?<value>[\w.~+/=-]{1,500})/gi,
 ];
+
+/** 'The token is …': only what chance has made follows such a word in a sentence. */
+const IN_PROSE = /\b(token|secret|password|passphrase|api[ -]key)[ \t]+(?:is[ \t]+)?["'\x60]?([\w+/=.~-]{16,200})/gi;
 
 export function namedIn(text: string): Match[] {
   if (!ANY.test(text)) return [];
   return [
     ...everyAssignment(text),
+    ...[...text.matchAll(IN_PROSE)].flatMap(([, name = '', value = '']) => matchOf(name, value, 'possible')),
     ...NAMED.flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap(({ groups }) =>
-        matchOf(groups?.name ?? '', groups?.value ?? '', groups?.name === 'Authorization' ? 'certain' : undefined),
+        matchOf(groups?.name ?? '', groups?.value ?? '', CERTAIN_THERE.test(groups?.name ?? '') ? 'certain' : undefined),
       ),
     ),
   ];
@@ -61,11 +67,13 @@ const isProse = (value: string, rest: string) => /^[ \t]+[^\s#]/.test(rest) && /
 
 /** `token=accessToken` in a program passes on what another variable holds; `TOKEN=access_token` in a list of variables is the value. */
 const isVariable = (name: string, value: string) =>
-  !/^[A-Z_]+$/.test(name) && /^[A-Za-z_]\w*$/.test(value) && certaintyOf(value) === 'certain';
+  !/^[A-Z_]+$/.test(name) && /^[A-Za-z_]\w*$/.test(value) && ['certain', 'likely'].includes(certaintyOf(value) ?? '');
 
 function matchOf(name: string, value: string, certainty: Certainty | undefined = certaintyOf(name)): Match[] {
   return certainty && isSecret(value, certainty) ? [{ says: named(name), secret: value }] : [];
 }
+
+const CERTAIN_THERE = /^(?:authorization|PWD)$/i;
 
 /** A name that is longer than names are may be the secret itself. */
 export const named = (name: string): string =>

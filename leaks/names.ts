@@ -1,17 +1,20 @@
 // Which names stand for secrets: of variables, of build arguments, of keys in a file. The last word says what something is:
 // DB_PASSWORD is a password, PASSWORD_FILE a file.
 
-/** Of a `certain` name any text is the secret; of a `possible` one, such as CACHE_KEY, only what chance has made. */
-export type Certainty = 'certain' | 'possible';
+/**
+ * Of a `certain` name any text is the secret; of a `likely` one, such as TLS_SECRET, also any but the name of an object; of a `possible` one,
+ * such as CACHE_KEY, only what chance has made.
+ */
+export type Certainty = 'certain' | 'likely' | 'possible';
 
 /** Words behind the one that counts: SECRET_KEY_BASE, TOKEN_2, PASSWORD_OLD. */
 const BEHIND =
   /^(?:\d+|OLD|NEW|NEXT|CURRENT|PREVIOUS|PRIMARY|SECONDARY|MAIN|DEFAULT|VALUE|BASE|BASE64|B64|HEX|PROD|PRODUCTION|STAGING|DEV|TEST|LIVE|LOCAL|FALLBACKS?)$/;
 
-const SECRET =
-  /(?:PASSWORDS?|PASSWD|PASSPHRASE|PASSCODE|SECRET|REQUIREPASS|MASTERAUTH|CREDENTIALS?)$|^(?:PASS|CREDS|MNEMONIC|PEPPER|PSK|BINDPW)$/;
+const SECRET = /(?:PASSWORDS?|PASSWD|PASSPHRASE|PASSCODE|REQUIREPASS|MASTERAUTH)$|^(?:PASS|CREDS|MNEMONIC|PEPPER|PSK|BINDPW)$/;
 /** A secret with a word in front, or in small letters; alone, PWD is a folder. */
 const SECRET_OF_SOMETHING = /^(?:PWD|PW|PAT)$/;
+const OR_AN_OBJECT = /(?:SECRET|CREDENTIALS?)$/;
 const TOKEN = /TOKEN$/;
 const KEY = /KEYS?$/;
 
@@ -19,7 +22,7 @@ const KEY = /KEYS?$/;
 const KEPT =
   /(?:API|SECRET|ACCESS|PRIVATE|SIGNING|SIGN|ENCRYPTION|ENCRYPT|CRYPT|CRYPTO|MASTER|AUTH|SESSION|COOKIE|JWT|HMAC|APP|SERVICE|ROLE|ACCOUNT|ADMIN|STORAGE|LICENSE|DEPLOY|FERNET|CONSUMER|SHARED|SECURITY|WEBHOOK|INTEGRATION)$/;
 /** In front of KEY or TOKEN: made for everybody to see, or no key at all. */
-const SEEN = /^(?:PUBLIC|PUBLISHABLE|ANON|ANONYMOUS|SITE|FOREIGN|SORT|PARTITION|ROUTING|OBJECT|HOST)$/;
+const SEEN = /^(?:PUBLIC|PUBLISHABLE|ANON|ANONYMOUS|SITE|FOREIGN|SORT|PARTITION|OBJECT|HOST)$/;
 
 /** What bundlers write into the files that browsers load. */
 export const isForBrowsers = (name: string): boolean =>
@@ -35,6 +38,7 @@ export function certaintyOf(name: string): Certainty | undefined {
   const last = (words.at(-1) ?? '').replace(/\d+$/, '');
   const before = words.slice(0, -1);
   if (SECRET.test(last) || (SECRET_OF_SOMETHING.test(last) && (before.length > 0 || name !== 'PWD'))) return 'certain';
+  if (OR_AN_OBJECT.test(last)) return 'likely';
   if (last === 'PHRASE' && /^(?:SEED|PASS|SECRET)$/.test(before.at(-1) ?? '')) return 'certain';
   if (before.some((word) => SEEN.test(word)) || isForBrowsers(name)) return undefined;
   if (TOKEN.test(last) || (last === 'COOKIE' && before.includes('ERLANG'))) return 'certain';

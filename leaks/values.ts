@@ -33,9 +33,10 @@ const ELSEWHERE = [
   /^ENC\[/, // sops
   /^(?:projects|secrets?|kv|locations)\/[\w/.-]+$/,
 ];
-/** A name: of a Kubernetes object, of another variable, of a class or a function. */
+const OBJECT = /^[a-z\d]+(?:-[a-z\d]+)*-(?:secrets?|tls|credentials?|certs?|token|auth|pull)(?:-\d+)?$/;
+/** A name: of another variable, of a class or a function; or what a form calls its field: 'Choose a password'. */
 const NAMES = [
-  /^[a-z\d]+(?:-[a-z\d]+)*-(?:secrets?|tls|credentials?|certs?|token|auth|pull)(?:-\d+)?$/,
+  /^[A-Z][a-zäöüéè]+(?: [a-zäöüéè]+)*[.?!…]?$/,
   /^[A-Z]+(?:_[A-Z\d]+)+$/,
   /^[A-Za-z_$][A-Za-z_]*(?:\.[A-Za-z_]+)+(?:[([].*)?$/,
   /^[A-Za-z_.]+[([]/,
@@ -52,6 +53,7 @@ export function isSecret(text: string, certainty: Certainty): boolean {
   if (own.length < SHORTEST || different(own) < FEWEST || ONLY_REFERENCES.test(value)) return false;
   if (certainty === 'possible') return isRandom(own) && !isElsewhere(value) && !UUID.test(value);
   if (own !== value) return !/\s/.test(own) && /\d/.test(own) && /[a-z]/i.test(own) && !isElsewhere(own);
+  if (certainty === 'likely' && OBJECT.test(value)) return false;
   return !isStandIn(value) && !isElsewhere(value) && !NAMES.some((name) => name.test(value)) && !SENTENCE.test(value);
 }
 

@@ -1,4 +1,5 @@
 // Every text of a value that may hold lists and groups, with its path, and with the name that says what it is.
+import { loginsIn } from './connections';
 
 export type Path = readonly (string | number)[];
 
@@ -15,6 +16,8 @@ function inside(value: unknown, visit: Visit, path: (string | number)[], name?: 
   if (typeof value === 'number') visit(String(value), path, name);
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
+    const line = lineOf(value);
+    if (line !== undefined) visit(line, path);
     for (const [i, item] of value.entries()) {
       path.push(i);
       inside(item, visit, path, flagOf(value[i - 1]));
@@ -29,6 +32,13 @@ function inside(value: unknown, visit: Visit, path: (string | number)[], name?: 
     inside(inner, visit, path, key === 'value' ? (own ?? key) : key);
     path.pop();
   }
+}
+
+/** The words of a command, if only together they hold a login: `['redis-cli', '-a', '…']`. */
+function lineOf(words: readonly unknown[]): string | undefined {
+  if (words.length < 2 || !words.every((word) => typeof word === 'string')) return undefined;
+  const line = words.join(' ');
+  return loginsIn(line).length > 0 && !words.some((word) => loginsIn(word).length > 0) ? line : undefined;
 }
 
 /** `--password`, whose value is the next word of the line. */

@@ -9,7 +9,8 @@ const REFERENCES = /^(\$[({]|\{\{|<)/;
 const ADDRESS = /^[\w+.-]+:\/\/[^@]*$/;
 
 /** What browsers load is for another rule, `secret-in-browser`. */
-export const isSecretName = (name: string): boolean => certaintyOf(name) === 'certain' && !isForBrowsers(name);
+export const isSecretName = (name: string): boolean =>
+  ['certain', 'likely'].includes(certaintyOf(name) ?? '') && !isForBrowsers(name);
 
 /** Whether a text may be the value itself, no switch, no path, no address, no reference; what leaks.ts stops is not told again. */
 export const isWeakSecret = (text: string): boolean =>

@@ -27,6 +27,7 @@ const PLACES: readonly (readonly [path: string, says: string, services: StackInp
   ],
   ['services.w.command.2', named('token'), { w: { ...worker, command: ['run', '--token', PASSWORD] } }],
   ['services.w.command.2', named('PGPASSWORD'), { w: { ...worker, command: ['sh', '-c', `PGPASSWORD=${PASSWORD} psql`] } }],
+  ['services.w.command', 'holds a login with its password', { w: { ...worker, command: ['redis-cli', '-a', PASSWORD, 'ping'] } }],
   [
     'services.api.migrate.1',
     'holds a connection string with a password',
