@@ -8,6 +8,7 @@ import type { ResolvedIngress } from './ingress';
 import type { PodSecurity } from './privileges';
 import type { OwnSecret } from './secret';
 import type { ResolvedService } from './service';
+import type { Network } from './workload';
 
 export interface ResolvedStack {
   readonly name: string;
@@ -18,6 +19,8 @@ export interface ResolvedStack {
   readonly version: string;
   readonly notes: readonly string[];
   readonly namespace: ResolvedNamespace;
+  /** Where names are asked, besides the usual places. Absent: nowhere. */
+  readonly dns?: Network['dns'];
   /** A service comes after those that it waits for. */
   readonly services: readonly ResolvedService[];
   readonly externals: readonly ResolvedExternal[];

@@ -8,7 +8,7 @@ export const withDns =
   <W extends Pick<Workload, 'network'>>(workload: W): W =>
     dns ? { ...workload, network: { ...workload.network, dns: placesOf(dns) } } : workload;
 
-const placesOf = ({ namespace, labels, cidrs, port }: Dns): NonNullable<Network['dns']> => [
+export const placesOf = ({ namespace, labels, cidrs, port }: Dns): NonNullable<Network['dns']> => [
   ...(namespace === undefined ? [] : [{ namespace, labels, ports: [port] }]),
   ...(cidrs ? [{ cidrs: [...cidrs].sort(), ports: [port] }] : []),
 ];

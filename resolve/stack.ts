@@ -5,7 +5,7 @@ import { PULL_SECRET } from '../model/secret-names';
 import type { Environment } from '../schema/environment';
 import { resolveBackups } from './backup';
 import type { Context } from './context';
-import { withDns } from './dns';
+import { placesOf, withDns } from './dns';
 import { endpointsOf } from './endpoints';
 import { externalOf } from './external';
 import { resolveIngress } from './ingress';
@@ -60,6 +60,7 @@ export function resolveStack(
           ? quotaOf(services, Object.keys(stack.volumes).length, backups, challenges, ingress?.tcp)
           : undefined,
     },
+    ...(stack.dns && { dns: placesOf(stack.dns) }),
     services,
     volumes: sorted(stack.volumes),
     backups,

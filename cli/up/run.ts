@@ -24,6 +24,7 @@ import { leavesIn } from './leaving/left';
 import { Leaving } from './leaving/step';
 import { folderOf, manifestsStep, type Plan } from './manifests';
 import { messages } from './messages';
+import { needsStep } from './needs';
 import { podsStep } from './pods';
 import { refresh } from './refresh';
 import { builtOf, repositoryOf, usualFolder } from './repository';
@@ -131,7 +132,7 @@ function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving
     podsStep(target, clock, options.timeout),
     besideNobody(leaving.step(plan?.left), target, target.steady),
   ];
-  if (!local) return [toolsStep(exec), check, lookStep(target), ...last];
+  if (!local) return [toolsStep(exec), check, lookStep(target), needsStep(target), ...last];
   const repository = repositoryOf(stack, local, options.source, isFolder);
   const assumed = options.print ? usualFolder(stack, local) : undefined;
   const folder = 'folder' in repository ? repository.folder : (options.source ?? assumed);
@@ -141,6 +142,7 @@ function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving
     clusterStep(machine, local),
     imagesStep(exec, stack, local, folder),
     installStep(machine, target),
+    needsStep(target),
     ...last,
   ];
 }

@@ -6,11 +6,12 @@ import type { Machine } from '../../cli/cluster/machine';
 import { type Command, type Exec, lineOf, ProgramError } from '../../cli/program';
 import type { ObjectList } from '../../cli/up/objects';
 import { FakeCluster } from './fake-cluster';
+import { answered, HEALTHY } from './fake-looks';
 import { FakeObjects } from './fake-objects';
 
 /** Lines that only look, and those about the Lease. */
 const LOOKS =
-  /^(docker (version|image inspect|exec)|kind (version|get)|minikube (version|status|ssh)|kubectl version|kubectl .*((get|config|logs|delete lease) |(create|replace) -o json -f -))/;
+  /^(docker (version|image inspect|exec)|kind (version|get)|minikube (version|status|ssh)|kubectl version|kubectl .*((get|config|logs|delete lease|version) |(create|replace) -o json -f -))/;
 
 export class FakeMachine {
   /** What each program says of its version; one that is not here is not installed. */
@@ -37,6 +38,8 @@ export class FakeMachine {
   readonly objects = new FakeObjects();
   /** Objects of the stack, by what `kubectl apply` says of each. */
   applied = 'namespace/shop created\n';
+  /** What the looks before the first write see. */
+  looks = HEALTHY;
   readonly annotations = new Map<string, string>();
   claims: string[] = [];
   /** CronJobs, as kubectl prints them. */
@@ -123,6 +126,8 @@ export class FakeMachine {
       const [context = ''] = args[0] === '--context' ? args.slice(1) : this.contexts;
       return JSON.stringify({ contexts: [{ name: context }], clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
     }
+    const seen = answered(line, this.looks);
+    if (seen !== undefined) return seen;
     if (line === 'version --client') return this.programs.get('kubectl') ?? '';
     if (line === 'config get-contexts -o name') return `${this.contexts.join('\n')}\n`;
     if (line === 'get --raw /readyz') return 'ok';

@@ -54,6 +54,7 @@ test('from nothing to the addresses', async () => {
     'Cluster slipway: made',
     'Images: 2 in the cluster',
     'Ingress controller and metrics: traefik:v3.7.12, metrics-server:v0.9.0',
+    'What the stack needs of the cluster: nothing is wrong',
     'Secrets: Restarted: nothing',
     'Manifests of dist/shop/local: 1 object, all new',
     'Pods: all are ready',
@@ -67,6 +68,20 @@ test('from nothing to the addresses', async () => {
     'How to reach a service directly: dist/shop/README.md',
     'Stop it, and keep its data: npm run down -- shop',
   ]);
+});
+
+test('what the cluster lacks is looked at before the first write, told at the end with its cure, and stops nothing', async () => {
+  const fake = fresh();
+  fake.looks = { ...fake.looks, version: 'v1.28.9', pods: [] };
+  const { printed, steps, refused } = await bringUp(fake, stack, { context: 'prod', environment: 'production' });
+  expect(refused).toBe(undefined);
+  expect(steps).toContain('What the stack needs of the cluster: 2 things are wrong, see below');
+  expect(printed).toContain('Kubernetes: v1.28.9, and the manifests need 1.29 or later. Upgrade the cluster.');
+  expect(printed).toContain(
+    'Ingress controller: no pod with app.kubernetes.io/name=traefik runs in traefik, or anywhere. Install it (docs/ingress.md), or say where its pods run: ingress: { controllerNamespace, controllerLabels }',
+  );
+  const first = fake.lines.findIndex((line) => fake.changes.includes(line));
+  expect(fake.lines.findIndex((line) => line.endsWith('get nodes -o json'))).toBeLessThan(first);
 });
 
 describe('--print', () => {

@@ -1,0 +1,20 @@
+// The version of the API server.
+import { type Look, right, untold, wrong } from './look';
+import { messages } from './messages';
+
+/** The oldest whose objects the manifests are. */
+const OLDEST = 29;
+
+export const kubernetes: Look = {
+  title: messages.kubernetes,
+  async at({ facts }) {
+    const version = await facts.version();
+    const [, major, minor] = /^v(\d+)\.(\d+)/.exec(version) ?? [];
+    if (minor === undefined) return [untold(messages.noVersion(version))];
+    return [
+      Number(major) > 1 || Number(minor) >= OLDEST
+        ? right(version)
+        : wrong(messages.tooOld(version, `1.${OLDEST}`), messages.upgrade),
+    ];
+  },
+};
