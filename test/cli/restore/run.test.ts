@@ -383,15 +383,15 @@ const untidy = (fake: FakeCluster, backup: string) => [
 
 const NEWEST = '20261121T030000Z';
 
-const FAULTS = ['undone', 'done'] as const;
+/** Before the call has done what it should, or after it. */
+const WAYS = (['undone', 'done'] as const).flatMap((fault) => [[fault, 'once'] as const, [fault, 'from there on'] as const]);
 
-test.each(['once', 'from there on'])(
-  'each call fails, %s: all that is said is true, and the next run puts everything right',
-  async (span) => {
+test.each(WAYS)(
+  'each call fails, %s, %s: all that is said is true, and the next run puts everything right',
+  async (fault, span) => {
     const whole = cluster();
     expect(await command(whole, stack)).not.toHaveProperty('ended');
     for (let nth = 1; nth <= whole.calls.length; nth++) {
-      const fault = FAULTS[nth % 2]; // before it has done what it should, or after it
       const where = `call ${nth}: ${whole.calls[nth - 1]}`;
       const fake = cluster();
       fake.fault = (call) => (call === nth || (span === 'from there on' && call > nth) ? fault : undefined);

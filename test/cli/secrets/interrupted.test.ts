@@ -86,7 +86,8 @@ const isSame = (one: Data | undefined, other: Data | undefined, service: string)
 const isOnly = (passwords: ReadonlySet<string> | undefined, password: string | undefined) =>
   [...(passwords ?? [])].join() === password;
 
-const FAULTS = ['undone', 'done'] as const;
+/** Before the call has done what it should, or after it. */
+const WAYS = (['undone', 'done'] as const).flatMap((fault) => [[fault, 'once'] as const, [fault, 'from there on'] as const]);
 
 const ENV = 'TOKEN=old-token\n';
 const NEW = 'TOKEN=new-token\n';
@@ -103,32 +104,28 @@ const worldOf = ({ secrets, postgres, redis, deployments }: FakeCluster) =>
   JSON.stringify([...secrets, ...(postgres.get('db-0') ?? []), ...(redis.get('deployment/cache') ?? []), ...deployments]);
 
 describe.each(lines)('%s', (_, line) => {
-  test.each(['once', 'from there on'])(
-    'each call fails, %s: the next run ends in one truth, and nobody was locked out',
-    async (span) => {
-      const whole = running();
-      expect(await command(whole, system, line)).not.toHaveProperty('refused');
-      expect(untidy(whole)).toStrictEqual([]);
-      for (let nth = 1; nth <= whole.calls.length; nth++) {
-        const fault = FAULTS[nth % 2]; // before it has done what it should, or after it
-        const then = nth % 4 < 2 ? line : { env: line.env ?? ENV }; // the same again, or a run for everything
-        const cluster = running();
-        const before = worldOf(cluster);
-        const locked = new Set<string>();
-        cluster.watch = () => lockedOut(cluster).forEach((pod) => void locked.add(pod));
-        cluster.fault = (call) => (call === nth || (span === 'from there on' && call > nth) ? fault : undefined);
-        const cut = await command(cluster, system, line);
-        const where = `call ${nth}: ${whole.calls[nth - 1]?.args.join(' ')}`;
-        // what was said is true
-        if (cut.refused === undefined) expect([where, untidy(cluster)]).toStrictEqual([where, []]);
-        else if (cut.refused.includes('Nothing was applied.')) expect([where, worldOf(cluster)]).toStrictEqual([where, before]);
-        cluster.fault = undefined;
-        cluster.seconds += 120;
-        const { refused } = await command(cluster, system, then);
-        expect([where, refused, untidy(cluster), [...locked]]).toStrictEqual([where, undefined, [], []]);
-      }
-    },
-  );
+  test.each(WAYS)('each call fails, %s, %s: the next run ends in one truth, and nobody was locked out', async (fault, span) => {
+    const whole = running();
+    expect(await command(whole, system, line)).not.toHaveProperty('refused');
+    expect(untidy(whole)).toStrictEqual([]);
+    for (let nth = 1; nth <= whole.calls.length; nth++) {
+      const then = nth % 4 < 2 ? line : { env: line.env ?? ENV }; // the same again, or a run for everything
+      const cluster = running();
+      const before = worldOf(cluster);
+      const locked = new Set<string>();
+      cluster.watch = () => lockedOut(cluster).forEach((pod) => void locked.add(pod));
+      cluster.fault = (call) => (call === nth || (span === 'from there on' && call > nth) ? fault : undefined);
+      const cut = await command(cluster, system, line);
+      const where = `call ${nth}: ${whole.calls[nth - 1]?.args.join(' ')}`;
+      // what was said is true
+      if (cut.refused === undefined) expect([where, untidy(cluster)]).toStrictEqual([where, []]);
+      else if (cut.refused.includes('Nothing was applied.')) expect([where, worldOf(cluster)]).toStrictEqual([where, before]);
+      cluster.fault = undefined;
+      cluster.seconds += 120;
+      const { refused } = await command(cluster, system, then);
+      expect([where, refused, untidy(cluster), [...locked]]).toStrictEqual([where, undefined, [], []]);
+    }
+  });
 
   test('a question that nobody answers for a moment is asked again', async () => {
     const whole = running();
