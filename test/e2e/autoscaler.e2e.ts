@@ -71,11 +71,10 @@ withEdge('a fixed number becomes a range', () => {
         ports: { web: 8080 },
         files: { '/www/index.html': 'here' },
         command: 'httpd -f -p 8080 -h /www'.split(' '),
-        replicas,
       },
     },
     ingress: { hosts: [`${OTHER}.example.com`], routes: { '/': 'web' } },
-    environments: { local: {} },
+    environments: { local: { services: { web: { replicas } } } },
   });
   const folder = join(dist, OTHER, 'local');
   const running = async () => (await podsOf(OTHER, 'web')).map(({ metadata }) => metadata.name).sort();
@@ -117,6 +116,6 @@ withEdge('a fixed number becomes a range', () => {
     const { answered, failed } = await load.stop();
     expect(failed).toStrictEqual([]);
     expect(answered).toBeGreaterThan(0);
-    expect(after).toStrictEqual(before);
+    expect(after).toStrictEqual(expect.arrayContaining(before)); // the load may add one
   });
 });
