@@ -38,7 +38,6 @@ export class NamespaceChart extends Chart {
           'limits.cpu': quota.limits.cpu,
           'limits.memory': quota.limits.memory,
           pods: String(quota.pods),
-          persistentvolumeclaims: String(quota.claims),
           'services.loadbalancers': String(quota.loadBalancers),
           'services.nodeports': String(quota.nodePorts),
         }),

@@ -66,7 +66,6 @@ export interface Quota {
   readonly pods: number;
   readonly loadBalancers: number;
   readonly nodePorts: number;
-  readonly claims: number;
   readonly requests: { readonly cpu: string; readonly memory: string };
   readonly limits: { readonly cpu: string; readonly memory: string };
 }

@@ -4,7 +4,7 @@ import { isOperated } from '../model/operated';
 import { withSurge } from '../model/replicas';
 
 /** CloudNativePG prepares a new instance while that of a lost node still counts. */
-export const STANDING_IN = 1;
+const STANDING_IN = 1;
 
 /** A job of the previous release that is not done, or a run by hand beside that of the schedule. */
 const OTHER_RUN = 1;
@@ -20,4 +20,4 @@ export function podsAtOnce(service: ResolvedService): number {
 /** Whether an update stops the old pod before it starts the new one. */
 const stopsFirst = (service: ResolvedService) => 'rollout' in service && service.rollout !== 'rolling';
 
-export const isStateful = (service: ResolvedService) => 'claim' in service && service.claim !== undefined;
+const isStateful = (service: ResolvedService) => 'claim' in service && service.claim !== undefined;

@@ -1,24 +1,22 @@
-// The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, its migrations, and one pod by hand.
+// The most that a stack can ask of a cluster: all replicas, one rolling update at its widest, its migrations, and one pod by hand. Claims are
+// not counted: they outlive their services, and one that stayed would keep out the next.
 // https://kubernetes.io/docs/concepts/policy/resource-quotas/
 
 import type { Quota, ResolvedBackup, ResolvedIngress, ResolvedService } from '../model';
-import { isOperated } from '../model/operated';
 import { amountOf, mebibytes, millicores } from '../model/quantity';
 import type { Amounts, Resources } from '../model/resources';
 import { BY_HAND, SMALL } from '../model/resources';
-import { isStateful, podsAtOnce, STANDING_IN } from './pods-at-once';
+import { podsAtOnce } from './pods-at-once';
 
 /** What cert-manager's pod for an HTTP-01 challenge takes. https://cert-manager.io/docs/configuration/acme/http01/ */
 const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
 
 /**
- * @param shared volumes that several services share.
  * @param backups each with a pod that makes one and a pod that brings one back.
  * @param challenges hosts for which cert-manager may have to prove at once that they are ours.
  */
 export function quotaOf(
   services: readonly ResolvedService[],
-  shared: number,
   backups: readonly ResolvedBackup[],
   challenges: number,
   tcp: ResolvedIngress['tcp'] = [],
@@ -41,10 +39,6 @@ export function quotaOf(
     loadBalancers: tcp.length,
     // the Service of a challenge has one, if the issuer does not say otherwise; a LoadBalancer has one for each port
     nodePorts: challenges + tcp.reduce((total, { ports }) => total + ports.length, 0),
-    claims: services.reduce(
-      (total, service) => total + claimsOf(service) + recovering(service),
-      shared + backups.filter((backup) => 'claim' in backup).length,
-    ),
     requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
     limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },
   };
@@ -63,15 +57,6 @@ const MIGRATIONS_AT_ONCE = 2;
 /** Each pod has the container of the program, and the one that holds the lock. */
 const migrations = (service: ResolvedService): Counted[] =>
   'migration' in service && service.migration ? [{ pods: MIGRATIONS_AT_ONCE, containers: [service.resources, SMALL] }] : [];
-
-const claimsOf = (service: ResolvedService) =>
-  'volumes' in service
-    ? Object.keys(service.volumes).length
-    : isOperated(service)
-      ? service.replicas.max + STANDING_IN
-      : isStateful(service)
-        ? 1
-        : 0;
 
 /** The additional server that a recovery starts. */
 const recovering = (service: ResolvedService) => (archiveOf(service) ? 1 : 0);

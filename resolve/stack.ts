@@ -55,10 +55,7 @@ export function resolveStack(
     namespace: {
       name: namespace,
       podSecurity: podSecurityOf(services),
-      quota:
-        environment === 'production'
-          ? quotaOf(services, Object.keys(stack.volumes).length, backups, challenges, ingress?.tcp)
-          : undefined,
+      quota: environment === 'production' ? quotaOf(services, backups, challenges, ingress?.tcp) : undefined,
     },
     ...(stack.dns && { dns: placesOf(stack.dns) }),
     services,

@@ -81,8 +81,3 @@ test('its backup is made once, beside those that mount it, and not on one machin
   expect(jobs.map(({ metadata }) => metadata.name)).toStrictEqual(['media-backup', 'media-restore']);
   expect(shop(services, backed, 'local').ofKind('CronJob')).toStrictEqual([]);
 });
-
-test('the quota has room for its claim', () => {
-  const claims = (of: typeof stack) => Number(of.one('ResourceQuota').spec.hard?.persistentvolumeclaims);
-  expect(claims(stack)).toBe(1);
-});

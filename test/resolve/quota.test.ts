@@ -6,14 +6,12 @@ import { api, cache, db, mail, resolved, store } from '../support/stacks';
 const quota = (services: StackInput['services'], ingress?: StackInput['ingress']) =>
   resolved(services, { ingress }).namespace.quota;
 const resources = { requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '500Mi' } };
-const shared = { mountPath: '/data', size: '1Gi', accessMode: 'ReadWriteMany' } as const;
 
 test('an empty stack has room for one pod by hand, such as kubectl run', () => {
   expect(quota({})).toStrictEqual({
     pods: 1,
     loadBalancers: 0,
     nodePorts: 0,
-    claims: 0,
     requests: { cpu: '50m', memory: '64Mi' },
     limits: { cpu: '500m', memory: '256Mi' },
   });
@@ -24,7 +22,6 @@ test('four replicas are five while they are replaced, and one pod by hand', () =
     pods: 6,
     loadBalancers: 0,
     nodePorts: 0,
-    claims: 0,
     requests: { cpu: '550m', memory: '564Mi' }, // 5 × 100 + 50, 5 × 100 + 64
     limits: { cpu: '5500m', memory: '2756Mi' }, // 5 × 1000 + 500, 5 × 500 + 256
   });
@@ -60,11 +57,6 @@ test('memory of a database counts once: request and limit are one number', () =>
   });
 });
 
-test('claims are the volumes, and the disks of Postgres and of a store', () => {
-  const volumes = { uploads: shared, exports: { ...shared, mountPath: '/exports' } };
-  expect(quota({ api: { ...api, volumes }, db, store, cache })?.claims).toBe(4);
-});
-
 test('two migrations fit: the one of a release that is stuck, and the one of the release that mends it', () => {
   const before = { api: { ...api, replicas: 4, resources, uses: { db: {} } }, db };
   const { api: input } = before;
@@ -80,9 +72,9 @@ test('two migrations fit: the one of a release that is stuck, and the one of the
   ]);
 });
 
-test('a backup has room for the pod that makes one and the pod that brings one back, and a claim', () => {
+test('a backup has room for the pod that makes one and the pod that brings one back', () => {
   const [without, backedUp] = [quota({ db }), quota({ db: { ...db, backup: {} } })];
-  expect([(backedUp?.pods ?? 0) - (without?.pods ?? 0), (backedUp?.claims ?? 0) - (without?.claims ?? 0)]).toStrictEqual([2, 1]);
+  expect((backedUp?.pods ?? 0) - (without?.pods ?? 0)).toBe(2);
   expect(backedUp?.limits).toStrictEqual({ cpu: '3500m', memory: '1792Mi' }); // 1000 + 500 + 2 × 1000, 512 + 256 + 2 × 512
 });
 
@@ -97,7 +89,6 @@ test('cert-manager has room for a pod and a node port for each host that it may 
     pods: 8,
     loadBalancers: 0,
     nodePorts: 2,
-    claims: 0,
     requests: { cpu: '570m', memory: '692Mi' }, // and 2 × 10, 2 × 64
     limits: { cpu: '5700m', memory: '2884Mi' }, // and 2 × 100, 2 × 64
   });
@@ -112,7 +103,7 @@ test.each([
   expect(quota({ api }, { hosts: ['a.de'], routes: { '/': 'api' }, tls })).toStrictEqual(quota({ api }));
 });
 
-test('CloudNativePG may prepare an instance, and its claim, while that of a lost node still counts', () => {
+test('CloudNativePG may prepare an instance while that of a lost node still counts', () => {
   const operated = { ...db, engine: 'cloudnative-pg', instances: 3, memory: '1Gi' } as const;
-  expect(quota({ db: operated })).toMatchObject({ pods: 5, claims: 4, limits: { memory: '4352Mi' } }); // 4 × 1024 + 256
+  expect(quota({ db: operated })).toMatchObject({ pods: 5, limits: { memory: '4352Mi' } }); // 4 × 1024 + 256
 });
