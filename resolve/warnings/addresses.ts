@@ -1,25 +1,19 @@
 // Addresses in settings that lead nowhere: to the pod itself, to a service without an edge, to another port, to a host that is closed.
+
+import { hostsOf } from '../../schema/ingress';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { portsOf } from '../endpoints';
 import { openPortsOf } from '../external';
+import type { Address } from './address';
+import { addressesInFiles } from './addresses-in-files';
 import { linesOf, type Program, programsIn, settingsOf } from './programs';
 import type { Asked, Found, WarningRule } from './rule';
-
-/** One host in a text. */
-interface Address {
-  readonly host: string;
-  readonly port?: number;
-  readonly scheme?: string;
-  /** The variable that it stands in; absent in a line. */
-  readonly name?: string;
-  readonly path: readonly string[];
-}
 
 const URLS = /([a-z][\w+.-]*):\/\/(?:[^\s/@"']*@)?(\[[\da-f:]+\]|[\w.-]+)(?::(\d{1,5}))?/gi;
 const WITH_PORT = /^(?:[\w.-]+:\d{1,5})(?:,[\w.-]+:\d{1,5})*$/;
 const HOST_NAMES = /(^|_)(HOST|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT|BROKER|SERVERS)$/;
 
-function addressesOf(program: Program): Address[] {
+export function addressesOf(program: Program): Address[] {
   const lines = linesOf(program).filter(({ option }) => option !== 'health');
   return [
     ...settingsOf(program).flatMap(({ name, value, path }) =>
@@ -49,12 +43,12 @@ const numbered = (port: string | undefined) => (port === undefined ? {} : { port
 
 /** Names of lists of those who may ask, and of addresses that browsers use. */
 const OF_OTHERS =
-  /ORIGIN|CORS|ALLOWED|TRUSTED|CSRF|REDIRECT|CALLBACK|PUBLIC|FRONTEND|ISSUER|AUDIENCE|(^|_)((SITE|APP|BASE|WEB|CLIENT)_?URL|DOMAIN)/;
+  /ORIGIN|CORS|ALLOWED|TRUSTED|REAL_IP|FORWARDED|CSRF|REDIRECT|CALLBACK|PUBLIC|FRONTEND|ISSUER|AUDIENCE|(^|_)((SITE|APP|BASE|WEB|CLIENT)_?URL|DOMAIN)/;
 
 /** Of these, what a program compares with those who ask, and never asks itself. */
-const WHO_MAY_ASK = /ORIGIN|CORS|ALLOWED|TRUSTED|CSRF|REDIRECT|CALLBACK|FRONTEND/;
+export const WHO_MAY_ASK = /ORIGIN|CORS|ALLOWED|TRUSTED|REAL_IP|FORWARDED|CSRF|REDIRECT|CALLBACK|FRONTEND/;
 
-const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\]|host\.docker\.internal)$/.test(host);
+export const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\]|host\.docker\.internal)$/.test(host);
 
 export const localAddress: WarningRule = (asked) =>
   programsIn(asked)
@@ -92,7 +86,7 @@ const inside = (asked: Asked, find: (address: Inside) => Found[]): Found[] =>
   programsIn(asked)
     .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
     .flatMap((program) =>
-      addressesOf(program).flatMap((address) => {
+      [...addressesOf(program), ...addressesInFiles(asked, program)].flatMap((address) => {
         if (WHO_MAY_ASK.test(address.name ?? '')) return [];
         const service = asked.stack.services[address.host];
         const owner =
@@ -119,8 +113,9 @@ const USUAL: Readonly<Record<string, number>> = {
 /** Variables with an address that the program itself asks. */
 const ASKED = /(_ENDPOINT|_DSN|_API_(BASE_)?URL|_API_BASE|WEBHOOK_URL)$|^(SMTP|MAIL|EMAIL)_(HOST|SERVER)$/;
 
-export const closedHost: WarningRule = (asked) =>
-  programsIn(asked)
+export const closedHost: WarningRule = (asked) => {
+  const ofTheStack = asked.stack.ingress ? hostsOf(asked.stack.ingress) : [];
+  return programsIn(asked)
     .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
     .flatMap((program) => {
       const externals = Object.keys(program.service.uses).flatMap((target) => {
@@ -130,6 +125,7 @@ export const closedHost: WarningRule = (asked) =>
       return addressesOf(program).flatMap(({ host, port, scheme = '', name = '', path }) => {
         const dialled = scheme.split('+')[0] ?? '';
         const known = port ?? USUAL[dialled] ?? (dialled === 'https' ? 443 : dialled === 'http' ? 80 : undefined);
+        if (ofTheStack.includes(host)) return [];
         const isAsked = dialled in USUAL || (ASKED.test(name) && !OF_OTHERS.test(name));
         if (!isAsked || !/^[\w-]+(\.[\w-]+)+$/.test(host) || /\.(svc|local|localhost|internal)$|^[\d.]+$/.test(host)) return [];
         const open = externals.some(
@@ -139,3 +135,4 @@ export const closedHost: WarningRule = (asked) =>
         return open ? [] : [{ path, found: WARNINGS['closed-host'].found(host, known) }];
       });
     });
+};

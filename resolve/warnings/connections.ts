@@ -1,6 +1,6 @@
 // Users of a database that can open more sessions than it has: at the most pods of the autoscaler, during a rolling update, and with the
 // pool of every process full.
-import type { ResolvedPooler, ResolvedPostgres } from '../../model';
+import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from '../../model';
 import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { poolSizeOf, RESERVED } from '../defaults/connections';
@@ -79,16 +79,22 @@ const serversIn = (asked: Asked): Server[] =>
 const poolerOf = ({ services }: Asked, { name }: ResolvedPostgres): ResolvedPooler | undefined =>
   services.find((service): service is ResolvedPooler => service.type === 'pgbouncer' && service.server.host === name);
 
-const usersOf = ({ stack, services }: Asked, db: ResolvedPostgres): User[] =>
-  services.flatMap((service) => {
-    const user = stack.services[service.name];
+/** On a laptop nobody rolls out a release while the job of the last one runs. */
+const podsOf = ({ environment }: Asked, service: ResolvedService): number =>
+  environment !== 'production' && (service.type === 'job' || service.type === 'cron')
+    ? service.replicas.max
+    : podsAtOnce(service);
+
+const usersOf = (asked: Asked, db: ResolvedPostgres): User[] =>
+  asked.services.flatMap((service) => {
+    const user = asked.stack.services[service.name];
     if (!user || !isApplication(user)) return [];
     const edge = user.uses[db.name];
     if (!edge) return [];
     return [
       {
         name: service.name,
-        pods: podsAtOnce(service),
+        pods: podsOf(asked, service),
         processes: processesOf(user),
         poolSize: poolSizeOf(user, edge),
         direct: edge.direct,

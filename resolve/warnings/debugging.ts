@@ -10,7 +10,7 @@ const DEVELOPMENT = /^(dev|development|debug)$/i;
 
 /** Lines that watch files or show a debugger, and servers whose authors say that they are for development. */
 const LINES =
-  /(^|\s)(--reload|--debugger|--debug|nodemon|ts-node-dev|flask\s+run|fastapi\s+dev|(\S*manage\.py|django-admin)\s+runserver|(npm|pnpm|yarn|bun)\s+(run\s+)?dev|next\s+dev|watchmedo)(?=\s|$)/;
+  /(^|\s)(--reload|--debugger|--debug|nodemon|ts-node-dev|flask\s+run|fastapi\s+dev|(\S*manage\.py|django-admin)\s+runserver|(npm|pnpm|yarn|bun)\s+(run\s+)?dev|next\s+dev|watchmedo|start-dev)(?=\s|$)/;
 
 export const debugging: WarningRule = (asked) =>
   asked.environment === 'production' ? programsIn(asked).flatMap((program) => [...bySetting(program), ...byLine(program)]) : [];

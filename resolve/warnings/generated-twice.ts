@@ -2,6 +2,7 @@
 import { WARNINGS } from '../../schema/problems/warnings';
 import { secretsOf } from '../options';
 import { isShared } from '../shared-secrets';
+import { isStore, softwareOf } from './known-images';
 import type { WarningRule } from './rule';
 
 export const generatedTwice: WarningRule = ({ stack }) => {
@@ -10,11 +11,16 @@ export const generatedTwice: WarningRule = ({ stack }) => {
       !isShared(stack, secret) && secret.generate !== false ? [{ name: secret.name, owner }] : [],
     ),
   );
+  /** Databases that have nothing to do with each other read their first password from variables of the same name. */
+  const isServer = (owner: string) => {
+    const service = stack.services[owner];
+    return service?.type === 'container' && isStore(softwareOf(service));
+  };
   const names = [...new Set(own.map(({ name }) => name))].sort();
   return names.flatMap((name) => {
     const owners = own.filter((each) => each.name === name).map(({ owner }) => owner);
     const last = owners.at(-1) ?? '';
-    return owners.length > 1
+    return owners.length > 1 && !owners.every(isServer)
       ? [{ path: ['services', last, 'secrets'], found: WARNINGS['generated-twice'].found(name, owners) }]
       : [];
   });

@@ -1,29 +1,62 @@
 // A volume or an empty folder over what the image has there. Docker fills a new volume from the image; Kubernetes does not.
 import { WARNINGS } from '../../schema/problems/warnings';
-import { volumesOf } from '../options';
+import { sharedVolumesOf, volumesOf } from '../options';
+import { needsOf } from './known-needs';
 import { type Program, programsIn } from './programs';
-import type { WarningRule } from './rule';
+import type { Asked, WarningRule } from './rule';
 
 /** Folders of the system, of programs, and of what they are made of. */
-const SYSTEM = /^\/(bin|dev|etc|lib|lib64|proc|sbin|sys|usr|usr\/(bin|lib|sbin|local|local\/(bin|lib))|opt\/venv)\/?$/;
-const PROGRAM = /^\/(app|code|usr\/src\/app|workspace|project|home\/\w+\/app)\/?$/;
-const PARTS = /\/(node_modules|site-packages|dist-packages|\.venv|venv|\.next)\/?$/;
+const SYSTEM = /^\/(bin|dev|etc|lib|lib64|proc|sbin|sys|usr|usr\/(bin|lib|sbin|local|local\/(bin|lib))|opt\/venv)$/;
+const PROGRAM = /^\/(app|code|usr\/src\/app|workspace|project|home\/\w+\/app)$/;
+const PARTS = /\/(node_modules|site-packages|dist-packages|\.venv|venv|\.next)$/;
+
+/** What nginx reads, and its page. */
+const NGINX = /^\/etc\/nginx(\/conf\.d)?$/;
+const PAGE = '/usr/share/nginx/html';
+
+interface Cover {
+  readonly folder: string;
+  readonly path: readonly string[];
+  /** Whether the folder has what another service writes, so that it is served on purpose. */
+  readonly filled?: boolean;
+}
 
 export const hiddenFiles: WarningRule = (asked) =>
-  programsIn(asked).flatMap((program) => {
-    const { service, path } = program;
-    return [
-      ...Object.entries(volumesOf(service)).map(([name, { mountPath }]) => ({
-        folder: mountPath,
-        path: [...path, 'volumes', name],
-      })),
-      ...service.writablePaths.flatMap(({ path: folder, keep }, i) =>
-        keep ? [] : [{ folder, path: [...path, 'writablePaths', String(i)] }],
-      ),
-    ].flatMap(({ folder, path }) => (isFilled(program, folder) ? [{ path, found: WARNINGS['hidden-files'].found(folder) }] : []));
-  });
+  programsIn(asked).flatMap((program) =>
+    coversOf(asked, program).flatMap(({ folder, path, filled }) =>
+      hides(program, folder.replace(/\/$/, ''), filled) ? [{ path, found: WARNINGS['hidden-files'].found(folder) }] : [],
+    ),
+  );
 
-const isFilled = ({ service }: Program, folder: string) =>
-  [SYSTEM, PROGRAM, PARTS].some((filled) => filled.test(folder)) ||
-  (service.type === 'static' && folder.replace(/\/$/, '') === service.root) ||
-  ('workingDir' in service && folder.replace(/\/$/, '') === service.workingDir);
+function coversOf({ stack }: Asked, { name: user, service, path }: Program): Cover[] {
+  const isFilled = (volume: string) =>
+    Object.entries(stack.services).some(
+      ([name, other]) =>
+        name !== user && Object.values(sharedVolumesOf(other)).some(({ from, readOnly }) => from === volume && !readOnly),
+    );
+  return [
+    ...Object.entries(volumesOf(service)).map(([name, { mountPath }]) => ({
+      folder: mountPath,
+      path: [...path, 'volumes', name],
+    })),
+    ...Object.entries(sharedVolumesOf(service)).map(([name, { from, mountPath }]) => ({
+      ...{ folder: mountPath, path: [...path, 'volumes', name] },
+      filled: isFilled(from),
+    })),
+    ...service.writablePaths.flatMap(({ path: folder, keep }, i) =>
+      keep ? [] : [{ folder, path: [...path, 'writablePaths', String(i)] }],
+    ),
+  ];
+}
+
+function hides({ service }: Program, folder: string, filled = false): boolean {
+  const start = 'workingDir' in service ? service.workingDir?.replace(/\/$/, '') : undefined;
+  const isPage =
+    service.type === 'static' ? folder === service.root : needsOf(service.image)?.name === 'nginx' && folder === PAGE;
+  return (
+    [SYSTEM, PROGRAM, PARTS].some((pattern) => pattern.test(folder)) ||
+    (needsOf(service.image)?.name === 'nginx' && NGINX.test(folder)) ||
+    (isPage && !filled) ||
+    (start !== undefined && `${start}/`.startsWith(`${folder}/`))
+  );
+}

@@ -11,12 +11,15 @@ import { filesOfADatabase } from './files-of-a-database';
 import { floatingImage } from './floating-image';
 import { generatedTwice } from './generated-twice';
 import { healthRenders, livenessAsksOthers } from './health';
+import { heap } from './heap';
 import { hiddenFiles } from './hidden-files';
 import { interpolation } from './interpolation';
 import { labelsOfEverybody } from './labels-of-everybody';
 import { localListener, otherPort } from './listener';
+import { localInBrowser } from './local-in-browser';
 import { lostAtRestart } from './lost-at-restart';
 import { memoryOfProcesses, processesByNode } from './memory-of-processes';
+import { migrationAtStart } from './migration-at-start';
 import { noLogin } from './no-login';
 import { oldNginx } from './old-nginx';
 import { pathVariable } from './path-variable';
@@ -30,8 +33,12 @@ import { secretOfTheBackend } from './secret-of-the-backend';
 import { severalPods } from './several-pods';
 import { shellWords } from './shell-words';
 import { smallDisk } from './small-disk';
+import { signalInShell } from './signal-in-shell';
 import { times } from './times';
 import { unfilled } from './unfilled';
+import { unknownHost } from './unknown-host';
+import { unwritable } from './unwritable';
+import { usersOfAVolume } from './users-of-a-volume';
 import { warning } from './warning';
 
 const RULES: Readonly<Record<WarningName, WarningRule>> = {
@@ -45,14 +52,17 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'floating-image': floatingImage,
   'generated-twice': generatedTwice,
   'health-renders': healthRenders,
+  heap,
   'hidden-files': hiddenFiles,
   interpolation,
   'labels-of-everybody': labelsOfEverybody,
   'liveness-asks-others': livenessAsksOthers,
   'local-address': localAddress,
+  'local-in-browser': localInBrowser,
   'local-listener': localListener,
   'lost-at-restart': lostAtRestart,
   'memory-of-processes': memoryOfProcesses,
+  'migration-at-start': migrationAtStart,
   'missing-edge': missingEdge,
   'no-login': noLogin,
   'old-nginx': oldNginx,
@@ -69,9 +79,13 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'secret-of-the-backend': secretOfTheBackend,
   'several-pods': severalPods,
   'shell-words': shellWords,
+  'signal-in-shell': signalInShell,
   'small-disk': smallDisk,
   times,
   unfilled,
+  'unknown-host': unknownHost,
+  unwritable,
+  'users-of-a-volume': usersOfAVolume,
   'wrong-port': wrongPort,
 };
 

@@ -1,9 +1,11 @@
 // An edge to something with a password, without a variable that holds it.
 import { WARNINGS } from '../../schema/problems/warnings';
 import { placeholdersIn } from '../../schema/template';
+import type { Edge } from '../../schema/uses';
 import { variablesAsked } from '../edge-variables';
-import type { Endpoint } from '../endpoints';
+import { type Endpoint, portsOf } from '../endpoints';
 import { secretsOf } from '../options';
+import { softwareOf } from './known-images';
 import { type Program, programsIn } from './programs';
 import type { WarningRule } from './rule';
 
@@ -11,17 +13,36 @@ export const noLogin: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) =>
     Object.entries(program.service.uses).flatMap(([target, edge]) => {
       const endpoint = asked.endpoints.get(target);
-      const parts = variablesAsked(edge).flatMap(({ template }) => placeholdersIn(template));
-      if (!endpoint || !asksForALogin(endpoint) || parts.includes('url') || parts.includes('password')) return [];
-      if (program.service.type === 'static' || takesItself(program, endpoint)) return [];
+      if (!endpoint || !asksForALogin(endpoint) || holdsLogin(edge)) return [];
+      if (program.service.type === 'static' || isOfPeople(program) || takesItself(program, endpoint)) return [];
+      if (
+        Object.entries(program.service.uses).some(
+          ([other, said]) => other !== target && asked.endpoints.get(other)?.owner === endpoint.owner && holdsLogin(said),
+        )
+      )
+        return [];
       return [{ path: [...program.path, 'uses', target], found: WARNINGS['no-login'].found(target) }];
     }),
   );
 
-function asksForALogin({ service }: Endpoint): boolean {
+const holdsLogin = (edge: Edge): boolean =>
+  variablesAsked(edge).some(({ template }) => placeholdersIn(template).some((part) => part === 'url' || part === 'password'));
+
+/** Programs in which a person logs in to the database. */
+const isOfPeople = ({ service }: Program) =>
+  /^(adminer|cloudbeaver|dbgate|pgadmin4?|phpmyadmin|redisinsight)$/.test(softwareOf(service) ?? '');
+
+function asksForALogin({ owner, service, port }: Endpoint): boolean {
   if (service.type === 'redis') return service.auth;
-  return service.type === 'postgres' || (service.type === 'container' && service.connection?.password !== undefined);
+  return (
+    service.type === 'postgres' ||
+    (service.type === 'container' && service.connection?.password !== undefined && isFirst(owner, service, port))
+  );
 }
+
+/** `connection` is that of the first port; of the others nobody says how one logs in. */
+const isFirst = (owner: string, service: Endpoint['service'], port: Endpoint['port']) =>
+  portsOf(owner, service)[0]?.service === port?.service;
 
 /** Whether the service has the password among its own secrets, because the stack shares it. */
 function takesItself({ service }: Program, { service: other }: Endpoint): boolean {

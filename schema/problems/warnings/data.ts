@@ -1,4 +1,5 @@
 // Warnings about data: what is lost, and what several pods do not share.
+import { joined } from '../messages/wording';
 import type { Sentences } from './sentences';
 
 export const dataWarnings = {
@@ -15,7 +16,7 @@ export const dataWarnings = {
     mend: "Mount a folder that holds data alone, such as '/app/data'; for writablePaths write { path, keep: true }.",
   },
   'lost-at-restart': {
-    finds: 'Data outside of the volumes.',
+    finds: 'Data outside of the volumes: of a setting, or of a database.',
     found: (name: string, path: string) => `${name} is at '${path}', which is in no volume.`,
     why: 'The next start of the pod has none of it.',
     mend: 'Add a volume: volumes: { data: { mountPath, size } }, or keep it in a database or a bucket.',
@@ -31,5 +32,18 @@ export const dataWarnings = {
     found: (storage: string, memory: string) => `the volume has ${storage} for a memory of ${memory}.`,
     why: 'The append-only file grows to twice the data before it is rewritten, and the new one is beside it; when the volume is full, every write fails.',
     mend: 'Set storage to twice the memory, or more.',
+  },
+  unwritable: {
+    finds: 'Folders that a program writes to and cannot, of a well-known image, of a setting or of a scheduler.',
+    found: (what: string) => `${what}.`,
+    why: 'The root of an image is read-only, and its program is user 10001 where the stack names no other, so it does not start, or stops at its first write.',
+    mend: "Write these lines, or let it write to a volume, to a folder of writablePaths or to '/tmp'. docs/images.md shows how to see what an image needs.",
+  },
+  'users-of-a-volume': {
+    finds: 'Services that write to one volume as different users.',
+    found: (writers: readonly { readonly name: string; readonly user: number }[]) =>
+      `${joined(writers.map(({ name, user }) => `'${name}' writes as ${user}`))}.`,
+    why: 'One cannot change the files that the other made, and each start gives all of them to its own group.',
+    mend: 'Give these services the same user; who only reads says readOnly: true.',
   },
 } satisfies Record<string, Sentences>;

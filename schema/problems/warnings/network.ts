@@ -28,6 +28,12 @@ export const networkWarnings = {
     why: 'What is meant runs in another pod, or on your machine, which no pod can see.',
     mend: "Use the name of the service, by an edge: uses: { db: { env: 'DATABASE_URL' } }; what is outside is a service of type 'external'.",
   },
+  'local-in-browser': {
+    finds: 'An address of this machine in what browsers load.',
+    found: (host: string) => `'${host}' is the machine of whoever opens the page.`,
+    why: 'Nobody answers there.',
+    mend: "Write a path to which a route of the ingress leads, such as '/api', or the public address.",
+  },
   'missing-edge': {
     finds: 'An address of another service without an edge to it.',
     found: (host: string, name: string) => `'${host}' is a service of this stack, and '${name}' has no edge to it.`,
@@ -51,6 +57,12 @@ export const networkWarnings = {
     found: (route: string) => `'${route}' is a pattern.`,
     why: 'A path is compared letter by letter, so no request matches it.',
     mend: "Write where it begins: '/api' is also everything below it.",
+  },
+  'unknown-host': {
+    finds: 'An address of a name that nobody has.',
+    found: (host: string, near: string) => `'${host}' is no service of this stack.${near}`,
+    why: 'No name of the cluster leads there.',
+    mend: "Use the name of a service, by an edge; what has '_' in compose has '-' here. What is outside is a service of type 'external'.",
   },
   'wrong-port': {
     finds: 'An address of another service with a port that it does not have.',

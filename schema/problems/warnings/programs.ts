@@ -15,6 +15,12 @@ export const programsWarnings = {
     why: 'That is for development: it shows the insides to strangers, watches files, and serves one request at a time.',
     mend: 'Take it out in production, and leave it in the environment development.',
   },
+  heap: {
+    finds: 'A heap of Java or Node.js that is not smaller than the memory of the pod.',
+    found: (heap: string, memory: string) => `'${heap}' is the heap alone, and the limit of memory is ${memory}.`,
+    why: 'A program needs memory beside its heap too, and the pod is killed at its limit.',
+    mend: 'Raise resources.limits.memory to half as much again, or lower the heap.',
+  },
   interpolation: {
     finds: "compose's notation in a value.",
     found: (text: string) => `'${shortened(text)}' is filled in by compose.`,
@@ -32,6 +38,12 @@ export const programsWarnings = {
     found: (processes: number, memory: string, each: string) => `${processes} processes share ${memory}, ${each} each.`,
     why: 'A process with its libraries takes some 64Mi before it does anything, and the pod is killed at its limit.',
     mend: 'Raise the limit of memory, or lower the number of processes.',
+  },
+  'migration-at-start': {
+    finds: 'A migration in the line that starts a service of several pods.',
+    found: (pods: number, line: string) => `there are up to ${pods} pods, and each runs '${line}' when it starts.`,
+    why: 'They migrate one database at the same time, and at every restart again.',
+    mend: "For a Postgres take it out and write migrate: ['alembic', 'upgrade', 'head'], which runs once for each release; for another database a service of type 'job', on which the others wait: uses: { 'db-migrate': { wait: 'completed' } }.",
   },
   'other-port': {
     finds: 'A server that listens at another port than the stack says.',
@@ -57,6 +69,12 @@ export const programsWarnings = {
     found: (what: string) => `${what}.`,
     why: 'A list is started as it is, without a shell, so no program of that name is found or the program gets the letters.',
     mend: "Write each word apart. For a variable write $(NAME) in entrypoint, command and migrate. In health, and where a shell is needed: ['sh', '-c', 'exec program \"$NAME\"'].",
+  },
+  'signal-in-shell': {
+    finds: 'A shell that stays in front of its program.',
+    found: () => 'the shell starts several programs, and the last of them without exec.',
+    why: 'SIGTERM reaches the shell, which does not hand it on, so the program is killed when stopGraceSeconds are over.',
+    mend: "Write exec in front of the last: ['sh', '-c', 'prepare && exec serve'].",
   },
   times: {
     finds: 'Times that contradict each other.',

@@ -6,7 +6,8 @@ import { api, db, problemsOf, resolved, serviceIn, site, web, worker } from '../
 type Services = Parameters<typeof resolved>[0];
 const uses = { db: { env: 'DATABASE_URL' } } as const;
 const backend = { ...api, uses, replicas: 1 } as const;
-const warnings = (services: Services) => resolved(services).warnings.map(({ path, text }) => `${path.join('.')}: ${text}`);
+const warnings = (services: Services, rest: Parameters<typeof resolved>[1] = {}) =>
+  resolved(services, rest).warnings.map(({ path, text }) => `${path.join('.')}: ${text}`);
 
 test('what the users can open at once is told with the sum, where it is more than is free', () => {
   const shop = { db, backend: { ...backend, replicas: { min: 1, max: 4 }, server: { kind: 'uvicorn', workers: 2 } } } as const;
@@ -60,6 +61,14 @@ test('all users are added up', () => {
   expect(found.join()).toContain(
     "services.db.maxConnections: 50 connections can be open at the same time, but only 29 are free: backend has 2 pods × 1 process × 15 and web has 2 pods × 1 process × 10. The next one fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size on the edge too: uses: { db: { poolSize: 5 } }. Or share the connections by a pooler: pooler: {} in the database.",
   );
+});
+
+test('a job counts twice where a release may come while the job of the last one runs, and once on a laptop', () => {
+  const job = { type: 'job', image: 'team/job:1.0.0', uses } as const;
+  const lines = (environment: 'local' | 'production') =>
+    warnings({ db: { ...db, maxConnections: 10 }, job }, { environments: { [environment]: {} } }).join();
+  expect(lines('production')).toContain('job has 2 pods × 1 process × 15.');
+  expect(lines('local')).toContain('job has 1 pod × 1 process × 15.');
 });
 
 test('a warning stops nothing, and is told once for the environments that share it', () => {

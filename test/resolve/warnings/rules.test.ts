@@ -24,6 +24,7 @@ const mq = {
   type: 'container',
   image: 'rabbitmq:4.1',
   ports: { mq: 5672 },
+  volumes: { mq: { mountPath: '/var/lib/rabbitmq', size: '1Gi' } },
   secrets: [{ name: 'PW', generate: true }],
   connection: { scheme: 'amqp', password: 'PW' },
 } satisfies Services[string];
@@ -89,6 +90,12 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   ],
   [
     'debugging',
+    'a server of Keycloak for development',
+    line('start-dev'),
+    ["services.worker.command: the program is started by 'start-dev'."],
+  ],
+  [
+    'debugging',
     'a reloader',
     line('uvicorn', 'main:app', '--reload'),
     ["services.worker.command: the program is started by '--reload'."],
@@ -96,7 +103,14 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   [
     'files-of-a-database',
     'a volume of its own',
-    { db: { ...worker, image: 'mysql:8.4', volumes: { data: { mountPath: '/var/lib/mysql', size: '1Gi', backup: {} } } } },
+    {
+      db: {
+        ...worker,
+        image: 'mysql:8.4',
+        user: 999,
+        volumes: { data: { mountPath: '/var/lib/mysql', size: '1Gi', backup: {} } },
+      },
+    },
     ["services.db.volumes.data.backup: 'db' is a mysql that runs while its files are copied."],
   ],
   [
@@ -128,6 +142,50 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     'an empty folder over modules',
     { api: { ...api, writablePaths: ['/srv/node_modules'] } },
     ["services.api.writablePaths.0: '/srv/node_modules' covers what the image has there."],
+  ],
+  [
+    'heap',
+    'of Java',
+    { w: { ...worker, env: { ES_JAVA_OPTS: '-Xms2g -Xmx2g' } } },
+    ["services.w.env.ES_JAVA_OPTS: '-Xmx2g' is the heap alone, and the limit of memory is 512Mi."],
+  ],
+  [
+    'heap',
+    'of Node.js',
+    line('node', '--max-old-space-size=512', 'main.js'),
+    ["services.worker.command: '--max-old-space-size=512' is the heap alone, and the limit of memory is 512Mi."],
+  ],
+  [
+    'hidden-files',
+    'a volume of the stack over the program',
+    { w: { ...worker, volumes: { statics: { from: 'statics', mountPath: '/app' } } } },
+    ["services.w.volumes.statics: '/app' covers what the image has there."],
+    { volumes: { statics: { size: '1Gi' } } },
+  ],
+  [
+    'hidden-files',
+    'what nginx reads, and its page that nobody fills',
+    {
+      w: {
+        ...worker,
+        image: 'nginx:1.27',
+        volumes: {
+          conf: { mountPath: '/etc/nginx/conf.d', size: '1Gi' },
+          page: { from: 'page', mountPath: '/usr/share/nginx/html', readOnly: true },
+        },
+      },
+    },
+    [
+      "services.w.volumes.conf: '/etc/nginx/conf.d' covers what the image has there.",
+      "services.w.volumes.page: '/usr/share/nginx/html' covers what the image has there.",
+    ],
+    { volumes: { page: { size: '1Gi' } } },
+  ],
+  [
+    'hidden-files',
+    'a volume above the folder where it starts',
+    { w: { ...worker, workingDir: '/srv/shop', volumes: { srv: { mountPath: '/srv', size: '1Gi' } } } },
+    ["services.w.volumes.srv: '/srv' covers what the image has there."],
   ],
   [
     'interpolation',
@@ -163,6 +221,18 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ["services.api.env.LLM_HOST: 'host.docker.internal' is the pod itself."],
   ],
   [
+    'local-in-browser',
+    'a build argument',
+    { site: { ...site, build: { context: '.', args: { VITE_API_URL: 'http://localhost:8000' } } } },
+    ["services.site.build.args.VITE_API_URL: 'localhost' is the machine of whoever opens the page."],
+  ],
+  [
+    'local-in-browser',
+    'a setting of the page',
+    { site: { ...site, config: { API: 'http://127.0.0.1:8000/api' } } },
+    ["services.site.config.API: '127.0.0.1' is the machine of whoever opens the page."],
+  ],
+  [
     'local-listener',
     'an option',
     served('uvicorn', 'main:app', '--host', '127.0.0.1'),
@@ -181,6 +251,20 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ["services.w.env.DATABASE_URL: DATABASE_URL is at '/data/app.db', which is in no volume."],
   ],
   [
+    'lost-at-restart',
+    'databases without a volume',
+    {
+      a: { ...worker, image: 'mongo:8', user: 999, ports: { a: 27017 } },
+      b: { ...worker, image: 'docker.io/library/rabbitmq:4-management', ports: { b: 5672 } },
+      c: { ...worker, image: 'minio/minio:RELEASE.2025-09-07', readOnly: false, ports: { c: 9000 } },
+    },
+    [
+      "services.a.image: the data of 'a' is at '/data/db', which is in no volume.",
+      "services.b.image: the data of 'b' is at '/var/lib/rabbitmq', which is in no volume.",
+      "services.c.image: the data of 'c' is at '/data', which is in no volume.",
+    ],
+  ],
+  [
     'memory-of-processes',
     'many workers',
     { api: { ...api, server: { kind: 'gunicorn', workers: 16 } } },
@@ -191,6 +275,26 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     'a URL',
     { db, api: { ...api, env: { DATABASE_URL: 'postgresql://db:5432/shop' } } },
     ["services.api.env.DATABASE_URL: 'db' is a service of this stack, and 'api' has no edge to it."],
+  ],
+  [
+    'migration-at-start',
+    'in a shell',
+    { api: { ...api, command: ['sh', '-c', 'alembic upgrade head && exec uvicorn main:app --host 0.0.0.0'] } },
+    ["services.api.command: there are up to 2 pods, and each runs 'alembic upgrade' when it starts."],
+  ],
+  [
+    'missing-edge',
+    'the file of a proxy',
+    {
+      api,
+      front: {
+        ...worker,
+        image: 'nginx:1.27',
+        writablePaths: ['/var/cache/nginx', '/run'],
+        files: { '/etc/nginx/conf.d/default.conf': 'server {\n  # proxy_pass http://api:9;\n  proxy_pass http://api:8000;\n}' },
+      },
+    },
+    ["services.front.files./etc/nginx/conf.d/default.conf: 'api' is a service of this stack, and 'front' has no edge to it."],
   ],
   [
     'missing-edge',
@@ -342,7 +446,7 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   [
     'several-pods',
     'a schedule',
-    { w: { ...worker, command: ['celery', '-A', 'app', 'beat'], replicas: 2 } },
+    { w: { ...worker, command: ['celery', '-A', 'app', 'beat', '-S', 'redbeat'], replicas: 2 } },
     ['services.w.command: there are up to 2 pods, and each starts every task of the schedule.'],
   ],
   [
@@ -371,6 +475,12 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     [`services.worker.command: '\${LEVEL}' is filled in by a shell.`],
   ],
   ['shell-words', 'an empty word', line('work', ''), ['services.worker.command: one of the words is empty.']],
+  [
+    'signal-in-shell',
+    'two programs',
+    { w: { ...worker, command: ['sh', '-c', 'prepare && serve'] } },
+    ['services.w.command: the shell starts several programs, and the last of them without exec.'],
+  ],
   [
     'times',
     'of probes',
@@ -404,14 +514,100 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   [
     'unfilled',
     'a secret in env',
-    { w: { ...worker, secrets: ['ROOT_PW'], env: { DBURL: 'mysql+pymysql://root:$(ROOT_PW)@my/app' } } },
-    ["services.w.env.DBURL: '$(ROOT_PW)' stays as it is written: nothing is filled in in env."],
+    { w: { ...worker, secrets: ['ROOT_PW'], env: { AUTH: 'root:$(ROOT_PW)' } } },
+    ["services.w.env.AUTH: '$(ROOT_PW)' stays as it is written: nothing is filled in in env."],
   ],
   [
     'unfilled',
     'a slip in a command',
     { w: { ...worker, secrets: ['TOKEN'], command: ['work', '--token', '$(TOKN)'] } },
     ["services.w.command: '$(TOKN)' stays as it is written: there is no such variable."],
+  ],
+  [
+    'unknown-host',
+    'a name of compose, and nobody',
+    {
+      'rag-api': api,
+      w: {
+        ...worker,
+        env: { RAG_URL: 'http://rag_api:8000', X_URL: 'http://nosuchservice:9000/x', DB_HOST: 'postgres' },
+        uses: { 'rag-api': {} },
+      },
+    },
+    [
+      "services.w.env.RAG_URL: 'rag_api' is no service of this stack. Did you mean 'rag-api'?",
+      "services.w.env.X_URL: 'nosuchservice' is no service of this stack.",
+      "services.w.env.DB_HOST: 'postgres' is no service of this stack.",
+    ],
+  ],
+  [
+    'unwritable',
+    'a nginx',
+    { w: { ...worker, image: 'nginx:1.27', ports: { web: 80 } } },
+    ["services.w.image: nginx needs writablePaths: ['/var/cache/nginx', '/run']."],
+  ],
+  [
+    'unwritable',
+    'a database of another user, and a program without its volume',
+    {
+      my: { ...worker, image: 'mysql:8.4', ports: { my: 3306 }, volumes: { my: { mountPath: '/var/lib/mysql', size: '1Gi' } } },
+      pg: {
+        ...worker,
+        image: 'postgres:17-alpine',
+        ports: { pg: 5432 },
+        volumes: { pg: { mountPath: '/var/lib/postgresql', size: '1Gi' } },
+      },
+      es: {
+        ...worker,
+        image: 'docker.elastic.co/elasticsearch/elasticsearch:9.1.0',
+        user: 1000,
+        ports: { es: 9200 },
+        volumes: { es: { mountPath: '/usr/share/elasticsearch/data', size: '1Gi' } },
+      },
+    },
+    [
+      "services.my.image: mysql needs user: 999 and writablePaths: ['/run/mysqld'].",
+      "services.pg.image: postgres needs user: 70 and writablePaths: ['/run/postgresql'].",
+      "services.es.image: elasticsearch/elasticsearch needs writablePaths: ['/usr/share/elasticsearch/logs', { path: '/usr/share/elasticsearch/config', keep: true }].",
+    ],
+  ],
+  [
+    'unwritable',
+    'files in the folder where it starts',
+    {
+      beat: { ...worker, command: ['celery', '-A', 'app', 'beat'] },
+      flower: { ...worker, command: ['celery', '-A', 'app', 'flower', '--persistent', '--db=/data/flower'] },
+    },
+    [
+      'services.beat.command: beat writes its file to the folder where it starts; say --schedule=/tmp/celerybeat-schedule.',
+      "services.flower.command: flower writes its file to '/data/flower'; say --db=/tmp/flower, or a file in a volume.",
+    ],
+  ],
+  [
+    'unwritable',
+    'a log, and the home of root',
+    {
+      w: {
+        ...worker,
+        env: { LOG_FILE: '/var/log/app.log', HF_HOME: '/root/hf' },
+        volumes: { c: { mountPath: '/root/.cache', size: '1Gi' } },
+      },
+    },
+    [
+      "services.w.env.LOG_FILE: LOG_FILE is at '/var/log/app.log'.",
+      "services.w.env.HF_HOME: HF_HOME, '/root/hf', is in '/root', which is open to root alone.",
+      "services.w.volumes.c: '/root/.cache' is in '/root', which is open to root alone.",
+    ],
+  ],
+  [
+    'users-of-a-volume',
+    'two users',
+    {
+      a: { ...worker, volumes: { m: { from: 'm', mountPath: '/m' } } },
+      b: { ...worker, user: 1000, volumes: { m: { from: 'm', mountPath: '/m' } } },
+    },
+    ["volumes.m: 'a' writes as 10001 and 'b' writes as 1000."],
+    { volumes: { m: { size: '1Gi' } } },
   ],
   [
     'wrong-port',
@@ -597,8 +793,8 @@ const CLEAN: [string, Services, Rest?][] = [
     'the secret of a login on both sides',
     { api: { ...api, secrets: ['AUTH_SECRET'] }, web: { ...web, secrets: ['AUTH_SECRET'], uses: { api: {} } } },
   ],
-  ['one scheduler', line('celery', '-A', 'app', 'beat')],
-  ['a shell with all it understands', { w: { ...worker, entrypoint: ['/bin/sh', '-c'], command: ['a && b > /tmp/$NAME'] } }],
+  ['one scheduler', line('celery', '-A', 'app', 'beat', '-s', '/tmp/beat')],
+  ['a shell with all it understands', { w: { ...worker, entrypoint: ['/bin/sh', '-c'], command: ['a && exec b > /tmp/$NAME'] } }],
   ['$(NAME) and a price', { w: { ...worker, env: { LEVEL: 'a' }, command: ['work', '$(LEVEL)', 'costs $5'] } }],
   [
     '$(NAME) that an edge sets, that is no reference, and that is the output of a program',
@@ -616,6 +812,121 @@ const CLEAN: [string, Services, Rest?][] = [
     { w: { ...worker, volumes: { out: { mountPath: '/srv/dist', size: '1Gi' } }, env: { UPLOAD_DIR: '/tmp/up' } } },
   ],
   ['a word of fetch', env({ FETCH_CREDENTIALS: 'include' })],
+  ['a heap that fits', { w: { ...worker, env: { JAVA_OPTS: '-Xmx256m' } } }],
+  [
+    'a page that another service fills, and one who only reads as another user',
+    {
+      a: { ...worker, volumes: { p: { from: 'p', mountPath: '/out' } } },
+      n: {
+        ...worker,
+        image: 'nginx:1.27',
+        user: 101,
+        ports: { web: 80 },
+        writablePaths: ['/var/cache/nginx', '/run'],
+        volumes: { p: { from: 'p', mountPath: '/usr/share/nginx/html', readOnly: true } },
+      },
+    },
+    { volumes: { p: { size: '1Gi' } } },
+  ],
+  [
+    'images that have what they need, root, and clients of a server',
+    {
+      my: {
+        ...worker,
+        image: 'mysql:8.4',
+        user: 999,
+        ports: { my: 3306 },
+        writablePaths: ['/var/run/mysqld'],
+        volumes: { my: { mountPath: '/var/lib/mysql', size: '1Gi' } },
+      },
+      web: { ...worker, image: 'nginxinc/nginx-unprivileged:1.27', ports: { web: 8080 } },
+      root: { ...worker, image: 'nginx:1.27', ports: { root: 80 }, privileges: { reason: 'a', root: true }, readOnly: false },
+      dump: { ...worker, image: 'mysql:8.4', command: ['mysqldump'] },
+      prom: {
+        ...worker,
+        image: 'prom/prometheus:v3.1.0',
+        ports: { prom: 9090 },
+        volumes: { tsdb: { mountPath: '/tsdb', size: '1Gi' } },
+      },
+      own: { ...worker, image: 'team/mysql:1.0.0', ports: { own: 3306 } },
+    },
+  ],
+  [
+    'a scheduler with its file in a volume, and logs where they may be',
+    {
+      a: {
+        ...worker,
+        command: ['celery', '-A', 'a', 'beat', '--schedule', '/d/s'],
+        volumes: { d: { mountPath: '/d', size: '1Gi' } },
+      },
+      b: { ...worker, env: { LOG_FILE: '/dev/stdout', LOG_DIR: '/tmp/logs', X_LOG_PATH: 'logs' } },
+      c: { ...worker, command: ['celery', '-A', 'a', 'flower', '--port=5555'] },
+    },
+  ],
+  [
+    'a migration of one pod, and shells that hand the signal on',
+    {
+      a: { ...worker, command: ['sh', '-c', 'alembic upgrade head && exec serve'] },
+      b: { ...worker, command: ['bash', '-c', 'prepare && serve'] },
+      c: { ...worker, command: ['sh', '-c', 'serve'] },
+      d: { type: 'job', image: 'team/d:1.0.0', command: ['sh', '-c', 'a && b'] },
+    },
+  ],
+  [
+    'names with a dot, buckets, dialects, and names of one of the services',
+    {
+      db: { ...db, pooler: {} },
+      w: {
+        ...worker,
+        env: {
+          A: 's3://models/x',
+          B: 'http://x.data.svc:80',
+          C: 'sqlite+aiosqlite:///x',
+          D: 'http://0.0.0.0:1',
+          PROXY: 'http://unix:/x',
+          KIND: 'llama:8',
+          P: 'tcp://db-pooler:5432',
+        },
+        uses: { db: { env: 'A_URL' } },
+      },
+    },
+  ],
+  [
+    'an edge to what a file names, and what only looks like a target',
+    {
+      api,
+      w: { ...worker, uses: { api: {} }, files: { '/p.yml': "- targets: ['api:8000']\nimage: 'api:17'\ntime: 12:300\n" } },
+    },
+  ],
+  [
+    'an address of this machine in the environment of a laptop',
+    { site: { ...site, build: { context: '.', args: { VITE_API_URL: 'http://localhost:8000' } } } },
+    { environments: { local: {} } },
+  ],
+  [
+    'the public address of the stack, and whose addresses are trusted',
+    { api: { ...api, env: { ISSUE_API_URL: 'https://a.de/api', REAL_IP_FROM_ADDR: '127.0.0.1' } } },
+    routed('/'),
+  ],
+  [
+    'a program in which a person logs in, and two ports of one service',
+    {
+      db,
+      adminer: { ...worker, image: 'adminer:5', uses: { db: {} } },
+      mq: { ...mq, ports: { mq: 5672, management: 15672 } },
+      api: { ...api, uses: { mq: { env: 'AMQP_URL' }, management: { env: 'M' } } },
+      watch: { ...worker, uses: { management: {} } },
+    },
+  ],
+  [
+    'the first password of two databases',
+    Object.fromEntries(
+      ['a', 'b'].map((name) => [
+        name,
+        { ...worker, image: 'team/mysql:8.4', secrets: [{ name: 'MYSQL_ROOT_PASSWORD', generate: true }] },
+      ]),
+    ),
+  ],
   ['times that fit', { api: { ...api, stopGraceSeconds: 180, env: { GRACEFUL_TIMEOUT: '120' } } }],
   ['paths as they are', { api }, routed('/api/v1.0/~user')],
 ];

@@ -1,0 +1,19 @@
+// Addresses in the files of a service: the targets of Prometheus, what nginx hands on to. What is no name of the stack may be anything.
+import type { Address } from './address';
+import type { Program } from './programs';
+import type { Asked } from './rule';
+
+/** `name:port`, where the port is none of a version: 80, or of three digits and more. */
+const TARGET = /(?<![\w.:@-])([a-z][a-z0-9-]*):(80|\d{3,5})(?![\w:.-])/g;
+const COMMENT = /^\s*(#|\/\/|;).*$/gm;
+
+export function addressesInFiles({ services }: Asked, { name, service, path }: Program): Address[] {
+  const resolved = services.find((one) => one.name === name);
+  return Object.entries(resolved && 'files' in resolved ? resolved.files : {}).flatMap(([file, content]) => {
+    if (typeof content !== 'string') return [];
+    const said = Object.keys(service.files).find((one) => file === one || file.startsWith(`${one}/`)) ?? file;
+    const found = [...content.replace(COMMENT, '').matchAll(TARGET)].map(([, host = '', port]) => ({ host, port: Number(port) }));
+    const once = new Map(found.map((address) => [`${address.host}:${address.port}`, address]));
+    return [...once.values()].map((address) => ({ ...address, path: [...path, 'files', said] }));
+  });
+}
