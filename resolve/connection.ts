@@ -16,6 +16,8 @@ import { isHttp, usualScheme } from './url-schemes';
 export interface Connection {
   /** Absent: nobody has said it, and the port does not tell. */
   readonly scheme?: string;
+  /** What follows the path of the URL, '?' included. Absent: nothing. */
+  readonly query?: string;
   /** Whether the database is a number, which text behind the URL may replace. */
   readonly isNumbered?: boolean;
   readonly plain: Readonly<Partial<Record<ConnectionPart, string>>>;
@@ -65,9 +67,11 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
     return { scheme: port?.protocol === 'TCP' && isHttp(port.service, port.port) ? 'http' : undefined, plain, secret: {} };
   const { scheme, user, path } = said;
   const password = service.secrets.find(({ name }) => name === said.password);
+  const [database, query] = path?.slice(1).split(/(?=\?)(.*)/s) ?? [];
   return {
     scheme,
-    plain: { ...plain, ...(user !== undefined && { user }), ...(path !== undefined && { database: path.slice(1) }) },
+    ...(query && { query }),
+    plain: { ...plain, ...(user !== undefined && { user }), ...(database !== undefined && { database }) },
     secret: password ? { password: refOf(owner, password) } : {},
   };
 }
@@ -124,12 +128,12 @@ function partOf(name: string, connection: Connection, edge: Edge, isAlone: boole
 }
 
 /** @param withNumber whether a URL of Redis says its database, behind which the text of a template may name another one. */
-function urlOf({ scheme, isNumbered, plain, secret }: Connection, withNumber: boolean): Value {
+function urlOf({ scheme, isNumbered, query = '', plain, secret }: Connection, withNumber: boolean): Value {
   const user = secret.user ?? plain.user;
   const login = [...(user === undefined ? [] : [user]), ...(secret.password ? [':', secret.password] : [])];
   const port = scheme === 'https' && plain.port === '443' ? '' : `:${plain.port}`;
   const database = plain.database === undefined || (isNumbered && !withNumber) ? '' : `/${plain.database}`;
-  return [`${scheme}://`, ...login, login.length > 0 ? '@' : '', `${plain.host}${port}${database}`];
+  return [`${scheme}://`, ...login, login.length > 0 ? '@' : '', `${plain.host}${port}${database}${query}`];
 }
 
 /** The parts that a connection has. */

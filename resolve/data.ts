@@ -2,7 +2,7 @@
 
 import type { ResolvedPostgres, ResolvedRedis } from '../model';
 import { replicasOf } from '../model/replicas';
-import { tagOf } from '../schema/image';
+import { versionOf } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
 import { archiveOf, withArchive } from './archive';
 import type { Context } from './context';
@@ -53,7 +53,7 @@ export function resolveRedis(context: Context, name: string, service: ServiceOf<
     type: 'redis',
     software: 'redis',
     component: 'cache',
-    version: tagOf(service.image ?? IMAGES.redis.tag),
+    version: versionOf(service.image ?? IMAGES.redis.tag),
     image: service.image ?? pinned(IMAGES.redis, context.environment),
     user: service.runAs ?? { uid: 999, gid: 1000 }, // `redis` in the alpine image, and `valkey` in its own
     resources: dataResources(service.cpu, service.memory, context.environment),

@@ -2,7 +2,7 @@
 
 import type { Application, ResolvedService } from '../model';
 import { PULL_SECRET } from '../model/secret-names';
-import { tagOf } from '../schema/image';
+import { versionOf } from '../schema/image';
 import type { Service } from '../schema/service';
 import { typeOf } from './applications';
 import type { Context } from './context';
@@ -69,7 +69,7 @@ function application(context: Context, name: string, service: ApplicationService
     ...(together.length > 0 && { together }),
     software: type.software ?? name,
     component: type.component,
-    version: tagOf(image),
+    version: versionOf(image),
     image,
     user: userOf(service),
     privileges: privilegesOf(service),

@@ -9,7 +9,10 @@ type Stack = Context['stack'];
 
 /** The stack, in which each secret of a service that means one of the stack's says so by `from`. */
 export function withSharedSecrets(stack: Stack): Stack {
-  const meant = (secret: Secret) => (isShared(stack, secret) ? { ...secret, from: secret.from ?? secret.name } : secret);
+  const meant = (secret: Secret) => {
+    const from = secret.from ?? secret.name;
+    return isShared(stack, secret) ? { ...secret, from, optional: stack.secrets[from]?.optional ?? false } : secret;
+  };
   const services = Object.entries(stack.services).map(([name, service]) => [
     name,
     'secrets' in service ? { ...service, secrets: service.secrets.map(meant) } : service,
@@ -30,7 +33,10 @@ export function sharedSecretsOf({ secrets, services }: Stack): OwnSecret[] {
   const read = new Set(Object.values(services).flatMap((service) => secretsOf(service).map(({ from }) => from)));
   return Object.entries(secrets)
     .filter(([key]) => read.has(key))
-    .map(([key, { description, generate }]) => ({ secretName: secretNameOf(STACK), key, description, ...madeUp(generate) }))
+    .map(([key, { description, generate, optional }]) => ({
+      ...{ secretName: secretNameOf(STACK), key, description, ...madeUp(generate) },
+      ...(optional && { optional }),
+    }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accept } from './accept';
 import { files } from './files';
 import { build, imageOrFrom } from './image';
-import { variable } from './names';
+import { environmentVariable } from './names';
 import { privileges } from './privileges';
 import { messages } from './problems/messages';
 import { program } from './program';
@@ -34,7 +34,7 @@ export const described = {
 export const built = {
   ...described,
   /**
-   * Image with a tag other than `latest`; a digest may follow. `{ from: 'backend' }` is the image of another service, whatever that is: for a
+   * Image with a tag other than `latest`, or with a digest. `{ from: 'backend' }` is the image of another service, whatever that is: for a
    * worker or a scheduler that runs the same code.
    * @default - `<registry>/<stack>-<service>:<version>`, as compose names the images that it builds; with `source`, the tag is `<version>-development`
    */
@@ -112,10 +112,10 @@ export const built = {
 export const application = {
   ...built,
   /**
-   * Environment variables, as compose's `environment`. They are in a ConfigMap, so put nothing secret here.
+   * Environment variables, as compose's `environment`; a name has letters, digits, '_', '-' and '.'. They are in a ConfigMap, so put nothing secret here.
    * @default {}
    */
-  env: z.record(variable, z.string({ error: messages.notText })).default({}),
+  env: z.record(environmentVariable, z.string({ error: messages.notText })).default({}),
   /**
    * Environment variables with secret values, or files: the name, or a group of options. The values are in the Secret `<service>-secrets`,
    * never in a manifest. A name of the stack's own `secrets` means that one.

@@ -1,6 +1,6 @@
 // How one connects to a program that does not speak HTTP: a broker, a database.
 import { z } from 'zod';
-import { scheme, urlPath, variable } from './names';
+import { scheme, urlPathAndQuery, variable } from './names';
 import { messages } from './problems/messages';
 
 export const connection = z.strictObject({
@@ -20,8 +20,9 @@ export const connection = z.strictObject({
    */
   password: variable.optional(),
   /**
-   * Path of the URL, which begins with '/': the virtual host of RabbitMQ, the database of MySQL or MongoDB.
+   * Path of the URL, which begins with '/': the virtual host of RabbitMQ, the database of MySQL or MongoDB. A query may follow:
+   * `'/app?authSource=admin'`.
    * @default - no path
    */
-  path: urlPath.optional(),
+  path: urlPathAndQuery.optional(),
 });

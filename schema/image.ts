@@ -4,16 +4,16 @@ import { serviceName } from './names';
 import { messages } from './problems/messages';
 
 const PATH = '[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*';
-const REFERENCE = new RegExp(`^${PATH}:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127})(@sha256:[a-f0-9]{64})?$`);
+const REFERENCE = new RegExp(`^${PATH}(?=[:@])(:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@sha256:(?<digest>[a-f0-9]{64}))?$`);
 
 /** A registry: host and, optionally, port and path. */
 export const registry = z.string().regex(new RegExp(`^${PATH}$`), { error: messages.notARegistry });
 
-/** `repository:tag` or `repository:tag@sha256:…`. A tag is required; `latest` is refused, because it names no version. */
+/** `repository:tag`, `repository:tag@sha256:…` or `repository@sha256:…`. `latest` alone is refused, because it names no version. */
 export const image = z
   .string()
   .regex(REFERENCE, { error: messages.notAnImage })
-  .refine((reference) => tagOf(reference) !== 'latest', { error: messages.notAnImage });
+  .refine((reference) => reference.includes('@') || tagOf(reference) !== 'latest', { error: messages.notAnImage });
 
 /** An image by its name, or that of another service of the stack. */
 export const imageOrFrom = z.union(
@@ -27,9 +27,15 @@ export const imageOrFrom = z.union(
   { error: messages.notAnImageOrFrom },
 );
 
-/** The tag of an image reference. */
+/** The tag of an image reference; empty where only a digest is said. */
 export function tagOf(reference: string): string {
   return REFERENCE.exec(reference)?.groups?.tag ?? '';
+}
+
+/** What tells one image from the next, for people: the tag, or where it names no version the beginning of the digest. */
+export function versionOf(reference: string): string {
+  const { tag, digest = '' } = REFERENCE.exec(reference)?.groups ?? {};
+  return tag === undefined || tag === 'latest' ? digest.slice(0, 12) : tag;
 }
 
 /**

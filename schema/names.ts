@@ -26,6 +26,16 @@ export const host = z
 /** The name of an environment variable, POSIX: letters, digits and '_', not starting with a digit. */
 export const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: messages.notAVariable });
 
+/** The name of a variable as Kubernetes takes it: programs of Java have dots in theirs, though no shell can say such a name. */
+export const environmentVariable = z
+  .string()
+  .regex(/^(?!\.{1,2}$)[-._a-zA-Z][-._a-zA-Z0-9]*$/, { error: messages.notAnEnvironmentVariable });
+
+/** The path of a URL, and its query. RFC 3986, section 3.4. */
+export const urlPathAndQuery = z
+  .string()
+  .regex(/^\/[\w\-./~%!$&'()*+,;=:@]*(\?[\w\-./~%!$&'()*+,;=:@?]*)?$/, { error: messages.notAPathWithAQuery });
+
 /** The scheme of a URL, without '://'. RFC 3986, section 3.1. */
 export const scheme = z.string().regex(/^[A-Za-z][A-Za-z0-9+.-]*$/, { error: messages.notAScheme });
 

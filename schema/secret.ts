@@ -52,6 +52,11 @@ export const sharedSecret = z.strictObject(
      * @default false
      */
     generate: generate.default(false),
+    /**
+     * Whether the programs that take it also start without it. It may then be left out of the .env file.
+     * @default false
+     */
+    optional: z.boolean().default(false),
   },
   { error: messages.notASharedSecret },
 );

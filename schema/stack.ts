@@ -32,8 +32,9 @@ export const stack = z.strictObject({
     .regex(/^(?!latest$)[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/, { error: messages.notAVersion })
     .default('1.0.0'),
   /**
-   * Registry of the system's own images, with its path, such as `'registry.example.com/team'`.
-   * @default - no registry: the images are loaded into the nodes of the cluster
+   * Registry of the system's own images, with its path, such as `'registry.example.com/team'`. Needed in production, where nodes
+   * pull every image, unless each service says its own `image`.
+   * @default - no registry: the images are loaded into the nodes of the cluster, as `npm run up` does
    */
   registry: registry.optional(),
   /**

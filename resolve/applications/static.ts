@@ -25,6 +25,14 @@ const noNginx: ServiceRule<ServiceOf<'static'>> = (service) =>
         .map((option) => ({ path: [option], text: messages.noNginx(option) }))
     : [];
 
+/** Of `/etc/nginx` Slipway's configuration reads the types alone. */
+const unreadFiles: ServiceRule<ServiceOf<'static'>> = ({ files, command }) =>
+  command
+    ? []
+    : Object.keys(files)
+        .filter((path) => /^\/etc\/nginx(\/|$)/.test(path) && path !== '/etc/nginx/mime.types')
+        .map((path) => ({ path: ['files', path], text: messages.unreadByNginx(path) }));
+
 export const staticSite: ApplicationType<'static'> = {
   least: { type: 'static' },
   software: 'nginx',
@@ -36,7 +44,7 @@ export const staticSite: ApplicationType<'static'> = {
     return command ? PAGE : { ...PAGE, live: { port: 'http', path: '/healthz' } };
   },
   sourceAt: ({ root = ROOT }) => root,
-  rules: [noVariables, noNginx],
+  rules: [noVariables, noNginx, unreadFiles],
   resolve: (common, { type, root = ROOT, config }) => ({
     ...common,
     type,

@@ -75,7 +75,7 @@ function unknownScheme(edge: Edge, endpoint: Endpoint, stack: string): Finding[]
   if (service.type === 'external') return [{ path, text: messages.noSchemeOutside(portOf(service)) }];
   const [first] = portsOf(owner, service);
   const number = port?.port ?? 0;
-  const text = messages.noScheme(number, usualScheme(number) ?? 'amqp', port?.service === first?.service ? owner : undefined);
+  const text = messages.noScheme(number, usualScheme(number) ?? 'http', port?.service === first?.service ? owner : undefined);
   return [{ path, text }];
 }
 

@@ -10,11 +10,22 @@ import type { StackRule } from './stack-rule';
 export const shared: StackRule = (stack) => {
   const names = Object.keys(stack.secrets);
   const clash = names.length > 0 && Object.hasOwn(stack.services, STACK);
+  const optional = (secret: Secret) => stack.secrets[secret.from ?? secret.name]?.optional ?? false;
   return [
+    ...Object.entries(stack.secrets).flatMap(([name, secret]) =>
+      secret.optional && secret.generate !== false
+        ? [{ path: ['secrets', name, 'optional'], text: messages.optionalAndGenerated() }]
+        : [],
+    ),
     ...(clash ? [{ path: ['services', STACK], text: messages.nameOfTheStack() }] : []),
     ...Object.entries(stack.services).flatMap(([service, options]) =>
       secretsOf(options).flatMap((secret, i) =>
-        isShared(stack, secret) ? sharedBy(secret, names, ['services', service, 'secrets', String(i)]) : [],
+        isShared(stack, secret)
+          ? [
+              ...sharedBy(secret, names, ['services', service, 'secrets', String(i)]),
+              ...(optional(secret) ? filesThatMayBeMissing(secret, ['services', service, 'secrets', String(i)]) : []),
+            ]
+          : [],
       ),
     ),
   ];
@@ -31,17 +42,23 @@ function sharedBy(secret: Secret, names: readonly string[], path: readonly strin
 }
 
 export const optionalSecrets: ServiceRule = (service) =>
-  secretsOf(service).flatMap(({ optional, generate, path, fileVariable }, i) => {
-    if (!optional) return [];
-    const at = (option: string) => ['secrets', String(i), option];
+  secretsOf(service).flatMap((secret, i) => {
+    if (!secret.optional) return [];
+    const at = ['secrets', String(i)];
     return [
-      ...(generate === false ? [] : [{ path: at('optional'), text: messages.optionalAndGenerated() }]),
-      ...(fileVariable === undefined ? [] : [{ path: at('fileVariable'), text: messages.variableOfNoFile(fileVariable) }]),
-      ...(path === undefined || path.startsWith(`${SECRETS_FOLDER}/`)
-        ? []
-        : [{ path: at('path'), text: messages.notInTheFolder(SECRETS_FOLDER) }]),
+      ...(secret.generate === false ? [] : [{ path: [...at, 'optional'], text: messages.optionalAndGenerated() }]),
+      ...filesThatMayBeMissing(secret, at),
     ];
   });
+
+function filesThatMayBeMissing({ path, fileVariable }: Secret, at: readonly string[]): Finding[] {
+  return [
+    ...(fileVariable === undefined ? [] : [{ path: [...at, 'fileVariable'], text: messages.variableOfNoFile(fileVariable) }]),
+    ...(path === undefined || path.startsWith(`${SECRETS_FOLDER}/`)
+      ? []
+      : [{ path: [...at, 'path'], text: messages.notInTheFolder(SECRETS_FOLDER) }]),
+  ];
+}
 
 /** A password of a connection is made of characters that a URL takes. */
 export const passwordsInUrls: StackRule = ({ services, secrets }) =>

@@ -1,4 +1,4 @@
-// The rule that an image names a version.
+// The rule that an image names a version, or a digest.
 import { images } from '../../checks/images';
 import { findingsAfter } from '../support/findings';
 
@@ -9,7 +9,7 @@ const foundFor = (image: string) =>
     loc8.container('backend/deployment').image = image;
   });
 
-test.each(['loc8-backend', 'registry.example.com:5000/loc8-backend', 'loc8-backend:latest', `loc8-backend:latest${DIGEST}`])(
+test.each(['loc8-backend', 'registry.example.com:5000/loc8-backend', 'loc8-backend:latest', 'loc8-backend@sha256:0'])(
   '%s names no version',
   (image) => {
     expect(foundFor(image)).toStrictEqual([
@@ -18,12 +18,15 @@ test.each(['loc8-backend', 'registry.example.com:5000/loc8-backend', 'loc8-backe
   },
 );
 
-test.each(['loc8-backend:1.0.0', `loc8-backend:1.0.0${DIGEST}`, 'registry.example.com:5000/loc8-backend:latest-1'])(
-  '%s names a version',
-  (image) => {
-    expect(foundFor(image)).toStrictEqual([]);
-  },
-);
+test.each([
+  'loc8-backend:1.0.0',
+  `loc8-backend:1.0.0${DIGEST}`,
+  `loc8-backend${DIGEST}`,
+  `loc8-backend:latest${DIGEST}`,
+  'registry.example.com:5000/loc8-backend:latest-1',
+])('%s names a version', (image) => {
+  expect(foundFor(image)).toStrictEqual([]);
+});
 
 test('the image of a container that runs first counts too', () => {
   const found = findingsAfter(images, (loc8) => {

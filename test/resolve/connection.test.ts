@@ -152,6 +152,9 @@ test('a container says how one connects to it', () => {
   const urlOf = (connection: object) => variables({ ...worker, ports: { it: 5672 }, connection } as Service, 'URL').env.URL;
   expect(urlOf({ scheme: 'nats' })).toBe('nats://it:5672');
   expect(urlOf({ scheme: 'amqp', user: 'guest', path: '/' })).toBe('amqp://guest@it:5672/');
+  expect(urlOf({ scheme: 'mongodb', path: '/app?authSource=admin' })).toBe('mongodb://it:5672/app?authSource=admin');
+  const mongo = { ...worker, ports: { it: 27017 }, connection: { scheme: 'mongodb', path: '/app?authSource=admin' } } as Service;
+  expect(variables(mongo, { D: '{database}' }).env).toStrictEqual({ D: 'app' });
 });
 
 test('the connection is that of the first port', () => {

@@ -1,5 +1,5 @@
-// Image references: a version is required, a digest may follow.
-import { image, tagOf } from '../../schema/image';
+// Image references: a version or a digest is required.
+import { image, tagOf, versionOf } from '../../schema/image';
 import { api, cache, db, mail, problemsOf, resolved, serviceIn, worker } from '../support/stacks';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -10,17 +10,23 @@ test.each([
   ['registry.example.com/team/api:1.0.0', '1.0.0'],
   ['registry.example.com:5000/team/api:1.0.0', '1.0.0'],
   [`nginx:1.29@${DIGEST}`, '1.29'],
+  [`redash/nginx@${DIGEST}`, ''],
+  [`nginx:latest@${DIGEST}`, 'latest'],
 ])('%s has the tag %s', (reference, tag) => {
   expect(image.safeParse(reference).success).toBe(true);
   expect(tagOf(reference)).toBe(tag);
 });
 
+test('a digest is a version too, shortened where no tag says one', () => {
+  expect([`nginx:1.29@${DIGEST}`, `redash/nginx@${DIGEST}`, `nginx:latest@${DIGEST}`].map(versionOf)).toStrictEqual([
+    ...['1.29', '0123456789ab', '0123456789ab'],
+  ]);
+});
+
 test.each([
   ['no tag', 'nginx'],
   ['no tag after a port', 'localhost:5000/api'],
-  ['a digest without a tag', `nginx@${DIGEST}`],
   ['latest', 'nginx:latest'],
-  ['latest with a digest', `nginx:latest@${DIGEST}`],
   ['an empty tag', 'nginx:'],
   ['a tag that begins with a dot', 'nginx:.1'],
   ['a tag of 129 characters', `nginx:${'1'.repeat(129)}`],
@@ -34,7 +40,7 @@ test.each([
 
 test('latest names no version, and the message says so', () => {
   expect(problemsOf({ api: { ...api, image: 'team/api:latest' } })).toStrictEqual([
-    `services.api.image: 'team/api:latest' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.`,
+    `services.api.image: 'team/api:latest' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest, or 'repository@sha256:…' with a whole digest.`,
   ]);
 });
 

@@ -53,7 +53,7 @@ test.each([
   ['a database outside', { api: { ...migrating, uses: { mail: {} } }, mail: { ...mail, port: 5432 } }],
 ])('a service that uses %s has nowhere to keep the lock', (_, services) => {
   expect(problemsOf(services)).toStrictEqual([
-    'services.api.migrate: a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.api.uses. Slipway knows no login to an external database: migrate that one from where you deploy.',
+    "services.api.migrate: a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.api.uses. For MySQL, MongoDB and others write a service with the command, as type: 'job', and let this one wait: uses: { 'db-migrate': { wait: 'completed' } }. Slipway knows no login to an external database: migrate that one from where you deploy.",
   ]);
 });
 

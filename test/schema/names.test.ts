@@ -14,7 +14,7 @@ import {
   urlPath,
   variable,
 } from '../../schema/names';
-import { api, db, problemsOf, resolved, worker } from '../support/stacks';
+import { api, db, problemsOf, resolved, serviceIn, worker } from '../support/stacks';
 
 const a = (length: number) => 'a'.repeat(length);
 const label63 = a(63);
@@ -136,8 +136,8 @@ test.each([
   ],
   [
     'a variable with a hyphen',
-    withApi({ env: { 'LOG-LEVEL': 'info' } }),
-    `services.api.env.LOG-LEVEL: 'LOG-LEVEL' is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
+    withApi({ env: { 'LOG LEVEL': 'info' } }),
+    `services.api.env.LOG LEVEL: 'LOG LEVEL' is not the name of an environment variable. Use letters, digits, '_', '-' and '.', not starting with a digit.`,
   ],
   ['port 0', withApi({ port: 0 }), 'services.api.port: 0 is not a port. Write a whole number from 1 to 65535.'],
   ['a port in quotes', withApi({ port: '80' }), `services.api.port: '80' is not a port. Write a whole number from 1 to 65535.`],
@@ -157,4 +157,9 @@ test.each([
 
 test('a port name of 63 characters still fits', () => {
   expect(resolved({ app: { ...worker, ports: { [a(63)]: 80 } } }).services).toHaveLength(1);
+});
+
+test('a variable of Java has dots in its name', () => {
+  const stack = resolved({ api: { ...api, env: { 'discovery.type': 'single-node', 'a-b': '1' } } });
+  expect(serviceIn(stack, 'api', 'fastapi').env).toStrictEqual({ 'a-b': '1', 'discovery.type': 'single-node' });
 });

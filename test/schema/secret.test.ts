@@ -246,6 +246,16 @@ describe('the secrets of the stack', () => {
     ]);
   });
 
+  test('may be missing, for all that take them', () => {
+    const stack = resolved({ api: { ...api, secrets: ['DSN'] } }, { secrets: { DSN: { optional: true } } });
+    expect(serviceIn(stack, 'api', 'fastapi').secrets).toStrictEqual([
+      { variable: 'DSN', parts: [{ secretName: 'stack-secrets', key: 'DSN' }], optional: true },
+    ]);
+    expect(stack.secrets).toStrictEqual([
+      { secretName: 'stack-secrets', key: 'DSN', description: undefined, generate: false, optional: true },
+    ]);
+  });
+
   test('are the password of a connection', () => {
     const mq = {
       ...services.mq,
@@ -271,6 +281,18 @@ describe('the secrets of the stack', () => {
       { api: { ...api, secrets: [{ name: 'MQ', generate: true }] } },
       secrets,
       "services.api.secrets.0.generate: 'MQ' is a secret of the stack, which says this for all services. Remove generate here.",
+    ],
+    [
+      'one that the stack makes up and that may be missing',
+      { api: { ...api, secrets: ['OPT'] } },
+      { OPT: { generate: true, optional: true } },
+      'secrets.OPT.optional: a secret that is made up is never missing. Remove optional or generate.',
+    ],
+    [
+      'an optional one of the stack in a file of any folder',
+      { api: { ...api, secrets: [{ name: 'OPT', path: '/etc/opt' }] } },
+      { OPT: { optional: true } },
+      'services.api.secrets.0.path: a file that may be missing can only be in /run/secrets, because Kubernetes puts a folder in its place anywhere else. Remove path, or optional.',
     ],
     [
       'a service with the name of their Secret',

@@ -67,13 +67,15 @@ export const servicesMessages = {
       return `${found}${didYouMean(name, known) || ' capabilities(7) lists them; they are written without CAP_.'}`;
     },
   noDatabaseToMigrate: (name: string) =>
-    `a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.${name}.uses. Slipway knows no login to an external database: migrate that one from where you deploy.`,
+    `a migration keeps its lock and its record in a Postgres of this stack, but the service uses none. Add it to services.${name}.uses. For MySQL, MongoDB and others write a service with the command, as type: 'job', and let this one wait: uses: { 'db-migrate': { wait: 'completed' } }. Slipway knows no login to an external database: migrate that one from where you deploy.`,
   databasesToMigrate: (databases: readonly string[]) =>
     `a migration keeps its lock and its record in one database, but the service uses ${joined(databases)}. Give each database a service that migrates it.`,
   nameOfMigration: (name: string, service: string) =>
     `'${name}' is the name of the pods that migrate for services.${service} too. Rename one.`,
   coversTheBuild: (folder: string) =>
     `an empty '${folder}' would cover what the image has there, and Next.js would not start. Remove it: '.next/cache' is writable. For pages that are made again at run time see docs/stacks.md#pages-that-nextjs-makes-again.`,
+  unreadByNginx: (path: string) =>
+    `nginx runs with Slipway's configuration, which does not read '${path}'. Remove it, or use type: 'container' for a nginx with a configuration of its own.`,
   buildTime: (name: string) =>
     `'${name}' is written into the bundle when the image is built, so at run time it changes nothing. Move it to build.args; the stack's page shows the docker build command with it.`,
   noEnvironmentOfAPage: (name: string) =>

@@ -16,6 +16,8 @@ export const valuesMessages = {
   notAPort: ({ input }: Found) => `${shown(input)} is not a port. Write a whole number from 1 to 65535.`,
   notAVariable: ({ input }: Found) =>
     `${shown(input)} is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
+  notAnEnvironmentVariable: ({ input }: Found) =>
+    `${shown(input)} is not the name of an environment variable. Use letters, digits, '_', '-' and '.', not starting with a digit.`,
   notAContainerPath: ({ input }: Found) => `${shown(input)} is not an absolute path in a container, such as '/app/data'.`,
   notAFilePath: ({ input }: Found) =>
     `${shown(input)} is not the absolute path of a file in a container, such as '/app/config.yaml'.`,
@@ -26,6 +28,8 @@ export const valuesMessages = {
   notASettingName: ({ input }: Found) =>
     `${shown(input)} is not the name of a setting. Use letters, digits and '_', not starting with a digit, such as 'API_URL'.`,
   notAUrlPath: ({ input }: Found) => `${shown(input)} is not a path. Begin it with '/', such as '/health'.`,
+  notAPathWithAQuery: ({ input }: Found) =>
+    `${shown(input)} is not the path of a URL. Begin it with '/'; a query may follow, as '/app?authSource=admin'.`,
   notANetwork: ({ input }: Found) =>
     `${shown(input)} is not a range of addresses. Write an address and the length of its prefix, such as '203.0.113.0/24' or '203.0.113.7/32'.`,
   notALabel: ({ input }: Found) =>
@@ -36,7 +40,7 @@ export const valuesMessages = {
     `${shown(input)} is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for 03:00 every day.`,
   notATimeZone: ({ input }: Found) => `${shown(input)} is not a time zone. Write its name, such as 'Europe/Berlin' or 'Etc/UTC'.`,
   notAnImage: ({ input }: Found) =>
-    `${shown(input)} is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.`,
+    `${shown(input)} is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest, or 'repository@sha256:…' with a whole digest.`,
   notASource: ({ input }: Found) =>
     `${shown(input)} is not a folder of the system's repository. Begin it with './', and write no '..', such as './Backend'.`,
   notAMountedSource: (long: string) => neither('a folder', 'a group of options', "'./backend'", long),

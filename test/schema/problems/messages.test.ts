@@ -30,7 +30,7 @@ test.each<[string, object, string]>([
   [
     'a Redis of no version',
     { it: { type: 'redis', mode: 'cache', image: 'valkey/valkey' } },
-    "services.it.image: 'valkey/valkey' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.",
+    "services.it.image: 'valkey/valkey' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest, or 'repository@sha256:…' with a whole digest.",
   ],
   [
     'a policy for a full memory with a slip',

@@ -60,7 +60,7 @@ test('a service that only an override misspells is told there, and nothing that 
 
 test('values that may be secrets are not repeated', () => {
   expect(problemsOf({ api: { ...api, secrets: ['API_KEY=sk-123456'], image: 'postgres://a:hunter@db/x' } })).toStrictEqual([
-    "services.api.image: 'postgres://a:…@db/x' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest; '@sha256:…' may follow.",
+    "services.api.image: 'postgres://a:…@db/x' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest, or 'repository@sha256:…' with a whole digest.",
     "services.api.secrets.0: 'API_KEY=…' is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.",
   ]);
 });
