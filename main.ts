@@ -1,6 +1,7 @@
 // stacks → schema → resolve → model → charts → checks → YAML: `npm run synth`, or `cdk8s synth`, which names the folder in CDK8S_OUTDIR.
 import { ManifestError } from './checks';
 import { checkInPlace } from './checks/in-place';
+import { apartOf, inPlace, setApart } from './checks/in-place/own-namespace';
 import { leavingBetween } from './checks/leaving';
 import { repositories } from './cli/repository';
 import { LineError, synthOptions } from './cli/synth/options';
@@ -30,8 +31,15 @@ function synth(args: readonly string[]): number {
     checkInPlace(before, files, process.env.SLIPWAY_REPLACE);
     replaceFolder(folder, files);
     writeInto('secrets', examplesOf(resolved));
-    const lines = verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : [];
-    const summary = [...lines, ...leavingBetween(before, files), summaryOf(resolved, files, changes, performance.now())];
+    const lines = [
+      ...(verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : []),
+      ...setApart(before, files).map(apartOf),
+    ];
+    const summary = [
+      ...lines,
+      ...leavingBetween(inPlace(before, files), files),
+      summaryOf(resolved, files, changes, performance.now()),
+    ];
     tell(format, { findings: warnings, text: (paint) => reportOf(warnings, paint), written: true, summary });
     return 0;
   } catch (error) {

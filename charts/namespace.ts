@@ -3,6 +3,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../imports/k8s';
 import type { ResolvedStack } from '../model';
+import { ENVIRONMENT } from '../model/labels';
 import { BY_HAND } from '../model/resources';
 import { stackLabels } from './parts/labels';
 import { quantities } from './parts/resources';
@@ -16,9 +17,10 @@ export class NamespaceChart extends Chart {
     new k8s.KubeNamespace(this, 'namespace', {
       metadata: {
         name,
-        labels: Object.fromEntries(
-          ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, podSecurity]),
-        ),
+        labels: {
+          ...Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, podSecurity])),
+          [ENVIRONMENT]: stack.environment,
+        },
         annotations: stack.description === undefined ? undefined : { 'kubernetes.io/description': stack.description },
       },
     });

@@ -22,6 +22,12 @@ export const messages = {
     `your kubeconfig has no context '${name}'. It has: ${names.join(', ') || 'none'}.`,
   noCurrentContext: (names: readonly string[]) =>
     `your kubeconfig has no current context. Name one with --context. It has: ${names.join(', ') || 'none'}.`,
+  foreignNamespace: (namespace: string, owner: string, stack: string) =>
+    `the namespace ${namespace} is that of the stack ${owner} (app.kubernetes.io/part-of), not of ${stack}. Set another one in the stack.`,
+  otherEnvironment: ({ name, environment, namespace }: Place, other: string) =>
+    `the namespace ${namespace.name} is that of ${name} in ${other} (slipway/environment), not in ${environment}. Name another cluster with --context, or set environments.${environment}.namespace.`,
+  unnamedNamespace: ({ name, environment, namespace }: Place, labels: readonly string[], line: string) =>
+    `the namespace ${namespace.name} does not say whose it is: it has no label ${labels.join(' and no label ')}. If it is that of ${name} in ${environment}, say so once: ${line}`,
   interrupted: 'interrupted.',
   somebodyElse: ({ holderIdentity, acquireTime, renewTime }: Record<'holderIdentity' | 'acquireTime' | 'renewTime', string>) =>
     `somebody is at it: ${holderIdentity}, since ${secondOf(acquireTime)}, last seen at ${secondOf(renewTime)}. If that has ended without a word, you are let in a minute after it was last seen.`,

@@ -6,7 +6,7 @@ import type { Environment } from './environment';
 import { registry } from './image';
 import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
-import { serviceName } from './names';
+import { dnsName, serviceName } from './names';
 import { messages } from './problems/messages';
 import { secretSource, sharedSecrets } from './secret';
 import { service } from './service';
@@ -15,7 +15,7 @@ import { sharedVolumes } from './volumes';
 /** A stack in one environment, after the override of the environment was applied. */
 export const stack = z.strictObject({
   /**
-   * Name of the system, at most 52 characters. It is also the namespace, the label `app.kubernetes.io/part-of` and the prefix of the images.
+   * Name of the system, at most 52 characters. It is also the namespace in production, the label `app.kubernetes.io/part-of` and the prefix of the images.
    */
   name: serviceName,
   /**
@@ -44,10 +44,11 @@ export const stack = z.strictObject({
    */
   imagePullSecret: z.boolean().default(false),
   /**
-   * Namespace of everything in the stack, at most 52 characters.
-   * @default - the stack's name
+   * Namespace of everything in the stack, at most 63 characters. Said for the whole stack it is that of production, and the others have the
+   * name of their environment behind it; said for one environment it is that one's.
+   * @default - the stack's name in production, `<stack>-<environment>` in every other environment
    */
-  namespace: serviceName.optional(),
+  namespace: dnsName.optional(),
   /** The services by name, at most 52 characters. The name of a service is also the DNS name by which the others reach it. */
   services: z.record(serviceName, service),
   /**

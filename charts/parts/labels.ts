@@ -1,5 +1,6 @@
 // The recommended labels. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 import type { ResolvedStack, Workload } from '../../model';
+import { PART_OF } from '../../model/labels';
 import { annotationOf, PRIVILEGES } from '../../model/privileges';
 
 type Labels = Record<string, string>;
@@ -19,7 +20,7 @@ export function labelsOf(stack: ResolvedStack, service: Workload): Labels {
 
 /** The labels of objects that belong to no single service. */
 export function stackLabels(stack: ResolvedStack): Labels {
-  return { 'app.kubernetes.io/part-of': stack.name, 'app.kubernetes.io/managed-by': 'slipway' };
+  return { [PART_OF]: stack.name, 'app.kubernetes.io/managed-by': 'slipway' };
 }
 
 export function selectorOf(service: string): Labels {

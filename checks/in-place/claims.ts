@@ -34,7 +34,8 @@ export const claimTemplates: Rule = (old, next) => {
 /** In another namespace, the object would start with an empty volume. */
 export const moved: Rule = (old, next) => {
   const [from, to] = [old.metadata.namespace, next.metadata.namespace];
-  return from === to ? [] : [became(named(old), 'namespace', from, to, 'the data stays in the old namespace', moving(old))];
+  const why = `the data stays in the old namespace, which namespace: '${from}' of the environment would keep`;
+  return from === to ? [] : [became(named(old), 'namespace', from, to, why, moving(old))];
 };
 
 function fixed(where: string, old: ClaimSpec, next: ClaimSpec, remedy: Remedy): Change[] {

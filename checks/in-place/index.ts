@@ -8,6 +8,7 @@ import type { KubeObject } from '../manifest';
 import { stepsFor } from './commands';
 import { changesOf } from './fixed-fields';
 import { messageOf, type Stop } from './message';
+import { inPlace } from './own-namespace';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -20,7 +21,7 @@ type Files = ReadonlyMap<string, string>;
  */
 export function checkInPlace(before: Files, after: Files, allowed = ''): void {
   const replaced = allowed.split(',').flatMap((name) => name.trim() || []);
-  const [old, next] = [byService(before), byService(after)];
+  const [old, next] = [byService(inPlace(before, after)), byService(after)];
   const unknown = replaced.filter((name) => !next.has(name));
   if (unknown.length > 0)
     throw refusal([...unknown.map((name) => unknownName(name, [...next.keys()])), NOTHING_WRITTEN].join('\n'));

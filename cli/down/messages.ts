@@ -5,8 +5,6 @@ export const messages = {
   interrupted: 'interrupted. Run the same line again: it goes on with what is left.',
   noCluster: (name: string) => `There is no cluster ${name} on this machine: nothing to do.`,
   nothingThere: (stack: string, namespace: string) => `${stack} has nothing in the cluster: there is no namespace ${namespace}.`,
-  foreignNamespace: (namespace: string, stack: string) =>
-    `the namespace ${namespace} is not labelled as ${stack}'s (app.kubernetes.io/part-of), so nothing in it is deleted.`,
   ask: (stack: Place, where: string) => `Stop what runs in ${placeOf(stack, where)}? Its data stays.`,
   askVolumes: (stack: Place, where: string, claims: readonly string[]) =>
     `Delete ${placeOf(stack, where)} with its secrets and ${claims.length === 0 ? 'no data' : `the data of ${claims.join(', ')}`}?`,

@@ -9,11 +9,11 @@ import { requireContext } from '../cluster/context';
 import { kubectlFor } from '../cluster/kubectl';
 import { CLUSTER, isThere, KIND_CONFIG, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
-import { ownerOf } from '../cluster/namespace';
+import { requireOwnNamespace } from '../cluster/namespace';
 import { noneOfUnknownKind } from '../cluster/no-such-kind';
 import { interruptible, patient } from '../cluster/patient';
 import { installedCluster } from '../cluster/tools';
-import { Failure, Refusal } from '../errors';
+import { Failure } from '../errors';
 import { findStack } from '../find-stack';
 import { type Command, command, lineOf } from '../program';
 import { type Kinds, kindsToDelete } from './kinds';
@@ -58,9 +58,7 @@ export async function down({ stacks, stack: name, environment, options, machine,
   if (!local) await requireContext(exec, kubectl.context);
   else if (!(await isThere(exec, local))) return say(messages.noCluster(CLUSTER));
 
-  const owner = await ownerOf(kubectl, stack);
-  if (owner === 'nobody') return say(messages.nothingThere(name, namespace));
-  if (owner === 'others') throw new Refusal([messages.foreignNamespace(namespace, name)]);
+  if (!(await requireOwnNamespace(kubectl, stack))) return say(messages.nothingThere(name, namespace));
   const claims = (await kubectl(['-n', namespace, 'get', 'persistentvolumeclaims', '-o', 'name']))
     .split('\n')
     .filter(Boolean)

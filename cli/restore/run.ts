@@ -6,6 +6,7 @@ import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
 import { chooseCluster } from '../cluster/context';
 import { kubectlIn } from '../cluster/kubectl';
+import { requireOwnNamespace } from '../cluster/namespace';
 import { patient } from '../cluster/patient';
 import { Refusal } from '../errors';
 import { restoreDatabase } from './database';
@@ -29,6 +30,7 @@ export async function restore(given: RestoreRun): Promise<void> {
     kubectl: patient(chosenCluster, clock),
     steady: { kubectl: patient(chosenCluster, unmoved), clock: unmoved },
   };
+  await requireOwnNamespace(run.kubectl, target.stack);
   if (options.moment !== undefined) return restoreMoment(run, target, options.moment);
   const { current, backups, here } = await listBackups(run, target);
   say(messages.backups(target.backup.name, target.namespace));

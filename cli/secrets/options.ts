@@ -30,7 +30,7 @@ export interface SecretsRun {
   readonly stack: string;
   readonly environment: string;
   readonly options: SecretsOptions;
-  /** Of a command that has chosen its cluster already. */
+  /** Of a command that has chosen its cluster already, and looked whose the namespace is. */
   readonly kubectl?: Kubectl;
   readonly ask: Ask;
   readonly say: (line: string) => void;

@@ -6,6 +6,7 @@ import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
 import { chooseCluster } from '../cluster/context';
 import type { Kubectl } from '../cluster/kubectl';
+import { requireOwnNamespace } from '../cluster/namespace';
 import { interruptible, patient } from '../cluster/patient';
 import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
@@ -29,6 +30,7 @@ export async function secrets(given: SecretsRun): Promise<void> {
   refuseForeign(stack, options);
   const chosen = options.check ? NOWHERE : (given.kubectl ?? (await chooseCluster(machine.exec, options.context)));
   const kubectl = patient(chosen, machine.clock);
+  if (!options.check && !given.kubectl) await requireOwnNamespace(kubectl, stack);
   const run = { ...given, kubectl };
   if (options.rotate !== undefined && !options.check) return rotateKey(run, stack, options.rotate);
   if (options.export !== undefined) return exportSecrets(run, stack, options.export);

@@ -2,7 +2,7 @@
 import { shellLine } from '../../model/shell';
 import { alone } from '../cluster/alone';
 import type { Steady } from '../cluster/machine';
-import { ownerOf } from '../cluster/namespace';
+import { requireOwnNamespace } from '../cluster/namespace';
 import { Failure, Refusal } from '../errors';
 import type { Progress, Step } from './step';
 import type { Target } from './target';
@@ -19,7 +19,7 @@ export function besideNobody(
   return {
     ...step,
     async run(progress) {
-      if ((await ownerOf(target.kubectl, stack)) === 'nobody') return step.run(progress); // the first time
+      if (!(await requireOwnNamespace(target.kubectl, stack))) return step.run(progress); // the first time
       return alone({ ...steady, namespace: stack.namespace.name, line }, async () => {
         await first(progress.note);
         return step.run(progress);

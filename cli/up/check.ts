@@ -3,7 +3,7 @@ import type { ResolvedStack } from '../../model';
 import type { Kubectl } from '../cluster/kubectl';
 import { CLUSTER, folderBehind, isThere, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
-import { ownerOf } from '../cluster/namespace';
+import { isFromBefore, lookAtNamespace } from '../cluster/namespace';
 import { Refusal } from '../errors';
 import { seesFolder } from './cluster';
 import { imageId } from './images';
@@ -27,7 +27,7 @@ export function checkStep(given: Checked): Step {
   return {
     title: messages.checks(stack.name, stack.environment),
     commands: [],
-    async run() {
+    async run({ note }) {
       const cluster = !local || (await isThere(machine.exec, local)) ? kubectl : undefined;
       const awake =
         cluster &&
@@ -39,11 +39,12 @@ export function checkStep(given: Checked): Step {
       const problems = [
         ...(await secretProblems(reached, given)),
         ...(local ? await sourceProblems(given, local, cluster !== undefined) : []),
-        ...(reached && (await ownerOf(reached, stack)) === 'others'
-          ? [messages.foreignNamespace(stack.namespace.name, stack.name)]
-          : []),
+        ...(reached ? (await lookAtNamespace(reached, stack)).problems : []),
       ];
       if (problems.length > 0) throw new Refusal(problems);
+      const { name, environment, namespace } = stack;
+      if (reached && namespace.name !== name && (await isFromBefore(reached, name)))
+        note(messages.olderNamespace(name, environment));
       return messages.complete;
     },
   };

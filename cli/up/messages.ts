@@ -45,8 +45,6 @@ export const messages = {
   // what is wrong with the stack here
   productionElsewhere: (stack: string) =>
     `production is for a cluster of its own: name it with --context. On this machine: npm run up -- ${stack} local`,
-  foreignNamespace: (namespace: string, stack: string) =>
-    `the namespace ${namespace} is there and not labelled as ${stack}'s (app.kubernetes.io/part-of). Set another one in the stack.`,
   whereValuesGo: (stack: string, environment: string) =>
     `Values go into secrets/${stack}.${environment}.env; begin with: cp secrets/${stack}.example.env secrets/${stack}.${environment}.env`,
   noRepository: (stack: string, folder: string, images: readonly string[]) =>
@@ -84,6 +82,8 @@ export const messages = {
     `You may not list ${kinds.join(', ')}, so it is not known whether an earlier version of the stack left some.`,
   isUp: (stack: string) => `${stack} is up.`,
   closed: 'Nothing leads in from outside: it has no ingress.',
+  olderNamespace: (stack: string, environment: string) =>
+    `The namespace ${stack} has ${stack} too, as Slipway named it before each environment had a namespace of its own. If that was ${environment}, it runs beside this one: docs/in-place.md#a-namespace-for-each-environment.`,
   nameHasToLead: 'Each name has to lead to the ingress controller of that cluster.',
   page: (stack: string) => `How to reach a service directly: dist/${stack}/README.md`,
   stop: (line: string) => `Stop it, and keep its data: ${line}`,

@@ -3,6 +3,7 @@
 import type { ResolvedStack } from '../../model';
 import { secretKeysOf } from '../../model/secret-keys';
 import type { Kubectl } from '../cluster/kubectl';
+import { requireOwnNamespace } from '../cluster/namespace';
 import { Refusal } from '../errors';
 import { command } from '../program';
 import { currentSecrets } from '../secrets/cluster';
@@ -28,6 +29,7 @@ export function secretsStep({ stack, kubectl }: Target, values: Values): Step {
     title: messages.secrets,
     commands: writes ? [line] : [],
     async run({ say }) {
+      await requireOwnNamespace(kubectl, stack); // the cluster on this machine may have been asleep when it was asked first
       if (!writes) return messages.fromElsewhere(stack.secretSource.from);
       let last = '';
       await run({ stack, values, kubectl }, (line) => {

@@ -30,17 +30,12 @@ export function podSecurity({ namespace, services }: ResolvedStack): string[] {
         : []),
     ];
   });
-  const level = namespace.podSecurity;
-  if (rows.length === 0 && level === 'restricted') return [];
+  if (rows.length === 0) return [];
   return [
-    `**Pod Security**: the namespace enforces the level ${code(level)}, the strictest that admits its pods.`,
-    ...(rows.length > 0
-      ? [
-          table(
-            ['service', 'has', 'why', 'level'],
-            rows.map((row) => [...row.cells, row.level]),
-          ),
-        ]
-      : []),
+    `**Pod Security**: the namespace enforces the level ${code(namespace.podSecurity)}, the strictest that admits its pods.`,
+    table(
+      ['service', 'has', 'why', 'level'],
+      rows.map((row) => [...row.cells, row.level]),
+    ),
   ];
 }

@@ -1,17 +1,16 @@
 // What an environment sets before the stack's own override does.
-import { type Environment, isKnown } from '../../schema/environment';
+import type { Environment } from '../../schema/environment';
 import { isObject, type MergePatch } from '../../schema/merge-patch';
 import { addressOf } from '../../schema/route';
 
 /**
  * In development and local: one replica, one plain Postgres, small requests, no backups, `<stack>.localhost` without TLS, every client
- * address. In production: nothing. An environment with a name of its own has a namespace and a local host of its own too, because it may
- * share its cluster with the one that it is like.
+ * address. In production: nothing. Every other environment has a namespace and a host of its own, so that none is applied over another.
  */
 export function presetFor(stack: Record<string, unknown>, name: string, like: Environment): MergePatch<Record<string, unknown>> {
-  const apart = isKnown(name) ? {} : { namespace: `${stack.namespace ?? stack.name}-${name}` };
+  const apart = name === 'production' ? {} : { namespace: namespaceOf(String(stack.namespace ?? stack.name), name) };
   if (like === 'production') return apart;
-  const host = isKnown(name) ? `${stack.name}.localhost` : `${stack.name}-${name}.localhost`;
+  const host = name === 'local' ? `${stack.name}.localhost` : `${stack.name}-${name}.localhost`;
   return {
     ...apart,
     ...(isObject(stack.volumes) && { volumes: mapped(stack.volumes, withoutBackup) }),
@@ -28,6 +27,9 @@ export function presetFor(stack: Record<string, unknown>, name: string, like: En
     ...(isObject(stack.services) && { services: Object.fromEntries(Object.entries(stack.services).flatMap(onOneMachine)) }),
   };
 }
+
+/** A DNS label has 63 characters. */
+const namespaceOf = (base: string, environment: string) => `${base.slice(0, 62 - environment.length)}-${environment}`;
 
 /** `<stack>.localhost`, unless each route has a host of its own. */
 const hostsHere = (host: string, routes: unknown) =>

@@ -3,20 +3,20 @@ import type { ResolvedStack } from '../../model';
 import { type Finding, findingsAbout } from '../../schema/problems/finding';
 import { messages } from '../../schema/problems/messages';
 
-/** Namespaces of the cluster itself, and of what cluster/ installs. */
+/** Namespaces of what runs in many clusters, and of what cluster/ installs. Those of Kubernetes itself begin with `kube-`. */
 const TAKEN = [
-  ...['default', 'kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'],
-  ...['traefik', 'cert-manager', 'cnpg-system', 'envoy-gateway-system', 'nginx-ingress', 'external-secrets'],
+  ...['default', 'local-path-storage', 'traefik', 'cert-manager', 'cnpg-system', 'envoy-gateway-system', 'nginx-ingress'],
+  ...['ingress-nginx', 'external-secrets'],
 ];
 
+/** Environments of one stack share one where the stack says so: they are for clusters of their own. */
 export function namespaces(stacks: readonly ResolvedStack[]): Finding[] {
   const owners = new Map<string, string>();
   return stacks.flatMap(({ name, environment, namespace }) => {
-    const key = `${environment} ${namespace.name}`;
-    const owner = owners.get(key) ?? name;
-    owners.set(key, owner);
+    const owner = owners.get(namespace.name) ?? name;
+    owners.set(namespace.name, owner);
     const texts = [
-      ...(TAKEN.includes(namespace.name) ? [messages.namespaceTaken(namespace.name)] : []),
+      ...(isTaken(namespace.name) ? [messages.namespaceTaken(namespace.name)] : []),
       ...(owner === name ? [] : [messages.namespaceTwice(namespace.name, owner)]),
     ];
     return findingsAbout(
@@ -26,3 +26,5 @@ export function namespaces(stacks: readonly ResolvedStack[]): Finding[] {
     );
   });
 }
+
+const isTaken = (namespace: string) => TAKEN.includes(namespace) || namespace.startsWith('kube-');

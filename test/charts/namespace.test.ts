@@ -54,6 +54,11 @@ test('root in development needs its level too', () => {
   expect(labels?.['pod-security.kubernetes.io/enforce']).toBe('baseline');
 });
 
+test('it says which environment it is', () => {
+  const { labels } = namespaceOf({ environments: { staging: { like: 'production' } } }).one('Namespace').metadata;
+  expect(labels).toMatchObject({ 'app.kubernetes.io/part-of': 'shop', 'slipway/environment': 'staging' });
+});
+
 test('everything of the stack lies in the namespace that it names', () => {
   const { all } = namespaceOf({ namespace: 'shop-live' });
   const places = all.map(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace));

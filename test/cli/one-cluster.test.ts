@@ -86,7 +86,7 @@ describe('secrets', () => {
     const line = { yes: false, env: 'TOKEN=new' };
     const seen = await whileSwitched(cluster, (kubeconfig) => secretsFake.command(cluster, needy, { ...line, kubeconfig }));
     expectOneCluster(seen);
-    expect(seen.refused).toContain('kubectl --context prod -n shop rollout restart deployment/api');
+    expect(seen.refused).toContain('npm run secrets -- shop production --context prod');
   });
 });
 
@@ -124,7 +124,7 @@ describe('restore', () => {
 describe('up and down', () => {
   const running = () => {
     const fake = new FakeMachine();
-    fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'shop' });
+    fake.cluster.namespaces.set('shop', secretsFake.ownedBy('shop'));
     return fake;
   };
   const linesOf = ({ lines }: FakeMachine) =>

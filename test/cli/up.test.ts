@@ -109,10 +109,10 @@ test('what is wrong with the line is said in a sentence', () => {
 test('down deletes what up applied', () => {
   writeFileSync(join(fake, 'clusters'), 'slipway\n');
   expect(run('down', 'hackathon-todo').printed[0]).toBe(
-    'hackathon-todo has nothing in the cluster: there is no namespace hackathon-todo.',
+    'hackathon-todo has nothing in the cluster: there is no namespace hackathon-todo-local.',
   );
   expect(run('down', 'hackathon-todo', '--print').printed[0]).toMatch(
-    /^kubectl --context kind-slipway -n hackathon-todo delete Deployment/,
+    /^kubectl --context kind-slipway -n hackathon-todo-local delete Deployment/,
   );
 });
 

@@ -24,7 +24,7 @@ const input: StackInput = {
     store: { type: 'redis', mode: 'store', storage: '1Gi' },
   },
   environments: {
-    local: { services: { backend: { volumes: { uploads: { backup } } }, db: { backup }, store: { backup } } },
+    local: { namespace: NAME, services: { backend: { volumes: { uploads: { backup } } }, db: { backup }, store: { backup } } },
   },
 };
 

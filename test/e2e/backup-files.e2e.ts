@@ -34,7 +34,11 @@ const input: StackInput = {
   },
   volumes: { media: { size: '1Gi' } },
   environments: {
-    local: { volumes: { media: { backup } }, services: { backend: { volumes: { uploads: { backup } } }, store: { backup } } },
+    local: {
+      namespace: NAME,
+      volumes: { media: { backup } },
+      services: { backend: { volumes: { uploads: { backup } } }, store: { backup } },
+    },
   },
 };
 

@@ -14,7 +14,7 @@ const backup = { keep: { daily: 2, weekly: 1, monthly: 1 }, storage: '1Gi' };
 const input: StackInput = {
   name: NAME,
   services: { db: { type: 'postgres', version: 17, storage: '1Gi' } },
-  environments: { local: { services: { db: { backup } } } },
+  environments: { local: { namespace: NAME, services: { db: { backup } } } },
 };
 
 const sql = (text: string) => asSuperuser(NAME, 'e2e_backup', text);

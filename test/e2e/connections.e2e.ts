@@ -40,7 +40,7 @@ const stack = resolved({
       volumes: { media: { from: 'media', mountPath: '/usr/share/nginx/html/media', readOnly: true, subPath: 'public' } },
     },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 
 const inPod = async (service: string, script: string) =>

@@ -24,7 +24,7 @@ async function run(begins: string): Promise<void> {
   const local = page.slice(page.indexOf('## local'), page.indexOf('## production'));
   const line = local.split('\n').find((line) => line.startsWith(begins));
   if (line === undefined) throw new Error(`the page has no line '${begins}'`);
-  const own = line.replace('dist/loc8/local', folder).replace(/ loc8\b/, ` ${namespace}`);
+  const own = line.replace('dist/loc8/local', folder).replace(/ loc8-local\b/, ` ${namespace}`);
   await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', own]);
 }
 

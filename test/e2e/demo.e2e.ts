@@ -15,7 +15,7 @@ const edge = process.env.E2E_INGRESS ?? '';
 const stack = resolved({
   ...demo,
   namespace: NAMESPACE,
-  environments: { local: { ...demo.environments.local, ingress: { hosts: [HOST] } } },
+  environments: { local: { ...demo.environments.local, namespace: NAMESPACE, ingress: { hosts: [HOST] } } },
 });
 
 interface Item {

@@ -22,7 +22,7 @@ const stack: StackInput = {
     db: { type: 'postgres', version: 15, storage: '1Gi' },
     redis: { type: 'redis', mode: 'store', storage: '1Gi' },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 };
 
 let node: Awaited<ReturnType<typeof onNode>>;

@@ -26,7 +26,7 @@ const stack = resolved({
     recluse: shell,
     api: { type: 'external', host: 'api.example.com', port: 443 },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 
 run('outside the cluster', () => {

@@ -18,7 +18,7 @@ const stack = resolved({
     },
     db: { type: 'postgres', version: 15 },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 /** Seconds after which the kubelet has restarted a container whose liveness does not answer, and some. */
 async function patience(): Promise<number> {

@@ -28,7 +28,7 @@ const stackOf = (size: Sizes, db: object = {}, queue: 'cache' | 'store' = 'cache
     redis: { type: 'redis', mode: 'store', storage: size.data, storageClass: CLASS },
     queue: queue === 'cache' ? { type: 'redis', mode: 'cache' } : { type: 'redis', mode: 'store', storageClass: CLASS },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 
 const folder = mkdtempSync(join(tmpdir(), `${NAME}-`));

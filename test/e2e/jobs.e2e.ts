@@ -30,7 +30,7 @@ const stackOf = (seed: string): StackInput => ({
     worker: { type: 'container', ...python('import time\nwhile True: print("works"); time.sleep(1)'), ...afterSeed },
     nightly: { type: 'cron', ...python('print(\'{"ok": true, "invoices": 3}\')'), schedule: '0 2 29 2 *', ...afterSeed },
   },
-  environments: { local: { services: { web: { replicas: 2 } } } },
+  environments: { local: { namespace: NAME, services: { web: { replicas: 2 } } } },
 });
 
 const good = stackOf('import time; time.sleep(8); print("seeded")');

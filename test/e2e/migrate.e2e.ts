@@ -49,7 +49,7 @@ const stackOf = (version: string, revision: string, seconds = 2): StackInput => 
     db: { type: 'postgres', version: 15 },
   },
   ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
-  environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
+  environments: { local: { namespace: NAME, services: { db: { backup: { storage: '1Gi' } } } } },
 });
 
 /** Its objects in the order in which they are applied. */

@@ -32,7 +32,7 @@ const stackOf = (version: string, seconds: number): StackInput => ({
     nightly: { type: 'cron', ...python('print("done")'), schedule: '0 2 29 2 *' },
     db: { type: 'postgres', version: 15 },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 
 function release(version: string, seconds: number): KubeObject[] {

@@ -23,7 +23,7 @@ const stackWith = (pooler: object, edge: object = {}): StackInput => ({
     db: { type: 'postgres', version: 15, memory: '256Mi', ...pooler },
   },
   ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 const serverOf = async () => kubectl(['-n', NAME, 'get', 'pod', 'db-0', '-o', 'jsonpath={.metadata.uid}']);
 const clientsOf = async () => {

@@ -39,7 +39,7 @@ const stack: StackInput = {
     db: { type: 'postgres', version: 15, memory: '256Mi', maxConnections: 40, pooler: { replicas: 2 } },
   },
   ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
-  environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
+  environments: { local: { namespace: NAME, services: { db: { backup: { storage: '1Gi' } } } } },
 };
 
 /** Clients that are all there before the first of them asks, each with a statement that is prepared and asked for again and again. */

@@ -40,7 +40,7 @@ const input: StackInput = {
     node: { ...python(SERVER([], [7000])), ports: { cluster: 7000 }, peers: true },
     alone: { ...python(SERVER([], [7000])), ports: { 'cluster-of-one': 7000 } },
   },
-  environments: { local: { services: { node: { replicas: 2 }, alone: { replicas: 2 } } } },
+  environments: { local: { namespace: NAME, services: { node: { replicas: 2 }, alone: { replicas: 2 } } } },
 };
 
 const asking = (protocol: 'udp' | 'tcp', host: string, port: number) =>

@@ -29,7 +29,7 @@ const PROGRAM = { image: 'busybox:1.37.0', command: ['sleep', '3600'], stopGrace
 const input = (db: StackInput['services'][string]): StackInput => ({
   name: NAME,
   services: { db, nightly: { ...PROGRAM, type: 'cron', schedule: '0 0 29 2 *' }, seed: { ...PROGRAM, type: 'job' } },
-  environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
+  environments: { local: { namespace: NAME, services: { db: { backup: { storage: '1Gi' } } } } },
 });
 
 const sql = (text: string, database = 'e2e_postgres') => asSuperuser(NAME, database, text);

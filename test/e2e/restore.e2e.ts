@@ -15,7 +15,7 @@ const input: StackInput = {
     backend: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } },
     db: { type: 'postgres', version: 18, storage: '1Gi' },
   },
-  environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
+  environments: { local: { namespace: NAME, services: { db: { backup: { storage: '1Gi' } } } } },
 };
 
 const sql = (text: string, database = 'e2e_restore') => asSuperuser(NAME, database, text);

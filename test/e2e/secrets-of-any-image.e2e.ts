@@ -21,7 +21,7 @@ const stack: StackInput = {
     file: { ...own, ports: { 'by-file': 8080 }, secrets: [{ from: 'SHARED', fileVariable: 'PASSWORD_FILE' }] },
     bare: { type: 'container', image: bare, user: 65532, ports: { 'no-shell': 8080 }, secrets: ['SHARED'] },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 };
 
 const passwordOf = (service: string) =>

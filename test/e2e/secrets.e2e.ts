@@ -37,7 +37,7 @@ const stack: StackInput = {
     cache: { type: 'redis', mode: 'cache' },
   },
   ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 };
 
 const seen: string[] = [];

@@ -18,7 +18,7 @@ const stack = ({ word = 'first', file = 'first', title = 'first' }): StackInput 
     page: { type: 'static', image: 'inpactai-frontend:1.0.0', config: { TITLE: title } },
     cache: { type: 'redis', mode: 'cache' },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 
 const apart = async () => Object.fromEntries((await livingPods(NAME)).map((pod) => [serviceOf(pod), pod.metadata.uid]));

@@ -25,7 +25,7 @@ const stack = resolved({
     },
   },
   ingress: { hosts: ['unused.example.com'], routes: { '/': 'frontend' } },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 
 run('a static site', () => {

@@ -25,7 +25,7 @@ const stack: StackInput = {
     db: { type: 'postgres', version: 15 },
   },
   ingress: { hosts: [`${NAME}.example.com`], routes: { '/api': 'backend' } },
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 };
 
 let dist: string;

@@ -73,7 +73,7 @@ const input: StackInput = {
     },
     web: { ...program('echo hello > /tmp/index.html && exec httpd -f -p 80 -h /tmp'), ports: { web: 80 } },
   },
-  environments: { local: {} },
+  environments: { local: { namespace } },
 };
 const stack = resolved(input, () => repositoryIn(repository));
 
@@ -91,7 +91,7 @@ const spooler = resolved({
     },
     web: { ...program('echo hello > /tmp/index.html && exec httpd -f -p 8080 -h /tmp'), ports: { web: 8080 } },
   },
-  environments: { local: {} },
+  environments: { local: { namespace: spooling } },
 });
 
 beforeAll(async () => {

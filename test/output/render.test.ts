@@ -80,7 +80,7 @@ test('a manifest is an object of the API, with kind, name and namespace', () => 
   expect(local?.[2]?.manifests.at(-1)?.object).toMatchObject({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name: 'm', namespace: 'shop' },
+    metadata: { name: 'm', namespace: 'shop-local' },
   });
 });
 
@@ -101,7 +101,7 @@ describe('what somebody who knows cdk8s adds to a chart', () => {
     expect(chart?.file).toBe('shop/local/0002-m.k8s.yaml');
     expect(chart?.manifests.at(-1)).toMatchObject({
       path: 'shop/local/m/group/config-map',
-      object: { kind: 'ConfigMap', metadata: { name: 'inside', namespace: 'shop' } },
+      object: { kind: 'ConfigMap', metadata: { name: 'inside', namespace: 'shop-local' } },
     });
   });
 
@@ -126,7 +126,7 @@ describe('what somebody who knows cdk8s adds to a chart', () => {
       [
         'shop/local/m: this chart is wrong.',
         'shop/local/m/group: so is this group.',
-        `shop/local/Namespace/namespace: a Namespace 'shop' in namespace '' exists already, from shop/local/Namespace/namespace.`,
+        `shop/local/Namespace/namespace: a Namespace 'shop-local' in namespace '' exists already, from shop/local/Namespace/namespace.`,
         'Nothing was written.',
       ].join('\n'),
     );

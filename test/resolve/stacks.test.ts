@@ -22,6 +22,28 @@ test('a stack that says little gets version 1.0.0, a namespace of its name, and 
   });
 });
 
+test('production has the namespace of the stack, every other environment one of its own, unless it says one itself', () => {
+  const environments = {
+    development: {},
+    local: {},
+    preview: { like: 'local' },
+    production: {},
+    staging: { like: 'production' },
+  } as const;
+  const namespaces = (rest: Partial<StackInput>) =>
+    resolveStacks([shop({ api }, { environments, ...rest })]).map(({ namespace }) => namespace.name);
+  expect(namespaces({})).toStrictEqual(['shop-development', 'shop-local', 'shop', 'shop-preview', 'shop-staging']);
+  expect(namespaces({ namespace: 'market' })).toStrictEqual([
+    ...['market-development', 'market-local', 'market', 'market-preview', 'market-staging'],
+  ]);
+  expect(namespaces({ environments: { local: { namespace: 'shop' }, production: {} } })).toStrictEqual(['shop', 'shop']);
+});
+
+test('a namespace of its own has 63 characters at most', () => {
+  const [stack] = resolveStacks([shop({ api }, { namespace: 'a'.repeat(63), environments: { development: {} } })]);
+  expect(stack?.namespace.name).toBe(`${'a'.repeat(51)}-development`);
+});
+
 test('what a stack says about itself is handed on', () => {
   const input = { description: 'A shop', version: '2.1', notes: ['one'], namespace: 'market' };
   expect(resolved({ api }, input)).toMatchObject({ ...input, name: 'shop', namespace: { name: 'market' } });

@@ -88,7 +88,7 @@ export class FakeCluster {
 
   /** A namespace with Secrets, as they are after a first run. */
   with(namespace: string, held: Readonly<Record<string, Readonly<Record<string, string>>>>): this {
-    this.namespaces.set(namespace, {});
+    this.namespaces.set(namespace, ownedBy(namespace));
     for (const [name, data] of Object.entries(held)) {
       this.secrets.set(`${namespace}/${name}`, data);
       this.owned.set(`${namespace}/${name}`, Object.keys(data));
@@ -130,6 +130,10 @@ export class FakeCluster {
     const [verb, kind, name = '', ...rest] = args;
     if (`${verb} ${kind} ${rest.join(' ')}` === 'get namespace --ignore-not-found -o name')
       return this.namespaces.has(name) ? `namespace/${name}\n` : '';
+    if (`${verb} ${kind} ${rest.join(' ')}` === 'get namespace --ignore-not-found -o json') {
+      const labels = this.namespaces.get(name);
+      return labels ? JSON.stringify({ metadata: { labels } }) : '';
+    }
     throw new Error(`this cluster does not understand: kubectl ${line}`);
   }
 
@@ -284,6 +288,11 @@ export class FakeCluster {
 }
 
 const looks = (input: string) => input.includes("SELECT 'open'");
+/** What the Namespace of a stack says of itself. */
+export const ownedBy = (stack: string, environment = 'production') => ({
+  'app.kubernetes.io/part-of': stack,
+  'slipway/environment': environment,
+});
 
 export const encoded = (value: string) => Buffer.from(value).toString('base64');
 const decoded = (value: string) => Buffer.from(value, 'base64').toString();

@@ -134,10 +134,6 @@ export class FakeMachine {
     if (line.startsWith('get apiservice') || /^get (ingress|gateway)class/.test(line)) return this.addOns.get(own[2] ?? '') ?? '';
     if (line.startsWith('apply -f dist')) return this.applied;
     if (line.startsWith('apply --server-side -k')) return 'applied\n';
-    if (/^get namespace \S+ --ignore-not-found -o json$/.test(line)) {
-      const labels = this.cluster.namespaces.get(own[2] ?? '');
-      return labels ? JSON.stringify({ metadata: { labels } }) : '';
-    }
     const within = own.slice(2);
     const rest = within.join(' ');
     if (rest === 'get cronjobs -o json') return JSON.stringify({ items: this.cronJobs });

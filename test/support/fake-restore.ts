@@ -5,6 +5,7 @@ import { restore } from '../../cli/restore/run';
 import { CLUSTERS } from '../../model/operated';
 import { objectsOf } from '../../output/objects';
 import type { StackInput } from '../../schema/stack';
+import { ownedBy } from './fake-cluster';
 import { FakeKubeconfig } from './fake-kubeconfig';
 
 const USUAL = {
@@ -17,6 +18,8 @@ type Variables = Readonly<Record<string, string>>;
 export class FakeCluster {
   /** What was done, in order, in a few words. */
   readonly steps: string[] = [];
+  /** Of the namespace. */
+  labels: object = ownedBy('shop');
   /** Deployments with their pods. */
   readonly deployments = new Map<string, number>();
   /** What the pods of a Deployment say of their times; the usual ones, if nothing. */
@@ -83,6 +86,7 @@ export class FakeCluster {
   private answer(args: readonly string[], input: string, line: string): string {
     if (line === 'config view --minify -o json')
       return JSON.stringify({ clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
+    if (line === 'get namespace shop --ignore-not-found -o json') return JSON.stringify({ metadata: { labels: this.labels } });
     const [, namespace, verb = '', kind = '', name = '', ...rest] = args;
     if (args[0] !== '-n' || namespace !== 'shop') throw new Error(`this cluster does not understand: kubectl ${line}`);
     if (`${verb} ${kind}` === 'create job') return this.dryRun(name, rest.join(' '));

@@ -118,7 +118,9 @@ describe.each(['local', 'production'])('%s', (environment) => {
     ['backend', '8000:8000'],
     ['db', '5432:5432'],
   ])('the host port of %s is a port-forward: %s', (service, ports) => {
-    expect(text).toContain(`kubectl -n hackathon-todo port-forward service/${service} ${ports}`);
+    expect(text).toContain(
+      `kubectl -n hackathon-todo${text.startsWith('local') ? '-local' : ''} port-forward service/${service} ${ports}`,
+    );
   });
 });
 

@@ -2,8 +2,13 @@
 import { folder, page } from '../support/dist';
 
 const STACK = 'inpactai';
+const HOSTS = {
+  development: 'inpactai-development.localhost',
+  local: 'inpactai.localhost',
+  production: 'inpactai.example.com',
+};
 
-describe.each(['development', 'local', 'production'])('%s', (environment) => {
+describe.each(['development', 'local', 'production'] as const)('%s', (environment) => {
   const objects = folder(STACK, environment);
   const text = page(STACK, environment);
 
@@ -15,7 +20,7 @@ describe.each(['development', 'local', 'production'])('%s', (environment) => {
   test('the backend answers on port 8000, and / tells its health', () => {
     expect(objects.one('Service', 'backend').spec.ports).toMatchObject([{ port: 8000 }]);
     expect(objects.container('backend').readinessProbe?.httpGet).toStrictEqual({
-      httpHeaders: [{ name: 'Host', value: environment === 'production' ? 'inpactai.example.com' : 'inpactai.localhost' }],
+      httpHeaders: [{ name: 'Host', value: HOSTS[environment] }],
       path: '/',
       port: 'http',
     });

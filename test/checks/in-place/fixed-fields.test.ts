@@ -1,5 +1,7 @@
 // What cannot be changed where it stands, and what can.
 import { checkInPlace } from '../../../checks/in-place';
+import { apartOf, setApart } from '../../../checks/in-place/own-namespace';
+import { synthesize } from '../../../output/synthesize';
 import { changes, commands, toldAbout } from '../../support/in-place';
 import { api, cache, db, site, store } from '../../support/stacks';
 
@@ -128,7 +130,7 @@ describe('a Cluster', () => {
 
   test('begins empty in another namespace', () => {
     expect(changes({ services: { db: operated } }, { services: { db: operated }, rest: { namespace: 'store' } })).toStrictEqual([
-      "shop/production/db: Cluster 'db': namespace shop becomes store; the data stays in the old namespace.",
+      "shop/production/db: Cluster 'db': namespace shop becomes store; the data stays in the old namespace, which namespace: 'shop' of the environment would keep.",
     ]);
   });
 
@@ -140,8 +142,22 @@ describe('a Cluster', () => {
 
 test('another namespace: the data stays in the old one, and only data is lost by that', () => {
   expect(changes({ services: { db, api } }, { services: { db, api }, rest: { namespace: 'store' } })).toStrictEqual([
-    "shop/production/db: StatefulSet 'db': namespace shop becomes store; the data stays in the old namespace.",
+    "shop/production/db: StatefulSet 'db': namespace shop becomes store; the data stays in the old namespace, which namespace: 'shop' of the environment would keep.",
   ]);
+});
+
+test('an environment that gets a namespace of its own, because its folder is of an older Slipway, changes nothing in place', () => {
+  const stack = { name: 'shop', services: { db }, environments: { local: {} } } as const;
+  const after = synthesize([stack]);
+  const older = (text: string) => text.replaceAll('shop-local', 'shop').replace(/ +slipway\/environment: local\n/, '');
+  const before = new Map([...after].map(([file, text]) => [file, older(text)]));
+  expect(() => checkInPlace(before, after)).not.toThrow();
+  expect(setApart(before, after).map(apartOf)).toStrictEqual([
+    'shop/local has a namespace of its own now, shop-local. What runs in shop is not touched: docs/in-place.md#a-namespace-for-each-environment',
+  ]);
+  expect(setApart(after, after)).toStrictEqual([]);
+  const moved = new Map([...after].map(([file, text]) => [file, text.replaceAll('shop-local', 'elsewhere')]));
+  expect(() => checkInPlace(after, moved)).toThrow("StatefulSet 'db': namespace shop-local becomes elsewhere;");
 });
 
 test('a service that moves to another file, because one before it is new, is compared all the same', () => {

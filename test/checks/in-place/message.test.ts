@@ -297,7 +297,10 @@ test('every change of every service is told at once; what environments share, on
     expect.stringMatching(/^shop\/local\/db, shop\/production\/db: StatefulSet 'db'/),
     expect.stringMatching(/^shop\/local\/redis, shop\/production\/redis: StatefulSet 'redis'/),
   ]);
-  expect(lines.filter((line) => line.includes('delete statefulset/db'))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes('delete statefulset/db')).map((line) => line.trim())).toStrictEqual([
+    'kubectl -n shop-local delete statefulset/db --cascade=orphan',
+    'kubectl -n shop delete statefulset/db --cascade=orphan',
+  ]);
   expect(lines.slice(-3)).toStrictEqual([
     '    SLIPWAY_REPLACE=shop/local/db,shop/local/redis,shop/production/db,shop/production/redis npm run synth',
     '    kubectl apply -f dist/shop/<environment>',

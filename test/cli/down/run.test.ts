@@ -1,5 +1,6 @@
 // What `down` deletes, what it leaves, when it asks. kinds.ts is tested through it.
 import { type DownOptions, down } from '../../../cli/down/run';
+import { ownedBy } from '../../support/fake-cluster';
 import { FakeMachine } from '../../support/fake-machine';
 import { api, db, shop, site } from '../../support/stacks';
 
@@ -23,7 +24,8 @@ const stack = shop(
 function running(): FakeMachine {
   const fake = new FakeMachine();
   fake.hasCluster = true;
-  fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'shop' });
+  fake.cluster.namespaces.set('shop', ownedBy('shop'));
+  fake.cluster.namespaces.set('shop-local', ownedBy('shop', 'local'));
   fake.claims = ['data-db-0', 'uploads'];
   return fake;
 }
@@ -55,8 +57,8 @@ test('the workloads go first, to their last pod, then what is around them', asyn
   const { printed, asked } = await takeDown(fake);
   const own = '-l app.kubernetes.io/part-of=shop --ignore-not-found --timeout=300s';
   expect(fake.changes).toStrictEqual([
-    `kubectl --context kind-slipway -n shop delete Deployment.v1.apps,StatefulSet.v1.apps ${own} --cascade=foreground`,
-    `kubectl --context kind-slipway -n shop delete NetworkPolicy.v1.networking.k8s.io,ServiceAccount,ConfigMap,Service,Middleware.v1alpha1.traefik.io,Ingress.v1.networking.k8s.io ${own}`,
+    `kubectl --context kind-slipway -n shop-local delete Deployment.v1.apps,StatefulSet.v1.apps ${own} --cascade=foreground`,
+    `kubectl --context kind-slipway -n shop-local delete NetworkPolicy.v1.networking.k8s.io,ServiceAccount,ConfigMap,Service,Middleware.v1alpha1.traefik.io,Ingress.v1.networking.k8s.io ${own}`,
   ]);
   expect(asked).toStrictEqual([]);
   expect(printed).toStrictEqual([
@@ -84,9 +86,9 @@ describe('--volumes', () => {
     const fake = running();
     const { printed, asked } = await takeDown(fake, { volumes: true });
     expect(asked).toStrictEqual([
-      'Delete namespace shop (shop, local) of context kind-slipway (https://203.0.113.7:6443) with its secrets and the data of data-db-0, uploads?',
+      'Delete namespace shop-local (shop, local) of context kind-slipway (https://203.0.113.7:6443) with its secrets and the data of data-db-0, uploads?',
     ]);
-    expect(fake.changes).toStrictEqual(['kubectl --context kind-slipway delete namespace shop --timeout=300s']);
+    expect(fake.changes).toStrictEqual(['kubectl --context kind-slipway delete namespace shop-local --timeout=300s']);
     expect(printed).toStrictEqual(['shop is down, and its data and secrets are deleted.', CLUSTER_STAYS]);
   });
 
@@ -104,7 +106,7 @@ describe('another cluster', () => {
     const fake = running();
     const { asked, printed } = await takeDown(fake, { context: 'prod' });
     expect(asked).toStrictEqual([
-      'Stop what runs in namespace shop (shop, local) of context prod (https://203.0.113.7:6443)? Its data stays.',
+      'Stop what runs in namespace shop-local (shop, local) of context prod (https://203.0.113.7:6443)? Its data stays.',
     ]);
     expect(fake.lines.filter((line) => /--context (?!prod)/.test(line))).toStrictEqual([]);
     expect(printed).not.toContain(CLUSTER_STAYS);
@@ -117,19 +119,23 @@ describe('another cluster', () => {
   });
 });
 
-test.each([false, true])('a namespace that is not the stack’s is not touched (--volumes: %s)', async (volumes) => {
-  const fake = running();
-  fake.cluster.namespaces.set('shop', {});
-  expect((await takeDown(fake, { volumes, yes: true })).refused).toBe(
-    "the namespace shop is not labelled as shop's (app.kubernetes.io/part-of), so nothing in it is deleted.\nNothing was applied.",
-  );
-  expect(fake.changes).toStrictEqual([]);
+describe.each([false, true])('--volumes: %s', (volumes) => {
+  test.each<Readonly<Record<string, string>>>([
+    ...[ownedBy('bakery', 'local'), ownedBy('shop'), { 'app.kubernetes.io/part-of': 'shop' }, {}],
+  ])('the namespace of another stack, of another environment or of nobody is not touched: %j', async (labels) => {
+    const fake = running();
+    fake.cluster.namespaces.set('shop-local', labels);
+    expect((await takeDown(fake, { volumes, yes: true })).refused).toMatch(
+      /^the namespace shop-local (is that of|does not say whose it is).*\nNothing was applied\.$/,
+    );
+    expect(fake.changes).toStrictEqual([]);
+  });
 });
 
 test('where nothing is, there is nothing to do', async () => {
   const fake = running();
   fake.cluster.namespaces.clear();
-  expect((await takeDown(fake)).printed).toStrictEqual(['shop has nothing in the cluster: there is no namespace shop.']);
+  expect((await takeDown(fake)).printed).toStrictEqual(['shop has nothing in the cluster: there is no namespace shop-local.']);
   fake.hasCluster = false;
   expect((await takeDown(fake)).printed).toStrictEqual(['There is no cluster slipway on this machine: nothing to do.']);
   fake.programs.delete('kind');

@@ -166,7 +166,7 @@ test('with Ctrl-C it ends and cleans up', async () => {
   const fake = cluster();
   fake.status = {};
   let asked = 0;
-  const isInterrupted = () => ++asked > 3;
+  const isInterrupted = () => ++asked > 5;
   expect(await command(fake, stack, { moment: MOMENT, isInterrupted })).toMatchObject({ ended: 'interrupted.' });
   expect(fake.steps).toContain(`delete ${CLUSTERS} db-recovery`);
 });

@@ -1,5 +1,6 @@
 // `npm run restore` of a database: what it says, what it asks, and in which order it does what it does. The steps are tested through
 // `restore`: target.ts, list.ts, job.ts, database.ts and writers.ts.
+import { ownedBy } from '../../support/fake-cluster';
 import { command, FakeCluster } from '../../support/fake-restore';
 import { api, db, shop } from '../../support/stacks';
 
@@ -31,6 +32,16 @@ test('it lists the backups, says what is replaced, and asks', async () => {
     'The database shop (7.6 MiB) is replaced by what it was at 20261121T030000Z  1.2 MiB, 3 tables, 20009 rows.',
   ]);
   expect(asked).toStrictEqual(['Replace it in namespace shop (shop, production) of context prod (https://203.0.113.7:6443)?']);
+});
+
+test.each([{}, { list: true }])('in the namespace of another environment it does nothing: %j', async (line) => {
+  const fake = cluster();
+  fake.labels = ownedBy('shop', 'staging');
+  const { ended, printed } = await command(fake, stack, line);
+  expect(ended).toBe(
+    'the namespace shop is that of shop in staging (slipway/environment), not in production. Name another cluster with --context, or set environments.production.namespace.\nNothing was applied.',
+  );
+  expect([printed, fake.steps]).toStrictEqual([[], []]);
 });
 
 test('it restores beside, stops the writers alone, swaps, and starts them as they were', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { certificateFor, type Pair } from '../../support/certificate';
-import { command, encoded, FakeCluster, type Line } from '../../support/fake-cluster';
+import { command, encoded, FakeCluster, type Line, ownedBy } from '../../support/fake-cluster';
 import { api, cache, db, shop, site } from '../../support/stacks';
 
 const system = shop({
@@ -221,6 +221,7 @@ describe('the namespace', () => {
     expect(cluster.namespaces.get('shop')).toStrictEqual({
       'app.kubernetes.io/part-of': 'shop',
       'app.kubernetes.io/managed-by': 'slipway',
+      'slipway/environment': 'production',
       'pod-security.kubernetes.io/enforce': 'restricted',
       'pod-security.kubernetes.io/audit': 'restricted',
       'pod-security.kubernetes.io/warn': 'restricted',
@@ -231,7 +232,16 @@ describe('the namespace', () => {
     const cluster = fresh().with('shop', {});
     await command(cluster, system, { env: ENV });
     expect(cluster.applied.map(({ kind }) => kind)).not.toContain('Namespace');
-    expect(cluster.namespaces.get('shop')).toStrictEqual({});
+    expect(cluster.namespaces.get('shop')).toStrictEqual(ownedBy('shop'));
+  });
+
+  test.each([{}, { rotate: 'SECRET_KEY' }, { dryRun: true }])('of another environment is not written to: %j', async (line) => {
+    const cluster = await running();
+    cluster.namespaces.set('shop', ownedBy('shop', 'staging'));
+    expect((await command(cluster, system, { env: ENV, ...line })).refused).toBe(
+      'the namespace shop is that of shop in staging (slipway/environment), not in production. Name another cluster with --context, or set environments.production.namespace.\nNothing was applied.',
+    );
+    expect(cluster.steps).toStrictEqual([]);
   });
 });
 

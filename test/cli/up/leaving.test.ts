@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KINDS } from '../../../model/kinds';
 import { objectsOf } from '../../../output/objects';
+import { ownedBy } from '../../support/fake-cluster';
 import { FakeMachine } from '../../support/fake-machine';
 import { type FakeObject, ofShop } from '../../support/fake-objects';
 import { bringUp, type Line } from '../../support/fake-up';
@@ -20,7 +21,7 @@ const KUBECTL = 'kubectl --context prod -n shop';
 /** A cluster that has what the stack has, and more. */
 function having(...more: readonly FakeObject[]): FakeMachine {
   const fake = new FakeMachine();
-  fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'shop' });
+  fake.cluster.namespaces.set('shop', ownedBy('shop'));
   fake.objects.items = [...wanted, ...more];
   return fake;
 }

@@ -2,6 +2,8 @@
 // tested through `up`: check.ts, cluster.ts, repository.ts, images.ts, add-ons.ts, secrets.ts, manifests.ts, refresh.ts and pods.ts;
 // and so are cluster/tools.ts, cluster/namespace.ts and find-stack.ts.
 
+import { ProgramError } from '../../../cli/program';
+import { ownedBy } from '../../support/fake-cluster';
 import { FakeMachine } from '../../support/fake-machine';
 import { bringUp, type Line } from '../../support/fake-up';
 import { api, db, shop, site, worker } from '../../support/stacks';
@@ -24,6 +26,12 @@ const stack = shop(
   },
 );
 
+const NAMESPACES = [
+  ['shop', 'production'],
+  ['shop-local', 'local'],
+  ['shop-development', 'development'],
+] as const;
+
 const BUILT = ['api', 'site'];
 function fresh(): FakeMachine {
   const fake = new FakeMachine();
@@ -35,7 +43,7 @@ function fresh(): FakeMachine {
 async function running(line: Line = {}): Promise<FakeMachine> {
   const fake = fresh();
   await bringUp(fake, stack, line);
-  fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'shop' });
+  for (const [namespace, environment] of NAMESPACES) fake.cluster.namespaces.set(namespace, ownedBy('shop', environment));
   fake.addOns.set('traefik/traefik', 'traefik:v3.7.12');
   fake.addOns.set('kube-system/metrics-server', 'registry.k8s.io/metrics-server/metrics-server:v0.9.0');
   fake.applied = 'namespace/shop unchanged\ndeployment.apps/api unchanged\n';
@@ -103,7 +111,7 @@ describe('--print', () => {
     const { refused } = await bringUp(fake, stack, line);
     expect(refused).toBe(undefined);
     // the secrets go through standard input, and the pods are looked at all together
-    const lines = printed.filter((text) => !text.startsWith('npm run secrets') && !/-n shop rollout status/.test(text));
+    const lines = printed.filter((text) => !text.startsWith('npm run secrets') && !/-n shop\S* rollout status/.test(text));
     const context = line.context ?? (line.cluster === 'minikube' ? 'slipway' : 'kind-slipway');
     const secrets = `kubectl --context ${context} apply --server-side --force-conflicts --field-manager=slipway -f -`;
     expect(fake.changes.filter((text) => !noted(text) && text !== secrets)).toStrictEqual(lines);
@@ -131,8 +139,8 @@ describe('again', () => {
     fake.build = (image) => (image.startsWith('shop-api') ? 'sha256:new' : `sha256:${image}`);
     const { steps } = await bringUp(fake, stack);
     expect(fake.changes.filter((line) => line.includes('rollout restart'))).toStrictEqual([
-      'kubectl --context kind-slipway -n shop rollout restart deployment/api',
-      'kubectl --context kind-slipway -n shop rollout restart deployment/worker',
+      'kubectl --context kind-slipway -n shop-local rollout restart deployment/api',
+      'kubectl --context kind-slipway -n shop-local rollout restart deployment/worker',
     ]);
     expect(steps.find((step) => step.startsWith('Manifests'))).toMatch(/restarted with a new image: api, worker$/);
     await bringUp(fake, stack);
@@ -201,14 +209,22 @@ describe('nothing is changed when', () => {
     'a password from elsewhere does not fit into a URL: its key is told, and no piece of it (%j)',
     async (secretSource) => {
       const fake = await running();
-      fake.cluster.secrets.set('shop/db-secrets', { APP_USER: 'shop_a', APP_PASSWORD: 'p@ss:w/rd%1', POSTGRES_PASSWORD: 'a/b' });
+      fake.cluster.secrets.set('shop-local/db-secrets', {
+        APP_USER: 'shop_a',
+        APP_PASSWORD: 'p@ss:w/rd%1',
+        POSTGRES_PASSWORD: 'a/b',
+      });
       const theirs = { ...stack, environments: { local: { secretSource } } };
       const refused = await refusedOn(fake, {}, theirs);
       expect(refused).toStrictEqual([
         "APP_PASSWORD in the Secret db-secrets becomes part of the connection URL of api and db, and holds other characters than letters, digits, '-', '_', '.' and '~', which no driver would read. Give it another value.",
         'Nothing was applied.',
       ]);
-      fake.cluster.secrets.set('shop/db-secrets', { APP_USER: 'shop_a', APP_PASSWORD: 'Az09-_.~', POSTGRES_PASSWORD: 'a/b' });
+      fake.cluster.secrets.set('shop-local/db-secrets', {
+        APP_USER: 'shop_a',
+        APP_PASSWORD: 'Az09-_.~',
+        POSTGRES_PASSWORD: 'a/b',
+      });
       expect((await bringUp(fake, theirs)).refused ?? '').not.toContain('URL');
     },
   );
@@ -260,14 +276,48 @@ describe('nothing is changed when', () => {
     ]);
   });
 
-  test('the namespace is somebody else’s', async () => {
+  const LABEL = 'kubectl --context kind-slipway label namespace shop-local';
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      'that of another stack',
+      ownedBy('bakery', 'local'),
+      'the namespace shop-local is that of the stack bakery (app.kubernetes.io/part-of), not of shop. Set another one in the stack.',
+    ],
+    [
+      'that of another environment',
+      ownedBy('shop'),
+      'the namespace shop-local is that of shop in production (slipway/environment), not in local. Name another cluster with --context, or set environments.local.namespace.',
+    ],
+    [
+      'of an older Slipway, without an environment',
+      { 'app.kubernetes.io/part-of': 'shop' },
+      `the namespace shop-local does not say whose it is: it has no label slipway/environment. If it is that of shop in local, say so once: ${LABEL} slipway/environment=local`,
+    ],
+    [
+      'of a person, without any label',
+      {},
+      `the namespace shop-local does not say whose it is: it has no label app.kubernetes.io/part-of and no label slipway/environment. If it is that of shop in local, say so once: ${LABEL} app.kubernetes.io/part-of=shop slipway/environment=local`,
+    ],
+  ])('the namespace is %s', async (_, labels, why) => {
     const fake = fresh();
     fake.hasCluster = true;
-    fake.cluster.namespaces.set('shop', { 'app.kubernetes.io/part-of': 'bakery' });
-    expect(await refusedOn(fake)).toStrictEqual([
-      "the namespace shop is there and not labelled as shop's (app.kubernetes.io/part-of). Set another one in the stack.",
-      'Nothing was applied.',
-    ]);
+    fake.cluster.namespaces.set('shop-local', labels);
+    expect(await refusedOn(fake)).toStrictEqual([why, 'Nothing was applied.']);
+  });
+
+  test('the cluster on this machine sleeps while it is asked: it is asked again before anything is written', async () => {
+    const fake = fresh();
+    fake.hasCluster = true;
+    fake.cluster.namespaces.set('shop-local', ownedBy('shop'));
+    let asked = 0;
+    const sleeping: FakeMachine['exec'] = async (command, ...rest) => {
+      if (command.args.includes('/readyz') && asked++ === 0) throw new ProgramError(command, 'connection refused', 1);
+      return fake.exec(command, ...rest);
+    };
+    Object.assign(fake.machine, { exec: sleeping });
+    const { refused } = await bringUp(fake, stack);
+    expect(refused).toContain('the namespace shop-local is that of shop in production');
+    expect(fake.changes.filter((line) => / apply .*(dist|-f -)/.test(line))).toStrictEqual([]);
   });
 
   test.each<[string, Line, string]>([

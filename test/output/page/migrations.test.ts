@@ -27,7 +27,7 @@ test('a word with blanks stands in quotes', () => {
 });
 
 test('with mounted source there is a line to run what was written since the release', () => {
-  const line = 'kubectl -n shop exec deploy/api -- alembic upgrade head';
+  const line = 'kubectl -n shop-development exec deploy/api -- alembic upgrade head';
   expect(page({ api: { ...migrating, source: './Backend' } }, 'development')).toContain(line);
   expect(page({ api: migrating }, 'development')).not.toContain(line);
 });

@@ -141,9 +141,12 @@ test('the page says what a service may do beyond others, why, and the level that
 
 test('the way to stop takes away what the folder made, but the claims and the namespace with its Secrets', () => {
   expect(commands().filter((line) => line.startsWith('kubectl get'))).toStrictEqual(
-    ['local', 'production'].map(
-      (environment) =>
-        `kubectl get -f dist/shop/${environment} -o name | grep -v -e ^namespace/ -e ^persistentvolumeclaim/ | xargs kubectl -n shop delete`,
+    [
+      ['local', 'shop-local'],
+      ['production', 'shop'],
+    ].map(
+      ([environment, namespace]) =>
+        `kubectl get -f dist/shop/${environment} -o name | grep -v -e ^namespace/ -e ^persistentvolumeclaim/ | xargs kubectl -n ${namespace} delete`,
     ),
   );
 });

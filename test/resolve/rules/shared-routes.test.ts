@@ -105,7 +105,7 @@ Nothing was written.`,
   );
 });
 
-test('two stacks have no namespace in common, unless they are in two environments', () => {
+test('two stacks have no namespace in common, in whichever environments', () => {
   const in_ = (name: string, namespace: string, environments: StackInput['environments'] = { production: {} }) =>
     shop({ api }, { name, namespace, environments });
   expect(refusal(in_('one', 'team'), in_('two', 'team'))).toBe(
@@ -113,11 +113,22 @@ test('two stacks have no namespace in common, unless they are in two environment
   namespace: 'team' is the namespace of the stack one too, and each would overwrite what the other has. Set namespace to another name.
 Nothing was written.`,
   );
-  accepted(in_('one', 'team'), in_('two', 'team', { local: {} }));
-});
-
-test.each(['default', 'kube-system', 'traefik'])('%s is a namespace of the cluster', (namespace) => {
-  expect(refusal(shop({ api }, { namespace }))).toContain(
-    `namespace: '${namespace}' is a namespace of the cluster itself, and the stack would write its quota and its policies into it. Set namespace to another name.`,
+  accepted(in_('one', 'team'), in_('two', 'team', { local: {} })); // team-local
+  expect(refusal(in_('one', 'team'), in_('two', 'two', { local: { namespace: 'team' } }))).toContain(
+    `stacks/two.ts (local): 1 problem
+  namespace: 'team' is the namespace of the stack one too,`,
+  );
+  expect(refusal(in_('shop-local', 'shop-local'), in_('shop', 'shop', { local: {} }))).toContain(
+    `stacks/shop.ts (local): 1 problem
+  namespace: 'shop-local' is the namespace of the stack shop-local too,`,
   );
 });
+
+test.each(['default', 'kube-system', 'kube-node-lease', 'kube-flannel', 'traefik'])(
+  '%s is a namespace of the cluster',
+  (namespace) => {
+    expect(refusal(shop({ api }, { namespace }))).toContain(
+      `namespace: '${namespace}' is a namespace of the cluster itself, and the stack would write its quota and its policies into it. Set namespace to another name.`,
+    );
+  },
+);

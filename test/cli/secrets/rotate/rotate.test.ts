@@ -75,13 +75,14 @@ describe('which key is meant', () => {
 });
 
 describe('before anything is done', () => {
-  test('a key that cannot be rotated is refused without a call', async () => {
+  test('a key that cannot be rotated is refused before anything is done', async () => {
     const cluster = running();
     expect(await rotate(cluster, 'TOKEN')).toMatchObject({
       refused:
         'TOKEN cannot be rotated: it is not a generated key. Those are: cache/REDIS_PASSWORD, db/APP_PASSWORD, db/POSTGRES_PASSWORD, api/SECRET_KEY.\nNothing was applied.',
     });
-    expect(cluster.calls).toStrictEqual([]);
+    expect(cluster.steps).toStrictEqual([]);
+    expect(cluster.calls).toHaveLength(1); // whose the namespace is
   });
 
   test.each([
