@@ -34,8 +34,9 @@ test.each([
   ['@nightly', 'a word that cron does not know'],
   ['every night', 'words'],
 ])('%j is none: %s', (text) => {
+  const found = text.replace(/^TZ=.*/, 'TZ=…'); // what stands behind a name may be a secret
   expect(schedule.safeParse(text).error?.issues.map(({ message }) => message)).toStrictEqual([
-    `'${text}' is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for 03:00 every day.`,
+    `'${found}' is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for 03:00 every day.`,
   ]);
 });
 

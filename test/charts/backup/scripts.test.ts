@@ -6,6 +6,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { shopService } from '../../support/chart';
 import { type Ended, type Machine, machineWith } from '../../support/scripts';
 
+jest.setTimeout(60_000); // shells start shells, which is slow on a machine that is busy
+
 const services = {
   api: { type: 'fastapi', replicas: 1, volumes: { uploads: { mountPath: '/app/data', size: '1Gi', backup: {} } } },
   db: { type: 'postgres', version: 17, backup: {} },

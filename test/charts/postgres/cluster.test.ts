@@ -147,12 +147,12 @@ test('a single instance holds no drain up', () => {
   expect([cluster({ instances: 1 }).enablePDB, cluster({ instances: 2 }).enablePDB]).toStrictEqual([false, true]);
 });
 
-test('memory is request and limit in one, and Postgres is set as on a plain server', () => {
+test('memory is request and limit in one, and Postgres is set as on a plain server, with an end to the log that is kept for replicas', () => {
   const { resources, postgresql } = cluster({ memory: '2Gi' });
   expect([resources.requests.memory, resources.limits.memory]).toStrictEqual(['2Gi', '2Gi']);
   const plain = shopService('db', { db: { type: 'postgres', version: 17, memory: '2Gi' } }).container().args ?? [];
   expect(Object.entries(postgresql.parameters).map(([name, value]) => `${name}=${value}`)).toStrictEqual(
-    plain.filter((word) => word !== '-c').sort(),
+    [...plain.filter((word) => word !== '-c'), 'max_slot_wal_keep_size=1280MB', 'wal_keep_size=512MB'].sort(),
   );
 });
 
@@ -259,7 +259,7 @@ test('instances reach each other, the operator reaches them, and they reach no m
         { ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] } },
         { ipBlock: { cidr: '::/0', except: ['fd00:ec2::254/128', 'fe80::/10'] } },
       ],
-      ports: ports(443, 6443),
+      ports: ports(443, 6443, 8443, 16443), // clouds and kubeadm, minikube, MicroK8s
     },
   ]);
 });

@@ -21,6 +21,7 @@ test('at the top: those of a stack', () => {
     'secrets',
     'secretSource',
     'accept',
+    'dns',
     'notes',
   ]);
 });

@@ -47,7 +47,7 @@ test('a problem of the base is told there, though an override says something els
 
 test('an option that only an override misspells is told there', () => {
   expect(problemsOf({ api }, { environments: { production: { servces: {} } } })).toStrictEqual([
-    `environments.production.servces: 'servces' is not an option here. Did you mean 'services'? There are: name, description, version, registry, imagePullSecret, namespace, services, volumes, ingress, secrets, secretSource, accept, notes.`,
+    `environments.production.servces: 'servces' is not an option here. Did you mean 'services'? There are: name, description, version, registry, imagePullSecret, namespace, services, volumes, ingress, secrets, secretSource, accept, dns, notes.`,
   ]);
 });
 
@@ -62,6 +62,8 @@ test('values that may be secrets are not repeated', () => {
   expect(problemsOf({ api: { ...api, secrets: ['API_KEY=sk-123456'], image: 'postgres://a:hunter@db/x' } })).toStrictEqual([
     "services.api.image: 'postgres://a:…@db/x' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest, or 'repository@sha256:…' with a whole digest.",
     "services.api.secrets.0: 'API_KEY=…' is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.",
+    "services.api.secrets.0: holds the value of 'API_KEY', which is the name of a secret. Declare it in services.api.secrets and keep the value in secrets/shop.<environment>.env. If it is no secret, say why: accept: { leak: { 'secrets.0': '…' } } in this service.",
+    "services.api.image: holds a connection string with a password. Declare it in services.api.secrets and keep the value in secrets/shop.<environment>.env. If it is no secret, say why: accept: { leak: { 'image': '…' } } in this service.",
   ]);
 });
 
