@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { ResolvedFastapi, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
 import { commandLine } from './application/command-line';
-import { KEEP_ALIVE_SECONDS, stopWithin } from './parts/graceful-stop';
+import { KEEP_ALIVE_SECONDS, serverSeconds } from './parts/graceful-stop';
 import { labelsOf } from './parts/labels';
 
 export class FastapiChart extends Chart {
@@ -31,7 +31,7 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10
 
 function serverLine(backend: ResolvedFastapi): string[] {
   const { app, port, server, logLevel, source, stopGraceSeconds, strippedPrefix } = backend;
-  const { serverSeconds } = stopWithin(stopGraceSeconds);
+  const stopSeconds = String(serverSeconds(stopGraceSeconds));
   const uvicorn = [
     ...['uvicorn', app, '--host', '0.0.0.0', '--port', String(port), '--log-level', logLevel],
     ...(strippedPrefix === undefined ? [] : ['--root-path', strippedPrefix]), // for its redirects and the page of its API
@@ -42,13 +42,13 @@ function serverLine(backend: ResolvedFastapi): string[] {
       ...['gunicorn', app, '--bind', `0.0.0.0:${port}`],
       ...['--workers', String(server.workers), '--worker-class', server.workerClass],
       ...['--worker-tmp-dir', '/dev/shm'], // gunicorn's heartbeat file: on disk it can block a worker
-      ...['--graceful-timeout', String(serverSeconds), '--keep-alive', String(KEEP_ALIVE_SECONDS)],
+      ...['--graceful-timeout', stopSeconds, '--keep-alive', String(KEEP_ALIVE_SECONDS)],
       ...['--log-level', logLevel, '--access-logfile', '-'],
     ];
   }
   return [
     ...uvicorn,
     ...(server.workers > 1 ? ['--workers', String(server.workers)] : []),
-    ...['--timeout-graceful-shutdown', String(serverSeconds), '--timeout-keep-alive', String(KEEP_ALIVE_SECONDS)],
+    ...['--timeout-graceful-shutdown', stopSeconds, '--timeout-keep-alive', String(KEEP_ALIVE_SECONDS)],
   ];
 }

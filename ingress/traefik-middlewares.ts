@@ -53,9 +53,17 @@ function kindsOf(ingress: ResolvedIngress, route: Route): MiddlewareName[] {
 }
 
 function nameAt(ingress: ResolvedIngress, route: Route, kind: MiddlewareName): string {
+  if (kind === 'strip-prefix') return numbered(kind, prefixesOf(ingress).indexOf(route.path));
   const option = LIMITS[kind];
   return option === undefined ? kind : `${kind}${suffixAt(ingress, route, [option])}`;
 }
+
+/** Each has a Middleware of its own: of several prefixes Traefik takes the first that fits the letters, also one of another route. */
+const prefixesOf = ({ routes }: ResolvedIngress) => [
+  ...new Set(routes.filter(({ stripPrefix }) => stripPrefix).map(({ path }) => path)),
+];
+
+const numbered = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);
 
 /** A Middleware's name in the namespace of the stack. */
 export const middlewareName = (stack: ResolvedStack, name: string) => `${stack.name}-${name}`;
@@ -65,7 +73,9 @@ export function drawMiddlewares(drawing: IngressDrawing): void {
   const { ingress } = drawing;
   const specs = new Map(
     ingress.routes.flatMap((route) =>
-      kindsOf(ingress, route).map((kind) => [nameAt(ingress, route, kind), specsOf(settingsAt(ingress, route))[kind]] as const),
+      kindsOf(ingress, route).map(
+        (kind) => [nameAt(ingress, route, kind), specsOf(settingsAt(ingress, route), route)[kind]] as const,
+      ),
     ),
   );
   for (const [name, spec] of specs) drawMiddleware(drawing, name, spec);
@@ -89,10 +99,9 @@ const IN_FRONT: Readonly<Record<string, string>> = {
   'X-Real-Ip': '',
 };
 
-function specsOf(ingress: ResolvedIngress): Record<MiddlewareName, MiddlewareSpec> {
-  const { front, rateLimit, ipAllowList, basicAuth, maxBodySize, routes } = ingress;
+function specsOf(ingress: ResolvedIngress, { path }: Route): Record<MiddlewareName, MiddlewareSpec> {
+  const { front, rateLimit, ipAllowList, basicAuth, maxBodySize } = ingress;
   const client = front && { ipStrategy: { excludedIPs: [...front] } };
-  const stripped = routes.filter(({ stripPrefix }) => stripPrefix).map(({ path }) => path);
   return {
     'in-front': { headers: { customRequestHeaders: IN_FRONT } },
     'ip-allow-list': { ipAllowList: { sourceRange: [...ipAllowList], ...client } },
@@ -104,7 +113,7 @@ function specsOf(ingress: ResolvedIngress): Record<MiddlewareName, MiddlewareSpe
     compress: { compress: { includedContentTypes: [...COMPRESSIBLE] } },
     // It buffers responses too, so a route that streams does not have it.
     'body-size': { buffering: { maxRequestBodyBytes: maxBodySize === undefined ? undefined : amountOf(maxBodySize) } },
-    'strip-prefix': { stripPrefix: { prefixes: stripped } },
+    'strip-prefix': { stripPrefix: { prefixes: [path] } },
   };
 }
 
@@ -112,7 +121,8 @@ function headersOf({ cors, responseHeaders }: ResolvedIngress): MiddlewareSpec['
   return {
     customResponseHeaders: {
       ...responseHeaders,
-      ...(cors && { 'Access-Control-Allow-Origin': '' }), // removes the service's own; Traefik sets the configured one afterwards
+      // removes the service's own; Traefik sets the configured ones afterwards
+      ...(cors && { 'Access-Control-Allow-Origin': '', 'Access-Control-Allow-Credentials': '' }),
     },
     ...(cors && {
       accessControlAllowOriginList: [...cors.origins],

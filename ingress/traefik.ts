@@ -89,7 +89,7 @@ function drawRoutes(drawing: IngressDrawing, routes: readonly Route[], i: number
 function annotationsOf({ stack, ingress }: IngressDrawing, route: Route): Annotations {
   const middlewares = middlewaresOf(ingress, route);
   return {
-    [`${ROUTER}.priority`]: String(priorityOf(ingress, route)),
+    [`${ROUTER}.priority`]: String(priorityOf(route)),
     ...(ingress.tls && { [`${ROUTER}.entrypoints`]: 'websecure', [`${ROUTER}.tls`]: 'true' }),
     ...(middlewares.length > 0 && {
       [`${ROUTER}.middlewares`]: middlewares.map((name) => reference(stack, name)).join(','),
@@ -99,10 +99,10 @@ function annotationsOf({ stack, ingress }: IngressDrawing, route: Route): Annota
 
 /**
  * More segments win, and exact wins over prefix. Traefik's own priority is the length of the rule's text, so a prefix `/` would win over an
- * exact `/a`. 50 is above a rule for every host and below the rule of cert-manager's challenge, which has at least 90.
+ * exact `/a`. 20 is above the rule of a foreign Ingress for every host, and 60 below that of cert-manager's challenge, which has at least 90.
  */
-const priorityOf = (ingress: ResolvedIngress, { hosts, path, match }: Route) =>
-  hostPriorityOf(ingress, hosts) + 2 * (path === '/' ? 0 : path.split('/').length - 1) + (match === 'exact' ? 1 : 0);
+const priorityOf = ({ hosts, path, match }: Route) =>
+  hostPriorityOf(hosts) + 2 * (path === '/' ? 0 : path.split('/').length - 1) + (match === 'exact' ? 1 : 0);
 
 /** Traefik compares a prefix letter by letter (`/api` would match `/apiary`), so a prefix becomes the exact path and the prefix with `/`. */
 function pathsOf({ ingress }: IngressDrawing, route: Route): api.HttpIngressPath[] {
@@ -116,13 +116,11 @@ function pathsOf({ ingress }: IngressDrawing, route: Route): api.HttpIngressPath
   ];
 }
 
-/** A host wins over a pattern, and a pattern over every host, as in the Gateway API. Without a pattern no two hosts meet. */
-function hostPriorityOf({ routes }: ResolvedIngress, hosts: readonly string[]): number {
-  const wide = (names: readonly string[]) => names.length === 0 || names.some((host) => host.startsWith('*'));
-  const several = new Set(routes.map((route) => JSON.stringify(route.hosts))).size > 1;
-  if (!several || !routes.some((route) => wide(route.hosts))) return 50;
-  return hosts.length === 0 ? 50 : wide(hosts) ? 60 : 70;
-}
+/** A host wins over a pattern, and a pattern over every host, as in the Gateway API, also where they are of several stacks. */
+const hostPriorityOf = (hosts: readonly string[]): number => {
+  if (hosts.length === 0) return 20;
+  return hosts.some((host) => host.startsWith('*')) ? 40 : 60;
+};
 
 /** Hosts that send every request to another host. */
 function drawHostRedirects(drawing: IngressDrawing): void {
@@ -137,7 +135,7 @@ function drawHostRedirects(drawing: IngressDrawing): void {
       name: `${stack.name}-${name}`,
       hosts: [from],
       annotations: {
-        [`${ROUTER}.priority`]: '70',
+        [`${ROUTER}.priority`]: String(hostPriorityOf([from])),
         ...(ingress.tls && { [`${ROUTER}.entrypoints`]: 'websecure', [`${ROUTER}.tls`]: 'true' }),
         [`${ROUTER}.middlewares`]: toNowhere(stack, name),
       },
@@ -169,7 +167,7 @@ function drawRedirect(drawing: IngressDrawing): void {
   kubeIngress(drawing, 'ingress-redirect', undefined, {
     name: `${stack.name}-redirect`,
     annotations: {
-      [`${ROUTER}.priority`]: '50',
+      [`${ROUTER}.priority`]: String(hostPriorityOf(ingress.hosts)),
       [`${ROUTER}.entrypoints`]: 'web',
       [`${ROUTER}.middlewares`]: toNowhere(stack, 'redirect'),
     },

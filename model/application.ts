@@ -57,7 +57,9 @@ export interface Application extends Workload {
   readonly strippedPrefix?: string;
   /** Absent: there is nothing to ask. */
   readonly health?: Health;
-  /** Seconds from the wish to stop until Kubernetes kills the program. */
+  /** Seconds from the end of the pod's turn until the program is told to stop. */
+  readonly stopPauseSeconds: number;
+  /** Seconds from then until Kubernetes kills the program. */
   readonly stopGraceSeconds: number;
   /** Folder on the node, and where it is mounted. */
   readonly source?: { readonly folder: string; readonly mountPath: string };

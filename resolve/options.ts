@@ -40,4 +40,6 @@ export const backupOf = (service: Service) => ('backup' in service ? service.bac
 export const peersOf = (service: Service) => 'peers' in service && service.peers;
 
 /** The command that migrates the database. */
+export const stopPauseOf = (service: Service) => ('stopPauseSeconds' in service ? service.stopPauseSeconds : undefined);
+
 export const migrateOf = (service: Service) => ('migrate' in service ? service.migrate : undefined);

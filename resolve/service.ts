@@ -15,12 +15,12 @@ import { placedFiles } from './files';
 import { imageOf } from './image';
 import type { ApplicationService } from './kinds';
 import { awaitedMigrationsOf, migrationOf } from './migration';
-import { peersOf, sharedVolumesOf, sourceOf, volumesOf } from './options';
+import { peersOf, sharedVolumesOf, sourceOf, stopPauseOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
 import { prefixesOf } from './prefixes';
 import { privilegesOf, userOf } from './privileges';
 import { probeHostOf } from './probe-host';
-import { rolloutOf } from './rollout';
+import { pauseOf, rolloutOf } from './rollout';
 import { togetherWith } from './shared-volumes';
 import { sorted } from './sorted';
 import { mountedSourceOf } from './source';
@@ -59,10 +59,11 @@ function application(context: Context, name: string, service: ApplicationService
   const variables = variablesFor(context, name, service);
   const health = type.health(service);
   const replicas = podsOf(environment, service);
+  const rollout = rolloutOf(service, replicas);
   const [prefix, ...otherPrefixes] = prefixesOf(stack.ingress, name);
   return {
     ...workload(context, name, service, replicas),
-    rollout: rolloutOf(service, replicas),
+    rollout,
     entrypoint: service.entrypoint,
     command: source?.reload ?? service.command,
     workingDir: service.workingDir,
@@ -101,6 +102,7 @@ function application(context: Context, name: string, service: ApplicationService
     awaitedMigrations: awaitedMigrationsOf(context, name),
     ...(otherPrefixes.length === 0 && prefix !== undefined && { strippedPrefix: prefix }),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
+    stopPauseSeconds: type.ports(name, service).length > 0 ? (stopPauseOf(service) ?? pauseOf(rollout)) : 0,
     stopGraceSeconds: service.stopGraceSeconds,
     source: mountedSourceOf(stack.name, service),
   };

@@ -61,12 +61,17 @@ export const built = {
    */
   resources: resources.optional(),
   /**
-   * Seconds that the program has to stop before Kubernetes kills it, from 1 to 3600, as compose's `stop_grace_period`. An eighth of them, at most
-   * 5, passes before the program is told to stop, because proxies still send requests to the pod for a moment; as many are left over at the end.
-   * The servers of `fastapi` and `static` get the rest to finish their requests.
+   * Seconds that the program has to stop after it is told to, before Kubernetes kills it, from 1 to 3600, as compose's `stop_grace_period`. The
+   * servers of `fastapi` and `static` take them to finish their requests, but for an eighth, at most 5, which is left over at the end.
    * @default 40
    */
   stopGraceSeconds: z.int().min(1).max(3600).default(40),
+  /**
+   * Seconds from the end of a pod's turn until its program is told to stop, from 0 to 600: it still answers, because proxies learn late that they
+   * should no longer ask it, the later the busier the cluster is. A load balancer that asks pods itself may need more. For services with ports.
+   * @default - 15; 5 where an update stops the old pod before it starts the new one
+   */
+  stopPauseSeconds: z.int().min(0).max(600).optional(),
   /**
    * User and group of the process: a number for both, `'1000:1000'` as in compose, `{ uid: 999, gid: 0 }`, or `'image'` for the user of the image,
    * which must be a number there and not root. Numbers are from 0 to 65535; 0 (root) is allowed in `development`, and with `privileges`. An id

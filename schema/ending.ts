@@ -1,9 +1,9 @@
-// Options of programs that end: a job and a cron job. They have no ports, no probes, no number of pods and no peers.
+// Options of programs that end: a job and a cron job. They have no ports, no probes, no number of pods, no peers and no pause before they stop.
 import { z } from 'zod';
 import { application } from './application';
 import { source } from './source';
 
-const { replicas: _, peers: __, ...program } = application;
+const { replicas: _, peers: __, stopPauseSeconds: ___, ...program } = application;
 
 /** Options of every program that ends. */
 export const ending = {

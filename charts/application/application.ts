@@ -55,7 +55,7 @@ function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initCo
       metadata: { labels: chart.labels, annotations: userAnnotations(service) },
       spec: {
         ...podDefaults(service),
-        terminationGracePeriodSeconds: service.stopGraceSeconds,
+        terminationGracePeriodSeconds: service.stopPauseSeconds + service.stopGraceSeconds,
         ...(initContainers.length > 0 && { initContainers }),
         containers: [serving(service, pod.container)],
         volumes: pod.volumes,
@@ -64,16 +64,27 @@ function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initCo
   };
   if (rollout === 'stateful') {
     // it mounts the claims of addClaims, which a Deployment would mount too: a template would give them other names
-    new k8s.KubeStatefulSet(chart, 'stateful-set', { metadata, spec: { ...spec, serviceName: service.name } });
+    pauseBeforeStop(
+      new k8s.KubeStatefulSet(chart, 'stateful-set', { metadata, spec: { ...spec, serviceName: service.name } }),
+      service.stopPauseSeconds,
+    );
   } else {
     const strategy = rollout === 'recreate' ? { type: 'Recreate' } : rolling;
-    new k8s.KubeDeployment(chart, 'deployment', { metadata, spec: { ...spec, strategy, ...progressOf(service) } });
+    pauseBeforeStop(
+      new k8s.KubeDeployment(chart, 'deployment', { metadata, spec: { ...spec, strategy, ...progressOf(service) } }),
+      service.stopPauseSeconds,
+    );
   }
 }
 
 /** Seconds after which Kubernetes calls a rollout failed, where its own 600 may be too few. */
-function progressOf({ rollout, stopGraceSeconds, health }: Application): Pick<k8s.DeploymentSpec, 'progressDeadlineSeconds'> {
-  const seconds = (rollout === 'recreate' ? stopGraceSeconds : 0) + (health?.startSeconds ?? 0) + 300; // an image and a volume take time too
+function progressOf({
+  rollout,
+  stopPauseSeconds,
+  stopGraceSeconds,
+  health,
+}: Application): Pick<k8s.DeploymentSpec, 'progressDeadlineSeconds'> {
+  const seconds = (rollout === 'recreate' ? stopPauseSeconds + stopGraceSeconds : 0) + (health?.startSeconds ?? 0) + 300; // an image and a volume take time too
   return seconds > 600 ? { progressDeadlineSeconds: seconds } : {};
 }
 
@@ -82,5 +93,4 @@ const serving = (service: Application, container: k8s.Container): k8s.Container 
   ...container,
   ports: service.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
   ...probesOf(service.health),
-  ...(service.ports.length > 0 && { lifecycle: pauseBeforeStop(service.stopGraceSeconds) }),
 });

@@ -1,19 +1,13 @@
 // Stopping without losing a request. Proxies still send requests to a terminating pod for a moment, so it pauses before SIGTERM;
 // then the server finishes its requests; only then may Kubernetes kill it.
 // https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
-import type * as k8s from '../../imports/k8s';
+import { type ApiObject, JsonPatch } from 'cdk8s';
 
-/** Seconds until every proxy has removed the pod from its endpoints. */
-export const PAUSE = 5;
+/** Seconds until every proxy in the cluster has removed a pod of Slipway's own from its endpoints. */
+export const PAUSE = 15;
 
-/**
- * How the seconds until the kill are shared: a pause before the program is told to stop, then its own time, then as many to spare as the
- * pause has. Of 40 seconds the server has 30.
- */
-export function stopWithin(graceSeconds: number): { readonly pauseSeconds: number; readonly serverSeconds: number } {
-  const pauseSeconds = Math.min(PAUSE, Math.floor(graceSeconds / 8));
-  return { pauseSeconds, serverSeconds: graceSeconds - 2 * pauseSeconds };
-}
+/** The server's own part of the seconds between SIGTERM and the kill. Of 40 it has 35. */
+export const serverSeconds = (graceSeconds: number) => graceSeconds - Math.min(5, Math.floor(graceSeconds / 8));
 
 /**
  * Longer than every ingress controller keeps idle connections (`idleSeconds` in ingress/), so that the server never closes one that the
@@ -21,8 +15,14 @@ export function stopWithin(graceSeconds: number): { readonly pauseSeconds: numbe
  */
 export const KEEP_ALIVE_SECONDS = 95;
 
-/** Runs `sleep` as a command, because the lifecycle action `sleep` needs Kubernetes 1.34. */
-export function pauseBeforeStop(graceSeconds: number): k8s.Lifecycle | undefined {
-  const { pauseSeconds } = stopWithin(graceSeconds);
-  return pauseSeconds > 0 ? { preStop: { exec: { command: ['sleep', String(pauseSeconds)] } } } : undefined;
+/**
+ * Kubernetes itself sleeps, on by default since 1.30, because an image without a shell has no command for it. cdk8s' types are older than
+ * that and leave the field out, so it is added to what they print.
+ * @param workload whose first container is the program.
+ */
+export function pauseBeforeStop(workload: ApiObject, seconds: number): void {
+  if (seconds === 0) return;
+  const printed = workload.toJson.bind(workload);
+  const pause = JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop: { sleep: { seconds } } });
+  workload.toJson = () => JsonPatch.apply(printed(), pause);
 }

@@ -5,7 +5,7 @@ import type { ResolvedStack, ResolvedStatic } from '../../model';
 import { addApplication } from '../application/application';
 import { commandLine } from '../application/command-line';
 import type { Program } from '../application/program';
-import { stopWithin } from '../parts/graceful-stop';
+import { serverSeconds } from '../parts/graceful-stop';
 import { labelsOf } from '../parts/labels';
 import { configJs } from './config-js';
 import { nginxConf } from './nginx-conf';
@@ -22,7 +22,7 @@ function nginx(site: ResolvedStatic): Program {
   const { root, port, config, stopGraceSeconds } = site;
   return {
     files: {
-      'nginx.conf': nginxConf(root, port, stopWithin(stopGraceSeconds).serverSeconds, config && '/slipway/config.js'),
+      'nginx.conf': nginxConf(root, port, serverSeconds(stopGraceSeconds), config && '/slipway/config.js'),
       ...(config && { 'config.js': configJs(config) }),
     },
     ...commandLine(site, ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;']),

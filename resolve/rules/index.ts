@@ -34,6 +34,7 @@ import type { Finding, ServiceRule } from './rule';
 import { optionalSecrets, passwordsInUrls, shared } from './secrets';
 import { sharedVolumes, unusedVolumes } from './shared-volumes';
 import type { StackRule } from './stack-rule';
+import { stopPause } from './stop-pause';
 import { storeKeys } from './store-keys';
 import { backupUser } from './user';
 import { variables } from './variables';
@@ -60,6 +61,7 @@ const serviceRulesOf = (repository: Repository): readonly Named<ServiceRule>[] =
   ['archive', archive],
   ['parameter', parameters],
   ['peers', peers],
+  ['stop-pause', stopPause],
   ['postgres-image', postgresImages],
   ['runner', runners],
   ['extension', extensions],

@@ -43,6 +43,7 @@ export const ERRORS = {
   'shared-route': 'One path of one host in two stacks.',
   'shared-secret': 'A secret of the stack that is not there, or is described twice.',
   'shared-volume': 'A volume of the stack that is not there.',
+  'stop-pause': 'A pause before the stop of a service without a port.',
   'stack-name': 'Two stacks with one name.',
   storage: 'A Postgres with too small a volume to work.',
   'store-key': 'A key of a secret store for a service without secrets.',

@@ -22,6 +22,7 @@ test('the fullest', () => {
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,
+    stopPauseSeconds: 20,
     readOnly: false,
     user: 1000,
     privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },

@@ -28,6 +28,7 @@ test('the fullest', () => {
     replicas: { min: 3, max: 9, cpuUtilization: 60 },
     resources: { requests: { cpu: '1', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,
+    stopPauseSeconds: 20,
     readOnly: true,
     user: 1000,
     privileges: { reason: 'its server binds port 80', capabilities: ['NET_BIND_SERVICE'] },
@@ -82,7 +83,7 @@ test.each([
 ] as const)('%s stops before the pod is killed: the pause and its own time fit into the grace period', (_, input, option) => {
   const words = api(input).commandLine().split(' ');
   const server = Number(words[words.indexOf(option) + 1]);
-  const pause = Number(api(input).container().lifecycle?.preStop.exec.command.at(-1));
+  const pause = Number(api(input).container().lifecycle?.preStop.sleep?.seconds);
   expect(server).toBeGreaterThan(0);
   expect(pause).toBeGreaterThan(0);
   expect(pause + server).toBeLessThan(api(input).pod().terminationGracePeriodSeconds ?? 30);

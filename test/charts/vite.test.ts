@@ -22,6 +22,7 @@ test('the fullest', () => {
     replicas: 1,
     resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2', memory: '2Gi', 'ephemeral-storage': '4Gi' } },
     stopGraceSeconds: 100,
+    stopPauseSeconds: 20,
     health: {
       ready: '/',
       live: '/@vite/client',

@@ -72,7 +72,7 @@ describe('where a request goes', () => {
         });
         // the terms are those of the route too, not of another that leads to the same service
         for (const { middlewares } of found)
-          expect(namesOf(middlewares)).toStrictEqual([
+          expect(namesOf(middlewares).map((name) => name.replace(/-\d+$/, ''))).toStrictEqual([
             ...(meant?.stream ? [] : ['shop-compress', 'shop-body-size']),
             ...(meant?.stripPrefix ? ['shop-strip-prefix'] : []),
           ]);
@@ -138,15 +138,13 @@ describe('where a request goes', () => {
     expect(Number(annotation(redirect, `${ROUTER}.priority`))).toBeLessThan(challenge);
   });
 
-  // `/x` of every host has 52, `/` of shop.example.com 50
-  test.failing('a stack on every host takes nothing from a stack that names its host', () => {
+  test('a stack on every host takes nothing from a stack that names its host', () => {
     const highest = (objects: Objects) => Math.max(...routersOf(objects).map(({ priority }) => priority));
     const lowest = (objects: Objects) => Math.min(...routersOf(objects).map(({ priority }) => priority));
     expect(highest(drawn({ routes: { '/x': 'api' } }))).toBeLessThan(lowest(drawn({ ...PLAIN, routes: { '/': 'web' } })));
   });
 
-  // both have 50, and Traefik does not say which of two equals it takes
-  test.failing('a stack on a wildcard takes nothing from a stack that names its host', () => {
+  test('a stack on a wildcard takes nothing from a stack that names its host', () => {
     const highest = (objects: Objects) => Math.max(...routersOf(objects).map(({ priority }) => priority));
     const lowest = (objects: Objects) => Math.min(...routersOf(objects).map(({ priority }) => priority));
     const wildcard = drawn({ hosts: ['*.example.com'], routes: { '/': 'api' } });
@@ -249,7 +247,7 @@ describe('middlewares', () => {
   test('CORS is said in full, and takes the place of what the service says', () => {
     expect(specOf({ cors: { origins: ['https://app.example.com'], credentials: true } }, 'headers')).toMatchObject({
       headers: {
-        customResponseHeaders: { 'Access-Control-Allow-Origin': '' }, // removes it
+        customResponseHeaders: { 'Access-Control-Allow-Origin': '', 'Access-Control-Allow-Credentials': '' }, // removes them
         accessControlAllowOriginList: ['https://app.example.com'],
         accessControlAllowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
         accessControlAllowHeaders: ['Authorization', 'Content-Type'],
@@ -260,8 +258,7 @@ describe('middlewares', () => {
     });
   });
 
-  // Traefik sets it where the stack says so, and leaves it alone otherwise: pkg/middlewares/headers/header.go
-  test.failing('a service cannot let cookies in that the stack keeps out', () => {
+  test('a service cannot let cookies in that the stack keeps out', () => {
     const { headers } = specOf({ cors: { origins: ['https://app.example.com'] } }, 'headers');
     expect(headers?.customResponseHeaders).toHaveProperty('Access-Control-Allow-Credentials', '');
   });
@@ -291,24 +288,16 @@ describe('middlewares', () => {
   };
 
   test('a service gets the path without the prefix of its own route, and all of it where nothing is stripped', () => {
-    always(
-      someRoutes.filter((routes) => {
-        // those below are the others
-        const prefixes = routesOf({ routes }).filter(({ stripPrefix }) => stripPrefix);
-        return prefixes.every(({ path }) => prefixes.every((other) => other.path === path || !other.path.startsWith(path)));
-      }),
-      stripsItsOwn,
-    );
+    always(someRoutes, stripsItsOwn);
   });
 
   const strip = { service: 'api', stripPrefix: true } as const;
 
-  // the prefixes of all routes stand in one Middleware, of which Traefik takes the first that fits the letters
-  test.failing('/api/ax loses the /api of its route, not the /api/a of another', () => {
+  test('/api/ax loses the /api of its route, not the /api/a of another', () => {
     stripsItsOwn({ '/api': strip, '/api/a': strip });
   });
 
-  test.failing('/api-docs loses all of it, not the /api of a route that means /api alone', () => {
+  test('/api-docs loses all of it, not the /api of a route that means /api alone', () => {
     stripsItsOwn({ '/api': { ...strip, match: 'exact' }, '/api-docs': strip });
   });
 });

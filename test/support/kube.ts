@@ -137,7 +137,7 @@ export interface Container {
   startupProbe?: Probe;
   readinessProbe?: Probe;
   livenessProbe?: Probe;
-  lifecycle?: { preStop: { exec: { command: string[] } } };
+  lifecycle?: { preStop: { exec?: { command: string[] }; sleep?: { seconds: number } } };
   volumeMounts?: { name: string; mountPath: string; readOnly?: boolean; subPath?: string }[];
 }
 export interface Probe {

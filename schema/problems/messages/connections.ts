@@ -22,6 +22,8 @@ export const connectionsMessages = {
   portTwice: (other: string, service: string) =>
     `the container has this port already, as '${other}'. Keep one name; others reach it as '${service}' too.`,
   noProbeByUdp: (name: string) => `'${name}' is a port of UDP, which no probe can ask. Name one of TCP, or ask by a command.`,
+  noPause: (name: string) =>
+    `'${name}' has no port, so nobody has to learn that it stops. Remove stopPauseSeconds, or add a port.`,
   noPeers: (name: string) =>
     `the pods of '${name}' have no port at which they could reach each other. Add one to ports, or remove peers.`,
   noPort: (name: string) =>

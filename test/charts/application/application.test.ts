@@ -86,7 +86,7 @@ test.each<[Service['type'], Service, string[] | undefined]>([
     { type: 'fastapi', stopGraceSeconds: 16 },
     [
       ...['uvicorn', 'main:app', '--host', '0.0.0.0', '--port', '8000', '--log-level', 'info'],
-      ...['--timeout-graceful-shutdown', '12', '--timeout-keep-alive', '95'],
+      ...['--timeout-graceful-shutdown', '14', '--timeout-keep-alive', '95'],
     ],
   ],
 ])("%s: compose's entrypoint is Kubernetes' command, and compose's command its arguments", (_, service, own) => {

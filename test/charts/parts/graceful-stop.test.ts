@@ -1,5 +1,5 @@
 // Stopping without losing a request.
-import { stopWithin } from '../../../charts/parts/graceful-stop';
+import { serverSeconds } from '../../../charts/parts/graceful-stop';
 import { ALL, inWords } from '../../../ingress';
 import { shop } from '../../support/chart';
 import type { Objects } from '../../support/objects';
@@ -13,14 +13,28 @@ const services = {
 
 test.each(Object.keys(services))('the server stops before the pod is killed: %s', (name) => {
   const stack = shop(services);
-  const pause = Number(stack.container(name).lifecycle?.preStop.exec.command.at(-1));
-  expect(pause + stopWithin(40).serverSeconds).toBeLessThan(stack.pod(name).terminationGracePeriodSeconds ?? 0);
+  const pause = Number(stack.container(name).lifecycle?.preStop.sleep?.seconds);
+  expect(pause + serverSeconds(40)).toBeLessThan(stack.pod(name).terminationGracePeriodSeconds ?? 0);
 });
 
-test.each(Object.keys(services))('a pod that ends takes requests until every proxy has taken it out of its list: %s', (name) => {
-  const [program, seconds] = shop(services).container(name).lifecycle?.preStop.exec.command ?? [];
-  expect(program).toBe('sleep'); // as a lifecycle action of its own it is only in Kubernetes 1.34 and later
-  expect(Number(seconds)).toBeGreaterThanOrEqual(5);
+test('a pod that ends takes requests until every proxy has taken it out of its list, and needs no program for that', () => {
+  const { web, app } = { web: shop(services).container('web'), app: shop(services).container('app') };
+  expect(web.lifecycle).toStrictEqual({ preStop: { sleep: { seconds: 15 } } });
+  expect(app.lifecycle).toStrictEqual({ preStop: { sleep: { seconds: 5 } } }); // nobody takes over from the one pod of a container
+});
+
+test('a stack says another pause, or none', () => {
+  const api = (stopPauseSeconds: number) => shop({ api: { type: 'fastapi', stopPauseSeconds } });
+  expect(api(60).container().lifecycle).toStrictEqual({ preStop: { sleep: { seconds: 60 } } });
+  expect(api(60).pod().terminationGracePeriodSeconds).toBe(100);
+  expect(api(0).container().lifecycle).toBeUndefined();
+  expect(api(0).pod().terminationGracePeriodSeconds).toBe(40);
+});
+
+test('a worker that nobody asks is told at once', () => {
+  const worker = shop({ worker: { type: 'container', command: ['work'] } });
+  expect(worker.container('worker').lifecycle).toBeUndefined();
+  expect(worker.pod('worker').terminationGracePeriodSeconds).toBe(40);
 });
 
 /** Seconds for which each kind of server keeps an idle connection, as it is told. */
@@ -45,24 +59,20 @@ test.each(
 });
 
 test.each([
-  [40, 5, 30],
-  [3600, 5, 3590],
-  [16, 2, 12],
-  [1, 0, 1],
-])('of %i seconds %i are a pause and %i the server’s own', (grace, pauseSeconds, serverSeconds) => {
-  expect(stopWithin(grace)).toStrictEqual({ pauseSeconds, serverSeconds });
+  [40, 35],
+  [3600, 3595],
+  [16, 14],
+  [1, 1],
+])('of %i seconds before the kill %i are the server’s own', (grace, seconds) => {
+  expect(serverSeconds(grace)).toBe(seconds);
 });
 
 test('what a service says of its stop is said to its pod and to its server', () => {
   const api = shop({ api: { type: 'fastapi', stopGraceSeconds: 600 } });
-  expect(api.pod('api').terminationGracePeriodSeconds).toBe(600);
-  expect(api.commandLine('api')).toContain('--timeout-graceful-shutdown 590');
+  expect(api.pod('api').terminationGracePeriodSeconds).toBe(615);
+  expect(api.commandLine('api')).toContain('--timeout-graceful-shutdown 595');
   const site = shop({ site: { type: 'static', stopGraceSeconds: 100 } });
-  expect(site.files()['nginx.conf']).toContain('worker_shutdown_timeout 90s;');
-});
-
-test('with too few seconds for a pause there is none', () => {
-  expect(shop({ api: { type: 'fastapi', stopGraceSeconds: 7 } }).container('api').lifecycle).toBeUndefined();
+  expect(site.files()['nginx.conf']).toContain('worker_shutdown_timeout 95s;');
 });
 
 test('a rollout is not called failed while an old pod may still stop and a new one may still start', () => {
@@ -72,7 +82,7 @@ test('a rollout is not called failed while an old pod may still stop and a new o
     ports: { app: 80 },
     health: { ready: '/', startSeconds: 900 },
   } as const;
-  expect(shop({ app: slow }).one('Deployment').spec.progressDeadlineSeconds).toBe(1800);
+  expect(shop({ app: slow }).one('Deployment').spec.progressDeadlineSeconds).toBe(1805);
   expect(
     shop(services)
       .ofKind('Deployment')

@@ -21,6 +21,7 @@ test('the fullest', () => {
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '1', memory: '256Mi', 'ephemeral-storage': '128Mi' } },
     stopGraceSeconds: 100,
+    stopPauseSeconds: 20,
     health: { command: ['wget', '-q', '-O', '-', 'localhost:8080/'], startSeconds: 20, intervalSeconds: 20, timeoutSeconds: 3 },
     readOnly: true,
     user: 101,
