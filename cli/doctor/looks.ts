@@ -29,7 +29,8 @@ export async function lookAt(stack: ResolvedStack, kubectl: Kubectl, looks: read
   return (await Promise.all(told)).flat();
 }
 
+/** An answer that is no JSON comes from a proxy between here and the API server. */
 function unread(error: unknown): Found[] {
-  if (!(error instanceof KubectlError)) throw error;
+  if (!(error instanceof KubectlError || error instanceof SyntaxError)) throw error;
   return [untold(messages.unread(error.message))];
 }

@@ -94,7 +94,9 @@ describe.each(['local', 'production'])('%s', (environment) => {
     });
 
     test('reaches PostgreSQL at Neon and OpenAI', () => {
-      const outside = objects.one('NetworkPolicy', 'backend').spec.egress?.filter(({ to }) => to?.some(({ ipBlock }) => ipBlock));
+      const outside = objects
+        .one('NetworkPolicy', 'backend')
+        .spec.egress?.filter(({ to }) => to?.every(({ ipBlock }) => ipBlock));
       expect(outside).toMatchObject([{ ports: [{ port: 443 }, { port: 5432 }] }]);
       expect(text).toContain('| PostgreSQL at Neon | project.neon.tech | 5432 | backend |');
       expect(text).toContain('| OpenAI API | api.openai.com | 443 | backend |');

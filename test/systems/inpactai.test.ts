@@ -57,7 +57,7 @@ describe.each(['development', 'local', 'production'] as const)('%s', (environmen
   });
 
   test('Supabase and the other APIs are reached outside', () => {
-    const outside = objects.one('NetworkPolicy', 'backend').spec.egress?.filter(({ to }) => to?.some(({ ipBlock }) => ipBlock));
+    const outside = objects.one('NetworkPolicy', 'backend').spec.egress?.filter(({ to }) => to?.every(({ ipBlock }) => ipBlock));
     expect(outside).toMatchObject([{ ports: [{ port: 443 }] }]);
     expect(text).toContain('| Database at Supabase | project.supabase.co | 443 | backend |');
     expect(text).toContain('| The other APIs that the backend calls | api.example.com | 443 | backend |');

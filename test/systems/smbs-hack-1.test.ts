@@ -98,7 +98,7 @@ describe.each([
 ])('outside in %s', (environment, service) => {
   test('everything is asked over HTTPS', () => {
     const { egress = [] } = folder(STACK, environment).one('NetworkPolicy', service).spec;
-    const outside = egress.filter(({ to }) => to?.some(({ ipBlock }) => ipBlock));
+    const outside = egress.filter(({ to }) => to?.every(({ ipBlock }) => ipBlock));
     expect(outside.map(({ ports }) => ports)).toStrictEqual([[{ port: 443, protocol: 'TCP' }]]);
   });
 

@@ -17,12 +17,15 @@ interface Given extends Partial<Answers> {
   readonly level?: string;
   /** A line that may not be read. */
   readonly forbidden?: string;
+  /** A line whose answer is no JSON. */
+  readonly garbled?: string;
 }
 
-async function look({ input = stack, objects = ['ingressclass/traefik'], level, forbidden, ...given }: Given = {}) {
+async function look({ input = stack, objects = ['ingressclass/traefik'], level, forbidden, garbled, ...given }: Given = {}) {
   const answer = (args: readonly string[]): string => {
     const line = args.join(' ');
     if (line === forbidden) throw new KubectlError(`kubectl ${line}: Error from server (Forbidden): no.`);
+    if (line === garbled) return '<html>';
     if (line === 'config view --minify -o json')
       return JSON.stringify({ clusters: [{ cluster: { server: 'https://203.0.113.7:6443' } }] });
     if (line === 'get namespace shop --ignore-not-found -o json')
@@ -93,6 +96,11 @@ test('what may not be read is told, and the rest is looked at all the same', asy
     ),
   );
   expect(isRight).toBe(true);
+});
+
+test("an answer that is not the API server's is told too, and ends nothing", async () => {
+  const { said } = await look({ garbled: 'get --raw /apis' });
+  expect(said.filter((line) => line.startsWith('? Pod Security'))[0]).toMatch(/^\? Pod Security: could not be looked at: .*JSON/);
 });
 
 const server = pod('kube-system', 'coredns-1', { 'k8s-app': 'kube-dns' });
