@@ -13,6 +13,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
     rollout: 'rolling',
     peers: false,
     readOnly: true,
+    stopPauseSeconds: 15,
     stopGraceSeconds: 40,
     awaited: undefined,
     name: 'api',
