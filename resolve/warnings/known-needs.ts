@@ -1,5 +1,5 @@
-// What well-known images need here, by their repository: who may write in them, where they write, and where their data is. Each row is from
-// the Dockerfile and the entrypoint of the image.
+// What well-known images need here, by their repository: who may write in them, where they write, and where their data is. The rows are
+// what is generally known of these images; none was read off the image itself, and docs/images.md says how to do that.
 
 export interface Needs {
   /** The user whom the folders of the image are open to. Absent: everybody, or nothing is written outside of the data. */

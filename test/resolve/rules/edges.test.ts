@@ -91,6 +91,12 @@ test.each<[string, object, object, string]>([
     "env: port 5672 does not look like HTTP, so Slipway knows no URL. Set services.it.connection: { scheme: 'amqp' }, or scheme: 'amqp' on this edge, or ask for the parts: env: { host: 'HOST', port: 'PORT' }.",
   ],
   [
+    'the URL of a port of which nothing is known',
+    { ...worker, ports: { it: 9998 } },
+    { env: 'URL' },
+    "env: port 9998 does not look like HTTP, so Slipway knows no URL. Set services.it.connection: { scheme: 'http' }, or scheme: 'http' on this edge, or ask for the parts: env: { host: 'HOST', port: 'PORT' }.",
+  ],
+  [
     'the scheme of a port outside that several programs use',
     { ...mail, port: 9000 },
     { env: { URL: '{scheme}://{host}' } },

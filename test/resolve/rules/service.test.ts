@@ -118,6 +118,11 @@ test.each([
     'services.it.app: command says what runs, so app would change nothing. Remove app and write it into command, or remove command.',
   ],
   [
+    'a configuration that nginx does not read',
+    { ...site, files: { '/etc/nginx/conf.d/default.conf': 'server {}', '/etc/nginx/mime.types': 'types {}', '/srv/a': 'a' } },
+    "services.it.files./etc/nginx/conf.d/default.conf: nginx runs with Slipway's configuration, which does not read '/etc/nginx/conf.d/default.conf'. Remove it, or use type: 'container' for a nginx with a configuration of its own.",
+  ],
+  [
     'settings of nginx beside a command that replaces it',
     { ...site, command: ['caddy'], config: { A: 1 } },
     'services.it.config: config is for nginx, and command says what runs instead of it. Remove config or command.',

@@ -297,6 +297,12 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ["services.front.files./etc/nginx/conf.d/default.conf: 'api' is a service of this stack, and 'front' has no edge to it."],
   ],
   [
+    'wrong-port',
+    'a target in a file',
+    { api, w: { ...worker, uses: { api: {} }, files: { '/p.yml': "- targets: ['api:9000']\n" } } },
+    ["services.w.files./p.yml: 'api' is asked at port 9000, and has 8000."],
+  ],
+  [
     'missing-edge',
     'a host',
     { cache, api: { ...api, env: { REDIS_HOST: 'cache' } } },
