@@ -7,7 +7,7 @@ import { StackError } from '../../resolve';
 const printed = jest.spyOn(console, 'error').mockImplementation();
 afterEach(() => {
   printed.mockClear();
-  process.exitCode = 0;
+  process.exitCode = undefined;
 });
 afterAll(() => printed.mockRestore());
 
