@@ -5,6 +5,7 @@ import * as k8s from '../imports/k8s';
 import type { ResolvedStack } from '../model';
 import { ENVIRONMENT } from '../model/labels';
 import { BY_HAND } from '../model/resources';
+import { KEPT } from './parts/kept';
 import { stackLabels } from './parts/labels';
 import { quantities } from './parts/resources';
 
@@ -21,7 +22,7 @@ export class NamespaceChart extends Chart {
           ...Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, podSecurity])),
           [ENVIRONMENT]: stack.environment,
         },
-        annotations: stack.description === undefined ? undefined : { 'kubernetes.io/description': stack.description },
+        annotations: { ...KEPT, ...(stack.description !== undefined && { 'kubernetes.io/description': stack.description }) },
       },
     });
 

@@ -3,6 +3,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { Claim, ResolvedBackup, ResolvedStack, Workload } from '../../model';
+import { KEPT } from '../parts/kept';
 import { labelsOf } from '../parts/labels';
 import { addCronJob } from './cron-job';
 import { programOf } from './programs';
@@ -36,7 +37,7 @@ export class BackupChart extends Chart {
 
 function addClaim(scope: Construct, job: Workload, { size, storageClass }: Claim): void {
   new k8s.KubePersistentVolumeClaim(scope, 'claim', {
-    metadata: { name: job.name },
+    metadata: { name: job.name, annotations: KEPT },
     spec: {
       accessModes: ['ReadWriteOnce'],
       storageClassName: storageClass,

@@ -3,12 +3,13 @@ import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { Claim, ResolvedStack } from '../../model';
 import { DATA } from '../../model/names';
+import { KEPT } from './kept';
 
 /** Adds the claims of an application, or those that several share. They have the names of the volumes. */
 export function addClaims(scope: Construct, { volumes }: Pick<ResolvedStack, 'volumes'>): void {
   for (const [name, { size, accessMode, storageClass }] of Object.entries(volumes)) {
     new k8s.KubePersistentVolumeClaim(scope, `claim-${name}`, {
-      metadata: { name },
+      metadata: { name, annotations: KEPT },
       spec: {
         accessModes: [accessMode],
         storageClassName: storageClass,

@@ -8,6 +8,7 @@ import type { ResolvedPostgres, ResolvedStack } from '../../model';
 import { CLUSTER_LABEL } from '../../model/operated';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
 import { addConfigMap } from '../parts/config-map';
+import { KEPT } from '../parts/kept';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { resourcesOf } from '../parts/resources';
 import { secretsVolume } from '../parts/secrets';
@@ -60,7 +61,7 @@ function addCluster(
   const metadata = describedMetadataOf(db);
   const { requests, limits } = resourcesOf(db.resources);
   new cnpg.Cluster(scope, 'cluster', {
-    metadata: { ...metadata, annotations: { ...metadata.annotations, 'cnpg.io/hibernation': 'off' } }, // the page stops the Cluster by hibernation, and `kubectl apply` starts it again
+    metadata: { ...metadata, annotations: { ...metadata.annotations, ...KEPT, 'cnpg.io/hibernation': 'off' } }, // the page stops the Cluster by hibernation, and `kubectl apply` starts it again
     spec: {
       instances,
       imageName: db.image,

@@ -1,7 +1,7 @@
 // The namespace: closed by default, limited by its own stack.
 
 import type { StackInput } from '../../schema/stack';
-import { chart, pinned } from '../support/chart';
+import { chart, pinned, shop } from '../support/chart';
 import type { Objects } from '../support/objects';
 
 const backend = { type: 'fastapi' } as const;
@@ -126,4 +126,33 @@ test('a pod started by hand gets limits, or the quota would not admit it', () =>
   const [limit] = namespaceOf({}).one('LimitRange').spec.limits ?? [];
   expect(Object.keys(limit?.default ?? {})).toStrictEqual(expect.arrayContaining(['cpu', 'memory']));
   expect(Object.keys(limit?.defaultRequest ?? {})).toStrictEqual(expect.arrayContaining(['cpu', 'memory']));
+});
+
+test('what holds data is asked for, or left, by the tools that would take it away with its folder', () => {
+  const bucket = { endpoint: 'https://s3.example.com', name: 'kept', region: 'eu-1' };
+  const objects = shop(
+    {
+      api: {
+        ...backend,
+        replicas: 1,
+        volumes: { uploads: { mountPath: '/app/data', size: '1Gi', backup: {} }, media: { from: 'media', mountPath: '/m' } },
+      },
+      db: { type: 'postgres', version: 17, engine: 'cloudnative-pg', backup: { bucket } },
+    },
+    { volumes: { media: { size: '1Gi' } } },
+  );
+  const held = objects.all.filter(({ kind }) => ['Namespace', 'PersistentVolumeClaim', 'Cluster'].includes(kind));
+  expect(held.map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort()).toStrictEqual([
+    'Cluster db',
+    'Namespace shop',
+    'PersistentVolumeClaim media',
+    'PersistentVolumeClaim uploads',
+    'PersistentVolumeClaim uploads-backup',
+  ]);
+  for (const { metadata } of held)
+    expect(metadata.annotations).toMatchObject({
+      'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+      'helm.sh/resource-policy': 'keep',
+      'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+    });
 });
