@@ -1,7 +1,9 @@
 // The dependencies of a Node program whose source is mounted: the mount hides the image's node_modules, so an init container copies them.
 // Compose uses an anonymous volume for that.
+
 import type { Application } from '../../model';
 import { containerSecurity } from '../parts/pod';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { scratch } from '../parts/storage';
 import type { Program } from './program';
@@ -24,7 +26,7 @@ export function nodeModules({
       {
         name: 'copy-node-modules',
         image,
-        imagePullPolicy,
+        imagePullPolicy: pullPolicy(image, { imagePullPolicy }),
         command: ['sh', '-c', `cp -RP ${folder}/. ${THERE}/`],
         resources: resourcesOf(resources),
         securityContext: containerSecurity,

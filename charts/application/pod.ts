@@ -1,7 +1,9 @@
 // What a pod has to run a program of the team: the container with its image, settings and secrets, and the volumes that it mounts.
+
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import { securityOf } from '../parts/pod';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretVariables } from '../parts/secret-variables';
 import type { Files } from './files';
@@ -19,7 +21,7 @@ export function podOf(service: Application, program: Program, env: string | unde
   const container = {
     name: service.name,
     image: service.image,
-    imagePullPolicy: service.imagePullPolicy,
+    imagePullPolicy: pullPolicy(service.image, service),
     command: program.command && [...program.command],
     args: program.args && [...program.args],
     workingDir: service.workingDir ?? service.source?.mountPath,

@@ -1,4 +1,5 @@
 // The containers that ask the database about a migration: the one that holds its lock, and the one that the pods wait with.
+
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Application, Migration } from '../../model';
@@ -6,6 +7,7 @@ import { containerNameOf } from '../../model/dns-names';
 import { SMALL } from '../../model/resources';
 import { slipwayFolder } from '../parts/config-map';
 import { securityBeside } from '../parts/pod';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { fromSecret } from '../parts/secret-variables';
 import { MIGRATION } from './migration-scripts';
@@ -37,7 +39,7 @@ export const psql = (
 ): k8s.Container => ({
   name: script,
   image: database.image,
-  imagePullPolicy,
+  imagePullPolicy: pullPolicy(database.image, { imagePullPolicy }),
   command: ['sh', `/slipway/${script}`],
   env: [
     name,

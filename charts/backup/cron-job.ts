@@ -1,5 +1,6 @@
 // The CronJob of a backup or a restore, with its service account and its network policy.
 // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedBackup, Workload } from '../../model';
@@ -7,6 +8,7 @@ import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { describedMetadataOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy, type ExtraRules, inNamespace } from '../parts/network-policy';
 import { containerSecurity, onOneNode, podDefaults, userAnnotations } from '../parts/pod';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretsMount, secretsVolume } from '../parts/secrets';
 import { addServiceAccount } from '../parts/service';
@@ -98,7 +100,7 @@ function container(
   return {
     name: job.component,
     image: job.image,
-    imagePullPolicy: job.imagePullPolicy,
+    imagePullPolicy: pullPolicy(job.image, job),
     command: ['sh', `/slipway/${task}.sh`],
     env: variables || storage.secrets.length > 0 ? [...(variables ?? []), ...storage.secrets] : undefined,
     envFrom: [{ configMapRef: { name: env } }],

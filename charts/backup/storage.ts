@@ -1,9 +1,11 @@
 // What the jobs of a backup need to store it on a claim or in a bucket. Their scripts call `kept.sh`, which is a different file for each.
+
 import type * as k8s from '../../imports/k8s';
 import type { ResolvedBackup, ResolvedBucket, Workload } from '../../model';
 import { backupJob } from '../../model/job-names';
 import { SMALL } from '../../model/resources';
 import { containerSecurity } from '../parts/pod';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { fromSecret } from '../parts/secret-variables';
 import { scratch } from '../parts/storage';
@@ -60,7 +62,7 @@ function inBucket({ endpoint, name, region, folder, room, credentials, image }: 
       {
         name: 'rclone',
         image,
-        imagePullPolicy: job.imagePullPolicy,
+        imagePullPolicy: pullPolicy(image, job),
         command: ['cp', '/usr/local/bin/rclone', '/etc/ssl/certs/ca-certificates.crt', programs.mountPath],
         resources: resourcesOf(COPYING),
         securityContext: containerSecurity,

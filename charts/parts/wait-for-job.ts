@@ -1,10 +1,12 @@
 // The init containers that wait until a Job of this release has succeeded. docs/decisions/0018-waiting-for-a-job.md
+
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import type { Resources } from '../../model/resources';
 import { apiServerMount } from './api-server';
 import { securityBeside } from './pod';
+import { pullPolicy } from './pull-policy';
 import { resourcesOf } from './resources';
 import waitForJob from './scripts/wait-for-job.sh';
 
@@ -17,7 +19,7 @@ export const waitForJobs = (
   (awaited?.jobs ?? []).map((service) => ({
     name: `wait-for-${service}`,
     image: awaited?.image,
-    imagePullPolicy,
+    imagePullPolicy: pullPolicy(awaited?.image, { imagePullPolicy }),
     command: ['sh', '-c', waitForJob],
     env: [
       { name: 'JOB', value: nameOf(scope, service) },

@@ -1,9 +1,11 @@
 // Init containers that wait for other services. A Service leads to ready pods only, so an open port shows that the service is ready.
+
 import type * as k8s from '../../imports/k8s';
 import type { Application } from '../../model';
 import { containerNameOf } from '../../model/dns-names';
 import { SMALL } from '../../model/resources';
 import { securityBeside } from './pod';
+import { pullPolicy } from './pull-policy';
 import { resourcesOf } from './resources';
 import wait from './scripts/wait-for.sh';
 
@@ -17,7 +19,7 @@ export function waitFor({
   return waitFor.map(({ host, port }) => ({
     name: containerNameOf(`wait-for-${host}`),
     image: waitImage,
-    imagePullPolicy,
+    imagePullPolicy: pullPolicy(waitImage, { imagePullPolicy }),
     command: ['sh', '-c', wait, 'wait-for', host, String(port)],
     resources: resourcesOf(SMALL),
     securityContext: securityBeside({ user, privileges }),

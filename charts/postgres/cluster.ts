@@ -1,5 +1,6 @@
 // PostgreSQL on several nodes: a Cluster, for which the CloudNativePG operator manages pods, claims and failover.
 // https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/
+
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { cloudNativePg } from '../../imports/crds';
@@ -10,6 +11,7 @@ import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names'
 import { addConfigMap } from '../parts/config-map';
 import { KEPT } from '../parts/kept';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretsVolume } from '../parts/secrets';
 import { addBaseBackups, addObjectStore, archivePlugin } from './archive';
@@ -65,7 +67,7 @@ function addCluster(
     spec: {
       instances,
       imageName: db.image,
-      imagePullPolicy: db.imagePullPolicy,
+      imagePullPolicy: pullPolicy(db.image, db),
       postgresUid: db.user.uid,
       postgresGid: db.user.gid,
       inheritedMetadata: { labels: { ...selectorOf(db.name), 'app.kubernetes.io/part-of': stack.name } },

@@ -1,5 +1,6 @@
 // PgBouncer in front of a Postgres service: clients keep their connections, and each transaction borrows one of a few sessions.
 // https://www.pgbouncer.org/config.html
+
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
@@ -13,6 +14,7 @@ import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
 import { servingProbes } from '../parts/probes';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { rolling } from '../parts/rolling';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
@@ -71,7 +73,7 @@ function server(pooler: ResolvedPooler): k8s.Container {
   return {
     name: 'pgbouncer',
     image: pooler.image,
-    imagePullPolicy: pooler.imagePullPolicy,
+    imagePullPolicy: pullPolicy(pooler.image, pooler),
     command: ['sh', '/slipway/start'],
     ports: pooler.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
     resources: resourcesOf(pooler.resources),

@@ -1,4 +1,5 @@
 // PostgreSQL: a StatefulSet with one pod and one claim. https://github.com/docker-library/docs/tree/master/postgres
+
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
@@ -11,6 +12,7 @@ import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
 import { execProbes } from '../parts/probes';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
 import { addServiceAccount, addServices } from '../parts/service';
@@ -101,7 +103,7 @@ function server(db: ResolvedPostgres, env: string): k8s.Container {
 const program = (db: ResolvedPostgres, env: string): k8s.Container => ({
   name: db.name,
   image: db.image,
-  imagePullPolicy: db.imagePullPolicy,
+  imagePullPolicy: pullPolicy(db.image, db),
   args: postgresArguments(db),
   envFrom: [{ configMapRef: { name: env } }],
   resources: resourcesOf(db.resources),

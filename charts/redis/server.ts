@@ -1,10 +1,12 @@
 // The Redis container. Its command writes the password into redis.conf, because `ps` would show an argument.
+
 import type * as k8s from '../../imports/k8s';
 import type { ResolvedRedis } from '../../model';
 import { amountOf, mebibytes } from '../../model/quantity';
 import { PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
 import { containerSecurity } from '../parts/pod';
 import { execProbes } from '../parts/probes';
+import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
 import { memoryScratch } from '../parts/storage';
@@ -17,7 +19,7 @@ export function redisServer(redis: ResolvedRedis, options: string[], keeps = fal
   return {
     name: redis.name,
     image: redis.image,
-    imagePullPolicy: redis.imagePullPolicy,
+    imagePullPolicy: pullPolicy(redis.image, redis),
     command: commandOf(redis, keeps),
     args: [
       ...(redis.auth ? [] : ['--protected-mode', 'no']), // without a password it would answer its own pod alone

@@ -58,7 +58,9 @@ test('what others need comes before the pods that need it', () => {
     expect(kinds.slice(deployment)).not.toContain(before);
 });
 
-test('a production image is pulled at every start; one that was loaded into a laptop cluster is left alone', () => {
+test('a tag in production is pulled at every start; a digest, and what was loaded into a laptop cluster, is left alone', () => {
+  const digest = `shop/api:1.0.0@sha256:${'0'.repeat(64)}`;
+  expect(shopService('api', { api: { ...api, image: digest } }).container().imagePullPolicy).toBe('IfNotPresent');
   expect(shopService('api', { api }).container().imagePullPolicy).toBe('Always');
   expect(shopService('api', { api }, {}, 'local').container().imagePullPolicy).toBe('IfNotPresent');
 });
@@ -116,4 +118,17 @@ test('a page with a command of its own has no nginx: neither its configuration n
   const site = shopService('site', { site: { type: 'static', command } });
   expect(site.files()).toStrictEqual({});
   expect(site.container().livenessProbe?.tcpSocket).toStrictEqual({ port: 'http' });
+});
+
+test('every image that Slipway brings has a digest in production, and no node pulls it twice', () => {
+  const objects = shop({
+    api: { ...api, uses: { db: {}, cache: {} } },
+    db: { type: 'postgres', version: 17, pooler: {}, backup: {} },
+    cache: { type: 'redis', mode: 'store' },
+  });
+  const found = JSON.stringify(objects.all).matchAll(/"image":"([^"]*)","imagePullPolicy":"(\w+)"/g);
+  const ours = [...found].filter(([, image]) => !image?.startsWith('shop-')).map(([, image, policy]) => [image, policy]);
+  expect(ours.length).toBeGreaterThan(5);
+  for (const [image, policy] of ours)
+    expect([image, policy]).toStrictEqual([expect.stringMatching(/@sha256:[0-9a-f]{64}$/), 'IfNotPresent']);
 });
