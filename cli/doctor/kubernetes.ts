@@ -2,8 +2,8 @@
 import { type Look, right, untold, wrong } from './look';
 import { messages } from './messages';
 
-/** The oldest whose objects the manifests are. */
-const OLDEST = 29;
+/** The oldest with `preStop.sleep`: docs/decisions/0025-a-pause-that-kubernetes-keeps.md. */
+const OLDEST = 30;
 
 export const kubernetes: Look = {
   title: messages.kubernetes,

@@ -112,10 +112,10 @@ const withDns = (dns: StackInput['dns']) => ({ ...stack, dns });
 test.each<[string, Given, string[]]>([
   [
     'too old',
-    { version: 'v1.28.9-gke.100' },
-    ['✖ v1.28.9-gke.100, and the manifests need 1.29 or later. -> Upgrade the cluster.'],
+    { version: 'v1.29.9-gke.100' },
+    ['✖ v1.29.9-gke.100, and the manifests need 1.30 or later. -> Upgrade the cluster.'],
   ],
-  ['new enough', { version: 'v1.29.0' }, ['✔ v1.29.0']],
+  ['new enough', { version: 'v1.30.0' }, ['✔ v1.30.0']],
 ])('Kubernetes that is %s', async (_, given, lines) => {
   expect(await under('Kubernetes', given)).toStrictEqual(lines);
 });

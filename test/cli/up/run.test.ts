@@ -84,7 +84,7 @@ test('what the cluster lacks is looked at before the first write, told at the en
   const { printed, steps, refused } = await bringUp(fake, stack, { context: 'prod', environment: 'production' });
   expect(refused).toBe(undefined);
   expect(steps).toContain('What the stack needs of the cluster: 2 things are wrong, see below');
-  expect(printed).toContain('Kubernetes: v1.28.9, and the manifests need 1.29 or later. Upgrade the cluster.');
+  expect(printed).toContain('Kubernetes: v1.28.9, and the manifests need 1.30 or later. Upgrade the cluster.');
   expect(printed).toContain(
     'Ingress controller: no pod with app.kubernetes.io/name=traefik runs in traefik, or anywhere. Install it (docs/ingress.md), or say where its pods run: ingress: { controllerNamespace, controllerLabels }',
   );
