@@ -1,5 +1,6 @@
 // The restricted Pod Security Standard and a read-only root; what the stack says beyond it, and nothing more, in a namespace that admits it.
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/
+import { INSTANCE } from '../model/labels';
 import { leastStrict, levelFor, namesIn, type PodSecurity, PRIVILEGES } from '../model/privileges';
 import {
   type Check,
@@ -99,4 +100,4 @@ function inContainer(workload: Workload, container: Container): Finding[] {
 
 /** The container of the program itself, of which the stack says what it may; a migration is one, too. */
 const isProgram = (name: string, labels: Labels) =>
-  name === labels['app.kubernetes.io/instance'] || (name === 'migrate' && labels['app.kubernetes.io/component'] === 'migration');
+  name === labels[INSTANCE] || (name === 'migrate' && labels['app.kubernetes.io/component'] === 'migration');

@@ -14,6 +14,9 @@ export interface PlacedFile {
   readonly content: () => FileContent;
 }
 
+/** Bytes that a service's files can have together: a ConfigMap's 1 MiB, less room for the files that Slipway adds. */
+export const CONFIG_MAP_BYTES = 1000 * 1024;
+
 /** The most files of one folder: each is a mount of its own. */
 const MOST = 200;
 

@@ -1,12 +1,9 @@
 // The recommended labels. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 import type { ResolvedStack, Workload } from '../../model';
-import { PART_OF } from '../../model/labels';
+import { INSTANCE, PART_OF } from '../../model/labels';
 import { annotationOf, PRIVILEGES } from '../../model/privileges';
 
 type Labels = Record<string, string>;
-
-/** The label with the name of the service. It never changes, because a Deployment's selector is immutable. */
-export const INSTANCE = 'app.kubernetes.io/instance';
 
 export function labelsOf(stack: ResolvedStack, service: Workload): Labels {
   return {

@@ -2,7 +2,8 @@
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 import type * as k8s from '../../imports/k8s';
 import type { Workload } from '../../model';
-import { INSTANCE, selectorOf } from './labels';
+import { INSTANCE } from '../../model/labels';
+import { selectorOf } from './labels';
 
 type PodDefaults = Pick<
   k8s.PodSpec,

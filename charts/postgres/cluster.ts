@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { cloudNativePg } from '../../imports/crds';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedPostgres, ResolvedStack } from '../../model';
+import { PART_OF } from '../../model/labels';
 import { CLUSTER_LABEL } from '../../model/operated';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
 import { addConfigMap } from '../parts/config-map';
@@ -70,7 +71,7 @@ function addCluster(
       imagePullPolicy: pullPolicy(db.image, db),
       postgresUid: db.user.uid,
       postgresGid: db.user.gid,
-      inheritedMetadata: { labels: { ...selectorOf(db.name), 'app.kubernetes.io/part-of': stack.name } },
+      inheritedMetadata: { labels: { ...selectorOf(db.name), [PART_OF]: stack.name } },
       enableSuperuserAccess: true, // jobs and people log in with POSTGRES_PASSWORD, as in a StatefulSet
       superuserSecret: { name: secretName },
       projectedVolumeTemplate: secretsVolume([LOGIN_KEY, PASSWORD_KEY.postgres].map((key) => ({ secretName, key }))).projected,

@@ -5,6 +5,7 @@ import type { KubeObject } from '../manifest';
 import { sameArchive } from './archive';
 import { became, type Change, named, type Rule, recreating } from './change';
 import { claim, claimTemplates, moved, moving } from './claims';
+import { instanceOf } from './committed';
 import { initialisation, initialisationOf } from './postgres-init';
 
 export function changesOf(before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
@@ -78,5 +79,3 @@ function otherKind(old: KubeObject, before: readonly KubeObject[], after: readon
 /** A Job has another name in each release, so the label counts that says whose pods it runs. */
 const isSame = (one: KubeObject, other: KubeObject) =>
   one.metadata.name === other.metadata.name || (instanceOf(one) !== undefined && instanceOf(one) === instanceOf(other));
-
-const instanceOf = ({ metadata }: KubeObject) => metadata.labels?.['app.kubernetes.io/instance'];

@@ -1,16 +1,13 @@
 // Compares the committed manifests with the new ones: Kubernetes refuses to change some fields, and data does not follow a change of
 // others. Synth reports this with commands that work, because `kubectl apply` would fail half-way. docs/in-place.md
-import { loadAll } from 'js-yaml';
 import { NOTHING_WRITTEN } from '../../schema/problems/messages';
 import { nearest } from '../../schema/problems/suggest';
 import { ManifestError, problem } from '../index';
-import type { KubeObject } from '../manifest';
 import { stepsFor } from './commands';
+import { type Files, objectsIn, serviceIn } from './committed';
 import { changesOf } from './fixed-fields';
 import { messageOf, type Stop } from './message';
 import { inPlace } from './own-namespace';
-
-type Files = ReadonlyMap<string, string>;
 
 /**
  * Compares service by service. A new or a removed service changes nothing in place.
@@ -40,17 +37,14 @@ export function checkInPlace(before: Files, after: Files, allowed = ''): void {
 
 const refusal = (text: string) => new ManifestError(text, [problem('in-place', { path: '', text })]);
 
-/** By service and not by file: the number in a file's name changes when a service is added or removed. */
 function byService(files: Files): Map<string, { file: string; text: string }> {
   return new Map(
     [...files].flatMap(([file, text]) => {
-      const [, folder, service] = /^(.+)\/\d+-(.+)\.k8s\.yaml$/.exec(file) ?? [];
-      return service === undefined ? [] : [[`${folder}/${service}`, { file, text }] as const];
+      const service = serviceIn(file);
+      return service === undefined ? [] : [[service, { file, text }] as const];
     }),
   );
 }
-
-const objectsIn = (text: string) => loadAll(text) as KubeObject[];
 
 function unknownName(name: string, names: readonly string[]): string {
   const near = nearest(name, names);

@@ -1,4 +1,5 @@
 // Moves data from an old claim to a new one, through a file on this machine. The old volume is kept: docs/in-place.md, "The way back".
+import { INSTANCE } from '../../model/labels';
 import { claimOf, podOf } from '../../model/names';
 import type { KubeObject, PolicyRule } from '../manifest';
 import { databaseOf, serverOf } from './postgres-commands';
@@ -121,9 +122,7 @@ function usersOf(server: string, objects: readonly KubeObject[]): string[] {
   const rules: readonly PolicyRule[] = objects.flatMap(({ kind, spec }) =>
     kind === 'NetworkPolicy' ? (spec?.ingress ?? []) : [],
   );
-  const peers = rules.flatMap(({ from = [] }) =>
-    from.flatMap(({ podSelector }) => podSelector?.matchLabels?.['app.kubernetes.io/instance'] ?? []),
-  );
+  const peers = rules.flatMap(({ from = [] }) => from.flatMap(({ podSelector }) => podSelector?.matchLabels?.[INSTANCE] ?? []));
   return [...new Set(peers.filter((name) => name !== server))].sort();
 }
 

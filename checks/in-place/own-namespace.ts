@@ -1,10 +1,7 @@
 // Folders whose environment has a namespace of its own now, and had none when an older Slipway wrote them. Nothing changes in place there:
 // what runs in the old namespace is not touched. docs/in-place.md
-import { loadAll } from 'js-yaml';
 import { ENVIRONMENT } from '../../model/labels';
-import type { KubeObject } from '../manifest';
-
-type Files = ReadonlyMap<string, string>;
+import { type Files, objectsIn } from './committed';
 
 interface Apart {
   /** `<stack>/<environment>` */
@@ -33,5 +30,4 @@ export function inPlace(before: Files, after: Files): Files {
 export const apartOf = ({ folder, from, to }: Apart): string =>
   `${folder} has a namespace of its own now, ${to}. What runs in ${from} is not touched: docs/in-place.md#a-namespace-for-each-environment`;
 
-const namespaceIn = (text = ''): KubeObject | undefined =>
-  (loadAll(text) as (KubeObject | undefined)[]).find((object) => object?.kind === 'Namespace');
+const namespaceIn = (text = '') => objectsIn(text).find((object) => object?.kind === 'Namespace');

@@ -1,13 +1,11 @@
 // What the committed manifests have and the new ones have not. `kubectl apply` deletes nothing, so synth names it, with the lines that do.
 // docs/deleting.md
-import { loadAll } from 'js-yaml';
 import { KINDS, leavingOf, OF_A_RELEASE, referenceOf } from '../../model/kinds';
 import { claimOf } from '../../model/names';
 import { secretNameOf } from '../../model/secret-names';
+import { type Files, instanceOf, objectsIn, serviceIn } from '../in-place/committed';
 import type { KubeObject } from '../manifest';
 import { type Leaving, linesOf } from './message';
-
-type Files = ReadonlyMap<string, string>;
 
 /**
  * @param before the committed files below dist/, by their path there; unchanged ones may be missing.
@@ -80,13 +78,5 @@ const ORDER = KINDS.map(({ kind }) => kind);
 const claimsOf = ({ metadata, spec }: KubeObject) =>
   (spec?.volumeClaimTemplates ?? []).map((template) => `persistentvolumeclaim/${claimOf(metadata.name, template.metadata.name)}`);
 
-/** `shop/production/db` */
-function serviceIn(file: string): string | undefined {
-  const [, folder, service] = /^(.+)\/\d+-(.+)\.k8s\.yaml$/.exec(file) ?? [];
-  return service === undefined ? undefined : `${folder}/${service}`;
-}
-
-const objectsIn = (text: string) => (text === '' ? [] : (loadAll(text) as KubeObject[]));
 const namespaceOf = ({ kind, metadata }: KubeObject) => (kind === 'Namespace' ? metadata.name : (metadata.namespace ?? ''));
 const keyOf = (object: KubeObject) => `${object.kind} ${namespaceOf(object)}/${object.metadata.name}`;
-const instanceOf = ({ metadata }: KubeObject) => metadata.labels?.['app.kubernetes.io/instance'];

@@ -1,5 +1,5 @@
 // What runs of some services, and how it is stopped and started: workloads, schedules, and jobs that have not ended.
-import { INSTANCE } from '../../charts/parts/labels';
+import { INSTANCE } from '../../model/labels';
 import type { Kubectl } from '../cluster/kubectl';
 import { type PodTimes, startSecondsOf, stopSecondsOf } from '../cluster/pod-times';
 

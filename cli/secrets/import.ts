@@ -1,5 +1,6 @@
 // Secrets of an exported file, into a cluster that does not have them: a new one, or one that has lost them.
 import type { ResolvedStack } from '../../model';
+import { PART_OF } from '../../model/labels';
 import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
 import { Refusal } from '../errors';
@@ -54,8 +55,7 @@ function read(text: string, stack: ResolvedStack, file: string): Exported[] {
   const items = itemsOf(text);
   if (!items) throw new Refusal([messages.noExport(file)]);
   const [stranger] = items.filter(
-    ({ metadata: { namespace, labels } }) =>
-      namespace !== stack.namespace.name || labels?.['app.kubernetes.io/part-of'] !== stack.name,
+    ({ metadata: { namespace, labels } }) => namespace !== stack.namespace.name || labels?.[PART_OF] !== stack.name,
   );
   if (stranger) throw new Refusal([messages.exportOfAnother(file, stranger.metadata.namespace, stack.namespace.name)]);
   return items.map(({ metadata: { name }, data }) => ({

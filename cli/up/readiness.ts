@@ -1,4 +1,5 @@
 // Which workloads of a stack are ready, and what the others wait for. Pure.
+import { PART_OF } from '../../model/labels';
 import { CLUSTER_LABEL } from '../../model/operated';
 import { isComplete, jobLines } from './job-line';
 import { messages } from './messages';
@@ -24,8 +25,7 @@ interface Release {
 
 export function readinessOf({ items }: ObjectList, { stack, namespace, kubectl, jobs }: Release): Readiness[] {
   const own = items.filter(
-    (item): item is Pod | Workload | Cluster =>
-      item.kind !== 'Event' && item.metadata.labels?.['app.kubernetes.io/part-of'] === stack,
+    (item): item is Pod | Workload | Cluster => item.kind !== 'Event' && item.metadata.labels?.[PART_OF] === stack,
   );
   const world: World = {
     namespace,

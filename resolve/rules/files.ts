@@ -1,6 +1,6 @@
 // Files of a service: each at a path of its own, and all of them within one ConfigMap.
 import { messages } from '../../schema/problems/messages';
-import { type PlacedFile, placedFiles } from '../files';
+import { CONFIG_MAP_BYTES, type PlacedFile, placedFiles } from '../files';
 import { type ApplicationService, isApplication } from '../kinds';
 import { mountPathsOf, secretsOf } from '../options';
 import type { Repository } from '../repository';
@@ -8,9 +8,6 @@ import { sourceMountOf } from '../source';
 import { isFile, pathOf } from '../variables';
 import { duplicatesIn } from './duplicates';
 import type { ServiceRule } from './rule';
-
-/** Bytes that the texts of a service can have together: a ConfigMap's 1 MiB, less room for the files that Slipway adds. */
-const MOST = 1000 * 1024;
 
 /** Folders of Slipway's own files and of the Secrets. */
 const TAKEN = /^\/(slipway|(var\/)?run\/(secrets|slipway))(\/|$)/;
@@ -36,7 +33,7 @@ export const files =
         return mount ? [{ path: ['files', option], text: messages.fileIsAFolder(path, mount.by) }] : [];
       }),
       ...twice(placed),
-      ...(bytes > MOST ? [{ path: ['files'], text: messages.tooManyBytes(bytes, MOST) }] : []),
+      ...(bytes > CONFIG_MAP_BYTES ? [{ path: ['files'], text: messages.tooManyBytes(bytes, CONFIG_MAP_BYTES) }] : []),
     ];
   };
 

@@ -2,6 +2,7 @@
 import { amountOf } from '../../model/quantity';
 import { messages } from '../../schema/problems/messages';
 import { databaseNames } from '../defaults/database-names';
+import { CONFIG_MAP_BYTES } from '../files';
 import { initialSqlOf } from '../initial-sql';
 import type { Repository } from '../repository';
 import type { Finding, ServiceRule } from './rule';
@@ -9,9 +10,6 @@ import type { StackRule } from './stack-rule';
 
 /** Every server has them. */
 const OF_THE_SERVER = ['postgres', 'template0', 'template1'];
-
-/** A ConfigMap's 1 MiB, less room for the files that Slipway adds. */
-const MOST = 1000 * 1024;
 
 export const databases: StackRule = ({ name: stack, services }) =>
   Object.entries(services).flatMap(([name, service]): Finding[] => {
@@ -40,7 +38,7 @@ export const initialSql =
       ...(service.engine === 'cloudnative-pg' && ofPsql !== undefined
         ? [{ path: ['init'], text: messages.onlyPsql(ofPsql) }]
         : []),
-      ...(bytes > MOST ? [{ path: ['init'], text: messages.tooManyBytes(bytes, MOST) }] : []),
+      ...(bytes > CONFIG_MAP_BYTES ? [{ path: ['init'], text: messages.tooManyBytes(bytes, CONFIG_MAP_BYTES) }] : []),
     ];
   };
 

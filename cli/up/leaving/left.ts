@@ -1,8 +1,10 @@
 // What an earlier version of the stack left in its namespace. `kubectl apply` deletes nothing, so it would run on, and serve on.
 // Ours is what has both labels of the stack; what another object owns was made by a controller, which takes it away itself.
-import { INSTANCE } from '../../../charts/parts/labels';
+
+import type { KubeObject } from '../../../checks/manifest';
 import type { ResolvedStack } from '../../../model';
 import { leavingOf, OF_A_RELEASE } from '../../../model/kinds';
+import { INSTANCE } from '../../../model/labels';
 import { objectsOf } from '../../../output/objects';
 import type { Target } from '../target';
 import { claimsLeft, secretsLeft } from './data';
@@ -34,7 +36,7 @@ export async function leftIn(target: Target): Promise<Left> {
   const isLeft = ({ kind, name, service, owned }: Found) =>
     !owned && !wanted.has(`${kind}/${name}`) && !(OF_A_RELEASE.includes(kind) && kind !== 'ConfigMap' && services.has(service));
   const left = await withoutUsed(target, services, seen.objects.filter(isLeft));
-  return { ...sorted(left, target.stack), ...(await stays(target, seen, left)), unseen: seen.unseen };
+  return { ...sorted(left, target.stack), ...(await stays(target, objects, seen, left)), unseen: seen.unseen };
 }
 
 /** All that a run deletes or stops. */
@@ -62,12 +64,17 @@ function sorted(
 
 const MAKE_PODS = ['Deployment', 'StatefulSet', 'CronJob'];
 
-async function stays(target: Target, { kinds }: Seen, left: readonly Found[]): Promise<Pick<Left, 'data' | 'secrets'>> {
+async function stays(
+  target: Target,
+  wanted: readonly KubeObject[],
+  { kinds }: Seen,
+  left: readonly Found[],
+): Promise<Pick<Left, 'data' | 'secrets'>> {
   const clusters = left.filter(({ kind }) => kind === 'Cluster').map(referTo);
   const copied = left.filter(({ kind }) => kind === 'ExternalSecret').map(referTo);
   return {
-    data: [...clusters, ...(kinds.has('PersistentVolumeClaim') ? await claimsLeft(target) : [])],
-    secrets: [...copied, ...(kinds.has('Secret') ? await secretsLeft(target) : [])],
+    data: [...clusters, ...(kinds.has('PersistentVolumeClaim') ? await claimsLeft(target, wanted) : [])],
+    secrets: [...copied, ...(kinds.has('Secret') ? await secretsLeft(target, wanted) : [])],
   };
 }
 

@@ -1,5 +1,5 @@
 // ConfigMaps are named by their content, and pods keep theirs to the end, as do the revisions that a rollback goes to.
-import { INSTANCE } from '../../../charts/parts/labels';
+import { INSTANCE } from '../../../model/labels';
 import type { Target } from '../target';
 import type { Found } from './look';
 

@@ -1,0 +1,18 @@
+// Files below dist/, of the last commit or of this run, as what they are about: services and objects.
+import { loadAll } from 'js-yaml';
+import { INSTANCE } from '../../model/labels';
+import type { KubeObject } from '../manifest';
+
+/** By their path below dist/. */
+export type Files = ReadonlyMap<string, string>;
+
+/** `shop/production/db`. The number in a file's name changes when a service is added or removed. */
+export function serviceIn(file: string): string | undefined {
+  const [, folder, service] = /^(.+)\/\d+-(.+)\.k8s\.yaml$/.exec(file) ?? [];
+  return service === undefined ? undefined : `${folder}/${service}`;
+}
+
+export const objectsIn = (text: string) => (text === '' ? [] : (loadAll(text) as KubeObject[]));
+
+/** The service of an object. */
+export const instanceOf = ({ metadata }: KubeObject) => metadata.labels?.[INSTANCE];
