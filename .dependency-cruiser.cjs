@@ -11,8 +11,21 @@ const MAY_IMPORT = {
   charts: ['model/', 'ingress/', 'imports/'],
   checks: ['model/', 'schema/problems/', 'leaks/'],
   'env-file': ['leaks/'],
+  compose: ['schema/problems/', 'env-file/'],
   output: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'leaks/'],
-  cli: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'output/', 'env-file/', 'leaks/', 'stacks/'],
+  cli: [
+    'schema/',
+    'resolve/',
+    'model/',
+    'ingress/',
+    'charts/',
+    'checks/',
+    'output/',
+    'env-file/',
+    'leaks/',
+    'compose/',
+    'stacks/',
+  ],
   imports: [],
 };
 

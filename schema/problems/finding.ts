@@ -8,6 +8,9 @@ export interface Finding {
   readonly rule: string;
   /** The file to look into. Absent: the finding is about manifests. */
   readonly file?: string;
+  /** The place in the file, counted from 1, where it is known. */
+  readonly line?: number;
+  readonly column?: number;
   readonly stack?: string;
   /** Environments of the stack in which it is so; none for what is about no stack. */
   readonly environments: readonly string[];
