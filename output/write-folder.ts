@@ -1,5 +1,5 @@
 // Replaces a folder by new files, all or nothing: the old folder stays until the new one is complete.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export function replaceFolder(folder: string, files: ReadonlyMap<string, string>): void {
@@ -17,7 +17,10 @@ export function replaceFolder(folder: string, files: ReadonlyMap<string, string>
 /** Writes files into a folder and keeps its other files. */
 export function writeInto(folder: string, files: ReadonlyMap<string, string>): void {
   mkdirSync(folder, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  for (const [file, text] of files) {
+    const path = join(folder, file);
+    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text); // somebody may read it just now
+  }
 }
 
 /** Renames both folders; if the second rename fails, the first one is undone. */

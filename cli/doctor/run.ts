@@ -12,6 +12,8 @@ interface DoctorRun {
   readonly stack: string;
   readonly environment: string;
   readonly context?: string;
+  /** One document instead of lines for people. */
+  readonly json?: boolean;
   readonly exec: Exec;
   readonly say: (line: string) => void;
 }
@@ -20,13 +22,18 @@ interface DoctorRun {
 export async function doctor({ exec, say, ...run }: DoctorRun): Promise<boolean> {
   const stack = findStack(run.stacks, run.stack, run.environment);
   const kubectl = await chooseCluster(exec, run.context);
-  say(messages.title(stack, await whereOf(kubectl)));
+  const where = await whereOf(kubectl);
+  if (!run.json) say(messages.title(stack, where));
   const told = await lookAt(stack, kubectl, ALL_LOOKS);
+  const count = told.filter(({ is }) => is === 'wrong').length;
+  if (run.json) {
+    say(JSON.stringify({ stack: stack.name, environment: stack.environment, cluster: where, right: count === 0, looks: told }));
+    return count === 0;
+  }
   for (const { is, title, text, cure } of told) {
     say(`${SIGNS[is]} ${title}: ${text}`);
     if (cure !== undefined) say(`    ${cure}`);
   }
-  const count = told.filter(({ is }) => is === 'wrong').length;
   say(count === 0 ? messages.allRight : messages.someWrong(count));
   return count === 0;
 }

@@ -1,32 +1,27 @@
-// The line of `npm run down`.
-import { Command, Option } from 'commander';
+// The line of `slipway down`.
+import { type Command, Option } from 'commander';
+import { slipwayLine } from '../../model/slipway-line';
+import { commandOf, examples } from '../command-line';
 
 export const downArguments = (): Command =>
-  new Command('npm run down --')
+  commandOf('down')
+    .summary('stop a stack; its data stays')
     .description(
-      `Stops a stack: deletes what npm run up has applied, and keeps its data and its secrets, so that npm run up brings it back
+      `Stops a stack: deletes what ${slipwayLine('up')} has applied, and keeps its data and its secrets, so that it comes back
 as it was. With --volumes its namespace goes, with everything in it.`,
     )
-    .argument('<stack>', 'name of the stack, such as loc8')
+    .argument('<stack>', 'name of the stack, such as demo')
     .argument('[environment]', 'one of the stack: development, local, production, or a name of its own', 'local')
     .option('--volumes', 'delete its data and secrets too', false)
     .addOption(
       new Option('--context <context>', 'context of your kubeconfig (default: the cluster on this machine)').conflicts('cluster'),
     )
     .addOption(
-      new Option('--cluster <program>', 'what made the cluster on this machine (default: as with npm run up)').choices([
+      new Option('--cluster <program>', `what made the cluster on this machine (default: as with ${slipwayLine('up')})`).choices([
         'kind',
         'minikube',
       ]),
     )
     .option('--print', 'print the command lines instead of running them', false)
     .option('--yes', 'do not ask', false)
-    .showHelpAfterError('Run it with --help to see how.')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  npm run down -- loc8
-  npm run down -- loc8 --volumes
-  npm run down -- inpactai production --context prod`,
-    );
+    .addHelpText('after', examples('down', 'demo', 'demo --volumes', 'demo production --context prod'));

@@ -1,4 +1,4 @@
-// What `npm run down` says.
+// What `slipway down` says.
 import { type Place, placeOf } from '../messages';
 
 export const messages = {

@@ -1,6 +1,5 @@
 // What the command does: the workloads, then what is around them; with --volumes the namespace and all that is in it.
 
-import { shellLine } from '../../model/shell';
 import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import { alone } from '../cluster/alone';
@@ -15,6 +14,7 @@ import { interruptible, patient } from '../cluster/patient';
 import { installedCluster } from '../cluster/tools';
 import { Failure } from '../errors';
 import { findStack } from '../find-stack';
+import { slipwayHere } from '../here';
 import { type Command, command, lineOf } from '../program';
 import { type Kinds, kindsToDelete } from './kinds';
 import { messages } from './messages';
@@ -72,7 +72,7 @@ export async function down({ stacks, stack: name, environment, options, machine,
   // kubectl fails to wait for what is not there
   const look = (kind: string) => kubectl(['-n', namespace, 'get', kind, ...ofStack(name), '-o', 'name']);
   const awake = sleeping && (await look(sleeping).catch(noneOfUnknownKind));
-  const line = shellLine(['npm', 'run', 'down', '--', name, environment]);
+  const line = slipwayHere('down', name, environment);
   await alone({ ...steady, namespace, line }, async (clock) => {
     const guarded = interruptible(kubectl, clock);
     for (const args of commandsFor({ ...kinds, sleeping: awake ? sleeping : undefined })) await guarded(args);

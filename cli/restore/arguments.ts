@@ -1,23 +1,23 @@
-// The line of `npm run restore`.
-import { Command, Option } from 'commander';
+// The line of `slipway restore`.
+import { type Command, Option } from 'commander';
+import { commandOf, examples } from '../command-line';
 
-/** Ends the program with a sentence and exit code 1 where the line contradicts itself. */
-export function restoreArguments(words?: readonly string[], program = definition()): Command {
-  program.parse(words, words && { from: 'user' });
-  const { archive, moment } = program.opts<{ archive?: string; moment?: string }>();
+/** Refuses a line that has an archive and no moment. */
+export function requireMoment(line: Command): void {
+  const { archive, moment } = line.opts<{ archive?: string; moment?: string }>();
   if (archive !== undefined && moment === undefined)
-    program.error("error: option '--archive <name>' needs option '--moment <time>'");
-  return program;
+    line.error("error: option '--archive <name>' needs option '--moment <time>'");
 }
 
-const definition = (): Command =>
-  new Command('npm run restore --')
+export const restoreArguments = (): Command =>
+  commandOf('restore')
+    .summary('bring a backup back')
     .description(
       `Brings a backup back. It lists the backups, says what will be replaced, and asks. A database is restored beside the one in
 use and checked before anything is stopped; then the services that write to it are stopped, the two change their names, and
 the services are started again. The old one stays, under another name, until you drop it.`,
     )
-    .argument('<stack>', 'name of the stack, such as loc8')
+    .argument('<stack>', 'name of the stack, such as demo')
     .argument('<environment>', 'one of the stack: development, local, production, or a name of its own')
     .argument('[what]', 'the service or the volume; not needed where only one has backups')
     .option('--at <backup>', 'the time of a backup, as the list shows it (default: the newest)')
@@ -36,13 +36,13 @@ the services are started again. The old one stays, under another name, until you
     )
     .option('--context <context>', 'context of your kubeconfig (default: the current one)')
     .option('--yes', 'do not ask before anything is replaced', false)
-    .showHelpAfterError('Run it with --help to see how.')
     .addHelpText(
       'after',
-      `
-Examples:
-  npm run restore -- loc8 production postgres --list
-  npm run restore -- hackathon-todo production
-  npm run restore -- loc8 production postgres --at 20261121T030000Z --context prod
-  npm run restore -- orders production db --moment 2026-11-21T09:14:00Z`,
+      examples(
+        'restore',
+        'demo production postgres --list',
+        'demo production',
+        'demo production postgres --at 20261121T030000Z --context prod',
+        'demo production db --moment 2026-11-21T09:14:00Z',
+      ),
     );

@@ -1,4 +1,4 @@
-// What `npm run restore` says.
+// What `slipway restore` says.
 import { type Place, placeOf } from '../messages';
 
 const UNCHANGED = 'What is in use is as it was.';

@@ -1,6 +1,5 @@
 // What the command does, from the list of the backups to the services that run again.
 
-import { shellLine } from '../../model/shell';
 import { ageOf } from '../cluster/age';
 import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
@@ -9,6 +8,7 @@ import { kubectlIn } from '../cluster/kubectl';
 import { requireOwnNamespace } from '../cluster/namespace';
 import { patient } from '../cluster/patient';
 import { Refusal } from '../errors';
+import { slipwayHere } from '../here';
 import { restoreDatabase } from './database';
 import { restoreFiles } from './files';
 import type { Variables } from './job';
@@ -64,7 +64,7 @@ async function restoreMoment(run: Run, target: Target, input: string): Promise<v
 
 /** Nobody else restores, rotates, or brings up, meanwhile. */
 function byOne(run: Run, { stack, namespace, backup }: Target, work: (access: Access) => Promise<void>): Promise<void> {
-  const line = shellLine(['npm', 'run', 'restore', '--', stack.name, stack.environment, backup.name]);
+  const line = slipwayHere('restore', stack.name, stack.environment, backup.name);
   return alone({ ...run.steady, namespace, line }, (clock) => work({ ...run, clock, kubectl: patient(run.kubectl, clock) }));
 }
 

@@ -1,8 +1,10 @@
-// The line of `npm run secrets`.
-import { Command, Option } from 'commander';
+// The line of `slipway secrets`.
+import { type Command, Option } from 'commander';
+import { commandOf, examples } from '../command-line';
 
 export const secretsArguments = (): Command =>
-  new Command('npm run secrets --')
+  commandOf('secrets')
+    .summary('write the Secrets of a stack, rotate, export, import')
     .description(
       `Writes the Secrets that a stack refers to, one for each service, into the cluster of your kubeconfig.
 
@@ -11,7 +13,7 @@ databases, keys that sign sessions) are made up once and then kept: the value in
 unless every key has a value. Workloads that run with a changed value are restarted, one pod after the other.
 A certificate that ingress.tls takes from files is checked and written too. No value is ever printed.`,
     )
-    .argument('<stack>', 'name of the stack, such as loc8')
+    .argument('<stack>', 'name of the stack, such as demo')
     .argument('<environment>', 'one of the stack: development, local, production, or a name of its own')
     .addOption(
       new Option(
@@ -61,13 +63,13 @@ A certificate that ingress.tls takes from files is checked and written too. No v
       ]),
     )
     .option('--yes', 'do not ask before writing', false)
-    .showHelpAfterError('Run it with --help to see how.')
     .addHelpText(
       'after',
-      `
-Examples:
-  npm run secrets -- loc8 local
-  npm run secrets -- inpactai production --env-file Backend/.env --context prod
-  npm run secrets -- hackathon-todo production --rotate db/APP_PASSWORD
-  npm run secrets -- loc8 production --export loc8.production.gpg --to ops@example.com`,
+      examples(
+        'secrets',
+        'demo local',
+        'demo production --env-file backend/.env --context prod',
+        'demo production --rotate db/APP_PASSWORD',
+        'demo production --export demo.production.gpg --to ops@example.com',
+      ),
     );

@@ -1,6 +1,8 @@
-// What `npm run secrets` says. Names of keys, never values.
+// What `slipway secrets` says. Names of keys, never values.
+
 import type { SecretKey } from '../../model/secret-keys';
 import { nearest } from '../../schema/problems/suggest';
+import { slipwayHere } from '../here';
 import { messages as common, type Place, placeOf } from '../messages';
 
 const needs = ({ usedBy, description }: SecretKey) =>
@@ -27,7 +29,8 @@ export const messages = {
     `Would make a new ${key} in ${secretName} and restart its readers. ${common.nothingApplied}`,
   exported: (file: string) =>
     `Written to ${file}, encrypted. Keep it where the cluster is not, and try once that it opens: gpg --decrypt ${file} > /dev/null`,
-  imported: (count: number) => `Written: ${count} ${count === 1 ? 'Secret' : 'Secrets'}. What else a stack needs: npm run up.`,
+  imported: (count: number) =>
+    `Written: ${count} ${count === 1 ? 'Secret' : 'Secrets'}. What else a stack needs: ${slipwayHere('up')}.`,
   // what is wrong
   noSecrets: (stack: string) => `${stack} has no Secrets that this command writes.`,
   fileIsThere: (file: string) => `${file} is there already. Name another file, or delete it first.`,

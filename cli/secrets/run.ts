@@ -1,7 +1,6 @@
 // What the command does, from the names on its line to the last restarted pod.
 
 import type { ResolvedStack } from '../../model';
-import { shellLine } from '../../model/shell';
 import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
 import { chooseCluster } from '../cluster/context';
@@ -10,6 +9,7 @@ import { requireOwnNamespace } from '../cluster/namespace';
 import { interruptible, patient } from '../cluster/patient';
 import { Refusal } from '../errors';
 import { findStack } from '../find-stack';
+import { slipwayHere } from '../here';
 import { makeNamespace, ofAnotherType } from './cluster';
 import { exportSecrets } from './export';
 import { importSecrets } from './import';
@@ -56,7 +56,7 @@ export async function secrets(given: SecretsRun): Promise<void> {
 
 /** What a person types to run it again. */
 const commandOf = ({ context }: Kubectl, { name, environment }: ResolvedStack) =>
-  shellLine(['npm', 'run', 'secrets', '--', name, environment, '--context', context]);
+  slipwayHere('secrets', name, environment, '--context', context);
 
 /** Whoever only checks the values asks no cluster. */
 const NOWHERE: Kubectl = Object.assign(async () => '', { context: '' });

@@ -11,7 +11,7 @@ import { NOTHING, type Part } from './part';
 import { type PlannedSecret, plan } from './plan';
 import { deployedOf, readersOf } from './restart';
 import { unfinishedOf } from './rotate/unfinished';
-import { readValues } from './values';
+import { readValues, valuesFileOf } from './values';
 
 type Given = Pick<Access, 'options' | 'kubectl' | 'random' | 'shell' | 'machine'>;
 
@@ -21,7 +21,7 @@ export async function serviceSecrets(given: Given, stack: ResolvedStack): Promis
   const namespace = stack.namespace.name;
   const keys = secretKeysOf(stack);
   const names = [...new Set(keys.map(({ secretName }) => secretName))];
-  const fallback = `secrets/${stack.name}.${stack.environment}.env`;
+  const fallback = valuesFileOf(stack);
   const { values, problems: unreadable } = readValues({ files: options.envFile, fallback, shell, disk: machine });
   const held: ReadonlyMap<string, Held> = options.check ? new Map() : await heldSecrets(kubectl, namespace, names);
   const current = new Map([...held].map(([name, { data }]) => [name, data]));

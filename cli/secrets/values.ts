@@ -1,10 +1,20 @@
 // The values of the .env files: the later file wins, as with compose's --env-file.
 import { EnvFileError, parseEnvFile } from '../../env-file/parse';
+import type { ResolvedStack } from '../../model';
 import type { Disk } from '../cluster/machine';
+import { inProject } from '../here';
 import { messages } from './messages';
 
 /** The variables of the shell: a reference such as `${HOST}` finds them first, as with compose. */
 export type Shell = Readonly<Record<string, string | undefined>>;
+
+type Stack = Pick<ResolvedStack, 'name' | 'environment'>;
+
+/** Where the values of a stack are, unless the line names other files. */
+export const valuesFileOf = ({ name, environment }: Stack): string => inProject(`secrets/${name}.${environment}.env`);
+
+/** What it begins as: synth writes it. */
+export const exampleFileOf = ({ name }: Stack): string => inProject(`secrets/${name}.example.env`);
 
 interface EnvFiles {
   /** The files in their order; the last one wins. */

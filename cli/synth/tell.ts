@@ -1,10 +1,10 @@
-// What synth says, in the format that was asked for: text for people on standard error, everything else on standard output.
+// What synth says, in the format that was asked for: findings for people on standard error, everything else on standard output.
 import { COLOURED, hasColours } from '../../output/report/colours';
 import { githubOf } from '../../output/report/github';
 import { jsonOf } from '../../output/report/json';
 import type { Finding } from '../../schema/problems/finding';
 import type { Paint } from '../../schema/problems/report';
-import type { Format } from './options';
+import type { Format } from './arguments';
 
 export interface Outcome {
   readonly findings: readonly Finding[];
@@ -16,12 +16,12 @@ export interface Outcome {
   readonly summary: readonly string[];
 }
 
-export function tell(format: Format, { findings, text, written, summary }: Outcome): void {
+export function tell(format: Format, { findings, text, written, summary }: Outcome, say: (line: string) => void): void {
   if (format === 'json') {
     console.log(jsonOf(findings, written));
     return;
   }
   const report = format === 'github' ? githubOf(findings) : text(hasColours(process.stderr, process.env) ? COLOURED : undefined);
   if (report !== '') (format === 'github' ? console.log : console.error)(report);
-  for (const line of summary) console.log(line);
+  for (const line of summary) say(line);
 }

@@ -1,16 +1,18 @@
-// The line of `npm run up`.
-import { Command, InvalidArgumentError, Option } from 'commander';
+// The line of `slipway up`.
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { commandOf, examples } from '../command-line';
 
 export const upArguments = (): Command =>
-  new Command('npm run up --')
+  commandOf('up')
+    .summary('bring a stack up, on this machine or in a cluster')
     .description(
       `Brings a stack up: looks for docker, kind or minikube, and kubectl; makes a cluster on this machine; builds the stack's
-images and loads them; installs the ingress controller and metrics-server; writes the secrets; applies dist/; waits for
+images and loads them; installs the ingress controller and metrics-server; writes the secrets; writes and applies dist/; waits for
 every pod; and says the addresses. Run it again whenever you like: what is there is left as it is.
 
 With --context it takes a cluster that is there: nothing is built, loaded or installed, and you are asked first.`,
     )
-    .argument('<stack>', 'name of the stack, such as loc8')
+    .argument('<stack>', 'name of the stack, such as demo')
     .argument('[environment]', 'one of the stack, such as local; what is like production needs --context', 'local')
     .addOption(
       new Option('--context <context>', 'context of your kubeconfig, for a cluster that is there').conflicts([
@@ -24,7 +26,7 @@ With --context it takes a cluster that is there: nothing is built, loaded or ins
         'minikube',
       ]),
     )
-    .option('--source <folder>', "the system's repository (default: sources/<stack>, or Slipway's own)")
+    .option('--source <folder>', "the system's repository (default: sources/<stack>, or the one that the project is in)")
     .addOption(
       new Option('--env-file <file>', 'values of secrets; repeat it for several (default: secrets/<stack>.<environment>.env)')
         .default([], '')
@@ -38,13 +40,4 @@ With --context it takes a cluster that is there: nothing is built, loaded or ins
     )
     .option('--print', 'print the command lines instead of running them', false)
     .option('--yes', 'do not ask before writing to the cluster of --context', false)
-    .showHelpAfterError('Run it with --help to see how.')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  npm run up -- hackathon-todo
-  npm run up -- loc8 development
-  npm run up -- inpactai production --context prod
-  npm run up -- loc8 --print`,
-    );
+    .addHelpText('after', examples('up', 'demo', 'demo development', 'demo production --context prod', 'demo --print'));

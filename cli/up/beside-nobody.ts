@@ -1,9 +1,9 @@
 // A step that nobody restores or rotates beside.
-import { shellLine } from '../../model/shell';
 import { alone } from '../cluster/alone';
 import type { Steady } from '../cluster/machine';
 import { requireOwnNamespace } from '../cluster/namespace';
 import { Failure, Refusal } from '../errors';
+import { slipwayHere } from '../here';
 import type { Progress, Step } from './step';
 import type { Target } from './target';
 
@@ -15,7 +15,7 @@ export function besideNobody(
   first: (note: Progress['note']) => Promise<unknown> = async () => undefined,
 ): Step {
   const { stack } = target;
-  const line = shellLine(['npm', 'run', 'up', '--', stack.name, stack.environment]);
+  const line = slipwayHere('up', stack.name, stack.environment);
   return {
     ...step,
     async run(progress) {

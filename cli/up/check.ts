@@ -5,6 +5,7 @@ import { CLUSTER, folderBehind, isThere, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { isFromBefore, lookAtNamespace } from '../cluster/namespace';
 import { Refusal } from '../errors';
+import { exampleFileOf, valuesFileOf } from '../secrets/values';
 import { seesFolder } from './cluster';
 import { imageId } from './images';
 import { messages } from './messages';
@@ -63,8 +64,8 @@ async function secretProblems(cluster: Kubectl | undefined, { machine, stack, va
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const isOurs = stack.secretSource.from === 'command';
-    const named = !isOurs || values.envFile.length > 0 || machine.exists(`secrets/${stack.name}.${stack.environment}.env`);
-    return named ? error.reasons : [...error.reasons, messages.whereValuesGo(stack.name, stack.environment)];
+    const named = !isOurs || values.envFile.length > 0 || machine.exists(valuesFileOf(stack));
+    return named ? error.reasons : [...error.reasons, messages.whereValuesGo(valuesFileOf(stack), exampleFileOf(stack))];
   }
 }
 

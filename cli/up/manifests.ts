@@ -54,5 +54,5 @@ export function manifestsStep({ target, folder, leaving, plan, refreshed }: Mani
   };
 }
 
-/** Where `npm run synth` writes a stack. */
+/** Where synth writes a stack. */
 export const folderOf = ({ name, environment }: ResolvedStack, dist: string): string => `${dist}/${name}/${environment}`;

@@ -1,4 +1,5 @@
-// What `npm run up` says. Names of things, never values of secrets.
+// What `slipway up` says. Names of things, never values of secrets.
+import { slipwayHere } from '../here';
 import { also, type Place, placeOf } from '../messages';
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
@@ -44,9 +45,9 @@ export const messages = {
     `port ${port} of this machine is taken. Stop the program that listens there, or set another hostPort in ${config}.`,
   // what is wrong with the stack here
   productionElsewhere: (stack: string) =>
-    `production is for a cluster of its own: name it with --context. On this machine: npm run up -- ${stack} local`,
-  whereValuesGo: (stack: string, environment: string) =>
-    `Values go into secrets/${stack}.${environment}.env; begin with: cp secrets/${stack}.example.env secrets/${stack}.${environment}.env`,
+    `production is for a cluster of its own: name it with --context. On this machine: ${slipwayHere('up', stack, 'local')}`,
+  /** @param file for the values; `example` has a line for each. */
+  whereValuesGo: (file: string, example: string) => `Values go into ${file}; begin with: cp ${example} ${file}`,
   noRepository: (stack: string, folder: string, images: readonly string[]) =>
     `the source of ${stack} is not here, and docker has no image ${images.join(', ')}. Clone its repository to ${folder}, or name its folder with --source.`,
   notInSource: (folder: string, contexts: readonly string[]) =>
@@ -85,7 +86,7 @@ export const messages = {
   olderNamespace: (stack: string, environment: string) =>
     `The namespace ${stack} has ${stack} too, as Slipway named it before each environment had a namespace of its own. If that was ${environment}, it runs beside this one: docs/in-place.md#a-namespace-for-each-environment.`,
   nameHasToLead: 'Each name has to lead to the ingress controller of that cluster.',
-  page: (stack: string) => `How to reach a service directly: dist/${stack}/README.md`,
+  page: (file: string) => `How to reach a service directly: ${file}`,
   stop: (line: string) => `Stop it, and keep its data: ${line}`,
   noAnswerYet: '# The cluster does not answer, so what the stack no longer has is not among these lines.',
   // what a pod waits for

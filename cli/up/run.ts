@@ -10,7 +10,8 @@ import { interruptibleExec, patient } from '../cluster/patient';
 import { installedCluster } from '../cluster/tools';
 import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
-import { command, lineOf } from '../program';
+import { inProject, slipwayHere } from '../here';
+import { lineOf } from '../program';
 import { installStep, lookStep } from './add-ons';
 import { putRight } from './after-restore';
 import { fixedBefore } from './autoscaled';
@@ -45,13 +46,13 @@ export interface UpOptions {
 }
 
 interface UpRun {
+  /** Folder that synth writes. */
+  readonly dist: string;
   readonly stack: string;
   readonly environment: string;
   readonly options: UpOptions;
   readonly values: Omit<Values, 'machine'>;
   readonly machine: Machine;
-  /** Folder that synth writes. */
-  readonly dist: string;
   /** Takes the steps, one after the other, and shows how far they are. */
   readonly take: (steps: readonly Step[], note: (line: string) => void) => Promise<void>;
   readonly say: (line: string) => void;
@@ -162,14 +163,14 @@ function summary(
   const width = Math.max(0, ...urls.map(({ url }) => url.length));
   const where = context === undefined ? [] : ['--context', context];
   const environment = stack.environment === 'local' ? [] : [stack.environment];
-  const down = command('npm', 'run', 'down', '--', stack.name, ...environment, ...where);
+  const down = slipwayHere('down', stack.name, ...environment, ...where);
   return [
     '',
     messages.isUp(stack.name),
     ...urls.map(({ url, service }) => `  ${url.padEnd(width)}  ${service}`),
     ...(urls.length === 0 ? [messages.closed] : local ? [] : [messages.nameHasToLead]),
     ...notes,
-    messages.page(stack.name),
-    messages.stop(lineOf(down)),
+    messages.page(inProject(`dist/${stack.name}/README.md`)),
+    messages.stop(down),
   ];
 }

@@ -1,11 +1,11 @@
-// The Secrets, by `npm run secrets`: checked before anything is made, and written before the pods that read them.
+// The Secrets, by `slipway secrets`: checked before anything is made, and written before the pods that read them.
 
 import type { ResolvedStack } from '../../model';
 import { secretKeysOf } from '../../model/secret-keys';
 import type { Kubectl } from '../cluster/kubectl';
 import { requireOwnNamespace } from '../cluster/namespace';
 import { Refusal } from '../errors';
-import { command } from '../program';
+import { slipwayCommand } from '../here';
 import { currentSecrets } from '../secrets/cluster';
 import type { SecretsOptions, SecretsRun } from '../secrets/options';
 import { brokenUrls } from '../secrets/plan';
@@ -15,7 +15,7 @@ import { messages } from './messages';
 import type { Step } from './step';
 import type { Target } from './target';
 
-/** What `npm run secrets` needs, apart from the names of the stack and the environment. */
+/** What `slipway secrets` needs, apart from the names of the stack and the environment. */
 export type Values = Pick<SecretsRun, 'stacks' | 'ask' | 'random' | 'shell' | 'dockerConfig' | 'machine'> & {
   readonly envFile: readonly string[];
 };
@@ -23,7 +23,7 @@ export type Values = Pick<SecretsRun, 'stacks' | 'ask' | 'random' | 'shell' | 'd
 export function secretsStep({ stack, kubectl }: Target, values: Values): Step {
   const { name, environment } = stack;
   const files = values.envFile.flatMap((file) => ['--env-file', file]);
-  const line = command('npm', 'run', 'secrets', '--', name, environment, '--context', kubectl.context, ...files, '--yes');
+  const line = slipwayCommand('secrets', name, environment, '--context', kubectl.context, ...files, '--yes');
   const writes = hasSomethingToWrite(stack);
   return {
     title: messages.secrets,
@@ -42,7 +42,7 @@ export function secretsStep({ stack, kubectl }: Target, values: Values): Step {
 }
 
 /**
- * Asks `npm run secrets` what is missing. It writes nothing.
+ * Asks `slipway secrets` what is missing. It writes nothing.
  * @param cluster absent: there is none yet, so the values have to be in the files, or to be generated.
  * @throws Refusal with everything that is missing.
  */

@@ -1,10 +1,11 @@
 // The line of synth, and its findings as text, as JSON and as annotations.
 import { spawnSync } from 'node:child_process';
-import { FORMATS, type Format, LineError, synthOptions } from '../../cli/synth/options';
+import { FORMATS, type Format, type SynthLine, synthArguments, synthOptions } from '../../cli/synth/arguments';
 import { tell } from '../../cli/synth/tell';
 import { COLOURED, hasColours } from '../../output/report/colours';
 import { asErrors, type Finding } from '../../schema/problems/finding';
-import { reportOf } from '../../schema/problems/report';
+import { type Paint, reportOf } from '../../schema/problems/report';
+import { refusalOf } from '../support/refused-line';
 
 const WARNING: Finding = {
   level: 'warning',
@@ -17,29 +18,29 @@ const WARNING: Finding = {
 };
 const MANIFEST: Finding = { level: 'error', rule: 'images', environments: [], path: 'shop/local/api', text: 'no version.' };
 
-test('the line has three options, in any order', () => {
-  expect(synthOptions([])).toStrictEqual({ verbose: false, strict: false, format: 'text' });
-  expect(synthOptions(['--strict', '--format', 'github', '--verbose'])).toStrictEqual({
-    verbose: true,
-    strict: true,
-    format: 'github',
-  });
-  expect(FORMATS.map((format) => synthOptions([`--format=${format}`]).format)).toStrictEqual(['text', 'json', 'github']);
+const parse = (words: string[]) => synthOptions(synthArguments().parse(words, { from: 'user' }).opts<SynthLine>());
+
+test('the line has its options in any order, and --json for --format json', () => {
+  expect(parse([])).toStrictEqual({ verbose: false, strict: false, format: 'text' });
+  expect(parse(['--strict', '--format', 'github', '--verbose'])).toStrictEqual({ verbose: true, strict: true, format: 'github' });
+  expect(FORMATS.map((format) => parse([`--format=${format}`]).format)).toStrictEqual(['text', 'json', 'github']);
+  expect(parse(['--json']).format).toBe('json');
 });
 
 test.each([
-  [['--strct'], "synth has no option '--strct'. Did you mean '--strict'?"],
-  [['loc8'], "synth has no option 'loc8'. It takes: --verbose, --strict, --format."],
-  [['--format', 'xml'], '--format is one of text, json, github.'],
-  [['--format'], '--format is one of text, json, github.'],
-])('%j is no line of synth', (args, message) => {
-  expect(() => synthOptions(args)).toThrow(new LineError(message));
+  ['--strct', "error: unknown option '--strct'\n(Did you mean --strict?)"],
+  ['loc8', 'error: too many arguments. Expected 0 arguments but got 1.'],
+  ['--format xml', "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, github."],
+  ['--json --format github', "error: option '--json' cannot be used with option '--format <format>'"],
+])('%s is no line of synth', (line, message) => {
+  expect(refusalOf(line, parse)).toBe(message);
 });
 
 const told = (format: Format, findings: readonly Finding[], written: boolean) => {
   const out = jest.spyOn(console, 'log').mockImplementation();
   const err = jest.spyOn(console, 'error').mockImplementation();
-  tell(format, { findings, text: (paint) => reportOf(findings, paint), written, summary: written ? ['1 stack.'] : [] });
+  const text = (paint?: Paint) => reportOf(findings, paint);
+  tell(format, { findings, text, written, summary: written ? ['1 stack.'] : [] }, console.log);
   const lines = { out: out.mock.calls.flat(), err: err.mock.calls.flat() };
   jest.restoreAllMocks();
   return lines;
@@ -83,6 +84,9 @@ test('colours are for a terminal whose user did not say no', () => {
 });
 
 test('a line that synth does not understand ends with 2, before anything is read', () => {
-  const { status, stderr } = spawnSync('node', ['compile.mjs', 'main.ts', '--run', '--json'], { encoding: 'utf8' });
-  expect([status, stderr]).toStrictEqual([2, "synth has no option '--json'. It takes: --verbose, --strict, --format.\n"]);
+  const { status, stderr } = spawnSync('node', ['compile.mjs', 'main.ts', '--run', '--jsn'], { encoding: 'utf8' });
+  expect([status, stderr]).toStrictEqual([
+    2,
+    "error: unknown option '--jsn'\n(Did you mean --json?)\nRun it with --help to see how.\n",
+  ]);
 });

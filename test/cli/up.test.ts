@@ -29,7 +29,7 @@ esac
 
 let fake: string;
 beforeAll(() => {
-  for (const entry of ['cli/up.ts', 'cli/down.ts']) execFileSync(process.execPath, ['compile.mjs', entry], { cwd: ROOT });
+  execFileSync(process.execPath, ['compile.mjs', 'cli/slipway.ts'], { cwd: ROOT });
 });
 beforeEach(() => {
   fake = mkdtempSync(join(tmpdir(), 'slipway-command-'));
@@ -44,7 +44,7 @@ beforeEach(() => {
 afterEach(() => rmSync(fake, { recursive: true }));
 
 function run(command: 'up' | 'down', ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`node_modules/.cache/slipway/${command}.js`, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/.cache/slipway/slipway.js', command, ...args], {
     cwd: ROOT,
     encoding: 'utf8',
     env: { PATH: `${join(fake, 'bin')}:/usr/bin:/bin`, FAKE: fake, NO_COLOR: '1' },

@@ -3,11 +3,11 @@
 import type { ResolvedStack } from '../../../model';
 import { type SecretKey, secretKeysOf } from '../../../model/secret-keys';
 import { PASSWORD_KEY } from '../../../model/secret-names';
-import { shellLine } from '../../../model/shell';
 import { alone } from '../../cluster/alone';
 import { confirm } from '../../cluster/confirm';
 import { interruptible } from '../../cluster/patient';
 import { Refusal } from '../../errors';
+import { slipwayHere } from '../../here';
 import { type Held, heldSecrets } from '../cluster';
 import { messages } from '../messages';
 import type { Access } from '../options';
@@ -27,7 +27,7 @@ export async function rotateKey(given: Given, stack: ResolvedStack, input: strin
   await secretOf(given, stack, key);
   if (options.dryRun) return given.say(messages.wouldRotate(key));
   await confirm({ kubectl, ask, yes: options.yes }, (where) => messages.ask(stack, where));
-  const line = shellLine(['npm', 'run', 'secrets', '--', stack.name, stack.environment, '--rotate', input]);
+  const line = slipwayHere('secrets', stack.name, stack.environment, '--rotate', input);
   await alone({ kubectl, clock: machine.clock, namespace: stack.namespace.name, line }, (clock) =>
     rotated({ ...given, kubectl: interruptible(kubectl, clock), machine: { ...machine, clock } }, stack, key),
   );

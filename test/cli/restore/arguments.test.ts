@@ -1,8 +1,8 @@
 // Options that contradict each other are refused before the command does anything.
-import { restoreArguments } from '../../../cli/restore/arguments';
+import { requireMoment, restoreArguments } from '../../../cli/restore/arguments';
 import { refusalOf } from '../../support/refused-line';
 
-const parse = (words: string[]) => restoreArguments(words);
+const parse = (words: string[]) => requireMoment(restoreArguments().parse(words, { from: 'user' }));
 
 test.each([
   ['shop local --moment end --at 20261121T030000Z', '--moment <time>', '--at <backup>'],

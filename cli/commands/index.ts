@@ -1,0 +1,55 @@
+// The program `slipway`: every command, and the help that a reader meets first.
+import { type Argument, Command } from 'commander';
+import { slipwayLine } from '../../model/slipway-line';
+import { unwrapped } from '../command-line';
+import type { OpenProject } from '../project';
+import { doctorCommand } from './doctor';
+import { downCommand } from './down';
+import { restoreCommand } from './restore';
+import { secretsCommand } from './secrets';
+import { synthCommand } from './synth';
+import { upCommand } from './up';
+import { versionCommand } from './version';
+
+export function slipway(open: OpenProject): Command {
+  const program = new Command('slipway')
+    .exitOverride()
+    .description(
+      `Kubernetes manifests for a web system, from a description as short as its compose file.
+
+A project is a folder with its stacks, such as deploy/. Commands work in this folder, or in deploy/ below it; --dir names
+another. What is wrong is said in full, and then nothing is changed.`,
+    )
+    .configureHelp({
+      commandDescription: (command) => unwrapped(command.description()),
+      commandUsage: () => `${typed()} <command> [options]`,
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentOf)].join(' '),
+      subcommandDescription: (command) => command.summary(),
+    })
+    .helpCommand(false)
+    .showHelpAfterError(`See ${typed()} --help.`)
+    .addHelpText('after', afterwards);
+  program.commandsGroup('From stacks to manifests:');
+  program.addCommand(synthCommand(open));
+  program.commandsGroup('On a cluster:');
+  for (const command of [upCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
+    program.addCommand(command(open));
+  program.commandsGroup('About the program:');
+  program.addCommand(versionCommand());
+  return program;
+}
+
+const argumentOf = (argument: Argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`);
+
+const typed = () => slipwayLine('').trim();
+
+const afterwards = () => `
+Exit codes: 0 done, 1 something is wrong and is said on standard error, 2 the line itself is wrong, 128 and more a signal.
+
+The usual way:
+  ${slipwayLine('synth')}
+  ${slipwayLine('up', 'shop')}
+  ${slipwayLine('doctor', 'shop', 'production', '--context', 'prod')}
+  ${slipwayLine('up', 'shop', 'production', '--context', 'prod')}
+
+Each command has a help of its own: ${slipwayLine('up', '--help')}`;

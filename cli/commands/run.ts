@@ -1,0 +1,28 @@
+// Runs a line, and sets the exit code: docs/commands.md lists them.
+import { type Command, CommanderError } from 'commander';
+import { tell } from '../errors';
+
+/** The line is wrong: nothing was looked at. */
+const WRONG_LINE = 2;
+
+/** Slipway itself is wrong. */
+const BUG = 3;
+
+export async function run(program: Command, args: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) known(error);
+    else if (error.exitCode !== 0) process.exitCode = WRONG_LINE; // help ends it too, with 0
+  }
+}
+
+function known(error: unknown): void {
+  try {
+    tell(error);
+  } catch (bug) {
+    // Node would print the line where it was thrown, and the whole program is one line
+    console.error(bug instanceof Error ? bug.stack : bug);
+    process.exitCode = BUG;
+  }
+}

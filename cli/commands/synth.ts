@@ -1,0 +1,28 @@
+// slipway synth: dist/ from the stacks.
+import type { Command } from 'commander';
+import type { StackInput } from '../../schema/stack';
+import { inProject } from '../here';
+import type { OpenProject, ProjectOptions } from '../project';
+import { repositories } from '../repository';
+import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
+import { synth } from '../synth/run';
+
+export const synthCommand = (open: OpenProject): Command =>
+  synthArguments().action(async (line: SynthLine & ProjectOptions) => {
+    synthHere(await open(line.dir), synthOptions(line), console.log);
+  });
+
+/**
+ * Writes dist/ of the project, and sets the exit code where it cannot.
+ * @returns whether dist/ is what the stacks say.
+ */
+export function synthHere(stacks: readonly StackInput[], options: SynthOptions, say: (line: string) => void): boolean {
+  const isRight = synth({
+    ...{ stacks, repositories, options, say },
+    folder: process.env.CDK8S_OUTDIR ?? inProject('dist'), // `cdk8s synth` names it
+    secrets: inProject('secrets'),
+    replace: process.env.SLIPWAY_REPLACE,
+  });
+  if (!isRight) process.exitCode = 1;
+  return isRight;
+}

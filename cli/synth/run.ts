@@ -1,0 +1,62 @@
+// stacks → schema → resolve → model → charts → checks → YAML.
+import { ManifestError } from '../../checks';
+import { checkInPlace } from '../../checks/in-place';
+import { apartOf, inPlace, setApart } from '../../checks/in-place/own-namespace';
+import { leavingBetween } from '../../checks/leaving';
+import { knownValues } from '../../env-file/known-values';
+import { changesIn, summaryOf } from '../../output/changes';
+import { standing } from '../../output/committed';
+import { examplesOf, filesOf } from '../../output/synthesize';
+import { replaceFolder, writeInto } from '../../output/write-folder';
+import { type Repositories, resolveStacks, StackError, warningsOf } from '../../resolve';
+import { asErrors } from '../../schema/problems/finding';
+import { reportOf } from '../../schema/problems/report';
+import type { StackInput } from '../../schema/stack';
+import type { SynthOptions } from './arguments';
+import { tell } from './tell';
+
+export interface SynthRun {
+  readonly stacks: readonly StackInput[];
+  readonly repositories: Repositories;
+  readonly options: SynthOptions;
+  /** dist/ */
+  readonly folder: string;
+  /** secrets/ */
+  readonly secrets: string;
+  /** Services that are replaced where they cannot change in place: `shop/production/db`, separated by commas. */
+  readonly replace: string | undefined;
+  /** Gets the lines about what has changed. */
+  readonly say: (line: string) => void;
+}
+
+/** @returns whether dist/ is what the stacks say. */
+export function synth({ stacks, repositories, options, folder, secrets, replace, say }: SynthRun): boolean {
+  const { format, strict, verbose } = options;
+  try {
+    const known = knownValues(secrets);
+    const resolved = resolveStacks(stacks, repositories, known);
+    const warnings = warningsOf(resolved);
+    if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
+    const files = filesOf(resolved, known);
+    const changes = changesIn(folder, files);
+    const before = standing(folder, files, changes);
+    checkInPlace(before, files, replace);
+    if (changes.length > 0) replaceFolder(folder, files);
+    writeInto(secrets, examplesOf(resolved));
+    const lines = [
+      ...(verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : []),
+      ...setApart(before, files).map(apartOf),
+    ];
+    const summary = [
+      ...lines,
+      ...leavingBetween(inPlace(before, files), files),
+      summaryOf(resolved, files, changes, performance.now()),
+    ];
+    tell(format, { findings: warnings, text: (paint) => reportOf(warnings, paint), written: true, summary }, say);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StackError || error instanceof ManifestError)) throw error;
+    tell(format, { findings: error.findings, text: (paint) => error.report(paint), written: false, summary: [] }, say);
+    return false;
+  }
+}
