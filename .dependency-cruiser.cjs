@@ -11,7 +11,9 @@ const MAY_IMPORT = {
   charts: ['model/', 'ingress/', 'imports/'],
   checks: ['model/', 'schema/problems/', 'leaks/'],
   'env-file': ['leaks/'],
-  compose: ['schema/problems/', 'env-file/'],
+  yaml: [],
+  api: ['schema/', 'resolve/', 'model/', 'charts/', 'checks/', 'output/', 'leaks/', 'yaml/'],
+  compose: ['schema/problems/', 'env-file/', 'yaml/'],
   output: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'leaks/'],
   cli: [
     'schema/',
@@ -25,6 +27,8 @@ const MAY_IMPORT = {
     'leaks/',
     'compose/',
     'stacks/',
+    'api/',
+    'yaml/',
   ],
   imports: [],
 };
@@ -55,6 +59,13 @@ module.exports = {
       from: { path: `^${folder}/` },
       to: { path: OURS, pathNot: [`^${folder}/`, ...others.map((path) => `^${path}`)] },
     })),
+    {
+      name: 'api-in-memory',
+      comment: 'The library reaches no disk and starts no program; test/api/pure.test.ts asks for the rest.',
+      severity: 'error',
+      from: { path: '^api/' },
+      to: { path: '^(node:)?(fs|child_process|os)(/|$)', reachable: true },
+    },
     {
       name: 'commands-above-the-cluster',
       comment: 'What all commands know of a cluster leans on none of them.',

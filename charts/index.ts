@@ -21,9 +21,12 @@ import { StaticChart } from './static/static';
 import { ViteChart } from './vite';
 import { VolumesChart } from './volumes';
 
+/** What cdk8s would take from the environment. Nothing is written there. */
+const APP = { outdir: 'dist', recordConstructMetadata: false };
+
 /** There is one App for each stack and environment, because cdk8s walks a whole App for each of its charts. */
 export function appOf(stack: ResolvedStack): App {
-  const app = new App();
+  const app = new App(APP);
   provideJobs(app, (apart, name) => {
     const service = stack.services.find((service) => service.name === name);
     if (!service) throw new Error(`no service '${name}'`);

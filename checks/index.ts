@@ -17,6 +17,7 @@ import { probes } from './probes';
 import { references } from './references';
 import { resources } from './resources';
 import { selectors } from './selectors';
+import { shapesOf } from './shape';
 
 const CHECKS: Readonly<Record<string, Check>> = {
   names,
@@ -56,31 +57,38 @@ export const problem = (rule: string, { path, text }: Finding): Problem => ({
 });
 
 /**
- * Asks every rule about every stack, and looks for secrets in the pages too.
+ * What every rule finds in every stack, and secrets in the pages too.
  * @param stacks the manifests of one namespace each.
  * @param pages the page of each stack, by its path below dist/.
  * @param knownValues values of secrets, which must not be in any of them.
  * @param validations findings of the constructs themselves (`node.addValidation`).
  * @param accepted secrets that the stacks hold with a reason.
- * @throws ManifestError naming every finding at once.
  */
-export function check(
+export function findingsIn(
   stacks: readonly (readonly Manifest[])[],
   pages: ReadonlyMap<string, string> = new Map(),
   knownValues: readonly KnownValue[] = [],
   validations: readonly Finding[] = [],
   accepted: readonly string[] = [],
-): void {
+): Problem[] {
   const { inManifests, inPage, masked } = leaks(knownValues, accepted);
-  const findings = [
+  return [
     ...validations.map((found) => problem('construct', found)),
-    ...stacks.flatMap((manifests) => [
-      ...Object.entries(CHECKS).flatMap(([name, rule]) =>
-        rule(manifests).map(({ path, text }) => problem(name, { path, text: masked(text, manifests) })),
-      ),
-      ...inManifests(manifests).map((found) => problem('leak', found)),
-    ]),
+    ...stacks.flatMap((manifests) => {
+      const { known, findings } = shapesOf(manifests);
+      const mask = ({ path, text }: Finding) => ({ path, text: masked(text, manifests) });
+      return [
+        ...findings.map((found) => problem('shape', mask(found))),
+        ...Object.entries(CHECKS).flatMap(([name, rule]) => rule(known).map((found) => problem(name, mask(found)))),
+        ...inManifests(manifests).map((found) => problem('leak', found)),
+      ];
+    }),
     ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)).map((found) => problem('leak', found)),
   ];
+}
+
+/** @throws ManifestError naming every finding of `findingsIn` at once. */
+export function check(...asked: Parameters<typeof findingsIn>): void {
+  const findings = findingsIn(...asked);
   if (findings.length > 0) throw new ManifestError([reportOf(findings), NOTHING_WRITTEN].join('\n'), findings);
 }

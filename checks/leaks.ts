@@ -42,8 +42,8 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
     inManifests: (manifests) =>
       manifests.flatMap(({ path, object }) => {
         const all: Finding[] = [];
-        for (const [key, base64] of Object.entries(object.binaryData ?? {}))
-          all.push(...findings(path, printed(['binaryData', key]), found(Buffer.from(base64, 'base64').toString())));
+        for (const [key, base64] of Object.entries(object?.binaryData ?? {}))
+          all.push(...findings(path, printed(['binaryData', key]), found(Buffer.from(String(base64), 'base64').toString())));
         everyText(object, (text, field, name) => {
           const matches = found(text, isFilledIn(field) ? name : undefined);
           if (matches.length > 0) all.push(...findings(path, printed(field), matches));

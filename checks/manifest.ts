@@ -5,6 +5,8 @@ export interface Manifest {
   /** The construct path: `loc8/production/backend/deployment`. */
   readonly path: string;
   readonly object: KubeObject;
+  /** No chart of ours wrote it, so that its fields may be anything: shape.ts looks first. */
+  readonly foreign?: boolean;
 }
 
 export interface KubeObject {
@@ -70,7 +72,7 @@ interface Spec {
 }
 
 interface PodTemplate {
-  readonly metadata: { readonly labels: Labels };
+  readonly metadata?: { readonly labels?: Labels };
   readonly spec: PodSpec;
 }
 
@@ -175,9 +177,14 @@ export interface Finding {
 
 export function workloadsIn(manifests: readonly Manifest[]): Workload[] {
   return manifests.flatMap((manifest) => {
-    const template = manifest.object.spec?.template ?? manifest.object.spec?.jobTemplate?.spec.template;
-    return template ? [{ ...manifest, labels: template.metadata.labels, pod: template.spec }] : [];
+    const template = templateOf(manifest.object);
+    return template ? [{ ...manifest, labels: template.metadata?.labels ?? {}, pod: template.spec }] : [];
   });
+}
+
+function templateOf({ kind, metadata, spec }: KubeObject): PodTemplate | undefined {
+  if (kind === 'Pod') return { metadata: { labels: metadata.labels ?? {} }, spec: spec as unknown as PodSpec };
+  return spec?.template ?? spec?.jobTemplate?.spec.template;
 }
 
 /** All containers of a pod, including its init containers. */

@@ -1,5 +1,5 @@
 // The numbers behind Kubernetes' quantities. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
-const UNIT = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, m: 1e-3 } as const;
+const UNIT = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, k: 1e3, M: 1e6, G: 1e9, T: 1e12, m: 1e-3 } as const;
 
 /** The number behind a quantity: cores for CPU, bytes for memory. */
 export function amountOf(quantity: string): number {

@@ -1,6 +1,7 @@
 // A stack and its namespace.
 import type { Environment } from '../schema/environment';
 import type { Problem } from '../schema/problems/problem';
+import type { Written } from '../schema/problems/written';
 import type { SecretSource } from '../schema/secret';
 import type { SharedVolume } from '../schema/volumes';
 import type { ResolvedBackup } from './backup';
@@ -13,6 +14,8 @@ import type { Network } from './workload';
 export interface ResolvedStack {
   readonly name: string;
   readonly environment: string;
+  /** Where it is written. */
+  readonly written: Written;
   /** Which of the three environments it is like; `environment` itself, if it is one of them. */
   readonly like: Environment;
   readonly description?: string;

@@ -1,6 +1,7 @@
 // From a cdk8s App to its manifests, each rendered once. App.synth() renders them too, but walks the whole App again for
 // every chart, and writes the first stacks before it has looked at the last.
 import { ApiObject, type App, Chart } from 'cdk8s';
+import { appOf } from '../charts';
 import type { Finding, KubeObject, Manifest } from '../checks/manifest';
 import type { ResolvedStack } from '../model';
 
@@ -8,6 +9,17 @@ export interface RenderedChart {
   /** `loc8/production/0002-backend.k8s.yaml` */
   readonly file: string;
   readonly manifests: readonly Manifest[];
+}
+
+export interface Rendered {
+  readonly charts: readonly RenderedChart[];
+  /** What the constructs' own validations find. */
+  readonly validations: readonly Finding[];
+}
+
+export function renderedOf(stack: ResolvedStack): Rendered {
+  const app = appOf(stack);
+  return { charts: render(stack, app), validations: validationsOf(stack, app) };
 }
 
 /** The charts in the order in which they were added, which is the order in which they are applied. */

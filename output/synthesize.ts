@@ -1,5 +1,4 @@
 // The whole pipeline in memory: stacks in, file names and contents out. It returns nothing if anything is wrong.
-import { appOf } from '../charts';
 import { check } from '../checks';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
@@ -7,7 +6,7 @@ import { type Repositories, resolveStacks } from '../resolve';
 import type { StackInput } from '../schema/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page/page';
-import { render, validationsOf } from './render';
+import { renderedOf } from './render';
 import { yamlOf } from './yaml';
 
 /**
@@ -26,21 +25,26 @@ export function synthesize(
 
 /** The same for resolved stacks. */
 export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly KnownValue[] = []): Map<string, string> {
-  const apps = stacks.map((stack) => ({ stack, app: appOf(stack) }));
-  const rendered = apps.map(({ stack, app }) => render(stack, app));
-  const pages = new Map(byName(stacks).map(([name, environments]) => [`${name}/README.md`, pageOf(environments)] as const));
+  const rendered = stacks.map(renderedOf);
+  const pages = pagesOf(stacks);
   check(
-    rendered.map((charts) => charts.flatMap(({ manifests }) => manifests)),
+    rendered.map(({ charts }) => charts.flatMap(({ manifests }) => manifests)),
     pages,
     knownValues,
-    apps.flatMap(({ stack, app }) => validationsOf(stack, app)),
+    rendered.flatMap(({ validations }) => validations),
     stacks.flatMap(({ acceptedTexts }) => acceptedTexts),
   );
   return new Map([
-    ...rendered.flat().map(({ file, manifests }) => [file, yamlOf(manifests.map(({ object }) => object))] as const),
+    ...rendered
+      .flatMap(({ charts }) => charts)
+      .map(({ file, manifests }) => [file, yamlOf(manifests.map(({ object }) => object))] as const),
     ...pages,
   ]);
 }
+
+/** The page of each stack, by its path below dist/. */
+export const pagesOf = (stacks: readonly ResolvedStack[]): Map<string, string> =>
+  new Map(byName(stacks).map(([name, environments]) => [`${name}/README.md`, pageOf(environments)]));
 
 /** Every committed file below secrets/: an example for each stack. */
 export function examplesOf(stacks: readonly ResolvedStack[]): Map<string, string> {

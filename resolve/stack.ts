@@ -3,6 +3,7 @@
 import type { ResolvedStack } from '../model';
 import { PULL_SECRET } from '../model/secret-names';
 import type { Environment } from '../schema/environment';
+import type { Written } from '../schema/problems/written';
 import { resolveBackups } from './backup';
 import type { Context } from './context';
 import { placesOf, withDns } from './dns';
@@ -28,6 +29,7 @@ import { judge } from './warnings/accepted';
 export function resolveStack(
   input: Context['stack'],
   environmentName: string,
+  written: Written,
   environment: Environment,
   repository: Repository,
   leaks: AcceptedLeaks,
@@ -48,6 +50,7 @@ export function resolveStack(
   return {
     name: stack.name,
     environment: environmentName,
+    written,
     like: environment,
     description: stack.description,
     version: stack.version,

@@ -16,6 +16,7 @@ import { type Finding, findingsAbout, together } from '../schema/problems/findin
 import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
 import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
 import { type Paint, reportOf } from '../schema/problems/report';
+import { type Written, whereWritten } from '../schema/problems/written';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
 import { leaksIn } from './leaks';
@@ -56,12 +57,12 @@ export function resolveStacks(
   const results = inputs.map((input) => resolveInput(input, repositories(String(input.name)), find));
   const resolved = results.flatMap(({ resolved }) => resolved);
   const names = inputs.map(({ name }) => name);
-  const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+  const twice = inputs.filter(({ name }, i) => names.indexOf(name) !== i && names.lastIndexOf(name) === i);
   const errors = [
     ...results.flatMap(({ errors }) => errors),
     ...sharedRoutes(resolved),
     ...namespaces(resolved),
-    ...twice.map(nameTwice),
+    ...twice.flatMap(nameTwice),
   ];
   if (errors.length > 0) {
     const secrets = results.flatMap((result) => result.secrets);
@@ -73,11 +74,15 @@ export function resolveStacks(
 
 const INDEX = 'stacks/index.ts';
 
-const nameTwice = (name: string): Finding => ({
-  ...{ level: 'error', rule: 'stack-name', file: INDEX, path: INDEX },
-  environments: [],
-  text: messages.stackTwice(name),
-});
+function nameTwice(stack: StackInput): Finding[] {
+  const text = messages.stackTwice(stack.name);
+  const written = whereWritten(stack);
+  if (written.find)
+    return findingsAbout({ name: stack.name, environment: EVERY_ENVIRONMENT, written }, [
+      { path: ['name'], text, rule: 'stack-name' },
+    ]);
+  return [{ ...{ level: 'error', rule: 'stack-name', file: INDEX, path: INDEX, text }, environments: [] }];
+}
 
 interface ResolvedInput {
   readonly resolved: readonly ResolvedStack[];
@@ -88,13 +93,14 @@ interface ResolvedInput {
 
 function resolveInput(input: StackInput, repository: Repository, find: Find): ResolvedInput {
   const raw: Record<string, unknown> = { ...input };
+  const written = whereWritten(input);
   const name = String(raw.name);
   const results = inOrder(raw.environments).flatMap(([environment, override]) => {
     const like = kindOf(environment, override);
     if (!like) return [];
     const { problems, rest } = strangersIn(raw.services, environment, override);
     const known = { ...raw, environments: { [environment]: rest } };
-    const result = resolveEnvironment(environmentOf(known, environment, like), environment, like, repository, find);
+    const result = resolveEnvironment(environmentOf(known, environment, like), environment, written, like, repository, find);
     return [{ environment, override, ...result, problems: [...problems, ...result.problems] }];
   });
   const used = new Set(results.flatMap(({ stack }) => stack?.accepted.map(({ by }) => by.join('.')) ?? []));
@@ -104,9 +110,9 @@ function resolveInput(input: StackInput, repository: Repository, find: Find): Re
       return stack ? [{ ...stack, warnings: placed([...stack.warnings, ...nowhere], environment, override) }] : [];
     }),
     errors: [
-      ...findingsAbout(name, EVERY_ENVIRONMENT, ofEnvironments(raw.environments)),
+      ...findingsAbout({ name, environment: EVERY_ENVIRONMENT, written }, ofEnvironments(raw.environments)),
       ...results.flatMap(({ environment, override, problems }) =>
-        findingsAbout(name, environment, placed(problems, environment, override)),
+        findingsAbout({ name, environment, written }, placed(problems, environment, override)),
       ),
     ],
     secrets: results.flatMap(({ secrets }) => secrets),
@@ -162,6 +168,7 @@ interface Result {
 function resolveEnvironment(
   input: Record<string, unknown>,
   name: string,
+  written: Written,
   environment: Environment,
   repository: Repository,
   find: Find,
@@ -176,6 +183,6 @@ function resolveEnvironment(
   }
   const problems = [...problemsIn(parsed.data, environment, repository), ...leaks.problems];
   if (problems.length > 0) return { problems, unused: [], secrets };
-  const stack = resolveStack(parsed.data, name, environment, repository, leaks);
+  const stack = resolveStack(parsed.data, name, written, environment, repository, leaks);
   return { problems, stack, unused: [...unusedIn(parsed.data, stack), ...leaks.unused], secrets };
 }

@@ -22,7 +22,7 @@ export function pageOf(environments: readonly ResolvedStack[]): string {
   const sections = [
     `# ${first.name}`,
     first.description,
-    `Written by \`npm run synth\` from \`stacks/${first.name}.ts\`; the next run overwrites changes.`,
+    `Written by \`npm run synth\` from \`${first.written.file}\`; the next run overwrites changes.`,
     ...environments.flatMap(environmentSection),
     ...imageSection(environments),
     ...(first.notes.length > 0 ? ['## From the compose file', first.notes.map((note) => `- ${note}`).join('\n')] : []),

@@ -4,13 +4,13 @@ import type { Finding } from '../../schema/problems/finding';
 
 export const githubOf = (findings: readonly Finding[]): string => findings.map(annotationOf).join('\n');
 
-function annotationOf({ level, rule, file, line, stack, environments, path, text }: Finding): string {
+function annotationOf({ level, rule, file, line, column, stack, environments, path, text }: Finding): string {
   const where = stack === undefined ? rule : `${rule}: ${stack} (${environments.join(', ')})`;
-  const properties = [
+  const place = [
     ...(file === undefined ? [] : [`file=${property(file)}`]),
-    ...(line === undefined ? [] : [`line=${line}`]),
-    `title=${property(where)}`,
+    ...(line === undefined ? [] : [`line=${line}`, `col=${column}`]),
   ];
+  const properties = [...place, `title=${property(where)}`];
   return `::${level} ${properties.join(',')}::${data(path === '' ? text : `${path}: ${text}`)}`;
 }
 

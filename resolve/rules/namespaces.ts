@@ -12,7 +12,8 @@ const TAKEN = [
 /** Environments of one stack share one where the stack says so: they are for clusters of their own. */
 export function namespaces(stacks: readonly ResolvedStack[]): Finding[] {
   const owners = new Map<string, string>();
-  return stacks.flatMap(({ name, environment, namespace }) => {
+  return stacks.flatMap((stack) => {
+    const { name, namespace } = stack;
     const owner = owners.get(namespace.name) ?? name;
     owners.set(namespace.name, owner);
     const texts = [
@@ -20,8 +21,7 @@ export function namespaces(stacks: readonly ResolvedStack[]): Finding[] {
       ...(owner === name ? [] : [messages.namespaceTwice(namespace.name, owner)]),
     ];
     return findingsAbout(
-      name,
-      environment,
+      stack,
       texts.map((text) => ({ path: ['namespace'], text, rule: 'namespace' })),
     );
   });

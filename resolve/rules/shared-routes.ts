@@ -7,7 +7,8 @@ import { messages } from '../../schema/problems/messages';
 /** What a stack claims that an earlier one has, in the same environment. */
 export function sharedRoutes(stacks: readonly ResolvedStack[]): Finding[] {
   const owners = new Map<string, string>();
-  return stacks.flatMap(({ name, environment, ingress }) => {
+  return stacks.flatMap((stack) => {
+    const { name, environment, ingress } = stack;
     const problems = addressesOf(ingress).flatMap(({ host, path, route }) => {
       const key = [environment, host, path].join(' ');
       const owner = owners.get(key);
@@ -16,7 +17,7 @@ export function sharedRoutes(stacks: readonly ResolvedStack[]): Finding[] {
         ? []
         : [{ path: ['ingress', 'routes', route], text: messages.routeTwice(path, host, owner), rule: 'shared-route' }];
     });
-    return findingsAbout(name, environment, problems);
+    return findingsAbout(stack, problems);
   });
 }
 

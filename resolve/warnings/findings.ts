@@ -3,4 +3,4 @@ import type { ResolvedStack } from '../../model';
 import { type Finding, findingsAbout, together } from '../../schema/problems/finding';
 
 export const warningsOf = (stacks: readonly ResolvedStack[]): Finding[] =>
-  together(stacks.flatMap(({ name, environment, warnings }) => findingsAbout(name, environment, warnings, 'warning')));
+  together(stacks.flatMap((stack) => findingsAbout(stack, stack.warnings, 'warning')));

@@ -50,6 +50,7 @@ export const ERRORS = {
   type: 'What a type of service cannot do.',
   'unused-volume': 'A volume of the stack that no service mounts.',
   variable: 'A variable with two values.',
+  yaml: 'Text that is no YAML or no stack, or a key that is there twice.',
 } as const;
 
 export type ErrorName = keyof typeof ERRORS;

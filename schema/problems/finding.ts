@@ -1,5 +1,6 @@
 // A finding: one thing that is wrong or unwise, in the one shape in which people and programs read it.
 import type { Problem } from './problem';
+import type { Place, Written } from './written';
 
 export interface Finding {
   /** An error stops synth before a file is written; a warning does not. */
@@ -20,19 +21,33 @@ export interface Finding {
   readonly text: string;
 }
 
-/** The findings about a stack in one environment. */
+/** A stack in one environment. */
+interface About {
+  readonly name: string;
+  readonly environment: string;
+  readonly written: Written;
+}
+
 export const findingsAbout = (
-  stack: string,
-  environment: string,
+  { name, environment, written }: About,
   problems: readonly Problem[],
   level: Finding['level'] = 'error',
 ): Finding[] =>
   problems.map(({ path, text, rule }) => ({
-    ...{ level, rule, stack, text },
-    file: `stacks/${stack}.ts`,
+    ...{ level, rule, stack: name, file: written.file, ...placeOf(path, environment, written) },
     environments: [environment],
     path: path.map(String).join('.'),
+    text,
   }));
+
+/** What is missing has no place: it is looked for in the base and in the environment, and told where more of its path is. */
+function placeOf(path: readonly PropertyKey[], environment: string, { find }: Written): Partial<Place> {
+  const found = find?.(path);
+  if (!find || !found) return {};
+  const inEnvironment = find(['environments', environment, ...path]);
+  const { line, column } = inEnvironment.steps - 2 > found.steps ? inEnvironment : found;
+  return { line, column };
+}
 
 /** Each finding once, with all environments that share it. */
 export function together(findings: readonly Finding[]): Finding[] {

@@ -14,17 +14,26 @@ const PLAIN: Paint = { heading: (text) => text, path: (text) => text };
 export function reportOf(findings: readonly Finding[], paint = PLAIN): string {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = [finding.level, finding.stack, ...finding.environments].join('\n');
+    const key = [finding.level, finding.file, finding.stack, ...finding.environments].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()].map((group) => paragraphOf(group, paint)).join('\n');
 }
 
 function paragraphOf(findings: readonly Finding[], paint: Paint): string {
-  const lines = findings.map(({ path, text }) => (path === '' ? text : `${paint.path(path)}: ${text}`));
+  const lines = byPlace(findings).map(
+    ({ path, text, ...at }) => `${placeOf(at)}${path === '' ? text : `${paint.path(path)}: ${text}`}`,
+  );
   const [first] = findings;
-  if (first?.stack === undefined) return lines.join('\n');
-  const { stack, environments, level } = first;
-  const heading = messages.heading(stack, environments, lines.length, level === 'error' ? 'problem' : 'warning');
+  if (first?.stack === undefined || first.file === undefined) return lines.join('\n');
+  const { file, environments, level } = first;
+  const heading = messages.heading(file, environments, lines.length, level === 'error' ? 'problem' : 'warning');
   return [paint.heading(heading, level), ...lines.map((line) => `  ${line}`)].join('\n');
 }
+
+/** In the order of the lines, as far as they are known. */
+const byPlace = (findings: readonly Finding[]) =>
+  [...findings].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+
+/** As ESLint prints it below the name of the file, which editors make a link. */
+const placeOf = ({ line, column }: Pick<Finding, 'line' | 'column'>) => (line === undefined ? '' : `${line}:${column} `);

@@ -83,6 +83,7 @@ const BROKEN: Record<string, (loc8: Broken) => void> = {
   selectors: (loc8) => {
     loc8.object('backend/disruption-budget').spec.selector = { matchLabels: { 'app.kubernetes.io/instance': 'x' } } as never;
   },
+  shape: (loc8) => loc8.add('backend/mine', { kind: 'ConfigMap' }, true),
 };
 
 test.each(Object.entries(BROKEN))('the rule %s is asked', (_, change) => {

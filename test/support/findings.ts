@@ -49,8 +49,9 @@ export class Broken {
     );
   }
 
-  add(path: string, object: Partial<Kube>): void {
-    this.manifests.push({ path: `${this.folder}/${path}`, object: object as never });
+  /** @param foreign no chart of ours wrote it. */
+  add(path: string, object: Partial<Kube>, foreign = false): void {
+    this.manifests.push({ path: `${this.folder}/${path}`, object: object as never, foreign });
   }
 }
 

@@ -8,7 +8,7 @@ export const NOTHING_WRITTEN = 'Nothing was written.';
 export const EVERY_ENVIRONMENT = 'every environment';
 
 export const reportMessages = {
-  heading: (stack: string, environments: readonly string[], count: number, what: string) =>
-    `stacks/${stack}.ts (${environments.join(', ')}): ${counted(count, what)}`,
+  heading: (file: string, environments: readonly string[], count: number, what: string) =>
+    `${file} (${environments.join(', ')}): ${counted(count, what)}`,
   refused: (reports: readonly string[]) => [...reports, NOTHING_WRITTEN].join('\n'),
 };

@@ -2,6 +2,8 @@
 import { didYouMean, type Found, joined, listed, shown } from './wording';
 
 export const stackMessages = {
+  noStack: () => 'there is no stack in it.',
+  notAStack: (found: unknown) => `${shown(found)} is not a stack, which has a name, services and environments.`,
   noEnvironment: () => 'the stack has no environment. Add at least one of development, local and production; {} is enough.',
   notAnEnvironmentName: ({ input }: Found) =>
     input === 'example'

@@ -1,0 +1,13 @@
+// The library: stacks in, manifests, pages and findings out, all in memory. docs/library.md describes it.
+export type { KubeObject, Manifest } from '../checks/manifest';
+export type { KnownValue } from '../leaks/known';
+export type { ResolvedStack } from '../model';
+export type { RenderedChart } from '../output/render';
+export { yamlOf } from '../output/yaml';
+export type { Repositories, Repository, RepositoryFile } from '../resolve/repository';
+export type { Finding } from '../schema/problems/finding';
+export { reportOf } from '../schema/problems/report';
+export { defineStack, type StackInput } from '../schema/stack';
+export { check, pages, readManifests, render, synthesize } from './manifests';
+export type { Outcome } from './outcome';
+export { readStacks, resolve, type Surroundings } from './stacks';

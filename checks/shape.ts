@@ -1,0 +1,162 @@
+// Objects that no chart of ours wrote: the fields that the rules read are of the kind that Kubernetes takes. An object that has others is
+// named, and of a custom resource, which may call anything so, the rules see the name alone.
+import { z } from 'zod';
+import { problemsFrom } from '../schema/problems/problem';
+import type { Finding, Manifest } from './manifest';
+
+export interface Shapes {
+  /** What the rules can read. */
+  readonly known: readonly Manifest[];
+  readonly findings: readonly Finding[];
+}
+
+export function shapesOf(manifests: readonly Manifest[]): Shapes {
+  const looked = manifests.map((manifest) => (manifest.foreign ? look(manifest) : { known: [manifest], findings: [] }));
+  return { known: looked.flatMap(({ known }) => known), findings: looked.flatMap(({ findings }) => findings) };
+}
+
+function look({ path, object: written }: Manifest): Shapes {
+  const object = withoutNulls(written) as Manifest['object'];
+  const named = identity.safeParse(object);
+  if (!named.success) return { known: [], findings: inWords(path, identity, named.error, object) };
+  const { apiVersion, kind, metadata } = object;
+  const shape = kind === 'Pod' && apiVersion === 'v1' ? podObject : anyObject;
+  const { success, error } = shape.safeParse(object);
+  if (success) return { known: [{ path, object }], findings: [] };
+  if (isCustom(apiVersion)) return { known: [{ path, object: { apiVersion, kind, metadata } }], findings: [] };
+  return { known: [], findings: inWords(path, shape, error, object) };
+}
+
+const inWords = (path: string, schema: z.core.$ZodType, error: z.ZodError, object: unknown): Finding[] =>
+  problemsFrom(schema, error, object).map(({ path: field, text }) => {
+    const inside = field
+      .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+      .join('')
+      .slice(1);
+    return { path, text: inside === '' ? text : `${inside}: ${text}` };
+  });
+
+/** For the API server, null is what was left out. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)]])),
+  );
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Kubernetes' own groups have no dot, or end with `.k8s.io`. */
+const isCustom = (apiVersion: string) => /^[^/]+\.[^/]+\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion);
+
+const labels = z.record(z.string(), z.string());
+const named = z.looseObject({ name: z.string() });
+const selector = z.looseObject({ matchLabels: labels.optional() });
+const portOf = z.union([z.string(), z.number()]);
+const probe = z.looseObject({
+  httpGet: z.looseObject({ port: portOf }).optional(),
+  tcpSocket: z.looseObject({ port: portOf }).optional(),
+  exec: z.looseObject({ command: z.array(z.string()).optional() }).optional(),
+});
+
+const metadata = z.looseObject({
+  name: z.string(),
+  namespace: z.string().optional(),
+  labels: labels.optional(),
+  annotations: labels.optional(),
+});
+
+const identity = z.looseObject({ apiVersion: z.string(), kind: z.string(), metadata });
+
+const container = named.extend({
+  image: z.string(),
+  ports: z
+    .array(
+      z.looseObject({
+        name: z.string().optional(),
+        containerPort: z.number(),
+        hostPort: z.number().optional(),
+        protocol: z.string().optional(),
+      }),
+    )
+    .optional(),
+  env: z.array(named.extend({ value: z.string().optional(), valueFrom: z.looseObject({}).optional() })).optional(),
+  envFrom: z.array(z.looseObject({ configMapRef: named.optional() })).optional(),
+  resources: z
+    .looseObject({ requests: z.record(z.string(), portOf).optional(), limits: z.record(z.string(), portOf).optional() })
+    .optional(),
+  securityContext: z
+    .looseObject({
+      capabilities: z.looseObject({ drop: z.array(z.string()).optional(), add: z.array(z.string()).optional() }).optional(),
+    })
+    .optional(),
+  startupProbe: probe.optional(),
+  readinessProbe: probe.optional(),
+  livenessProbe: probe.optional(),
+  volumeMounts: z.array(named.extend({ mountPath: z.string() })).optional(),
+});
+
+const volume = named.extend({
+  configMap: named.optional(),
+  projected: z.looseObject({ sources: z.array(z.looseObject({})) }).optional(),
+  persistentVolumeClaim: z.looseObject({ claimName: z.string() }).optional(),
+  hostPath: z.looseObject({ path: z.string() }).optional(),
+});
+
+const pod = z.looseObject({
+  securityContext: z.looseObject({ seccompProfile: z.looseObject({ type: z.string() }).optional() }).optional(),
+  containers: z.array(container),
+  initContainers: z.array(container).optional(),
+  volumes: z.array(volume).optional(),
+});
+
+const template = z.looseObject({ metadata: z.looseObject({ labels: labels.optional() }).optional(), spec: pod });
+const peers = z.array(z.looseObject({ podSelector: selector.optional(), namespaceSelector: selector.optional() })).optional();
+const rule = z.looseObject({
+  from: peers,
+  to: peers,
+  ports: z.array(z.looseObject({ port: portOf.optional(), protocol: z.string().optional() })).optional(),
+});
+const target = z.looseObject({ kind: z.string(), name: z.string() });
+const route = z.looseObject({
+  http: z
+    .looseObject({
+      paths: z.array(
+        z.looseObject({
+          path: z.string().optional(),
+          backend: z.looseObject({ service: named.extend({ port: z.looseObject({}) }) }),
+        }),
+      ),
+    })
+    .optional(),
+  backendRefs: z.array(named).optional(),
+  filters: z.array(z.looseObject({ extensionRef: target.optional() })).optional(),
+});
+
+const spec = z.looseObject({
+  selector: z.union([selector, labels]).optional(),
+  podSelector: selector.optional(),
+  policyTypes: z.array(z.string()).optional(),
+  ingress: z.array(rule).optional(),
+  egress: z.array(rule).optional(),
+  ports: z.array(z.looseObject({ port: z.number(), targetPort: portOf.optional(), protocol: z.string().optional() })).optional(),
+  template: template.optional(),
+  jobTemplate: z.looseObject({ spec: z.looseObject({ template }) }).optional(),
+  volumeClaimTemplates: z.array(z.looseObject({ metadata: named, spec: z.looseObject({}) })).optional(),
+  serviceName: z.string().optional(),
+  scaleTargetRef: target.optional(),
+  rules: z.array(route).optional(),
+  parentRefs: z.array(named).optional(),
+  targetRefs: z.array(target).optional(),
+  policies: z.array(named).optional(),
+  routes: z.array(z.looseObject({ policies: z.array(named).optional() })).optional(),
+  upstreams: z.array(z.looseObject({ service: z.string(), port: z.number() })).optional(),
+});
+
+const podObject = identity.extend({ spec: pod });
+const anyObject = identity.extend({
+  spec: spec.optional(),
+  data: z.record(z.string(), z.string()).optional(),
+  binaryData: z.record(z.string(), z.string()).optional(),
+});

@@ -1,0 +1,105 @@
+// Text of YAML 1.2 with the place of everything in it: anchors, merge keys, several documents. It knows nothing of stacks.
+import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YAMLException } from 'js-yaml';
+import { messages } from './messages';
+import { type Node, treesOf } from './tree';
+
+/** Both from 1, as editors count. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Document {
+  readonly value: unknown;
+  /** The place of the value at a path, or of the last step on the way to it that is there, and how many steps that took. */
+  readonly find: (path: readonly PropertyKey[]) => Place & { readonly steps: number };
+}
+
+export interface Mistake extends Place {
+  readonly text: string;
+}
+
+export interface Yaml {
+  readonly documents: readonly Document[];
+  /** What makes it no YAML, or YAML that nobody can mean. There is then no document. */
+  readonly mistakes: readonly Mistake[];
+}
+
+/** YAML 1.2: `yes` and `2026-07-01` are text. Merge keys are of 1.1, and everybody uses them. */
+const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
+
+export function readYaml(text: string): Yaml {
+  const source = text.replace(/^\uFEFF/, '');
+  const placeAt = placesIn(source);
+  let events: Event[];
+  let values: unknown[];
+  try {
+    events = parseEvents(source, {});
+    // a key that stands twice is found below, with every other one
+    values = constructFromEvents(events, { source, schema: SCHEMA, json: true });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const place = placeAt(error.mark?.position ?? 0);
+    const isTab = /^ *\t/.test(source.split(/\r\n?|\n/)[place.line - 1] ?? '');
+    return { documents: [], mistakes: [{ ...place, text: isTab ? messages.tab() : messages.broken(error.reason) }] };
+  }
+  const { trees, mistakes } = treesOf(events, source, (offset) => placeAt(offset).line);
+  if (mistakes.length > 0) return { documents: [], mistakes: mistakes.map(({ at, text }) => ({ ...placeAt(at), text })) };
+  return {
+    mistakes: [],
+    documents: trees.map((root, i) => ({
+      value: values[i],
+      find: (path) => {
+        const { at, steps } = follow(root, path);
+        return { ...placeAt(at), steps };
+      },
+    })),
+  };
+}
+
+function follow(root: Node, path: readonly PropertyKey[]): { at: number; steps: number } {
+  let [node, at, steps]: [Node | undefined, number, number] = [root, root.start, 0];
+  for (const key of path) {
+    const next: Step | undefined = node && childOf(node, String(key));
+    if (!next) break;
+    [node, at, steps] = [next.value, next.at, steps + 1];
+  }
+  return { at, steps };
+}
+
+/** A value inside another one, and where it is, or where its key is. */
+type Step = { readonly value: Node; readonly at: number };
+
+/** Of a key that is there and merged in too, the one that is there counts. */
+function childOf(node: Node, key: string): Step | undefined {
+  if (node.kind === 'alias') return childOf(node.target, key);
+  if (node.kind === 'sequence') {
+    const value = node.items[Number(key)];
+    return value && { value, at: value.start };
+  }
+  if (node.kind === 'scalar') return undefined;
+  const own = node.entries.find((entry) => entry.key === key);
+  if (own) return own;
+  const merged = node.entries.filter((entry) => entry.key === '<<').flatMap(({ value }) => sourcesOf(value));
+  return merged.map((source) => childOf(source, key)).find((found) => found !== undefined);
+}
+
+/** What `<<` merges: one group, or a list of them, of which the first has the word. */
+function sourcesOf(node: Node): readonly Node[] {
+  if (node.kind === 'alias') return sourcesOf(node.target);
+  return node.kind === 'sequence' ? node.items.flatMap(sourcesOf) : node.kind === 'mapping' ? [node] : [];
+}
+
+/** The place of each offset. */
+function placesIn(source: string): (offset: number) => Place {
+  const starts = [0, ...[...source.matchAll(/\r\n?|\n/g)].map(({ 0: end, index }) => index + end.length)];
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
