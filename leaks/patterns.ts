@@ -34,9 +34,15 @@ function patterns() {
   return compiled;
 }
 
+/** Only these have a blank in them. */
+const HAS_BLANKS = /-----BEGIN |:\/\//;
+/** What else is a key is long and has no blank, and nearly no word of a manifest is so long. */
+const LONG_WORDS = /\S{16,}/g;
+
 export function formatsIn(text: string): Match[] {
   const { any, each } = patterns();
-  if (!any.test(text)) return [];
+  const candidates = HAS_BLANKS.test(text) ? [text] : (text.match(LONG_WORDS) ?? []);
+  if (!candidates.some((candidate) => any.test(candidate))) return [];
   return each.flatMap(({ says, pattern, isIt }) =>
     [...text.matchAll(pattern)].flatMap(({ 0: match, groups }) => {
       const key = groups?.key ?? match;
