@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { CORE_SCHEMA, load, loadAll, YAML11_SCHEMA } from 'js-yaml';
 import { yamlOf } from '../../output/yaml';
+import { anyText } from '../support/any-text';
 
 const SCHEMAS = { '1.2': CORE_SCHEMA, '1.1': YAML11_SCHEMA };
 
@@ -15,7 +16,7 @@ const TRAPS = [
   ...['\u0000', '\u0007', '\u0085', '\u2028', '\uFEFF', 'ü€', '😀', 'x'.repeat(200)],
 ];
 
-const text = fc.oneof(fc.constantFrom(...TRAPS), fc.string(), fc.string({ unit: 'binary' }));
+const text = fc.oneof(fc.constantFrom(...TRAPS), fc.string(), anyText);
 const key = text.filter((name) => name !== '__proto__'); // no field and no key of a ConfigMap can be called so
 const number = fc.oneof(
   fc.integer(),

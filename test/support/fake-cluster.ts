@@ -2,7 +2,7 @@
 // these calls and refuses every other.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Kubectl, KubectlError } from '../../cli/cluster/kubectl';
 import { localMachine } from '../../cli/cluster/local-machine';
 import type { Clock } from '../../cli/cluster/machine';
@@ -342,6 +342,12 @@ let made = 0;
 /** Values to tell from each other that no test knows beforehand. */
 export const madeUp = () => `made-up-value-${++made}`;
 
+function envFile(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'slipway-secrets-')), '.env');
+  writeFileSync(file, text, { mode: 0o600 });
+  return file;
+}
+
 /** Runs the command for a stack in its only environment. */
 export async function command(cluster: FakeCluster, stack: StackInput, line: Line = {}): Promise<Seen> {
   const {
@@ -356,9 +362,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
     gpg,
     ...options
   } = line;
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-secrets-'));
-  const file = join(folder, '.env');
-  if (env !== undefined) writeFileSync(file, env, { mode: 0o600 });
+  const file = env === undefined ? undefined : envFile(env);
   const [printed, asked]: [string[], string[]] = [[], []];
   const { exec } = kubeconfig ?? new FakeKubeconfig({ prod: cluster.kubectl });
   const machine = {
@@ -372,7 +376,7 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
       stack: name,
       environment,
       options: {
-        envFile: env === undefined ? [] : [file],
+        envFile: file === undefined ? [] : [file],
         check: false,
         dryRun: false,
         newPasswords: false,
@@ -390,6 +394,6 @@ export async function command(cluster: FakeCluster, stack: StackInput, line: Lin
   } catch (error) {
     return { printed, asked, refused: (error as Error).message };
   } finally {
-    rmSync(folder, { recursive: true });
+    if (file !== undefined) rmSync(dirname(file), { recursive: true });
   }
 }
