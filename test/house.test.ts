@@ -1,8 +1,10 @@
 // The line of the folders is held: each arrow against it, broken once on purpose, is found by the rules of `npm run lint`.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { apart, suites } from './together/apart';
+import { PARTS } from './together/together';
 
 const ROOT = join(__dirname, '..');
 
@@ -68,4 +70,13 @@ test('every import against it is found: a circle of types, an arrow upward, a ch
       'no-circle: schema/c.ts → schema/d.ts',
     ].sort(),
   );
+});
+
+test('`npm test` runs every suite once: together with others, or alone', () => {
+  const parts = readdirSync(join(__dirname, 'together')).filter((file) => file.endsWith('.test.ts'));
+  const called = parts.map((file) =>
+    Number(/together\((\d+)\)/.exec(readFileSync(join(__dirname, 'together', file), 'utf8'))?.[1]),
+  );
+  expect(called).toStrictEqual([...Array(PARTS).keys()]);
+  expect(apart.every((file) => suites.includes(file))).toBe(true);
 });

@@ -1,0 +1,2 @@
+export const suites: readonly string[];
+export const apart: readonly string[];
