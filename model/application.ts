@@ -57,6 +57,8 @@ export interface Application extends Workload {
   readonly strippedPrefix?: string;
   /** Absent: there is nothing to ask. */
   readonly health?: Health;
+  /** Where it tells its metrics. Absent: nowhere. */
+  readonly metrics?: { readonly port: number; readonly path: string };
   /** Seconds from the end of the pod's turn until the program is told to stop. */
   readonly stopPauseSeconds: number;
   /** Seconds from then until Kubernetes kills the program. */

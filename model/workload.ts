@@ -1,5 +1,6 @@
 // What every pod has: image, ports, resources, and the connections that it may open or accept.
 
+import type { Scraper } from '../schema/metrics';
 import type { Protocol } from '../schema/ports';
 import type { Privileges } from '../schema/privileges';
 import type { User } from '../schema/user';
@@ -50,6 +51,8 @@ export interface Network {
     readonly services: readonly string[];
     /** The ingress controller's pods. Absent: no route leads to this port. */
     readonly proxy?: IngressProxy;
+    /** Pods that scrape metrics. Absent: there are none at this port. */
+    readonly scraper?: Scraper;
   }[];
   readonly to: readonly { readonly service: string; readonly containerPort: number; readonly protocol: Protocol }[];
   /** TCP ports on which public addresses can be reached. */

@@ -9,6 +9,7 @@ import { isPooled, PORTS, portsOf } from './endpoints';
 import { elsewhereOf, openPortsOf } from './external';
 import { proxyOf } from './ingress';
 import { isExternal } from './kinds';
+import { withScraper } from './metrics';
 import { backupOf, migrateOf, peersOf, usesOf } from './options';
 import { awaitedBy } from './release';
 
@@ -30,12 +31,17 @@ export function networkOf(context: Context, name: string, service: Service): Net
   ];
   const peers = peersOf(service) ? portsOf(name, service).map((port) => openAt(name, port)) : [];
   return {
-    from: portsOf(name, service).map((port) => ({
-      containerPort: port.containerPort,
-      protocol: port.protocol,
-      services: [...[...new Set([...usersOf(context, port, name), ...others])].sort(), ...jobs],
-      proxy: routed.has(port.service) ? proxy : undefined,
-    })),
+    from: withScraper(
+      context,
+      name,
+      service,
+      portsOf(name, service).map((port) => ({
+        containerPort: port.containerPort,
+        protocol: port.protocol,
+        services: [...[...new Set([...usersOf(context, port, name), ...others])].sort(), ...jobs],
+        proxy: routed.has(port.service) ? proxy : undefined,
+      })),
+    ),
     to: once([
       ...targets.flatMap((target) =>
         podsBehind(context, service, target).flatMap((pods) =>

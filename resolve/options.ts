@@ -39,7 +39,7 @@ export const backupOf = (service: Service) => ('backup' in service ? service.bac
 /** Whether the pods of a service may reach each other. */
 export const peersOf = (service: Service) => 'peers' in service && service.peers;
 
-/** The command that migrates the database. */
 export const stopPauseOf = (service: Service) => ('stopPauseSeconds' in service ? service.stopPauseSeconds : undefined);
 
+/** The command that migrates the database. */
 export const migrateOf = (service: Service) => ('migrate' in service ? service.migrate : undefined);

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { ingress as ingressSchema } from '../schema/ingress';
 import { isObject } from '../schema/merge-patch';
+import { scraping } from '../schema/metrics';
 import { secretSource, sharedSecrets } from '../schema/secret';
 import { type Service, service as serviceSchema } from '../schema/service';
 import type { stack as stackSchema } from '../schema/stack';
@@ -29,6 +30,7 @@ export function salvage(input: Record<string, unknown>): Salvaged {
       notes: [],
       accept: {},
       imagePullSecret: false,
+      metrics: scraping.safeParse(input.metrics).data ?? (input.metrics === undefined ? undefined : SOMEBODY),
       secrets: sharedSecrets.safeParse(input.secrets).data ?? {},
       secretSource: secretSource.safeParse(input.secretSource).data ?? { from: 'command' },
       services,
@@ -47,6 +49,9 @@ function salvageService(name: string, input: unknown, unread: Unread): Service {
   const ports = read.wrong.has('ports') ? { ports: possiblePorts(name, input) } : {};
   return unread.guard(['services', name], { ...read.value, ...ports } as Service, read.wrong);
 }
+
+/** Who scrapes, where it cannot be read: a service with metrics is not told that there is nobody. */
+const SOMEBODY = { from: { namespace: 'somebody' } };
 
 /** The options that a service of each type cannot leave out, for one that has them wrong. */
 const LEAST: ReadonlyMap<unknown, z.input<typeof serviceSchema>> = new Map(

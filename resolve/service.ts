@@ -14,6 +14,7 @@ import { endOf, waitedPort } from './endpoints';
 import { placedFiles } from './files';
 import { imageOf } from './image';
 import type { ApplicationService } from './kinds';
+import { metricsOf } from './metrics';
 import { awaitedMigrationsOf, migrationOf } from './migration';
 import { peersOf, sharedVolumesOf, sourceOf, stopPauseOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
@@ -58,6 +59,7 @@ function application(context: Context, name: string, service: ApplicationService
   const image = imageOf(stack, name);
   const variables = variablesFor(context, name, service);
   const health = type.health(service);
+  const metrics = metricsOf(name, service);
   const replicas = podsOf(environment, service);
   const rollout = rolloutOf(service, replicas);
   const [prefix, ...otherPrefixes] = prefixesOf(stack.ingress, name);
@@ -102,6 +104,7 @@ function application(context: Context, name: string, service: ApplicationService
     awaitedMigrations: awaitedMigrationsOf(context, name),
     ...(otherPrefixes.length === 0 && prefix !== undefined && { strippedPrefix: prefix }),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
+    ...(metrics && { metrics }),
     stopPauseSeconds: type.ports(name, service).length > 0 ? (stopPauseOf(service) ?? pauseOf(rollout)) : 0,
     stopGraceSeconds: service.stopGraceSeconds,
     source: mountedSourceOf(stack.name, service),

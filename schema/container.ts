@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { application } from './application';
 import { connection } from './connection';
 import { containerHealth } from './health';
+import { metrics } from './metrics';
 import { migrate } from './migrate';
 import { ports } from './ports';
 import { reloadedSource } from './source';
@@ -28,6 +29,12 @@ export const container = z.strictObject({
    * @default - the first port must accept connections; without ports there is no probe
    */
   health: containerHealth.optional(),
+  /**
+   * Where the program tells its metrics, in the format of Prometheus: a path of its first port, or `{ port: 9100, path: '/metrics' }`. The pods
+   * that `metrics` of the stack names reach that port, and have it in the annotations `prometheus.io/scrape`, `/port` and `/path`.
+   * @default - none
+   */
+  metrics: metrics.optional(),
   /**
    * Command that migrates the database, not empty: `['python', 'manage.py', 'migrate']`. It runs once for each release, in the service's image,
    * before a pod of the release starts, one of any other service with the same image too. A lock in the database lets one migration run at a time. If it fails, the pods of the previous

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { application } from './application';
 import { health } from './health';
+import { metrics } from './metrics';
 import { migrate } from './migrate';
 import { containerPath, port } from './names';
 import { reloadedSource } from './source';
@@ -24,6 +25,12 @@ export const nextjs = z.strictObject({
    * @default - the application is in `/app`, and starts in the folder that the image says
    */
   workingDir: containerPath.optional(),
+  /**
+   * Where the program tells its metrics, in the format of Prometheus: a path of its first port, or `{ port: 9100, path: '/metrics' }`. The pods
+   * that `metrics` of the stack names reach that port, and have it in the annotations `prometheus.io/scrape`, `/port` and `/path`.
+   * @default - none
+   */
+  metrics: metrics.optional(),
   /**
    * Command that migrates the database, not empty: `['npx', 'prisma', 'migrate', 'deploy']`. It runs once for each release, in the service's image,
    * before a pod of the release starts, one of any other service with the same image too. A lock in the database lets one migration run at a time. If it fails, the pods of the previous

@@ -6,6 +6,7 @@ import type { Environment } from './environment';
 import { registry } from './image';
 import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
+import { scraping } from './metrics';
 import { dnsName, serviceName } from './names';
 import { messages } from './problems/messages';
 import { secretSource, sharedSecrets } from './secret';
@@ -85,6 +86,12 @@ export const stack = z.strictObject({
    * @default - none
    */
   dns: dns.optional(),
+  /**
+   * Who may scrape the metrics of the services that have some: `{ from: { namespace: 'monitoring' } }`. Everybody else is kept out, as from any
+   * port without an edge.
+   * @default - nobody
+   */
+  metrics: scraping.optional(),
   /**
    * Other facts that a reader of the compose file looks for. They are shown on the stack's page.
    * @default []

@@ -6,6 +6,7 @@ import { apiServerVolume } from '../parts/api-server';
 import { addAutoscaler, addDisruptionBudget } from '../parts/availability';
 import { pauseBeforeStop } from '../parts/graceful-stop';
 import { describedMetadataOf, selectorOf } from '../parts/labels';
+import { metricsPort, scrapeAnnotations } from '../parts/metrics';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { probesOf } from '../parts/probes';
 import { laterJobNameOf } from '../parts/release-jobs';
@@ -52,7 +53,7 @@ function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initCo
     revisionHistoryLimit: 3,
     selector: { matchLabels: selectorOf(service.name) },
     template: {
-      metadata: { labels: chart.labels, annotations: userAnnotations(service) },
+      metadata: { labels: chart.labels, annotations: annotationsOf(service) },
       spec: {
         ...podDefaults(service),
         terminationGracePeriodSeconds: service.stopPauseSeconds + service.stopGraceSeconds,
@@ -77,6 +78,11 @@ function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initCo
   }
 }
 
+function annotationsOf(service: Application): Record<string, string> | undefined {
+  const annotations = { ...userAnnotations(service), ...scrapeAnnotations(service.metrics) };
+  return Object.keys(annotations).length > 0 ? annotations : undefined;
+}
+
 /** Seconds after which Kubernetes calls a rollout failed, where its own 600 may be too few. */
 function progressOf({
   rollout,
@@ -91,6 +97,9 @@ function progressOf({
 /** The container of a program that answers requests. */
 const serving = (service: Application, container: k8s.Container): k8s.Container => ({
   ...container,
-  ports: service.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
+  ports: [
+    ...service.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
+    ...metricsPort(service),
+  ],
   ...probesOf(service.health),
 });

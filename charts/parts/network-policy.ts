@@ -26,9 +26,9 @@ interface Differences {
 export function addNetworkPolicy(scope: Construct, service: Workload, { id, labels, extra }: Differences = {}): void {
   const { from, to, internet, elsewhere = [], dns = [] } = service.network;
   const ingress = [
-    ...from.map(({ containerPort, protocol, services, proxy }) => ({
+    ...from.map(({ containerPort, protocol, services, proxy, scraper }) => ({
       ports: [portOf(protocol, containerPort)],
-      from: [...services.map(pods), ...(proxy ? [podsOf(proxy)] : [])],
+      from: [...services.map(pods), ...(proxy ? [podsOf(proxy)] : []), ...(scraper ? [podsIn(scraper)] : [])],
     })),
     ...(extra?.ingress ?? []).map(({ from, ports }) => ({ ports: ports.map(tcp), from })),
   ].filter((rule) => rule.from.length > 0); // an empty `from` would admit everybody
@@ -77,9 +77,11 @@ export const inNamespace = (namespace: string): k8s.NetworkPolicyPeer => ({
 
 const peersAt = (place: Elsewhere): k8s.NetworkPolicyPeer[] => {
   if ('cidrs' in place) return place.cidrs.map((cidr) => ({ ipBlock: { cidr } }));
-  const { namespace, labels } = place;
-  return [labels ? podsOf({ namespace, labels }) : inNamespace(namespace)];
+  return [podsIn(place)];
 };
+
+const podsIn = ({ namespace, labels }: { namespace: string; labels?: Readonly<Record<string, string>> }) =>
+  labels ? podsOf({ namespace, labels }) : inNamespace(namespace);
 
 const portOf = (protocol: Port['protocol'], port: number): k8s.NetworkPolicyPort => ({
   protocol,

@@ -17,6 +17,7 @@ import { host } from './external';
 import { files } from './files';
 import { images } from './image';
 import { INGRESS_RULES } from './ingress';
+import { metrics } from './metrics';
 import { migrations } from './migration';
 import { mountPaths } from './mount-paths';
 import { claimNames, dnsNames } from './names';
@@ -73,6 +74,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['edge', edges],
   ['circle', circles],
   ['image', images],
+  ['metrics', metrics],
   ['migration', migrations],
   ['dns', dnsServers],
   ['dns-name', dnsNames],

@@ -21,9 +21,11 @@ import { lostAtRestart } from './lost-at-restart';
 import { memoryOfProcesses, processesByNode } from './memory-of-processes';
 import { migrationAtStart } from './migration-at-start';
 import { noLogin } from './no-login';
+import { nothingToScrape } from './nothing-to-scrape';
 import { oldNginx } from './old-nginx';
 import { pathVariable } from './path-variable';
 import { plainSecret } from './plain-secret';
+import { publicMetrics } from './public-metrics';
 import { queueInCache } from './queue-in-cache';
 import { rootPath } from './root-path';
 import { routePattern } from './route-pattern';
@@ -65,6 +67,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'migration-at-start': migrationAtStart,
   'missing-edge': missingEdge,
   'no-login': noLogin,
+  'nothing-to-scrape': nothingToScrape,
   'old-nginx': oldNginx,
   'other-port': otherPort,
   'path-variable': pathVariable,
@@ -72,6 +75,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'pooler-clients': tooManyClients,
   'pooler-sessions': tooFewForThePooler,
   'processes-by-node': processesByNode,
+  'public-metrics': publicMetrics,
   'queue-in-cache': queueInCache,
   'root-path': rootPath,
   'route-pattern': routePattern,

@@ -2,7 +2,10 @@
 import { WARNINGS } from '../../schema/problems/warnings';
 import type { WarningRule } from './rule';
 
-export const labelsOfEverybody: WarningRule = ({ stack: { ingress, services } }) => [
+export const labelsOfEverybody: WarningRule = ({ stack: { ingress, metrics, services } }) => [
+  ...(isEmpty(metrics?.from.labels)
+    ? [{ path: ['metrics', 'from', 'labels'], found: WARNINGS['labels-of-everybody'].found() }]
+    : []),
   ...(isEmpty(ingress?.controllerLabels)
     ? [{ path: ['ingress', 'controllerLabels'], found: WARNINGS['labels-of-everybody'].found() }]
     : []),

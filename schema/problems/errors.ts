@@ -21,6 +21,7 @@ export const ERRORS = {
   ingress: 'Options of the ingress that exclude each other, or that its controller cannot do.',
   leak: 'A secret that stands in the stack: by its format, by its name, or because a file in secrets/ on this machine holds it.',
   memory: 'A data service with too little memory to start.',
+  metrics: 'Metrics without a port, or without anybody who scrapes them.',
   migration: 'A migration without a Postgres, or with two.',
   'mount-path': 'One path that two things mount.',
   namespace: 'A namespace of the cluster itself, or of another stack.',

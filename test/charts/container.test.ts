@@ -1,10 +1,11 @@
 // Any other image.
-import { pinned, type ServiceInput, shop, shopService } from '../support/chart';
+import { pinned, type ServiceInput, scraped, shop, shopService } from '../support/chart';
 
 type Container = ServiceInput<'container'>;
 
 const around = { cache: { type: 'redis', mode: 'cache' } } as const;
-const app = (input: Partial<Container> = {}) => shopService('app', { ...around, app: { type: 'container', ...input } });
+const app = (input: Partial<Container> = {}) =>
+  shopService('app', { ...around, app: { type: 'container', ...input } }, scraped(input));
 
 test('the smallest', () => {
   expect(pinned(shopService('app', { app: { type: 'container' } }, {}, 'local'))).toMatchSnapshot();
@@ -33,6 +34,7 @@ test('the fullest', () => {
     volumes: { uploads: { mountPath: '/uploads', size: '2Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
     ports: { page: 3000, interface: 8000 },
     connection: { scheme: 'amqp', user: 'app', password: 'SECRET_KEY', path: '/shop' },
+    metrics: { port: 9100, path: '/prometheus' },
     entrypoint: ['/docker-entrypoint.sh'],
     command: ['serve', '--all'],
     workingDir: '/srv/app',

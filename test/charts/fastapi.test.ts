@@ -1,12 +1,13 @@
 // A FastAPI backend.
 import { traefik } from '../../ingress/traefik';
 import type { StackInput } from '../../schema/stack';
-import { pinned, type ServiceInput, shopService } from '../support/chart';
+import { pinned, type ServiceInput, scraped, shopService } from '../support/chart';
 
 type Fastapi = ServiceInput<'fastapi'>;
 
 const around = { db: { type: 'postgres', version: 17 }, openai: { type: 'external', host: 'api.openai.com' } } as const;
-const api = (input: Partial<Fastapi> = {}) => shopService('api', { ...around, api: { type: 'fastapi', ...input } });
+const api = (input: Partial<Fastapi> = {}) =>
+  shopService('api', { ...around, api: { type: 'fastapi', ...input } }, scraped(input));
 const developed = (input: Partial<Fastapi> = {}) =>
   shopService('api', { api: { type: 'fastapi', source: './Backend', ...input } }, {}, 'development');
 
@@ -20,6 +21,7 @@ test('the fullest', () => {
   const fullest: Required<Omit<Fastapi, 'source' | 'command'>> = {
     type: 'fastapi',
     accept: {},
+    metrics: '/metrics',
     description: 'Orders',
     image: 'registry.example.com/shop-api:2.1.0',
     peers: true,

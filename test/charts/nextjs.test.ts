@@ -1,12 +1,12 @@
 // A Next.js server.
 
-import { pinned, type ServiceInput, shopService } from '../support/chart';
+import { pinned, type ServiceInput, scraped, shopService } from '../support/chart';
 import { problemsOf } from '../support/stacks';
 
 type Nextjs = ServiceInput<'nextjs'>;
 
 const openai = { type: 'external', host: 'api.openai.com' } as const;
-const web = (input: Partial<Nextjs> = {}) => shopService('web', { web: { type: 'nextjs', ...input }, openai });
+const web = (input: Partial<Nextjs> = {}) => shopService('web', { web: { type: 'nextjs', ...input }, openai }, scraped(input));
 
 test('the smallest', () => {
   expect(pinned(shopService('web', { web: { type: 'nextjs' } }, {}, 'local'))).toMatchSnapshot();
@@ -16,6 +16,7 @@ test('the fullest', () => {
   const fullest: Required<Omit<Nextjs, 'migrate' | 'source'>> = {
     type: 'nextjs',
     accept: {},
+    metrics: '/metrics',
     description: 'The shop window',
     image: 'registry.example.com/shop-web:2.1.0',
     peers: true,

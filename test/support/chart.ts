@@ -32,6 +32,10 @@ export function shopService(
   return chart(name, { name: 'shop', services, environments: { [environment]: {} }, ...rest });
 }
 
+/** Somebody who scrapes the metrics of a service that has some. */
+export const scraped = ({ metrics }: { metrics?: unknown }) =>
+  metrics === undefined ? {} : { metrics: { from: { namespace: 'monitoring' } } };
+
 /** The manifests of one chart, named as its file is: a service, `namespace` or `ingress`. */
 export function chart(name: string, stack: StackInput): Objects {
   if (name === 'ingress') return new Objects(resolveStacks([stack]).flatMap(ingressOf));

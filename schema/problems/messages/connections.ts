@@ -26,6 +26,10 @@ export const connectionsMessages = {
     `'${name}' has no port, so nobody has to learn that it stops. Remove stopPauseSeconds, or add a port.`,
   noPeers: (name: string) =>
     `the pods of '${name}' have no port at which they could reach each other. Add one to ports, or remove peers.`,
+  notMetrics: neither('a path', 'a group of options', "'/metrics'", "{ port: 9100, path: '/metrics' }"),
+  nobodyScrapes: (name: string) =>
+    `nobody may scrape the metrics of '${name}'. Say who on the stack: metrics: { from: { namespace: 'monitoring' } }.`,
+  metricsWithoutPort: (name: string) => `'${name}' has no port by TCP. Say where it tells its metrics: { port: 9100 }.`,
   noPort: (name: string) =>
     `'${name}' has no port to connect to. A server says its port, as services.${name}.ports: { web: 8000 }; a worker that takes its work from a queue has none, and nobody connects to it.`,
   waitForTheJob: (name: string) =>

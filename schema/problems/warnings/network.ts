@@ -40,6 +40,18 @@ export const networkWarnings = {
     why: 'The network policy closes every connection that has no edge.',
     mend: 'Add it to uses; the edge can give the variable too.',
   },
+  'nothing-to-scrape': {
+    finds: 'A stack that says who scrapes metrics, and has none.',
+    found: () => 'no service has metrics.',
+    why: 'Nothing is opened, and whoever scrapes finds nothing.',
+    mend: "Say where a service tells its metrics, as metrics: '/metrics', or remove the option.",
+  },
+  'public-metrics': {
+    finds: 'Metrics that everybody reads, because a route leads to them.',
+    found: (address: string) => `'${address}' is open to everybody.`,
+    why: 'Metrics tell paths, versions, and how much a system is used and by whom.',
+    mend: "Tell them on a port of their own, metrics: { port: 9100 }, or give the path a route with an ipAllowList: '/metrics': { service: 'api', ipAllowList: ['10.0.0.0/8'] }.",
+  },
   'queue-in-cache': {
     finds: 'A queue of tasks in a Redis that may lose them.',
     found: (user: string, target: string) => `${user} is a queue, and '${target}' is a Redis of mode 'cache'.`,

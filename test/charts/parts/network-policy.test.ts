@@ -217,3 +217,48 @@ test.each<[string, object, object[], number[]]>([
   const [, ...egress] = one.one('NetworkPolicy', 'api').spec.egress ?? [];
   expect(egress).toStrictEqual([{ to, ports: ports.map(tcp) }]);
 });
+
+describe('metrics', () => {
+  const prometheus = { namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } };
+  const scraper = proxy('monitoring', prometheus.labels);
+  const measured = (metrics: object, rest: object = {}) =>
+    shop({ api: { type: 'fastapi', metrics }, web: { type: 'nextjs', uses: { api: {} } } } as never, {
+      metrics: { from: prometheus },
+      ...rest,
+    });
+
+  test('whoever the stack names reaches the port of the metrics, beside those that use the service', () => {
+    expect(measured({}).one('NetworkPolicy', 'api').spec.ingress).toStrictEqual([
+      { from: [pods('web'), scraper], ports: [tcp(8000)] },
+    ]);
+  });
+
+  test('a port of their own is open to the scraper alone, declared, and in no Service', () => {
+    const found = measured({ port: 9100 });
+    expect(found.one('NetworkPolicy', 'api').spec.ingress).toStrictEqual([
+      { from: [pods('web')], ports: [tcp(8000)] },
+      { from: [scraper], ports: [tcp(9100)] },
+    ]);
+    expect(found.one('Deployment', 'api').spec.template.spec.containers[0]?.ports).toStrictEqual([
+      { name: 'http', containerPort: 8000, protocol: 'TCP' },
+      { name: 'metrics', containerPort: 9100, protocol: 'TCP' },
+    ]);
+    expect(found.one('Service', 'api').spec.ports?.map(({ port }) => port)).toStrictEqual([8000]);
+  });
+
+  test('a Prometheus that looks for pods finds port and path in the annotations', () => {
+    expect(measured({ port: 9100, path: '/m' }).one('Deployment', 'api').spec.template.metadata.annotations).toStrictEqual({
+      'prometheus.io/scrape': 'true',
+      'prometheus.io/port': '9100',
+      'prometheus.io/path': '/m',
+    });
+  });
+
+  test('without labels every pod of the namespace may, and a Cluster is open at the port of its own exporter', () => {
+    const found = shop(
+      { db: { type: 'postgres', version: 17, engine: 'cloudnative-pg' } },
+      { metrics: { from: { namespace: 'monitoring' } } },
+    );
+    expect(found.one('NetworkPolicy', 'db').spec.ingress).toContainEqual({ from: [namespace('monitoring')], ports: [tcp(9187)] });
+  });
+});

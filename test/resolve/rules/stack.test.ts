@@ -136,3 +136,21 @@ test('every rule is asked, and every problem told, in one go', () => {
   ingress.hosts: 'a.de' is listed twice. Remove one.
 Nothing was written.`);
 });
+
+const monitoring = { metrics: { from: { namespace: 'monitoring' } } };
+
+test('metrics need a port, and somebody who scrapes them', () => {
+  expect(problemsOf({ api: { ...api, metrics: '/metrics' }, worker: { ...worker, metrics: {} } })).toStrictEqual([
+    "services.api.metrics: nobody may scrape the metrics of 'api'. Say who on the stack: metrics: { from: { namespace: 'monitoring' } }.",
+    "services.worker.metrics: 'worker' has no port by TCP. Say where it tells its metrics: { port: 9100 }.",
+  ]);
+  expect(problemsOf({ api: { ...api, metrics: 9100 } }, monitoring)).toStrictEqual([
+    "services.api.metrics: 9100 is neither a path nor a group of options. Write '/metrics', or { port: 9100, path: '/metrics' }.",
+  ]);
+});
+
+test('who scrapes cannot be read: no service is told that there is nobody', () => {
+  expect(problemsOf({ api: { ...api, metrics: '/metrics' } }, { metrics: { from: {} } })).toStrictEqual([
+    'metrics.from.namespace: is missing. It takes text.',
+  ]);
+});

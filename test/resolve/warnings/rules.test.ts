@@ -31,6 +31,8 @@ const mq = {
 const live = (ready: string, path: string): Services => ({ api: { ...api, health: { ready, live: path } } });
 const routed = (path: string): Rest => ({ ingress: { hosts: ['a.de'], routes: { [path]: 'api' } } });
 
+const scraped: Rest = { metrics: { from: { namespace: 'monitoring' } } };
+
 const stripped = (...paths: string[]): Rest => ({
   ingress: { hosts: ['a.de'], routes: Object.fromEntries(paths.map((path) => [path, { service: 'api', stripPrefix: true }])) },
 });
@@ -391,6 +393,21 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ],
   ],
   ['processes-by-node', 'Celery', line('celery', '-A', 'app', 'worker'), ['services.worker.command: --concurrency is not said.']],
+  ['nothing-to-scrape', 'who scrapes, and what is not said', { api }, ['metrics: no service has metrics.'], scraped],
+  [
+    'public-metrics',
+    'below a route',
+    { api: { ...api, metrics: '/metrics' } },
+    ["services.api.metrics: '/metrics' is open to everybody."],
+    { ...scraped, ...routed('/') },
+  ],
+  [
+    'public-metrics',
+    'behind a prefix that is stripped',
+    { api: { ...api, metrics: '/metrics' } },
+    ["services.api.metrics: '/api/metrics' is open to everybody."],
+    { ...scraped, ...stripped('/api') },
+  ],
   [
     'queue-in-cache',
     'a variable',
@@ -631,6 +648,17 @@ const smtp = { type: 'external', host: 'smtp.example.com', port: 587 } satisfies
 
 /** What looks like a fault and is none: no rule finds anything. */
 const CLEAN: [string, Services, Rest?][] = [
+  ['metrics of a Cluster', { db: { ...db, engine: 'cloudnative-pg' } }, scraped],
+  ['metrics on a port of their own', { api: { ...api, metrics: { port: 9100 } } }, { ...scraped, ...routed('/') }],
+  ['metrics beside the route', { api: { ...api, metrics: '/metrics' } }, { ...scraped, ...routed('/api') }],
+  [
+    'metrics behind a route of their own',
+    { api: { ...api, metrics: '/metrics' } },
+    {
+      ...scraped,
+      ingress: { hosts: ['a.de'], routes: { '/': 'api', '/metrics': { service: 'api', ipAllowList: ['10.0.0.0/8'] } } },
+    },
+  ],
   ['a prefix that uvicorn is told', { api }, stripped('/api')],
   [
     'a prefix that the program is told',

@@ -66,7 +66,7 @@ test.each<[string, object, string]>([
   [
     'an option that is misspelt',
     { it: { type: 'nextjs', prot: 1 } },
-    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, accept, image, build, entrypoint, command, workingDir, uses, replicas, resources, stopGraceSeconds, stopPauseSeconds, user, privileges, readOnly, writablePaths, files, volumes, env, secrets, peers, port, health, migrate, source.`,
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, accept, image, build, entrypoint, command, workingDir, uses, replicas, resources, stopGraceSeconds, stopPauseSeconds, user, privileges, readOnly, writablePaths, files, volumes, env, secrets, peers, port, health, metrics, migrate, source.`,
   ],
   [
     'an option of a part',
