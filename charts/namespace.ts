@@ -46,11 +46,13 @@ export class NamespaceChart extends Chart {
         }),
       },
     });
-    // the quota admits no pod without limits
+    // the quota admits no pod without the limits that it counts; one of CPU that nobody wants is given to nobody
+    const { cpu, ...others } = BY_HAND.limits;
+    const limits = quota.limits.cpu === undefined ? others : { cpu, ...others };
     new k8s.KubeLimitRange(this, 'limits', {
       metadata: { name: 'limits', namespace: name },
       spec: {
-        limits: [{ type: 'Container', defaultRequest: quantities(BY_HAND.requests), default: quantities(BY_HAND.limits) }],
+        limits: [{ type: 'Container', defaultRequest: quantities(BY_HAND.requests), default: quantities(limits) }],
       },
     });
   }

@@ -39,6 +39,8 @@ interface Spec {
     readonly targetPort?: string | number;
     readonly protocol?: string;
   }[];
+  /** Of a quota. */
+  readonly hard?: Readonly<Record<string, string>>;
   readonly template?: PodTemplate;
   readonly jobTemplate?: {
     readonly spec: { readonly template: PodTemplate; readonly activeDeadlineSeconds?: number; readonly backoffLimit?: number };

@@ -1,10 +1,13 @@
-// Requests and limits of a container, all six numbers.
+// Requests and limits of a container.
 
-/** All six numbers filled in. */
+/** Every number filled in. */
 export interface Resources {
   readonly requests: Amounts;
-  readonly limits: Amounts;
+  readonly limits: Limits;
 }
+
+/** Without `cpu` the container takes what its node has left. */
+export type Limits = Omit<Amounts, 'cpu'> & Partial<Pick<Amounts, 'cpu'>>;
 
 export interface Amounts {
   readonly cpu: string;

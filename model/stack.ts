@@ -70,7 +70,8 @@ export interface Quota {
   readonly loadBalancers: number;
   readonly nodePorts: number;
   readonly requests: { readonly cpu: string; readonly memory: string };
-  readonly limits: { readonly cpu: string; readonly memory: string };
+  /** Without `cpu` where a container has no limit of CPU: the quota would admit no such pod. */
+  readonly limits: { readonly cpu?: string; readonly memory: string };
 }
 
 export interface ResolvedExternal {

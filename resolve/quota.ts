@@ -4,7 +4,7 @@
 
 import type { Quota, ResolvedBackup, ResolvedIngress, ResolvedService } from '../model';
 import { amountOf, mebibytes, millicores } from '../model/quantity';
-import type { Amounts, Resources } from '../model/resources';
+import type { Resources } from '../model/resources';
 import { BY_HAND, SMALL } from '../model/resources';
 import { podsAtOnce } from './pods-at-once';
 
@@ -31,23 +31,24 @@ export function quotaOf(
   const sum = (of: 'requests' | 'limits', what: 'cpu' | 'memory') =>
     all.reduce(
       (total, { pods, containers }) =>
-        total + pods * containers.reduce((inPod, container) => inPod + amountOf(container[of][what]), 0),
+        total + pods * containers.reduce((inPod, container) => inPod + amountOf(container[of][what] ?? '0'), 0),
       0,
     );
+  const isLimited = all.every(({ containers }) => containers.every(({ limits }) => limits.cpu !== undefined));
   return {
     pods: all.reduce((total, { pods }) => total + pods, 0),
     loadBalancers: tcp.length,
     // the Service of a challenge has one, if the issuer does not say otherwise; a LoadBalancer has one for each port
     nodePorts: challenges + tcp.reduce((total, { ports }) => total + ports.length, 0),
     requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
-    limits: { cpu: millicores(sum('limits', 'cpu')), memory: mebibytes(sum('limits', 'memory')) },
+    limits: { ...(isLimited && { cpu: millicores(sum('limits', 'cpu')) }), memory: mebibytes(sum('limits', 'memory')) },
   };
 }
 
 interface Counted {
   readonly pods: number;
   readonly containers: readonly {
-    readonly [Of in keyof Resources]: Pick<Amounts, 'cpu' | 'memory'>;
+    readonly [Of in keyof Resources]: Pick<Resources[Of], 'cpu' | 'memory'>;
   }[];
 }
 

@@ -4,7 +4,7 @@ import { described } from './application';
 import { image } from './image';
 import { objectName } from './names';
 import { messages } from './problems/messages';
-import { cpu } from './quantity';
+import { cpu, cpuLimit } from './quantity';
 import { user } from './user';
 
 /** CPU of a pod. Its memory is the option `memory`, which is request and limit at once. */
@@ -15,10 +15,10 @@ export const podCpu = z.strictObject({
    */
   request: cpu.optional(),
   /**
-   * CPU that the pod can use at most.
+   * CPU that the pod can use at most; `'none'` is no limit, as in `resources`.
    * @default '1'
    */
-  limit: cpu.default('1'),
+  limit: cpuLimit.default('1'),
 });
 
 export const dataService = {

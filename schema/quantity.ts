@@ -8,6 +8,13 @@ export const cpu = z
   .string({ error: messages.notCpu })
   .regex(/^([1-9]\d*m|(?!0+(\.0+)?$)\d+(\.\d{1,3})?)$/, { error: messages.notCpu });
 
+/** A limit of CPU, or none at all. */
+export const cpuLimit = z
+  .string({ error: messages.notACpuLimit })
+  .refine((text) => text === 'none' || cpu.safeParse(text).success, {
+    error: messages.notACpuLimit,
+  });
+
 /**
  * Memory or disk: a whole number with Ki, Mi, Gi or Ti.
  * Numbers without a unit and decimal units are refused: `512m` means half a byte in Kubernetes and 512 MiB in compose.

@@ -1,6 +1,6 @@
 // Requests and limits of a container. https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 import { z } from 'zod';
-import { bytes, cpu } from './quantity';
+import { bytes, cpu, cpuLimit } from './quantity';
 
 const amounts = z.strictObject({
   /** CPU, such as `'500m'` or `'1'`. */
@@ -9,6 +9,14 @@ const amounts = z.strictObject({
   memory: bytes.optional(),
   /** Disk for logs and emptyDir volumes, such as `'1Gi'`. */
   'ephemeral-storage': bytes.optional(),
+});
+
+const limits = amounts.extend({
+  /**
+   * CPU, such as `'500m'` or `'1'`; `'none'` is no limit: the program takes what its node has left. The quota of the namespace then limits no CPU
+   * either, because it would admit no such pod.
+   */
+  cpu: cpuLimit.optional(),
 });
 
 /** The scheduler reserves the requests. At its limit a container is slowed down (CPU) or killed (memory). */
@@ -22,5 +30,5 @@ export const resources = z.strictObject({
    * Amounts that the container can use at most. A limit cannot be below its request.
    * @default - by type: see resolve/applications/
    */
-  limits: amounts.optional(),
+  limits: limits.optional(),
 });

@@ -194,5 +194,8 @@ function imageSection(environments: readonly ResolvedStack[]): string[] {
 }
 
 const podsOf = ({ replicas: { min, max } }: ResolvedService) => (min === max ? String(min) : `${min} to ${max}`);
-const rangeOf = ({ resources: { requests, limits } }: ResolvedService, what: 'cpu' | 'memory') =>
-  requests[what] === limits[what] ? limits[what] : `${requests[what]} to ${limits[what]}`;
+function rangeOf({ resources }: ResolvedService, what: 'cpu' | 'memory'): string {
+  const [request, limit] = [resources.requests[what], resources.limits[what]];
+  if (limit === undefined) return `${request} or more`;
+  return request === limit ? limit : `${request} to ${limit}`;
+}

@@ -1,7 +1,7 @@
 // Requests and limits where a stack does not say: enough for a small system. Those of an application are in applications/<type>.ts.
 
 import { amountOf } from '../../model/quantity';
-import type { Amounts, Resources } from '../../model/resources';
+import type { Amounts, Limits, Resources } from '../../model/resources';
 import type { Environment } from '../../schema/environment';
 import { APPLICATIONS } from '../applications';
 import type { TypeName } from '../applications/application-type';
@@ -21,11 +21,11 @@ const SMALL_REQUESTS = { cpu: '25m', memory: '64Mi' };
 /** @param options what the stack says; each number that it names stands. */
 export function resourcesOf(type: TypeName, options: ApplicationService['resources'], environment: Environment): Resources {
   const usual = APPLICATIONS[type].resources;
-  const limits = {
+  const limits = limitsOf({
     ...usual.limits,
     'ephemeral-storage': usual.limits['ephemeral-storage'] ?? DISK.limit,
     ...defined(options?.limits),
-  };
+  });
   const { cpu, memory } = environment === 'production' ? usual.requests : SMALL_REQUESTS;
   const requests = {
     cpu: least(cpu, limits.cpu),
@@ -41,13 +41,18 @@ export function dataResources(
   memory: string,
   environment: Environment,
 ): Resources {
-  const request = cpu.request ?? least(environment === 'production' ? '250m' : '25m', cpu.limit);
+  const limits = limitsOf({ cpu: cpu.limit, memory, 'ephemeral-storage': DISK.limit });
+  const request = cpu.request ?? least(environment === 'production' ? '250m' : '25m', limits.cpu);
   return {
     requests: { cpu: request, memory, 'ephemeral-storage': DISK.request },
-    limits: { cpu: cpu.limit, memory, 'ephemeral-storage': DISK.limit },
+    limits,
   };
 }
 
-const least = (a: string, b: string) => (amountOf(a) <= amountOf(b) ? a : b);
+/** A stack says `'none'` for no limit. */
+const limitsOf = ({ cpu, ...others }: Amounts): Limits => (cpu === 'none' ? others : { cpu, ...others });
+
+const least = (usual: string, limit: string | undefined) =>
+  limit === undefined || amountOf(usual) <= amountOf(limit) ? usual : limit;
 const defined = (amounts: Partial<Amounts> | undefined): Partial<Amounts> =>
   Object.fromEntries(Object.entries(amounts ?? {}).filter(([, value]) => value !== undefined));

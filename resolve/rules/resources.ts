@@ -10,12 +10,12 @@ export const requests: ServiceRule = (service, environment) => {
   const { requests, limits } = isData(service)
     ? dataResources(service.cpu, service.memory, environment)
     : resourcesOf(service.type, service.resources, environment);
-  return (['cpu', 'memory', 'ephemeral-storage'] as const)
-    .filter((what) => amountOf(requests[what]) > amountOf(limits[what]))
-    .map((what) => ({
-      path: isData(service) ? [what, 'request'] : ['resources', 'requests', what],
-      text: messages.requestAboveLimit(what, requests[what], limits[what]),
-    }));
+  return (['cpu', 'memory', 'ephemeral-storage'] as const).flatMap((what) => {
+    const [request, limit] = [requests[what], limits[what]];
+    if (limit === undefined || amountOf(request) <= amountOf(limit)) return [];
+    const path = isData(service) ? [what, 'request'] : ['resources', 'requests', what];
+    return [{ path, text: messages.requestAboveLimit(what, request, limit) }];
+  });
 };
 
 export const leastMemory: ServiceRule = (service) => {

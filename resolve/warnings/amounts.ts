@@ -13,7 +13,7 @@ export const amounts: WarningRule = ({ services }) =>
   services.flatMap(({ name, type, resources: { requests, limits } }) => {
     const path = ['services', name, ...(type === 'postgres' || type === 'redis' ? [] : ['resources'])];
     return [
-      ...(amountOf(limits.cpu) >= MOST_CORES
+      ...(limits.cpu !== undefined && amountOf(limits.cpu) >= MOST_CORES
         ? [{ path, found: WARNINGS.amounts.found(`the limit of CPU is ${limits.cpu} cores`) }]
         : []),
       ...(amountOf(requests.cpu) >= MOST_CORES

@@ -156,3 +156,17 @@ test('what holds data is asked for, or left, by the tools that would take it awa
       'kustomize.toolkit.fluxcd.io/prune': 'disabled',
     });
 });
+
+test.each<[string, StackInput['services']]>([
+  ['a program', { backend: { ...backend, resources: { limits: { cpu: 'none' } } } }],
+  ['a data service', { backend, db: { type: 'postgres', version: 17, cpu: { limit: 'none' } } }],
+])('%s without a limit of CPU has none, and no quota that would refuse it or give it one', (_, services) => {
+  const all = shop(services);
+  const [limitless] = [...all.ofKind('StatefulSet'), ...all.ofKind('Deployment')];
+  const { requests, limits } = limitless?.spec.template.spec.containers[0]?.resources ?? {};
+  expect([requests?.cpu, Object.keys(limits ?? {})]).toStrictEqual([expect.any(String), ['ephemeral-storage', 'memory']]);
+  expect(all.one('ResourceQuota').spec.hard).not.toHaveProperty(['limits.cpu']);
+  expect(all.one('ResourceQuota').spec.hard).toHaveProperty(['limits.memory']);
+  const [{ default: byDefault }] = all.one('LimitRange').spec.limits as unknown as [{ default: object }];
+  expect(Object.keys(byDefault)).toStrictEqual(['ephemeral-storage', 'memory']);
+});

@@ -44,3 +44,11 @@ test('a container that runs first is asked too', () => {
   });
   expect(found).toStrictEqual(["loc8/production/frontend/deployment: container 'wait-for-backend' has no limit for memory."]);
 });
+
+test('CPU needs no limit where no quota counts it: a quota refuses such a pod', () => {
+  const found = findingsAfter(resources, (loc8) => {
+    delete loc8.object('Namespace/quota').spec.hard?.['limits.cpu'];
+    delete loc8.container('backend/deployment').resources?.limits?.cpu;
+  });
+  expect(found).toStrictEqual([]);
+});

@@ -34,6 +34,19 @@ test('an amount that Kubernetes would read otherwise than meant says how to writ
   ]);
 });
 
+test('a limit of CPU may be none, and null is told apart from it', () => {
+  const limit = (cpu: unknown) => problemsOf({ api: { ...api, resources: { limits: { cpu } } } });
+  expect(limit('None')).toStrictEqual([
+    "services.api.resources.limits.cpu: 'None' is not a limit of CPU. Write cores ('2', '0.5'), millicores ('250m') or 'none'.",
+  ]);
+  expect(limit(null)).toStrictEqual([
+    "services.api.resources.limits.cpu: null is not a limit of CPU. Write cores ('2', '0.5'), millicores ('250m') or 'none'; null in an environment is back to the default.",
+  ]);
+  expect(problemsOf({ api: { ...api, resources: { requests: { cpu: 'none' } } } })).toStrictEqual([
+    "services.api.resources.requests.cpu: 'none' is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').",
+  ]);
+});
+
 test.each([
   ['250m', 0.25],
   ['0.5', 0.5],

@@ -3,6 +3,8 @@ import { type Found, neither, shown } from './wording';
 
 export const valuesMessages = {
   notCpu: ({ input }: Found) => `${shown(input)} is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').`,
+  notACpuLimit: ({ input }: Found) =>
+    `${shown(input)} is not a limit of CPU. Write cores ('2', '0.5'), millicores ('250m') or 'none'${input === null ? '; null in an environment is back to the default' : ''}.`,
   notBytes: ({ input }: Found) =>
     `${shown(input)} is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.`,
   notAName: ({ input }: Found) =>

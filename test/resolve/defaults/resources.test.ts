@@ -12,7 +12,7 @@ test.each(CASES)('%s in %s: all six numbers are there, no request above its limi
   const { requests, limits } = resourcesOf(type, undefined, environment);
   for (const what of WHAT) {
     expect(amountOf(requests[what])).toBeGreaterThan(0);
-    expect(amountOf(requests[what])).toBeLessThanOrEqual(amountOf(limits[what]));
+    expect(amountOf(requests[what])).toBeLessThanOrEqual(amountOf(limits[what] ?? '0'));
   }
 });
 
@@ -27,7 +27,7 @@ test('nginx, which only hands out files, asks for less than a program', () => {
   const [nginx, program] = [resourcesOf('static', undefined, 'production'), resourcesOf('fastapi', undefined, 'production')];
   for (const what of ['cpu', 'memory'] as const) {
     expect(amountOf(nginx.requests[what])).toBeLessThan(amountOf(program.requests[what]));
-    expect(amountOf(nginx.limits[what])).toBeLessThan(amountOf(program.limits[what]));
+    expect(amountOf(nginx.limits[what] ?? '0')).toBeLessThan(amountOf(program.limits[what] ?? '0'));
   }
 });
 
