@@ -5,6 +5,7 @@ import type { ResolvedNextjs, ResolvedStack } from '../model';
 import { addApplication } from './application/application';
 import { commandLine } from './application/command-line';
 import { nodeModules } from './application/node-modules';
+import { everyAddress } from './parts/families';
 import { KEEP_ALIVE_SECONDS } from './parts/graceful-stop';
 import { labelsOf } from './parts/labels';
 
@@ -15,7 +16,7 @@ export class NextjsChart extends Chart {
     addApplication(this, stack, frontend, {
       env: {
         HOME: '/tmp',
-        HOSTNAME: '0.0.0.0', // Kubernetes sets it to the pod's name, and the server would listen on that address only
+        HOSTNAME: everyAddress(stack), // Kubernetes sets it to the pod's name, and the server would listen on that address only
         KEEP_ALIVE_TIMEOUT: String(KEEP_ALIVE_SECONDS * 1000), // node's own is 5 seconds
         NEXT_TELEMETRY_DISABLED: '1', // the network policy would block it
         PORT: String(port),

@@ -5,12 +5,13 @@ import type { ResolvedStack, ResolvedVite } from '../model';
 import { addApplication } from './application/application';
 import { commandLine } from './application/command-line';
 import { nodeModules } from './application/node-modules';
+import { everyAddress } from './parts/families';
 import { labelsOf } from './parts/labels';
 
 export class ViteChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, frontend: ResolvedVite) {
     super(scope, frontend.name, { namespace: stack.namespace.name, labels: labelsOf(stack, frontend) });
-    const dev = ['npm', 'run', 'dev', '--', '--host', '0.0.0.0', '--port', String(frontend.port), '--strictPort'];
+    const dev = ['npm', 'run', 'dev', '--', '--host', everyAddress(stack), '--port', String(frontend.port), '--strictPort'];
     addApplication(this, stack, frontend, { env: { HOME: '/tmp' }, ...commandLine(frontend, dev), ...nodeModules(frontend) });
   }
 }

@@ -24,6 +24,8 @@ export interface ResolvedStack {
   readonly namespace: ResolvedNamespace;
   /** Where names are asked, besides the usual places. Absent: nowhere. */
   readonly dns?: Network['dns'];
+  /** Whether pods listen at addresses of IPv6 too, and Services have some. */
+  readonly ipv6: boolean;
   /** A service comes after those that it waits for. */
   readonly services: readonly ResolvedService[];
   readonly externals: readonly ResolvedExternal[];

@@ -30,6 +30,7 @@ export function salvage(input: Record<string, unknown>): Salvaged {
       notes: [],
       accept: {},
       imagePullSecret: false,
+      ipv6: false,
       metrics: scraping.safeParse(input.metrics).data ?? (input.metrics === undefined ? undefined : SOMEBODY),
       secrets: sharedSecrets.safeParse(input.secrets).data ?? {},
       secretSource: secretSource.safeParse(input.secretSource).data ?? { from: 'command' },

@@ -61,6 +61,7 @@ export function resolveStack(
       quota: environment === 'production' ? quotaOf(services, backups, challenges, ingress?.tcp) : undefined,
     },
     ...(stack.dns && { dns: placesOf(stack.dns) }),
+    ipv6: stack.ipv6,
     services,
     volumes: sorted(stack.volumes),
     backups,

@@ -11,7 +11,7 @@ export const nextjs = z.strictObject({
   type: z.literal('nextjs'),
   ...application,
   /**
-   * Port that the server listens on, from 1 to 65535. Slipway sets `PORT` to it, and `HOSTNAME` to `0.0.0.0`.
+   * Port that the server listens on, from 1 to 65535. Slipway sets `PORT` to it, and `HOSTNAME` to `0.0.0.0`, or `::` with `ipv6` of the stack.
    * @default 3000
    */
   port: port.default(3000),

@@ -87,6 +87,12 @@ export const stack = z.strictObject({
    */
   dns: dns.optional(),
   /**
+   * Whether pods listen at addresses of IPv6 too, and Services have one of each family that the cluster has. Needed where the cluster has no other,
+   * as EKS may, or gives Services one of IPv6 first; nodes whose kernel has IPv6 turned off start no such server.
+   * @default false
+   */
+  ipv6: z.boolean().default(false),
+  /**
    * Who may scrape the metrics of the services that have some: `{ from: { namespace: 'monitoring' } }`. Everybody else is kept out, as from any
    * port without an edge.
    * @default - nobody

@@ -24,8 +24,8 @@ import { addSurroundings } from './surroundings';
 export function addApplication(chart: Chart, stack: ResolvedStack, service: Application, program: Program): void {
   const { env, files } = addSurroundings(chart, service, program);
   addServices(chart, stack, service);
-  if (service.rollout === 'stateful') addGoverningService(chart, service);
-  if (service.peers) addPeersService(chart, service);
+  if (service.rollout === 'stateful') addGoverningService(chart, stack, service);
+  if (service.peers) addPeersService(chart, stack, service);
   const { container, volumes } = podOf(service, program, env, files);
   const initContainers = [
     ...keeping(service, program),

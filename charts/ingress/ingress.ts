@@ -11,7 +11,7 @@ export class IngressChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, ingress: ResolvedIngress) {
     super(scope, 'Ingress', { namespace: stack.namespace.name, labels: stackLabels(stack) });
     if (ingress.tls?.issuer?.challenge === 'HTTP-01') addAcmeSolverPolicy(this, ingress.proxy);
-    for (const tcp of ingress.tcp) addTcp(this, tcp);
+    for (const tcp of ingress.tcp) addTcp(this, stack, tcp);
     if (ingress.routes.length > 0) controllerOf(ingress).draw({ scope: this, stack, ingress });
   }
 }

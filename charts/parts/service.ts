@@ -4,6 +4,7 @@ import * as k8s from '../../imports/k8s';
 import { controllerOf } from '../../ingress';
 import type { Port, ResolvedStack, Workload } from '../../model';
 import { dnsNamesOf, peersNameOf } from '../../model/dns-names';
+import { familiesOf } from './families';
 import { selectorOf } from './labels';
 
 /** Adds a Service for each DNS name: that of the workload leads to all ports, that of a port to this port. For a StatefulSet it is headless, so that the name resolves to the pod itself. */
@@ -17,6 +18,7 @@ export function addServices(
     const spec = {
       type: 'ClusterIP',
       ...(address === 'headless' && { clusterIp: 'None' }),
+      ...familiesOf(stack),
       selector: selectorOf(service.name),
       ports: ports.map(portOf),
     };
@@ -35,20 +37,21 @@ const portOf = ({ name, port, protocol }: Port): k8s.ServicePort => ({
 });
 
 /** Adds the Service that a StatefulSet must name, where it has no ports. It needs none to be the domain of the pod's name. */
-export function addGoverningService(scope: Construct, service: Workload): void {
+export function addGoverningService(scope: Construct, stack: ResolvedStack, service: Workload): void {
   if (service.ports.length > 0) return;
   new k8s.KubeService(scope, 'service', {
     metadata: { name: service.name },
-    spec: { clusterIp: 'None', selector: selectorOf(service.name) },
+    spec: { clusterIp: 'None', ...familiesOf(stack), selector: selectorOf(service.name) },
   });
 }
 
 /** Adds the DNS name with the addresses of all pods, by which the nodes of a cluster find each other before they are ready. */
-export function addPeersService(scope: Construct, service: Workload): void {
+export function addPeersService(scope: Construct, stack: ResolvedStack, service: Workload): void {
   new k8s.KubeService(scope, 'service-peers', {
     metadata: { name: peersNameOf(service.name) },
     spec: {
       clusterIp: 'None',
+      ...familiesOf(stack),
       publishNotReadyAddresses: true,
       selector: selectorOf(service.name),
       ports: dnsNamesOf(service)[0]?.ports.map(portOf),

@@ -10,6 +10,7 @@ import { PART_OF } from '../../model/labels';
 import { CLUSTER_LABEL } from '../../model/operated';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
 import { addConfigMap } from '../parts/config-map';
+import { familiesOf } from '../parts/families';
 import { KEPT } from '../parts/kept';
 import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
 import { pullPolicy } from '../parts/pull-policy';
@@ -26,7 +27,7 @@ export class PostgresClusterChart extends Chart {
     addClusterNetworkPolicy(this, db);
     const sql = initialSql(db);
     const files = addConfigMap(this, db, 'files', sql);
-    addPrimaryService(this, db);
+    addPrimaryService(this, stack, db);
     if (db.archive) addObjectStore(this, db, db.archive);
     const refs = Object.keys(sql).map((key) => ({ name: files, key }));
     addCluster(this, stack, db, refs);
@@ -36,11 +37,12 @@ export class PostgresClusterChart extends Chart {
 }
 
 /** The Service that applications connect to; it selects the primary. */
-function addPrimaryService(scope: Construct, db: ResolvedPostgres): void {
+function addPrimaryService(scope: Construct, stack: ResolvedStack, db: ResolvedPostgres): void {
   new k8s.KubeService(scope, 'service', {
     metadata: { name: db.name },
     spec: {
       type: 'ClusterIP',
+      ...familiesOf(stack),
       selector: { [CLUSTER_LABEL]: db.name, 'cnpg.io/instanceRole': 'primary' },
       ports: db.ports.map(({ name, port, containerPort }) => ({
         name,

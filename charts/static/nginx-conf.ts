@@ -2,13 +2,22 @@
 // https://nginx.org/en/docs/ · https://vite.dev/guide/build · https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html
 import { KEEP_ALIVE_SECONDS } from '../parts/graceful-stop';
 
+interface Site {
+  readonly root: string;
+  readonly port: number;
+  /** Whether it listens at addresses of IPv6 too. */
+  readonly ipv6: boolean;
+  /** Seconds that requests have to end when nginx is told to stop. */
+  readonly stopSeconds: number;
+  /** The file that is served as /config.js. Absent: none. */
+  readonly settings?: string;
+}
+
 /**
  * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere. This is a
  * template string and no file with placeholders, because parts of it depend on whether there are settings.
- * @param stopSeconds that requests have to end when nginx is told to stop.
- * @param settings the file that is served as /config.js, if there is one.
  */
-export function nginxConf(root: string, port: number, stopSeconds: number, settings?: string): string {
+export function nginxConf({ root, port, ipv6, stopSeconds, settings }: Site): string {
   return `worker_processes 2;
 pid /tmp/nginx.pid;
 error_log /dev/stderr warn;
@@ -50,7 +59,7 @@ http {
   }
 
   server {
-    listen ${port};
+    listen ${port};${ipv6 ? `\n    listen [::]:${port};` : ''}
     root ${root};
     index index.html;
     absolute_redirect off; # a folder's redirect would name this port, and HTTP

@@ -14,15 +14,18 @@ export class StaticChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, site: ResolvedStatic) {
     super(scope, site.name, { namespace: stack.namespace.name, labels: labelsOf(stack, site) });
     const { port, command } = site;
-    addApplication(this, stack, site, command ? { env: { PORT: String(port) }, ...commandLine(site) } : nginx(site));
+    addApplication(this, stack, site, command ? { env: { PORT: String(port) }, ...commandLine(site) } : nginx(stack, site));
   }
 }
 
-function nginx(site: ResolvedStatic): Program {
+function nginx({ ipv6 }: ResolvedStack, site: ResolvedStatic): Program {
   const { root, port, config, stopGraceSeconds } = site;
   return {
     files: {
-      'nginx.conf': nginxConf(root, port, serverSeconds(stopGraceSeconds), config && '/slipway/config.js'),
+      'nginx.conf': nginxConf({
+        ...{ root, port, ipv6, stopSeconds: serverSeconds(stopGraceSeconds) },
+        ...(config && { settings: '/slipway/config.js' }),
+      }),
       ...(config && { 'config.js': configJs(config) }),
     },
     ...commandLine(site, ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;']),

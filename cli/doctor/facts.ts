@@ -13,13 +13,14 @@ export interface Labelled {
 export interface Pod extends Labelled {
   readonly spec: {
     readonly nodeName?: string;
+    readonly hostNetwork?: boolean;
     readonly containers: readonly {
       readonly image?: string;
       readonly args?: readonly string[];
       readonly resources?: { readonly requests?: Readonly<Record<string, string>> };
     }[];
   };
-  readonly status?: { readonly phase?: string };
+  readonly status?: { readonly phase?: string; readonly podIPs?: readonly { readonly ip: string }[] };
 }
 
 export interface Node extends Labelled {

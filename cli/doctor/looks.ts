@@ -1,6 +1,7 @@
 // All looks, in the order in which they are told.
 import type { ResolvedStack } from '../../model';
 import { type Kubectl, KubectlError } from '../cluster/kubectl';
+import { addresses } from './addresses';
 import { dns } from './dns';
 import { factsOf } from './facts';
 import { controllerPods, ingressClass } from './ingress';
@@ -14,7 +15,17 @@ import { room } from './room';
 import { storage } from './storage';
 
 /** What `up` looks at beside the class and the metrics, of which it has a word of its own. */
-export const LOOKS: readonly Look[] = [kubernetes, dns, controllerPods, storage, policies, room, podSecurity, operators];
+export const LOOKS: readonly Look[] = [
+  kubernetes,
+  dns,
+  addresses,
+  controllerPods,
+  storage,
+  policies,
+  room,
+  podSecurity,
+  operators,
+];
 
 export const ALL_LOOKS: readonly Look[] = [...LOOKS, ingressClass, metrics];
 

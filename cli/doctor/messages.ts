@@ -13,6 +13,7 @@ export const messages = {
   title: (stack: Place, where: string) => `What ${placeOf(stack, where)} needs, looked at and not changed:`,
   kubernetes: 'Kubernetes',
   dns: 'DNS',
+  addresses: 'Addresses',
   ingressClass: 'Ingress class',
   controller: 'Ingress controller',
   storage: 'Storage',
@@ -42,6 +43,10 @@ export const messages = {
   dnsOfTheStack: 'no pod of it is known; the stack names where to ask.',
   noDnsPod: 'no pod of it is known. With Cloud DNS of GKE that is right.',
   sayDns: 'Otherwise say in the stack where names are asked: dns',
+  // addresses
+  ipv6First:
+    'pods have addresses of IPv6 first, and the servers of the stack listen at those of IPv4: no probe would be answered.',
+  bothFamilies: 'pods have addresses of IPv6 first, at which the servers of the stack listen too.',
   // the ingress
   noClass: (kind: string, name: string) => `there is no ${kind} '${name}', so nothing leads in from outside.`,
   installController: 'docs/ingress.md says how to install its controller.',

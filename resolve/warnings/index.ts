@@ -14,6 +14,7 @@ import { healthRenders, livenessAsksOthers } from './health';
 import { heap } from './heap';
 import { hiddenFiles } from './hidden-files';
 import { interpolation } from './interpolation';
+import { ipv4Listener } from './ipv4-listener';
 import { labelsOfEverybody } from './labels-of-everybody';
 import { localListener, otherPort } from './listener';
 import { localInBrowser } from './local-in-browser';
@@ -57,6 +58,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   heap,
   'hidden-files': hiddenFiles,
   interpolation,
+  'ipv4-listener': ipv4Listener,
   'labels-of-everybody': labelsOfEverybody,
   'liveness-asks-others': livenessAsksOthers,
   'local-address': localAddress,

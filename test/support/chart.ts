@@ -11,7 +11,7 @@ import type { StackInput } from '../../schema/stack';
 import type { Kube } from './kube';
 import { Objects } from './objects';
 
-type Services = StackInput['services'];
+export type Services = StackInput['services'];
 type Environment = keyof StackInput['environments'];
 
 /** What a stack file may say of a service of this type. */

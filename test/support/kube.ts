@@ -52,6 +52,7 @@ export interface Spec {
   rules?: { host?: string; http: { paths: { path: string; pathType: string; backend: Backend }[] } }[];
   tls?: { hosts: string[]; secretName: string }[];
   hard?: Labels;
+  ipFamilyPolicy?: string;
   limits?: { type: string; default: Labels; defaultRequest: Labels }[];
   // Traefik's Middleware and ServersTransport
   ipAllowList?: { sourceRange: string[] };

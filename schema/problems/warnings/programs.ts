@@ -27,6 +27,12 @@ export const programsWarnings = {
     why: 'Here a value stays as it is written, and the program gets these letters.',
     mend: 'Write the value, or one for each environment; a single dollar sign is $.',
   },
+  'ipv4-listener': {
+    finds: 'A server that listens at addresses of IPv4 alone, in a stack for IPv6.',
+    found: (what: string) => `${what}.`,
+    why: 'Its probes ask it at the address that the pod has first, which may be one of IPv6.',
+    mend: "Listen at '::', which takes connections of IPv4 too; for one process of uvicorn that is --host ''.",
+  },
   'local-listener': {
     finds: 'A server that listens on localhost.',
     found: (what: string) => `${what}.`,

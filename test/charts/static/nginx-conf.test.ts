@@ -2,7 +2,8 @@
 
 import { nginxConf } from '../../../charts/static/nginx-conf';
 
-const conf = nginxConf('/usr/share/nginx/html', 8080, 30);
+const site = { root: '/usr/share/nginx/html', port: 8080, ipv6: false, stopSeconds: 30 };
+const conf = nginxConf(site);
 
 /** What stands from `head {` to the line that closes it. */
 function block(head: string): string {
@@ -83,7 +84,7 @@ test('logs go where kubectl logs reads them', () => {
   expect(conf).toContain('error_log /dev/stderr warn;');
 });
 
-const withSettings = nginxConf('/usr/share/nginx/html', 8080, 30, '/slipway/config.js');
+const withSettings = nginxConf({ ...site, settings: '/slipway/config.js' });
 
 test('the settings of a page are asked for every time: a deploy changes them', () => {
   expect(withSettings).toContain('    /config.js "no-cache";\n');

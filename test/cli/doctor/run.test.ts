@@ -359,3 +359,27 @@ test('metrics are missed where something scales', async () => {
   ]);
   expect(await under('Metrics', { groups: [], input: shop({ db }, { environments }) })).toStrictEqual([]);
 });
+
+const at = (ips: string[], spec: object = {}) => ({
+  ...pod('kube-system', 'coredns-1', { 'k8s-app': 'kube-dns' }, spec),
+  status: { phase: 'Running', podIPs: ips.map((ip) => ({ ip })) },
+});
+
+test.each<[string, Given, string[]]>([
+  ['of IPv4', { pods: [at(['10.0.0.7'])] }, []],
+  ['of IPv4 first', { pods: [at(['10.0.0.7', '2001:db8::7'])] }, []],
+  [
+    'of IPv6 alone',
+    { pods: [at(['10.1.0.1'], { hostNetwork: true }), at(['2001:db8::7'])] },
+    [
+      '✖ pods have addresses of IPv6 first, and the servers of the stack listen at those of IPv4: no probe would be answered. -> ipv6: true',
+    ],
+  ],
+  [
+    'of IPv6 first, for a stack that says so',
+    { pods: [at(['2001:db8::7', '10.0.0.7'])], input: { ...stack, ipv6: true } },
+    ['✔ pods have addresses of IPv6 first, at which the servers of the stack listen too.'],
+  ],
+])('pods with addresses %s', async (_, given, lines) => {
+  expect(await under('Addresses', given)).toStrictEqual(lines);
+});

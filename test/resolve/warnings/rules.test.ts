@@ -235,6 +235,16 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ["services.site.config.API: '127.0.0.1' is the machine of whoever opens the page."],
   ],
   [
+    'ipv4-listener',
+    'an option and a variable',
+    {
+      worker: { ...worker, ports: { web: 8000 }, command: ['serve', '--bind=0.0.0.0:8000'] },
+      w: { ...worker, ports: { w: 80 }, env: { HOST: '0.0.0.0' } },
+    },
+    ["services.worker.command: the program gets '0.0.0.0'.", "services.w.env.HOST: HOST is '0.0.0.0'."],
+    { ipv6: true },
+  ],
+  [
     'local-listener',
     'an option',
     served('uvicorn', 'main:app', '--host', '127.0.0.1'),
@@ -648,6 +658,7 @@ const smtp = { type: 'external', host: 'smtp.example.com', port: 587 } satisfies
 
 /** What looks like a fault and is none: no rule finds anything. */
 const CLEAN: [string, Services, Rest?][] = [
+  ['an address of IPv4 where nothing is said of IPv6', served('serve', '--host', '0.0.0.0')],
   ['metrics of a Cluster', { db: { ...db, engine: 'cloudnative-pg' } }, scraped],
   ['metrics on a port of their own', { api: { ...api, metrics: { port: 9100 } } }, { ...scraped, ...routed('/') }],
   ['metrics beside the route', { api: { ...api, metrics: '/metrics' } }, { ...scraped, ...routed('/api') }],

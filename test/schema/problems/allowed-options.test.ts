@@ -22,6 +22,7 @@ test('at the top: those of a stack', () => {
     'secretSource',
     'accept',
     'dns',
+    'ipv6',
     'metrics',
     'notes',
   ]);
