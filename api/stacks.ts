@@ -24,7 +24,16 @@ export function readStacks(text: string, file = 'slipway.yaml'): Outcome<readonl
   return findings.length > 0 ? { ok: false, findings } : good(stacks.map((document) => stackIn(document, file)));
 }
 
-const stackIn = ({ value, find }: Document, file: string) => writtenIn(value as StackInput, { file, find });
+/** Keys of the top that begin with `x-` are for anchors, as in compose. An environment without a value changes nothing. */
+function stackIn({ value, find }: Document, file: string): StackInput {
+  const said = Object.entries(value as object).filter(([key]) => !key.startsWith('x-'));
+  const stack = Object.fromEntries(said) as Record<string, unknown>;
+  if (isObject(stack.environments)) stack.environments = mapped(stack.environments, (environment) => environment ?? {});
+  return writtenIn(stack as unknown as StackInput, { file, find });
+}
+
+const mapped = (values: object, map: (value: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 
 const inFile = (file: string, { line, column, text }: Place & { readonly text: string }): Finding => ({
   ...{ level: 'error', rule: 'yaml', file, line, column, path: '', text },

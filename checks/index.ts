@@ -90,5 +90,8 @@ export function findingsIn(
 /** @throws ManifestError naming every finding of `findingsIn` at once. */
 export function check(...asked: Parameters<typeof findingsIn>): void {
   const findings = findingsIn(...asked);
-  if (findings.length > 0) throw new ManifestError([reportOf(findings), NOTHING_WRITTEN].join('\n'), findings);
+  if (findings.length > 0) throw refused(findings);
 }
+
+export const refused = (findings: readonly Problem[]) =>
+  new ManifestError([reportOf(findings), NOTHING_WRITTEN].join('\n'), findings);

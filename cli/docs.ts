@@ -1,7 +1,8 @@
-// npm run docs: replaces what is generated in docs/, between its two marks.
+// npm run docs: replaces what is generated in docs/, between its two marks, and the JSON Schema for editors.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { supportTable } from '../output/page/support-table';
 import { rules } from './docs/findings';
+import { schemaText } from './docs/json-schema';
 import { reference } from './docs/reference';
 
 const GENERATED: Readonly<Record<string, () => string>> = {
@@ -16,3 +17,4 @@ for (const [file, text] of Object.entries(GENERATED)) {
   const after = rest.slice(rest.indexOf(MARKS[1]));
   writeFileSync(file, `${before}${MARKS[0]}\n${text()}\n${after}`);
 }
+writeFileSync('slipway.schema.json', schemaText());

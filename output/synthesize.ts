@@ -1,11 +1,12 @@
 // The whole pipeline in memory: stacks in, file names and contents out. It returns nothing if anything is wrong.
-import { check } from '../checks';
+import { findingsIn, refused } from '../checks';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
 import { type Repositories, resolveStacks } from '../resolve';
 import type { StackInput } from '../schema/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page/page';
+import { placed } from './placed';
 import { renderedOf } from './render';
 import { yamlOf } from './yaml';
 
@@ -27,13 +28,14 @@ export function synthesize(
 export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly KnownValue[] = []): Map<string, string> {
   const rendered = stacks.map(renderedOf);
   const pages = pagesOf(stacks);
-  check(
+  const found = findingsIn(
     rendered.map(({ charts }) => charts.flatMap(({ manifests }) => manifests)),
     pages,
     knownValues,
     rendered.flatMap(({ validations }) => validations),
     stacks.flatMap(({ acceptedTexts }) => acceptedTexts),
   );
+  if (found.length > 0) throw refused(placed(found, stacks));
   return new Map([
     ...rendered
       .flatMap(({ charts }) => charts)

@@ -1,6 +1,7 @@
 // A finding: one thing that is wrong or unwise, in the one shape in which people and programs read it.
+import { placeOf } from './place';
 import type { Problem } from './problem';
-import type { Place, Written } from './written';
+import type { Written } from './written';
 
 export interface Finding {
   /** An error stops synth before a file is written; a warning does not. */
@@ -39,15 +40,6 @@ export const findingsAbout = (
     path: path.map(String).join('.'),
     text,
   }));
-
-/** What is missing has no place: it is looked for in the base and in the environment, and told where more of its path is. */
-function placeOf(path: readonly PropertyKey[], environment: string, { find }: Written): Partial<Place> {
-  const found = find?.(path);
-  if (!find || !found) return {};
-  const inEnvironment = find(['environments', environment, ...path]);
-  const { line, column } = inEnvironment.steps - 2 > found.steps ? inEnvironment : found;
-  return { line, column };
-}
 
 /** Each finding once, with all environments that share it. */
 export function together(findings: readonly Finding[]): Finding[] {

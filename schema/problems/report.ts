@@ -21,10 +21,11 @@ export function reportOf(findings: readonly Finding[], paint = PLAIN): string {
 }
 
 function paragraphOf(findings: readonly Finding[], paint: Paint): string {
-  const lines = byPlace(findings).map(
-    ({ path, text, ...at }) => `${placeOf(at)}${path === '' ? text : `${paint.path(path)}: ${text}`}`,
-  );
   const [first] = findings;
+  const hasHeading = first?.stack !== undefined && first.file !== undefined;
+  const lines = byPlace(findings).map(
+    ({ path, text, ...at }) => `${placeOf(at, hasHeading)}${path === '' ? text : `${paint.path(path)}: ${text}`}`,
+  );
   if (first?.stack === undefined || first.file === undefined) return lines.join('\n');
   const { file, environments, level } = first;
   const heading = messages.heading(file, environments, lines.length, level === 'error' ? 'problem' : 'warning');
@@ -35,5 +36,6 @@ function paragraphOf(findings: readonly Finding[], paint: Paint): string {
 const byPlace = (findings: readonly Finding[]) =>
   [...findings].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 
-/** As ESLint prints it below the name of the file, which editors make a link. */
-const placeOf = ({ line, column }: Pick<Finding, 'line' | 'column'>) => (line === undefined ? '' : `${line}:${column} `);
+/** As ESLint prints it below the name of the file, which editors make a link; without a heading the name is in front. */
+const placeOf = ({ file, line, column }: Pick<Finding, 'file' | 'line' | 'column'>, hasHeading: boolean) =>
+  line === undefined ? '' : `${hasHeading ? '' : `${file}:`}${line}:${column} `;

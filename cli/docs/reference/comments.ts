@@ -5,6 +5,8 @@ import ts from 'typescript';
 import { z } from 'zod';
 
 export interface Comment {
+  /** All of it. */
+  readonly text: string;
   /** The first sentence. */
   readonly sentence: string;
   /** What stands after `@default`. */
@@ -154,5 +156,5 @@ function commentOf(node: ts.Node): Comment | undefined {
     .replace(/^@default\s+/, '')
     .replace(/\s*\*\s*/g, ' ')
     .trim();
-  return { sentence: /^.*?\.(?= |$)/.exec(text)?.[0] ?? text, ...(said !== undefined && { usual: said }) };
+  return { text, sentence: /^.*?\.(?= |$)/.exec(text)?.[0] ?? text, ...(said !== undefined && { usual: said }) };
 }

@@ -37,13 +37,26 @@ function notAServiceType(choice: Choice): string | undefined {
     : text;
 }
 
+/** What YAML 1.1 took for true and false, and 1.2 does not. */
+const SWITCHES = new Map([
+  ...['yes', 'on', 'y'].map((word) => [word, true] as const),
+  ...['no', 'off', 'n'].map((word) => [word, false] as const),
+]);
+
+function wayOut(found: unknown, expected: string, shape: string | undefined): string {
+  if (shape !== undefined) return ` Write ${shape}.`;
+  if (found === null && (expected === 'object' || expected === 'record')) return ' Write {} where there is nothing more to say.';
+  const meant = expected === 'boolean' && typeof found === 'string' ? SWITCHES.get(found.toLowerCase()) : undefined;
+  return meant === undefined ? '' : ` Write ${meant}.`;
+}
+
 export const zodMessages = {
   // the shape
   empty: () => 'is empty. Give it a value, or remove the option.',
   missing: (expected: string, shape?: string) =>
     `is missing. It takes ${kind(expected)}${shape === undefined ? '' : `: ${shape}`}.`,
   wrongType: (found: unknown, expected: string, shape?: string) =>
-    `${shown(found)} is not ${kind(expected)}.${shape === undefined ? '' : ` Write ${shape}.`}`,
+    `${shown(found)} is not ${kind(expected)}.${wayOut(found, expected, shape)}`,
   composeWord: (word: string, way: string) => `'${word}' is a word of compose. ${way}`,
   noneOfType: (option: string, type: string) => `A service of type '${type}' has no ${option}.`,
   notAServiceType: (choice: Choice) => notAServiceType(choice),

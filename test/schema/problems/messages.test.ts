@@ -123,7 +123,11 @@ test.each<[string, object, string]>([
     saying({ replicas: { min: 1, max: 2, cpuUtilization: 0.7 } }),
     'services.it.replicas.cpuUtilization: 0.7 is not a whole number.',
   ],
-  ['null in the base, where there is nothing to remove', { it: null }, 'services.it: null is not a group of options.'],
+  [
+    'null in the base, where there is nothing to remove',
+    { it: null },
+    'services.it: null is not a group of options. Write {} where there is nothing more to say.',
+  ],
   [
     'too little',
     saying({ health: { ready: '/', intervalSeconds: 0 } }),
