@@ -29,6 +29,11 @@ export class PostgresChart extends Chart {
     const login = { secretName, key: LOGIN_KEY };
     const password = { secretName, key: PASSWORD_KEY.postgres };
     const superuser = { secretName, key: SUPERUSER_KEY };
+    const passwordFiles = {
+      LOGIN_FILE: secretFile(login),
+      PASSWORD_FILE: secretFile(password),
+      SUPERUSER_FILE: secretFile(superuser),
+    };
 
     addServiceAccount(this, db);
     addNetworkPolicy(this, db);
@@ -40,9 +45,10 @@ export class PostgresChart extends Chart {
     });
     const databases = databasesSql(db);
     const files = addConfigMap(this, db, 'files', {
-      '10-application-role.sql': applicationRole(db, secretFile(login), secretFile(password)),
-      ...(databases !== undefined && { [DATABASES_FILE]: databases, [PREPARE]: prepareScript }),
+      '10-application-role.sql': filledIn(roleSql, { ROLE: db.role, DATABASE: db.database, ...passwordFiles }),
+      ...(databases !== undefined && { [DATABASES_FILE]: databases }),
       ...initialFiles(db),
+      [PREPARE]: filledIn(prepareScript, { DATABASES: DATABASES_FILE, ...passwordFiles }),
     });
     addServices(this, stack, db, 'headless');
 
@@ -60,7 +66,7 @@ export class PostgresChart extends Chart {
           spec: {
             ...podDefaults(db),
             terminationGracePeriodSeconds: 120, // the image stops with SIGINT, which ends sessions at once; the checkpoint may take a while
-            ...(databases !== undefined && { initContainers: [prepare(db, env)] }),
+            initContainers: [prepare(db, env)],
             containers: [server(db, env)],
             volumes: [
               secretsVolume([login, password, superuser]),
@@ -82,7 +88,7 @@ const INIT = '/docker-entrypoint-initdb.d';
 /** The image looks for names that end in .sh or .sql alone. */
 const PREPARE = 'prepare';
 
-/** The container that makes databases and extensions, which ends before the server starts. */
+/** The container that makes what a server needs, which ends before the server starts. */
 const prepare = (db: ResolvedPostgres, env: string): k8s.Container => ({
   ...program(db, env),
   name: PREPARE,
@@ -123,10 +129,3 @@ const localeOf = ({ user }: ResolvedPostgres) => (user.uid === 70 ? '' : ' --lc-
 
 /** From version 18 on, the image stores each major version in its own folder below one mount. */
 const mountPath = ({ major }: ResolvedPostgres) => (major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data');
-
-/**
- * Runs once, on an empty volume. The role that owns the database cannot log in; a second role logs in and acts as the owner, so that
- * a rotation can replace it (docs/secrets.md). psql reads the password from its file, so no argument contains it.
- */
-const applicationRole = ({ role, database }: ResolvedPostgres, loginFile: string, passwordFile: string): string =>
-  filledIn(roleSql, { ROLE: role, DATABASE: database, LOGIN_FILE: loginFile, PASSWORD_FILE: passwordFile });

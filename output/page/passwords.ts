@@ -1,47 +1,44 @@
-// Passwords of data services where somebody else makes the Secrets: a server does not see that its Secret has changed.
+// Passwords of data services where somebody else makes the Secrets: what to type when one has changed there.
 import type { ResolvedPostgres, ResolvedService, ResolvedStack } from '../../model';
 import { isOperated, primaryOf } from '../../model/operated';
-import { loginsOf, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
+import { OPERATED_CONTAINER } from '../../model/postgres-access';
+import { runnerOf } from '../../model/runner';
+import { secretKeysOf } from '../../model/secret-keys';
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../model/secret-names';
 import { commands } from './markdown';
 
-interface Server {
-  readonly keys: readonly string[];
-  readonly lines: readonly string[];
-}
+const KEYS: readonly string[] = [LOGIN_KEY, ...Object.values(PASSWORD_KEY), SUPERUSER_KEY];
 
-export function passwords({ secretSource, services, namespace }: ResolvedStack): string[] {
-  const servers = services.flatMap((service) => serverOf(service, `kubectl -n ${namespace.name}`));
-  if (secretSource.from === 'command' || servers.length === 0) return [];
-  const keys = [...new Set(servers.flatMap((server) => server.keys))].sort().join(', ');
+export function passwords(stack: ResolvedStack): string[] {
+  const kubectl = `kubectl -n ${stack.namespace.name}`;
+  const servers = stack.services.filter(hasPassword);
+  if (stack.secretSource.from === 'command' || servers.length === 0) return [];
+  const keys = secretKeysOf(stack).filter(({ owner, key }) => KEYS.includes(key) && servers.some(({ name }) => name === owner));
+  const names = [...new Set(keys.map(({ key }) => key))].sort().join(', ');
+  const clusters = servers.filter((service) => service.type === 'postgres').filter(isOperated);
+  const restarted = servers.filter((service) => !isOperated(service)).map(runnerOf);
+  const readers = stack.services
+    .filter(({ name, type }) => type !== 'cron' && type !== 'job' && keys.some(({ usedBy }) => usedBy.includes(name)))
+    .filter((service) => !servers.includes(service))
+    .map(runnerOf);
   return [
-    `**Nobody else may rotate** ${keys}: a server keeps its passwords itself, and who comes with a newer one is not let in. In a quiet moment tell the server, then write the same value where the Secret comes from, and when the Secret has it, restart the services that read it:`,
-    commands(servers.flatMap(({ lines }) => lines)),
+    `**Passwords that change where the Secrets come from** (${names}): a server takes what its Secret has when it starts.${clusters.length > 0 ? ' A Cluster follows for the superuser by itself, and is told the password of the application.' : ''} When the Secret has the new one:`,
+    commands([
+      ...clusters.map((cluster) => tell(cluster, kubectl)),
+      ...(restarted.length > 0
+        ? [restart(kubectl, restarted), ...restarted.map((runner) => `${kubectl} rollout status ${runner}`)]
+        : []),
+      ...(readers.length > 0 ? [restart(kubectl, readers)] : []),
+    ]),
   ];
 }
 
-function serverOf(service: ResolvedService, kubectl: string): Server[] {
-  if (service.type === 'postgres') return [postgres(service, kubectl)];
-  if (service.type !== 'redis' || !service.auth) return [];
-  const kind = service.claim ? 'statefulset' : 'deployment';
-  return [
-    {
-      keys: [PASSWORD_KEY.redis],
-      lines: [
-        `${kubectl} rollout restart ${kind}/${service.name}   # last of all: Redis takes what the Secret has when it starts`,
-      ],
-    },
-  ];
-}
+const hasPassword = (service: ResolvedService) => service.type === 'postgres' || (service.type === 'redis' && service.auth);
 
-/** The superuser comes last, because it tells the server. That of a Cluster follows its Secret by itself. */
-function postgres(db: ResolvedPostgres, kubectl: string): Server {
-  const operated = isOperated(db);
-  const password = `/run/secrets/${secretNameOf(db.name)}/${SUPERUSER_KEY}`;
-  const psql = operated
-    ? `${kubectl} exec -it $(${kubectl} get pods -l ${primaryOf(db.name)} -o name) -c postgres -- psql`
-    : `${kubectl} exec -it ${db.name}-0 -- sh -c 'PGPASSWORD=$(cat ${password}) psql -h 127.0.0.1 -U postgres "$@"' psql`;
-  return {
-    keys: [PASSWORD_KEY.postgres, ...(operated ? [] : [SUPERUSER_KEY])],
-    lines: [loginsOf(db.role)[0], ...(operated ? [] : ['postgres'])].map((role) => `${psql} -c '\\password ${role}'`),
-  };
+const restart = (kubectl: string, runners: readonly string[]) => `${kubectl} rollout restart ${runners.join(' ')}`;
+
+/** psql asks for the new password twice, and sends no text of it. */
+function tell({ name, role }: ResolvedPostgres, kubectl: string): string {
+  const primary = `$(${kubectl} get pods -l ${primaryOf(name)} -o name)`;
+  return `${kubectl} exec -it ${primary} -c ${OPERATED_CONTAINER} -- psql -c '\\password ${loginsOf(role)[0]}'`;
 }

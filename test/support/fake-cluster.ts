@@ -272,6 +272,13 @@ export class FakeCluster {
     return asked !== undefined && roles.get(asked)?.login ? 'open\n' : '';
   }
 
+  /** A start of the server, before which it takes what its Secret says. */
+  restartPostgres(pod: string, secret: string): void {
+    const roles = this.postgres.get(pod);
+    const { APP_USER = '', APP_PASSWORD, POSTGRES_PASSWORD } = this.secrets.get(secret) ?? {};
+    roles?.set(APP_USER, { password: APP_PASSWORD, login: true }).set('postgres', { password: POSTGRES_PASSWORD, login: true });
+  }
+
   private exec(namespace: string, pod: string, script: string, input: string): string {
     if (script.includes('psql')) return this.sql(pod, input);
     const [, secret = '', key = ''] = /^cat \/run\/secrets\/([^/]+)\/(\w+)$/.exec(script) ?? [];

@@ -72,24 +72,25 @@ COMMIT;`;
 
 /** A role has one password; jobs and people that come between the server and the Secret are told so and come again. */
 export function rotateSuperuser(rotation: Rotation): Steps {
-  const { stack, key, current } = rotation;
+  const { stack, key, current, next } = rotation;
   const same = secretKeysOf(stack).filter((other) => other.owner === key.owner && other.copyOf === SUPERUSER_KEY);
+  const tell = async (value: string, ...known: (string | undefined)[]) => {
+    const change = `ALTER ROLE postgres PASSWORD ${literal(value)};`;
+    await asSuperuser(rotation, change, known[0]).catch((first: unknown) =>
+      asSuperuser(rotation, change, known[1]).catch(() => Promise.reject(first)),
+    );
+  };
   return {
     data: (value) => ({ ...current, [SUPERUSER_KEY]: value, ...Object.fromEntries(same.map((copy) => [copy.key, value])) }),
-    async open(value) {
-      const change = `ALTER ROLE postgres PASSWORD ${literal(value)};`;
-      await asSuperuser(rotation, change).catch((first: unknown) =>
-        // the server may know the next one already
-        asSuperuser(rotation, change, value).catch(() => Promise.reject(first)),
-      );
-    },
-    close: async () => undefined,
+    open: (value) => tell(value, current[SUPERUSER_KEY], value), // the server may know the next one already
+    // one that has started again before the Secret had it has taken the old one back
+    close: async () => (next === undefined ? undefined : tell(next, next, current[SUPERUSER_KEY])),
   };
 }
 
 /**
  * Runs SQL in the pod. The superuser's password and the SQL go through standard input, the first line and the rest, and the
- * server and psql are told to repeat no statement, even one that fails.
+ * server and psql are told to repeat no statement, even one that fails, and pg_stat_statements to keep none.
  */
 async function asSuperuser(rotation: Rotation, sql: string, password = rotation.current[SUPERUSER_KEY] ?? ''): Promise<string> {
   const { kubectl, stack } = rotation;
@@ -99,7 +100,8 @@ async function asSuperuser(rotation: Rotation, sql: string, password = rotation.
   const pod = await postgresPod(kubectl, namespace, access); // writes are for the primary
   if (pod === undefined) throw new KubectlError(messages.noPrimary(name));
   const script = psqlScript(access, '-U postgres -d postgres -qAtv ON_ERROR_STOP=1 -v VERBOSITY=terse');
-  const quiet = `SET log_min_error_statement TO panic; SET log_statement TO none;`;
+  const quiet =
+    'SET log_min_error_statement TO panic; SET log_statement TO none; SET log_min_duration_statement TO -1; SET pg_stat_statements.track TO none;';
   return kubectl(['-n', namespace, 'exec', '-i', pod, '--', 'sh', '-c', script], `${password}\n${quiet}\n${sql}\n`);
 }
 

@@ -104,20 +104,34 @@ CREATE EXTENSION IF NOT EXISTS "uuid-ossp" CASCADE;
   expect(db(more).files()['20-databases.sql']?.split('\n').slice(6).join('\n')).toBe(extended('keycloak') + extended('shop'));
 });
 
-test('they are made whenever the server starts, before anybody can connect to it, with its own parameters', () => {
+const prepareOf = (input: Partial<Postgres> = {}) => db(input).files().prepare ?? '';
+
+test('a server is prepared whenever it starts, before anybody can connect to it, with its own parameters', () => {
   const { initContainers = [], containers } = db({ ...more, settings: { shared_preload_libraries: 'pg_cron' } }).pod();
   const [prepare] = initContainers;
   expect(prepare?.command).toStrictEqual(['sh', '/docker-entrypoint-initdb.d/prepare']);
   expect(prepare?.args).toStrictEqual(containers[0]?.args);
   expect(prepare?.args).toContain('shared_preload_libraries=pg_cron');
   expect(prepare?.volumeMounts).toStrictEqual(containers[0]?.volumeMounts);
-  expect(db(more).files().prepare).toContain('-f /docker-entrypoint-initdb.d/20-databases.sql');
-  expect(db(more).files().prepare).toContain('postgres "$@" -c listen_addresses= &');
+  expect(prepareOf().match(/postgres "\$@" -c listen_addresses= /g)).toHaveLength(2);
 });
 
-test('a server without such wishes starts at once', () => {
-  expect(db().pod().initContainers).toBeUndefined();
-  expect(Object.keys(db().files())).toStrictEqual(['10-application-role.sql']);
+test('databases and extensions are made at each start where the stack names some', () => {
+  expect(prepareOf(more)).toContain('[ ! -e "$files/20-databases.sql" ] || run "$files/20-databases.sql"');
+  expect(Object.keys(db().files())).toStrictEqual(['10-application-role.sql', 'prepare']);
+});
+
+test('a first start that was cut off is taken away: the one folder that is ever deleted has never been that of a server', () => {
+  const lines = prepareOf().split('\n');
+  expect(lines.filter((line) => /\brm\b/.test(line))).toStrictEqual(['  rm -rf "$unfinished"']);
+  expect(lines.filter((line) => line.includes('unfinished='))).toStrictEqual(['  unfinished=$PGDATA.first-start']);
+  expect(lines.filter((line) => /\bmv\b/.test(line))).toStrictEqual(['  mv "$unfinished" "$PGDATA"']);
+});
+
+test('passwords are tried before they are changed, so that a start changes nothing that is right', () => {
+  expect(prepareOf()).toContain(
+    '! opens "$(cat /run/secrets/db-secrets/APP_USER)" /run/secrets/db-secrets/APP_PASSWORD "$POSTGRES_DB"; then',
+  );
 });
 
 test('the SQL of the stack runs once, after databases and extensions; what it makes belongs to the application', () => {
@@ -185,16 +199,21 @@ test('the application is not the superuser: it owns its database and nothing els
 
 test('the role of the Secret logs in and acts as the owner, so that another can take its place', () => {
   const sql = roleOf({ user: 'clerk' });
-  expect(sql).toContain(`CREATE ROLE :"login" LOGIN PASSWORD :'password' IN ROLE "clerk";`);
+  expect(sql).toContain('CREATE ROLE :"login" IN ROLE "clerk";');
   expect(sql).toContain(`ALTER ROLE :"login" SET role TO 'clerk';`);
+  expect(sql).toContain(`ALTER ROLE :"login" LOGIN PASSWORD :'password';`);
   expect(sql.match(/ LOGIN /g)).toHaveLength(1);
 });
 
-test('psql reads role and password from the Secret when it runs, before it needs them', () => {
-  const [login, password, ...rest] = roleOf().split('\n');
-  expect(login).toBe('\\set login `cat /run/secrets/db-secrets/APP_USER`');
-  expect(password).toBe('\\set password `cat /run/secrets/db-secrets/APP_PASSWORD`');
-  expect(rest.join('\n')).not.toMatch(/\\set|shop_[ab]/);
+test('psql reads role and passwords from the Secret when it runs, and no log repeats them', () => {
+  const lines = roleOf().split('\n');
+  const read = lines.filter((line) => line.startsWith('\\set '));
+  expect(read).toStrictEqual([
+    '\\set login `cat /run/secrets/db-secrets/APP_USER`',
+    '\\set password `cat /run/secrets/db-secrets/APP_PASSWORD`',
+    '\\set password `cat /run/secrets/db-secrets/POSTGRES_PASSWORD`',
+  ]);
+  expect(lines.indexOf('SET log_statement TO none;')).toBeLessThan(lines.indexOf(read[0] ?? ''));
 });
 
 test('the role and the database are what the application is told', () => {

@@ -140,6 +140,21 @@ describe.each(lines)('%s', (_, line) => {
     }
   });
 
+  test('a server that starts again after any call takes what the Secret says then: no second run, and nobody was locked out', async () => {
+    const whole = running();
+    await command(whole, system, line);
+    for (let nth = 1; nth <= whole.calls.length; nth++) {
+      const cluster = running();
+      const locked = new Set<string>();
+      cluster.watch = () => {
+        if (cluster.calls.length === nth) cluster.restartPostgres('db-0', 'shop/db-secrets');
+        for (const pod of lockedOut(cluster)) locked.add(pod);
+      };
+      const { refused } = await command(cluster, system, line);
+      expect([nth, refused, untidy(cluster), [...locked]]).toStrictEqual([nth, undefined, [], []]);
+    }
+  });
+
   test('a signal ends it before the next call, and the next run ends in one truth', async () => {
     const whole = running();
     await command(whole, system, line);

@@ -192,33 +192,35 @@ test.each([
   },
 );
 
-const RUN = 'kubectl -n shop exec -it';
-
 test.each(['existing', 'external-secrets'] as const)(
-  'passwords of servers whose Secrets are %s are not to be rotated, and what to type',
+  'where Secrets are %s, the page has the lines for a password that has changed: servers first, then those that log in',
   (from) => {
+    const uses = { db: { env: 'DATABASE_URL' }, cache: { env: 'REDIS_URL' } } as const;
     const services = {
-      db: { type: 'postgres', version: 17 },
+      api: { type: 'fastapi', uses },
       orders: { type: 'postgres', version: 17, engine: 'cloudnative-pg', user: 'clerk' },
+      db: { type: 'postgres', version: 17, pooler: {} },
       cache: { type: 'redis', mode: 'cache' },
+      nightly: { type: 'cron', image: 'a/b:1', schedule: '0 3 * * *', uses },
       open: { type: 'redis', mode: 'cache', auth: false },
       store: { type: 'redis', mode: 'store' },
+      web: { type: 'nextjs' },
     } as const;
     const secretSource = from === 'existing' ? { from } : { from, store: 'vault' };
     const page = pageFor({ services, ingress: undefined, secretSource, environments: { production: {} } });
     expect(page).toContain(
-      '**Nobody else may rotate** APP_PASSWORD, POSTGRES_PASSWORD, REDIS_PASSWORD: a server keeps its passwords itself,',
+      '(APP_PASSWORD, APP_USER, POSTGRES_PASSWORD, REDIS_PASSWORD): a server takes what its Secret has when it starts. A Cluster follows',
     );
-    const asks = `sh -c 'PGPASSWORD=$(cat /run/secrets/db-secrets/POSTGRES_PASSWORD) psql -h 127.0.0.1 -U postgres "$@"' psql -c`;
     const primary = '$(kubectl -n shop get pods -l cnpg.io/cluster=orders,cnpg.io/instanceRole=primary -o name)';
-    expect(commands(page).filter((line) => /exec -it|rollout restart/.test(line))).toStrictEqual([
-      'kubectl -n shop rollout restart deployment/cache   # last of all: Redis takes what the Secret has when it starts',
-      `${RUN} db-0 -- ${asks} '\\password shop_a'`,
-      `${RUN} db-0 -- ${asks} '\\password postgres'`,
-      `${RUN} ${primary} -c postgres -- psql -c '\\password clerk_a'`,
-      'kubectl -n shop rollout restart statefulset/store   # last of all: Redis takes what the Secret has when it starts',
+    expect(commands(page).filter((line) => /exec -it|rollout/.test(line))).toStrictEqual([
+      `kubectl -n shop exec -it ${primary} -c postgres -- psql -c '\\password clerk_a'`,
+      'kubectl -n shop rollout restart deployment/cache statefulset/db statefulset/store',
+      'kubectl -n shop rollout status deployment/cache',
+      'kubectl -n shop rollout status statefulset/db',
+      'kubectl -n shop rollout status statefulset/store',
+      'kubectl -n shop rollout restart deployment/db-pooler deployment/api',
     ]);
-    expect(pageFor()).not.toContain('Nobody else may rotate');
+    expect(pageFor()).not.toContain('rollout restart');
   },
 );
 

@@ -149,7 +149,7 @@ describe('in which order', () => {
     expect((await rotate(cluster, 'POSTGRES_PASSWORD')).printed).toStrictEqual([
       'db-secrets: POSTGRES_PASSWORD (new)\nRestarted: nothing.',
     ]);
-    expect(cluster.steps).toStrictEqual(['apply', 'exec db-0', 'apply', 'annotate']);
+    expect(cluster.steps).toStrictEqual(['apply', 'exec db-0', 'apply', 'exec db-0', 'annotate']);
   });
 
   test('Redis too, and the old password is removed last', async () => {
