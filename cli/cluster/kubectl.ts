@@ -30,10 +30,20 @@ export const kubectlIn = ({ context }: Kubectl, namespace?: string): string =>
 
 async function kubectl(run: Exec, args: readonly string[], input?: string): Promise<string> {
   try {
-    return await run({ program: 'kubectl', args }, input);
+    return await run({ program: 'kubectl', args: [...args, ...limitOf(args)] }, input);
   } catch (error) {
     if (!(error instanceof ProgramError)) throw error;
     if (error.stderr === undefined) throw new KubectlError(messages.noKubectl);
     throw new KubectlError(`kubectl ${args.join(' ')}: ${error.stderr || messages.exitCode(error.code)}`);
   }
+}
+
+/** Of verbs that ask once. Those that wait have a limit of their own; a program in a pod takes as long as it takes. */
+const SHORT = /^(get|apply|create|replace|patch|label|annotate|scale|auth|api-resources|version)$/;
+
+/** An API server that takes a connection and says nothing would be waited for without an end. */
+function limitOf(args: readonly string[]): string[] {
+  const verb = args.find((word, i) => !word.startsWith('-') && !/^(--context|-n)$/.test(args[i - 1] ?? ''));
+  const waitsForNobody = verb === 'delete' && args.includes('--wait=false');
+  return SHORT.test(verb ?? '') || waitsForNobody ? ['--request-timeout=60s'] : [];
 }

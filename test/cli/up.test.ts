@@ -10,7 +10,8 @@ const ROOT = join(__dirname, '../..');
 const PROGRAM = `#!/bin/sh
 name=$(basename "$0")
 echo "$name $*" >> "$FAKE/calls"
-case "$name $*" in
+line="$name $*"
+case "\${line% --request-timeout=60s}" in
   "docker version"*) echo 28.3.2 ;;
   "kind version") echo "kind v0.33.0 go1.25.1 linux/amd64" ;;
   "kubectl version --client") echo "Client Version: v1.34.4" ;;
@@ -51,7 +52,10 @@ function run(command: 'up' | 'down', ...args: string[]) {
   });
   return { status, printed: (stdout + stderr).split('\n') };
 }
-const calls = () => (existsSync(join(fake, 'calls')) ? readFileSync(join(fake, 'calls'), 'utf8').split('\n') : []);
+const calls = () =>
+  existsSync(join(fake, 'calls'))
+    ? readFileSync(join(fake, 'calls'), 'utf8').replaceAll(' --request-timeout=60s', '').split('\n')
+    : [];
 const line = () => ['hackathon-todo', '--source', join(fake, 'source'), '--env-file', join(fake, 'values.env')];
 
 test('up goes from the tools to the addresses, a line for each step', () => {

@@ -1,7 +1,7 @@
 // A kubeconfig with a cluster in memory behind each context. A call that names none goes to the current one, which may change at any
 // time, as with `kubectl config use-context` in another terminal.
 import type { Kubectl } from '../../cli/cluster/kubectl';
-import { type Exec, lineOf, ProgramError } from '../../cli/program';
+import { type Command, type Exec, lineOf, ProgramError } from '../../cli/program';
 
 export class FakeKubeconfig {
   /** Empty: none. */
@@ -13,7 +13,8 @@ export class FakeKubeconfig {
     [this.current = ''] = Object.keys(clusters);
   }
 
-  readonly exec: Exec = async (command, input) => {
+  readonly exec: Exec = async (given, input) => {
+    const command = withoutLimit(given);
     const { program, args } = command;
     if (program !== 'kubectl') throw new Error(`not kubectl: ${lineOf(command)}`);
     const line = args.join(' ');
@@ -27,3 +28,9 @@ export class FakeKubeconfig {
     return (this.clusters[context] as Kubectl)(own, input);
   };
 }
+
+/** A call as the tests name it: how long kubectl may wait for an answer is told by the test of kubectl.ts alone. */
+export const withoutLimit = (command: Command): Command => ({
+  ...command,
+  args: command.args.filter((arg) => !arg.startsWith('--request-timeout=')),
+});

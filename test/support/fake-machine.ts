@@ -6,6 +6,7 @@ import type { Machine } from '../../cli/cluster/machine';
 import { type Command, type Exec, lineOf, ProgramError } from '../../cli/program';
 import type { ObjectList } from '../../cli/up/objects';
 import { FakeCluster } from './fake-cluster';
+import { withoutLimit } from './fake-kubeconfig';
 import { answered, HEALTHY } from './fake-looks';
 import { FakeObjects } from './fake-objects';
 
@@ -63,7 +64,8 @@ export class FakeMachine {
     return this.lines.filter((line) => !LOOKS.test(line));
   }
 
-  readonly exec: Exec = async (command, input = '') => {
+  readonly exec: Exec = async (given, input = '') => {
+    const command = withoutLimit(given);
     const line = lineOf(command);
     this.lines.push(line);
     if (command.program !== 'mkdir' && !this.programs.has(command.program)) throw new ProgramError(command, undefined);

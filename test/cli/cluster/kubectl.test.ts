@@ -36,7 +36,19 @@ const failure = async (args: readonly string[], input?: string) => {
 
 test('the context comes first, so that no later argument takes its place', async () => {
   stub(ECHO);
-  expect(await kubectlFor('prod')(['get', 'pods'])).toBe('<--context>\n<prod>\n<get>\n<pods>\n');
+  expect(await kubectlFor('prod')(['wait', 'pods'])).toBe('<--context>\n<prod>\n<wait>\n<pods>\n');
+});
+
+test.each([
+  [['-n', 'shop', 'get', 'pods'], true],
+  [['apply', '-f', '-'], true],
+  [['-n', 'shop', 'delete', 'lease', 'slipway', '--wait=false'], true],
+  [['-n', 'shop', 'delete', 'job', 'get', '--timeout=300s'], false],
+  [['-n', 'shop', 'rollout', 'status', 'deployment/get'], false],
+  [['-n', 'shop', 'exec', '-i', 'db-0', '--', 'psql', 'get'], false],
+])('%j is waited for no longer than a minute: %s', async (args, isLimited) => {
+  stub(ECHO);
+  expect((await kubectlFor('prod')(args)).endsWith('<--request-timeout=60s>\n')).toBe(isLimited);
 });
 
 test('arguments reach kubectl as they are: no shell reads them', async () => {
