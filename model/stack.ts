@@ -6,6 +6,7 @@ import type { SecretSource } from '../schema/secret';
 import type { SharedVolume } from '../schema/volumes';
 import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
+import type { Mirror } from './mirror';
 import type { PodSecurity } from './privileges';
 import type { OwnSecret } from './secret';
 import type { ResolvedService } from './service';
@@ -42,6 +43,8 @@ export interface ResolvedStack {
   readonly accepted: readonly AcceptedWarning[];
   /** Texts that look like secrets, and that the stack accepts. */
   readonly acceptedTexts: readonly string[];
+  /** Absent: images are pulled from where their names say. */
+  readonly mirror?: Mirror;
   /** The registry, and the Secret with the credentials for it. Absent: the registry asks for none. */
   readonly imagePull?: { readonly registry: string; readonly secretName: string };
 }

@@ -11,6 +11,7 @@ import { endpointsOf } from './endpoints';
 import { externalOf } from './external';
 import { resolveIngress } from './ingress';
 import { isExternal } from './kinds';
+import { mirrorOf } from './mirror';
 import { usesOf } from './options';
 import { podSecurityOf } from './privileges';
 import { quotaOf } from './quota';
@@ -71,6 +72,7 @@ export function resolveStack(
     secrets: sharedSecretsOf(stack),
     secretSource: stack.secretSource,
     ...withLeaks(judge(stack, warningsIn({ stack, environment, services, endpoints })), leaks),
+    mirror: mirrorOf(stack),
     imagePull:
       stack.imagePullSecret && stack.registry !== undefined ? { registry: stack.registry, secretName: PULL_SECRET } : undefined,
     ingress,

@@ -7,6 +7,7 @@ import { registry } from './image';
 import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
 import { scraping } from './metrics';
+import { images } from './mirror';
 import { dnsName, serviceName } from './names';
 import { messages } from './problems/messages';
 import { secretSource, sharedSecrets } from './secret';
@@ -44,6 +45,11 @@ export const stack = z.strictObject({
    * @default false
    */
   imagePullSecret: z.boolean().default(false),
+  /**
+   * Where nodes pull the images from that the system did not build.
+   * @default - from where their names say
+   */
+  images: images.optional(),
   /**
    * Namespace of everything in the stack, at most 63 characters. Said for the whole stack it is that of production, and the others have the
    * name of their environment behind it; said for one environment it is that one's.

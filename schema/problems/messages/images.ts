@@ -1,5 +1,5 @@
 // The image of a service that is another one's.
-import { listed, neither } from './wording';
+import { type Found, listed, neither, shown } from './wording';
 
 export const imagesMessages = {
   notAnImageOrFrom: neither(
@@ -8,6 +8,14 @@ export const imagesMessages = {
     "'nginx:1.29'",
     "{ from: 'backend' } for the image of another service",
   ),
+  notAMirror: neither(
+    'a registry',
+    'a group of registries',
+    "'registry.example.com/hub'",
+    "{ 'docker.io': 'registry.example.com/hub' } for one registry alone",
+  ),
+  notARegistryHost: ({ input }: Found) =>
+    `${shown(input)} is not the host of a registry. Write it without scheme and path: 'docker.io', 'ghcr.io'.`,
   noImageOf: (name: string, type: string, others: readonly string[]) =>
     `'${name}' is of type '${type}', whose image is not the team's. These have one: ${listed(others)}.`,
   imagesInACircle: (way: readonly string[]) =>

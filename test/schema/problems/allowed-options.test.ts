@@ -14,6 +14,7 @@ test('at the top: those of a stack', () => {
     'version',
     'registry',
     'imagePullSecret',
+    'images',
     'namespace',
     'services',
     'volumes',
