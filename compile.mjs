@@ -13,6 +13,7 @@ buildSync({
   bundle: true,
   platform: 'node',
   target: 'node20',
+  external: ['jiti'], // it looks for its own files beside it
   loader: { '.awk': 'text', '.ini': 'text', '.sh': 'text', '.sql': 'text' },
   minifyWhitespace: true,
   logLevel: 'warning',

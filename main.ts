@@ -1,9 +1,10 @@
 // What `npm run synth` runs, and `cdk8s synth`, which names the folder in CDK8S_OUTDIR: `slipway synth` with the stacks of this repository.
 import { run } from './cli/commands/run';
 import { synthCommand } from './cli/commands/synth';
+import { openProject } from './cli/project/open';
 import { stacks } from './stacks';
 
 void run(
-  synthCommand(async () => stacks),
+  synthCommand(async (dir) => (dir === undefined ? stacks : openProject(dir))),
   process.argv.slice(2),
 );

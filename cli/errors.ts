@@ -3,6 +3,7 @@ import { StackError } from '../resolve';
 import { KubectlError } from './cluster/kubectl';
 import { messages } from './messages';
 import { ProgramError } from './program';
+import { ProjectError } from './project/project-error';
 
 /** Thrown when nothing was done; the message holds every reason. */
 export class Refusal extends Error {
@@ -17,7 +18,7 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
-const KNOWN = [Refusal, Failure, KubectlError, ProgramError, StackError];
+const KNOWN = [Refusal, Failure, KubectlError, ProgramError, ProjectError, StackError];
 
 /** Prints the message of an error that is no bug of ours, and sets the exit code; throws any other error again. */
 export function tell(error: unknown): void {

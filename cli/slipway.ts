@@ -1,9 +1,11 @@
-// The program in Slipway's own repository: `npm run up -- demo` is `slipway up demo`, with the stacks that are compiled in.
+// The program in Slipway's own repository: `npm run up -- demo` is `slipway up demo`, with the stacks that are compiled in, unless --dir
+// names another project.
 import { stacks } from '../stacks';
 import { slipway } from './commands';
 import { run } from './commands/run';
+import { openProject } from './project/open';
 
 void run(
-  slipway(async () => stacks),
+  slipway(async (dir) => (dir === undefined ? stacks : openProject(dir))),
   process.argv.slice(2),
 );

@@ -1,6 +1,7 @@
 // What a synth changes in its folder, and the line that says so.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { posixPath } from './posix-path';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -28,7 +29,7 @@ function filesBelow(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+      .map((entry) => posixPath(relative(folder, join(entry.parentPath, entry.name))));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Change, changesIn } from './changes';
+import { posixPath } from './posix-path';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -16,7 +17,7 @@ type Files = ReadonlyMap<string, string>;
 export function standing(folder: string, next: Files, changes: readonly Change[] = changesIn(folder, next)): Files {
   // starting git takes as long as reading everything
   if (changes.length === 0) return new Map();
-  return committed(relative('', folder), next) ?? onDisk(folder);
+  return committed(posixPath(relative('', folder)), next) ?? onDisk(folder);
 }
 
 /** Undefined without a checkout, a commit or git. */
@@ -65,7 +66,7 @@ function git(args: string[], input?: string): Buffer | undefined {
 function onDisk(folder: string): Files {
   try {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
-    return new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+    return new Map(files.map((file) => [posixPath(file), readFileSync(join(folder, file), 'utf8')]));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
     throw error;

@@ -1,7 +1,7 @@
 // slipway doctor: looks whether a cluster has what a stack needs, and changes nothing.
 import type { Command } from 'commander';
 import { type DoctorOptions, doctorArguments } from '../doctor/arguments';
-import type { OpenProject, ProjectOptions } from '../project';
+import type { OpenProject, ProjectOptions } from '../project/open';
 
 export const doctorCommand = (open: OpenProject): Command =>
   doctorArguments().action(async (stack: string, environment: string, options: DoctorOptions & ProjectOptions) => {

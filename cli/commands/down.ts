@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { downArguments } from '../down/arguments';
 import type { DownOptions } from '../down/run';
-import type { OpenProject, ProjectOptions } from '../project';
+import type { OpenProject, ProjectOptions } from '../project/open';
 
 export const downCommand = (open: OpenProject): Command =>
   downArguments().action(async (stack: string, environment: string, options: DownOptions & ProjectOptions) => {

@@ -2,7 +2,7 @@
 import { type Argument, Command } from 'commander';
 import { slipwayLine } from '../../model/slipway-line';
 import { unwrapped } from '../command-line';
-import type { OpenProject } from '../project';
+import type { OpenProject } from '../project/open';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { restoreCommand } from './restore';

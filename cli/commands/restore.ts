@@ -1,6 +1,6 @@
 // slipway restore: a backup takes the place of what is there, which is kept under another name.
 import type { Command } from 'commander';
-import type { OpenProject, ProjectOptions } from '../project';
+import type { OpenProject, ProjectOptions } from '../project/open';
 import { requireMoment, restoreArguments } from '../restore/arguments';
 import type { RestoreOptions } from '../restore/options';
 

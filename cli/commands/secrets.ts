@@ -1,6 +1,6 @@
 // slipway secrets: values go from .env files, or from nothing but chance, straight to the cluster.
 import type { Command } from 'commander';
-import type { OpenProject, ProjectOptions } from '../project';
+import type { OpenProject, ProjectOptions } from '../project/open';
 import { secretsArguments } from '../secrets/arguments';
 import type { SecretsOptions } from '../secrets/options';
 

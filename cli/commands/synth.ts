@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { StackInput } from '../../schema/stack';
 import { inProject } from '../here';
-import type { OpenProject, ProjectOptions } from '../project';
+import type { OpenProject, ProjectOptions } from '../project/open';
 import { repositories } from '../repository';
 import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
 import { synth } from '../synth/run';

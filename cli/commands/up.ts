@@ -1,7 +1,7 @@
 // slipway up: from nothing to a running stack, on this machine or in any cluster.
 import type { Command } from 'commander';
 import { inProject } from '../here';
-import type { OpenProject, ProjectOptions } from '../project';
+import type { OpenProject, ProjectOptions } from '../project/open';
 import { upArguments } from '../up/arguments';
 import type { UpOptions } from '../up/run';
 import { synthHere } from './synth';

@@ -1,0 +1,32 @@
+// Runs the file that exports a project's stacks. It may be TypeScript, which Node reads by itself only from 22.18 on, and then with
+// another syntax than editors write: docs/decisions says why jiti does it.
+import { resolve } from 'node:path';
+import { createJiti } from 'jiti';
+import { posixPath } from '../../output/posix-path';
+import type { StackInput } from '../../schema/stack';
+import { messages } from './messages';
+import { ProjectError } from './project-error';
+
+/** @throws ProjectError if it fails, or exports no stacks. */
+export async function stacksIn(file: string): Promise<readonly StackInput[]> {
+  const { stacks, ...others } = await exportsOf(file);
+  if (!Array.isArray(stacks)) throw new ProjectError(messages.noStacks(file, Object.keys(others)));
+  const wrong = stacks.findIndex((stack) => typeof stack !== 'object' || stack === null);
+  if (wrong !== -1) throw new ProjectError(messages.noStack(file, wrong, String(stacks[wrong])));
+  return stacks;
+}
+
+async function exportsOf(file: string): Promise<Record<string, unknown>> {
+  try {
+    return await createJiti(resolve('.')).import(resolve(file));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new ProjectError(messages.unreadable(file, error.message.split('\n')[0] ?? '', placeOf(error)));
+  }
+}
+
+/** The line of the user's own files where it was thrown. */
+function placeOf({ stack = '' }: Error): string | undefined {
+  const [, place] = /\(?((?:\/|[A-Za-z]:\\|file:)(?:(?!node_modules|node:).)*?:\d+:\d+)\)?$/m.exec(stack) ?? [];
+  return place === undefined ? undefined : posixPath(place).replace(`${posixPath(resolve('.'))}/`, '');
+}

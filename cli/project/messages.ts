@@ -1,0 +1,18 @@
+// What is said of a project that cannot be read.
+import { slipwayLine } from '../../model/slipway-line';
+import { also } from '../messages';
+
+const listed = (names: readonly string[]) => names.join(', ');
+
+export const messages = {
+  noProject: (dir: string | undefined, files: readonly string[], usual: string) =>
+    dir === undefined
+      ? `there are no stacks here: neither this folder nor ${usual}/ has one of ${listed(files)}. Name the folder with --dir, or begin one: ${slipwayLine('init')}`
+      : `there are no stacks in ${dir}: it has none of ${listed(files)}. Begin one there: ${slipwayLine('init', dir)}`,
+  unreadable: (file: string, why: string, where: string | undefined) =>
+    `${file} cannot be read${also(why)}.${where === undefined ? '' : `\n  at ${where}`}`,
+  noStacks: (file: string, exported: readonly string[]) =>
+    `${file} does not export stacks, a list. It exports ${exported.length === 0 ? 'nothing' : listed(exported)}. Write: export const stacks = [shop];`,
+  noStack: (file: string, at: number, found: string) =>
+    `${file}: stacks[${at}] is ${found}, and no stack. Does the file that it comes from export it under this name?`,
+} as const;
