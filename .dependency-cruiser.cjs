@@ -31,6 +31,7 @@ const MAY_IMPORT = {
     'yaml/',
   ],
   imports: [],
+  package: ['api/', 'cli/'],
 };
 
 /** Everything that is no package. */
@@ -76,7 +77,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|dist|demo|sources)/' },
+    exclude: { path: '^(node_modules|dist|demo|lib|sources)/|^package/bin' },
     tsPreCompilationDeps: true, // an import of types alone is an arrow too
     tsConfig: { fileName: 'tsconfig.json' },
   },

@@ -4,12 +4,8 @@ import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 
-const [node, , entry, run, ...args] = process.argv;
-const outfile = resolve('node_modules/.cache/slipway', `${basename(entry, '.ts')}.js`);
-
-buildSync({
-  entryPoints: [entry],
-  outfile,
+/** What every bundle of Slipway has in common. */
+export const OPTIONS = {
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -17,9 +13,15 @@ buildSync({
   loader: { '.awk': 'text', '.ini': 'text', '.sh': 'text', '.sql': 'text' },
   minifyWhitespace: true,
   logLevel: 'warning',
-});
+};
 
-if (run === '--run') {
-  process.argv = [node, outfile, ...args]; // as if the program had been started by itself
-  await import(pathToFileURL(outfile));
+const [node, program, entry, run, ...args] = process.argv;
+
+if (program === import.meta.filename) {
+  const outfile = resolve('node_modules/.cache/slipway', `${basename(entry, '.ts')}.js`);
+  buildSync({ ...OPTIONS, entryPoints: [entry], outfile });
+  if (run === '--run') {
+    process.argv = [node, outfile, ...args]; // as if the program had been started by itself
+    await import(pathToFileURL(outfile));
+  }
 }

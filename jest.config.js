@@ -4,7 +4,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // jest leaves a core to the editor, which on two cores is half of the machine
   maxWorkers: '100%',
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/demo', '<rootDir>/sources'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/lib', '<rootDir>/demo', '<rootDir>/sources'],
   transform: {
     '\\.(awk|ini|sh|sql)$': '<rootDir>/test/support/text-file.js',
     '^.+\\.ts$': [

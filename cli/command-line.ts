@@ -1,6 +1,6 @@
 // What the lines of all commands have in common: their name as it is typed here, --dir, the end of a wrong line.
 import { Command } from 'commander';
-import { slipwayLine } from '../model/slipway-line';
+import { slipwayLine } from '../schema/problems/typed';
 
 export function commandOf(name: string): Command {
   return new Command(name)

@@ -1,6 +1,7 @@
 // How a command ends when something is wrong that a person can put right.
 import { StackError } from '../resolve';
 import { KubectlError } from './cluster/kubectl';
+import { findingsHere } from './here';
 import { messages } from './messages';
 import { ProgramError } from './program';
 import { ProjectError } from './project/project-error';
@@ -23,6 +24,7 @@ const KNOWN = [Refusal, Failure, KubectlError, ProgramError, ProjectError, Stack
 /** Prints the message of an error that is no bug of ours, and sets the exit code; throws any other error again. */
 export function tell(error: unknown): void {
   if (!KNOWN.some((kind) => error instanceof kind)) throw error;
-  console.error((error as Error).message);
+  const told = error instanceof StackError ? new StackError(findingsHere(error.findings)) : (error as Error);
+  console.error(told.message);
   process.exitCode ??= 1; // a signal has one of its own
 }

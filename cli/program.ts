@@ -8,6 +8,8 @@ export interface Command {
   readonly args: readonly string[];
   /** Variables that are added to the user's own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from standard input, where that is part of the line. */
+  readonly input?: string;
 }
 
 export const command = (program: string, ...args: readonly string[]): Command => ({ program, args });
@@ -70,6 +72,7 @@ export function endPrograms(): void {
 }
 
 /** The line as one would type it in a POSIX shell. */
-export function lineOf({ program, args, env = {} }: Command): string {
-  return [...Object.entries(env).map(([name, value]) => `${name}=${value}`), shellLine([program, ...args])].join(' ');
+export function lineOf({ program, args, env = {}, input }: Command): string {
+  const line = [...Object.entries(env).map(([name, value]) => `${name}=${value}`), shellLine([program, ...args])].join(' ');
+  return input === undefined ? line : `${line} <<'END'\n${input}END`;
 }

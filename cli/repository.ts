@@ -1,9 +1,11 @@
-// The repository of a system on this machine: a clone in sources/<stack>, else this folder, for a system that lives here.
+// The repository of a system on this machine: a clone in sources/<stack>, else the one that the project is in.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Repositories, Repository, RepositoryFile } from '../resolve/repository';
+import { inProject, repositoryRoot } from './here';
 
-export const repositories: Repositories = (stack) => repositoryIn(isFolder(`sources/${stack}`) ? `sources/${stack}` : '.');
+export const repositories: Repositories = (stack) =>
+  repositoryIn([inProject(`sources/${stack}`)].find(isFolder) ?? repositoryRoot());
 
 /** It reads each path once. */
 export function repositoryIn(folder: string): Repository {

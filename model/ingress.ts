@@ -67,6 +67,6 @@ export interface ResolvedTls {
     readonly name: string;
     readonly challenge: 'HTTP-01' | 'DNS-01';
   };
-  /** Files of this machine that `npm run secrets` puts into the Secret. */
+  /** Files of this machine that `slipway secrets` puts into the Secret. */
   readonly files?: { readonly certificate: string; readonly key: string };
 }

@@ -1,6 +1,8 @@
 // secrets/<stack>.example.env: every key that a person has to fill in, which services read it, and what it is for.
+
 import type { ResolvedStack } from '../model';
 import { type SecretKey, secretKeysOf } from '../model/secret-keys';
+import { slipwayLine } from '../schema/problems/typed';
 
 /** @param environments the same stack in each of its environments. */
 export function exampleOf(environments: readonly ResolvedStack[]): string {
@@ -9,8 +11,8 @@ export function exampleOf(environments: readonly ResolvedStack[]): string {
   for (const key of environments.flatMap(secretKeysOf)) keys.set(`${key.owner}/${key.key}`, key);
   const all = [...keys.values()];
   const lines = [
-    `# Secrets of ${first?.name}, to copy to secrets/${first?.name}.<environment>.env and fill in: npm run secrets.`,
-    '# Written by npm run synth.',
+    `# Secrets of ${first?.name}, to copy to secrets/${first?.name}.<environment>.env and fill in: ${slipwayLine('secrets')}.`,
+    `# Written by ${slipwayLine('synth')}.`,
     ...byName(all.filter(({ generate }) => !generate)).flatMap(([name, same]) => ['', comment(same), `${name}=`]),
   ];
   const generated = byName(all.filter(({ generate }) => generate));

@@ -40,7 +40,7 @@ export const built = {
    */
   image: imageOrFrom.optional(),
   /**
-   * How the image is built. The stack's page shows the command, and `npm run up` runs it.
+   * How the image is built. The stack's page shows the command, and `slipway up` runs it.
    * @default - the page shows no command
    */
   build: build.optional(),

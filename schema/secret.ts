@@ -48,7 +48,7 @@ export const sharedSecret = z.strictObject(
      */
     description: z.string().min(1).optional(),
     /**
-     * Whether `npm run secrets` makes the value up, once: `true`, `{ length: 64 }` or `{ bytes: 32, encoding: 'hex' }`.
+     * Whether `slipway secrets` makes the value up, once: `true`, `{ length: 64 }` or `{ bytes: 32, encoding: 'hex' }`.
      * @default false
      */
     generate: generate.default(false),
@@ -78,7 +78,7 @@ const long = z.strictObject({
    */
   description: z.string().min(1).optional(),
   /**
-   * Whether the value can be any random text, such as a key that signs sessions. `npm run secrets` then makes it once: `true`,
+   * Whether the value can be any random text, such as a key that signs sessions. `slipway secrets` then makes it once: `true`,
    * `{ length: 64 }` (letters and digits) or `{ bytes: 32, encoding: 'base64' }` (also `base64url` and `hex`), from 8 to 1024.
    * @default false
    */
@@ -122,7 +122,7 @@ export const secret = z.union(
 export const sharedSecrets = z.record(variable, sharedSecret);
 
 /**
- * What makes the Secrets; the pods use the same Secrets in every case. With `command` it is `npm run secrets`. With `existing` somebody
+ * What makes the Secrets; the pods use the same Secrets in every case. With `command` it is `slipway secrets`. With `existing` somebody
  * else makes them. With `external-secrets` the External Secrets Operator copies the values from a store,
  * https://external-secrets.io/latest/api/externalsecret/.
  */

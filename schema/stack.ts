@@ -36,11 +36,11 @@ export const stack = z.strictObject({
   /**
    * Registry of the system's own images, with its path, such as `'registry.example.com/team'`. Needed in production, where nodes
    * pull every image, unless each service says its own `image`.
-   * @default - no registry: the images are loaded into the nodes of the cluster, as `npm run up` does
+   * @default - no registry: the images are loaded into the nodes of the cluster, as `slipway up` does
    */
   registry: registry.optional(),
   /**
-   * Whether the registry asks for a login. The pods then use the Secret `registry-credentials`, which `npm run secrets` makes from your own
+   * Whether the registry asks for a login. The pods then use the Secret `registry-credentials`, which `slipway secrets` makes from your own
    * docker login.
    * @default false
    */

@@ -23,7 +23,7 @@ const common = {
 
 /**
  * Where the certificate comes from. With `cert-manager`, cert-manager makes and renews it. With `secret` it is in the cluster already. With
- * `files`, `npm run secrets` copies files of this machine into the Secret. In these cases HTTP requests are redirected to HTTPS. With `in-front`
+ * `files`, `slipway secrets` copies files of this machine into the Secret. In these cases HTTP requests are redirected to HTTPS. With `in-front`
  * there is none in the cluster: a load balancer, a tunnel or a CDN in front of the controller ends TLS, redirects HTTP, and speaks HTTP to it.
  */
 export const tls = z.discriminatedUnion(

@@ -1,5 +1,7 @@
 // The commands that make a change: before the new manifests are applied, and after.
+
 import { forgetReplicas } from '../../model/last-applied';
+import { slipwayLine } from '../../schema/problems/typed';
 import type { KubeObject } from '../manifest';
 import type { Change, Remedy } from './change';
 import { kubectlFor, type Move, moveOf } from './move-data';
@@ -25,11 +27,11 @@ export function stepsFor(
   const objects = [...new Set(remedies.flatMap((remedy) => (remedy.by === 'recreating' ? [remedy.object] : [])))].filter(
     (object) => !gone.includes(object),
   );
-  const [stack, environment] = file.split('/');
+  const [stack = '', environment = ''] = file.split('/');
   const asksForMore = moves.length > 0 && (kubectlFor(from) !== kubectlFor(to) || becomesOperated(from, to));
   return {
     first: [
-      ...(asksForMore ? [`npm run secrets -- ${stack} ${environment} --context "$context"`] : []),
+      ...(asksForMore ? [`${slipwayLine('secrets', stack, environment)} --context "$context"`] : []),
       ...moves.flatMap(({ first }) => first),
     ],
     before: [

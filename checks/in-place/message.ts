@@ -1,4 +1,5 @@
 // The message: each change once, with all environments that have it, and one list of commands for all changes.
+import { docs, slipwayLine } from '../../schema/problems/typed';
 import type { Change } from './change';
 import type { Steps } from './commands';
 
@@ -20,13 +21,13 @@ export function messageOf(stops: readonly Stop[], replaced: readonly string[]): 
   const commands = [
     ...stops.flatMap(({ steps }) => steps.first),
     ...stops.flatMap(({ steps }) => steps.before),
-    `SLIPWAY_REPLACE=${replaced.join(',')} npm run synth`,
+    `SLIPWAY_REPLACE=${replaced.join(',')} ${slipwayLine('synth')}`,
     ...stops.flatMap((stop) => stop.steps.after.map((command) => generalised(command, stop, stops))),
     ...stops.map((stop) => generalised(`kubectl apply -f dist/${stop.stack}/${stop.environment}`, stop, stops)),
   ];
   return [
     ...[...services].map(([text, names]) => `${names.join(', ')}: ${text}`),
-    'Nothing was written: this cannot change in place. This block changes it, and stops where a step fails; docs/in-place.md says why:',
+    `Nothing was written: this cannot change in place. This block changes it, and stops where a step fails; ${docs('in-place.md')} says why:`,
     ...block([...new Set(commands)]).map((line) => `  ${line}`),
   ].join('\n');
 }

@@ -1,6 +1,8 @@
 // Folders whose environment has a namespace of its own now, and had none when an older Slipway wrote them. Nothing changes in place there:
 // what runs in the old namespace is not touched. docs/in-place.md
+
 import { ENVIRONMENT } from '../../model/labels';
+import { docs } from '../../schema/problems/typed';
 import { type Files, objectsIn } from './committed';
 
 interface Apart {
@@ -28,6 +30,6 @@ export function inPlace(before: Files, after: Files): Files {
 
 /** A line for each, for people. */
 export const apartOf = ({ folder, from, to }: Apart): string =>
-  `${folder} has a namespace of its own now, ${to}. What runs in ${from} is not touched: docs/in-place.md#a-namespace-for-each-environment`;
+  `${folder} has a namespace of its own now, ${to}. What runs in ${from} is not touched: ${docs('in-place.md')}#a-namespace-for-each-environment`;
 
 const namespaceIn = (text = '') => objectsIn(text).find((object) => object?.kind === 'Namespace');

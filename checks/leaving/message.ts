@@ -1,4 +1,5 @@
 // What synth says of what leaves, for one environment.
+import { slipwayLine } from '../../schema/problems/typed';
 /** What leaves one namespace with one environment; each `deployment/api`, as kubectl takes it. */
 export interface Leaving {
   /** `shop/production` */
@@ -26,7 +27,7 @@ export function linesOf({ folder, namespace, outside, running, around, data, sec
   return [
     ...(deletions.length > 0
       ? [
-          `${folder} no longer has these, and \`kubectl apply\` leaves them in the cluster, where they serve on. \`npm run up\` takes them away; by hand, when the new pods are ready:`,
+          `${folder} no longer has these, and \`kubectl apply\` leaves them in the cluster, where they serve on. \`${slipwayLine('up')}\` takes them away; by hand, when the new pods are ready:`,
           ...deletions,
         ]
       : []),

@@ -1,4 +1,4 @@
-// The cluster on this machine: its name, and what cluster/kind.yaml says of its ports and mounts.
+// The cluster on this machine: its name, and what kind.yaml says of its ports and mounts.
 import { posix } from 'node:path';
 import { load } from 'js-yaml';
 import { command, type Exec, ProgramError } from '../program';
@@ -14,26 +14,39 @@ export interface Local {
   readonly context: string;
   readonly ports: Ports;
   readonly mounts: readonly Mount[];
+  /** What makes it. */
+  readonly config: Config;
 }
-interface Mount {
-  /** Folder of this machine, relative to Slipway's. */
+
+interface Config {
+  readonly file: string;
+  readonly text: string;
+  /** Whether the mounts are those that the file has. */
+  readonly isWhole: boolean;
+}
+
+export interface Mount {
+  /** Folder of this machine, as this shell finds it. */
   readonly hostPath: string;
   readonly containerPath: string;
 }
 
 export const CLUSTER = 'slipway';
-export const KIND_CONFIG = 'cluster/kind.yaml';
 
-/** @param config text of cluster/kind.yaml. */
-export function localCluster(kind: Local['kind'], config: string): Local {
-  const [node] = (load(config) as KindConfig).nodes;
+/**
+ * @param file with the configuration of kind.
+ * @param mounts in place of those of the file.
+ */
+export function localCluster(kind: Local['kind'], file: string, text: string, mounts?: readonly Mount[]): Local {
+  const [node] = (load(text) as KindConfig).nodes;
   const port = (inside: number) =>
     node.extraPortMappings.find(({ containerPort }) => containerPort === inside)?.hostPort ?? inside;
   return {
     kind,
     context: kind === 'kind' ? `kind-${CLUSTER}` : CLUSTER,
     ports: { http: port(80), https: port(443) },
-    mounts: node.extraMounts,
+    mounts: mounts ?? node.extraMounts,
+    config: { file, text, isWhole: mounts === undefined },
   };
 }
 

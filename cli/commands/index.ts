@@ -1,6 +1,6 @@
 // The program `slipway`: every command, and the help that a reader meets first.
 import { type Argument, Command } from 'commander';
-import { slipwayLine } from '../../model/slipway-line';
+import { slipwayLine } from '../../schema/problems/typed';
 import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
 import { doctorCommand } from './doctor';

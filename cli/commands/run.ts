@@ -8,6 +8,11 @@ const WRONG_LINE = 2;
 /** Slipway itself is wrong. */
 const BUG = 3;
 
+// who reads the output may have seen enough: `slipway --help | head`
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 export async function run(program: Command, args: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(args, { from: 'user' });

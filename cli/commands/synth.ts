@@ -5,11 +5,16 @@ import { inProject } from '../here';
 import type { OpenProject, ProjectOptions } from '../project/open';
 import { repositories } from '../repository';
 import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
-import { synth } from '../synth/run';
+import { refuse, synth } from '../synth/run';
 
 export const synthCommand = (open: OpenProject): Command =>
   synthArguments().action(async (line: SynthLine & ProjectOptions) => {
-    synthHere(await open(line.dir), synthOptions(line), console.log);
+    const options = synthOptions(line);
+    const stacks = await open(line.dir).catch((error: unknown) => {
+      refuse(error, options.format);
+      process.exitCode = 1;
+    });
+    if (stacks) synthHere(stacks, options, console.log);
   });
 
 /**

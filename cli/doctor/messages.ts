@@ -1,5 +1,7 @@
 // What the looks at a cluster say. docs/clusters.md tells more of each.
+
 import { mebibytes, millicores } from '../../model/quantity';
+import { docs } from '../../schema/problems/typed';
 import { also, type Place, placeOf } from '../messages';
 
 const listed = (names: readonly string[]) => names.join(', ') || 'none';
@@ -25,7 +27,7 @@ export const messages = {
   unread: (why: string) => `could not be looked at${also(why)}.`,
   allRight: 'Nothing is wrong.',
   someWrong: (count: number) =>
-    `${count === 1 ? 'One thing is' : `${count} things are`} wrong. What each means: docs/clusters.md`,
+    `${count === 1 ? 'One thing is' : `${count} things are`} wrong. What each means: ${docs('clusters.md')}`,
   // Kubernetes
   noVersion: (version: string) => `the API server does not say its version${also(version)}.`,
   tooOld: (version: string, oldest: string) => `${version}, and the manifests need ${oldest} or later.`,
@@ -49,14 +51,14 @@ export const messages = {
   bothFamilies: 'pods have addresses of IPv6 first, at which the servers of the stack listen too.',
   // the ingress
   noClass: (kind: string, name: string) => `there is no ${kind} '${name}', so nothing leads in from outside.`,
-  installController: 'docs/ingress.md says how to install its controller.',
+  installController: `${docs('ingress.md')} says how to install its controller.`,
   controllerIn: (count: number, namespace: string) =>
     `${count} ${count === 1 ? 'pod' : 'pods'} in ${namespace}, which the policies let in.`,
   proxiesToCome: (namespace: string) => `Envoy Gateway starts its proxies in ${namespace} when the Gateway is there.`,
   controllerElsewhere: (found: string, expected: string) =>
     `its pods run in ${found}, and the policies let those of ${expected} in: every request would end in 504.`,
   noController: (selector: string, namespace: string) => `no pod with ${selector} runs in ${namespace}, or anywhere.`,
-  sayController: 'Install it (docs/ingress.md), or say where its pods run: ingress: { controllerNamespace, controllerLabels }',
+  sayController: `Install it (${docs('ingress.md')}), or say where its pods run: ingress: { controllerNamespace, controllerLabels }`,
   // storage
   defaultClass: (name: string, provisioner: string) => `the default class is ${name} (${provisioner}).`,
   noDefaultClass: (claims: readonly string[]) => `there is no default class, and these claims name none: ${listed(claims)}.`,
@@ -68,11 +70,11 @@ export const messages = {
   // network policies
   enforcer: (name: string) => `not tried, because that needs pods; ${name} runs, which enforces them.`,
   cilium: 'Cilium takes the API server for no address, so who asks it does not reach it, unless a setting says so.',
-  ciliumCure: 'docs/clusters.md#cilium',
+  ciliumCure: `${docs('clusters.md')}#cilium`,
   enforcesNone: (name: string) => `${name} runs alone, and it enforces none: every pod reaches every other.`,
   installEnforcer: 'Install a network that enforces them, such as Calico or Cilium.',
   enforcerUnknown: 'not tried, because that needs pods, and nobody is known here who enforces them.',
-  tryPolicies: 'docs/clusters.md#are-policies-enforced has a trial in two pods.',
+  tryPolicies: `${docs('clusters.md')}#are-policies-enforced has a trial in two pods.`,
   // room
   fits: (what: 'cpu' | 'memory', wanted: number, free: number) =>
     `the pods ask for ${amount(what, wanted)} of ${WORDS[what]}, and ${amount(what, free)} are free.`,

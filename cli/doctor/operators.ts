@@ -1,6 +1,7 @@
 // Programs of the cluster that the stack hands objects to: without one, nobody looks at them.
 import type { ResolvedStack } from '../../model';
 import { isOperated } from '../../model/operated';
+import { clusterFile } from '../cluster/files';
 import { kubectlIn } from '../cluster/kubectl';
 import { type Look, right, wrong } from './look';
 import { messages } from './messages';
@@ -19,13 +20,13 @@ const OPERATORS: readonly Operator[] = [
     name: 'CloudNativePG',
     group: 'postgresql.cnpg.io',
     isNeeded: ({ services }) => services.some(isOperated),
-    install: { args: 'apply --server-side -k cluster/cloudnative-pg' },
+    install: { args: `apply --server-side -k ${clusterFile('cloudnative-pg')}` },
   },
   {
     name: "CloudNativePG's plugin for archives",
     group: 'barmancloud.cnpg.io',
     isNeeded: ({ services }) => services.some((service) => service.type === 'postgres' && service.archive !== undefined),
-    install: { args: 'apply --server-side -k cluster/barman-cloud' },
+    install: { args: `apply --server-side -k ${clusterFile('barman-cloud')}` },
   },
   {
     name: 'the External Secrets Operator',

@@ -1,6 +1,6 @@
 // The line of `slipway down`.
 import { type Command, Option } from 'commander';
-import { slipwayLine } from '../../model/slipway-line';
+import { slipwayLine } from '../../schema/problems/typed';
 import { commandOf, examples } from '../command-line';
 
 export const downArguments = (): Command =>

@@ -5,8 +5,9 @@ import type { Ask } from '../ask';
 import { alone } from '../cluster/alone';
 import { confirm } from '../cluster/confirm';
 import { requireContext } from '../cluster/context';
+import { kindConfig } from '../cluster/kind-config';
 import { kubectlFor } from '../cluster/kubectl';
-import { CLUSTER, isThere, KIND_CONFIG, type Local, localCluster } from '../cluster/local';
+import { CLUSTER, isThere, type Local, localCluster } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { requireOwnNamespace } from '../cluster/namespace';
 import { noneOfUnknownKind } from '../cluster/no-such-kind';
@@ -39,11 +40,12 @@ interface DownRun {
 
 export async function down({ stacks, stack: name, environment, options, machine, ask, say }: DownRun): Promise<void> {
   const { exec, readFile } = machine;
+  const config = kindConfig(machine);
   const stack = findStack(stacks, name, environment);
   const namespace = stack.namespace.name;
   const local =
     options.context === undefined
-      ? localCluster(options.cluster ?? (await installedCluster(exec)), readFile(KIND_CONFIG))
+      ? localCluster(options.cluster ?? (await installedCluster(exec)), config, readFile(config))
       : undefined;
   const steady = { kubectl: kubectlFor(options.context ?? local?.context ?? '', exec), clock: machine.clock };
   const kubectl = patient(steady.kubectl, machine.clock);

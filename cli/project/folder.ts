@@ -5,26 +5,35 @@ import { posixPath } from '../../output/posix-path';
 import { messages } from './messages';
 import { ProjectError } from './project-error';
 
-/** Which export or describe the stacks, in the order in which they are looked for. */
-export const STACK_FILES = ['main.ts', 'main.mts', 'main.js', 'main.mjs'] as const;
+/** Files of stacks: of each kind the first that is there. */
+const KINDS = [
+  ['main.ts', 'main.mts', 'main.js', 'main.mjs'],
+  ['slipway.yaml', 'slipway.yml'],
+] as const;
 
 /** Where `slipway init` puts a project. */
 export const USUAL = 'deploy';
 
 interface ProjectFolder {
   readonly folder: string;
-  /** The file of its stacks. */
-  readonly file: string;
+  /** The files of its stacks, by their names there; at least one. */
+  readonly files: readonly string[];
 }
 
 /** @throws ProjectError if there is none. */
 export function projectFolder(dir: string | undefined): ProjectFolder {
   const folders = dir === undefined ? ['.', USUAL] : [posix.normalize(posixPath(dir)).replace(/(?<=.)\/$/, '')];
   for (const folder of folders) {
-    const file = STACK_FILES.map((name) => posix.join(folder, name)).find(isFile);
-    if (file !== undefined) return { folder, file };
+    const files = KINDS.flatMap((names) => names.find((name) => isFile(posix.join(folder, name))) ?? []);
+    if (files.length > 0) return { folder, files };
   }
-  throw new ProjectError(messages.noProject(dir, STACK_FILES, USUAL));
+  throw new ProjectError(
+    messages.noProject(
+      dir,
+      KINDS.map(([name]) => name),
+      USUAL,
+    ),
+  );
 }
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

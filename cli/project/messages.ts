@@ -1,14 +1,15 @@
 // What is said of a project that cannot be read.
-import { slipwayLine } from '../../model/slipway-line';
+import { slipwayLine } from '../../schema/problems/typed';
 import { also } from '../messages';
 
 const listed = (names: readonly string[]) => names.join(', ');
+const either = (names: readonly string[]) => names.join(' or ');
 
 export const messages = {
   noProject: (dir: string | undefined, files: readonly string[], usual: string) =>
     dir === undefined
-      ? `there are no stacks here: neither this folder nor ${usual}/ has one of ${listed(files)}. Name the folder with --dir, or begin one: ${slipwayLine('init')}`
-      : `there are no stacks in ${dir}: it has none of ${listed(files)}. Begin one there: ${slipwayLine('init', dir)}`,
+      ? `there are no stacks here: neither this folder nor ${usual}/ has ${either(files)}. Name the folder with --dir, or begin one: ${slipwayLine('init')}`
+      : `there are no stacks in ${dir}: it has no ${either(files)}. Begin one there: ${slipwayLine('init', dir)}`,
   unreadable: (file: string, why: string, where: string | undefined) =>
     `${file} cannot be read${also(why)}.${where === undefined ? '' : `\n  at ${where}`}`,
   noStacks: (file: string, exported: readonly string[]) =>

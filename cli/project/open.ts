@@ -2,12 +2,13 @@
 import type { StackInput } from '../../schema/stack';
 import { workIn } from '../here';
 import { projectFolder } from './folder';
-import { stacksIn } from './load';
+import { repositoryOf } from './repository';
+import { stacksOf } from './stacks';
 
 /**
  * Opens the project and says where the command works.
  * @param dir what `--dir` says.
- * @throws ProjectError if there is none, or its stacks cannot be read.
+ * @throws ProjectError if there is none, or its stacks cannot be read; StackError for YAML that is none.
  */
 export type OpenProject = (dir: string | undefined) => Promise<readonly StackInput[]>;
 
@@ -18,7 +19,8 @@ export interface ProjectOptions {
 
 /** A folder of this machine. */
 export const openProject: OpenProject = async (dir) => {
-  const { folder, file } = projectFolder(dir);
-  workIn(folder);
-  return stacksIn(file);
+  const { folder, files } = projectFolder(dir);
+  workIn({ folder, repository: repositoryOf(folder) });
+  const stacks = await Promise.all(files.map((file) => stacksOf(folder, file)));
+  return stacks.flat();
 };

@@ -1,4 +1,5 @@
 // What `slipway restore` says.
+import { docs } from '../../schema/problems/typed';
 import { type Place, placeOf } from '../messages';
 
 const UNCHANGED = 'What is in use is as it was.';
@@ -44,17 +45,17 @@ export const messages = {
   noneYet: (cronJob: string, kubectl: string) =>
     `there is no backup yet. Make one: ${kubectl} create job --from=cronjob/${cronJob} ${cronJob}-now`,
   needsFromAnother: (backup: string, owner: string, here: string) =>
-    `the backup ${backup} is that of ${owner}, and this is ${here}. If you mean to put it in the place of what is here, add --from-another (docs/data.md#whose-backups-they-are).`,
+    `the backup ${backup} is that of ${owner}, and this is ${here}. If you mean to put it in the place of what is here, add --from-another (${docs('data.md')}#whose-backups-they-are).`,
   notThere: (at: string) => `there is no backup ${at}. Take one of the list above.`,
   notArchived: (name: string) =>
-    `${name} has its backups alone: its changes are not archived. With engine: 'cloudnative-pg' and a bucket, backup.pointInTimeRecovery does that (docs/point-in-time.md).`,
+    `${name} has its backups alone: its changes are not archived. With engine: 'cloudnative-pg' and a bucket, backup.pointInTimeRecovery does that (${docs('point-in-time.md')}).`,
   notAMoment: (found: string) =>
     `'${found}' is no moment. Write date, time and zone, such as 2026-11-21T09:14:00Z or 2026-11-21T10:14:00+01:00, or end for all that the archive has.`,
   notRecovered: (words: readonly string[]) =>
     [
       'the recovery did not get to the moment.',
       ...words,
-      `The archive begins with its first base backup and ends with the newest change; docs/point-in-time.md says how to see both. ${UNCHANGED}`,
+      `The archive begins with its first base backup and ends with the newest change; ${docs('point-in-time.md')} says how to see both. ${UNCHANGED}`,
     ].join('\n'),
   leftOver: (kubectl: string, kind: string, name: string) => `Not deleted: ${kubectl} delete ${kind} ${name}`,
   slow: (kubectl: string, job: string) => `Still waiting for the pod: ${kubectl} describe pods -l job-name=${job}`,
@@ -68,7 +69,7 @@ export const messages = {
   otherRelease: (kubectl: string, service: string, migration: string, job: string) =>
     `the pods of ${service} run another release than this checkout, so the migration was not repeated. If they wait in wait-for-migration: check out that release, ${kubectl} delete jobs -l app.kubernetes.io/instance=${migration}, and apply it, which makes ${job} again.`,
   notMigrated: (kubectl: string, job: string) =>
-    `the database is restored, but the migration of the release fails on it, and its pods wait: ${kubectl} logs job/${job} -c migrate. docs/migrations.md tells how to go on, docs/data.md how to go back to the old database.`,
+    `the database is restored, but the migration of the release fails on it, and its pods wait: ${kubectl} logs job/${job} -c migrate. ${docs('migrations.md')} tells how to go on, ${docs('data.md')} how to go back to the old database.`,
   stopping: (names: readonly string[]) => `Stopping ${names.join(', ')}. If this ends without starting them again:`,
   ending: (names: readonly string[]) => `Ending ${names.join(', ')}: the next run comes by its schedule.`,
   started: (names: readonly string[]) => `Started again: ${names.join(', ')}.`,

@@ -12,7 +12,8 @@ import { type Repositories, resolveStacks, StackError, warningsOf } from '../../
 import { asErrors } from '../../schema/problems/finding';
 import { reportOf } from '../../schema/problems/report';
 import type { StackInput } from '../../schema/stack';
-import type { SynthOptions } from './arguments';
+import { findingsHere } from '../here';
+import type { Format, SynthOptions } from './arguments';
 import { tell } from './tell';
 
 export interface SynthRun {
@@ -52,11 +53,18 @@ export function synth({ stacks, repositories, options, folder, secrets, replace,
       ...leavingBetween(inPlace(before, files), files),
       summaryOf(resolved, files, changes, performance.now()),
     ];
-    tell(format, { findings: warnings, text: (paint) => reportOf(warnings, paint), written: true, summary }, say);
+    const told = findingsHere(warnings);
+    tell(format, { findings: told, text: (paint) => reportOf(told, paint), written: true, summary }, say);
     return true;
   } catch (error) {
-    if (!(error instanceof StackError || error instanceof ManifestError)) throw error;
-    tell(format, { findings: error.findings, text: (paint) => error.report(paint), written: false, summary: [] }, say);
+    refuse(error, format);
     return false;
   }
+}
+
+/** @throws what is no finding. */
+export function refuse(error: unknown, format: Format): void {
+  if (!(error instanceof StackError || error instanceof ManifestError)) throw error;
+  const here = error instanceof StackError ? new StackError(findingsHere(error.findings)) : error;
+  tell(format, { findings: here.findings, text: (paint) => here.report(paint), written: false, summary: [] }, console.log);
 }

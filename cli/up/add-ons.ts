@@ -1,5 +1,6 @@
 // The ingress controller, and the metrics for autoscalers. The cluster on this machine gets both, in the versions that cluster/ names;
 // any other cluster is only looked at.
+import { clusterFile } from '../cluster/files';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Disk } from '../cluster/machine';
 import { noneOfUnknownKind } from '../cluster/no-such-kind';
@@ -13,8 +14,8 @@ interface AddOn {
   readonly namespace: string;
   readonly folder: string;
 }
-const TRAEFIK: AddOn = { name: 'traefik', namespace: 'traefik', folder: 'cluster/traefik' };
-const METRICS: AddOn = { name: 'metrics-server', namespace: 'kube-system', folder: 'cluster/metrics-server' };
+const TRAEFIK: AddOn = { name: 'traefik', namespace: 'traefik', folder: clusterFile('traefik') };
+const METRICS: AddOn = { name: 'metrics-server', namespace: 'kube-system', folder: clusterFile('metrics-server') };
 
 export function installStep(disk: Pick<Disk, 'readFile'>, target: Target): Step {
   const { stack, kubectl } = target;

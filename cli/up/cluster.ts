@@ -1,6 +1,7 @@
 // The cluster on this machine: made if it is not there, started if it is stopped.
 
-import { CLUSTER, isThere, KIND_CONFIG, type Local } from '../cluster/local';
+import { kindConfigToChange, withMounts } from '../cluster/kind-config';
+import { CLUSTER, isThere, type Local } from '../cluster/local';
 import type { Machine } from '../cluster/machine';
 import { until } from '../cluster/until';
 import { Refusal } from '../errors';
@@ -25,14 +26,17 @@ export function clusterStep(machine: Machine, local: Local): Step {
         return messages.isThere;
       }
       await refuseTakenPorts(machine, local);
-      for (const each of commands) await exec(each, '', say);
+      for (const each of commands) await exec(each, each.input, say);
       return messages.isMade;
     },
   };
 }
 
-function createCommand({ absolute }: Machine, { kind, ports, mounts }: Local): Command {
-  if (kind === 'kind') return command('kind', 'create', 'cluster', '--config', KIND_CONFIG, '--wait', '3m');
+function createCommand({ absolute }: Machine, { kind, ports, mounts, config }: Local): Command {
+  if (kind === 'kind') {
+    const create = (file: string) => command('kind', 'create', 'cluster', '--config', file, '--wait', '3m');
+    return config.isWhole ? create(config.file) : { ...create('-'), input: withMounts(config.text, mounts, { absolute }) };
+  }
   const [mount] = mounts; // minikube takes one
   return command(
     ...(['minikube', 'start', '--profile', CLUSTER, '--driver', 'docker', '--container-runtime', 'containerd'] as const),
@@ -54,10 +58,10 @@ async function awake({ exec, clock }: Machine, { kind, context }: Local): Promis
   if (!(await until(answers, clock, 120))) throw new Refusal([messages.clusterSilent(CLUSTER)]);
 }
 
-async function refuseTakenPorts({ isPortTaken }: Machine, { ports }: Local): Promise<void> {
+async function refuseTakenPorts({ isPortTaken }: Machine, { ports, config }: Local): Promise<void> {
   const numbers = Object.values(ports) as number[];
   const taken = await Promise.all(numbers.map(isPortTaken));
-  const problems = numbers.filter((_, i) => taken[i]).map((port) => messages.portTaken(port, KIND_CONFIG));
+  const problems = numbers.filter((_, i) => taken[i]).map((port) => messages.portTaken(port, kindConfigToChange(config.file)));
   if (problems.length > 0) throw new Refusal(problems);
 }
 

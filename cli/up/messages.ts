@@ -1,4 +1,6 @@
 // What `slipway up` says. Names of things, never values of secrets.
+import { docs } from '../../schema/problems/typed';
+import { clusterFile } from '../cluster/files';
 import { slipwayHere } from '../here';
 import { also, type Place, placeOf } from '../messages';
 
@@ -68,7 +70,7 @@ export const messages = {
   reachImages: (images: readonly string[]) =>
     `With --context no image is built or loaded: the cluster has to reach ${images.join(', ')}.`,
   noClass: (kind: string, name: string, line: string | undefined) =>
-    `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: docs/ingress.md${line === undefined ? '' : `, or on one machine: ${line}`}.`,
+    `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: ${docs('ingress.md')}${line === undefined ? '' : `, or on one machine: ${line}`}.`,
   noMetrics:
     'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
   newestBackup: (name: string, age: string) => `Backups of ${name}: the newest good one is ${age} old.`,
@@ -84,7 +86,7 @@ export const messages = {
   isUp: (stack: string) => `${stack} is up.`,
   closed: 'Nothing leads in from outside: it has no ingress.',
   olderNamespace: (stack: string, environment: string) =>
-    `The namespace ${stack} has ${stack} too, as Slipway named it before each environment had a namespace of its own. If that was ${environment}, it runs beside this one: docs/in-place.md#a-namespace-for-each-environment.`,
+    `The namespace ${stack} has ${stack} too, as Slipway named it before each environment had a namespace of its own. If that was ${environment}, it runs beside this one: ${docs('in-place.md')}#a-namespace-for-each-environment.`,
   nameHasToLead: 'Each name has to lead to the ingress controller of that cluster.',
   page: (file: string) => `How to reach a service directly: ${file}`,
   stop: (line: string) => `Stop it, and keep its data: ${line}`,
@@ -93,7 +95,7 @@ export const messages = {
   starting: 'its containers are being made',
   runs: 'runs, and has to end first',
   noOperator: (kubectl: string) =>
-    `CloudNativePG has not looked at it. Is it installed? ${kubectl} apply --server-side -k cluster/cloudnative-pg`,
+    `CloudNativePG has not looked at it. Is it installed? ${kubectl} apply --server-side -k ${clusterFile('cloudnative-pg')}`,
   phase: (phase: string) => `CloudNativePG says: ${phase}`,
   pulling: (image: string) => `pulls ${image}`,
   waitsFor: (init: string) => (init.startsWith('wait-for-') ? `waits for ${init.slice(9)}` : `runs ${init} first`),

@@ -1,7 +1,8 @@
 // Where the source of a stack is on this machine: its images are built from it, and in `development` the node mounts it.
 import { posix } from 'node:path';
 import type { ResolvedApplication, ResolvedStack } from '../../model';
-import { folderBehind, KIND_CONFIG, type Local } from '../cluster/local';
+import { folderBehind, type Local } from '../cluster/local';
+import { inProject, isSlipway, repositoryRoot } from '../here';
 import { messages } from './messages';
 
 type Built = ResolvedApplication & { readonly build: NonNullable<ResolvedApplication['build']> };
@@ -13,11 +14,11 @@ export function builtOf({ services }: ResolvedStack): Built[] {
 
 /** Where a clone is looked for, and told to be made. */
 export const usualFolder = (stack: ResolvedStack, local: Local): string =>
-  folderBehind(local, `/slipway/${stack.name}`) ?? `sources/${stack.name}`;
+  folderBehind(local, `/slipway/${stack.name}`) ?? inProject(`sources/${stack.name}`);
 
 /**
- * The repository: the first folder that has every build context. Looked at are `source`, or else the usual folder and Slipway's own,
- * for a stack that lives here.
+ * The repository: the first folder that has every build context. Looked at are `source`, or else the usual folder and the repository of the
+ * project, for a stack that lives there.
  * @param source what `--source` says.
  */
 export function repositoryOf(
@@ -28,10 +29,10 @@ export function repositoryOf(
 ): { readonly folder: string } | { readonly problem?: string } {
   const contexts = builtOf(stack).map(({ build }) => build.context);
   const missing = (folder: string) => contexts.filter((context) => !isFolder(posix.join(folder, context)));
-  const candidates = source === undefined ? [usualFolder(stack, local), '.'] : [source];
+  const candidates = source === undefined ? [usualFolder(stack, local), repositoryRoot()] : [source];
   const found = candidates.find((folder) => missing(folder).length === 0);
   if (found !== undefined) return { folder: found };
-  const half = candidates.find((folder) => folder !== '.' && isFolder(folder));
+  const half = candidates.find((folder) => !(isSlipway() && folder === '.') && isFolder(folder));
   const folder = source ?? half;
   return folder === undefined ? {} : { problem: messages.notInSource(folder, missing(folder)) };
 }
@@ -40,7 +41,7 @@ export function repositoryOf(
 export function mountProblems(stack: ResolvedStack, local: Local, isFolder: (path: string) => boolean): string[] {
   return mountedOf(stack).flatMap(({ name, source }) => {
     const folder = folderBehind(local, source);
-    if (folder === undefined) return [messages.noMount(name, source, KIND_CONFIG)];
+    if (folder === undefined) return [messages.noMount(name, source, local.config.file)];
     return isFolder(folder) ? [] : [messages.noFolder(name, folder)];
   });
 }

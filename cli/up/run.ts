@@ -3,8 +3,9 @@
 import type { ResolvedStack } from '../../model';
 import { confirm } from '../cluster/confirm';
 import { requireContext } from '../cluster/context';
+import { kindConfig, mountsFor } from '../cluster/kind-config';
 import { KubectlError, kubectlFor } from '../cluster/kubectl';
-import { isThere, KIND_CONFIG, type Local, localCluster } from '../cluster/local';
+import { isThere, type Local, localCluster } from '../cluster/local';
 import type { Machine, Steady } from '../cluster/machine';
 import { interruptibleExec, patient } from '../cluster/patient';
 import { installedCluster } from '../cluster/tools';
@@ -108,8 +109,10 @@ function refuseProductionHere({ name, like }: ResolvedStack, { context }: UpOpti
   if (context === undefined && like === 'production') throw new Refusal([messages.productionElsewhere(name)]);
 }
 
-async function localFor({ options, machine }: UpRun): Promise<Local> {
-  return localCluster(options.cluster ?? (await installedCluster(machine.exec)), machine.readFile(KIND_CONFIG));
+async function localFor({ options, machine, values }: UpRun): Promise<Local> {
+  const file = kindConfig(machine);
+  const kind = options.cluster ?? (await installedCluster(machine.exec));
+  return localCluster(kind, file, machine.readFile(file), mountsFor(values.stacks, machine));
 }
 
 /** For a step that has to tidy up even where the user wants the command to end. */

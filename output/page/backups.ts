@@ -1,5 +1,7 @@
 // The page's section about backups: what they contain, when they are made, how many are kept, and the commands.
+
 import type { ResolvedBackup, ResolvedService, ResolvedStack } from '../../model';
+import { docsLink } from '../../schema/problems/typed';
 import { code, commands, table } from './markdown';
 
 export function backupsOf({ backups, services, namespace }: ResolvedStack): string[] {
@@ -15,7 +17,7 @@ export function backupsOf({ backups, services, namespace }: ResolvedStack): stri
     ];
   });
   return [
-    '**Backups**. Each one is restored once before it counts. The commands for a restore are in [docs/data.md](../../docs/data.md).',
+    `**Backups**. Each one is restored once before it counts. The commands for a restore are in ${docsLink('data.md')}.`,
     table(['what', 'when', 'kept', 'where'], rows),
     ...services.flatMap(archived),
     'How old the newest good one is. A job that fails, or whose backup is much smaller than the one before, does not count:',
@@ -61,7 +63,7 @@ function archived(service: ResolvedService): string[] {
   if (!archive) return [];
   const where = `bucket ${archive.bucket.name}, ${archive.bucket.folder}/${archive.name}`;
   return [
-    `The WAL of ${service.name} is archived too (${where}), so the database can be restored to any moment of the last ${archive.days} days: [docs/point-in-time.md](../../docs/point-in-time.md).`,
+    `The WAL of ${service.name} is archived too (${where}), so the database can be restored to any moment of the last ${archive.days} days: ${docsLink('point-in-time.md')}.`,
   ];
 }
 

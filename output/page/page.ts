@@ -1,9 +1,11 @@
 // The page of a stack, dist/<stack>/README.md: what runs, how to reach it, what it needs, and what is in no manifest.
+
 import { controllerOf } from '../../ingress';
 import type { ResolvedService, ResolvedStack } from '../../model';
 import { claimOf } from '../../model/names';
 import { CLUSTERS, isOperated } from '../../model/operated';
 import { secretKeysOf } from '../../model/secret-keys';
+import { slipwayLine } from '../../schema/problems/typed';
 import { backupsOf } from './backups';
 import { cronJobs } from './cron-jobs';
 import { diagramOf } from './diagram';
@@ -22,7 +24,7 @@ export function pageOf(environments: readonly ResolvedStack[]): string {
   const sections = [
     `# ${first.name}`,
     first.description,
-    `Written by \`npm run synth\` from \`${first.written.file}\`; the next run overwrites changes.`,
+    `Written by \`${slipwayLine('synth')}\` from \`${first.written.file}\`; the next run overwrites changes.`,
     ...environments.flatMap(environmentSection),
     ...imageSection(environments),
     ...(first.notes.length > 0 ? ['## From the compose file', first.notes.map((note) => `- ${note}`).join('\n')] : []),
@@ -98,7 +100,7 @@ function secrets(stack: ResolvedStack, folder: string): string[] {
     ...(ingress && basicAuth ? [controllerOf(ingress).usersCommand(namespace.name, basicAuth.secretName)] : []),
   ];
   const lines = [
-    ...(byCommand || tls?.files ? [`npm run secrets -- ${stack.name} ${stack.environment}`] : []),
+    ...(byCommand || tls?.files ? [slipwayLine('secrets', stack.name, stack.environment)] : []),
     ...(byHand.length > 0 ? [`kubectl apply -f ${folder}/0000-namespace.k8s.yaml`, ...byHand] : []),
   ];
   return [

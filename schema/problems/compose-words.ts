@@ -1,5 +1,6 @@
 // The words of compose that are no options here: where each went, or why it is not needed.
 // https://github.com/compose-spec/compose-spec/blob/main/spec.md
+import { slipwayLine } from './typed';
 
 export interface ComposeWord {
   /** The option that takes its place. Where a service has no such option, `otherwise` is said. */
@@ -70,7 +71,7 @@ export const SERVICE_WORDS: Readonly<Record<string, ComposeWord>> = {
   domainname: notNeeded(NAMES),
   env_file: {
     option: 'env',
-    text: "Write env: { LOG_LEVEL: 'info' } for what is plain and secrets: ['API_KEY'] for what is not; npm run secrets reads the values from secrets/<stack>.<environment>.env.",
+    text: `Write env: { LOG_LEVEL: 'info' } for what is plain and secrets: ['API_KEY'] for what is not; ${slipwayLine('secrets')} reads the values from secrets/<stack>.<environment>.env.`,
   },
   environment: { option: 'env', text: "Write env: { LOG_LEVEL: 'info' }, and secrets: ['API_KEY'] for what is secret." },
   expose: {

@@ -24,3 +24,5 @@ export function writtenIn<Stack extends object>(stack: Stack, written: Written):
 /** In `stacks/`, if nobody has said otherwise. */
 export const whereWritten = (stack: { readonly name?: unknown }): Written =>
   (Reflect.get(stack, WRITTEN) as Written | undefined) ?? { file: `stacks/${stack.name}.ts` };
+
+export const isWritten = (stack: object): boolean => Reflect.has(stack, WRITTEN);

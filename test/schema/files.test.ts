@@ -198,7 +198,7 @@ describe('the first SQL of a Postgres', () => {
     ],
     [
       './none.sql',
-      ".from: there is no './none.sql' in sources/shop. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else this folder.",
+      ".from: there is no './none.sql' in sources/shop. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else the one that the project is in.",
     ],
     ['./empty', ".from: the folder './empty' has no files. Name a file, or remove it."],
     ['./large.sql', ': the files have 1001 KiB together. Their ConfigMap has room for 1000 KiB. Put large files into the image.'],
@@ -233,7 +233,7 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     'a file that is not there',
     { '/a': { from: './b.conf' } },
-    "/a.from: there is no './b.conf' in sources/shop. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else this folder.",
+    "/a.from: there is no './b.conf' in sources/shop. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else the one that the project is in.",
   ],
   [
     'a folder without files',

@@ -31,7 +31,7 @@ export const secretsMessages = {
     `${says}. Declare it in services.${service ?? '<name>'}.secrets and keep the value in secrets/${stack}.<environment>.env. If it is no secret, say why: accept: { leak: { '${place}': '…' } } ${service === undefined ? 'in the stack' : 'in this service'}.`,
 };
 
-interface PlaceOfLeak {
+export interface PlaceOfLeak {
   readonly stack: string;
   readonly service?: string;
   /** As a line of `accept` names it. */

@@ -1,4 +1,5 @@
 // Programs: pods, health, user, files, and what a page or a job cannot have.
+import { docs } from '../typed';
 import { didYouMean, type Found, joined, neither, shown, wordsIn } from './wording';
 
 export const servicesMessages = {
@@ -39,7 +40,7 @@ export const servicesMessages = {
   fileIsAFolder: (path: string, by: string) =>
     `'${path}' must be a folder, because ${by} mounts at it or below it. Choose another path for the file.`,
   notInRepository: (path: string, folder: string) =>
-    `there is no '${path}' in ${folder}. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else this folder.`,
+    `there is no '${path}' in ${folder}. Write the path from the root of the system's repository, which is a clone in sources/<stack>, or else the one that the project is in.`,
   emptyFolder: (path: string) => `the folder '${path}' has no files. Name a file, or remove it.`,
   tooManyFiles: (path: string, most: number) =>
     `the folder '${path}' has more than ${most} files, and each would be mounted alone. Name a smaller folder, or put the files into the image.`,
@@ -73,7 +74,7 @@ export const servicesMessages = {
   nameOfMigration: (name: string, service: string) =>
     `'${name}' is the name of the pods that migrate for services.${service} too. Rename one.`,
   coversTheBuild: (folder: string) =>
-    `an empty '${folder}' would cover what the image has there, and Next.js would not start. Remove it: '.next/cache' is writable. For pages that are made again at run time see docs/stacks.md#pages-that-nextjs-makes-again.`,
+    `an empty '${folder}' would cover what the image has there, and Next.js would not start. Remove it: '.next/cache' is writable. For pages that are made again at run time see ${docs('stacks.md')}#pages-that-nextjs-makes-again.`,
   unreadByNginx: (path: string) =>
     `nginx runs with Slipway's configuration, which does not read '${path}'. Remove it, or use type: 'container' for a nginx with a configuration of its own.`,
   buildTime: (name: string) =>

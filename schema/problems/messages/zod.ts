@@ -3,7 +3,7 @@ import { TYPE_WORDS } from '../compose-words';
 import { didYouMean, type Found, joined, kind, listed, shown } from './wording';
 
 /** What zod tells about a value that is none of the choices of an enum, a list of literals or a discriminated union. */
-interface Choice extends Found {
+export interface Choice extends Found {
   readonly code?: string;
   readonly values?: readonly unknown[];
   /** Option that decides, in a discriminated union; `input` is then the whole group. */

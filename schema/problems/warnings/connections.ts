@@ -3,7 +3,7 @@ import { counted, joined } from '../messages/wording';
 import type { Sentences } from './sentences';
 
 /** A service, and how many connections it can open: pods × processes × poolSize. */
-interface Pooling {
+export interface Pooling {
   readonly name: string;
   readonly pods: number;
   readonly processes: number;

@@ -1,5 +1,7 @@
 // Warnings about data: what is lost, and what several pods do not share.
+
 import { joined } from '../messages/wording';
+import { docs } from '../typed';
 import type { Sentences } from './sentences';
 
 export const dataWarnings = {
@@ -37,7 +39,7 @@ export const dataWarnings = {
     finds: 'Folders that a program writes to and cannot, of a well-known image, of a setting or of a scheduler.',
     found: (what: string) => `${what}.`,
     why: 'The root of an image is read-only, and its program is user 10001 where the stack names no other, so it does not start, or stops at its first write.',
-    mend: "Write these lines, or let it write to a volume, to a folder of writablePaths or to '/tmp'. docs/images.md shows how to see what an image needs.",
+    mend: `Write these lines, or let it write to a volume, to a folder of writablePaths or to '/tmp'. ${docs('images.md')} shows how to see what an image needs.`,
   },
   'users-of-a-volume': {
     finds: 'Services that write to one volume as different users.',

@@ -1,5 +1,7 @@
 // Warnings about secrets.
+
 import { joined } from '../messages/wording';
+import { slipwayLine } from '../typed';
 import type { Sentences } from './sentences';
 
 export const secretsWarnings = {
@@ -19,7 +21,7 @@ export const secretsWarnings = {
     finds: 'A weak or well-known password that stands in the stack; any other secret is an error, `leak`.',
     found: (name: string) => `'${name}' is the name of a secret, and its value stands here.`,
     why: 'Everybody who reads the repository, the image or the ConfigMap has it.',
-    mend: 'Name it in secrets of the service, where npm run secrets gives it its value; a command refers to it as $(NAME), a health command by a shell.',
+    mend: `Name it in secrets of the service, where ${slipwayLine('secrets')} gives it its value; a command refers to it as $(NAME), a health command by a shell.`,
   },
   'secret-in-browser': {
     finds: 'A secret that the bundler or the server writes into what browsers load.',

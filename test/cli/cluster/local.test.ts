@@ -1,11 +1,12 @@
 // cluster/kind.yaml, as it is committed and as somebody may change it.
 import { readFileSync } from 'node:fs';
-import { CLUSTER, folderBehind, KIND_CONFIG, localCluster } from '../../../cli/cluster/local';
+import { CLUSTER, folderBehind, localCluster } from '../../../cli/cluster/local';
 import { resolveStacks } from '../../../resolve';
 import { stacks } from '../../../stacks';
 
-const text = readFileSync(KIND_CONFIG, 'utf8');
-const local = localCluster('kind', text);
+const file = 'cluster/kind.yaml';
+const text = readFileSync(file, 'utf8');
+const local = localCluster('kind', file, text);
 
 test('the committed file gives the cluster the name that the command asks for, ports 80 and 443, for this machine alone', () => {
   expect(text).toContain(`\nname: ${CLUSTER}\n`);
@@ -37,7 +38,7 @@ test('the closest mount counts', () => {
 });
 
 test('another hostPort is read from the file', () => {
-  expect(localCluster('minikube', text.replace('hostPort: 80,', 'hostPort: 8080,'))).toMatchObject({
+  expect(localCluster('minikube', file, text.replace('hostPort: 80,', 'hostPort: 8080,'))).toMatchObject({
     context: 'slipway',
     ports: { http: 8080, https: 443 },
   });

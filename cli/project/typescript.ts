@@ -1,5 +1,5 @@
-// Runs the file that exports a project's stacks. It may be TypeScript, which Node reads by itself only from 22.18 on, and then with
-// another syntax than editors write: docs/decisions says why jiti does it.
+// Runs the file that exports a project's stacks. It may be TypeScript, which Node reads by itself only from 22.18 on, and then only with
+// the whole name of every file that is imported: docs/decisions/0028-stacks-in-typescript.md.
 import { resolve } from 'node:path';
 import { createJiti } from 'jiti';
 import { posixPath } from '../../output/posix-path';
@@ -8,7 +8,7 @@ import { messages } from './messages';
 import { ProjectError } from './project-error';
 
 /** @throws ProjectError if it fails, or exports no stacks. */
-export async function stacksIn(file: string): Promise<readonly StackInput[]> {
+export async function exportedStacks(file: string): Promise<readonly StackInput[]> {
   const { stacks, ...others } = await exportsOf(file);
   if (!Array.isArray(stacks)) throw new ProjectError(messages.noStacks(file, Object.keys(others)));
   const wrong = stacks.findIndex((stack) => typeof stack !== 'object' || stack === null);
