@@ -3,10 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { supportTable } from '../output/page/support-table';
 import { rules } from './docs/findings';
 import { schemaText } from './docs/json-schema';
+import { knownImages } from './docs/known-images';
 import { reference } from './docs/reference';
 
 const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/findings.md': rules,
+  'docs/images.md': knownImages,
   'docs/ingress.md': supportTable,
   'docs/reference.md': reference,
 };

@@ -6,6 +6,7 @@ import type { SecretSource } from '../schema/secret';
 import type { SharedVolume } from '../schema/volumes';
 import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
+import type { FilledIn } from './known-image';
 import type { Mirror } from './mirror';
 import type { PodSecurity } from './privileges';
 import type { OwnSecret } from './secret';
@@ -37,6 +38,8 @@ export interface ResolvedStack {
   /** Those that belong to no service, in the order of their names. */
   readonly secrets: readonly OwnSecret[];
   readonly secretSource: SecretSource;
+  /** What the images are known for and the stack does not say. */
+  readonly filledIn: readonly FilledIn[];
   /** What is allowed and not wise. Synth prints it, and the page shows it. */
   readonly warnings: readonly Warning[];
   /** The warnings that the stack accepts. */

@@ -34,7 +34,7 @@ export function resolveStack(
   environment: Environment,
   repository: Repository,
   leaks: AcceptedLeaks,
-): ResolvedStack {
+): Omit<ResolvedStack, 'filledIn'> {
   const stack = withSharedSecrets(input);
   const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);

@@ -19,6 +19,7 @@ import { type Paint, reportOf } from '../schema/problems/report';
 import { type Written, whereWritten } from '../schema/problems/written';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { environmentOf } from './environment';
+import { fillKnownImages } from './known-images/fill';
 import { leaksIn } from './leaks';
 import { nowhere, type Repositories, type Repository } from './repository';
 import { problemsIn } from './rules';
@@ -166,13 +167,14 @@ interface Result {
 }
 
 function resolveEnvironment(
-  input: Record<string, unknown>,
+  said: Record<string, unknown>,
   name: string,
   written: Written,
   environment: Environment,
   repository: Repository,
   find: Find,
 ): Result {
+  const { stack: input, filledIn } = fillKnownImages(said);
   const parsed = stackSchema.safeParse(input);
   const leaks = leaksIn(input, find, repository);
   const { secrets } = leaks;
@@ -184,5 +186,5 @@ function resolveEnvironment(
   const problems = [...problemsIn(parsed.data, environment, repository), ...leaks.problems];
   if (problems.length > 0) return { problems, unused: [], secrets };
   const stack = resolveStack(parsed.data, name, written, environment, repository, leaks);
-  return { problems, stack, unused: [...unusedIn(parsed.data, stack), ...leaks.unused], secrets };
+  return { problems, stack: { ...stack, filledIn }, unused: [...unusedIn(parsed.data, stack), ...leaks.unused], secrets };
 }

@@ -11,6 +11,7 @@ import { cronJobs } from './cron-jobs';
 import { diagramOf } from './diagram';
 import { ingressOf } from './ingress';
 import { jobs } from './jobs';
+import { knownImages } from './known-images';
 import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
 import { passwords } from './passwords';
@@ -26,6 +27,7 @@ export function pageOf(environments: readonly ResolvedStack[]): string {
     first.description,
     `Written by \`${slipwayLine('synth')}\` from \`${first.written.file}\`; the next run overwrites changes.`,
     ...environments.flatMap(environmentSection),
+    ...knownImages(environments),
     ...imageSection(environments),
     ...(first.notes.length > 0 ? ['## From the compose file', first.notes.map((note) => `- ${note}`).join('\n')] : []),
   ];

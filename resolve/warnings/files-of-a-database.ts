@@ -1,9 +1,9 @@
 // A copy of a database's files while it writes them.
 import { WARNINGS } from '../../schema/problems/warnings';
 import { sharedVolumesOf, volumesOf } from '../options';
-import { isStore, softwareOf } from './known-images';
 import { programsIn } from './programs';
 import type { WarningRule } from './rule';
+import { isStore, softwareOf } from './software';
 
 export const filesOfADatabase: WarningRule = (asked) =>
   programsIn(asked).flatMap(({ name, service, path }) => {

@@ -2,8 +2,8 @@
 import { WARNINGS } from '../../schema/problems/warnings';
 import { secretsOf } from '../options';
 import { isShared } from '../shared-secrets';
-import { isStore, softwareOf } from './known-images';
 import type { WarningRule } from './rule';
+import { isStore, softwareOf } from './software';
 
 export const generatedTwice: WarningRule = ({ stack }) => {
   const own = Object.entries(stack.services).flatMap(([owner, service]) =>

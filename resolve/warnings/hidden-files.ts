@@ -1,7 +1,7 @@
 // A volume or an empty folder over what the image has there. Docker fills a new volume from the image; Kubernetes does not.
 import { WARNINGS } from '../../schema/problems/warnings';
+import { knownImage } from '../known-images/lookup';
 import { sharedVolumesOf, volumesOf } from '../options';
-import { needsOf } from './known-needs';
 import { type Program, programsIn } from './programs';
 import type { Asked, WarningRule } from './rule';
 
@@ -52,10 +52,10 @@ function coversOf({ stack }: Asked, { name: user, service, path }: Program): Cov
 function hides({ service }: Program, folder: string, filled = false): boolean {
   const start = 'workingDir' in service ? service.workingDir?.replace(/\/$/, '') : undefined;
   const isPage =
-    service.type === 'static' ? folder === service.root : needsOf(service.image)?.name === 'nginx' && folder === PAGE;
+    service.type === 'static' ? folder === service.root : knownImage(service.image)?.name === 'nginx' && folder === PAGE;
   return (
     [SYSTEM, PROGRAM, PARTS].some((pattern) => pattern.test(folder)) ||
-    (needsOf(service.image)?.name === 'nginx' && NGINX.test(folder)) ||
+    (knownImage(service.image)?.name === 'nginx' && NGINX.test(folder)) ||
     (isPage && !filled) ||
     (start !== undefined && `${start}/`.startsWith(`${folder}/`))
   );

@@ -13,6 +13,7 @@ import { generatedTwice } from './generated-twice';
 import { healthRenders, livenessAsksOthers } from './health';
 import { heap } from './heap';
 import { hiddenFiles } from './hidden-files';
+import { imageNeeds } from './image-needs';
 import { interpolation } from './interpolation';
 import { ipv4Listener } from './ipv4-listener';
 import { labelsOfEverybody } from './labels-of-everybody';
@@ -57,6 +58,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'health-renders': healthRenders,
   heap,
   'hidden-files': hiddenFiles,
+  'image-needs': imageNeeds,
   interpolation,
   'ipv4-listener': ipv4Listener,
   'labels-of-everybody': labelsOfEverybody,

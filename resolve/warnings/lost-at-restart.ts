@@ -1,7 +1,7 @@
 // Data that the program keeps outside of its volumes: the next start has none of it.
 import { WARNINGS } from '../../schema/problems/warnings';
+import { knownImage } from '../known-images/lookup';
 import { mountPathsOf } from '../options';
-import { needsOf } from './known-needs';
 import { type Program, programsIn, settingsOf } from './programs';
 import type { Found, WarningRule } from './rule';
 
@@ -29,7 +29,7 @@ export const lostAtRestart: WarningRule = (asked) =>
 
 /** A server of a known image without any volume; a setting may have moved the data into one that it has. */
 function ofDatabase({ name, service, path }: Program): Found[] {
-  const { data } = service.type === 'container' && Object.keys(service.ports).length > 0 ? (needsOf(service.image) ?? {}) : {};
+  const { data } = service.type === 'container' && Object.keys(service.ports).length > 0 ? (knownImage(service.image) ?? {}) : {};
   return data === undefined || Object.keys(service.volumes).length > 0
     ? []
     : [{ path: [...path, 'image'], found: WARNINGS['lost-at-restart'].found(`the data of '${name}'`, data) }];

@@ -5,9 +5,9 @@ import type { Edge } from '../../schema/uses';
 import { variablesAsked } from '../edge-variables';
 import { type Endpoint, portsOf } from '../endpoints';
 import { secretsOf } from '../options';
-import { softwareOf } from './known-images';
 import { type Program, programsIn } from './programs';
 import type { WarningRule } from './rule';
+import { softwareOf } from './software';
 
 export const noLogin: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) =>

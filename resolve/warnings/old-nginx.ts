@@ -1,9 +1,9 @@
 // A page on an nginx that does not know the option by which it is started.
 import { tagOf } from '../../schema/image';
 import { WARNINGS } from '../../schema/problems/warnings';
-import { softwareOf } from './known-images';
 import { programsIn } from './programs';
 import type { WarningRule } from './rule';
+import { softwareOf } from './software';
 
 /** nginx -e came with 1.19.5. https://nginx.org/en/CHANGES */
 const LEAST = [1, 19, 5] as const;

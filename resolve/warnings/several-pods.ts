@@ -2,9 +2,9 @@
 import { replicasOf } from '../../model/replicas';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { podsOf } from '../defaults/replicas';
-import { isStore, softwareOf } from './known-images';
 import { type Program, programsIn, settingsOf, startOf, startPath } from './programs';
 import type { Found, WarningRule } from './rule';
+import { isStore, softwareOf } from './software';
 
 const SESSIONS = /^(\w+_)?SESSION_(TYPE|STORE|DRIVER|BACKEND|ENGINE|STORAGE|CONNECTION)$/;
 const OF_ONE = /(^|[.:/])(memory|in-?memory|memorystore|file|filesystem|cachelib|simple)(:\/\/)?$/i;

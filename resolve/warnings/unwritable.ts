@@ -2,7 +2,7 @@
 
 import { joined } from '../../schema/problems/messages/wording';
 import { WARNINGS } from '../../schema/problems/warnings';
-import { needsOf } from './known-needs';
+import { knownImage } from '../known-images/lookup';
 import { type Program, programsIn, settingsOf, startOf, startPath } from './programs';
 import type { Found, WarningRule } from './rule';
 import { isWritable } from './writable';
@@ -15,7 +15,7 @@ export const unwritable: WarningRule = (asked) =>
 /** A server of a well-known image: what has no ports is a client of one, such as a dump. */
 function byImage(program: Program): Found[] {
   const { service, path } = program;
-  const needs = service.type === 'container' && Object.keys(service.ports).length > 0 ? needsOf(service.image) : undefined;
+  const needs = service.type === 'container' && Object.keys(service.ports).length > 0 ? knownImage(service.image) : undefined;
   if (!needs) return [];
   const { name, user, data, closed, writes = [], keeps = [] } = needs;
   const missing = (folders: readonly string[]) => folders.filter((folder) => !isWritable(program, folder));

@@ -1,6 +1,7 @@
 // What npm run docs writes is up to date, and says something of every option.
 import { readFileSync } from 'node:fs';
 import { rules } from '../../cli/docs/findings';
+import { knownImages } from '../../cli/docs/known-images';
 import { reference } from '../../cli/docs/reference';
 
 const written = reference();
@@ -8,6 +9,7 @@ const rows = written.split('\n').filter((line) => line.startsWith('| `'));
 
 test.each([
   ['docs/findings.md', rules()],
+  ['docs/images.md', knownImages()],
   ['docs/reference.md', written],
 ])('%s is as npm run docs writes it', (file, text) => {
   expect(readFileSync(file, 'utf8')).toContain(`<!-- npm run docs -->\n${text}\n<!-- end -->`);

@@ -14,6 +14,12 @@ export const imagesWarnings = {
     why: 'The next pull may be another program, on some of the nodes alone.',
     mend: "Write a version, such as '1.4.2', or add the digest: '@sha256:…'.",
   },
+  'image-needs': {
+    finds: 'A well-known image without what it must be told.',
+    found: (image: string, line: string, without: string) => `${image} needs ${line}; without it ${without}.`,
+    why: 'The image cannot know it, and its own default is of no use here, or open to everybody.',
+    mend: 'Add the line to the service.',
+  },
   'old-nginx': {
     finds: 'A page on an nginx before 1.19.5.',
     found: (version: string) => `nginx ${version} does not know the option -e.`,

@@ -25,9 +25,11 @@ const mq = {
   image: 'rabbitmq:4.1',
   ports: { mq: 5672 },
   volumes: { mq: { mountPath: '/var/lib/rabbitmq', size: '1Gi' } },
-  secrets: [{ name: 'PW', generate: true }],
-  connection: { scheme: 'amqp', password: 'PW' },
+  secrets: [{ name: 'RABBITMQ_DEFAULT_PASS', generate: true }],
+  connection: { scheme: 'amqp', password: 'RABBITMQ_DEFAULT_PASS' },
 } satisfies Services[string];
+/** With a secret that is made up. */
+const made = (name: string) => ({ secrets: [{ name, generate: true as const }] });
 const live = (ready: string, path: string): Services => ({ api: { ...api, health: { ready, live: path } } });
 const routed = (path: string): Rest => ({ ingress: { hosts: ['a.de'], routes: { [path]: 'api' } } });
 
@@ -109,7 +111,7 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
       db: {
         ...worker,
         image: 'mysql:8.4',
-        user: 999,
+        ...made('MYSQL_ROOT_PASSWORD'),
         volumes: { data: { mountPath: '/var/lib/mysql', size: '1Gi', backup: {} } },
       },
     },
@@ -190,6 +192,23 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ["services.w.volumes.srv: '/srv' covers what the image has there."],
   ],
   [
+    'image-needs',
+    'a password and a name that only its owner knows',
+    { login: { ...worker, image: 'quay.io/keycloak/keycloak:26.4', env: { KC_DB: 'postgres' } } },
+    [
+      "services.login.image: keycloak/keycloak needs env: { KC_HOSTNAME: 'https://auth.example.com' }; without it it does not start.",
+      "services.login.image: keycloak/keycloak needs secrets: [{ name: 'KC_BOOTSTRAP_ADMIN_PASSWORD', generate: true }]; without it nobody can log in to it.",
+    ],
+  ],
+  [
+    'image-needs',
+    'a store that is open to everybody',
+    { find: { ...worker, image: 'getmeili/meilisearch:v1.22', volumes: { find: { mountPath: '/meili_data', size: '1Gi' } } } },
+    [
+      "services.find.image: getmeili/meilisearch needs secrets: [{ name: 'MEILI_MASTER_KEY', generate: true }]; without it everybody who reaches it may read and change everything.",
+    ],
+  ],
+  [
     'interpolation',
     'a default',
     env({ LEVEL: `\${LEVEL:-info}` }),
@@ -266,9 +285,9 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     'lost-at-restart',
     'databases without a volume',
     {
-      a: { ...worker, image: 'mongo:8', user: 999, ports: { a: 27017 } },
-      b: { ...worker, image: 'docker.io/library/rabbitmq:4-management', ports: { b: 5672 } },
-      c: { ...worker, image: 'minio/minio:RELEASE.2025-09-07', readOnly: false, ports: { c: 9000 } },
+      a: { ...worker, image: 'mongo:8', ...made('MONGO_INITDB_ROOT_PASSWORD') },
+      b: { ...worker, image: 'docker.io/library/rabbitmq:4-management', ...made('RABBITMQ_DEFAULT_PASS') },
+      c: { ...worker, image: 'minio/minio:RELEASE.2025-09-07', readOnly: false, ...made('MINIO_ROOT_PASSWORD') },
     },
     [
       "services.a.image: the data of 'a' is at '/data/db', which is in no volume.",
@@ -485,7 +504,7 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   [
     'several-pods',
     'a store',
-    { mq: { ...worker, image: 'rabbitmq:4.1', replicas: 3 } },
+    { mq: { ...worker, image: 'team/rabbitmq:4.1', replicas: 3 } },
     ['services.mq.replicas: there are up to 3 pods, and each is a rabbitmq of its own.'],
   ],
   [
@@ -576,22 +595,30 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   [
     'unwritable',
     'a nginx',
-    { w: { ...worker, image: 'nginx:1.27', ports: { web: 80 } } },
-    ["services.w.image: nginx needs writablePaths: ['/var/cache/nginx', '/run']."],
+    { w: { ...worker, image: 'nginx:1.27', writablePaths: ['/run'] } },
+    ["services.w.image: nginx needs writablePaths: ['/var/cache/nginx']."],
   ],
   [
     'unwritable',
     'a database of another user, and a program without its volume',
     {
-      my: { ...worker, image: 'mysql:8.4', ports: { my: 3306 }, volumes: { my: { mountPath: '/var/lib/mysql', size: '1Gi' } } },
+      my: {
+        ...worker,
+        entrypoint: ['docker-entrypoint.sh'],
+        image: 'mysql:8.4',
+        ports: { my: 3306 },
+        volumes: { my: { mountPath: '/var/lib/mysql', size: '1Gi' } },
+      },
       pg: {
         ...worker,
+        entrypoint: ['docker-entrypoint.sh'],
         image: 'postgres:17-alpine',
         ports: { pg: 5432 },
         volumes: { pg: { mountPath: '/var/lib/postgresql', size: '1Gi' } },
       },
       es: {
         ...worker,
+        entrypoint: ['docker-entrypoint.sh'],
         image: 'docker.elastic.co/elasticsearch/elasticsearch:9.1.0',
         user: 1000,
         ports: { es: 9200 },
@@ -696,7 +723,7 @@ const CLEAN: [string, Services, Rest?][] = [
   [
     'a version, a digest, a letter in front of a version',
     {
-      a: { ...worker, image: 'minio/minio:RELEASE.2025-09-07' },
+      a: { ...worker, image: 'team/minio:RELEASE.2025-09-07' },
       b: { ...worker, image: `nginx:alpine@sha256:${'a'.repeat(64)}` },
       c: { ...worker, image: 'team/x:v1' },
     },
@@ -775,7 +802,7 @@ const CLEAN: [string, Services, Rest?][] = [
   [
     'a password that the stack shares',
     {
-      mq: { ...mq, secrets: [{ from: 'MQ', name: 'PW' }] },
+      mq: { ...mq, secrets: [{ from: 'MQ', name: 'RABBITMQ_DEFAULT_PASS' }] },
       api: { ...api, secrets: ['MQ'], uses: { mq: { env: { host: 'H' } } } },
     },
     { secrets: { MQ: { generate: true } } },
@@ -881,8 +908,15 @@ const CLEAN: [string, Services, Rest?][] = [
         image: 'mysql:8.4',
         user: 999,
         ports: { my: 3306 },
+        ...made('MYSQL_ROOT_PASSWORD'),
         writablePaths: ['/var/run/mysqld'],
         volumes: { my: { mountPath: '/var/lib/mysql', size: '1Gi' } },
+      },
+      db: {
+        ...worker,
+        image: 'mongo:8',
+        files: { '/etc/mongod.conf': 'a' },
+        volumes: { db: { mountPath: '/data/db', size: '1Gi' } },
       },
       web: { ...worker, image: 'nginxinc/nginx-unprivileged:1.27', ports: { web: 8080 } },
       root: { ...worker, image: 'nginx:1.27', ports: { root: 80 }, privileges: { reason: 'a', root: true }, readOnly: false },

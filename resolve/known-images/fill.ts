@@ -1,0 +1,89 @@
+// What a container does not say and its image is known for: user, ports, folders, probe, settings. What the stack says wins, option by option.
+import type { FilledIn } from '../../model/known-image';
+import { isObject, mergePatch } from '../../schema/merge-patch';
+import { type Known, knownImage } from './lookup';
+
+type Options = Record<string, unknown>;
+
+interface Filled {
+  readonly stack: Options;
+  readonly filledIn: readonly FilledIn[];
+}
+
+/** @param stack as one environment says it. */
+export function fillKnownImages(stack: Options): Filled {
+  if (!isObject(stack.services)) return { stack, filledIn: [] };
+  const filledIn: FilledIn[] = [];
+  const services = Object.entries(stack.services).map(([service, said]) => {
+    const known = isObject(said) && said.type === 'container' ? knownImage(said.image) : undefined;
+    if (!known || !isObject(said) || !isServer(said, known)) return [service, said];
+    const options = unsaid(service, said, known);
+    if (Object.keys(options).length === 0) return [service, said];
+    filledIn.push({ service, image: known.name, source: known.source, options });
+    return [service, mergePatch(options, said)];
+  });
+  return { stack: { ...stack, services: Object.fromEntries(services) }, filledIn };
+}
+
+/** Another program of the image is a client, such as a dump, unless it has ports. */
+const isServer = (said: Options, { command }: Known): boolean =>
+  said.entrypoint === undefined && (said.command === undefined || isObject(said.ports) || isArguments(said.command, command));
+
+const isArguments = (said: unknown, command: Known['command']) =>
+  Array.isArray(said) && (String(said[0]).startsWith('-') || (command !== undefined && said[0] === command[0]));
+
+function unsaid(service: string, said: Options, known: Known): Options {
+  const ports = isObject(said.ports) ? said.ports : portsOf(service, known);
+  const isRoot = isObject(said.privileges) && said.privileges.root === true;
+  const folders = [...(known.writes ?? []), ...(known.keeps ?? []).map((path) => ({ path, keep: true }))];
+  const variables = namesIn(said);
+  const env = Object.entries(known.env ?? {}).filter(([name]) => !variables.has(name));
+  const health = healthOf(known, ports);
+  return {
+    ...(known.command && said.command === undefined && { command: known.command }),
+    ...(said.ports === undefined && { ports }),
+    ...(known.user !== undefined && said.user === undefined && !isRoot && { user: known.user }),
+    ...(folders.length > 0 && said.writablePaths === undefined && said.readOnly !== false && { writablePaths: folders }),
+    ...(health && said.health === undefined && (said.command === undefined || known.command) && { health }),
+    ...(env.length > 0 && { env: Object.fromEntries(env) }),
+    ...(known.memory !== undefined && !saysMemory(said) && { resources: memoryOf(known.memory) }),
+  };
+}
+
+const portsOf = (service: string, { port, otherPorts = {} }: Known) => ({
+  [service]: port,
+  ...Object.fromEntries(Object.entries(otherPorts).map(([name, number]) => [`${service}-${name}`, number])),
+});
+
+/** At the port that the stack has for it, whatever its name is there. */
+function healthOf({ health, port }: Known, ports: unknown): Options | undefined {
+  if (!health || !isObject(ports)) return undefined;
+  const { ready, live, startSeconds } = health;
+  const numberOf = (said: unknown) => (isObject(said) ? (said.containerPort ?? said.port) : said);
+  const name = Object.keys(ports).find((each) => numberOf(ports[each]) === (health.port ?? port));
+  if (name === undefined) return undefined;
+  return {
+    ready: { port: name, path: ready },
+    ...(live !== undefined && { live: { port: name, path: live } }),
+    ...(startSeconds !== undefined && { startSeconds }),
+  };
+}
+
+/** Names of variables that the stack says in any way. */
+function namesIn(said: Options): ReadonlySet<string> {
+  const secrets = Array.isArray(said.secrets) ? said.secrets : [];
+  const edges = isObject(said.uses) ? Object.values(said.uses) : [];
+  return new Set([
+    ...Object.keys(isObject(said.env) ? said.env : {}),
+    ...secrets.flatMap((secret) => (isObject(secret) ? [secret.name, secret.fileVariable] : [secret])).map(String),
+    ...edges.flatMap((edge) => {
+      const env = isObject(edge) ? edge.env : undefined;
+      return typeof env === 'string' ? [env] : isObject(env) ? [...Object.keys(env), ...Object.values(env).map(String)] : [];
+    }),
+  ]);
+}
+
+const saysMemory = ({ resources }: Options): boolean =>
+  isObject(resources) && isObject(resources.limits) && resources.limits.memory !== undefined;
+
+const memoryOf = (memory: string) => ({ requests: { memory }, limits: { memory } });

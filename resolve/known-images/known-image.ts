@@ -1,0 +1,47 @@
+// What is known of an image that everybody uses: its user, ports, folders and probe, and what it must be told in any case.
+
+export interface KnownImage {
+  /** Repositories without a host, as `grafana/grafana`. */
+  readonly images: readonly string[];
+  /** The page or the Dockerfile that says so. */
+  readonly source: string;
+  /** The user whom the folders of the image are open to. Absent: any user will do. */
+  readonly user?: number;
+  /** The same in images whose tag has `alpine` in it. Absent: `user`. */
+  readonly alpineUser?: number;
+  /** The port by which others reach it; it gets the name of the service. */
+  readonly port: number;
+  /** Further ports, each by what is added to the name of the service. */
+  readonly otherPorts?: Readonly<Record<string, number>>;
+  /** Paths that answer 200, at the first port unless another is named. Absent: the first port has to open. */
+  readonly health?: { readonly port?: number; readonly ready: string; readonly live?: string; readonly startSeconds?: number };
+  /** Folders that it writes to, and that may be empty at every start. */
+  readonly writes?: readonly string[];
+  /** Folders that it writes to, and whose files it needs. */
+  readonly keeps?: readonly string[];
+  /** The folder with what has to stay. */
+  readonly data?: string;
+  /** Whether nothing but a volume can be written to there: the image declares no volume, or it belongs to somebody else. */
+  readonly closed?: boolean;
+  /** Arguments without which it does not serve. */
+  readonly command?: readonly string[];
+  /** Settings that it needs where it is alone, behind a proxy, or may not write where it likes. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Memory, where half a gibibyte is not enough to start. */
+  readonly memory?: string;
+  /** What it must be told in any case. */
+  readonly needs?: readonly Need[];
+}
+
+/** A variable without which it does not start, or is open to everybody. */
+export interface Need {
+  readonly variable: string;
+  /** Other variables that say the same. */
+  readonly or?: readonly string[];
+  /** The line of a stack. Absent: a secret that is made up. */
+  readonly line?: string;
+  /** Whether it starts without it and lets everybody in, which is told in production alone. */
+  readonly isOpen?: true;
+  /** What happens without it: a sentence without its point. */
+  readonly without: string;
+}

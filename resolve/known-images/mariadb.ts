@@ -1,0 +1,18 @@
+// MariaDB.
+import type { KnownImage } from './known-image';
+
+export const mariadb: KnownImage = {
+  images: ['mariadb'],
+  source: 'github.com/MariaDB/mariadb-docker',
+  user: 999,
+  port: 3306,
+  writes: ['/run/mysqld'],
+  data: '/var/lib/mysql',
+  needs: [
+    {
+      variable: 'MARIADB_ROOT_PASSWORD',
+      or: ['MARIADB_ROOT_PASSWORD_FILE', 'MYSQL_ROOT_PASSWORD', 'MYSQL_ROOT_PASSWORD_FILE', 'MARIADB_RANDOM_ROOT_PASSWORD'],
+      without: 'it does not start',
+    },
+  ],
+};

@@ -1,0 +1,13 @@
+// Meilisearch.
+import type { KnownImage } from './known-image';
+
+export const meilisearch: KnownImage = {
+  images: ['getmeili/meilisearch'],
+  source: 'meilisearch.com/docs/guides/docker',
+  port: 7700,
+  health: { ready: '/health' },
+  data: '/meili_data',
+  closed: true,
+  env: { MEILI_NO_ANALYTICS: 'true' },
+  needs: [{ variable: 'MEILI_MASTER_KEY', isOpen: true, without: 'everybody who reaches it may read and change everything' }],
+};

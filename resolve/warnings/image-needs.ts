@@ -1,0 +1,34 @@
+// What a well-known image must be told in any case, and is not.
+
+import { WARNINGS } from '../../schema/problems/warnings';
+import type { Service } from '../../schema/service';
+import { edgeVariables } from '../edge-variables';
+import type { Need } from '../known-images/known-image';
+import { knownImage } from '../known-images/lookup';
+import { envOf, secretsOf } from '../options';
+import { programsIn } from './programs';
+import type { WarningRule } from './rule';
+
+export const imageNeeds: WarningRule = (asked) =>
+  programsIn(asked).flatMap(({ service, path }) => {
+    if (service.type !== 'container' || Object.keys(service.ports).length === 0 || saysOtherwise(service)) return [];
+    const known = knownImage(service.image);
+    const names = new Set([
+      ...Object.keys(envOf(service)),
+      ...secretsOf(service).flatMap(({ name, fileVariable }) => [name, fileVariable]),
+      ...edgeVariables(service.uses).map(({ name }) => name),
+    ]);
+    return (known?.needs ?? [])
+      .filter(({ variable, or = [] }) => ![variable, ...or].some((name) => names.has(name)))
+      .filter(({ isOpen }) => !isOpen || asked.environment === 'production')
+      .map((need) => ({
+        path: [...path, 'image'],
+        found: WARNINGS['image-needs'].found(known?.name ?? '', lineOf(need), need.without),
+      }));
+  });
+
+/** A file of settings and the arguments may hold everything. */
+const saysOtherwise = ({ files, command, entrypoint, image }: Extract<Service, { type: 'container' }>) =>
+  Object.keys(files).length > 0 || entrypoint !== undefined || String(command ?? '') !== String(knownImage(image)?.command ?? '');
+
+const lineOf = ({ variable, line = `secrets: [{ name: '${variable}', generate: true }]` }: Need) => line;

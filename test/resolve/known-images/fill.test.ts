@@ -1,0 +1,111 @@
+// What a container gets because its image is known, and what the stack says in its place.
+import { pageOf } from '../../../output/page/page';
+import { fillKnownImages } from '../../../resolve/known-images/fill';
+import { KNOWN_IMAGES } from '../../../resolve/known-images/table';
+import { resolved } from '../../support/stacks';
+
+const filled = (said: Record<string, unknown>, name = 'it') =>
+  fillKnownImages({ services: { [name]: { type: 'container', ...said } } }).filledIn[0]?.options;
+
+test('a user, a port with the name of the service, a probe', () => {
+  expect(filled({ image: 'grafana/grafana:12.1.0' }, 'watch')).toStrictEqual({
+    ports: { watch: 3000 },
+    user: 472,
+    health: { ready: { port: 'watch', path: '/api/health' } },
+  });
+});
+
+test('the host of a registry and the folder of official images change nothing', () => {
+  const options = filled({ image: 'rabbitmq:4.1' });
+  expect(options).toStrictEqual({
+    ports: { it: 5672, 'it-management': 15672 },
+    user: 999,
+    env: { RABBITMQ_NODENAME: 'rabbit@localhost' },
+  });
+  expect(filled({ image: 'docker.io/library/rabbitmq:4.1' })).toStrictEqual(options);
+  expect(filled({ image: 'mirror.example.com:5000/library/rabbitmq:4.1' })).toStrictEqual(options);
+  expect(filled({ image: 'rabbitmq:4.1-alpine' })).toStrictEqual({ ...options, user: 100 });
+});
+
+test('what the stack says takes the place of what is known, option by option', () => {
+  const { services } = fillKnownImages({
+    services: {
+      find: {
+        type: 'container',
+        image: 'qdrant/qdrant:v1.15',
+        ports: { rest: { port: 80, containerPort: 6333 } },
+        env: { QDRANT_INIT_FILE_PATH: '/elsewhere' },
+        health: '/healthz',
+      },
+    },
+  }).stack as { services: Record<string, unknown> };
+  expect(services.find).toStrictEqual({
+    type: 'container',
+    image: 'qdrant/qdrant:v1.15',
+    ports: { rest: { port: 80, containerPort: 6333 } },
+    env: { QDRANT_INIT_FILE_PATH: '/elsewhere', QDRANT__STORAGE__SNAPSHOTS_PATH: '/qdrant/storage/snapshots' },
+    health: '/healthz',
+  });
+});
+
+test('the probe asks at the port that the stack gives another name, and at none that it has not', () => {
+  expect(filled({ image: 'qdrant/qdrant:v1.15', ports: { rest: 6333 } })?.health).toStrictEqual({
+    ready: { port: 'rest', path: '/readyz' },
+    live: { port: 'rest', path: '/livez' },
+  });
+  expect(filled({ image: 'qdrant/qdrant:v1.15', ports: { grpc: 6334 } })).not.toHaveProperty('health');
+});
+
+test('a variable that is a secret or belongs to an edge is not filled in', () => {
+  const image = 'semitechnologies/weaviate:1.32.0';
+  expect(filled({ image, secrets: ['CLUSTER_HOSTNAME'], uses: { db: { env: 'PERSISTENCE_DATA_PATH' } } })).not.toHaveProperty(
+    'env',
+  );
+});
+
+test('who is root has no other user, and a root that can be written to needs no folders', () => {
+  const options = filled({ image: 'mariadb:11.8', readOnly: false, privileges: { root: true, reason: 'it is old' } });
+  expect(options).toStrictEqual({ ports: { it: 3306 } });
+});
+
+test.each([
+  ['an image of the team', { image: 'registry.example.com/team/grafana:1' }],
+  ['another program of the image', { image: 'postgres:17', command: ['pg_dump'] }],
+  ['an entrypoint of the stack', { image: 'grafana/grafana:12.1.0', entrypoint: ['sh', '-c'] }],
+  ['the image of another service', { image: { from: 'api' } }],
+  ['no image', {}],
+])('nothing is known of %s', (_, said) => {
+  expect(filled(said)).toBeUndefined();
+});
+
+test('arguments leave the program of the image as it is', () => {
+  expect(filled({ image: 'prom/prometheus:v3.1.0', command: ['--storage.tsdb.retention.time=7d'] })).toMatchObject({
+    user: 65534,
+  });
+  expect(filled({ image: 'minio/minio:RELEASE.2025-09-07', command: ['server', '/data'] })).toMatchObject({
+    ports: { it: 9000 },
+  });
+});
+
+test('the page of the stack says what comes from the table, and from where', () => {
+  const page = pageOf([resolved({ mail: { type: 'container', image: 'axllent/mailpit:v1.27.0' } })]);
+  expect(page).toContain(
+    "- `mail`, `axllent/mailpit`: `ports: { mail: 8025, 'mail-smtp': 1025 }`, `health: { ready: { port: 'mail', path: '/readyz' }, live: { port: 'mail', path: '/livez' } }`. Source: mailpit.axllent.org/docs/install/docker",
+  );
+});
+
+test.each(KNOWN_IMAGES.map((known) => [known.images[0] ?? '', known] as const))(
+  '%s resolves with nothing but its name',
+  (image, known) => {
+    const { services } = resolved({ it: { type: 'container', image: `${image}:1.0.0` } });
+    const [service] = services;
+    expect(service?.ports.map(({ port }) => port)).toStrictEqual([known.port, ...Object.values(known.otherPorts ?? {})]);
+    if (known.user !== undefined) expect(service?.user).toStrictEqual({ uid: known.user, gid: known.user });
+    expect(known.source).toMatch(/^[\w.-]+\.[a-z]{2,}\/\S+|^[\w.-]+\.[a-z]{2,}\/.+, \S+$/);
+  },
+);
+
+test('no image is known twice', () => {
+  const names = KNOWN_IMAGES.flatMap(({ images }) => images);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toStrictEqual([]);
+});
