@@ -1,8 +1,11 @@
 // A compose project: one or more files, read, merged and written out in the long form, and where each value stands.
 import { z } from 'zod';
 import type { Finding } from '../schema/problems/finding';
+import type { Path, Place } from './place';
 import { job, service } from './project/service';
 import { config, model, network, secret, volume } from './project/top-level';
+
+export type { Path, Place };
 
 export const project = z.strictObject({
   name: z.string(),
@@ -19,16 +22,6 @@ export const project = z.strictObject({
 
 /** Paths in it are as the names of the files are: relative to the same folder, or absolute. */
 export type Project = z.output<typeof project>;
-
-/** A place in a file, counted from 1. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** A way into the project: `['services', 'web', 'ports', 0]`. */
-export type Path = readonly (string | number)[];
 
 /** A ${VARIABLE} of the files. */
 export interface Variable {
@@ -72,6 +65,11 @@ export interface Input {
   readonly profiles?: readonly string[];
   /** As `--project-name`. Absent: COMPOSE_PROJECT_NAME, `name:` of the last file that has one, the name of the folder. */
   readonly name?: string;
+  /**
+   * The project is as it comes from its repository: an env file that is not there, and a variable that is demanded and not set,
+   * are warnings. docker compose refuses both.
+   */
+  readonly freshClone?: boolean;
   /** The folder that relative names of files begin at, if its name is to become the name of the project. */
   readonly directory?: string;
 }

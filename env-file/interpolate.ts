@@ -1,4 +1,4 @@
-// $VAR, ${VAR} and their defaults inside one value of a .env file, replaced the way docker compose does it.
+// $VAR, ${VAR} and their defaults inside one value of a .env file or a compose file, replaced the way docker compose does it.
 import { messages } from './messages';
 
 /** What a value may refer to, and how to report what is wrong with it. */
@@ -7,6 +7,10 @@ interface Scope {
   /** What stands for a variable that is set nowhere. */
   unset(name: string): string;
   problem(sentence: string): Error;
+  /** What is wrong with a variable that ${NAME:?why} demands, or what stands for it; absent: a sentence without its name. */
+  demanded?(name: string, why: string): Error | string;
+  /** Hears of every expression that is replaced. */
+  seen?(name: string, operator: string, word: string): void;
 }
 
 export function interpolate(template: string, scope: Scope): string {
@@ -38,6 +42,7 @@ function interpolateLine(line: string, scope: Scope, depth: number): string {
       at = expression.end;
     } else {
       const name = matchAt(NAME, line, dollar + 1);
+      if (name !== '') scope.seen?.(name, '', '');
       // A dollar sign before anything else stands for itself; of two, one stays.
       result += name === '' ? '$' : (scope.lookup(name) ?? scope.unset(name));
       at = dollar + 1 + (next === '$' ? 1 : name.length);
@@ -81,12 +86,17 @@ function closingBrace(line: string, start: number, lastBrace: number): number {
 }
 
 function evaluate({ name, operator, word }: Expression, scope: Scope, depth: number): string {
+  scope.seen?.(name, operator, word);
   const value = scope.lookup(name);
   const counts = operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
   // The word is looked at only where it is used: what is wrong with an unused default stays unnoticed.
   if (operator.endsWith('+')) return counts ? interpolateLine(word, scope, depth + 1) : '';
   if (counts || operator === '') return value ?? scope.unset(name);
-  if (operator.endsWith('?')) throw scope.problem(messages.required);
+  if (operator.endsWith('?')) {
+    const demanded = scope.demanded?.(name, interpolateLine(word, scope, depth + 1)) ?? scope.problem(messages.required);
+    if (typeof demanded === 'string') return demanded;
+    throw demanded;
+  }
   return interpolateLine(word, scope, depth + 1);
 }
 

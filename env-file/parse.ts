@@ -6,7 +6,7 @@ import { messages } from './messages';
 export class EnvFileError extends Error {
   constructor(
     readonly line: number,
-    problem: string,
+    readonly problem: string,
   ) {
     super(`line ${line}: ${problem}`);
     this.name = 'EnvFileError';
@@ -16,19 +16,28 @@ export class EnvFileError extends Error {
 /** What a variable is that is set nowhere: as in compose, nothing; or a mistake, because `pa$word` is then the password `pa`. */
 type Unset = 'nothing' | 'mistake';
 
+interface More {
+  /** Variables of files that were read before: this one may refer to them. They are in the result. */
+  readonly before?: ReadonlyMap<string, string>;
+  /** Hears where in the text each name stands. */
+  readonly seen?: (name: string, at: number) => void;
+}
+
 /** The variables that the text sets. As in compose, `environment` wins where a value refers to a variable that both have. */
 export function parseEnvFile(
   text: string,
   environment: Readonly<Record<string, string | undefined>>,
   whatIsUnset: Unset = 'nothing',
+  { before = new Map(), seen }: More = {},
 ): Map<string, string> {
-  const values = new Map<string, string>();
+  const values = new Map<string, string>(before);
   const inherited = (name: string) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
   const lookup = (name: string) => inherited(name) ?? values.get(name);
 
   let at = skipBlank(text, text.startsWith('\uFEFF') ? 1 : 0);
   while (at < text.length) {
     const key = readKey(text, at);
+    seen?.(key.name, at);
     if (key.end === 'line') {
       const value = inherited(key.name);
       if (value !== undefined) values.set(key.name, value);

@@ -1,22 +1,15 @@
 // Text of YAML 1.2 with the place of everything in it: anchors, merge keys, several documents. It knows nothing of stacks.
-import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YAMLException } from 'js-yaml';
-import { messages } from './messages';
+import { CORE_SCHEMA, constructFromEvents, mergeTag } from 'js-yaml';
+import { type Mistake, withEvents } from './events';
+import type { Place } from './places';
 import { type Node, treesOf } from './tree';
 
-/** Both from 1, as editors count. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+export type { Mistake, Place };
 
 export interface Document {
   readonly value: unknown;
   /** The place of the value at a path, or of the last step on the way to it that is there, and how many steps that took. */
   readonly find: (path: readonly PropertyKey[]) => Place & { readonly steps: number };
-}
-
-export interface Mistake extends Place {
-  readonly text: string;
 }
 
 export interface Yaml {
@@ -29,20 +22,13 @@ export interface Yaml {
 const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
 
 export function readYaml(text: string): Yaml {
-  const source = text.replace(/^\uFEFF/, '');
-  const placeAt = placesIn(source);
-  let events: Event[];
-  let values: unknown[];
-  try {
-    events = parseEvents(source, {});
-    // a key that stands twice is found below, with every other one
-    values = constructFromEvents(events, { source, schema: SCHEMA, json: true });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const place = placeAt(error.mark?.position ?? 0);
-    const isTab = /^ *\t/.test(source.split(/\r\n?|\n/)[place.line - 1] ?? '');
-    return { documents: [], mistakes: [{ ...place, text: isTab ? messages.tab() : messages.broken(error.reason) }] };
-  }
+  // a key that stands twice is found below, with every other one
+  const read = withEvents(text, ({ events, source, placeAt }) => ({
+    values: constructFromEvents(events, { source, schema: SCHEMA, json: true }),
+    ...{ events, source, placeAt },
+  }));
+  if ('text' in read) return { documents: [], mistakes: [read] };
+  const { values, events, source, placeAt } = read;
   const { trees, mistakes } = treesOf(events, source, (offset) => placeAt(offset).line);
   if (mistakes.length > 0) return { documents: [], mistakes: mistakes.map(({ at, text }) => ({ ...placeAt(at), text })) };
   return {
@@ -88,18 +74,4 @@ function childOf(node: Node, key: string): Step | undefined {
 function sourcesOf(node: Node): readonly Node[] {
   if (node.kind === 'alias') return sourcesOf(node.target);
   return node.kind === 'sequence' ? node.items.flatMap(sourcesOf) : node.kind === 'mapping' ? [node] : [];
-}
-
-/** The place of each offset. */
-function placesIn(source: string): (offset: number) => Place {
-  const starts = [0, ...[...source.matchAll(/\r\n?|\n/g)].map(({ 0: end, index }) => index + end.length)];
-  return (offset) => {
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
 }

@@ -40,7 +40,7 @@ const ulimit = z.union([
   z.strictObject({ soft: whole, hard: whole }),
 ]);
 
-export const deviceRequest = z.strictObject({
+const device = z.strictObject({
   capabilities: texts,
   driver: text.optional(),
   /** -1 is all of them. */
@@ -48,6 +48,11 @@ export const deviceRequest = z.strictObject({
   device_ids: texts,
   options: textMap,
 });
+
+/** All of them, if nothing is said. */
+export const deviceRequest = device.transform((request) =>
+  request.count === undefined && request.device_ids.length === 0 ? { ...request, count: -1 } : request,
+);
 
 const attachment = z.strictObject({
   aliases: texts,
@@ -72,6 +77,12 @@ const blockIo = z.strictObject({
   device_write_iops: blockLimit,
 });
 
+/** `command:` with nothing behind it says nothing. */
+export const command = z
+  .array(text)
+  .nullish()
+  .transform((words) => words ?? undefined);
+
 export const containerShape = {
   annotations: textMap,
   blkio_config: blockIo.optional(),
@@ -80,7 +91,7 @@ export const containerShape = {
   cgroup: text.optional(),
   cgroup_parent: text.optional(),
   /** In words, without a shell; a text is split as a shell would. Empty: the image's is cleared. Absent: the image's. */
-  command: z.array(text).optional(),
+  command,
   configs: z.array(file).default([]),
   cpu_count: whole.optional(),
   cpu_percent: number.optional(),
@@ -100,7 +111,7 @@ export const containerShape = {
   dns_search: texts,
   domainname: text.optional(),
   /** As `command`. */
-  entrypoint: z.array(text).optional(),
+  entrypoint: command,
   /** In the order in which they are read: a later file wins. */
   env_file: z.array(envFile).default([]),
   /**

@@ -1,7 +1,7 @@
 // A service and a job of a compose project, in the long form. The words are compose's own.
 // https://github.com/compose-spec/compose-spec/blob/main/05-services.md
 import { z } from 'zod';
-import { containerShape, deviceRequest, fileOfService, ulimits } from './container';
+import { command, containerShape, deviceRequest, fileOfService, ulimits } from './container';
 import { bytes, duration, flag, maybeText, number, text, textMap, texts, whole } from './values';
 
 const build = z.strictObject({
@@ -77,7 +77,7 @@ const workloadShape = {
 };
 
 const hook = z.strictObject({
-  command: z.array(text).optional(),
+  command,
   user: text.optional(),
   privileged: flag.default(false),
   working_dir: text.optional(),
@@ -147,7 +147,7 @@ const watch = z.strictObject({
   initial_sync: flag.default(false),
 });
 
-const option = z.union([text, z.array(text)]);
+const option = z.union([z.array(text), text.transform((value) => [value])]);
 
 export const service = z.strictObject({
   ...containerShape,

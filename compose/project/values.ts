@@ -1,10 +1,11 @@
 // The values that a compose file may write in several ways: what stands there as text, after ${…}, is read as what it means.
 import { z } from 'zod';
+import { numberText } from '../read/scalars';
 import { bytesOf } from '../units/bytes';
 import { secondsOf } from '../units/duration';
 
 /** Text; a number or a boolean is the text that YAML's value prints as. */
-export const text = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
+export const text = z.union([z.string(), z.number().transform(numberText), z.boolean().transform(String)]);
 
 /** Text that may be absent: `null` where only the key stands. */
 export const maybeText = z.union([text, z.null()]);
