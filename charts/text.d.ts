@@ -3,6 +3,10 @@ declare module '*.awk' {
   const text: string;
   export default text;
 }
+declare module '*.md' {
+  const text: string;
+  export default text;
+}
 declare module '*.ini' {
   const text: string;
   export default text;

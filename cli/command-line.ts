@@ -2,8 +2,9 @@
 import { Command } from 'commander';
 import { slipwayLine } from '../schema/problems/typed';
 
-export function commandOf(name: string): Command {
-  return new Command(name)
+/** @param project whether it works on a project that is there. */
+export function commandOf(name: string, { project = true } = {}): Command {
+  const command = new Command(name)
     .exitOverride() // `run.ts` chooses the exit code
     .configureHelp({
       commandUsage: (command) => `${typed(name)} ${command.usage()}`,
@@ -16,8 +17,8 @@ export function commandOf(name: string): Command {
         return known.length > 0 ? `${description} (${known.join('; ')})` : description;
       },
     })
-    .option('--dir <folder>', 'folder of the project (default: this one, or deploy/ below it)')
     .showHelpAfterError('Run it with --help to see how.');
+  return project ? command.option('--dir <folder>', 'folder of the project (default: this one, or deploy/ below it)') : command;
 }
 
 /** The terminal wraps paragraphs by its own width. */

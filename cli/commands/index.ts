@@ -5,7 +5,9 @@ import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
+import { initCommand } from './init';
 import { restoreCommand } from './restore';
+import { schemaCommand } from './schema';
 import { secretsCommand } from './secrets';
 import { synthCommand } from './synth';
 import { upCommand } from './up';
@@ -30,12 +32,12 @@ another. What is wrong is said in full, and then nothing is changed.`,
     .showHelpAfterError(`See ${typed()} --help.`)
     .addHelpText('after', afterwards);
   program.commandsGroup('From stacks to manifests:');
-  program.addCommand(synthCommand(open));
+  program.addCommand(initCommand()).addCommand(synthCommand(open));
   program.commandsGroup('On a cluster:');
   for (const command of [upCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
     program.addCommand(command(open));
   program.commandsGroup('About the program:');
-  program.addCommand(versionCommand());
+  program.addCommand(schemaCommand()).addCommand(versionCommand());
   return program;
 }
 
@@ -47,6 +49,7 @@ const afterwards = () => `
 Exit codes: 0 done, 1 something is wrong and is said on standard error, 2 the line itself is wrong, 128 and more a signal.
 
 The usual way:
+  ${slipwayLine('init')}
   ${slipwayLine('synth')}
   ${slipwayLine('up', 'shop')}
   ${slipwayLine('doctor', 'shop', 'production', '--context', 'prod')}

@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import { commandOf } from '../command-line';
 
 export const versionCommand = (): Command =>
-  commandOf('version')
+  commandOf('version', { project: false })
     .summary('print the version')
     .description('Prints the version of Slipway, and of the Node that runs it.')
     .option('--json', 'for a program', false)

@@ -22,7 +22,7 @@ interface ProjectFolder {
 
 /** @throws ProjectError if there is none. */
 export function projectFolder(dir: string | undefined): ProjectFolder {
-  const folders = dir === undefined ? ['.', USUAL] : [posix.normalize(posixPath(dir)).replace(/(?<=.)\/$/, '')];
+  const folders = dir === undefined ? ['.', USUAL] : [folderPath(dir)];
   for (const folder of folders) {
     const files = KINDS.flatMap((names) => names.find((name) => isFile(posix.join(folder, name))) ?? []);
     if (files.length > 0) return { folder, files };
@@ -35,5 +35,9 @@ export function projectFolder(dir: string | undefined): ProjectFolder {
     ),
   );
 }
+
+/** A folder as somebody typed it: `.\\deploy\\` of Windows is `deploy`. */
+export const folderPath = (typed: string, separator?: string): string =>
+  posix.normalize(posixPath(typed, separator)).replace(/(?<=[^/:])\/$/, '');
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

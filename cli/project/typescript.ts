@@ -1,6 +1,7 @@
 // Runs the file that exports a project's stacks. It may be TypeScript, which Node reads by itself only from 22.18 on, and then only with
 // the whole name of every file that is imported: docs/decisions/0028-stacks-in-typescript.md.
 import { resolve } from 'node:path';
+import { isNativeError } from 'node:util/types';
 import { createJiti } from 'jiti';
 import { posixPath } from '../../output/posix-path';
 import type { StackInput } from '../../schema/stack';
@@ -20,13 +21,13 @@ async function exportsOf(file: string): Promise<Record<string, unknown>> {
   try {
     return await createJiti(resolve('.')).import(resolve(file));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new ProjectError(messages.unreadable(file, error.message.split('\n')[0] ?? '', placeOf(error)));
+    const { message, stack }: Pick<Error, 'message' | 'stack'> = isNativeError(error) ? error : { message: String(error) };
+    throw new ProjectError(messages.unreadable(file, message.split('\n')[0] ?? '', placeOf(stack)));
   }
 }
 
 /** The line of the user's own files where it was thrown. */
-function placeOf({ stack = '' }: Error): string | undefined {
+function placeOf(stack = ''): string | undefined {
   const [, place] = /\(?((?:\/|[A-Za-z]:\\|file:)(?:(?!node_modules|node:).)*?:\d+:\d+)\)?$/m.exec(stack) ?? [];
   return place === undefined ? undefined : posixPath(place).replace(`${posixPath(resolve('.'))}/`, '');
 }

@@ -15,8 +15,11 @@ const NODE = `${CLUSTER}-control-plane`;
 
 export function clusterStep(machine: Machine, local: Local): Step {
   const { exec } = machine;
-  const folders = command('mkdir', '-p', ...local.mounts.map(({ hostPath }) => hostPath)); // docker would make them as root
-  const commands = [folders, createCommand(machine, local)];
+  const folders = local.config.isWhole ? local.mounts.map(({ hostPath }) => hostPath) : [];
+  const commands = [
+    ...(folders.length > 0 ? [command('mkdir', '-p', ...folders)] : []), // docker would make them as root
+    createCommand(machine, local),
+  ];
   return {
     title: messages.cluster(CLUSTER),
     commands,

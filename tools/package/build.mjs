@@ -26,6 +26,7 @@ const listed = names.join(', ');
 writeFileSync('lib/index.cjs', `const { ${listed} } = require('./slipway.cjs');\nmodule.exports = { ${listed} };\n`);
 writeFileSync('lib/index.mjs', `import library from './index.cjs';\nexport const { ${listed} } = library;\n`);
 writeFileSync('lib/bin.cjs', readFileSync('package/bin.cjs'), { mode: 0o755 });
+writeFileSync('lib/AGENTS.md', readFileSync('cli/init/agents.md'));
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-types-'));
 try {

@@ -1,0 +1,78 @@
+// Begins a project: all of its files, or none.
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, posix, resolve } from 'node:path';
+import { shellLine } from '../../model/shell';
+import { posixPath } from '../../output/posix-path';
+import { serviceName } from '../../schema/names';
+import { slipwayWords } from '../../schema/problems/typed';
+import { folderPath } from '../project/folder';
+import { ProjectError } from '../project/project-error';
+import type { InitLine } from './arguments';
+import { aroundFiles } from './around';
+import { dependenciesFor } from './dependencies';
+import { messages } from './messages';
+import { stackFiles } from './stack';
+import { workflow } from './workflow';
+
+/** @throws ProjectError where nothing was written. */
+export function init(input: string, { name: given, yaml }: InitLine, say: (line: string) => void): void {
+  const folder = folderPath(input);
+  if (folder.startsWith('..') || posix.isAbsolute(folder) || resolve(folder) !== resolve('.', folder))
+    throw refused(messages.outside(input));
+  const name = given ?? nameOf(basename(resolve('.')));
+  if (!serviceName.safeParse(name).success) throw refused(messages.notAName(name));
+  const repository = posix.relative(folder, '.') || '.';
+  const dependencies = dependenciesFor(folder);
+  const below = {
+    ...stackFiles(name, yaml),
+    ...aroundFiles({ name, repository, dependencies, file: yaml ? 'slipway.yaml' : 'stacks/' }),
+  };
+  const files = new Map([
+    ...Object.entries(below).map(([file, text]) => [posix.join(folder, file), text] as const),
+    [`.github/workflows/slipway-${name}.yml`, workflow(folder)] as const,
+  ]);
+  writeAll(files);
+  say(messages.written([...files.keys()]));
+  const cd = folder === '.' ? [] : [shellLine(['cd', folder])];
+  const install = isInstalledFor(folder) ? [] : ['npm install'];
+  say(messages.next([...cd, ...install, shellLine(slipwayWords('synth')), 'npm test', shellLine(slipwayWords('up', name))]));
+}
+
+const refused = (reason: string) => new ProjectError(`${reason}\n${messages.nothingWritten}`);
+
+/** `My_Shop.io` → `my-shop-io` */
+const nameOf = (folder: string) =>
+  folder
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+
+function writeAll(files: ReadonlyMap<string, string>): void {
+  const there = [...files.keys()].filter((file) => existsSync(file));
+  if (there.length > 0) throw refused(messages.areThere(there));
+  const written: string[] = [];
+  try {
+    for (const [file, text] of files) {
+      mkdirSync(posix.dirname(file), { recursive: true });
+      writeFileSync(file, text, { flag: 'wx' });
+      written.push(file);
+    }
+  } catch (error) {
+    for (const file of written) rmSync(file);
+    throw refused((error as Error).message);
+  }
+}
+
+/** Whether Node finds Slipway from there. */
+function isInstalledFor(folder: string): boolean {
+  for (let path = resolve(folder); ; path = resolve(path, '..')) {
+    if (existsSync(posix.join(posixPath(path), 'node_modules/slipway/package.json'))) return true;
+    if (path === resolve(path, '..')) return false;
+  }
+}
+
+/** What compose looks for, in its order. */
+export const composeFile = (): string | undefined => {
+  const names = readdirSync('.');
+  return ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'].find((name) => names.includes(name));
+};
