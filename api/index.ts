@@ -10,4 +10,5 @@ export { reportOf } from '../schema/problems/report';
 export { defineStack, type StackInput } from '../schema/stack';
 export { check, pages, readManifests, render, synthesize } from './manifests';
 export type { Outcome } from './outcome';
+export { SlipwayStack, type SlipwayStackProps } from './slipway-stack';
 export { readStacks, resolve, type Surroundings } from './stacks';

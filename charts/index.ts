@@ -1,5 +1,6 @@
-// A stack as a cdk8s App: namespace, services in the order in which they start, ingress, backups.
+// A stack as cdk8s charts, in an App or below another construct: namespace, services in the order in which they start, ingress, backups.
 import { App, type Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
 import type { ResolvedService, ResolvedStack } from '../model';
 import { BackupChart } from './backup/backup';
 import { RestoreChart } from './backup/restore';
@@ -27,46 +28,51 @@ const APP = { outdir: 'dist', recordConstructMetadata: false };
 /** There is one App for each stack and environment, because cdk8s walks a whole App for each of its charts. */
 export function appOf(stack: ResolvedStack): App {
   const app = new App(APP);
-  provideJobs(app, (apart, name) => {
+  addCharts(app, stack);
+  return app;
+}
+
+/** @param scope of this stack and environment alone. */
+export function addCharts(scope: Construct, stack: ResolvedStack): void {
+  provideJobs(scope, (apart, name) => {
     const service = stack.services.find((service) => service.name === name);
     if (!service) throw new Error(`no service '${name}'`);
     return chartOf(apart, stack, service);
   });
-  new NamespaceChart(app, stack);
-  if (stack.secretSource.from === 'external-secrets') new ExternalSecretsChart(app, stack, stack.secretSource);
-  if (Object.keys(stack.volumes).length > 0) new VolumesChart(app, stack);
-  for (const service of stack.services) chartOf(app, stack, service);
-  if (stack.ingress) new IngressChart(app, stack, stack.ingress);
+  new NamespaceChart(scope, stack);
+  if (stack.secretSource.from === 'external-secrets') new ExternalSecretsChart(scope, stack, stack.secretSource);
+  if (Object.keys(stack.volumes).length > 0) new VolumesChart(scope, stack);
+  for (const service of stack.services) chartOf(scope, stack, service);
+  if (stack.ingress) new IngressChart(scope, stack, stack.ingress);
   for (const backup of stack.backups) {
-    new BackupChart(app, stack, backup);
-    new RestoreChart(app, stack, backup);
+    new BackupChart(scope, stack, backup);
+    new RestoreChart(scope, stack, backup);
   }
-  return app;
 }
 
-function chartOf(app: App, stack: ResolvedStack, service: ResolvedService): Chart {
+function chartOf(scope: Construct, stack: ResolvedStack, service: ResolvedService): Chart {
   switch (service.type) {
     case 'nextjs':
-      return new NextjsChart(app, stack, service);
+      return new NextjsChart(scope, stack, service);
     case 'static':
-      return new StaticChart(app, stack, service);
+      return new StaticChart(scope, stack, service);
     case 'vite':
-      return new ViteChart(app, stack, service);
+      return new ViteChart(scope, stack, service);
     case 'fastapi':
-      return new FastapiChart(app, stack, service);
+      return new FastapiChart(scope, stack, service);
     case 'container':
-      return new ContainerChart(app, stack, service);
+      return new ContainerChart(scope, stack, service);
     case 'job':
-      return new JobChart(app, stack, service);
+      return new JobChart(scope, stack, service);
     case 'cron':
-      return new CronChart(app, stack, service);
+      return new CronChart(scope, stack, service);
     case 'postgres':
       return service.engine === 'cloudnative-pg'
-        ? new PostgresClusterChart(app, stack, service)
-        : new PostgresChart(app, stack, service);
+        ? new PostgresClusterChart(scope, stack, service)
+        : new PostgresChart(scope, stack, service);
     case 'pgbouncer':
-      return new PoolerChart(app, stack, service);
+      return new PoolerChart(scope, stack, service);
     case 'redis':
-      return service.claim ? new RedisStoreChart(app, stack, service, service.claim) : new RedisChart(app, stack, service);
+      return service.claim ? new RedisStoreChart(scope, stack, service, service.claim) : new RedisChart(scope, stack, service);
   }
 }

@@ -6,18 +6,18 @@ import type { Construct } from 'constructs';
 const KEY = 'slipway/release-jobs';
 
 /** @param draw makes the chart of a service, which has one Job. */
-export function provideJobs(app: App, draw: (app: App, service: string) => Chart): void {
+export function provideJobs(scope: Construct, draw: (app: App, service: string) => Chart): void {
   const known = new Map<string, string>();
   const nameOf = (service: string): string => {
     const name = known.get(service) ?? nameIn(draw(appWith(nameOf), service));
     known.set(service, name);
     return name;
   };
-  app.node.setContext(KEY, nameOf);
+  scope.node.setContext(KEY, nameOf);
 }
 
 function appWith(nameOf: (service: string) => string): App {
-  const app = new App();
+  const app = new App({ outdir: 'dist', recordConstructMetadata: false }); // else cdk8s asks the environment
   app.node.setContext(KEY, nameOf);
   return app;
 }

@@ -31,7 +31,7 @@ test('the example of docs/library.md runs, and its table names every function', 
   const { findings, page: shop, files } = run(...Object.values(library), { log: (file: string) => printed.push(file) });
   expect([findings, files]).toStrictEqual([[], [...printed, 'shop/README.md']]);
   expect(shop).toContain('Written by `npm run synth` from `slipway.yaml`');
-  expect([...page.matchAll(/^\| `(\w+)\(/gm)].map(([, name]) => name).sort()).toStrictEqual(names.sort());
+  expect([...page.matchAll(/^\| `(?:new )?(\w+)\(/gm)].map(([, name]) => name).sort()).toStrictEqual(names.sort());
 });
 
 test('stacks are read from YAML, a document each, and are what TypeScript would say', () => {

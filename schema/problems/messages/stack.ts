@@ -24,6 +24,10 @@ export const stackMessages = {
   variableTwice: (name: string, places: readonly string[]) => `the variable '${name}' is set by ${joined(places)}. Keep one.`,
   noBase: (found: string, names: readonly string[]) =>
     `the stack has no service '${found}' that an environment could change.${didYouMean(found, names) || ` It has: ${listed(names)}.`} A service of this environment alone says its type.`,
+  noSuchEnvironment: (found: string, names: readonly string[]) =>
+    `the stack has no environment '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
+  noSuchChart: (found: string, names: readonly string[]) =>
+    `the stack has no chart '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
   noSuchService: (found: string, names: readonly string[]) =>
     `this stack has no service '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
 };
