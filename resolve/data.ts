@@ -48,13 +48,14 @@ function initialSql({ repository }: Context, service: ServiceOf<'postgres'>): st
 }
 
 export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {
+  const own = IMAGES.redis[service.version ?? '7.4'];
   return {
     ...workload(context, name, service, replicasOf(1)),
     type: 'redis',
     software: 'redis',
     component: 'cache',
-    version: versionOf(service.image ?? IMAGES.redis.tag),
-    image: service.image ?? pinned(IMAGES.redis, context.environment),
+    version: versionOf(service.image ?? own.tag),
+    image: service.image ?? pinned(own, context.environment),
     user: service.runAs ?? { uid: 999, gid: 1000 }, // `redis` in the alpine image, and `valkey` in its own
     resources: dataResources(service.cpu, service.memory, context.environment),
     auth: service.auth,

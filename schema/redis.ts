@@ -16,10 +16,19 @@ const common = {
    */
   memory: bytes.default('128Mi'),
   /**
-   * Another image with the programs `redis-server`, `redis-cli` and `redis-check-rdb`, such as `'redis:8.0-alpine'` or
-   * `'valkey/valkey:8.1-alpine'`. It is used as written, in production too, and pulled without a login: write a digest behind the tag to pin
-   * it. The files of a newer version cannot be read by an older one.
-   * @default - Redis 7.4, by digest in `production`
+   * Version of Redis, or of Valkey, its fork under the BSD licence. A store reads the files of an older version, not those of a newer one; and
+   * those of Redis 7.4 and later are not read by Valkey. Its pod then does not start, and does again with the version before.
+   * @default - `'7.4'`; with `image` that of the image
+   */
+  version: z
+    .enum(['7.2', '7.4', '8.2', '8.8', 'valkey-8.1', 'valkey-9.1'], {
+      error: messages.notAChoice('a version that Slipway brings'),
+    })
+    .optional(),
+  /**
+   * Another image with the programs `redis-server`, `redis-cli` and `redis-check-rdb`, such as `'redis:8.0-alpine'`, instead of `version`. It is
+   * used as written, in production too, and pulled without a login: write a digest behind the tag to pin it.
+   * @default - that of `version`, by digest in `production`
    */
   image: ownImage.image,
   /**

@@ -31,5 +31,18 @@ export const IMAGES = {
     18: { tag: 'postgres:18.6-alpine', digest: 'sha256:77f585114c32fbca283dc835b0596f4e52b51b4c6662d7810b2f4084f60a1873' },
   },
   rclone: { tag: 'rclone/rclone:1.75.1', digest: 'sha256:45401ad7410db1d67ffdb58e19059ad20b0d8e0285a60e38bbec55cc1019c7a5' },
-  redis: { tag: 'redis:7.4.11-alpine', digest: 'sha256:858f009f9709ce576febc734aa78b8f6d624b82571f9ddb6bda4377c833b3499' },
+  redis: {
+    '7.2': { tag: 'redis:7.2.16-alpine', digest: 'sha256:29e8589c3f9ba699b5f7aa4b3c7733c58852a3626439e619aa0ee78de08c6ca0' },
+    '7.4': { tag: 'redis:7.4.11-alpine', digest: 'sha256:858f009f9709ce576febc734aa78b8f6d624b82571f9ddb6bda4377c833b3499' },
+    '8.2': { tag: 'redis:8.2.10-alpine', digest: 'sha256:b51665e66f00759be7c3152ad5ac3c66fb2f619c13ef62dea7cc1f9914524635' },
+    '8.8': { tag: 'redis:8.8.3-alpine', digest: 'sha256:0b2b77d3ea5078274795e3177cdbdada8b96316684a38911d528534ed679b5ec' },
+    'valkey-8.1': {
+      tag: 'valkey/valkey:8.1.10-alpine',
+      digest: 'sha256:081c2f5cb575efc901aa80ff9cdbd1ec6a301682fd35e1ebb4b0990a4a4a8507',
+    },
+    'valkey-9.1': {
+      tag: 'valkey/valkey:9.1.2-alpine',
+      digest: 'sha256:48332870af354a799964c0012ae1194a0bf2bf894eb508f945810596dc2d8d11',
+    },
+  },
 } as const;

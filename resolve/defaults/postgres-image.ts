@@ -27,7 +27,7 @@ function userIn(image: string, engine: Postgres['engine']): Program['user'] {
   return tagOf(image).includes('alpine') ? { uid: 70, gid: 70 } : { uid: 999, gid: 999 };
 }
 
-/** Where Slipway brings no image, rules/postgres-image.ts asks for one. */
+/** Where Slipway brings no image, rules/data-images.ts asks for one. */
 function pinnedVersion(version: Postgres['version']): keyof typeof IMAGES.postgres {
   if (version === 14) throw new Error('there is no image of Postgres 14');
   return version;

@@ -10,6 +10,7 @@ import { isApplication } from '../kinds';
 import type { Repository } from '../repository';
 import { Unread } from '../unread';
 import { backups } from './backup';
+import { extensions, postgresImages, redisImages, runners } from './data-images';
 import { developmentOnly } from './development';
 import { dnsServers } from './dns';
 import { circles, edges, peers } from './edges';
@@ -25,7 +26,6 @@ import { parameters } from './parameters';
 import { poolers } from './pooler';
 import { archive, engine, keptNames, sessions } from './postgres';
 import { databases, initialSql, sharedMemory } from './postgres-databases';
-import { extensions, postgresImages, runners } from './postgres-image';
 import { privileged } from './privileges';
 import { registry } from './registry';
 import { range, sharedDisk } from './replicas';
@@ -64,6 +64,7 @@ const serviceRulesOf = (repository: Repository): readonly Named<ServiceRule>[] =
   ['peers', peers],
   ['stop-pause', stopPause],
   ['postgres-image', postgresImages],
+  ['redis-image', redisImages],
   ['runner', runners],
   ['extension', extensions],
   ['initial-sql', initialSql(repository)],

@@ -18,7 +18,7 @@ const stack: StackInput = {
   name: NAME,
   services: {
     clerk: { ...idle, image: IMAGES.postgres[15].tag, user: 70, uses: { db: { env: 'DATABASE_URL' } } },
-    porter: { ...idle, image: IMAGES.redis.tag, user: 999, uses: { redis: { env: { password: 'REDISCLI_AUTH' } } } },
+    porter: { ...idle, image: IMAGES.redis['7.4'].tag, user: 999, uses: { redis: { env: { password: 'REDISCLI_AUTH' } } } },
     db: { type: 'postgres', version: 15, storage: '1Gi' },
     redis: { type: 'redis', mode: 'store', storage: '1Gi' },
   },

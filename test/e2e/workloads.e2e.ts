@@ -49,7 +49,7 @@ const input: StackInput = {
     },
     store: {
       type: 'container',
-      image: IMAGES.redis.tag,
+      image: IMAGES.redis['7.4'].tag,
       user: 999,
       command: ['--port', '6380', '--save', ''], // the entrypoint of the image starts redis-server with it
       workingDir: '/run/work',

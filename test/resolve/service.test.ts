@@ -194,11 +194,11 @@ test('in production images are pinned and pulled; on a laptop they are those loa
   expect(images).toStrictEqual([
     [
       ['shop-api:1.0.0', 'IfNotPresent'],
-      [IMAGES.redis.tag, 'IfNotPresent'],
+      [IMAGES.redis['7.4'].tag, 'IfNotPresent'],
     ],
     [
       ['shop-api:1.0.0', 'Always'],
-      [`${IMAGES.redis.tag}@${IMAGES.redis.digest}`, 'Always'],
+      [`${IMAGES.redis['7.4'].tag}@${IMAGES.redis['7.4'].digest}`, 'Always'],
     ],
   ]);
   const { waitImage } = serviceIn(resolved({ api }, local), 'api', 'fastapi');

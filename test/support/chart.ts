@@ -70,6 +70,6 @@ export function pinned({ all }: Objects): string {
 }
 
 const VERSIONS = [
-  ...[IMAGES.busybox, IMAGES.pgbouncer, IMAGES.redis],
+  ...[IMAGES.busybox, IMAGES.pgbouncer, ...Object.values(IMAGES.redis)],
   ...[...Object.values(IMAGES.cloudnativePg), ...Object.values(IMAGES.postgres)],
 ].map(({ tag }) => tag.slice(tag.indexOf(':') + 1));

@@ -20,5 +20,6 @@ export const imagesMessages = {
     `'${name}' is of type '${type}', whose image is not the team's. These have one: ${listed(others)}.`,
   imagesInACircle: (way: readonly string[]) =>
     `these services take each other's image, so there is none: ${way.join(' → ')}. Give one of them an image of its own.`,
+  versionOfTheImage: (image: string) => `'${image}' has a version already. Remove version or image.`,
   builtElsewhere: (from: string) => `the image is that of '${from}', and is built there. Remove build or image.`,
 };

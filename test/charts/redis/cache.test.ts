@@ -12,7 +12,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Cache> = {
+  const fullest: Omit<Required<Cache>, 'version'> = {
     type: 'redis',
     accept: {},
     mode: 'cache',
@@ -101,4 +101,10 @@ test('without a password there is no Secret to read, in the command, the probes 
 
 test('Redis runs as the user of the alpine image', () => {
   expect(cache().pod().securityContext).toMatchObject({ runAsUser: 999, runAsGroup: 1000, fsGroup: 1000 });
+});
+
+test('a version is an image that Slipway brings, by digest; Valkey has the programs under both names', () => {
+  expect(cache({ version: '8.2' }).container().image).toMatch(/^redis:8\.2\.\d+-alpine@sha256:/);
+  expect(cache({ version: 'valkey-8.1' }).container().image).toMatch(/^valkey\/valkey:8\.1\.\d+-alpine@sha256:/);
+  expect(cache().container().image).toMatch(/^redis:7\.4\.\d+-alpine@sha256:/);
 });

@@ -10,7 +10,7 @@ test('the smallest', () => {
 });
 
 test('the fullest', () => {
-  const fullest: Required<Store> = {
+  const fullest: Omit<Required<Store>, 'version'> = {
     type: 'redis',
     accept: {},
     mode: 'store',

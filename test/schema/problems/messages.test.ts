@@ -28,6 +28,16 @@ test.each<[string, object, string]>([
     "services.it.mode: is missing. Set it to 'cache' or 'store'.",
   ],
   [
+    'a version of Redis that nobody brings',
+    { it: { type: 'redis', mode: 'cache', version: '8.1' } },
+    "services.it.version: '8.1' is not a version that Slipway brings. Did you mean '8.2'?",
+  ],
+  [
+    'a version beside an image',
+    { it: { type: 'redis', mode: 'cache', version: '7.2', image: 'valkey/valkey:9.1' } },
+    "services.it.version: 'valkey/valkey:9.1' has a version already. Remove version or image.",
+  ],
+  [
     'a Redis of no version',
     { it: { type: 'redis', mode: 'cache', image: 'valkey/valkey' } },
     "services.it.image: 'valkey/valkey' is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest, or 'repository@sha256:…' with a whole digest.",
@@ -76,7 +86,7 @@ test.each<[string, object, string]>([
   [
     'an option that excludes itself by mode',
     { it: { type: 'redis', mode: 'cache', storage: '1Gi' } },
-    `services.it.storage: 'storage' is not an option here. There are: type, description, accept, cpu, memory, image, runAs, auth, mode, maxmemoryPolicy.`,
+    `services.it.storage: 'storage' is not an option here. There are: type, description, accept, cpu, memory, version, image, runAs, auth, mode, maxmemoryPolicy.`,
   ],
 
   ['no host', { it: { type: 'external' } }, 'services.it.host: is missing. It takes text.'],

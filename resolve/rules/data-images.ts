@@ -1,4 +1,4 @@
-// What the image of a Postgres server has to be, and what of it has to be loaded.
+// What the image of a data service has to be, and what of a Postgres server has to be loaded.
 import { tagOf } from '../../schema/image';
 import { messages } from '../../schema/problems/messages';
 import type { ServiceOf } from '../../schema/service';
@@ -20,6 +20,11 @@ export const postgresImages: ServiceRule = (service) => {
 export const runners: ServiceRule = (service) =>
   isData(service) && service.image === undefined && service.runAs !== undefined
     ? [{ path: ['runAs'], text: messages.runsAnotherImage() }]
+    : [];
+
+export const redisImages: ServiceRule = (service) =>
+  service.type === 'redis' && service.image !== undefined && service.version !== undefined
+    ? [{ path: ['version'], text: messages.versionOfTheImage(service.image) }]
     : [];
 
 /** The major version of Postgres, where a tag tells it: `pgvector:pg17`, `timescaledb:2.17.2-pg16`, `postgis:17-3.5`. */
