@@ -6,6 +6,7 @@ import type { ServiceOf } from '../schema/service';
 import type { Volume, VolumeUse } from '../schema/volumes';
 import type { WritablePath } from '../schema/writable-paths';
 import type { Health } from './health';
+import type { OpenPort } from './ingress';
 import type { DatabaseItself, OwnSecret, SecretFile, SecretVariable } from './secret';
 import type { Workload } from './workload';
 
@@ -57,6 +58,8 @@ export interface Application extends Workload {
   readonly strippedPrefix?: string;
   /** Absent: there is nothing to ask. */
   readonly health?: Health;
+  /** Ports without a name that lead to it from outside. Absent: none. */
+  readonly openRanges?: readonly OpenPort[];
   /** Where it tells its metrics. Absent: nowhere. */
   readonly metrics?: { readonly port: number; readonly path: string };
   /** Seconds from the end of the pod's turn until the program is told to stop. */

@@ -1,5 +1,6 @@
 // The ingress: its hosts, its routes and the features that the controller must provide.
 import type { Ingress } from '../schema/ingress';
+import type { Protocol } from '../schema/ports';
 import type { Route } from '../schema/route';
 import type { IngressProxy } from './workload';
 
@@ -12,7 +13,7 @@ export interface ResolvedIngress {
   /** Every host of a certificate: those of the routes, then those that are redirected. Empty: every host. */
   readonly hosts: readonly string[];
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
-  readonly tcp: readonly ResolvedTcp[];
+  readonly open: readonly OpenService[];
   /** The most specific route is the first. */
   readonly routes: readonly ResolvedRoute[];
   /** Absent: the controller has no certificate, because there is none or because TLS ends in front of it. */
@@ -40,10 +41,19 @@ export type Limits = Pick<ResolvedIngress, 'rateLimit' | 'maxBodySize' | 'timeou
 };
 
 /** A Service of type LoadBalancer, with the port outside and the port of the pods. */
-export interface ResolvedTcp {
+export interface OpenService {
   readonly name: string;
   readonly service: string;
-  readonly ports: readonly { readonly port: number; readonly containerPort: number }[];
+  readonly ports: readonly OpenPort[];
+}
+
+/** Several ports in a row are the same inside. */
+export interface OpenPort {
+  readonly first: number;
+  readonly last: number;
+  /** Port of the container behind the first one. */
+  readonly containerPort: number;
+  readonly protocol: Protocol;
 }
 
 export interface ResolvedRoute extends Omit<Route, keyof Limits> {

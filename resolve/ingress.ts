@@ -4,6 +4,7 @@ import { hostsOf, type Ingress } from '../schema/ingress';
 import { addressOf, type Route } from '../schema/route';
 import { controllerFor, implementationOf } from './defaults/implementation';
 import { type Endpoint, portAt } from './endpoints';
+import { openServicesOf } from './open-ports';
 
 /** https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html, as far as it holds for every site. */
 const SECURITY_HEADERS = {
@@ -29,7 +30,7 @@ export function resolveIngress(options: Ingress, { stack, endpoints }: Context):
     proxy: proxyOf(options, stack),
     hosts: [...hosts, ...Object.keys(redirects)],
     redirects: Object.entries(redirects).map(([from, to]) => ({ from, to })),
-    tcp: tcpOf(options, endpoints),
+    open: openServicesOf(options, endpoints),
     routes: Object.entries(options.routes)
       .map(([key, { rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAuth, ...route }]) => {
         const { name, port } = portAt(endpoints, route.service);
@@ -60,28 +61,6 @@ const withBurst = (limit: Ingress['rateLimit']) => limit && { ...limit, burst: l
 
 const defined = <T extends object>(options: T): T =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
-
-/** One Service for each workload that is reached by TCP. */
-function tcpOf({ tcp }: Ingress, endpoints: Context['endpoints']): ResolvedIngress['tcp'] {
-  const byOwner = new Map<string, { port: number; containerPort: number }[]>();
-  for (const [port, { service, port: wanted }] of Object.entries(tcp)) {
-    const endpoint = endpoints.get(service);
-    if (!endpoint) continue;
-    const found = wanted === undefined ? endpoint.port : tcpPorts(endpoint, endpoints).find((own) => own.port === wanted);
-    if (found)
-      byOwner.set(endpoint.owner, [
-        ...(byOwner.get(endpoint.owner) ?? []),
-        { port: Number(port), containerPort: found.containerPort },
-      ]);
-  }
-  return [...byOwner].map(([service, ports]) => ({ name: tcpNameOf(service), service, ports }));
-}
-
-/** The TCP ports of the workload behind an endpoint. */
-export const tcpPorts = ({ owner }: Endpoint, endpoints: Context['endpoints']) =>
-  (endpoints.get(owner)?.ports ?? []).filter(({ protocol }) => protocol === 'TCP');
-
-export const tcpNameOf = (service: string) => `${service}-tcp`;
 
 /** The controller's pods, from which requests come. */
 export function proxyOf(options: Ingress, stack: Context['stack']): IngressProxy {

@@ -19,7 +19,7 @@ export function quotaOf(
   services: readonly ResolvedService[],
   backups: readonly ResolvedBackup[],
   challenges: number,
-  tcp: ResolvedIngress['tcp'] = [],
+  open: ResolvedIngress['open'] = [],
 ): Quota {
   const all: Counted[] = [
     ...services.map((service) => ({ pods: podsAtOnce(service) + recovering(service), containers: containersOf(service) })),
@@ -37,9 +37,9 @@ export function quotaOf(
   const isLimited = all.every(({ containers }) => containers.every(({ limits }) => limits.cpu !== undefined));
   return {
     pods: all.reduce((total, { pods }) => total + pods, 0),
-    loadBalancers: tcp.length,
+    loadBalancers: open.length,
     // the Service of a challenge has one, if the issuer does not say otherwise; a LoadBalancer has one for each port
-    nodePorts: challenges + tcp.reduce((total, { ports }) => total + ports.length, 0),
+    nodePorts: challenges + open.flatMap(({ ports }) => ports).reduce((total, { first, last }) => total + last - first + 1, 0),
     requests: { cpu: millicores(sum('requests', 'cpu')), memory: mebibytes(sum('requests', 'memory')) },
     limits: { ...(isLimited && { cpu: millicores(sum('limits', 'cpu')) }), memory: mebibytes(sum('limits', 'memory')) },
   };

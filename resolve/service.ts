@@ -16,6 +16,7 @@ import { imageOf } from './image';
 import type { ApplicationService } from './kinds';
 import { metricsOf } from './metrics';
 import { awaitedMigrationsOf, migrationOf } from './migration';
+import { rangesTo } from './open-ports';
 import { peersOf, sharedVolumesOf, sourceOf, stopPauseOf, volumesOf } from './options';
 import { resolvePooler } from './pooler';
 import { prefixesOf } from './prefixes';
@@ -60,6 +61,7 @@ function application(context: Context, name: string, service: ApplicationService
   const variables = variablesFor(context, name, service);
   const health = type.health(service);
   const metrics = metricsOf(name, service);
+  const openRanges = rangesTo(stack.ingress, name, context.endpoints);
   const replicas = podsOf(environment, service);
   const rollout = rolloutOf(service, replicas);
   const [prefix, ...otherPrefixes] = prefixesOf(stack.ingress, name);
@@ -105,6 +107,7 @@ function application(context: Context, name: string, service: ApplicationService
     ...(otherPrefixes.length === 0 && prefix !== undefined && { strippedPrefix: prefix }),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
     ...(metrics && { metrics }),
+    ...(openRanges.length > 0 && { openRanges }),
     stopPauseSeconds: type.ports(name, service).length > 0 ? (stopPauseOf(service) ?? pauseOf(rollout)) : 0,
     stopGraceSeconds: service.stopGraceSeconds,
     source: mountedSourceOf(stack.name, service),

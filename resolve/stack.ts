@@ -59,7 +59,7 @@ export function resolveStack(
     namespace: {
       name: namespace,
       podSecurity: podSecurityOf(services),
-      quota: environment === 'production' ? quotaOf(services, backups, challenges, ingress?.tcp) : undefined,
+      quota: environment === 'production' ? quotaOf(services, backups, challenges, ingress?.open) : undefined,
     },
     ...(stack.dns && { dns: placesOf(stack.dns) }),
     ipv6: stack.ipv6,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { cors } from './cors';
 import { limits } from './limits';
-import { headerName, host, labelKey, labelValue, objectName, port, serviceName } from './names';
+import { headerName, host, labelKey, labelValue, objectName, serviceName } from './names';
+import { openPorts } from './open-ports';
 import { messages } from './problems/messages';
 import { addressOf, route, routeAddress } from './route';
 import { tls } from './tls';
@@ -20,23 +21,6 @@ const headerValue = z
   .string()
   .min(1)
   .regex(/^[^\r\n]*$/, { error: messages.headerOfLines });
-
-/** The short form, a service's name, or the long form. */
-const tcp = z.union(
-  [
-    serviceName.transform((service): { service: string; port?: number } => ({ service })),
-    z.strictObject({
-      /** Name of the service, or of a port of a `container`; at most 52 characters. */
-      service: serviceName,
-      /**
-       * Port of the service, from 1 to 65535.
-       * @default - its first port
-       */
-      port: port.optional(),
-    }),
-  ],
-  { error: messages.notATcpTarget },
-);
 
 export const ingress = z.strictObject({
   /**
@@ -59,19 +43,16 @@ export const ingress = z.strictObject({
   redirects: z.record(name, name).default({}),
   /**
    * Services by a TCP port from 1 to 65535 on which they are reached from outside without HTTP: `{ 25: 'mail' }`, or
-   * `{ 25: { service: 'mail', port: 2525 } }`, where `port` is one of the service's. Each service gets a Service of type LoadBalancer.
-   * The name of a service has at most 52 characters.
+   * `{ 25: { service: 'mail', port: 2525 } }`, where `port` is one of the service's. `{ '40000-40010': 'ftp' }` is a range of at most 100 ports of a
+   * `container`, the same inside. Each service gets a Service of type LoadBalancer. The name of a service has at most 52 characters.
    * @default {}
    */
-  tcp: z
-    .record(
-      z
-        .string()
-        .regex(/^\d+$/, { error: messages.notAPort })
-        .refine((text) => port.safeParse(Number(text)).success, { error: messages.notAPort }),
-      tcp,
-    )
-    .default({}),
+  tcp: openPorts.default({}),
+  /**
+   * The same for UDP: `{ 53: 'dns', '49160-49200': 'turn' }`. A service in both has one address for them.
+   * @default {}
+   */
+  udp: openPorts.default({}),
   /**
    * HTTPS, with a certificate. In `development` and `local` there is none, whatever the base says.
    * @default - plain HTTP

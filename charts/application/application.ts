@@ -2,6 +2,7 @@
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import type { Application, ResolvedStack } from '../../model';
+import type { OpenPort } from '../../model/ingress';
 import { apiServerVolume } from '../parts/api-server';
 import { addAutoscaler, addDisruptionBudget } from '../parts/availability';
 import { pauseBeforeStop } from '../parts/graceful-stop';
@@ -100,6 +101,14 @@ const serving = (service: Application, container: k8s.Container): k8s.Container 
   ports: [
     ...service.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
     ...metricsPort(service),
+    ...(service.openRanges ?? []).flatMap(portsIn).filter((port) => !service.ports.some((other) => isSame(port, other))),
   ],
   ...probesOf(service.health),
 });
+
+/** The API server has a port of the container by its number; it needs no name. */
+const portsIn = ({ first, last, protocol }: OpenPort): k8s.ContainerPort[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => ({ containerPort: first + i, protocol }));
+
+const isSame = (one: k8s.ContainerPort, other: k8s.ContainerPort) =>
+  one.containerPort === other.containerPort && one.protocol === other.protocol;

@@ -37,8 +37,12 @@ function addressesOf(ingress: ResolvedIngress): string[] {
   const settings = [
     ...(more.length > 0 ? [`The same under ${more.map(code).join(', ')}.`] : []),
     ...ingress.redirects.map(({ from, to }) => `${code(from)} is redirected to ${code(to)}.`),
-    ...ingress.tcp.flatMap(({ service, ports }) =>
-      ports.map(({ port }) => `TCP port ${port} leads to ${service}, from every address.`),
+    ...ingress.open.flatMap(({ service, ports }) =>
+      ports.map(({ first, last, protocol }) =>
+        first === last
+          ? `${protocol} port ${first} leads to ${service}, from every address.`
+          : `${protocol} ports ${first} to ${last} lead to ${service}, from every address.`,
+      ),
     ),
     ...settingsOf(ingress),
   ];

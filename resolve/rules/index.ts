@@ -22,6 +22,7 @@ import { metrics } from './metrics';
 import { migrations } from './migration';
 import { mountPaths } from './mount-paths';
 import { claimNames, dnsNames } from './names';
+import { openPorts } from './open-ports';
 import { parameters } from './parameters';
 import { poolers } from './pooler';
 import { archive, engine, keptNames, sessions } from './postgres';
@@ -30,7 +31,7 @@ import { privileged } from './privileges';
 import { registry } from './registry';
 import { range, sharedDisk } from './replicas';
 import { leastMemory, leastStorage, requests } from './resources';
-import { routes, tcp } from './routes';
+import { routes } from './routes';
 import type { Finding, ServiceRule } from './rule';
 import { optionalSecrets, passwordsInUrls, shared } from './secrets';
 import { sharedVolumes, unusedVolumes } from './shared-volumes';
@@ -86,7 +87,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['unused-volume', unusedVolumes],
   ['backup', backups],
   ['route', routes],
-  ['route', tcp],
+  ['route', openPorts],
   ['store-key', storeKeys],
   ['shared-secret', shared],
   ['password-in-url', passwordsInUrls],

@@ -13,8 +13,8 @@ const hostTwice: IngressRule = ({ hosts }) =>
     text: messages.hostTwice(host),
   }));
 
-const noRoutes: IngressRule = ({ routes, tcp }) =>
-  Object.keys(routes).length === 0 && Object.keys(tcp).length === 0 ? [{ path: ['routes'], text: messages.empty() }] : [];
+const noRoutes: IngressRule = ({ routes, tcp, udp }) =>
+  [routes, tcp, udp].every((ways) => Object.keys(ways).length === 0) ? [{ path: ['routes'], text: messages.empty() }] : [];
 
 /** Controllers normalize the path of a request before they compare it, so that it never equals such a route. RFC 3986, section 6.2.2. */
 const spelledOtherwise: IngressRule = ({ routes }) =>

@@ -2,7 +2,6 @@
 import type { Port } from '../../model';
 import { messages } from '../../schema/problems/messages';
 import { type Endpoint, portsOf } from '../endpoints';
-import { tcpNameOf, tcpPorts } from '../ingress';
 import { isData, isEnding, isExternal } from '../kinds';
 import { isHttp, usualScheme } from '../url-schemes';
 import type { StackRule } from './stack-rule';
@@ -37,20 +36,3 @@ function schemeOf({ owner, service }: Endpoint, { name, port }: Port): string | 
       ? undefined
       : usualScheme(port);
 }
-
-/** TCP ports: each leads to a port of a service of the stack. A database may be reached this way, because somebody said so. */
-export const tcp: StackRule = ({ ingress }, endpoints) =>
-  Object.entries(ingress?.tcp ?? {}).flatMap(([port, { service: target, port: wanted }]) => {
-    const path = ['ingress', 'tcp', port];
-    const endpoint = endpoints.get(target);
-    if (!endpoint) return [{ path, text: unknownTarget(target, endpoints) }];
-    if (isExternal(endpoint.service)) return [{ path, text: messages.routeOutside(target) }];
-    if (!endpoint.port) return [{ path, text: messages.noPort(target) }];
-    if (wanted === undefined && endpoint.port.protocol === 'UDP') return [{ path, text: messages.routeToUdp(target) }];
-    if (endpoint.service.type === 'redis' && !endpoint.service.auth) return [{ path, text: messages.openToEverybody(target) }];
-    const ports = tcpPorts(endpoint, endpoints).map((own) => own.port);
-    if (wanted !== undefined && !ports.includes(wanted))
-      return [{ path: [...path, 'port'], text: messages.noSuchPort(String(wanted), ports.map(String)) }];
-    const name = tcpNameOf(endpoint.owner);
-    return endpoints.has(name) ? [{ path, text: messages.nameOfTcp(name) }] : [];
-  });

@@ -84,6 +84,7 @@ test('the fullest', () => {
     stickySessions: ['web'],
     redirects: { 'www.example.com': 'shop.example.com' },
     tcp: { 2525: 'api' },
+    udp: {},
     controller: 'nginx',
     className: 'internal',
     controllerNamespace: 'edge',

@@ -24,7 +24,7 @@ const LABEL = "Use letters, digits, '-', '_' and '.', at most 63, such as app.ku
 const FILE = "is not the path of a file, such as './ssl/cert.pem'.";
 const EMPTY = 'is empty. Give it a value, or remove the option.';
 const OPTIONS =
-  'There are: hosts, routes, redirects, tcp, tls, rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAuth, cors, compression, securityHeaders, stickySessions, controller, implementation, className, controllerNamespace, controllerLabels.';
+  'There are: hosts, routes, redirects, tcp, udp, tls, rateLimit, maxBodySize, timeoutSeconds, ipAllowList, basicAuth, cors, compression, securityHeaders, stickySessions, controller, implementation, className, controllerNamespace, controllerLabels.';
 
 test.each<[string, Record<string, unknown>, string[]]>([
   ['one host as it was once said', { host: 'a.de' }, [`host: 'host' is not an option here. Did you mean 'hosts'? ${OPTIONS}`]],
@@ -324,6 +324,7 @@ test('an ingress needs routes and nothing else', () => {
     hosts: [],
     redirects: {},
     tcp: {},
+    udp: {},
     routes: { '/': { service: 'web', match: 'prefix', stripPrefix: false, stream: false } },
     compression: false,
     stickySessions: [],

@@ -76,11 +76,15 @@ test.each<[string, object, string]>([
     { routes: { '/': 'it' } },
     "routes./: 'it' has several ports. Name the one that answers: 'web' or 'admin'.",
   ],
-  ['a route to UDP', { routes: { '/': 'dns' } }, "routes./: 'dns' is a port of UDP. A route and ingress.tcp need one of TCP."],
+  [
+    'a route to UDP',
+    { routes: { '/': 'dns' } },
+    "routes./: 'dns' is a port of UDP. A route needs one of TCP; ingress.udp leads to this one.",
+  ],
   [
     'TCP from outside to UDP',
     { routes: { '/': 'web' }, tcp: { 53: 'dns' } },
-    "tcp.53: 'dns' is a port of UDP. A route and ingress.tcp need one of TCP.",
+    "tcp.53: 'dns' has no port of TCP. Add one to ports, as { port: 53, protocol: 'TCP' }, or name another service.",
   ],
 ])('%s is refused', (_, ingress, line) => {
   const ports = { web: 80, admin: 81, dns: { port: 53, protocol: 'UDP' } };

@@ -5,7 +5,17 @@ export const ingressMessages = {
   notARoute: ({ input }: Found) =>
     `${shown(input)} is not the path of a route. Begin it with '/', and write no '//' and no '/' at the end, such as '/api', or a host before it, such as 'api.example.com/v2'.`,
   notARouteTarget: neither('a service', 'a group of options', "'backend'", "{ service: 'backend', match: 'exact' }"),
-  notATcpTarget: neither('a service', 'a group of options', "'mail'", "{ service: 'mail', port: 2525 }"),
+  notAPortTarget: neither('a service', 'a group of options', "'mail'", "{ service: 'mail', port: 2525 }"),
+  notAPortOrRange: ({ input }: Found) =>
+    `${shown(input)} is neither a port nor a range. Write whole numbers from 1 to 65535, such as 25, or '40000-40010'.`,
+  notAPortRange: (key: string, most: number) =>
+    `'${key}' is not a range of 2 to ${most} ports. Write the first and the last, such as '40000-40010'.`,
+  rangeOfAContainer: (name: string) =>
+    `a range of ports leads to a service of type 'container', by its own name, and '${name}' is none. Name the port alone.`,
+  portOfARange: (key: string) => `'${key}' is a range, whose ports are the same inside. Remove port.`,
+  noPortOfProtocol: (name: string, protocol: string) =>
+    `'${name}' has no port of ${protocol}. Add one to ports, as { port: 53, protocol: '${protocol}' }, or name another service.`,
+  portsTwice: (other: string) => `'${other}' has some of these ports already. Keep each once.`,
   notAnOrigin: ({ input }: Found) =>
     `${shown(input)} is not an origin. Write scheme and host without path, such as 'https://app.example.com', or '*'.`,
   notAHeader: ({ input }: Found) =>
@@ -13,7 +23,7 @@ export const ingressMessages = {
   headerOfLines: () => 'a header has one line. Remove the line breaks.',
   notAHeaderValue: neither('text', 'false', "'DENY'", 'false to leave the header out'),
   routeOutside: (name: string) => `'${name}' is outside the cluster. A route needs a service of this stack.`,
-  routeToUdp: (name: string) => `'${name}' is a port of UDP. A route and ingress.tcp need one of TCP.`,
+  routeToUdp: (name: string) => `'${name}' is a port of UDP. A route needs one of TCP; ingress.udp leads to this one.`,
   whichPort: (name: string, names: readonly string[]) =>
     `'${name}' has several ports. Name the one that answers: ${joined(names.map(shown), 'or')}.`,
   routeToData: (name: string, type: string) =>
@@ -30,7 +40,8 @@ export const ingressMessages = {
   limitOfStream: (option: string) => `${option} does not apply to a route that streams. Remove it, or stream.`,
   openToEverybody: (name: string) =>
     `everybody could read and write '${name}', which has no password. Remove auth: false from services.${name}, or remove the port here.`,
-  nameOfTcp: (name: string) => `the Service '${name}' of ingress.tcp has the name of something else in this stack. Rename that.`,
+  nameOfOpen: (name: string) =>
+    `the Service '${name}' for ports from outside has the name of something else in this stack. Rename that.`,
   hostTwice: (host: string) => `'${host}' is listed twice. Remove one.`,
   unreachableRoute: (found: string, meant: string) =>
     `no request would match, because controllers read '${found}' as '${meant}'. Write '${meant}'.`,

@@ -59,6 +59,7 @@ test('the fullest', () => {
     stickySessions: ['web'],
     redirects: { 'www.example.com': 'shop.example.com' },
     tcp: { 2525: 'api' },
+    udp: {},
     controller: 'traefik',
     className: 'internal',
     controllerNamespace: 'edge',

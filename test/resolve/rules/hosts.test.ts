@@ -1,5 +1,6 @@
-// Hosts, redirects, limits of a route and TCP: what cannot be, and what follows from it.
-import { api, db, problemsOf, resolved, site } from '../../support/stacks';
+// Hosts, redirects, limits of a route and ports from outside: what cannot be, and what follows from it.
+import { shop } from '../../support/chart';
+import { api, db, problemsOf, resolved, site, worker } from '../../support/stacks';
 
 const services = { web: site, api };
 const plain = { hosts: ['shop.example.com'], routes: { '/': 'web' } };
@@ -45,7 +46,33 @@ test.each<[string, object, string[]]>([
     ],
   ],
   ['TCP to nobody', { tcp: { 25: 'mail' } }, ["tcp.25: this stack has no service 'mail'. It has: api, web."]],
-  ['TCP on no port', { tcp: { 0: 'api' } }, ["tcp.0: '0' is not a port. Write a whole number from 1 to 65535."]],
+  [
+    'TCP on no port',
+    { tcp: { 0: 'api' } },
+    ["tcp.0: '0' is neither a port nor a range. Write whole numbers from 1 to 65535, such as 25, or '40000-40010'."],
+  ],
+  [
+    'a range that goes backwards',
+    { udp: { '40010-40000': 'api' } },
+    ["udp.40010-40000: '40010-40000' is not a range of 2 to 100 ports. Write the first and the last, such as '40000-40010'."],
+  ],
+  [
+    'a range of too many',
+    { udp: { '40000-40100': 'api' } },
+    ["udp.40000-40100: '40000-40100' is not a range of 2 to 100 ports. Write the first and the last, such as '40000-40010'."],
+  ],
+  [
+    'a range to what is no container',
+    { tcp: { '40000-40010': 'api' } },
+    [
+      "tcp.40000-40010: a range of ports leads to a service of type 'container', by its own name, and 'api' is none. Name the port alone.",
+    ],
+  ],
+  [
+    'UDP to a program of HTTP',
+    { udp: { 53: 'api' } },
+    ["udp.53: 'api' has no port of UDP. Add one to ports, as { port: 53, protocol: 'UDP' }, or name another service."],
+  ],
 ])('%s is told', (_, options, texts) => {
   expect(problemsOf(services, { ingress: { ...plain, ...options } })).toStrictEqual(texts.map((text) => `ingress.${text}`));
 });
@@ -92,8 +119,49 @@ test('on a laptop a host of its own is below that of the stack, without redirect
 test('the quota has room for the Services of TCP, a database among them', () => {
   const { namespace, ingress } = resolved({ ...services, db }, { ingress: { ...plain, tcp: { 5432: 'db', 2525: 'api' } } });
   expect(namespace.quota).toMatchObject({ loadBalancers: 2, nodePorts: 2 });
-  expect(ingress?.tcp).toStrictEqual([
-    { name: 'api-tcp', service: 'api', ports: [{ port: 2525, containerPort: 8000 }] },
-    { name: 'db-tcp', service: 'db', ports: [{ port: 5432, containerPort: 5432 }] },
+  const tcp = (port: number, containerPort: number) => [{ first: port, last: port, containerPort, protocol: 'TCP' }];
+  expect(ingress?.open).toStrictEqual([
+    { name: 'api-tcp', service: 'api', ports: tcp(2525, 8000) },
+    { name: 'db-tcp', service: 'db', ports: tcp(5432, 5432) },
+  ]);
+});
+
+const relay = { ...worker, ports: { turn: { port: 3478, protocol: 'UDP' }, 'turn-tcp': 3478 } } as const;
+const relayed = { tcp: { 3478: 'relay' }, udp: { 443: { service: 'relay', port: 3478 }, '49160-49162': 'relay' } } as const;
+
+test('a service with ports of both protocols has one address for them, and a range is each of its ports', () => {
+  const all = shop({ ...services, relay }, { ingress: { ...plain, ...relayed } });
+  const { spec } = all.one('Service', 'relay-tcp');
+  expect(spec.ports?.map(({ name, port, targetPort, protocol }) => [name, port, targetPort, protocol])).toStrictEqual([
+    ['tcp-3478', 3478, 3478, 'TCP'],
+    ['udp-443', 443, 3478, 'UDP'],
+    ['udp-49160', 49160, 49160, 'UDP'],
+    ['udp-49161', 49161, 49161, 'UDP'],
+    ['udp-49162', 49162, 49162, 'UDP'],
+  ]);
+  expect(all.one('NetworkPolicy', 'relay-tcp').spec.ingress?.[0]?.ports).toStrictEqual([
+    { port: 3478, protocol: 'TCP' },
+    { port: 3478, protocol: 'UDP' },
+    { port: 49160, endPort: 49162, protocol: 'UDP' },
+  ]);
+  expect(
+    all.one('Deployment', 'relay').spec.template.spec.containers[0]?.ports?.map(({ containerPort }) => containerPort),
+  ).toStrictEqual([3478, 3478, 49160, 49161, 49162]);
+  expect(all.one('ResourceQuota').spec.hard?.['services.nodeports']).toBe('5');
+});
+
+test('a service of UDP alone is called after it', () => {
+  const { ingress } = resolved({ ...services, relay }, { ingress: { ...plain, udp: { 3478: 'turn' } } });
+  expect(ingress?.open.map(({ name }) => name)).toStrictEqual(['relay-udp']);
+});
+
+test('one port leads to one service, and a range names no port inside', () => {
+  const twice = { 49161: 'relay', '49160-49170': 'relay' };
+  expect(problemsOf({ ...services, relay }, { ingress: { ...plain, udp: twice } })).toStrictEqual([
+    "ingress.udp.49160-49170: '49161' has some of these ports already. Keep each once.",
+  ]);
+  const udp = { '49160-49170': { service: 'relay', port: 3478 } };
+  expect(problemsOf({ ...services, relay }, { ingress: { ...plain, udp } })).toStrictEqual([
+    "ingress.udp.49160-49170.port: '49160-49170' is a range, whose ports are the same inside. Remove port.",
   ]);
 });
