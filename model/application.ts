@@ -60,6 +60,8 @@ export interface Application extends Workload {
   readonly health?: Health;
   /** Ports without a name that lead to it from outside. Absent: none. */
   readonly openRanges?: readonly OpenPort[];
+  /** Databases to which it logs in as the superuser, and why. Absent: none. */
+  readonly superuser?: readonly { readonly database: string; readonly reason: string }[];
   /** Where it tells its metrics. Absent: nowhere. */
   readonly metrics?: { readonly port: number; readonly path: string };
   /** Seconds from the end of the pod's turn until the program is told to stop. */

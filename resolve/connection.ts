@@ -1,7 +1,7 @@
 // What the users of a service need to connect: host, port and, for the data services, role, password and database.
 
 import type { DatabaseLogin, SecretRef, SecretVariable } from '../model';
-import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../model/secret-names';
+import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../model/secret-names';
 import type { ServiceOf } from '../schema/service';
 import { piecesOf } from '../schema/template';
 import { type ConnectionPart, type Edge, isPart } from '../schema/uses';
@@ -26,14 +26,20 @@ export interface Connection {
 }
 
 /** What an edge says of a connection. */
-type Said = Pick<Edge, 'scheme' | 'database'>;
+type Said = Pick<Edge, 'scheme' | 'database' | 'superuser'>;
 
 /**
  * @param stack name of the stack.
  * @param poolSize connections that each process of the user opens.
  */
-export function connectionTo(endpoint: Endpoint, stack: string, poolSize: number, { scheme, database }: Said): Connection {
-  const usual = usualConnection(endpoint, stack, poolSize);
+export function connectionTo(
+  endpoint: Endpoint,
+  stack: string,
+  poolSize: number,
+  { scheme, database, superuser }: Said,
+): Connection {
+  const ofTheApplication = usualConnection(endpoint, stack, poolSize);
+  const usual = superuser === undefined ? ofTheApplication : asSuperuser(ofTheApplication, endpoint.owner);
   return {
     ...usual,
     scheme: scheme ?? usual.scheme,
@@ -75,6 +81,13 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
     secret: password ? { password: refOf(owner, password) } : {},
   };
 }
+
+/** The same database by the login of the server's owner. */
+const asSuperuser = ({ plain, ...rest }: Connection, owner: string): Connection => ({
+  ...rest,
+  plain: { ...plain, user: 'postgres' },
+  secret: { password: { secretName: secretNameOf(owner), key: SUPERUSER_KEY } },
+});
 
 /**
  * The application's login to the server, which leads past a pooler.

@@ -68,9 +68,9 @@ export function portAt(endpoints: Endpoints, name: string): Port {
 /** The server itself, without its pooler. */
 export const itselfOf = (name: string, endpoint: Endpoint): Endpoint => ({ ...endpoint, host: name, pods: endpoint.owner });
 
-/** The endpoint that an edge leads to: with `direct` the server itself. */
-export const endOf = (name: string, { direct }: Edge, endpoint: Endpoint): Endpoint =>
-  direct ? itselfOf(name, endpoint) : endpoint;
+/** The endpoint that an edge leads to: with `direct`, and for the superuser, the server itself. */
+export const endOf = (name: string, { direct, superuser }: Edge, endpoint: Endpoint): Endpoint =>
+  direct || superuser !== undefined ? itselfOf(name, endpoint) : endpoint;
 
 /** The databases of the stack that a service uses. */
 export const databasesOf = (service: Service, endpoints: Endpoints): string[] =>

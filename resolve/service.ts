@@ -61,6 +61,9 @@ function application(context: Context, name: string, service: ApplicationService
   const variables = variablesFor(context, name, service);
   const health = type.health(service);
   const metrics = metricsOf(name, service);
+  const superuser = Object.entries(service.uses)
+    .flatMap(([database, edge]) => (edge.superuser === undefined ? [] : [{ database, reason: edge.superuser }]))
+    .sort((a, b) => (a.database < b.database ? -1 : 1));
   const openRanges = rangesTo(stack.ingress, name, context.endpoints);
   const replicas = podsOf(environment, service);
   const rollout = rolloutOf(service, replicas);
@@ -106,6 +109,7 @@ function application(context: Context, name: string, service: ApplicationService
     awaitedMigrations: awaitedMigrationsOf(context, name),
     ...(otherPrefixes.length === 0 && prefix !== undefined && { strippedPrefix: prefix }),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
+    ...(superuser.length > 0 && { superuser }),
     ...(metrics && { metrics }),
     ...(openRanges.length > 0 && { openRanges }),
     stopPauseSeconds: type.ports(name, service).length > 0 ? (stopPauseOf(service) ?? pauseOf(rollout)) : 0,

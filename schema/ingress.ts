@@ -49,7 +49,8 @@ export const ingress = z.strictObject({
    */
   tcp: openPorts.default({}),
   /**
-   * The same for UDP: `{ 53: 'dns', '49160-49200': 'turn' }`. A service in both has one address for them.
+   * The same for UDP, from 1 to 65535: `{ 53: 'dns', '49160-49200': 'turn' }`. A service in both has one address for them. The name of a service
+   * has at most 52 characters.
    * @default {}
    */
   udp: openPorts.default({}),

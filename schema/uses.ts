@@ -85,6 +85,12 @@ export const edge = z.strictObject({
    * @default false
    */
   direct: z.boolean().default(false),
+  /**
+   * Why a `job` or a `cron` logs in as the superuser of a Postgres, not empty: `'makes a role for each tenant'`. Its variables are then those of this
+   * login, and lead to the server itself. What it makes belongs to the superuser. The page of the stack shows the reason.
+   * @default - it logs in as the application does
+   */
+  superuser: z.string().min(1).optional(),
 });
 
 /** The services to which this one opens connections, by name. The network policy allows no other connection. */

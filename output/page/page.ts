@@ -16,6 +16,7 @@ import { code, commands, table } from './markdown';
 import { migrations } from './migrations';
 import { passwords } from './passwords';
 import { podSecurity } from './pod-security';
+import { superuser } from './superuser';
 import { warnings } from './warnings';
 
 /** @param environments the same stack in each of its environments; at least one. */
@@ -54,6 +55,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     ),
     ...warnings(stack),
     ...podSecurity(stack),
+    ...superuser(stack),
     ...ingressOf(stack),
     ...secrets(stack, folder),
     '**Start it**, and stop it without losing data; the last line deletes the data too.',

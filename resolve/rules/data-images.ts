@@ -57,8 +57,8 @@ const OF_POSTGRES = (
   'pgstattuple plpgsql postgres_fdw refint seg sslinfo tablefunc tcn tsm_system_rows tsm_system_time unaccent uuid-ossp xml2'
 ).split(' ');
 
-/** They fail, or do nothing, in a server that started without their library of the same name. */
-const TO_BE_LOADED = ['pg_cron', 'pg_stat_statements', 'pgaudit', 'timescaledb'];
+/** They fail, or do nothing, in a server that started without their library of the same name. Images that have them load some by their CMD. */
+const TO_BE_LOADED = 'citus pg_cron pg_duckdb pg_squeeze pg_stat_statements pgaudit timescaledb vchord vectors'.split(' ');
 
 /** https://cloudnative-pg.io/documentation/current/postgresql_conf/#managed-extensions */
 const isLoadedByTheOperator = (name: string, { engine, settings }: Postgres) =>

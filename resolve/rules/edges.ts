@@ -1,5 +1,6 @@
 // Edges of `uses`: each leads to a service that gives what the edge asks for, and they do not wait in a circle.
 import { messages } from '../../schema/problems/messages';
+import type { Service } from '../../schema/service';
 import { placeholdersIn } from '../../schema/template';
 import type { Edge } from '../../schema/uses';
 import { connectionTo, partsOf } from '../connection';
@@ -28,7 +29,10 @@ export const edges: StackRule = ({ name: stack, services }, endpoints) =>
         return [{ path: [...path, 'wait'], text: messages.neverCompletes(target, endpoint.service.type) }];
       if (isEnding(endpoint.service)) return [{ path, text: messages.takesNoConnections(target, endpoint.service.type) }];
       if (!endpoint.port && !isExternal(endpoint.service)) return [{ path, text: messages.noPort(target) }];
-      return notGiven(edge, endpoint, stack).map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
+      return [...notGiven(edge, endpoint, stack), ...superuser(edge, endpoint, service)].map((finding) => ({
+        ...finding,
+        path: [...path, ...finding.path],
+      }));
     }),
   );
 
@@ -62,6 +66,14 @@ function notGiven(edge: Edge, endpoint: Endpoint, stack: string): Finding[] {
     ...(poolSize !== undefined && type !== 'postgres' ? [{ path: ['poolSize'], text: messages.noPool(type) }] : []),
     ...(direct && type !== 'postgres' ? [{ path: ['direct'], text: messages.noPooler(type) }] : []),
   ];
+}
+
+/** A program that stays would be locked out by a rotation, and would have every right for ever. */
+function superuser(edge: Edge, { service: { type } }: Endpoint, user: Service): Finding[] {
+  if (edge.superuser === undefined) return [];
+  const path = ['superuser'];
+  if (type !== 'postgres') return [{ path, text: messages.noSuperuser(type) }];
+  return isEnding(user) ? [] : [{ path, text: messages.superuserStays(user.type) }];
 }
 
 /** A URL to a port that does not tell what is spoken there. */

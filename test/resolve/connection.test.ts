@@ -1,7 +1,9 @@
 // What an edge puts into the environment of the service that uses another.
 
 import type { SecretVariable } from '../../model';
+import { secretKeysOf } from '../../model/secret-keys';
 import { loginsOf } from '../../model/secret-names';
+import { pageOf } from '../../output/page/page';
 import type { StackInput } from '../../schema/stack';
 import { api, cache, db, mail, resolved, serviceIn, site, web, worker } from '../support/stacks';
 
@@ -163,4 +165,18 @@ test('the connection is that of the first port', () => {
     api: { ...api, uses: { page: { env: 'URL' } } },
   } as never);
   expect(serviceIn(stack, 'api', 'fastapi').env).toStrictEqual({ URL: 'http://page:80' });
+});
+
+test('a job with a reason gets the login of the superuser, to the server itself, and the page shows why', () => {
+  const uses = { it: { env: { url: 'URL', user: 'PGUSER', password: 'PGPASSWORD' }, superuser: 'makes roles' } };
+  const stack = resolved({ it: { ...db, pooler: {} }, tenants: { type: 'job', image: 'shop-api:1.0.0', uses } });
+  const job = serviceIn(stack, 'tenants', 'job');
+  expect(job.env.PGUSER).toBe('postgres');
+  expect(job.secrets).toStrictEqual([
+    { variable: 'PGPASSWORD', parts: [inSecret('POSTGRES_PASSWORD')] },
+    { variable: 'URL', parts: ['postgresql://postgres:', inSecret('POSTGRES_PASSWORD'), '@it:5432/shop'] },
+  ]);
+  expect(job.waitFor).toStrictEqual([{ host: 'it', port: 5432 }]);
+  expect(secretKeysOf(stack).find(({ key }) => key === 'POSTGRES_PASSWORD')?.usedBy).toStrictEqual(['it', 'tenants']);
+  expect(pageOf([stack])).toContain('| tenants | it | makes roles |');
 });

@@ -50,6 +50,9 @@ export const connectionsMessages = {
   noSuchPort: (found: string, names: readonly string[]) =>
     `there is no port '${found}'.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
   noPool: (type: string) => `poolSize is for postgres only, and this service is of type '${type}'. Remove it.`,
+  noSuperuser: (type: string) => `superuser is for postgres only, and this service is of type '${type}'. Remove it.`,
+  superuserStays: (type: string) =>
+    `only a job or a cron logs in as the superuser, because it ends, and this service is of type '${type}'. Let a job do what needs it.`,
   noPooler: (type: string) => `direct is for postgres only, and this service is of type '${type}'. Remove it.`,
   localhostOutside: (host: string) =>
     `'${host}' is the pod itself. Write the name or the address of the other machine, and its range: cidrs: ['192.168.1.20/32'].`,

@@ -152,3 +152,13 @@ test.each([
   const stack = resolved({ it: { ...worker, ...said } as never, api: { ...api, uses: { [name]: { env: 'URL', ...edge } } } });
   expect(serviceIn(stack, 'api', 'fastapi').env.URL).toMatch(/^(http|clickhouse):/);
 });
+
+test('the superuser is for a job, of Postgres alone', () => {
+  const superuser = 'makes roles';
+  expect(problemsOf({ api: { ...api, uses: { db: { superuser } } }, db })).toStrictEqual([
+    "services.api.uses.db.superuser: only a job or a cron logs in as the superuser, because it ends, and this service is of type 'fastapi'. Let a job do what needs it.",
+  ]);
+  expect(problemsOf({ seed: { type: 'job', uses: { cache: { superuser } } }, cache })).toStrictEqual([
+    "services.seed.uses.cache.superuser: superuser is for postgres only, and this service is of type 'redis'. Remove it.",
+  ]);
+});

@@ -81,7 +81,7 @@ test.each<[string, object, string]>([
   [
     'an option of a part',
     saying({ uses: { db: { await: true } }, replicas: 1 }),
-    `services.it.uses.db.await: 'await' is not an option here. Did you mean 'wait'? There are: env, scheme, database, wait, poolSize, direct.`,
+    `services.it.uses.db.await: 'await' is not an option here. Did you mean 'wait'? There are: env, scheme, database, wait, poolSize, direct, superuser.`,
   ],
   [
     'an option that excludes itself by mode',
