@@ -28,6 +28,10 @@ export function exampleOf(environments: readonly ResolvedStack[]): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Whether a file is one of these; one that a person wrote under such a name is not. */
+export const isExample = (file: string, text: () => string): boolean =>
+  file.endsWith('.example.env') && /^# Secrets of .*\n# Written by .*synth\.\n/.test(text());
+
 function comment(same: readonly SecretKey[]): string {
   const readers = [...new Set(same.flatMap(({ usedBy }) => usedBy))].sort();
   const what = [same[0]?.description, same.every(({ optional }) => optional) ? 'may be left out' : undefined].filter(

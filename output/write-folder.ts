@@ -1,5 +1,5 @@
 // Replaces a folder by new files, all or nothing: the old folder stays until the new one is complete.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export function replaceFolder(folder: string, files: ReadonlyMap<string, string>): void {
@@ -14,9 +14,20 @@ export function replaceFolder(folder: string, files: ReadonlyMap<string, string>
   }
 }
 
-/** Writes files into a folder and keeps its other files. */
-export function writeInto(folder: string, files: ReadonlyMap<string, string>): void {
+/**
+ * Writes files into a folder and keeps its other files, but those that were written in the same way for something that is gone.
+ * @param isOurs whether a file was written here, by its name and its text.
+ */
+export function writeInto(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  isOurs: (file: string, text: () => string) => boolean,
+): void {
   mkdirSync(folder, { recursive: true });
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file);
+    if (!files.has(file) && isOurs(file, () => readFileSync(path, 'utf8'))) rmSync(path);
+  }
   for (const [file, text] of files) {
     const path = join(folder, file);
     if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text); // somebody may read it just now

@@ -6,6 +6,7 @@ import { leavingBetween } from '../../checks/leaving';
 import { knownValues } from '../../env-file/known-values';
 import { changesIn, summaryOf } from '../../output/changes';
 import { standing } from '../../output/committed';
+import { isExample } from '../../output/example';
 import { examplesOf, filesOf } from '../../output/synthesize';
 import { replaceFolder, writeInto } from '../../output/write-folder';
 import { type Repositories, resolveStacks, StackError, warningsOf } from '../../resolve';
@@ -43,7 +44,7 @@ export function synth({ stacks, repositories, options, folder, secrets, replace,
     const before = standing(folder, files, changes);
     checkInPlace(before, files, replace);
     if (changes.length > 0) replaceFolder(folder, files);
-    writeInto(secrets, examplesOf(resolved));
+    writeInto(secrets, examplesOf(resolved), isExample);
     const lines = [
       ...(verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : []),
       ...setApart(before, files).map(apartOf),

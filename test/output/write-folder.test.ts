@@ -2,7 +2,8 @@
 import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { replaceFolder } from '../../output/write-folder';
+import { isExample } from '../../output/example';
+import { replaceFolder, writeInto } from '../../output/write-folder';
 
 let parent: string;
 let dist: string;
@@ -101,4 +102,14 @@ test('the old folder comes back when the new one cannot take its place', () => {
   rename.mockRestore();
   expect(Object.keys(contents()).sort()).toStrictEqual(['gone.yaml', 'shop/local/0000-namespace.k8s.yaml']);
   expect(readdirSync(parent)).toStrictEqual(['dist']);
+});
+
+test('the list of secrets of a stack that is gone goes too, and no other file of the folder', () => {
+  const written = (stack: string) => `# Secrets of ${stack}, to copy.\n# Written by npm run synth.\n`;
+  mkdirSync(dist);
+  const stays = { 'gone.local.env': 'A=1\n', 'mine.example.env': '# mine\nA=\n', 'shop.example.env': written('shop') };
+  for (const [file, text] of Object.entries({ ...stays, 'gone.example.env': written('gone') }))
+    writeFileSync(join(dist, file), text);
+  writeInto(dist, new Map([['shop.example.env', written('shop')]]), isExample);
+  expect(contents()).toStrictEqual(stays);
 });
