@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ingress as ingressSchema } from '../schema/ingress';
 import { isObject } from '../schema/merge-patch';
 import { scraping } from '../schema/metrics';
+import { dnsName } from '../schema/names';
 import { secretSource, sharedSecrets } from '../schema/secret';
 import { type Service, service as serviceSchema } from '../schema/service';
 import type { stack as stackSchema } from '../schema/stack';
@@ -26,13 +27,14 @@ export function salvage(input: Record<string, unknown>): Salvaged {
   return {
     stack: {
       name: String(input.name),
+      namespace: dnsName.safeParse(input.namespace).data,
       version: '',
       notes: [],
       accept: {},
       imagePullSecret: false,
       ipv6: false,
       metrics: scraping.safeParse(input.metrics).data ?? (input.metrics === undefined ? undefined : SOMEBODY),
-      secrets: sharedSecrets.safeParse(input.secrets).data ?? {},
+      secrets: eachOf(sharedSecrets, input.secrets, {}),
       secretSource: secretSource.safeParse(input.secretSource).data ?? { from: 'command' },
       services,
       volumes: salvageVolumes(input.volumes, unread),
@@ -86,8 +88,18 @@ const possiblePorts = (name: string, input: unknown): Extract<Service, { type: '
 
 /** Whether a volume is mounted is not asked while something is wrong: a service that could not be read may mount it. */
 function salvageVolumes(input: unknown, unread: Unread): Stack['volumes'] {
-  const volumes = sharedVolumes.safeParse(input ?? {}).data ?? {};
+  const volumes = eachOf(sharedVolumes, input, { size: '1Gi' });
   return unread.guard(['volumes'], volumes, new Map(Object.keys(volumes).map((name) => [name, 'all'])));
+}
+
+/** Each entry of a record; one that is wrong is there by its name, as one that says the least. */
+function eachOf<Entry>(schema: z.ZodType<Record<string, Entry>>, input: unknown, least: object): Record<string, Entry> {
+  const entries = Object.entries(isObject(input) ? input : {});
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) =>
+      Object.entries(schema.safeParse({ [name]: value }).data ?? schema.safeParse({ [name]: least }).data ?? {}),
+    ),
+  );
 }
 
 function salvageIngress(input: Record<string, unknown>, unread: Unread): Stack['ingress'] {

@@ -18,6 +18,7 @@ import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
 import { type Paint, reportOf } from '../schema/problems/report';
 import { type Written, whereWritten } from '../schema/problems/written';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
+import { type Claims, claimsOf } from './claims';
 import { environmentOf } from './environment';
 import { fillKnownImages } from './known-images/fill';
 import { leaksIn } from './leaks';
@@ -57,12 +58,13 @@ export function resolveStacks(
   const find = finder(knownValues);
   const results = inputs.map((input) => resolveInput(input, repositories(String(input.name)), find));
   const resolved = results.flatMap(({ resolved }) => resolved);
+  const claims = results.flatMap(({ claims }) => claims);
   const names = inputs.map(({ name }) => name);
   const twice = inputs.filter(({ name }, i) => names.indexOf(name) !== i && names.lastIndexOf(name) === i);
   const errors = [
     ...results.flatMap(({ errors }) => errors),
-    ...sharedRoutes(resolved),
-    ...namespaces(resolved),
+    ...sharedRoutes(claims),
+    ...namespaces(claims),
     ...twice.flatMap(nameTwice),
   ];
   if (errors.length > 0) {
@@ -87,6 +89,8 @@ function nameTwice(stack: StackInput): Finding[] {
 
 interface ResolvedInput {
   readonly resolved: readonly ResolvedStack[];
+  /** Of each environment. */
+  readonly claims: readonly Claims[];
   readonly errors: readonly Finding[];
   /** What no message may quote. */
   readonly secrets: readonly string[];
@@ -116,6 +120,7 @@ function resolveInput(input: StackInput, repository: Repository, find: Find): Re
         findingsAbout({ name, environment, written }, placed(problems, environment, override)),
       ),
     ],
+    claims: results.map(({ claims }) => claims),
     secrets: results.flatMap(({ secrets }) => secrets),
   };
 }
@@ -161,6 +166,7 @@ interface Result {
   readonly problems: readonly Problem[];
   /** Undefined if there is a problem. */
   readonly stack?: ResolvedStack;
+  readonly claims: Claims;
   /** Acceptances that accept nothing in this environment. */
   readonly unused: readonly Warning[];
   readonly secrets: readonly string[];
@@ -178,13 +184,15 @@ function resolveEnvironment(
   const parsed = stackSchema.safeParse(input);
   const leaks = leaksIn(input, find, repository);
   const { secrets } = leaks;
+  const about = { name: String(input.name), environment: name, written };
   if (!parsed.success) {
     const { stack, unread } = salvage(input);
     const problems = [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, repository, unread)];
-    return { problems: [...problems, ...leaks.problems], unused: [], secrets };
+    return { problems: [...problems, ...leaks.problems], claims: claimsOf(stack, about, unread), unused: [], secrets };
   }
+  const claims = claimsOf(parsed.data, about);
   const problems = [...problemsIn(parsed.data, environment, repository), ...leaks.problems];
-  if (problems.length > 0) return { problems, unused: [], secrets };
+  if (problems.length > 0) return { problems, claims, unused: [], secrets };
   const stack = resolveStack(parsed.data, name, written, environment, repository, leaks);
-  return { problems, stack: { ...stack, filledIn }, unused: [...unusedIn(parsed.data, stack), ...leaks.unused], secrets };
+  return { problems, stack: { ...stack, filledIn }, claims, unused: [...unusedIn(parsed.data, stack), ...leaks.unused], secrets };
 }

@@ -1,7 +1,7 @@
 // A namespace belongs to one stack, and not to the cluster: what has the same name in it would be overwritten.
-import type { ResolvedStack } from '../../model';
 import { type Finding, findingsAbout } from '../../schema/problems/finding';
 import { messages } from '../../schema/problems/messages';
+import type { Claims } from '../claims';
 
 /** Namespaces of what runs in many clusters, and of what cluster/ installs. Those of Kubernetes itself begin with `kube-`. */
 const TAKEN = [
@@ -10,15 +10,15 @@ const TAKEN = [
 ];
 
 /** Environments of one stack share one where the stack says so: they are for clusters of their own. */
-export function namespaces(stacks: readonly ResolvedStack[]): Finding[] {
+export function namespaces(stacks: readonly Claims[]): Finding[] {
   const owners = new Map<string, string>();
   return stacks.flatMap((stack) => {
     const { name, namespace } = stack;
-    const owner = owners.get(namespace.name) ?? name;
-    owners.set(namespace.name, owner);
+    const owner = owners.get(namespace) ?? name;
+    owners.set(namespace, owner);
     const texts = [
-      ...(isTaken(namespace.name) ? [messages.namespaceTaken(namespace.name)] : []),
-      ...(owner === name ? [] : [messages.namespaceTwice(namespace.name, owner)]),
+      ...(isTaken(namespace) ? [messages.namespaceTaken(namespace)] : []),
+      ...(owner === name ? [] : [messages.namespaceTwice(namespace, owner)]),
     ];
     return findingsAbout(
       stack,

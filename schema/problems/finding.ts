@@ -23,7 +23,7 @@ export interface Finding {
 }
 
 /** A stack in one environment. */
-interface About {
+export interface About {
   readonly name: string;
   readonly environment: string;
   readonly written: Written;

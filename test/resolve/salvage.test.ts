@@ -94,3 +94,17 @@ test('what can be read is read, with its defaults', () => {
   expect(stack.services.old).toMatchObject({ type: 'postgres', version: 17, memory: '1Gi', storage: '5Gi' });
   expect(stack.services.odd).toMatchObject({ type: 'container', ports: { odd: { port: 1, containerPort: 1, protocol: 'TCP' } } });
 });
+
+test('one wrong secret or volume of the stack hides no other, and none is said to be missing', () => {
+  const inUrl = { generate: { bytes: 32, encoding: 'base64' } };
+  const mq = {
+    ...{ type: 'container', image: 'rabbitmq:4.1', ports: { mq: 5672 }, secrets: [{ from: 'B', name: 'PW' }] },
+    ...{ connection: { scheme: 'amqp', user: 'a', password: 'PW' }, volumes: { b: { from: 'b', mountPath: '/b' } } },
+  };
+  const rest = { secrets: { A: { generate: { length: 3 } }, B: inUrl }, volumes: { a: { size: 'much' }, b: { size: '1Gi' } } };
+  expect(problemsOf({ api: { ...api, secrets: ['A'] }, mq }, rest)).toStrictEqual([
+    "volumes.a.size: 'much' is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.",
+    'secrets.A.generate.length: 3 is too small. The smallest value is 8.',
+    "secrets.B.generate.encoding: 'PW' becomes part of a connection URL, where base64 has characters with another meaning. Set encoding to 'base64url' or 'hex'.",
+  ]);
+});

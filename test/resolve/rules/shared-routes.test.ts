@@ -41,8 +41,8 @@ test('each path and each host is told, of every stack that comes later', () => {
   ingress.routes./api: '/api' on 'b.de' is a route of the stack one too. Keep one.
   ingress.routes./api: '/api' on 'a.de' is a route of the stack one too. Keep one.
 stacks/three.ts (production): 2 problems
-  ingress.routes./two: '/two' on 'a.de' is a route of the stack two too. Keep one.
   ingress.routes./: '/' on 'a.de' is a route of the stack one too. Keep one.
+  ingress.routes./two: '/two' on 'a.de' is a route of the stack two too. Keep one.
 Nothing was written.`,
   );
 });
@@ -132,3 +132,21 @@ test.each(['default', 'kube-system', 'kube-node-lease', 'kube-flannel', 'traefik
     );
   },
 );
+
+test('what stacks have in common is told beside what is wrong in one of them, as far as that could be read', () => {
+  const wrong = (name: string, ingress: Way) => shop({ api: { ...api, port: 0 } }, { name, ingress, namespace: 'team' });
+  const badHosts = { hosts: ['A.de'], routes: { '/': 'api' } };
+  expect(refusal(wrong('one', on(['a.de'], '/')), wrong('two', on(['a.de'], '/')), wrong('three', badHosts))).toBe(
+    `stacks/one.ts (production): 1 problem
+  services.api.port: 0 is not a port. Write a whole number from 1 to 65535.
+stacks/two.ts (production): 3 problems
+  services.api.port: 0 is not a port. Write a whole number from 1 to 65535.
+  ingress.routes./: '/' on 'a.de' is a route of the stack one too. Keep one.
+  namespace: 'team' is the namespace of the stack one too, and each would overwrite what the other has. Set namespace to another name.
+stacks/three.ts (production): 3 problems
+  services.api.port: 0 is not a port. Write a whole number from 1 to 65535.
+  ingress.hosts.0: 'A.de' is not a host name. Write it without scheme, port and path, in lower case, such as 'shop.example.com'.
+  namespace: 'team' is the namespace of the stack one too, and each would overwrite what the other has. Set namespace to another name.
+Nothing was written.`,
+  );
+});
