@@ -79,7 +79,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
   [
     'words where true or false belongs, both told',
     { routes: { '/': { service: 'web', stripPrefix: '/api', stream: 'yes' } } },
-    ["routes./.stripPrefix: '/api' is not true or false.", "routes./.stream: 'yes' is not true or false."],
+    ["routes./.stripPrefix: '/api' is not true or false.", "routes./.stream: 'yes' is not true or false. Write true."],
   ],
   [
     'an option that no route has',
