@@ -33,13 +33,24 @@ interface JobObject {
 /** After this long without a pod that runs, something is wrong with it. */
 const SLOW_SECONDS = 60;
 
+type Starting = Pick<Access, 'kubectl' | 'clock'>;
+
 /** @returns the job, which runs from now on. */
-export async function startJob(
-  { kubectl, clock }: Pick<Access, 'kubectl' | 'clock'>,
+export async function startJob(starting: Starting, target: Target, variables: Variables, cronJob?: string): Promise<Job> {
+  return createJob(starting, await jobFrom(starting, target, variables, cronJob));
+}
+
+/** A job that is not there yet. */
+export interface NewJob extends Job {
+  readonly object: object;
+}
+
+export async function jobFrom(
+  { kubectl, clock }: Starting,
   { namespace, backup }: Target,
   variables: Variables,
   cronJob = backup.restore.name,
-): Promise<Job> {
+): Promise<NewJob> {
   const name = `${cronJob}-${clock.now().toString(36)}`;
   const create = ['-n', namespace, 'create', 'job', name, `--from=cronjob/${cronJob}`];
   const job = JSON.parse(await kubectl([...create, '--dry-run=client', '-o', 'json'])) as JobObject;
@@ -52,12 +63,15 @@ export async function startJob(
       ...told.filter(({ name }) => !env.some((each) => each.name === name)),
     ];
   }
-  const made = { name, namespace };
-  await kubectl(['-n', namespace, 'create', '-f', '-'], JSON.stringify(job)).catch(async (error: unknown) => {
-    await end(kubectl, made).catch(() => undefined); // it may be there, and only the answer was lost
+  return { name, namespace, object: job };
+}
+
+export async function createJob({ kubectl }: Pick<Starting, 'kubectl'>, { object, ...job }: NewJob): Promise<Job> {
+  await kubectl(['-n', job.namespace, 'create', '-f', '-'], JSON.stringify(object)).catch(async (error: unknown) => {
+    await end(kubectl, job).catch(() => undefined); // it may be there, and only the answer was lost
     throw error;
   });
-  return made;
+  return job;
 }
 
 /**

@@ -63,6 +63,8 @@ export const messages = {
   notSwapped: (why: string) => `${why}\n${UNCHANGED}`,
   unknownSwap: (why: string, look: string) =>
     `${why}\nThe job was told to put the restored database in place, and nobody can be asked whether it has. If there is one with _before_ in its name, it has, and that is the old one:\n  ${look}`,
+  unknownFiles: (why: string, name: string, kubectl: string, job: string) =>
+    `${why}\nWhether the restored files were put in place of ${name} is not known. If they were, the old ones are in a new folder of it, .slipway-before-<time>. The job may still run; this ends it, and what it has not finished it takes back:\n  ${kubectl} delete job ${job} --cascade=foreground --ignore-not-found`,
   oldJob: 'the job is that of an earlier release, and does not say what it swaps.',
   noOutcome: (kubectl: string, job: string) =>
     `the job ${job} ended and printed no result. Look at it: ${kubectl} describe job ${job}`,

@@ -54,6 +54,10 @@ export class FakeCluster {
   readonly closed = new Set<string>();
   /** What becomes of the nth call, which fails: whether it has done what it should. */
   fault?: (nth: number) => 'undone' | 'done' | undefined;
+  /** When a job of files puts them in place. A job of a database is told. */
+  early = true;
+  /** Those of `deployments` that are StatefulSets. */
+  readonly stateful = new Set<string>();
   /** What the job does when it may go on. */
   swap = (backup: string): void => {
     const now = this.databases.get('shop');
@@ -68,6 +72,7 @@ export class FakeCluster {
   private lease?: { metadata: { resourceVersion?: string } };
   private variables: Variables = {};
   private went = false;
+  private isPlaced = false;
 
   readonly kubectl: Kubectl = Object.assign((args: readonly string[], input = '') => this.run(args, input), { context: 'prod' });
 
@@ -100,6 +105,7 @@ export class FakeCluster {
     if (`${verb} ${kind}` === 'get job') return JSON.stringify({ status: {} });
     if (`${verb} ${kind}` === 'get deployment') return this.deployment(name);
     if (line.endsWith('apply -f -')) return this.step(`apply ${JSON.parse(input).kind} ${JSON.parse(input).metadata.name}`);
+    if (verb === 'logs') this.place();
     if (verb === 'logs')
       return this.log(this.variables, this.went)
         .map((printed) => `${JSON.stringify(printed)}\n`)
@@ -108,14 +114,13 @@ export class FakeCluster {
     if (verb === 'exec') return this.go(rest.join(' '));
     if (line.endsWith('get cronjobs,jobs,deployments,statefulsets -o json')) return this.list();
     if (verb === 'patch') return this.step(`${kind} ${rest[0]}`);
-    if (verb === 'scale') return this.scale(kind.replace('deployment/', ''), Number(name.replace('--replicas=', '')));
+    if (verb === 'scale') return this.scale(kind.replace(/.*\//, ''), Number(name.replace('--replicas=', '')));
     if (verb === 'get' && this.objects.has(`${kind} ${name}`)) return JSON.stringify(this.objects.get(`${kind} ${name}`));
     if (verb === 'get' && line.includes('status.phase=Failed')) return this.failed;
     if (verb === 'get' && line.includes('instanceRole=primary')) return this.primary;
     if (verb === 'get' && kind === 'pods') return 'pod/x\n';
     if (verb === 'wait') return this.step(`wait ${name.replace('--timeout=', '')} until the pods are gone`);
-    if (verb === 'rollout')
-      return this.step(`wait ${rest[0]?.replace('--timeout=', '')} until ${name.replace('deployment/', '')} runs`);
+    if (verb === 'rollout') return this.step(`wait ${rest[0]?.replace('--timeout=', '')} until ${name.replace(/.*\//, '')} runs`);
     if (verb === 'delete' && kind.startsWith('job/')) return this.step(`delete ${kind}`);
     if (verb === 'delete' && rest.includes('--cascade=foreground')) return this.endJob();
     if (verb === 'delete') return this.step(`delete ${kind} ${name}`);
@@ -143,7 +148,16 @@ export class FakeCluster {
     this.made = env;
     this.variables = Object.fromEntries(env.map(({ name, value }) => [name, value]));
     this.went = false;
+    this.isPlaced = false;
+    if (this.early) this.place();
     return this.step(`job ${env.map(({ name, value }) => `${name}=${value}`).join(' ')}`);
+  }
+
+  /** Files are put in place by the job alone, while nobody has them open. */
+  private place(): void {
+    const { AT = '', HOLD } = this.variables;
+    if (HOLD === 'no' && AT !== 'list' && !this.isPlaced) this.swap(AT);
+    this.isPlaced = true;
   }
 
   private sql(statement: string): string {
@@ -201,11 +215,13 @@ export class FakeCluster {
 
   private list(): string {
     const items = [...this.deployments].map(([name, replicas]) => ({
-      kind: 'Deployment',
+      kind: this.stateful.has(name) ? 'StatefulSet' : 'Deployment',
       metadata: {
         name,
         labels: { 'app.kubernetes.io/instance': name },
-        annotations: { 'slipway/stopped': this.annotations.get(`deployment/${name}`) },
+        annotations: {
+          'slipway/stopped': this.annotations.get(`${this.stateful.has(name) ? 'statefulset' : 'deployment'}/${name}`),
+        },
       },
       spec: { replicas, template: { spec: this.pods.get(name) ?? USUAL } },
     }));
