@@ -56,6 +56,18 @@ test('each kind of a service that is gone: what leads to it at once, the rest wh
   expect(fake.objects.items).toStrictEqual(wanted);
 });
 
+test('nobody restores or rotates while something goes: each deletion is made under the Lease', async () => {
+  const fake = having(ofShop('Ingress', 'old', 'old'), ofShop('Deployment', 'old', 'old'), ofShop('Service', 'old', 'old'));
+  await run(fake);
+  let isHeld = false;
+  const seen = fake.lines.flatMap((line) => {
+    if (/ create -o json -f -$/.test(line)) isHeld = true;
+    if (/ delete lease slipway /.test(line)) isHeld = false;
+    return / delete (?!lease)/.test(line) ? [isHeld] : [];
+  });
+  expect(seen).toStrictEqual([true, true, true]);
+});
+
 test('a second run finds nothing', async () => {
   const fake = having(ofShop('Deployment', 'old', 'old'), ofShop('Ingress', 'shop-9'));
   await run(fake);
