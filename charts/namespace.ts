@@ -9,6 +9,9 @@ import { KEPT } from './parts/kept';
 import { stackLabels } from './parts/labels';
 import { quantities } from './parts/resources';
 
+/** The oldest Kubernetes that a stack runs on. */
+const OLDEST = 'v1.30';
+
 export class NamespaceChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack) {
     // the id has a capital, so no service has the same one; without `namespace`, which cdk8s would set on the Namespace too
@@ -20,6 +23,8 @@ export class NamespaceChart extends Chart {
         name,
         labels: {
           ...Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, podSecurity])),
+          // a newer cluster may know a stricter one, of which the others warn: it does not keep out the pods of a drained node
+          'pod-security.kubernetes.io/enforce-version': OLDEST,
           [ENVIRONMENT]: stack.environment,
         },
         annotations: { ...KEPT, ...(stack.description !== undefined && { 'kubernetes.io/description': stack.description }) },

@@ -7,7 +7,7 @@ import type { Claim, Workload } from './workload';
 /** Backups of one database, store or volume. They are kept on a claim or in a bucket. */
 export type ResolvedBackup = BackupJobs & ({ readonly claim: Claim } | { readonly bucket: ResolvedBucket });
 
-interface BackupJobs extends Pick<Backup, 'schedule' | 'timeZone' | 'keep'> {
+interface BackupJobs extends Pick<Backup, 'timeZone' | 'keep'>, Required<Pick<Backup, 'schedule'>> {
   /** Name of the service or of the volume. The names of the jobs and of the claim begin with it. */
   readonly name: string;
   readonly of: BackedUp;

@@ -31,7 +31,7 @@ export interface ResolvedPostgres extends Workload {
 }
 
 /** A WAL archive: base backups, and every WAL file since. */
-export interface ResolvedArchive extends Pick<Backup, 'schedule'> {
+export interface ResolvedArchive extends Required<Pick<Backup, 'schedule'>> {
   readonly name: string;
   readonly bucket: BucketFolder;
   /** Days for which base backups and WAL files are kept. */

@@ -5,13 +5,14 @@ import type { Resources } from '../model/resources';
 import type { ServiceOf } from '../schema/service';
 import { bucketOf, networkToBucket } from './bucket';
 import type { Context } from './context';
+import { nightly } from './defaults/nightly';
 
 export function archiveOf(context: Context, name: string, { backup }: ServiceOf<'postgres'>): ResolvedArchive | undefined {
   if (!backup?.bucket || !backup.pointInTimeRecovery) return undefined;
   return {
     name: backup.pointInTimeRecovery.archive ?? name,
     bucket: bucketOf(context, name, backup.bucket, `${name}.archive`), // no service and no volume has a '.' in its name
-    schedule: backup.schedule,
+    schedule: backup.schedule ?? nightly(context.stack.name, name),
     days: backup.keep.daily,
     resources: PROGRAM,
   };

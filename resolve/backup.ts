@@ -10,6 +10,7 @@ import { type BackupJob, postgresJob, redisJob, volumeJob } from './backup-job';
 import { bucketOf, networkToBucket } from './bucket';
 import type { Context } from './context';
 import { IMAGES } from './defaults/images';
+import { nightly } from './defaults/nightly';
 import { backupOf } from './options';
 import { usersOf } from './shared-volumes';
 import { pinned } from './workload';
@@ -76,7 +77,7 @@ function resolveBackup(
   return {
     name,
     of,
-    schedule,
+    schedule: schedule ?? nightly(context.stack.name, name),
     timeZone,
     keep,
     ...(bucket ? { bucket } : { claim: { size: storage, storageClass } }),

@@ -6,7 +6,7 @@ import type { Quota, ResolvedBackup, ResolvedIngress, ResolvedService } from '..
 import { amountOf, mebibytes, millicores } from '../model/quantity';
 import type { Resources } from '../model/resources';
 import { BY_HAND, SMALL } from '../model/resources';
-import { podsAtOnce } from './pods-at-once';
+import { podsAtOnce, stoppingAtOnce } from './pods-at-once';
 
 /** What cert-manager's pod for an HTTP-01 challenge takes. https://cert-manager.io/docs/configuration/acme/http01/ */
 const SOLVER = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
@@ -22,7 +22,10 @@ export function quotaOf(
   open: ResolvedIngress['open'] = [],
 ): Quota {
   const all: Counted[] = [
-    ...services.map((service) => ({ pods: podsAtOnce(service) + recovering(service), containers: containersOf(service) })),
+    ...services.map((service) => ({
+      pods: podsAtOnce(service) + stoppingAtOnce(service) + recovering(service),
+      containers: containersOf(service),
+    })),
     ...services.flatMap(migrations),
     ...backups.flatMap(({ job, restore }) => [job, restore]).map(({ resources }) => ({ pods: 1, containers: [resources] })),
     { pods: 1, containers: [BY_HAND] },

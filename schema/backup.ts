@@ -35,9 +35,9 @@ export const kept = z.union([count.min(1).transform((daily) => ({ daily, weekly:
 export const backup = z.strictObject({
   /**
    * When a backup is made, in cron's five fields: minute, hour, day of the month, month, day of the week.
-   * @default '0 3 * * *'
+   * @default - every night between three and four, at a minute that follows from the names of the stack and of what is backed up
    */
-  schedule: schedule.default('0 3 * * *'),
+  schedule: schedule.optional(),
   /**
    * Time zone of the schedule.
    * @default 'Etc/UTC'

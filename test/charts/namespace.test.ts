@@ -25,6 +25,14 @@ test('nobody may talk to anybody unless a policy of its own says so', () => {
   });
 });
 
+test('a newer Kubernetes enforces the standard of the oldest one, and warns by its own', () => {
+  const { labels = {} } = namespaceOf({}).one('Namespace').metadata;
+  expect(Object.keys(labels).filter((key) => key.endsWith('-version'))).toStrictEqual([
+    'pod-security.kubernetes.io/enforce-version',
+  ]);
+  expect(labels['pod-security.kubernetes.io/enforce-version']).toBe('v1.30');
+});
+
 test.each(['enforce', 'audit', 'warn'])('the API server is told to %s the restricted standard', (mode) => {
   const { labels } = namespaceOf({}).one('Namespace').metadata;
   expect(labels?.[`pod-security.kubernetes.io/${mode}`]).toBe('restricted');
@@ -83,21 +91,21 @@ const size = {
 test('the quota covers all replicas, one rolling update at its widest and one pod by hand', () => {
   const hard = quota({ backend: { ...backend, replicas: 4, resources: size } });
   expect(hard).toMatchObject({
-    pods: '6', // 4, a quarter more, and kubectl run
-    'requests.cpu': '550m', // 5 × 100m + 50m
-    'requests.memory': '564Mi', // 5 × 100Mi + 64Mi
-    'limits.cpu': '5500m', // 5 × 1 + 500m
-    'limits.memory': '1256Mi', // 5 × 200Mi + 256Mi
+    pods: '7', // 4, a quarter more that start and that stop, and kubectl run
+    'requests.cpu': '650m', // 6 × 100m + 50m
+    'requests.memory': '664Mi', // 6 × 100Mi + 64Mi
+    'limits.cpu': '6500m', // 6 × 1 + 500m
+    'limits.memory': '1456Mi', // 6 × 200Mi + 256Mi
   });
 });
 
 test('the quota covers as many pods as the autoscaler may start', () => {
   const hard = quota({ backend: { ...backend, replicas: { min: 2, max: 10 }, resources: size } });
-  expect(hard.pods).toBe('14'); // 10, 3 more while rolling, 1 by hand
+  expect(hard.pods).toBe('17'); // 10, while rolling 3 that start and 3 that stop, 1 by hand
 });
 
 test('a quarter of few pods is one whole pod', () => {
-  expect(quota({ backend: { ...backend, replicas: 1 } }).pods).toBe('3');
+  expect(quota({ backend: { ...backend, replicas: 1 } }).pods).toBe('4'); // one that starts, one that stops, one by hand
 });
 
 test('the pod of a StatefulSet is replaced, so that no second one has to fit', () => {

@@ -17,28 +17,31 @@ test('an empty stack has room for one pod by hand, such as kubectl run', () => {
   });
 });
 
-test('four replicas are five while they are replaced, and one pod by hand', () => {
+test('four replicas are six while they are replaced: one that starts and one that stops; and one pod by hand', () => {
   expect(quota({ api: { ...api, replicas: 4, resources } })).toStrictEqual({
-    pods: 6,
+    pods: 7,
     loadBalancers: 0,
     nodePorts: 0,
-    requests: { cpu: '550m', memory: '564Mi' }, // 5 × 100 + 50, 5 × 100 + 64
-    limits: { cpu: '5500m', memory: '2756Mi' }, // 5 × 1000 + 500, 5 × 500 + 256
+    requests: { cpu: '650m', memory: '664Mi' }, // 6 × 100 + 50, 6 × 100 + 64
+    limits: { cpu: '6500m', memory: '3256Mi' }, // 6 × 1000 + 500, 6 × 500 + 256
   });
 });
 
 test.each([
-  [1, 2],
-  [2, 3],
-  [4, 5],
-  [5, 7],
-  [8, 10],
-])('%d replicas are at most %d pods: the surge of a quarter is rounded up, as Kubernetes does', (replicas, pods) => {
-  expect(quota({ api: { ...api, replicas } })?.pods).toBe(pods + 1);
-});
+  [1, 3],
+  [2, 4],
+  [4, 6],
+  [5, 9],
+  [8, 12],
+])(
+  '%d replicas are at most %d pods: the surge of a quarter is rounded up, as Kubernetes does, and counted twice',
+  (replicas, pods) => {
+    expect(quota({ api: { ...api, replicas } })?.pods).toBe(pods + 1);
+  },
+);
 
 test('an autoscaled service counts with the most that it may have', () => {
-  expect(quota({ api: { ...api, replicas: { min: 1, max: 4 } } })?.pods).toBe(5 + 1);
+  expect(quota({ api: { ...api, replicas: { min: 1, max: 4 } } })?.pods).toBe(6 + 1);
 });
 
 test('what has a disk of its own is replaced in place: no pod more', () => {
@@ -47,7 +50,7 @@ test('what has a disk of its own is replaced in place: no pod more', () => {
 });
 
 test('a cache is replaced like any other pod', () => {
-  expect(quota({ cache })?.pods).toBe(2 + 1);
+  expect(quota({ cache })?.pods).toBe(3 + 1);
 });
 
 test('memory of a database counts once: request and limit are one number', () => {
@@ -61,14 +64,14 @@ test('two migrations fit: the one of a release that is stuck, and the one of the
   const before = { api: { ...api, replicas: 4, resources, uses: { db: {} } }, db };
   const { api: input } = before;
   const [without, migrating] = [quota(before), quota({ api: { ...input, migrate: ['alembic', 'upgrade', 'head'] }, db })];
-  expect([without?.pods, migrating?.pods]).toStrictEqual([7, 9]);
+  expect([without?.pods, migrating?.pods]).toStrictEqual([8, 10]);
   expect([without?.requests, migrating?.requests]).toStrictEqual([
-    { cpu: '800m', memory: '1076Mi' },
-    { cpu: '1020m', memory: '1308Mi' }, // and 2 × (100 + 10), 2 × (100 + 16)
+    { cpu: '900m', memory: '1176Mi' },
+    { cpu: '1120m', memory: '1408Mi' }, // and 2 × (100 + 10), 2 × (100 + 16)
   ]);
   expect([without?.limits, migrating?.limits]).toStrictEqual([
-    { cpu: '6500m', memory: '3268Mi' },
-    { cpu: '8700m', memory: '4332Mi' }, // and 2 × (1000 + 100), 2 × (500 + 32)
+    { cpu: '7500m', memory: '3768Mi' },
+    { cpu: '9700m', memory: '4832Mi' }, // and 2 × (1000 + 100), 2 × (500 + 32)
   ]);
 });
 
@@ -86,11 +89,11 @@ test('cert-manager has room for a pod and a node port for each host that it may 
   const tls = { from: 'cert-manager', issuer: 'letsencrypt' } as const;
   const ingress = { hosts: ['a.de', 'b.de'], routes: { '/': 'api' }, tls };
   expect(quota({ api: { ...api, replicas: 4, resources } }, ingress)).toStrictEqual({
-    pods: 8,
+    pods: 9,
     loadBalancers: 0,
     nodePorts: 2,
-    requests: { cpu: '570m', memory: '692Mi' }, // and 2 × 10, 2 × 64
-    limits: { cpu: '5700m', memory: '2884Mi' }, // and 2 × 100, 2 × 64
+    requests: { cpu: '670m', memory: '792Mi' }, // and 2 × 10, 2 × 64
+    limits: { cpu: '6700m', memory: '3384Mi' }, // and 2 × 100, 2 × 64
   });
 });
 

@@ -6,11 +6,21 @@ const backedUp = { ...db, backup: {} };
 
 test('without a word: every night, kept for days, weeks and months', () => {
   expect(backup.parse({})).toStrictEqual({
-    schedule: '0 3 * * *',
     timeZone: 'Etc/UTC',
     keep: { daily: 7, weekly: 4, monthly: 6 },
     storage: '10Gi',
   });
+});
+
+test('the minute of the night follows from the names, so that not all backups of a cluster begin at once', () => {
+  const schedulesOf = (names: readonly string[], stack: string) =>
+    resolved(Object.fromEntries(names.map((name) => [name, backedUp])), { name: stack }).backups.map(({ schedule }) => schedule);
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const [one, other] = [schedulesOf(names, 'shop'), schedulesOf(names, 'team')];
+  for (const schedule of [...one, ...other]) expect(schedule).toMatch(/^[1-5]?\d 3 \* \* \*$/);
+  expect(new Set([...one, ...other]).size).toBeGreaterThan(8);
+  expect(schedulesOf(names, 'shop')).toStrictEqual(one);
+  expect(resolved({ db: { ...db, backup: { schedule: '0 2 * * *' } } }).backups[0]?.schedule).toBe('0 2 * * *');
 });
 
 test('a number is a number of days, and nothing else is kept', () => {

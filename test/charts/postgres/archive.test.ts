@@ -61,7 +61,7 @@ test('the program beside each server has limits, which the quota asks for', () =
 });
 
 test.each([
-  [undefined, '0 0 3 * * *'],
+  ['0 3 * * *', '0 0 3 * * *'],
   ['30 2 * * 0', '0 30 2 * * 0'],
   ['@daily', '@daily'],
 ])('the schedule %s, with the second that CloudNativePG wants: %s', (schedule, expected) => {

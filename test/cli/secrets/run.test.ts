@@ -223,6 +223,7 @@ describe('the namespace', () => {
       'app.kubernetes.io/managed-by': 'slipway',
       'slipway/environment': 'production',
       'pod-security.kubernetes.io/enforce': 'restricted',
+      'pod-security.kubernetes.io/enforce-version': 'v1.30',
       'pod-security.kubernetes.io/audit': 'restricted',
       'pod-security.kubernetes.io/warn': 'restricted',
     });

@@ -405,7 +405,7 @@ describe('--context', () => {
     const backups = async () =>
       (await bringUp(fake, backedUp, { ...line, yes: true })).printed.filter((text) => text.includes('ackups'));
     expect(await backups()).toStrictEqual([
-      'Backups of db: there is no good one yet. The next comes by its schedule (0 3 * * * Etc/UTC); one now: kubectl --context prod -n shop create job --from=cronjob/db-backup db-backup-now',
+      'Backups of db: there is no good one yet. The next comes by its schedule (54 3 * * * Etc/UTC); one now: kubectl --context prod -n shop create job --from=cronjob/db-backup db-backup-now',
     ]);
     fake.cronJobs = [{ metadata: { name: 'db-backup' }, status: { lastSuccessfulTime: '1970-01-01T02:59:00Z' } }];
     fake.seconds = 86_400 + 4 * 3600;
