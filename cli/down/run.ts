@@ -51,7 +51,7 @@ export async function down({ stacks, stack: name, environment, options, machine,
   const kubectl = patient(steady.kubectl, machine.clock);
   const kinds = kindsToDelete(stack);
   const commandsFor = (deleted: Kinds) =>
-    options.volumes ? [deleteNamespace(namespace)] : deleteObjects(name, namespace, deleted);
+    options.volumes ? deleteNamespace(namespace) : deleteObjects(name, namespace, deleted);
   if (options.print) {
     const commands = commandsFor(kinds);
     for (const args of commands) say(lineOf(command('kubectl', '--context', kubectl.context, ...args)));
@@ -86,7 +86,11 @@ export async function down({ stacks, stack: name, environment, options, machine,
   if (local) say(messages.deleteCluster(lineOf(deleteCluster(local))));
 }
 
-const deleteNamespace = (namespace: string): Command['args'] => ['delete', 'namespace', namespace, '--timeout=300s'];
+/** The guard of cluster/keep lets nobody delete it who has not said so. */
+const deleteNamespace = (namespace: string): Command['args'][] => [
+  ['annotate', 'namespace', namespace, 'slipway/delete=yes', '--overwrite'],
+  ['delete', 'namespace', namespace, '--timeout=300s'],
+];
 
 function deleteObjects(stack: string, namespace: string, { workloads, rest, sleeping }: Kinds): Command['args'][] {
   const own = [...ofStack(stack), '--ignore-not-found', '--timeout=300s'];

@@ -151,7 +151,8 @@ export class FakeMachine {
     if (rest.startsWith('get persistentvolumeclaims'))
       return this.claims.map((claim) => `persistentvolumeclaim/${claim}\n`).join('');
     if (rest.startsWith('logs')) return this.logs;
-    if (/^(rollout (status|restart)|delete (?!lease)|scale|patch)/.test(rest) || line.startsWith('delete namespace')) return '';
+    if (/^(rollout (status|restart)|delete (?!lease)|scale|patch)/.test(rest) || /^(delete|annotate) namespace/.test(line))
+      return '';
     return this.cluster.kubectl(own, input);
   }
 }

@@ -88,7 +88,10 @@ describe('--volumes', () => {
     expect(asked).toStrictEqual([
       'Delete namespace shop-local (shop, local) of context kind-slipway (https://203.0.113.7:6443) with its secrets and the data of data-db-0, uploads?',
     ]);
-    expect(fake.changes).toStrictEqual(['kubectl --context kind-slipway delete namespace shop-local --timeout=300s']);
+    expect(fake.changes).toStrictEqual([
+      'kubectl --context kind-slipway annotate namespace shop-local slipway/delete=yes --overwrite', // for the guard of cluster/keep
+      'kubectl --context kind-slipway delete namespace shop-local --timeout=300s',
+    ]);
     expect(printed).toStrictEqual(['shop is down, and its data and secrets are deleted.', CLUSTER_STAYS]);
   });
 
@@ -97,7 +100,7 @@ describe('--volumes', () => {
     expect((await takeDown(fake, { volumes: true, answer: false })).refused).toBe('Nothing was applied.');
     expect(fake.changes).toStrictEqual([]);
     expect((await takeDown(fake, { volumes: true, yes: true })).asked).toStrictEqual([]);
-    expect(fake.changes).toHaveLength(1);
+    expect(fake.changes).toHaveLength(2);
   });
 });
 
