@@ -10,6 +10,7 @@ import { ExternalSecretsChart } from './external-secrets';
 import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress/ingress';
 import { JobChart } from './job';
+import { fromMirror } from './mirror';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
 import { provideJobs } from './parts/release-jobs';
@@ -33,7 +34,8 @@ export function appOf(stack: ResolvedStack): App {
 }
 
 /** @param scope of this stack and environment alone. */
-export function addCharts(scope: Construct, stack: ResolvedStack): void {
+export function addCharts(scope: Construct, resolved: ResolvedStack): void {
+  const stack = fromMirror(resolved);
   provideJobs(scope, (apart, name) => {
     const service = stack.services.find((service) => service.name === name);
     if (!service) throw new Error(`no service '${name}'`);

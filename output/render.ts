@@ -4,7 +4,6 @@ import { ApiObject, type App, Chart } from 'cdk8s';
 import { appOf } from '../charts';
 import type { Finding, KubeObject, Manifest } from '../checks/manifest';
 import type { ResolvedStack } from '../model';
-import { fromMirror } from './mirror';
 
 export interface RenderedChart {
   /** `loc8/production/0002-backend.k8s.yaml` */
@@ -33,7 +32,7 @@ export function render(stack: ResolvedStack, app: App): RenderedChart[] {
       file: `${folder}/${String(i).padStart(4, '0')}-${chart.node.id.toLowerCase()}.k8s.yaml`,
       manifests: objectsOf(chart).map((object) => ({
         path: `${folder}/${object.node.path}`,
-        object: fromMirror(object.toJson() as KubeObject, stack.mirror),
+        object: object.toJson() as KubeObject,
       })),
     }));
 }

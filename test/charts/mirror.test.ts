@@ -1,7 +1,6 @@
 // Images from a registry of one's own: every image of every manifest, but those that the team builds.
-import { appOf } from '../../charts';
 import { mirrored } from '../../model/mirror';
-import { render } from '../../output/render';
+import { objectsOf } from '../../output/objects';
 import { resolveStacks } from '../../resolve';
 import type { StackInput } from '../../schema/stack';
 import { api, cache, db, problemsOf, shop, web, worker } from '../support/stacks';
@@ -29,9 +28,7 @@ function imagesOf(images: StackInput['images'], rest: Partial<StackInput> = {}):
     orders: { ...db, engine: 'cloudnative-pg' },
     cache,
   };
-  const objects = resolveStacks([shop(services, { images, ...rest })]).flatMap((stack) =>
-    render(stack, appOf(stack)).flatMap(({ manifests }) => manifests.map(({ object }) => object)),
-  );
+  const objects = resolveStacks([shop(services, { images, ...rest })]).flatMap(objectsOf);
   const found = JSON.stringify(objects).matchAll(/"image(?:Name)?":"([^"]+)"/g);
   return [...new Set([...found].map(([, image = '']) => image.replace(/(:[\w.-]+)?(@.*)?$/, '')))].sort();
 }
@@ -57,6 +54,14 @@ test('with one for each registry, the others stay as they are', () => {
 
 test('what comes from the registry of the stack is the team’s', () => {
   expect(imagesOf({ mirror: HUB }, { registry: 'quay.io/keycloak' })).toContain('quay.io/keycloak/keycloak');
+});
+
+test('a Job has another name with it: it cannot be changed', () => {
+  const jobs = (images: StackInput['images']) => {
+    const [stack] = resolveStacks([shop({ seed: { ...worker, type: 'job', image: 'quay.io/a/b:1' } }, { images })]);
+    return stack ? objectsOf(stack).flatMap(({ kind, metadata }) => (kind === 'Job' ? [metadata.name] : [])) : [];
+  };
+  expect(jobs({ mirror: HUB })).not.toStrictEqual(jobs(undefined));
 });
 
 test('it is for the environment that says it', () => {
