@@ -9,6 +9,9 @@ import { envFile } from './read/env-files';
 import type { Environment } from './reading';
 import { type Entry, get, isText, type Mapping, mapping, type Scalar, same, type Tree, textAt, without } from './tree';
 
+/** How many files one inside of the other: far more than anybody follows. */
+const DEEPEST = 50;
+
 const SECTIONS = ['services', 'jobs', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 
 export function withIncludes(file: Mapping, name: string, group: Group): Mapping {
@@ -35,6 +38,10 @@ function includedBy(item: Tree, path: Path, name: string, group: Group): Mapping
     }
   const paths = files.map(({ value }) => pathFrom(base, value));
   const chain = [...group.included, posix.normalize(name)];
+  if (chain.length > DEEPEST) {
+    reading.error(main.place, path, messages.longIncludes(DEEPEST));
+    return undefined;
+  }
   const again = chain.indexOf(paths[0] ?? '');
   if (again !== -1) {
     reading.error(main.place, path, messages.cycleOfIncludes([...chain.slice(again), paths[0] ?? '']));
@@ -48,7 +55,16 @@ function includedBy(item: Tree, path: Path, name: string, group: Group): Mapping
   const directory = textAt(item, 'project_directory');
   const folder = directory === undefined ? folderOf(paths[0] ?? '') : pathFrom(base, directory);
   const environment = environmentIn(folder, get(item, 'env_file'), path, group);
-  return group.modelOf(paths, { ...group, base: folder, environment, included: chain });
+  return known(paths, { ...group, base: folder, environment, included: chain });
+}
+
+/** A project that several include is read once, if it is read alike. */
+function known(paths: readonly string[], group: Group): Mapping {
+  const { base, environment, reading } = group;
+  const key = JSON.stringify([paths, base, Object.entries(environment).sort()]);
+  const model = reading.models.get(key) ?? group.modelOf(paths, group);
+  reading.models.set(key, model);
+  return model;
 }
 
 /** What is set outside wins over the env files of the included project. */

@@ -11,7 +11,7 @@ export const messages = {
   tooLong: (most: number) => `the file is longer than ${most} characters. Compose files are written by hand and far shorter.`,
   tooDeep: (most: number) => `is nested more than ${most} levels deep.`,
   tooMuch: 'is more than is read: anchors, extends and include bring the same values again and again. Split the project.',
-  andMore: (errors: number) => `has more than ${errors} problems; the others are not told.`,
+  andMore: (errors: number) => `there are more than ${errors} problems; the others are not told.`,
   tooMany: (most: number) =>
     `holds more than ${most} values once its anchors and extends are written out. Take the anchors apart, or split the file.`,
   aliasOfItself: (name: string) => `*${name} stands inside of &${name}, so that it would never end.`,
@@ -30,6 +30,7 @@ export const messages = {
   tooDeepExpression: 'expressions that start with ${ are nested too deeply here.',
   unset: (name: string) =>
     `${name} is set nowhere, so that its place stays empty. Set it in .env, or give it a default: \${${name}:-…}.`,
+  endless: (text: string) => `compose cannot use the number ${text}. For the text put it into quotes.`,
   dateWithoutQuotes: (text: string) => `compose reads ${text} as a time and writes it in another way. Put it into quotes.`,
 
   // shape
@@ -59,6 +60,7 @@ export const messages = {
 
   // several files
   cycleOfIncludes: (files: readonly string[]) => `files include each other in a circle: ${files.join(' → ')}.`,
+  longIncludes: (most: number) => `is the ${most + 1}th file inside of another, and at most ${most} are followed.`,
   cycleOfExtends: (steps: readonly string[]) => `services extend each other in a circle: ${steps.join(' → ')}.`,
   longExtends: (most: number) => `extends more than ${most} services one behind the other.`,
   noBase: (name: string, file: string, known: readonly string[]) =>

@@ -26,7 +26,8 @@ export function projectName({ name, files, directory }: Input, environment: Envi
   const folder = posix.basename(posix.resolve('/', (directory ?? '').replaceAll('\\', '/'), posix.dirname(files[0] ?? '')));
   const found = normal(isText(fromFile) ? fromFile.value : folder);
   if (found !== '') return found;
-  reading.error(written?.place ?? start, written ? ['name'] : [], messages.noName);
+  // a file that is not there has no name either
+  if (!reading.failed) reading.error(written?.place ?? start, written ? ['name'] : [], messages.noName);
   return undefined;
 }
 

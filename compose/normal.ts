@@ -104,7 +104,10 @@ const NAMESPACES = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'];
 /** Who links to a service, or shares its volumes or a namespace, waits for it. */
 function withDependencies(service: Mapping): Mapping {
   const needed: (readonly [name: string, restart: boolean, from: Tree])[] = [];
-  for (const link of itemsOf(service, 'links')) needed.push([link.value.split(':', 1)[0] ?? '', true, link]);
+  for (const link of itemsOf(service, 'links')) {
+    const [name = '', , ...more] = link.value.split(':');
+    needed.push([more.length > 0 ? link.value : name, true, link]);
+  }
   for (const key of NAMESPACES) {
     const shared = get(service, key);
     if (isText(shared) && shared.value.startsWith('service:')) needed.push([shared.value.slice('service:'.length), true, shared]);

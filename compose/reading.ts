@@ -3,7 +3,7 @@ import type { Finding } from '../schema/problems/finding';
 import { messages } from './messages';
 import type { Path, Place } from './place';
 import type { Variable } from './project';
-import type { Tree } from './tree';
+import type { Mapping, Tree } from './tree';
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -23,6 +23,8 @@ export class Reading {
   readonly files: string[] = [];
   /** Files that were parsed already: several services may extend one of the same file. */
   readonly documents = new Map<string, readonly Tree[]>();
+  /** Projects that were included already. */
+  readonly models = new Map<string, Mapping>();
 
   constructor(
     private readonly reader: (path: string) => string | undefined,

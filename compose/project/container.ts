@@ -1,6 +1,6 @@
 // What a container is in a compose project, in the long form: the part that services, jobs and pre_start hooks share.
 import { z } from 'zod';
-import { bytes, duration, fileMode, flag, maybeText, number, text, textMap, textOrEmpty, texts, whole } from './values';
+import { bytes, duration, fileMode, flag, maybeText, number, text, textMap, textOrEmpty, texts, umask, whole } from './values';
 
 /** A mount of a service, of whatever kind. */
 const mount = z.strictObject({
@@ -136,7 +136,7 @@ export const containerShape = {
   /** Bytes. */
   mem_limit: bytes.optional(),
   mem_reservation: bytes.optional(),
-  mem_swappiness: number.optional(),
+  mem_swappiness: bytes.optional(),
   /** Bytes of memory and swap together, -1 for no limit of swap. */
   memswap_limit: bytes.optional(),
   models: z
@@ -173,7 +173,7 @@ export const containerShape = {
   /** Paths, perhaps with options behind a colon. */
   tmpfs: texts,
   ulimits: z.record(z.string(), ulimit).default({}),
-  umask: fileMode.nullable().optional(),
+  umask: umask.nullable().optional(),
   use_api_socket: flag.optional(),
   user: text.optional(),
   userns_mode: text.optional(),

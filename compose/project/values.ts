@@ -1,6 +1,6 @@
 // The values that a compose file may write in several ways: what stands there as text, after ${…}, is read as what it means.
 import { z } from 'zod';
-import { numberText } from '../read/scalars';
+import { meaningOf, numberText } from '../read/scalars';
 import { bytesOf } from '../units/bytes';
 import { secondsOf } from '../units/duration';
 
@@ -60,6 +60,17 @@ export const fileMode = z.union([
   z.string().transform((written, context) => {
     if (/^[0-7]+$/.test(written)) return Number.parseInt(written, 8);
     context.addIssue({ code: 'custom', message: `is '${written}', and has to be octal digits such as '0440'` });
+    return z.NEVER;
+  }),
+]);
+
+/** Permission bits that are taken away, as a whole number is written in YAML: 022 and 0o22 are octal, 18 is not. */
+export const umask = z.union([
+  z.number(),
+  z.string().transform((written, context) => {
+    const value = meaningOf(written);
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+    context.addIssue({ code: 'custom', message: `is '${written}', and has to be a number such as 022` });
     return z.NEVER;
   }),
 ]);

@@ -31,7 +31,9 @@ function numberOf(text: string): number | string | undefined {
   }
   if (!FLOAT.test(text)) return undefined;
   const value = Number(text.replaceAll('_', ''));
-  return Number.isFinite(value) ? value : undefined;
+  if (!Number.isFinite(value)) return undefined;
+  // 1e6 is a number with a point to compose, and is printed as such: that it is whole must not make another text of it
+  return Number.isInteger(value) && Math.abs(value) >= 1e6 ? goText(value) : value;
 }
 
 /** Digits of 64 bits: what no number of JavaScript holds exactly stays text, so that no digit of it is lost. */
@@ -42,14 +44,23 @@ function whole(digits: string): number | string {
 
 /** A date without quotes reaches a container as Go prints a time. */
 function dateOf(text: string): string | undefined {
-  const [, year, month = '', day = '', hour = '0', minute = '0', second = '0'] = DATE.exec(text) ?? [];
-  if (year === undefined || Number(month) > 12 || Number(day) > 31) return undefined;
-  const two = (digits: string) => digits.padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)} +0000 UTC`;
+  const [, ...parts] = DATE.exec(text) ?? [];
+  if (parts.length === 0) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || minute > 59 || second > 59) return undefined;
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
 }
 
+/** Not a number, or none that has an end: compose takes neither. */
+export const isEndless = (text: string): boolean => /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/.test(text);
+
 /** A number as Go prints it where compose wants text. */
-export function numberText(value: number): string {
-  if (value !== 0 && Math.abs(value) < 1e-4) return value.toExponential().replace(/e-(\d)$/, 'e-0$1');
-  return String(value);
+export const numberText = (value: number): string => (Number.isInteger(value) ? String(value) : goText(value));
+
+/** With an exponent from a million on, and below a ten-thousandth. */
+function goText(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e-4 && size < 1e6) return String(value);
+  return value.toExponential().replace(/e([-+])(\d)$/, 'e$10$2');
 }

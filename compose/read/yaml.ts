@@ -5,7 +5,7 @@ import { messages } from '../messages';
 import type { Path, Place } from '../place';
 import type { Reading } from '../reading';
 import { type Entry, list, type Mapping, type Mark, mapping, scalar, type Tree, type Value } from '../tree';
-import { isDate, meaningOf } from './scalars';
+import { isDate, isEndless, meaningOf } from './scalars';
 
 /** Bounds that no file written by hand comes near: a hostile one must neither hang nor exhaust the stack. */
 const LONGEST = 4_000_000;
@@ -142,6 +142,7 @@ class Builder {
     const tag = this.tagOf(event);
     const isPlain = event.style === SCALAR_STYLE.PLAIN || /^!!(?:int|float|bool|null)$/.test(tag);
     if (tag === '!!str' || tag === '!' || !isPlain) return text;
+    if (isEndless(text)) this.reading.error(place, path, messages.endless(text));
     if (isDate(text)) this.reading.warn(place, path, messages.dateWithoutQuotes(text));
     return meaningOf(text);
   }
