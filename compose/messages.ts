@@ -48,7 +48,7 @@ export const messages = {
   belowLeast: (found: number, least: number) => `is ${found}, and has to be at least ${least}.`,
   aboveMost: (found: number, most: number) => `is ${found}, and can be at most ${most}.`,
   openQuote: 'has a quote or a bracket that is never closed.',
-  spaceInName: 'has a space at the end of the name of a variable. Write NAME=value.',
+  variableName: 'has no name of a variable in front of =, or one with a space at its end. Write NAME=value.',
   host: (found: string) => `'${found}' has no address. Write host=address.`,
   noEquals: (found: string) => `'${found}' has no =. Write name=context.`,
   shellOperator: (operator: string) =>

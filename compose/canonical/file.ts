@@ -24,7 +24,9 @@ function resourceForm(tree: Tree, { base, reading }: Canon, path: Path): Tree {
   if (!isMapping(tree)) return tree;
   let resource = change(tree, 'labels', (labels) => keyValues(labels, ''));
   resource = change(resource, 'file', (file) => (isText(file) ? { ...file, value: pathFrom(base, file.value) } : file));
-  resource = change(resource, 'driver_opts', (options) => (isMapping(options) ? bindOptions(options, base) : options));
+  resource = change(resource, 'driver_opts', (options) =>
+    isMapping(options) && textAt(tree, 'driver') === 'local' ? bindOptions(options, base) : options,
+  );
   const external = get(resource, 'external');
   if (!external || !isMapping(external)) return resource;
   const name = external.entries.get('name');

@@ -105,7 +105,8 @@ function hostsForm(tree: Tree, { reading }: Canon, path: Path): Tree {
 function variablesForm(tree: Tree, { reading }: Canon, path: Path): Tree {
   if (tree.kind === 'list')
     for (const [i, item] of tree.items.entries())
-      if (isText(item) && /^[^=]*\s(?:=|$)/.test(item.value)) reading.error(item.place, [...path, i], messages.spaceInName);
+      if (isText(item) && /^(?:=|[^=]*\s(?:=|$))/.test(item.value))
+        reading.error(item.place, [...path, i], messages.variableName);
   return keyValues(tree, null);
 }
 

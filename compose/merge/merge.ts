@@ -39,18 +39,19 @@ function mergedMapping(base: Mapping, over: Mapping, path: Path, merging: Mergin
       entries.set(key, merging.keepMarks ? entry : { ...entry, value: bare(value) });
     } else {
       const merged = merge(below.value, value, [...path, key], merging);
-      // what was not changed stands where it stood
-      entries.set(key, merged === below.value ? below : { place: entry.place, value: merged });
+      // what has parts of both, or was not changed, is where it began
+      const isOver = merged.kind === 'scalar' && merged !== below.value;
+      entries.set(key, { place: isOver ? entry.place : below.place, value: merged });
     }
   }
-  return mapping(entries, over.place);
+  return mapping(entries, base.place);
 }
 
 /** What is the same in both stands once. */
 function appended(base: List, over: List, path: Path, { reading }: Merging): List {
   reading.spend(base.items.length + over.items.length, over.place, path);
   const texts = new Set(base.items.map(textOf));
-  return list([...base.items, ...over.items.filter((item) => !texts.has(textOf(item)))], over.place);
+  return list([...base.items, ...over.items.filter((item) => !texts.has(textOf(item)))], base.place);
 }
 
 const textOf = (tree: Tree) => JSON.stringify(plain(tree));

@@ -40,7 +40,8 @@ const ulimit = z.union([
   z.strictObject({ soft: whole, hard: whole }),
 ]);
 
-const device = z.strictObject({
+/** compose's schema lets other keys stand in `gpus`, and nothing reads them. */
+const device = z.object({
   capabilities: texts,
   driver: text.optional(),
   /** -1 is all of them. */

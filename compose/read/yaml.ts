@@ -100,7 +100,7 @@ class Builder {
       const value = this.build([...path, String(name)], at);
       parts.push(value);
       if (typeof name !== 'string') {
-        this.reading.error(at, path, messages.keyNotText(name));
+        if (value.tree.mark !== 'reset') this.reading.error(at, path, messages.keyNotText(name));
         continue;
       }
       const twin = entries.get(name);

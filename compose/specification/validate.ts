@@ -11,7 +11,6 @@ export type Extent = 'part' | 'all';
 
 export function validate(tree: Tree, extent: Extent, reading: Reading): void {
   const check = (value: Tree, given: Schema, path: Path, place: Place): void => {
-    if (value.mark === 'reset') return;
     const schema = meant(value, whole(given));
     const types = typesOf(schema);
     const fits = types.length === 0 || types.includes(typeOf(value)) || (typeOf(value) === 'integer' && types.includes('number'));
@@ -24,6 +23,7 @@ export function validate(tree: Tree, extent: Extent, reading: Reading): void {
   const checkMapping = (value: Mapping, schema: Schema, path: Path, place: Place): void => {
     const patterns = Object.entries(schema.patternProperties ?? {});
     for (const [key, { place: at, value: inner }] of value.entries) {
+      if (inner.mark === 'reset') continue;
       const own = Object.hasOwn(schema.properties ?? {}, key) ? schema.properties?.[key] : undefined;
       const next = own ?? patterns.find(([pattern]) => regex(pattern).test(key))?.[1];
       if (next) check(inner, next, [...path, key], at);

@@ -1,4 +1,5 @@
 // Whatever the text is: a project, or what is wrong with it and where. Nothing is thrown, and nothing takes for ever.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of compose
 import fc from 'fast-check';
 import { loadCompose } from '../../compose/load';
 import type { Loaded } from '../../compose/project';
@@ -34,7 +35,6 @@ const key = fc.oneof(
   fc.constantFrom('a', 'b', 'web', 'x-mine', '<<', '__proto__', 'constructor', 'toString', '', '1', 'a b'),
 );
 
-// biome-ignore-start lint/suspicious/noTemplateCurlyInString: expressions of compose
 const text = fc.oneof(
   fc.constantFrom('80:80', '8000-8002:80-82/udp', '[::1]:1:1', './a:/b:ro', 'C:\\a:/b', 'v:/v', '1m30s', '512m', 'a', 'b'),
   fc.constantFrom(
@@ -68,7 +68,6 @@ const text = fc.oneof(
   fc.string(),
 );
 
-// biome-ignore-end lint/suspicious/noTemplateCurlyInString: expressions of compose
 const value = fc.letrec<{ value: unknown; mapping: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 6 },
@@ -93,7 +92,7 @@ describe('any file gives a project, or errors with their lines', () => {
         isAnswer(load(files));
         isAnswer(load(files, ['compose.yaml', 'other.yaml']));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -107,7 +106,7 @@ describe('any file gives a project, or errors with their lines', () => {
         ),
         (any) => isAnswer(load({ 'compose.yaml': any })),
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -120,7 +119,7 @@ describe('any file gives a project, or errors with their lines', () => {
         const broken = whole.slice(0, start) + put + whole.slice(start + length);
         isAnswer(load({ ...files, 'compose.yaml': broken }));
       }), // biome-ignore format: one line
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
