@@ -11,6 +11,7 @@ import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress/ingress';
 import { JobChart } from './job';
 import { fromMirror } from './mirror';
+import { MysqlChart } from './mysql/server';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
 import { provideJobs } from './parts/release-jobs';
@@ -74,6 +75,9 @@ function chartOf(scope: Construct, stack: ResolvedStack, service: ResolvedServic
         : new PostgresChart(scope, stack, service);
     case 'pgbouncer':
       return new PoolerChart(scope, stack, service);
+    case 'mariadb':
+    case 'mysql':
+      return new MysqlChart(scope, stack, service);
     case 'redis':
       return service.claim ? new RedisStoreChart(scope, stack, service, service.claim) : new RedisChart(scope, stack, service);
   }

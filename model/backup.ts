@@ -51,6 +51,15 @@ export type BackedUp =
       readonly major: number;
     }
   | {
+      readonly kind: 'mysql';
+      readonly type: 'mariadb' | 'mysql';
+      readonly service: string;
+      readonly database: string;
+      /** Variables that the stack sets. */
+      readonly settings: Readonly<Record<string, string>>;
+      readonly volumeSize: string;
+    }
+  | {
       readonly kind: 'redis';
       readonly service: string;
       /** Whether it has a password. */

@@ -52,6 +52,23 @@ export interface ResolvedPooler extends Workload, Pick<Application, 'waitFor' | 
   readonly poolSize: number;
 }
 
+/** A server of MariaDB or of MySQL. */
+export interface ResolvedMysql extends Workload {
+  readonly type: 'mariadb' | 'mysql';
+  readonly user: Exclude<Workload['user'], 'image'>;
+  readonly database: string;
+  /** The application's user, without what tells its two logins apart. */
+  readonly role: string;
+  /** SQL for an empty volume. Absent: none. */
+  readonly init?: string;
+  readonly maxConnections: number;
+  /** What the server is told, by its names; a server that a backup is tried on is told `settings` alone. */
+  readonly options: Readonly<Record<string, string>>;
+  /** What the stack says of `options`. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly claim: Claim;
+}
+
 export interface ResolvedRedis extends Workload {
   readonly type: 'redis';
   /** Whether it has a password. */

@@ -2,7 +2,9 @@
 
 import type { GeneratedForm } from '../schema/secret';
 import type { Application, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from '.';
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, STACK, SUPERUSER_KEY, secretNameOf } from './secret-names';
+import { isMysql } from './mysql';
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY, STACK, SUPERUSER_KEY, secretNameOf } from './secret-names';
+import { isDataType } from './service';
 
 export interface SecretKey extends SecretRef {
   /** The service that the Secret belongs to. */
@@ -66,6 +68,18 @@ function keysOf(service: ResolvedService): Key[] {
       ...(service.engine === 'cloudnative-pg' ? FOR_THE_OPERATOR : []),
     ];
   }
+  if (isMysql(service)) {
+    return [
+      {
+        key: LOGIN_KEY,
+        description: 'user that the application logs in as',
+        generate: true,
+        initial: loginsOf(service.role)[0],
+      },
+      { key: PASSWORD_KEY[service.type], description: 'password of that user', generate: true },
+      { key: ROOT_KEY, description: 'password of root, for jobs and people', generate: true },
+    ];
+  }
   if (service.type === 'redis')
     return service.auth ? [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }] : [];
   if (service.type === 'pgbouncer') return [];
@@ -93,7 +107,7 @@ function usesOf(services: readonly ResolvedService[], owner: string, key: string
 function readersOf(services: readonly ResolvedService[], owner: string, key: string): string[] {
   const reads = (service: ResolvedService) =>
     readBy(service).some((part) => typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key);
-  const data = services.filter(({ name, type }) => name === owner && (type === 'postgres' || type === 'redis'));
+  const data = services.filter(({ name, type }) => name === owner && isDataType(type));
   return [...new Set([...data, ...services.filter(reads)].map(({ name }) => name))].sort();
 }
 

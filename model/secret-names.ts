@@ -16,13 +16,21 @@ export const HELPER = 'SLIPWAY_';
 export const PULL_SECRET = 'registry-credentials';
 
 /** The key of the password of the application's role, and of the Redis user, in the data service's Secret. */
-export const PASSWORD_KEY = { postgres: 'APP_PASSWORD', redis: 'REDIS_PASSWORD' } as const;
+export const PASSWORD_KEY = {
+  postgres: 'APP_PASSWORD',
+  mariadb: 'APP_PASSWORD',
+  mysql: 'APP_PASSWORD',
+  redis: 'REDIS_PASSWORD',
+} as const;
 
 /** The key of the role that the application logs in as: one of two, see loginsOf. */
 export const LOGIN_KEY = 'APP_USER';
 
 /** The key of the superuser's password in the Secret of a Postgres service. */
 export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
+
+/** The key of the administrator's password in the Secret of a MariaDB or MySQL service. */
+export const ROOT_KEY = 'ROOT_PASSWORD';
 
 /**
  * Two roles that can log in; both act as the role that owns the database. A rotation gives the other one a new password, so that

@@ -1,5 +1,12 @@
 // The types of service, which `type` tells apart.
 import type { ResolvedApplication } from './application';
-import type { ResolvedPooler, ResolvedPostgres, ResolvedRedis } from './data';
+import type { ResolvedMysql, ResolvedPooler, ResolvedPostgres, ResolvedRedis } from './data';
 
-export type ResolvedService = ResolvedApplication | ResolvedPostgres | ResolvedPooler | ResolvedRedis;
+export type ResolvedService = ResolvedApplication | ResolvedPostgres | ResolvedPooler | ResolvedMysql | ResolvedRedis;
+
+/** A service whose data Slipway's own images keep. */
+export type ResolvedData = ResolvedPostgres | ResolvedMysql | ResolvedRedis;
+
+const DATA: readonly string[] = ['postgres', 'mariadb', 'mysql', 'redis'] satisfies ResolvedData['type'][];
+
+export const isDataType = (type: string): type is ResolvedData['type'] => DATA.includes(type);

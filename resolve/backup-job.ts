@@ -1,5 +1,5 @@
 // What the pods of a backup run. A server is copied over the network by its own program; files are read where they are stored.
-import type { BackedUp, ResolvedPostgres, ResolvedRedis, ResolvedService, Workload } from '../model';
+import type { BackedUp, ResolvedMysql, ResolvedPostgres, ResolvedRedis, ResolvedService, Workload } from '../model';
 import { claimOf } from '../model/names';
 import { tagOf } from '../schema/image';
 import type { SharedVolume } from '../schema/volumes';
@@ -36,6 +36,15 @@ export function postgresJob({
   };
 }
 
+export function mysqlJob({ name, type, database, settings, claim, ...server }: ResolvedMysql): BackupJob {
+  return {
+    of: { kind: 'mysql', type, service: name, database, settings, volumeSize: claim.size },
+    dataSize: claim.size,
+    memory: type === 'mysql' ? '768Mi' : '512Mi', // a server of its own, with a buffer pool of 64Mi
+    pods: { ...programOf(server), network: networkTo(name, server) },
+  };
+}
+
 export function redisJob({ name, ...server }: ResolvedRedis): BackupJob {
   const { memory } = server.resources.limits; // redis-cli holds a copy of all keys
   return {
@@ -66,9 +75,9 @@ export function volumeJob(
   };
 }
 
-const programOf = ({ software, version, image }: Omit<ResolvedService, 'name'>) => ({ software, version, image });
+const programOf = ({ software, version, image }: Omit<ResolvedService, 'name' | 'type'>) => ({ software, version, image });
 
-const networkTo = (service: string, { ports }: Omit<ResolvedService, 'name'>) => ({
+const networkTo = (service: string, { ports }: Omit<ResolvedService, 'name' | 'type'>) => ({
   from: [],
   to: ports.map(({ containerPort, protocol }) => ({ service, containerPort, protocol })),
   internet: [],

@@ -2,11 +2,13 @@
 
 import type { ResolvedBackup, ResolvedService, Workload } from '../model';
 import { backupJob, restoreJob } from '../model/job-names';
+import { isMysql } from '../model/mysql';
 import { amountOf, mebibytes } from '../model/quantity';
 import { replicasOf } from '../model/replicas';
 import type { Resources } from '../model/resources';
+import type { ResolvedData } from '../model/service';
 import type { Backup } from '../schema/backup';
-import { type BackupJob, postgresJob, redisJob, volumeJob } from './backup-job';
+import { type BackupJob, mysqlJob, postgresJob, redisJob, volumeJob } from './backup-job';
 import { bucketOf, networkToBucket } from './bucket';
 import type { Context } from './context';
 import { IMAGES } from './defaults/images';
@@ -33,16 +35,21 @@ const sharedBackups = (context: Context, services: readonly ResolvedService[]): 
 
 function backupsOf(context: Context, service: ResolvedService): ResolvedBackup[] {
   if (service.type === 'pgbouncer') return [];
-  if (service.type === 'postgres' || service.type === 'redis') {
+  if (service.type === 'postgres' || isMysql(service) || service.type === 'redis') {
     const input = context.stack.services[service.name];
     const backup = input && backupOf(input);
     if (!backup) return [];
-    const job = service.type === 'postgres' ? postgresJob(service) : redisJob(service);
+    const job = jobOf(service);
     return [resolveBackup(context, service.name, backup, service, job)];
   }
   return Object.entries(service.volumes).flatMap(([name, volume]) =>
     volume.backup ? [resolveBackup(context, name, volume.backup, service, volumeJob(context, [service.name], name, volume))] : [],
   );
+}
+
+function jobOf(service: ResolvedData): BackupJob {
+  if (isMysql(service)) return mysqlJob(service);
+  return service.type === 'postgres' ? postgresJob(service) : redisJob(service);
 }
 
 /** @param name of the service, or of the volume. */

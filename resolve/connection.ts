@@ -1,11 +1,12 @@
 // What the users of a service need to connect: host, port and, for the data services, role, password and database.
 
 import type { DatabaseLogin, SecretRef, SecretVariable } from '../model';
+import { isMysql } from '../model/mysql';
 import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../model/secret-names';
 import type { ServiceOf } from '../schema/service';
 import { piecesOf } from '../schema/template';
 import { type ConnectionPart, type Edge, isPart } from '../schema/uses';
-import { databaseNames } from './defaults/database-names';
+import { databaseNames, mysqlNames } from './defaults/database-names';
 import { variablesAsked } from './edge-variables';
 import { type Endpoint, PORTS, portsOf } from './endpoints';
 import { portOf } from './external';
@@ -60,6 +61,14 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
       scheme: 'postgresql',
       plain: { ...plain, database, poolSize: String(poolSize) },
       secret: { user: ref(LOGIN_KEY), password: ref(PASSWORD_KEY.postgres) },
+    };
+  }
+  if (isMysql(service)) {
+    const { database } = mysqlNames(stack, service);
+    return {
+      scheme: 'mysql',
+      plain: { ...plain, database, poolSize: String(poolSize) },
+      secret: { user: ref(LOGIN_KEY), password: ref(PASSWORD_KEY[service.type]) },
     };
   }
   if (service.type === 'redis') {

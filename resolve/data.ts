@@ -1,19 +1,21 @@
-// Postgres and Redis as their charts get them.
+// The services that keep data as their charts get them.
 
-import type { ResolvedPostgres, ResolvedRedis } from '../model';
+import type { ResolvedMysql, ResolvedPostgres, ResolvedRedis } from '../model';
 import { replicasOf } from '../model/replicas';
 import { versionOf } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
 import { archiveOf, withArchive } from './archive';
 import type { Context } from './context';
 import { maxConnectionsOf } from './defaults/connections';
-import { databaseNames } from './defaults/database-names';
+import { databaseNames, mysqlNames } from './defaults/database-names';
 import { IMAGES } from './defaults/images';
+import { mostMysqlConnections, mysqlOptions } from './defaults/mysql-options';
 import { postgresImage } from './defaults/postgres-image';
 import { postgresParameters, shmSizeOf } from './defaults/postgres-parameters';
 import { serversOf } from './defaults/replicas';
 import { dataResources } from './defaults/resources';
 import { initialSqlOf } from './initial-sql';
+import { sorted } from './sorted';
 import { pinned, workload } from './workload';
 
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
@@ -42,10 +44,33 @@ export function resolvePostgres(context: Context, name: string, service: Service
 }
 
 /** rules/postgres-databases.ts has told what cannot be read. */
-function initialSql({ repository }: Context, service: ServiceOf<'postgres'>): string | undefined {
+function initialSql({ repository }: Context, service: ServiceOf<'postgres' | 'mariadb' | 'mysql'>): string | undefined {
   const read = initialSqlOf(service, repository);
   return 'text' in read ? read.text : undefined;
 }
+
+export function resolveMysql(context: Context, name: string, service: ServiceOf<'mariadb' | 'mysql'>): ResolvedMysql {
+  const { type, version, image } = service;
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type,
+    software: type,
+    component: 'database',
+    version,
+    image: image ?? pinned(imageOf(service), context.environment),
+    user: service.runAs ?? { uid: 999, gid: 999 }, // `mysql` in the official images
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    ...mysqlNames(context.stack.name, service),
+    init: initialSql(context, service),
+    maxConnections: mostMysqlConnections(service),
+    options: mysqlOptions(service),
+    settings: sorted(service.settings),
+    claim: { size: service.storage, storageClass: service.storageClass },
+  };
+}
+
+const imageOf = (service: ServiceOf<'mariadb' | 'mysql'>): { readonly tag: string; readonly digest: string } =>
+  service.type === 'mariadb' ? IMAGES.mariadb[service.version] : IMAGES.mysql[service.version];
 
 export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {
   const own = IMAGES.redis[service.version ?? '7.4'];

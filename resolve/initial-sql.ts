@@ -1,4 +1,4 @@
-// The SQL that a Postgres runs on an empty volume: text of the stack, or files of the system's repository.
+// The SQL that a database runs on an empty volume: text of the stack, or files of the system's repository.
 import { messages } from '../schema/problems/messages';
 import type { ServiceOf } from '../schema/service';
 import type { Repository } from './repository';
@@ -6,7 +6,7 @@ import type { Repository } from './repository';
 /** Either the text, or what is wrong with the path. */
 type Read = { readonly text?: string } | { readonly problem: string };
 
-export function initialSqlOf({ init }: Pick<ServiceOf<'postgres'>, 'init'>, repository: Repository): Read {
+export function initialSqlOf({ init }: Pick<ServiceOf<'postgres' | 'mariadb' | 'mysql'>, 'init'>, repository: Repository): Read {
   if (init === undefined || typeof init === 'string') return { text: init };
   const { from } = init;
   const found = repository.find(from);

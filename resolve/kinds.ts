@@ -1,7 +1,8 @@
 // The three kinds of service: a program of the team's, data that Slipway's own images keep, and what is outside the cluster.
+import { isDataType } from '../model/service';
 import type { Service, ServiceOf } from '../schema/service';
 
-export type DataService = ServiceOf<'postgres' | 'redis'>;
+export type DataService = ServiceOf<'postgres' | 'mariadb' | 'mysql' | 'redis'>;
 
 /** A service that runs a program of the team's. */
 export type ApplicationService = Exclude<Service, DataService | ServiceOf<'external'>>;
@@ -11,7 +12,7 @@ export type EndingService = ServiceOf<'job' | 'cron'>;
 
 export const isEnding = (service: Service): service is EndingService => service.type === 'job' || service.type === 'cron';
 
-export const isData = (service: Service): service is DataService => service.type === 'postgres' || service.type === 'redis';
+export const isData = (service: Service): service is DataService => isDataType(service.type);
 
 export const isExternal = (service: Service): service is ServiceOf<'external'> => service.type === 'external';
 

@@ -62,6 +62,8 @@ const LEAST: ReadonlyMap<unknown, z.input<typeof serviceSchema>> = new Map(
     ...Object.values(APPLICATIONS).map(({ least }) => least),
     { type: 'external', host: 'external.example.com' } as const,
     { type: 'postgres', version: 17 } as const,
+    { type: 'mariadb', version: '11.8' } as const,
+    { type: 'mysql', version: '8.4' } as const,
     { type: 'redis', mode: 'cache' } as const,
   ].map((least) => [least.type, least]),
 );

@@ -6,7 +6,7 @@ import { versionOf } from '../schema/image';
 import type { Service } from '../schema/service';
 import { typeOf } from './applications';
 import type { Context } from './context';
-import { resolvePostgres, resolveRedis } from './data';
+import { resolveMysql, resolvePostgres, resolveRedis } from './data';
 import { IMAGES } from './defaults/images';
 import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
@@ -45,6 +45,9 @@ function resolveOne(context: Context, name: string, service: Service): ResolvedS
       return undefined;
     case 'postgres':
       return resolvePostgres(context, name, service);
+    case 'mariadb':
+    case 'mysql':
+      return resolveMysql(context, name, service);
     case 'redis':
       return resolveRedis(context, name, service);
     default:

@@ -5,6 +5,8 @@ import { cron } from './cron';
 import { external } from './external';
 import { fastapi } from './fastapi';
 import { job } from './job';
+import { mariadb } from './mariadb';
+import { mysql } from './mysql';
 import { nextjs } from './nextjs';
 import { postgres } from './postgres';
 import { messages } from './problems/messages';
@@ -14,7 +16,7 @@ import { vite } from './vite';
 
 export const service = z.discriminatedUnion(
   'type',
-  [nextjs, staticSite, vite, fastapi, container, job, cron, postgres, redis, external],
+  [nextjs, staticSite, vite, fastapi, container, job, cron, postgres, mariadb, mysql, redis, external],
   {
     error: messages.notAServiceType,
   },

@@ -13,13 +13,13 @@ const parts = {
   host: variable.optional(),
   /** Variable for the port. */
   port: variable.optional(),
-  /** Variable for the user. Only Postgres has one. */
+  /** Variable for the user. Databases have one. */
   user: variable.optional(),
-  /** Variable for the password. Only Postgres and Redis have one. */
+  /** Variable for the password, where the other service has one. */
   password: variable.optional(),
-  /** Variable for the database: a name in Postgres, a number in Redis. */
+  /** Variable for the database: a name, or a number in Redis. */
   database: variable.optional(),
-  /** Variable for the number of `poolSize`, so that the program can set the size of its pool. Only Postgres has one. */
+  /** Variable for the number of `poolSize`, so that the program can set the size of its pool. Databases with sessions have one. */
   poolSize: variable.optional(),
 };
 
@@ -54,7 +54,7 @@ export const edge = z.strictObject({
   /**
    * Scheme of the URL: letters, digits, '+', '.' and '-', beginning with a letter. SQLAlchemy names its driver there:
    * `'postgresql+asyncpg'`.
-   * @default - by type: `postgresql`, `redis`, `http`
+   * @default - by type: `postgresql`, `mysql`, `redis`, `http`
    */
   scheme: scheme.optional(),
   /**
@@ -73,7 +73,7 @@ export const edge = z.strictObject({
    */
   wait: z.union([z.boolean(), z.literal('completed')], { error: messages.notAWait }).default(true),
   /**
-   * Most connections that each process of this service opens, from 1 to 1000; for Postgres only. Synth warns if all processes together can
+   * Most connections that each process of this service opens, from 1 to 1000; for databases with sessions only. Synth warns if all processes together can
    * open more than the server accepts.
    * @default - 10 for `nextjs`, as in node-postgres; 1 for a process of Celery or RQ, which runs one task at a time; otherwise 15, as in SQLAlchemy: `pool_size` 5 and
    * `max_overflow` 10

@@ -1,6 +1,7 @@
 // Which program backs up which kind of data.
 
 import type { BackedUp } from '../../model';
+import { mysqlJobs } from './mysql';
 import { postgresJobs } from './postgres';
 import type { JobProgram } from './program';
 import { redisJobs } from './redis';
@@ -10,6 +11,8 @@ export function programOf(of: BackedUp): JobProgram {
   switch (of.kind) {
     case 'postgres':
       return postgresJobs(of);
+    case 'mysql':
+      return mysqlJobs(of);
     case 'redis':
       return redisJobs(of);
     case 'volume':

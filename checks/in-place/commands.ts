@@ -4,7 +4,8 @@ import { forgetReplicas } from '../../model/last-applied';
 import { slipwayLine } from '../../schema/problems/typed';
 import type { KubeObject } from '../manifest';
 import type { Change, Remedy } from './change';
-import { kubectlFor, type Move, moveOf } from './move-data';
+import { kubectlFor } from './kubectl';
+import { type Move, moveOf } from './move-data';
 
 export interface Steps {
   /** While every service still runs. */

@@ -6,6 +6,7 @@ import { sameArchive } from './archive';
 import { became, type Change, named, type Rule, recreating } from './change';
 import { claim, claimTemplates, moved, moving } from './claims';
 import { instanceOf } from './committed';
+import { mysqlChanges } from './mysql';
 import { initialisation, initialisationOf } from './postgres-init';
 
 export function changesOf(before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
@@ -15,6 +16,7 @@ export function changesOf(before: readonly KubeObject[], after: readonly KubeObj
       return next ? (RULES[old.kind] ?? []).flatMap((rule) => rule(old, next)) : otherKind(old, before, after);
     }),
     ...initialisation(before, after),
+    ...mysqlChanges(before, after),
   ];
   return [...changes, ...sameArchive(before, after, changes)];
 }

@@ -2,6 +2,8 @@
 import { INSTANCE } from '../../model/labels';
 import { claimOf, podOf } from '../../model/names';
 import type { KubeObject, PolicyRule } from '../manifest';
+import { kubectlFor } from './kubectl';
+import { mysqlIn, mysqlMove } from './mysql';
 import { databaseOf, serverOf } from './postgres-commands';
 import { type Initialisation, initialisationOf } from './postgres-init';
 import { retain } from './retain-volume';
@@ -21,7 +23,9 @@ export interface Move {
 export function moveOf(of: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]): Move {
   if (of.kind === 'PersistentVolumeClaim') return folder(of, from, to);
   const [old, next] = [initialisationOf(from), initialisationOf(to)];
-  return old && next ? database(old, next, from, to) : store(of, from, to);
+  if (old && next) return database(old, next, from, to);
+  const [oldMysql, nextMysql] = [mysqlIn(from), mysqlIn(to)];
+  return oldMysql && nextMysql ? mysql(oldMysql, nextMysql, from, to) : store(of, from, to);
 }
 
 /** pg_restore reads a dump of an older version, so each server uses its own programs. */
@@ -58,6 +62,11 @@ function database(old: Initialisation, next: Initialisation, from: readonly Kube
       ...all.map(({ file, to }) => `${there.ask('pg_restore', `--single-transaction${owner}${clean} -d ${to}`, '-i')} < ${file}`),
     ],
   };
+}
+
+function mysql(...[old, next, from, to]: Parameters<typeof mysqlMove>): Move {
+  const move = mysqlMove(old, next, from, to);
+  return { ...move, out: [...stop(kubectlFor(from), usersOf(old.server.metadata.name, from)), ...move.out] };
 }
 
 /** The file of `init`, by the two engines. */
@@ -125,5 +134,3 @@ function usersOf(server: string, objects: readonly KubeObject[]): string[] {
   const peers = rules.flatMap(({ from = [] }) => from.flatMap(({ podSelector }) => podSelector?.matchLabels?.[INSTANCE] ?? []));
   return [...new Set(peers.filter((name) => name !== server))].sort();
 }
-
-export const kubectlFor = ([first]: readonly KubeObject[]) => `kubectl -n ${first?.metadata.namespace}`;

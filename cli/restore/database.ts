@@ -1,20 +1,17 @@
 // A database comes back beside the one in use; the services that write to it stand still while the two change their names, and
 // until the one that came back is migrated.
 
-import type { BackedUp } from '../../model';
-import { postgresLine } from '../../model/postgres-access';
-import { type Kubectl, kubectlIn } from '../cluster/kubectl';
+import type { Kubectl } from '../cluster/kubectl';
 import { Failure } from '../errors';
 import { messages as common } from '../messages';
 import { type Job, JobFailed, type Line, linesUntil, orEnd, startJob, type Variables } from './job';
 import { messages } from './messages';
 import { migrateAgain } from './migrations';
 import type { Access } from './options';
+import { type Database, serverOf } from './server';
 import type { Target } from './target';
-import { accessTo, type Names, namesIn, swappedAfterAll } from './which';
+import { type Names, namesIn, swappedAfterAll } from './which';
 import { whileStopped } from './writers';
-
-type Database = Extract<BackedUp, { kind: 'postgres' }>;
 
 /**
  * @param backup its time.
@@ -52,6 +49,7 @@ export async function restoreDatabase(
  */
 async function swap(access: Access, target: Target, of: Database, job: Job, names: readonly Names[]): Promise<Line> {
   const { steady } = access;
+  const server = serverOf(target, of);
   try {
     await orEnd(steady.kubectl, job, async () => {
       await access.kubectl(['-n', job.namespace, 'exec', `job/${job.name}`, '--', 'touch', '/scratch/go']);
@@ -61,9 +59,9 @@ async function swap(access: Access, target: Target, of: Database, job: Job, name
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const look = (): never => {
-      throw new Failure(messages.unknownSwap(why, psqlLine(access.kubectl, target, of, '-l')));
+      throw new Failure(messages.unknownSwap(why, server.look(access.kubectl)));
     };
-    const found = await swappedAfterAll(steady, target, of, names).catch(look);
+    const found = await swappedAfterAll(steady, server, names).catch(look);
     if (found) return found;
     throw error instanceof JobFailed ? error : new Failure(messages.notSwapped(why));
   }
@@ -74,7 +72,7 @@ function endOf(kubectl: Kubectl, target: Target, of: Database, backup: string, l
   const further = (line.further ?? []) as readonly Swapped[];
   const old = [line as unknown as Swapped, ...further].flatMap(({ before }) => before ?? []);
   const [only = '', ...more] = old;
-  const drop = dropLine(kubectl, target, of, old);
+  const drop = serverOf(target, of).drop(kubectl, old);
   return [
     messages.databaseRestored(of.database, backup, amounts),
     ...(further.length > 0 ? [messages.furtherRestored(further.map(({ database }) => database))] : []),
@@ -98,13 +96,3 @@ function writersTo({ stack: { services } }: Target, of: Database): string[] {
   const users = services.filter(({ network }) => network.to.some(({ service }) => doors.includes(service)));
   return [...users.map(({ name }) => name), ...migrations];
 }
-
-const dropLine = (kubectl: Kubectl, target: Target, of: Database, databases: readonly string[]): string =>
-  psqlLine(kubectl, target, of, ...databases.map((name) => `-c "DROP DATABASE ${name}"`));
-
-const psqlLine = (kubectl: Kubectl, target: Target, of: Database, ...options: readonly string[]): string =>
-  postgresLine(accessTo(target.stack, of), {
-    kubectl: kubectlIn(kubectl, target.namespace),
-    program: 'psql',
-    options: ['-U postgres', ...options].join(' '),
-  });

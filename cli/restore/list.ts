@@ -1,6 +1,7 @@
 // Which backups there are, and what is there now.
 import { linesUntil, startJob, type Waiting } from './job';
 import { messages } from './messages';
+import { databasesOf, isDatabase } from './server';
 import type { Target } from './target';
 
 export interface Listed {
@@ -40,7 +41,8 @@ export async function listBackups(access: Waiting, target: Target): Promise<Back
 function currentOf({ backup: { name, of } }: Target, bytes: unknown): string {
   const size = typeof bytes === 'number' ? sizeOf(bytes) : messages.isGone;
   const what = {
-    postgres: () => messages.theDatabases(of.kind === 'postgres' ? [of.database, ...of.databases] : []),
+    postgres: () => messages.theDatabases(isDatabase(of) ? databasesOf(of) : []),
+    mysql: () => messages.theDatabases(isDatabase(of) ? databasesOf(of) : []),
     redis: () => messages.theData(name),
     volume: () => messages.theVolume(name),
   };

@@ -71,6 +71,7 @@ function byOne(run: Run, { stack, namespace, backup }: Target, work: (access: Ac
 function restoreBackup(access: Access, target: Target, chosen: Listed, more: Variables): Promise<void> {
   switch (target.backup.of.kind) {
     case 'postgres':
+    case 'mysql':
       return restoreDatabase(access, target, target.backup.of, chosen.backup, more);
     case 'redis':
     case 'volume':

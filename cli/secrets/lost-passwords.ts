@@ -1,5 +1,7 @@
 // A password that is made up opens no database that is there: its Secret was lost, and the data was not.
-import type { ResolvedPostgres, ResolvedStack } from '../../model';
+import type { ResolvedService, ResolvedStack } from '../../model';
+import { isMysql } from '../../model/mysql';
+import { claimOf } from '../../model/names';
 import { CLUSTERS, isOperated } from '../../model/operated';
 import type { Kubectl } from '../cluster/kubectl';
 import { messages } from './messages';
@@ -16,7 +18,7 @@ export async function lostPasswords(
       ({ how, key: { initial, copyOf } }) => how === 'generated' && initial === undefined && copyOf === undefined,
     );
     const owner = stack.services.find((service) => made.some(({ key }) => key.owner === service.name));
-    if (owner?.type !== 'postgres') continue;
+    if (!owner || !(owner.type === 'postgres' || isMysql(owner))) continue;
     const data = await dataOf(kubectl, stack.namespace.name, owner);
     if (data !== undefined)
       problems.push(
@@ -32,8 +34,8 @@ export async function lostPasswords(
 }
 
 /** The object that the data is in, as a person names it. */
-async function dataOf(kubectl: Kubectl, namespace: string, service: ResolvedPostgres): Promise<string | undefined> {
-  const [kind, name] = isOperated(service) ? [CLUSTERS, service.name] : ['persistentvolumeclaim', `data-${service.name}-0`];
+async function dataOf(kubectl: Kubectl, namespace: string, service: ResolvedService): Promise<string | undefined> {
+  const [kind, name] = isOperated(service) ? [CLUSTERS, service.name] : ['persistentvolumeclaim', claimOf(service.name)];
   const found = await kubectl(['-n', namespace, 'get', kind, name, '--ignore-not-found', '-o', 'name']).catch(noSuchKind);
   return found.trim() === '' ? undefined : `${isOperated(service) ? 'Cluster' : 'claim'} ${name}`;
 }

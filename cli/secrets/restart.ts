@@ -1,6 +1,7 @@
 // A program reads its secrets when it starts, so the workloads whose keys changed are rolled, and no others.
 
 import type { ResolvedStack } from '../../model';
+import { isDataType } from '../../model/service';
 import type { Kubectl } from '../cluster/kubectl';
 import { type PodTimes, stopSecondsOf, updateSecondsOf } from '../cluster/pod-times';
 import type { Change } from './plan';
@@ -12,7 +13,7 @@ import type { Change } from './plan';
 export function readersOf(stack: ResolvedStack, changes: readonly Change[]): string[] {
   const readers = new Set(changes.filter(({ how }) => how === 'changed').flatMap(({ key }) => key.usedBy));
   return stack.services
-    .filter(({ name, type }) => readers.has(name) && type !== 'postgres' && type !== 'redis' && type !== 'cron')
+    .filter(({ name, type }) => readers.has(name) && !isDataType(type) && type !== 'cron')
     .map(({ name }) => name);
 }
 

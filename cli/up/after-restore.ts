@@ -4,7 +4,7 @@ import { psqlScript } from '../../model/postgres-access';
 import { KubectlError } from '../cluster/kubectl';
 import { postgresPod } from '../cluster/postgres-pod';
 import { leftStopped, STOPPED } from '../restore/running';
-import { accessTo } from '../restore/which';
+import { accessTo } from '../restore/server';
 import { messages } from './messages';
 import type { Target } from './target';
 

@@ -69,6 +69,7 @@ function archived(service: ResolvedService): string[] {
 
 const WHAT: Record<ResolvedBackup['of']['kind'], (name: string) => string> = {
   postgres: (name) => `database of ${name}`,
+  mysql: (name) => `database of ${name}`,
   redis: (name) => `keys of ${name}`,
   volume: (name) => `volume ${name}`,
 };

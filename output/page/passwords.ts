@@ -1,13 +1,14 @@
 // Passwords of data services where somebody else makes the Secrets: what to type when one has changed there.
 import type { ResolvedPostgres, ResolvedService, ResolvedStack } from '../../model';
+import { isMysql } from '../../model/mysql';
 import { isOperated, primaryOf } from '../../model/operated';
 import { OPERATED_CONTAINER } from '../../model/postgres-access';
 import { runnerOf } from '../../model/runner';
 import { secretKeysOf } from '../../model/secret-keys';
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../model/secret-names';
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY, SUPERUSER_KEY } from '../../model/secret-names';
 import { commands } from './markdown';
 
-const KEYS: readonly string[] = [LOGIN_KEY, ...Object.values(PASSWORD_KEY), SUPERUSER_KEY];
+const KEYS: readonly string[] = [LOGIN_KEY, ...Object.values(PASSWORD_KEY), ROOT_KEY, SUPERUSER_KEY];
 
 export function passwords(stack: ResolvedStack): string[] {
   const kubectl = `kubectl -n ${stack.namespace.name}`;
@@ -33,7 +34,8 @@ export function passwords(stack: ResolvedStack): string[] {
   ];
 }
 
-const hasPassword = (service: ResolvedService) => service.type === 'postgres' || (service.type === 'redis' && service.auth);
+const hasPassword = (service: ResolvedService) =>
+  service.type === 'postgres' || isMysql(service) || (service.type === 'redis' && service.auth);
 
 const restart = (kubectl: string, runners: readonly string[]) => `${kubectl} rollout restart ${runners.join(' ')}`;
 

@@ -20,6 +20,17 @@ export const IMAGES = {
       digest: 'sha256:5c389b0268d9e637ca55efa41a7fafa3996332b5ea3c6099d0861c5f31acb00e',
     },
   },
+  mariadb: {
+    '10.11': { tag: 'mariadb:10.11.19', digest: 'sha256:ce66c7be32a03aabe7241d0a10993a2db827ef652a35d25727d92a832ac8ef73' },
+    '11.4': { tag: 'mariadb:11.4.13', digest: 'sha256:611a2fcc5fa7c6ceb8644c6f74b25ede004ff6c3a6b38c8f8c23d3bbf6c26430' },
+    '11.8': { tag: 'mariadb:11.8.9', digest: 'sha256:6422478cb8e159f080fb1d8ccf65101e26fe51385787fde7d16c3b165a331f15' },
+    '12.3': { tag: 'mariadb:12.3.3', digest: 'sha256:dd9b303aed4f4890ed09f766d8ca9ddfd176c0c6f6267feff53b3192ec65a979' },
+  },
+  mysql: {
+    '8.0': { tag: 'mysql:8.0.46', digest: 'sha256:7dcddc01f13bab2f15cde676d44d01f61fc9f99fe7785e86196dfc07d358ae2b' },
+    '8.4': { tag: 'mysql:8.4.11', digest: 'sha256:6ea90827b1100f8f2ae306a539f86d2c264a26ed435a2a9f75551dd5c3aeb242' },
+    '9.7': { tag: 'mysql:9.7.2', digest: 'sha256:257388edf9c84dbc04c763625446d5f3fa6ed60d1b0873bc552c614ba0a7ab4e' },
+  },
   pgbouncer: {
     tag: 'edoburu/pgbouncer:v1.25.2-p0',
     digest: 'sha256:7d7a27d9e90985cab5cf42256f5c13a3120baa4b055b69df37beb272b89b2340',

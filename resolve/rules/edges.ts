@@ -1,10 +1,11 @@
 // Edges of `uses`: each leads to a service that gives what the edge asks for, and they do not wait in a circle.
+import { isMysql } from '../../model/mysql';
 import { messages } from '../../schema/problems/messages';
 import type { Service } from '../../schema/service';
 import { placeholdersIn } from '../../schema/template';
 import type { Edge } from '../../schema/uses';
 import { connectionTo, partsOf } from '../connection';
-import { databaseNames } from '../defaults/database-names';
+import { databaseNames, mysqlNames } from '../defaults/database-names';
 import { variablesAsked } from '../edge-variables';
 import { type Endpoint, portsOf } from '../endpoints';
 import { portOf } from '../external';
@@ -63,7 +64,9 @@ function notGiven(edge: Edge, endpoint: Endpoint, stack: string): Finding[] {
     ...unknownScheme(edge, endpoint, stack),
     ...unused(edge),
     ...wrongDatabase(edge, endpoint, stack),
-    ...(poolSize !== undefined && type !== 'postgres' ? [{ path: ['poolSize'], text: messages.noPool(type) }] : []),
+    ...(poolSize !== undefined && type !== 'postgres' && !isMysql(endpoint.service)
+      ? [{ path: ['poolSize'], text: messages.noPool(type) }]
+      : []),
     ...(direct && type !== 'postgres' ? [{ path: ['direct'], text: messages.noPooler(type) }] : []),
   ];
 }
@@ -103,9 +106,15 @@ function wrongDatabase({ database }: Edge, { service }: Endpoint, stack: string)
   if (database === undefined) return [];
   const path = ['database'];
   if (service.type === 'container' && service.connection) return []; // the path of its URL
-  if (service.type !== 'postgres' && service.type !== 'redis') return [{ path, text: messages.noDatabaseOf(service.type) }];
-  const names = service.type === 'redis' ? NUMBERS : [databaseNames(stack, service).database, ...service.databases];
+  const names = databasesAt(service, stack);
+  if (!names) return [{ path, text: messages.noDatabaseOf(service.type) }];
   return names.includes(database) ? [] : [{ path, text: messages.noSuchDatabase(database, service.type, names) }];
+}
+
+function databasesAt(service: Service, stack: string): readonly string[] | undefined {
+  if (service.type === 'redis') return NUMBERS;
+  if (isMysql(service)) return [mysqlNames(stack, service).database];
+  return service.type === 'postgres' ? [databaseNames(stack, service).database, ...service.databases] : undefined;
 }
 
 /** Redis has 16 databases. https://redis.io/docs/latest/commands/select/ */

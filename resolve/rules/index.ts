@@ -21,6 +21,7 @@ import { INGRESS_RULES } from './ingress';
 import { metrics } from './metrics';
 import { migrations } from './migration';
 import { mountPaths } from './mount-paths';
+import { mysqlKeptNames, mysqlSessions, mysqlVariables } from './mysql';
 import { claimNames, dnsNames } from './names';
 import { openPorts } from './open-ports';
 import { parameters } from './parameters';
@@ -51,6 +52,7 @@ const serviceRulesOf = (repository: Repository): readonly Named<ServiceRule>[] =
   ['memory', leastMemory],
   ['storage', leastStorage],
   ['sessions', sessions],
+  ['sessions', mysqlSessions],
   ['development', developmentOnly],
   ['variable', variables],
   ['optional-secret', optionalSecrets],
@@ -62,6 +64,7 @@ const serviceRulesOf = (repository: Repository): readonly Named<ServiceRule>[] =
   ['engine', engine],
   ['archive', archive],
   ['parameter', parameters],
+  ['parameter', mysqlVariables],
   ['peers', peers],
   ['stop-pause', stopPause],
   ['postgres-image', postgresImages],
@@ -92,6 +95,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['shared-secret', shared],
   ['password-in-url', passwordsInUrls],
   ['postgres-name', keptNames],
+  ['mysql-name', mysqlKeptNames],
   ['registry', registry],
 ];
 

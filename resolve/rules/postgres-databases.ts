@@ -1,4 +1,5 @@
 // The databases of a server, and the SQL that it runs on an empty volume.
+import { isMysql } from '../../model/mysql';
 import { amountOf } from '../../model/quantity';
 import { messages } from '../../schema/problems/messages';
 import { databaseNames } from '../defaults/database-names';
@@ -28,14 +29,14 @@ export const databases: StackRule = ({ name: stack, services }) =>
 export const initialSql =
   (repository: Repository): ServiceRule =>
   (service) => {
-    if (service.type !== 'postgres') return [];
+    if (service.type !== 'postgres' && !isMysql(service)) return [];
     const read = initialSqlOf(service, repository);
     if ('problem' in read) return [{ path: ['init', 'from'], text: read.problem }];
     const { text = '' } = read;
     const bytes = Buffer.byteLength(text);
     const [ofPsql] = /^\\.*$/m.exec(text) ?? [];
     return [
-      ...(service.engine === 'cloudnative-pg' && ofPsql !== undefined
+      ...(service.type === 'postgres' && service.engine === 'cloudnative-pg' && ofPsql !== undefined
         ? [{ path: ['init'], text: messages.onlyPsql(ofPsql) }]
         : []),
       ...(bytes > CONFIG_MAP_BYTES ? [{ path: ['init'], text: messages.tooManyBytes(bytes, CONFIG_MAP_BYTES) }] : []),

@@ -1,4 +1,5 @@
 // Requests within limits, and memory and disk enough to start.
+import { isMysql } from '../../model/mysql';
 import { amountOf } from '../../model/quantity';
 import { messages } from '../../schema/problems/messages';
 import { dataResources, resourcesOf } from '../defaults/resources';
@@ -27,13 +28,22 @@ export const leastMemory: ServiceRule = (service) => {
 /** The data of a new server takes 40Mi; the rest is for the write-ahead log at its largest, and for what is to be stored. */
 const LEAST_STORAGE = '512Mi';
 
-export const leastStorage: ServiceRule = (service) =>
-  service.type === 'postgres' && amountOf(service.storage) < amountOf(LEAST_STORAGE)
-    ? [{ path: ['storage'], text: messages.tooSmallAVolume(service.storage, LEAST_STORAGE) }]
+/** A new one takes 300Mi: its own tables, the undo logs, and redo logs of 100Mi. */
+const LEAST_OF_MYSQL = '1Gi';
+
+export const leastStorage: ServiceRule = (service) => {
+  const least = service.type === 'postgres' ? LEAST_STORAGE : isMysql(service) ? LEAST_OF_MYSQL : undefined;
+  return least !== undefined && 'storage' in service && amountOf(service.storage) < amountOf(least)
+    ? [{ path: ['storage'], text: messages.tooSmallAVolume(service.storage, least, service.type) }]
     : [];
+};
+
+/** What is left of less would be too little for a buffer pool. */
+const LEAST_MEMORY = { mariadb: '256Mi', mysql: '512Mi' } as const;
 
 /** Postgres refuses to start with less, and CloudNativePG's own program needs as much again. Redis could hold no data. */
 function leastFor(service: DataService): string {
   if (service.type === 'redis') return '32Mi';
+  if (isMysql(service)) return LEAST_MEMORY[service.type];
   return service.engine === 'cloudnative-pg' ? '256Mi' : '128Mi';
 }

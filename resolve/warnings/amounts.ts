@@ -1,5 +1,6 @@
 // Amounts that cannot be meant: 500 cores instead of 500m, less memory than any program needs.
 import { amountOf } from '../../model/quantity';
+import { isDataType } from '../../model/service';
 import { WARNINGS } from '../../schema/problems/warnings';
 import type { WarningRule } from './rule';
 
@@ -11,7 +12,7 @@ const LEAST_MEMORY = '8Mi';
 
 export const amounts: WarningRule = ({ services }) =>
   services.flatMap(({ name, type, resources: { requests, limits } }) => {
-    const path = ['services', name, ...(type === 'postgres' || type === 'redis' ? [] : ['resources'])];
+    const path = ['services', name, ...(isDataType(type) ? [] : ['resources'])];
     return [
       ...(limits.cpu !== undefined && amountOf(limits.cpu) >= MOST_CORES
         ? [{ path, found: WARNINGS.amounts.found(`the limit of CPU is ${limits.cpu} cores`) }]

@@ -1,6 +1,7 @@
 // Users of a database that can open more sessions than it has: at the most pods of the autoscaler, during a rolling update, and with the
 // pool of every process full.
-import type { ResolvedPooler, ResolvedPostgres, ResolvedService } from '../../model';
+import type { ResolvedPooler, ResolvedService } from '../../model';
+import { isMysql } from '../../model/mysql';
 import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { poolSizeOf, RESERVED } from '../defaults/connections';
@@ -64,19 +65,19 @@ export const tooManyClients: WarningRule = (asked) =>
 
 const serversIn = (asked: Asked): Server[] =>
   asked.services.flatMap((service) =>
-    service.type === 'postgres'
+    service.type === 'postgres' || isMysql(service)
       ? [
           {
             name: service.name,
-            free: service.maxConnections - RESERVED,
-            users: usersOf(asked, service),
-            pooler: poolerOf(asked, service),
+            free: service.maxConnections - (service.type === 'postgres' ? RESERVED : 0),
+            users: usersOf(asked, service.name),
+            pooler: poolerOf(asked, service.name),
           },
         ]
       : [],
   );
 
-const poolerOf = ({ services }: Asked, { name }: ResolvedPostgres): ResolvedPooler | undefined =>
+const poolerOf = ({ services }: Asked, name: string): ResolvedPooler | undefined =>
   services.find((service): service is ResolvedPooler => service.type === 'pgbouncer' && service.server.host === name);
 
 /** On a laptop nobody rolls out a release while the job of the last one runs. */
@@ -85,11 +86,11 @@ const podsOf = ({ environment }: Asked, service: ResolvedService): number =>
     ? service.replicas.max
     : podsAtOnce(service);
 
-const usersOf = (asked: Asked, db: ResolvedPostgres): User[] =>
+const usersOf = (asked: Asked, db: string): User[] =>
   asked.services.flatMap((service) => {
     const user = asked.stack.services[service.name];
     if (!user || !isApplication(user)) return [];
-    const edge = user.uses[db.name];
+    const edge = user.uses[db];
     if (!edge) return [];
     return [
       {

@@ -1,4 +1,5 @@
 // An edge to something with a password, without a variable that holds it.
+import { isMysql } from '../../model/mysql';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { placeholdersIn } from '../../schema/template';
 import type { Edge } from '../../schema/uses';
@@ -36,6 +37,7 @@ function asksForALogin({ owner, service, port }: Endpoint): boolean {
   if (service.type === 'redis') return service.auth;
   return (
     service.type === 'postgres' ||
+    isMysql(service) ||
     (service.type === 'container' && service.connection?.password !== undefined && isFirst(owner, service, port))
   );
 }

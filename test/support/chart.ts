@@ -70,6 +70,8 @@ export function pinned({ all }: Objects): string {
 }
 
 const VERSIONS = [
-  ...[IMAGES.busybox, IMAGES.pgbouncer, ...Object.values(IMAGES.redis)],
-  ...[...Object.values(IMAGES.cloudnativePg), ...Object.values(IMAGES.postgres)],
+  ...[IMAGES.busybox, IMAGES.pgbouncer],
+  ...[IMAGES.cloudnativePg, IMAGES.postgres, IMAGES.mariadb, IMAGES.mysql, IMAGES.redis].flatMap((all): { tag: string }[] =>
+    Object.values(all),
+  ),
 ].map(({ tag }) => tag.slice(tag.indexOf(':') + 1));

@@ -1,6 +1,7 @@
 // --rotate: the key that is meant, what it is now, and a new value for it. What an earlier run has left half done is finished first.
 
 import type { ResolvedStack } from '../../../model';
+import { isMysql } from '../../../model/mysql';
 import { type SecretKey, secretKeysOf } from '../../../model/secret-keys';
 import { PASSWORD_KEY } from '../../../model/secret-names';
 import { alone } from '../../cluster/alone';
@@ -13,6 +14,7 @@ import { messages } from '../messages';
 import type { Access } from '../options';
 import { finishRotation } from './finish';
 import { keyToRotate } from './key-to-rotate';
+import { isOtherUserOpen } from './mysql';
 import { isOtherOpen } from './postgres';
 import { rotate } from './rotate';
 import type { Rotation } from './rotation';
@@ -48,9 +50,10 @@ async function rotated(given: Given, stack: ResolvedStack, key: SecretKey): Prom
 /** As runs have left it that wrote nothing down. */
 const isLeftOpen = async (rotation: Rotation): Promise<boolean> => {
   const { key, stack } = rotation;
-  const isLogin =
-    stack.services.some(({ name, type }) => name === key.owner && type === 'postgres') && key.key === PASSWORD_KEY.postgres;
-  return isLogin && isOtherOpen(rotation);
+  const owner = stack.services.find(({ name }) => name === key.owner);
+  if (!owner) return false;
+  if (isMysql(owner)) return key.key === PASSWORD_KEY[owner.type] && isOtherUserOpen(rotation);
+  return owner.type === 'postgres' && key.key === PASSWORD_KEY.postgres && isOtherOpen(rotation);
 };
 
 /** @throws Refusal if it does not hold the key. */

@@ -2,10 +2,12 @@
 // anywhere: the next value is in the Secret before a server knows it, and the Secret says what is left to do.
 
 import type { ResolvedStack } from '../../../model';
-import { PASSWORD_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
+import { PASSWORD_KEY, ROOT_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
+import { isDataType, type ResolvedData } from '../../../model/service';
 import { removeNotes, writeSecrets } from '../cluster';
 import { type Annotations, nextOf, RESTART, ROTATION, restartNote, rotationNote } from '../notes';
 import { restart } from '../restart';
+import { rotateRoot, rotateUser } from './mysql';
 import { rotateLogin, rotateSuperuser } from './postgres';
 import { rotateRedis } from './redis';
 import type { Rotation, Steps } from './rotation';
@@ -41,11 +43,19 @@ const write = ({ kubectl, stack, key }: Rotation, data: Rotation['current'], ann
 /** Undefined where no server knows the value. */
 function stepsFor(rotation: Rotation): Steps | undefined {
   const { key, stack } = rotation;
-  if (!isData(stack, key.owner)) return undefined;
-  if (key.key === PASSWORD_KEY.postgres) return rotateLogin(rotation);
-  if (key.key === SUPERUSER_KEY) return rotateSuperuser(rotation);
-  return key.key === PASSWORD_KEY.redis ? rotateRedis(rotation) : undefined;
+  const owner = stack.services.find(({ name }) => name === key.owner)?.type ?? '';
+  return isDataType(owner) ? STEPS[owner][key.key]?.(rotation) : undefined;
 }
 
+const MYSQL = { [PASSWORD_KEY.mysql]: rotateUser, [ROOT_KEY]: rotateRoot };
+
+/** By the type of the service and the key. */
+const STEPS: Readonly<Record<ResolvedData['type'], Readonly<Record<string, (rotation: Rotation) => Steps>>>> = {
+  postgres: { [PASSWORD_KEY.postgres]: rotateLogin, [SUPERUSER_KEY]: rotateSuperuser },
+  mariadb: MYSQL,
+  mysql: MYSQL,
+  redis: { [PASSWORD_KEY.redis]: rotateRedis },
+};
+
 const isData = (stack: ResolvedStack, name: string) =>
-  stack.services.some((service) => service.name === name && (service.type === 'postgres' || service.type === 'redis'));
+  stack.services.some((service) => service.name === name && isDataType(service.type));

@@ -49,7 +49,7 @@ export const connectionsMessages = {
   cannotProvide: (part: string, type: string) => `a service of type '${type}' has no ${part}. Remove it.`,
   noSuchPort: (found: string, names: readonly string[]) =>
     `there is no port '${found}'.${didYouMean(found, names) || ` There are: ${listed(names)}.`}`,
-  noPool: (type: string) => `poolSize is for postgres only, and this service is of type '${type}'. Remove it.`,
+  noPool: (type: string) => `poolSize is for databases with sessions only, and this service is of type '${type}'. Remove it.`,
   noSuperuser: (type: string) => `superuser is for postgres only, and this service is of type '${type}'. Remove it.`,
   superuserStays: (type: string) =>
     `only a job or a cron logs in as the superuser, because it ends, and this service is of type '${type}'. Let a job do what needs it.`,

@@ -3,6 +3,7 @@ import { acceptMessages } from './accept';
 import { connectionsMessages } from './connections';
 import { imagesMessages } from './images';
 import { ingressMessages } from './ingress';
+import { mysqlMessages } from './mysql';
 import { postgresMessages } from './postgres';
 import { reportMessages } from './report';
 import { secretsMessages } from './secrets';
@@ -26,6 +27,7 @@ export const messages = {
   ...secretsMessages,
   ...volumesMessages,
   ...postgresMessages,
+  ...mysqlMessages,
   ...acceptMessages,
   ...reportMessages,
 } as const;

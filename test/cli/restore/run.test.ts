@@ -449,3 +449,35 @@ test('what an earlier restore has stopped, and was killed, is started by the nex
   await command(fake, stack);
   expect([fake.deployments.get('api'), fake.annotations.size]).toStrictEqual([5, 0]);
 });
+
+describe('of MariaDB', () => {
+  const mariadb = shop({ api: { ...api, uses: { db: {} } }, db: { type: 'mariadb', version: '11.8', backup: {} } });
+  const root =
+    "kubectl --context prod -n shop exec db-0 -- sh -c 'MYSQL_PWD=$(cat /run/secrets/db-secrets/ROOT_PASSWORD) mariadb -h 127.0.0.1 -u root";
+
+  test('it goes as with Postgres, and the old database is dropped by its own client', async () => {
+    const fake = cluster();
+    const { printed } = await command(fake, mariadb);
+    expect(fake.steps).toStrictEqual([
+      'job AT=list HOLD=no',
+      'job AT=20261121T030000Z HOLD=yes',
+      'api 0',
+      'wait 100s until the pods are gone',
+      'go',
+      'api 3',
+      'wait 300s until api runs',
+    ]);
+    expect(printed.slice(-2)).toStrictEqual([
+      'The old one is shop_before_20261121t090000. When you no longer need it:',
+      `  ${root} -e "DROP DATABASE shop_before_20261121t090000"'`,
+    ]);
+  });
+
+  test('where the answer of the job is lost, the server says whether the tables have moved', async () => {
+    const fake = cluster();
+    fake.log = ({ AT }) => (AT === 'list' ? LIST : [HELD]);
+    const { printed } = await command(fake, mariadb, isLost(fake));
+    expect(fake.calls.join('\n')).toContain('exec mariadb -h 127.0.0.1 -u root --batch --skip-column-names');
+    expect(printed.join('\n')).toContain('The old one is shop_before_20261121t090000.');
+  });
+});

@@ -89,9 +89,9 @@ test('connections that the memory cannot hold are a mistake', () => {
   ]);
 });
 
-test('a pool is for Postgres', () => {
+test('a pool is for databases', () => {
   expect(problemsOf({ other: api, backend: { ...api, uses: { other: { poolSize: 5 } } } })).toStrictEqual([
-    "services.backend.uses.other.poolSize: poolSize is for postgres only, and this service is of type 'fastapi'. Remove it.",
+    "services.backend.uses.other.poolSize: poolSize is for databases with sessions only, and this service is of type 'fastapi'. Remove it.",
   ]);
 });
 

@@ -68,8 +68,8 @@ test('of Redis: those of its mode', () => {
 });
 
 test('of a service whose type is not known: none', () => {
-  expect(options({ a: { type: 'mysql' } }, 'a')).toStrictEqual([]);
-  expect(options({ a: { type: 'redis', mode: 'mysql' } }, 'a')).toStrictEqual([]);
+  expect(options({ a: { type: 'oracle' } }, 'a')).toStrictEqual([]);
+  expect(options({ a: { type: 'redis', mode: 'oracle' } }, 'a')).toStrictEqual([]);
 });
 
 test.each([

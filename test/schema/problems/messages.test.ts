@@ -10,7 +10,7 @@ test.each<[string, object, string]>([
   [
     'a service without a type',
     { it: {} },
-    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'job', 'cron', 'postgres', 'redis' or 'external'.",
+    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'job', 'cron', 'postgres', 'mariadb', 'mysql', 'redis' or 'external'.",
   ],
   [
     'a type that is misspelt',
@@ -19,8 +19,8 @@ test.each<[string, object, string]>([
   ],
   [
     'a type that does not exist',
-    { it: { type: 'mysql' } },
-    "services.it.type: 'mysql' is not a service type. Use type: 'container' with its image, ports and volumes.",
+    { it: { type: 'kafka' } },
+    "services.it.type: 'kafka' is not a service type. Use type: 'container' with its image, ports and volumes.",
   ],
   [
     'a Redis that does not say what it may lose',
