@@ -70,6 +70,13 @@ test('a server that was cut off while it was made is made anew, and one that has
   expect(made).toMatch(/^rm -f \/var\/lib\/mysql\/\.slipway-begun\nsync \/var\/lib\/mysql$/m);
 });
 
+test('a server that is there takes the passwords of its Secret when it starts, from a file in memory', () => {
+  const { 'start.sh': start = '' } = mariadb().files();
+  expect(start).toContain('(umask 077 && cat > /var/run/mysqld/passwords.sql)');
+  expect(start).toContain('--init-file=/var/run/mysqld/passwords.sql');
+  expect(mariadb().volume('run')?.emptyDir?.medium).toBe('Memory');
+});
+
 test('what a large sort puts down is on the volume: the node would evict a pod that fills /tmp', () => {
   expect(mariadb().container().args).toContain('--tmpdir=/var/lib/mysql/tmp');
   expect(mariadb().mount('/var/lib/mysql')?.name).toBe('data');
