@@ -1,9 +1,11 @@
-// npm run docs: replaces what is generated in docs/, between its two marks, and the JSON Schema for editors.
+// npm run docs: replaces what is generated in docs/, between its two marks, the JSON Schema for editors, and the record of what others
+// build on.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { supportTable } from '../output/page/support-table';
 import { rules } from './docs/findings';
-import { schemaText } from './docs/json-schema';
+import { jsonSchema, schemaText } from './docs/json-schema';
 import { knownImages } from './docs/known-images';
+import { publicApi } from './docs/public-api';
 import { reference } from './docs/reference';
 
 const GENERATED: Readonly<Record<string, () => string>> = {
@@ -19,4 +21,6 @@ for (const [file, text] of Object.entries(GENERATED)) {
   const after = rest.slice(rest.indexOf(MARKS[1]));
   writeFileSync(file, `${before}${MARKS[0]}\n${text()}\n${after}`);
 }
-writeFileSync('slipway.schema.json', schemaText());
+const schema = jsonSchema();
+writeFileSync('slipway.schema.json', schemaText(schema));
+writeFileSync('package/public-api.txt', publicApi(schema));

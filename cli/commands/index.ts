@@ -3,6 +3,7 @@ import { type Argument, Command } from 'commander';
 import { slipwayLine } from '../../schema/problems/typed';
 import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
+import { completeCommand, completionCommand } from './completion';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { initCommand } from './init';
@@ -37,7 +38,8 @@ another. What is wrong is said in full, and then nothing is changed.`,
   for (const command of [upCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
     program.addCommand(command(open));
   program.commandsGroup('About the program:');
-  program.addCommand(schemaCommand()).addCommand(versionCommand());
+  program.addCommand(schemaCommand()).addCommand(completionCommand()).addCommand(versionCommand());
+  program.addCommand(completeCommand(program), { hidden: true });
   return program;
 }
 

@@ -2,9 +2,10 @@
 import { type Command, Option } from 'commander';
 import { commandOf, examples } from '../command-line';
 
-/** Refuses a line that has an archive and no moment. */
-export function requireMoment(line: Command): void {
-  const { archive, moment } = line.opts<{ archive?: string; moment?: string }>();
+/** Refuses a line that has an option without the one that it is about. */
+export function requireOthers(line: Command): void {
+  const { archive, moment, list, json } = line.opts<{ archive?: string; moment?: string; list: boolean; json: boolean }>();
+  if (json && !list) line.error("error: option '--json' needs option '--list'");
   if (archive !== undefined && moment === undefined)
     line.error("error: option '--archive <name>' needs option '--moment <time>'");
 }
@@ -29,6 +30,9 @@ the services are started again. The old one stays, under another name, until you
     )
     .option('--archive <name>', 'the archive that has this moment (default: the one that the stack writes)')
     .addOption(new Option('--list', 'only list the backups').default(false).conflicts(['at', 'moment', 'archive']))
+    .addOption(
+      new Option('--json', 'with --list: for a program').default(false).conflicts(['at', 'moment', 'archive', 'fromAnother']),
+    )
     .addOption(
       new Option('--from-another', 'also a backup in a bucket that another cluster or namespace has made')
         .default(false)

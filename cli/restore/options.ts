@@ -14,6 +14,8 @@ export interface RestoreOptions {
   /** The archive that has it; undefined: that of the stack. */
   readonly archive?: string;
   readonly list: boolean;
+  /** The list as one document. */
+  readonly json?: boolean;
   /** Whether a backup of another cluster may take the place of what is here. */
   readonly fromAnother: boolean;
   /** Of the kubeconfig; the current one if undefined. */

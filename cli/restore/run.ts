@@ -33,6 +33,17 @@ export async function restore(given: RestoreRun): Promise<void> {
   await requireOwnNamespace(run.kubectl, target.stack);
   if (options.moment !== undefined) return restoreMoment(run, target, options.moment);
   const { current, backups, here } = await listBackups(run, target);
+  if (options.json) {
+    const documents = backups.map((backup) => ({ ...backup, another: isOfAnother(backup, here) }));
+    return say(
+      JSON.stringify({
+        name: target.backup.name,
+        namespace: target.namespace,
+        backups: documents,
+        newest: newestOf(backups)?.backup,
+      }),
+    );
+  }
   say(messages.backups(target.backup.name, target.namespace));
   for (const backup of backups) say(`  ${shown(backup, here)}`);
   const newest = newestOf(backups);

@@ -1,7 +1,9 @@
 // What npm run docs writes is up to date, and says something of every option.
 import { readFileSync } from 'node:fs';
 import { rules } from '../../cli/docs/findings';
+import { jsonSchema } from '../../cli/docs/json-schema';
 import { knownImages } from '../../cli/docs/known-images';
+import { publicApi } from '../../cli/docs/public-api';
 import { reference } from '../../cli/docs/reference';
 
 const written = reference();
@@ -13,6 +15,26 @@ test.each([
   ['docs/reference.md', written],
 ])('%s is as npm run docs writes it', (file, text) => {
   expect(readFileSync(file, 'utf8')).toContain(`<!-- npm run docs -->\n${text}\n<!-- end -->`);
+});
+
+test('what others build on is what was recorded: a line that goes or changes breaks somebody', () => {
+  const [now, recorded] = [publicApi(jsonSchema()), readFileSync('package/public-api.txt', 'utf8')].map((text) =>
+    text.split('\n'),
+  );
+  const changes = {
+    gone: recorded?.filter((line) => !now?.includes(line)),
+    new: now?.filter((line) => !recorded?.includes(line)),
+  };
+  // docs/upgrading.md: say it in CHANGELOG.md, then npm run docs records it
+  expect(changes).toStrictEqual({ gone: [], new: [] });
+  expect(now).toEqual(
+    expect.arrayContaining([
+      'export synthesize',
+      'command up <stack> [environment]',
+      'command synth --format <format>: text | json | github',
+    ]),
+  );
+  expect(now).toEqual(expect.arrayContaining(['option name: string, needed', 'option services.<postgres>.storage: string']));
 });
 
 test('an option says what it takes with its bounds, its default, and what it is for', () => {

@@ -19,9 +19,18 @@ interface Given extends Partial<Answers> {
   readonly forbidden?: string;
   /** A line whose answer is no JSON. */
   readonly garbled?: string;
+  readonly json?: boolean;
 }
 
-async function look({ input = stack, objects = ['ingressclass/traefik'], level, forbidden, garbled, ...given }: Given = {}) {
+async function look({
+  input = stack,
+  objects = ['ingressclass/traefik'],
+  level,
+  forbidden,
+  garbled,
+  json,
+  ...given
+}: Given = {}) {
   const answer = (args: readonly string[]): string => {
     const line = args.join(' ');
     if (line === forbidden) throw new KubectlError(`kubectl ${line}: Error from server (Forbidden): no.`);
@@ -40,7 +49,7 @@ async function look({ input = stack, objects = ['ingressclass/traefik'], level, 
   const config = new FakeKubeconfig({ prod: kubectl });
   const said: string[] = [];
   const isRight = await doctor({
-    ...{ stacks: [input], stack: 'shop', environment: 'production', exec: config.exec },
+    ...{ stacks: [input], stack: 'shop', environment: 'production', exec: config.exec, json },
     say: (line) => void said.push(line),
   });
   return { said, isRight, lines: config.lines };
@@ -55,6 +64,20 @@ async function under(title: string, given: Given): Promise<string[]> {
       : [],
   );
 }
+
+test('for a program it is one document', async () => {
+  const { said } = await look({ json: true, objects: [] });
+  const [{ looks, ...about }] = said.map((text) => JSON.parse(text)) as [{ looks: readonly { is: string; title: string }[] }];
+  expect(about).toStrictEqual({
+    stack: 'shop',
+    environment: 'production',
+    cluster: 'context prod (https://203.0.113.7:6443)',
+    right: false,
+  });
+  expect(looks.filter(({ is }) => is === 'wrong')).toStrictEqual([
+    { title: 'Ingress class', is: 'wrong', text: expect.any(String), cure: expect.any(String) },
+  ]);
+});
 
 test('a cluster that has everything', async () => {
   const { said, isRight } = await look();

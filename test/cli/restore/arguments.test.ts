@@ -1,8 +1,8 @@
 // Options that contradict each other are refused before the command does anything.
-import { requireMoment, restoreArguments } from '../../../cli/restore/arguments';
+import { requireOthers, restoreArguments } from '../../../cli/restore/arguments';
 import { refusalOf } from '../../support/refused-line';
 
-const parse = (words: string[]) => requireMoment(restoreArguments().parse(words, { from: 'user' }));
+const parse = (words: string[]) => requireOthers(restoreArguments().parse(words, { from: 'user' }));
 
 test.each([
   ['shop local --moment end --at 20261121T030000Z', '--moment <time>', '--at <backup>'],
@@ -13,6 +13,10 @@ test.each([
   ['shop local --list --moment end --archive db', '--list', '--moment <time>'],
 ])('%s', (line, option, other) => {
   expect(refusalOf(line, parse)).toBe(`error: option '${option}' cannot be used with option '${other}'`);
+});
+
+test('json is for the list', () => {
+  expect(refusalOf('shop local --json', parse)).toBe("error: option '--json' needs option '--list'");
 });
 
 test('an archive is asked for a moment', () => {

@@ -34,6 +34,21 @@ test('it lists the backups, says what is replaced, and asks', async () => {
   expect(asked).toStrictEqual(['Replace it in namespace shop (shop, production) of context prod (https://203.0.113.7:6443)?']);
 });
 
+test('the list for a program is one document', async () => {
+  const { printed } = await command(cluster(), stack, { list: true, json: true });
+  expect(printed.map((text) => JSON.parse(text))).toStrictEqual([
+    {
+      name: 'db',
+      namespace: 'shop',
+      backups: [
+        { backup: '20261120T030000Z', bytes: 900, tables: 2, rows: 10, another: false },
+        { backup: '20261121T030000Z', bytes: 1_300_000, tables: 3, rows: 20009, another: false },
+      ],
+      newest: '20261121T030000Z',
+    },
+  ]);
+});
+
 test.each([{}, { list: true }])('in the namespace of another environment it does nothing: %j', async (line) => {
   const fake = cluster();
   fake.labels = ownedBy('shop', 'staging');
