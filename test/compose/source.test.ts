@@ -166,3 +166,11 @@ it('warnings: what compose drops or replaces in silence', () => {
     'c.yaml:6:27 networks.n.external.name: external.name is old. Write name: beside external: true.',
   ]);
 });
+
+it('line ends of Windows and a byte order mark change nothing but themselves', () => {
+  const files = Object.fromEntries(Object.entries(FILES).map(([name, text]) => [name, `\uFEFF${text.replaceAll('\n', '\r\n')}`]));
+  const windows = load({}, files);
+  expect(windows.project).toEqual(load().project);
+  expect(at(windows.source.place(['services', 'web', 'image']))).toBe('compose.yaml:6:5');
+  expect(at(windows.source.place(['services', 'web', 'environment', 'SIZE']))).toBe('web.env:4:1');
+});
