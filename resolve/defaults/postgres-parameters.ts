@@ -20,6 +20,7 @@ export function postgresParameters(service: Postgres): Record<string, string> {
     maintenance_work_mem: `${Math.max(16, Math.floor(mib / 16))}MB`,
     ...walOf(service),
     random_page_cost: '1.1', // volumes are SSDs nearly everywhere
+    client_connection_check_interval: '1s', // else the statement of a migration that was stopped goes on, and commits beside the next one
     ...sorted(service.settings),
   };
 }

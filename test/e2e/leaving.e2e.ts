@@ -35,7 +35,7 @@ const stackWith = (more: StackInput['services'], routes: Record<string, string> 
   name: NAME,
   services: { web: site('web'), ...more },
   ...(routes && { ingress: { hosts: [`${NAME}.example.com`], routes } }),
-  environments: { local: {} },
+  environments: { local: { namespace: NAME } },
 });
 const full = stackWith({ old, store: { type: 'redis', mode: 'store' } }, { '/web': 'web', '/old': 'old' });
 const less = stackWith({}, { '/web': 'web' });

@@ -324,6 +324,7 @@ test('a parameter of the stack replaces the one that Slipway computes, or comes 
     'max_wal_size=640MB',
     'min_wal_size=80MB',
     'random_page_cost=1.1',
+    'client_connection_check_interval=1s',
     'max_wal_senders=20',
     'wal_level=logical',
   ]);
