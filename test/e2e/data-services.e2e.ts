@@ -136,6 +136,18 @@ test.each(['postgres-0', 'redis-0', 'deployment/backend'])('no password stands i
   for (const value of values) expect(lines.join('\n')).not.toContain(value);
 });
 
+test('the statement of a client that was killed ends within seconds, and commits nothing', async () => {
+  await asApplication('create table left_alone (id int)');
+  const statement = 'begin; insert into left_alone values (1); select pg_sleep(15); commit';
+  const client = `PGPASSWORD=${password} psql -h 127.0.0.1 -U ${login} -d loc8 -Atc "${statement}" & sleep 2; kill -9 $!`;
+  await inPod('postgres-0', client);
+  await pause(4000);
+  const asked = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%left_alone%' AND pid <> pg_backend_pid()";
+  expect(await asSuperuser(namespace, 'loc8', asked, 'postgres')).toBe('0');
+  await pause(12_000);
+  expect((await asApplication('select count(*) from left_alone')).stdout.trim()).toBe('0');
+});
+
 test('rows survive a killed pod', async () => {
   await asApplication('create table kept (word text)');
   await asApplication("insert into kept values ('here')");
