@@ -1,6 +1,7 @@
 // What the cluster on this machine is made by: cluster/kind.yaml of Slipway, of the package, or a copy that a project has changed. Outside
 // of Slipway's own repository the node sees the repository of the project in place of what the file mounts.
 import { dump, load } from 'js-yaml';
+import { posixPath } from '../../output/posix-path';
 import { isPackage } from '../../schema/problems/typed';
 import type { StackInput } from '../../schema/stack';
 import { inProject, isSlipway, repositoryRoot } from '../here';
@@ -33,6 +34,6 @@ export function mountsFor(stacks: readonly StackInput[], { isFolder }: Pick<Disk
 /** The file with other mounts, as kind reads it from standard input. */
 export function withMounts(text: string, mounts: readonly Mount[], { absolute }: Pick<Disk, 'absolute'>): string {
   const config = load(text) as { nodes: readonly object[] };
-  const extraMounts = mounts.map(({ hostPath, containerPath }) => ({ hostPath: absolute(hostPath), containerPath }));
+  const extraMounts = mounts.map(({ hostPath, containerPath }) => ({ hostPath: posixPath(absolute(hostPath)), containerPath }));
   return dump({ ...config, nodes: config.nodes.map((node, i) => (i === 0 ? { ...node, extraMounts } : node)) });
 }

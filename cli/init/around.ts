@@ -15,6 +15,7 @@ export const aroundFiles = (around: Around): Record<string, string> => ({
   'cdk8s.yaml': 'language: typescript\napp: npx slipway synth\noutput: dist\n',
   'stacks.test.mjs': TEST,
   '.gitignore': IGNORED,
+  '.gitattributes': '# as Slipway writes it, on Windows too\ndist/** text eol=lf\n',
   'README.md': readme(around),
   'AGENTS.md': agents,
 });

@@ -175,7 +175,7 @@ describe('init', () => {
     [true, ['slipway.yaml']],
   ])('writes a project in which synth finds nothing (in YAML: %s)', async (yaml, own) => {
     begin('deploy', { yaml });
-    const around = ['.gitignore', 'AGENTS.md', 'README.md', 'cdk8s.yaml', 'package.json', 'stacks.test.mjs'];
+    const around = ['.gitattributes', '.gitignore', 'AGENTS.md', 'README.md', 'cdk8s.yaml', 'package.json', 'stacks.test.mjs'];
     expect(readdirSync('deploy').sort()).toStrictEqual([...around, ...own].sort());
     const outcome = synthesize(await openProject(undefined));
     expect(outcome.findings).toStrictEqual([]);
