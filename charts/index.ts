@@ -10,6 +10,7 @@ import { ExternalSecretsChart } from './external-secrets';
 import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress/ingress';
 import { JobChart } from './job';
+import { MemcachedChart } from './memcached';
 import { fromMirror } from './mirror';
 import { MysqlChart } from './mysql/server';
 import { NamespaceChart } from './namespace';
@@ -78,6 +79,8 @@ function chartOf(scope: Construct, stack: ResolvedStack, service: ResolvedServic
     case 'mariadb':
     case 'mysql':
       return new MysqlChart(scope, stack, service);
+    case 'memcached':
+      return new MemcachedChart(scope, stack, service);
     case 'redis':
       return service.claim ? new RedisStoreChart(scope, stack, service, service.claim) : new RedisChart(scope, stack, service);
   }

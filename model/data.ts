@@ -69,6 +69,13 @@ export interface ResolvedMysql extends Workload {
   readonly claim: Claim;
 }
 
+export interface ResolvedMemcached extends Workload {
+  readonly type: 'memcached';
+  readonly user: Exclude<Workload['user'], 'image'>;
+  /** By the letters of memcached. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
 export interface ResolvedRedis extends Workload {
   readonly type: 'redis';
   /** Whether it has a password. */

@@ -82,7 +82,7 @@ function keysOf(service: ResolvedService): Key[] {
   }
   if (service.type === 'redis')
     return service.auth ? [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }] : [];
-  if (service.type === 'pgbouncer') return [];
+  if (service.type === 'pgbouncer' || service.type === 'memcached') return [];
   return service.ownSecrets.map(({ secretName: _, ...key }) => key);
 }
 

@@ -1,12 +1,18 @@
 // The types of service, which `type` tells apart.
 import type { ResolvedApplication } from './application';
-import type { ResolvedMysql, ResolvedPooler, ResolvedPostgres, ResolvedRedis } from './data';
+import type { ResolvedMemcached, ResolvedMysql, ResolvedPooler, ResolvedPostgres, ResolvedRedis } from './data';
 
-export type ResolvedService = ResolvedApplication | ResolvedPostgres | ResolvedPooler | ResolvedMysql | ResolvedRedis;
+export type ResolvedService =
+  | ResolvedApplication
+  | ResolvedPostgres
+  | ResolvedPooler
+  | ResolvedMysql
+  | ResolvedRedis
+  | ResolvedMemcached;
 
 /** A service whose data Slipway's own images keep. */
-export type ResolvedData = ResolvedPostgres | ResolvedMysql | ResolvedRedis;
+export type ResolvedData = ResolvedPostgres | ResolvedMysql | ResolvedRedis | ResolvedMemcached;
 
-const DATA: readonly string[] = ['postgres', 'mariadb', 'mysql', 'redis'] satisfies ResolvedData['type'][];
+const DATA: readonly string[] = ['postgres', 'mariadb', 'mysql', 'redis', 'memcached'] satisfies ResolvedData['type'][];
 
 export const isDataType = (type: string): type is ResolvedData['type'] => DATA.includes(type);

@@ -75,6 +75,7 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
     const secret = service.auth ? { password: ref(PASSWORD_KEY.redis) } : {};
     return { scheme: 'redis', isNumbered: true, plain: { ...plain, database: '0' }, secret };
   }
+  if (service.type === 'memcached') return { scheme: 'memcached', plain, secret: {} };
   if (service.type !== 'container') return { scheme: 'http', plain, secret: {} };
   const [first] = portsOf(owner, service);
   const said = port && port.service === first?.service ? service.connection : undefined;

@@ -1,6 +1,6 @@
 // The services that keep data as their charts get them.
 
-import type { ResolvedMysql, ResolvedPostgres, ResolvedRedis } from '../model';
+import type { ResolvedMemcached, ResolvedMysql, ResolvedPostgres, ResolvedRedis } from '../model';
 import { replicasOf } from '../model/replicas';
 import { versionOf } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
@@ -9,6 +9,7 @@ import type { Context } from './context';
 import { maxConnectionsOf } from './defaults/connections';
 import { databaseNames, mysqlNames } from './defaults/database-names';
 import { IMAGES } from './defaults/images';
+import { memcachedOptions } from './defaults/memcached-options';
 import { mostMysqlConnections, mysqlOptions } from './defaults/mysql-options';
 import { postgresImage } from './defaults/postgres-image';
 import { postgresParameters, shmSizeOf } from './defaults/postgres-parameters';
@@ -71,6 +72,20 @@ export function resolveMysql(context: Context, name: string, service: ServiceOf<
 
 const imageOf = (service: ServiceOf<'mariadb' | 'mysql'>): { readonly tag: string; readonly digest: string } =>
   service.type === 'mariadb' ? IMAGES.mariadb[service.version] : IMAGES.mysql[service.version];
+
+export function resolveMemcached(context: Context, name: string, service: ServiceOf<'memcached'>): ResolvedMemcached {
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 'memcached',
+    software: 'memcached',
+    component: 'cache',
+    version: versionOf(service.image ?? IMAGES.memcached.tag),
+    image: service.image ?? pinned(IMAGES.memcached, context.environment),
+    user: service.runAs ?? { uid: 11211, gid: 11211 }, // `memcache` in the official images
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    options: memcachedOptions(service),
+  };
+}
 
 export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {
   const own = IMAGES.redis[service.version ?? '7.4'];

@@ -65,6 +65,7 @@ const LEAST: ReadonlyMap<unknown, z.input<typeof serviceSchema>> = new Map(
     { type: 'mariadb', version: '11.8' } as const,
     { type: 'mysql', version: '8.4' } as const,
     { type: 'redis', mode: 'cache' } as const,
+    { type: 'memcached' } as const,
   ].map((least) => [least.type, least]),
 );
 

@@ -6,6 +6,7 @@ import { external } from './external';
 import { fastapi } from './fastapi';
 import { job } from './job';
 import { mariadb } from './mariadb';
+import { memcached } from './memcached';
 import { mysql } from './mysql';
 import { nextjs } from './nextjs';
 import { postgres } from './postgres';
@@ -16,7 +17,7 @@ import { vite } from './vite';
 
 export const service = z.discriminatedUnion(
   'type',
-  [nextjs, staticSite, vite, fastapi, container, job, cron, postgres, mariadb, mysql, redis, external],
+  [nextjs, staticSite, vite, fastapi, container, job, cron, postgres, mariadb, mysql, redis, memcached, external],
   {
     error: messages.notAServiceType,
   },

@@ -26,6 +26,10 @@ export const IMAGES = {
     '11.8': { tag: 'mariadb:11.8.9', digest: 'sha256:6422478cb8e159f080fb1d8ccf65101e26fe51385787fde7d16c3b165a331f15' },
     '12.3': { tag: 'mariadb:12.3.3', digest: 'sha256:dd9b303aed4f4890ed09f766d8ca9ddfd176c0c6f6267feff53b3192ec65a979' },
   },
+  memcached: {
+    tag: 'memcached:1.6.45-alpine',
+    digest: 'sha256:c29847751abb41f4c268c84fb3087fee05d4edcbda44409ccb5086e26148e8a7',
+  },
   mysql: {
     '8.0': { tag: 'mysql:8.0.46', digest: 'sha256:7dcddc01f13bab2f15cde676d44d01f61fc9f99fe7785e86196dfc07d358ae2b' },
     '8.4': { tag: 'mysql:8.4.11', digest: 'sha256:6ea90827b1100f8f2ae306a539f86d2c264a26ed435a2a9f75551dd5c3aeb242' },

@@ -18,6 +18,7 @@ import { host } from './external';
 import { files } from './files';
 import { images } from './image';
 import { INGRESS_RULES } from './ingress';
+import { itemSize } from './memcached';
 import { metrics } from './metrics';
 import { migrations } from './migration';
 import { mountPaths } from './mount-paths';
@@ -50,6 +51,7 @@ const serviceRulesOf = (repository: Repository): readonly Named<ServiceRule>[] =
   ['shared-disk', sharedDisk],
   ['request', requests],
   ['memory', leastMemory],
+  ['item-size', itemSize],
   ['storage', leastStorage],
   ['sessions', sessions],
   ['sessions', mysqlSessions],

@@ -19,6 +19,7 @@ export const openPorts: StackRule = ({ ingress }, endpoints) => {
     const { service, owner } = endpoint;
     if (isExternal(service)) return [{ path, text: messages.routeOutside(target) }];
     if (service.type === 'redis' && !service.auth) return [{ path, text: messages.openToEverybody(target) }];
+    if (service.type === 'memcached') return [{ path, text: messages.openMemcached(target) }];
     const wrong = entry.isRange ? wrongRange(entry, endpoint) : wrongPort(entry, endpoint, endpoints);
     if (wrong) return [{ ...wrong, path: [...path, ...wrong.path] }];
     const same = entries.filter((other) => endpoints.get(other.target)?.owner === owner);

@@ -44,6 +44,7 @@ const LEAST_MEMORY = { mariadb: '256Mi', mysql: '512Mi' } as const;
 /** Postgres refuses to start with less, and CloudNativePG's own program needs as much again. Redis could hold no data. */
 function leastFor(service: DataService): string {
   if (service.type === 'redis') return '32Mi';
+  if (service.type === 'memcached') return '64Mi';
   if (isMysql(service)) return LEAST_MEMORY[service.type];
   return service.engine === 'cloudnative-pg' ? '256Mi' : '128Mi';
 }

@@ -218,7 +218,6 @@ export const TYPE_WORDS: Readonly<Record<string, string>> = {
   java: CONTAINER,
   kafka: CONTAINER,
   laravel: CONTAINER,
-  memcached: CONTAINER,
   migration: "Write migrate: ['alembic', 'upgrade', 'head'] in the service whose release needs it.",
   minio: CONTAINER,
   mongo: CONTAINER,

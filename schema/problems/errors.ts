@@ -20,6 +20,7 @@ export const ERRORS = {
   'initial-sql': 'SQL for an empty volume that is too large, or that the operator does not understand.',
   ingress: 'Options of the ingress that exclude each other, or that its controller cannot do.',
   leak: 'A secret that stands in the stack: by its format, by its name, or because a file in secrets/ on this machine holds it.',
+  'item-size': 'An item that does not fit into the memory of a memcached.',
   memory: 'A data service with too little memory to start.',
   metrics: 'Metrics without a port, or without anybody who scrapes them.',
   migration: 'A migration without a Postgres, or with two.',

@@ -55,6 +55,7 @@ const STEPS: Readonly<Record<ResolvedData['type'], Readonly<Record<string, (rota
   mariadb: MYSQL,
   mysql: MYSQL,
   redis: { [PASSWORD_KEY.redis]: rotateRedis },
+  memcached: {},
 };
 
 const isData = (stack: ResolvedStack, name: string) =>

@@ -40,6 +40,7 @@ export const ingressMessages = {
   limitOfStream: (option: string) => `${option} does not apply to a route that streams. Remove it, or stream.`,
   openToEverybody: (name: string) =>
     `everybody could read and write '${name}', which has no password. Remove auth: false from services.${name}, or remove the port here.`,
+  openMemcached: (name: string) => `everybody could read and write '${name}', to which nobody logs in. Remove the port here.`,
   nameOfOpen: (name: string) =>
     `the Service '${name}' for ports from outside has the name of something else in this stack. Rename that.`,
   hostTwice: (host: string) => `'${host}' is listed twice. Remove one.`,

@@ -2,6 +2,8 @@
 import { type Found, neither, shown } from './wording';
 
 export const valuesMessages = {
+  notAnItemSize: (found: string, memory: string, most: string) =>
+    `${found} is no size for an item in ${memory} of memory. Set it from 1Ki to ${most}, or raise memory.`,
   notCpu: ({ input }: Found) => `${shown(input)} is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').`,
   notACpuLimit: ({ input }: Found) =>
     `${shown(input)} is not a limit of CPU. Write cores ('2', '0.5'), millicores ('250m') or 'none'${input === null ? '; null in an environment is back to the default' : ''}.`,
