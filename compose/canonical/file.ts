@@ -2,12 +2,13 @@
 import { messages } from '../messages';
 import type { Path } from '../place';
 import { change, get, isText, type Mapping, mapEntries, scalar, type Tree, textAt, withEntry } from '../tree';
+import { containerForm } from './container';
+import type { Canon, Form } from './form';
 import { isMapping, keyValues } from './mappings';
 import { pathFrom } from './paths';
-import { type Canon, containerForm } from './service';
 
 export function longForm(file: Mapping, canon: Canon): Mapping {
-  const section = (key: string, form: (tree: Tree, canon: Canon, path: Path) => Tree) => (tree: Mapping) =>
+  const section = (key: string, form: Form) => (tree: Mapping) =>
     change(tree, key, (all) => (isMapping(all) ? mapEntries(all, (one, name) => form(one, canon, [key, name])) : all));
   return [
     section('services', containerForm),

@@ -40,7 +40,11 @@ export function hosts(tree: Tree): Tree {
         pairs.push([host, isText(item) ? { ...item, value: bare(item.value) } : item]);
   } else return tree;
   const byHost = new Map<string, Tree[]>();
-  for (const [host, address] of pairs) byHost.set(host, [...(byHost.get(host) ?? []), address]);
+  for (const [host, address] of pairs) {
+    const addresses = byHost.get(host);
+    if (addresses) addresses.push(address);
+    else byHost.set(host, [address]);
+  }
   const entries = [...byHost].map(([host, addresses]) => {
     const place = tree.kind === 'mapping' ? (tree.entries.get(host)?.place ?? tree.place) : (addresses[0]?.place ?? tree.place);
     return [host, { place, value: list(addresses, place) }] as const;
@@ -52,7 +56,7 @@ const bare = (address: string) => address.replace(/^\[(.+)\]$/, '$1');
 
 /** A text as a list of one. */
 export const listOf = (tree: Tree): Tree =>
-  isText(tree) ? marked(list([{ ...tree, mark: undefined } as Tree], tree.place), tree) : tree;
+  isText(tree) ? marked(list([scalar(tree.value, tree.place, tree.written)], tree.place), tree) : tree;
 
 /** What takes the place of a value keeps what it says to the file below. */
 export const marked = <T extends Tree>(tree: T, from: Tree): T => (from.mark === undefined ? tree : { ...tree, mark: from.mark });

@@ -1,7 +1,10 @@
 // The short form of a mount: [source:]target[:options], where a source may be a path of Windows.
+import { change, isText, type Mapping, record, type Tree, textAt } from '../tree';
+import { type Form, pathForm } from './form';
+import { isMapping, keyValues } from './mappings';
 import { cleaned } from './paths';
 
-export interface ShortMount {
+interface ShortMount {
   readonly type: 'bind' | 'volume';
   readonly source?: string;
   readonly target: string;
@@ -10,10 +13,30 @@ export interface ShortMount {
   readonly volume?: { readonly nocopy?: true };
 }
 
+export const mountForm: Form = (tree, canon, path) => {
+  let mount = tree;
+  if (isText(tree)) {
+    const read = mountOf(tree.value);
+    if (typeof read === 'string') canon.reading.error(tree.place, path, read);
+    else mount = longMount(read, tree, tree.written);
+  }
+  if (!isMapping(mount)) return mount;
+  const labelled = change(mount, 'volume', (volume) =>
+    isMapping(volume) ? change(volume, 'labels', (labels) => keyValues(labels, '')) : volume,
+  );
+  const target = change(labelled, 'target', (value) => (isText(value) ? { ...value, value: cleaned(value.value) } : value));
+  return textAt(target, 'type') === 'bind' ? change(target, 'source', (value) => pathForm(value, canon, path)) : target;
+};
+
+function longMount({ bind, volume, ...mount }: ShortMount, { place }: Tree, written?: string): Mapping {
+  const options = record({ ...bind, ...volume }, place);
+  return record({ ...mount, [mount.type]: options }, place, written);
+}
+
 const PROPAGATIONS = ['rprivate', 'private', 'rshared', 'shared', 'rslave', 'slave'];
 
 /** A sentence if it cannot be read. */
-export function mountOf(text: string): ShortMount | string {
+function mountOf(text: string): ShortMount | string {
   if (text === '') return 'is empty. Write a path of the container, perhaps with a source and a colon in front.';
   const [first = '', second, options, ...more] = text.length < 3 ? [text] : sectionsOf(text);
   if (more.length > 0) return `'${text}' has too many colons. Write source:target:options, or the long form.`;

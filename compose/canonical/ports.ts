@@ -1,15 +1,29 @@
 // The short form of a port: [[address:]published:]target[/protocol], with ranges.
 import { isIP } from 'node:net';
+import { list, record, type Tree } from '../tree';
+import type { Form } from './form';
 
-export interface ShortPort {
+interface ShortPort {
   readonly host_ip?: string;
   readonly published?: string;
   readonly target: number;
   readonly protocol: string;
 }
 
+export const portsForm: Form = (tree, { reading }, path) => {
+  if (tree.kind !== 'list') return tree;
+  const ports = tree.items.flatMap((item, i): Tree[] => {
+    if (item.kind !== 'scalar' || (typeof item.value !== 'string' && typeof item.value !== 'number')) return [item];
+    const read = portsOf(String(item.value));
+    if (typeof read !== 'string') return read.map((port) => record({ ...port, mode: 'ingress' }, item.place, item.written));
+    reading.error(item.place, [...path, i], `'${item.value}' ${read}`);
+    return [];
+  });
+  return list(ports, tree.place);
+};
+
 /** One port for each number of a range; a sentence if it cannot be read. */
-export function portsOf(text: string): readonly ShortPort[] | string {
+function portsOf(text: string): readonly ShortPort[] | string {
   const parts = text.split(':');
   const [container = '', given = '', ...more] = (parts.at(-1) ?? '').split('/');
   const protocol = given.toLowerCase() || 'tcp';

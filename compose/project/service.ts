@@ -1,8 +1,9 @@
 // A service and a job of a compose project, in the long form. The words are compose's own.
 // https://github.com/compose-spec/compose-spec/blob/main/05-services.md
 import { z } from 'zod';
-import { command, containerShape, deviceRequest, fileOfService, ulimits } from './container';
-import { bytes, duration, flag, maybeText, number, text, textMap, texts, whole } from './values';
+import { command, containerShape, fileOfService, ulimits } from './container';
+import { deploy } from './deploy';
+import { bytes, duration, flag, maybeText, text, textMap, texts, whole } from './values';
 
 const build = z.strictObject({
   /** A path, beside the files of the project, or a URL. */
@@ -84,59 +85,6 @@ const hook = z.strictObject({
   environment: z.record(z.string(), maybeText).default({}),
 });
 
-const rollout = z.strictObject({
-  parallelism: whole.optional(),
-  delay: duration.optional(),
-  failure_action: text.optional(),
-  monitor: duration.optional(),
-  max_failure_ratio: number.optional(),
-  order: text.optional(),
-});
-
-const deploy = z.strictObject({
-  mode: text.optional(),
-  endpoint_mode: text.optional(),
-  replicas: whole.optional(),
-  labels: textMap,
-  rollback_config: rollout.optional(),
-  update_config: rollout.optional(),
-  resources: z
-    .strictObject({
-      /** Cores, bytes, processes. */
-      limits: z.strictObject({ cpus: number.optional(), memory: bytes.optional(), pids: whole.optional() }).optional(),
-      reservations: z
-        .strictObject({
-          cpus: number.optional(),
-          memory: bytes.optional(),
-          generic_resources: z
-            .array(
-              z.strictObject({
-                discrete_resource_spec: z.strictObject({ kind: text.optional(), value: whole.optional() }).optional(),
-              }),
-            )
-            .default([]),
-          devices: z.array(deviceRequest).default([]),
-        })
-        .optional(),
-    })
-    .optional(),
-  restart_policy: z
-    .strictObject({
-      condition: text.optional(),
-      delay: duration.optional(),
-      max_attempts: whole.optional(),
-      window: duration.optional(),
-    })
-    .optional(),
-  placement: z
-    .strictObject({
-      constraints: texts,
-      preferences: z.array(z.strictObject({ spread: text.optional() })).default([]),
-      max_replicas_per_node: whole.optional(),
-    })
-    .optional(),
-});
-
 const watch = z.strictObject({
   path: text,
   action: z.enum(['rebuild', 'sync', 'restart', 'sync+restart', 'sync+exec']),
@@ -201,5 +149,4 @@ export type Dependency = z.output<typeof dependency>;
 export type Healthcheck = z.output<typeof healthcheck>;
 export type Port = z.output<typeof port>;
 export type Hook = z.output<typeof hook>;
-export type Deploy = z.output<typeof deploy>;
 export type Watch = z.output<typeof watch>;

@@ -38,6 +38,7 @@ export function envFile(
       format === 'raw'
         ? raw(text, environment, known, seen)
         : parseEnvFile(text, environment, 'nothing', { before: known, seen });
+    reading.spend(values.size, place, path);
     return new Map(
       [...values].map(([name, value]) => {
         const here = places.get(name);

@@ -4,7 +4,7 @@ import { messages as ofEnvFile } from '../../env-file/messages';
 import { messages } from '../messages';
 import type { Path } from '../place';
 import type { Environment, Reading } from '../reading';
-import { list, mapEntries, type Scalar, scalar, type Tree } from '../tree';
+import { mapEntries, type Scalar, scalar, type Tree } from '../tree';
 
 /** What is wrong with one value; the others are read nevertheless. */
 class Wrong extends Error {}
@@ -24,8 +24,7 @@ export function interpolated(tree: Tree, environment: Environment, reading: Read
 
   const replaced = (from: Tree, path: Path): Tree => {
     if (from.kind === 'mapping') return mapEntries(from, (value, key) => walk(value, [...path, key]));
-    if (from.kind === 'list')
-      return { ...list(from.items.map((item, i) => walk(item, [...path, i])), from.place), ...markOf(from) }; // biome-ignore format: one line
+    if (from.kind === 'list') return { ...from, items: from.items.map((item, i) => walk(item, [...path, i])) };
     return typeof from.value === 'string' && from.value.includes('$') ? text(from, from.value, path) : from;
   };
 
