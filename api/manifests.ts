@@ -5,7 +5,7 @@ import type { ResolvedStack } from '../model';
 import { type RenderedChart, renderedOf } from '../output/render';
 import { filesOf, pagesOf } from '../output/synthesize';
 import { isObject } from '../schema/merge-patch';
-import type { Finding } from '../schema/problems/finding';
+import { type Finding, findingsAbout, together } from '../schema/problems/finding';
 import type { StackInput } from '../schema/stack';
 import { readYaml } from '../yaml/read';
 import { good, type Outcome, outcomeOf } from './outcome';
@@ -14,7 +14,10 @@ import { resolve, type Surroundings } from './stacks';
 /** The manifests in the order in which they are applied, in the files that synth writes. */
 export function render(stacks: readonly ResolvedStack[]): Outcome<readonly RenderedChart[]> {
   const rendered = stacks.map(renderedOf);
-  const findings = rendered.flatMap(({ validations }) => validations).map((found) => problem('construct', found));
+  const findings = [
+    ...together(stacks.flatMap((stack, i) => findingsAbout(stack, rendered[i]?.problems ?? []))),
+    ...rendered.flatMap(({ validations }) => validations).map((found) => problem('construct', found)),
+  ];
   return findings.length > 0 ? { ok: false, findings } : good(rendered.flatMap(({ charts }) => charts));
 }
 

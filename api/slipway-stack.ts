@@ -4,9 +4,10 @@ import { Construct } from 'constructs';
 import { addCharts } from '../charts';
 import type { Manifest } from '../checks/manifest';
 import type { ResolvedStack } from '../model';
+import { extend } from '../output/extend';
 import { pagesOf } from '../output/synthesize';
 import { resolveStacks, StackError, warningsOf } from '../resolve';
-import type { Finding } from '../schema/problems/finding';
+import { type Finding, findingsAbout } from '../schema/problems/finding';
 import { messages } from '../schema/problems/messages';
 import { isWritten, whereWritten, writtenIn } from '../schema/problems/written';
 import type { StackInput } from '../schema/stack';
@@ -67,6 +68,8 @@ export class SlipwayStack extends Construct {
   private draw(stack: ResolvedStack): Construct {
     const scope = new Construct(this, stack.environment);
     addCharts(scope, stack);
+    const { problems } = extend(scope, stack);
+    if (problems.length > 0) throw new StackError(findingsAbout(stack, problems));
     const [namespace, ...others] = scope.node.children.filter(Chart.isChart);
     if (namespace) for (const chart of others) chart.addDependency(namespace);
     return scope;

@@ -2,9 +2,10 @@
 
 /**
  * `outside` serves from outside or guards what does; `running` makes pods; `around` is what pods need. `asleep` holds data and pods, and is put
- * to sleep; `kept` holds data or passwords. Nothing takes those two away but a person.
+ * to sleep; `kept` holds data or passwords. `own` is of a kind that the objects of a team alone have, of which nobody knows what it holds.
+ * Nothing takes those three away but a person.
  */
-export type Leaving = 'outside' | 'running' | 'asleep' | 'around' | 'kept';
+export type Leaving = 'outside' | 'running' | 'asleep' | 'around' | 'kept' | 'own';
 
 export interface Kind {
   readonly kind: string;
@@ -39,21 +40,22 @@ export const KINDS: readonly Kind[] = [
 
 const byKind = new Map(KINDS.map((kind) => [kind.kind, kind]));
 
-/** @throws for a kind that no chart makes. */
-export function kindNamed(kind: string): Kind {
-  const found = byKind.get(kind);
-  if (!found) throw new Error(`model/kinds.ts has no ${kind}`);
-  return found;
+/** A kind that no chart of ours makes is named by its group. */
+export function kindNamed(kind: string, apiVersion = ''): Kind {
+  const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
+  const name = [kind.toLowerCase(), ...(group === undefined ? [] : [group])].join('.');
+  return byKind.get(kind) ?? { kind, leaving: 'own', name, builtIn: false };
 }
 
 /** `deployment/api`, as kubectl takes it. */
-export const referenceOf = ({
-  kind,
-  metadata,
-}: {
+export const referenceOf = ({ kind, apiVersion, metadata }: Named): string =>
+  `${kindNamed(kind, apiVersion).name}/${metadata.name}`;
+
+interface Named {
   readonly kind: string;
+  readonly apiVersion?: string;
   readonly metadata: { readonly name: string };
-}): string => `${kindNamed(kind).name}/${metadata.name}`;
+}
 
 /** A Service that no service has is a port of the ingress, past its controller. */
 export const leavingOf = (kind: string, service: string | undefined): Leaving =>

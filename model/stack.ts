@@ -1,5 +1,7 @@
 // A stack and its namespace.
 import type { Environment } from '../schema/environment';
+import type { ExtraObjects } from '../schema/extra-objects';
+import type { Patches } from '../schema/patches';
 import type { Problem } from '../schema/problems/problem';
 import type { Written } from '../schema/problems/written';
 import type { SecretSource } from '../schema/secret';
@@ -38,6 +40,10 @@ export interface ResolvedStack {
   /** Those that belong to no service, in the order of their names. */
   readonly secrets: readonly OwnSecret[];
   readonly secretSource: SecretSource;
+  /** Objects of the team's own. */
+  readonly extraObjects: ExtraObjects;
+  /** Changes of objects, by their kind and name. */
+  readonly patches: Patches;
   /** What the images are known for and the stack does not say. */
   readonly filledIn: readonly FilledIn[];
   /** What is allowed and not wise. Synth prints it, and the page shows it. */

@@ -4,6 +4,8 @@ import { ApiObject, type App, Chart } from 'cdk8s';
 import { appOf } from '../charts';
 import type { Finding, KubeObject, Manifest } from '../checks/manifest';
 import type { ResolvedStack } from '../model';
+import type { Problem } from '../schema/problems/problem';
+import { extend } from './extend';
 
 export interface RenderedChart {
   /** `loc8/production/0002-backend.k8s.yaml` */
@@ -15,15 +17,18 @@ export interface Rendered {
   readonly charts: readonly RenderedChart[];
   /** What the constructs' own validations find. */
   readonly validations: readonly Finding[];
+  /** What is wrong with the stack's own objects and patches. */
+  readonly problems: readonly Problem[];
 }
 
 export function renderedOf(stack: ResolvedStack): Rendered {
   const app = appOf(stack);
-  return { charts: render(stack, app), validations: validationsOf(stack, app) };
+  const { problems, foreign } = extend(app, stack);
+  return { charts: render(stack, app, foreign), validations: validationsOf(stack, app), problems };
 }
 
 /** The charts in the order in which they were added, which is the order in which they are applied. */
-export function render(stack: ResolvedStack, app: App): RenderedChart[] {
+export function render(stack: ResolvedStack, app: App, foreign: ReadonlySet<ApiObject> = new Set()): RenderedChart[] {
   const folder = `${stack.name}/${stack.environment}`;
   return app.node
     .findAll()
@@ -33,6 +38,7 @@ export function render(stack: ResolvedStack, app: App): RenderedChart[] {
       manifests: objectsOf(chart).map((object) => ({
         path: `${folder}/${object.node.path}`,
         object: object.toJson() as KubeObject,
+        ...(foreign.has(object) && { foreign: true }),
       })),
     }));
 }

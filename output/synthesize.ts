@@ -3,6 +3,7 @@ import { findingsIn, refused } from '../checks';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
 import { type Repositories, resolveStacks } from '../resolve';
+import { findingsAbout, together } from '../schema/problems/finding';
 import type { StackInput } from '../schema/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page/page';
@@ -35,7 +36,8 @@ export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly 
     rendered.flatMap(({ validations }) => validations),
     stacks.flatMap(({ acceptedTexts }) => acceptedTexts),
   );
-  if (found.length > 0) throw refused(placed(found, stacks));
+  const wrong = stacks.flatMap((stack, i) => findingsAbout(stack, rendered[i]?.problems ?? []));
+  if (found.length > 0 || wrong.length > 0) throw refused([...together(wrong), ...placed(found, stacks)]);
   return new Map([
     ...rendered
       .flatMap(({ charts }) => charts)

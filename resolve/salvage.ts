@@ -31,6 +31,8 @@ export function salvage(input: Record<string, unknown>): Salvaged {
       version: '',
       notes: [],
       accept: {},
+      extraObjects: {},
+      patches: {},
       imagePullSecret: false,
       ipv6: false,
       metrics: scraping.safeParse(input.metrics).data ?? (input.metrics === undefined ? undefined : SOMEBODY),

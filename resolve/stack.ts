@@ -71,6 +71,8 @@ export function resolveStack(
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     secrets: sharedSecretsOf(stack),
     secretSource: stack.secretSource,
+    extraObjects: stack.extraObjects,
+    patches: stack.patches,
     ...withLeaks(judge(stack, warningsIn({ stack, environment, services, endpoints })), leaks),
     mirror: mirrorOf(stack),
     imagePull:

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { accept } from './accept';
 import { dns } from './dns';
 import type { Environment } from './environment';
+import { extraObjects } from './extra-objects';
 import { registry } from './image';
 import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
 import { scraping } from './metrics';
 import { images } from './mirror';
 import { dnsName, serviceName } from './names';
+import { patches } from './patches';
 import { messages } from './problems/messages';
 import { secretSource, sharedSecrets } from './secret';
 import { service } from './service';
@@ -104,6 +106,18 @@ export const stack = z.strictObject({
    * @default - nobody
    */
   metrics: scraping.optional(),
+  /**
+   * API objects of your own, by a name of at most 253 characters, such as a ServiceMonitor: `{ flags: { apiVersion: 'v1', kind: 'ConfigMap', data: { dark: 'true' } } }`. In
+   * TypeScript also a function that adds constructs to a chart. They are checked as everything else, and have the stack's namespace and labels.
+   * @default {}
+   */
+  extraObjects: extraObjects.default({}),
+  /**
+   * Changes of objects that Slipway makes, each by its kind and name, with a reason: `{ 'Deployment/api': { reason: 'the nodes with a GPU are
+   * tainted', operations: [{ op: 'add', path: '/spec/template/spec/tolerations', value: [{ key: 'gpu', operator: 'Exists' }] }] } }`.
+   * @default {}
+   */
+  patches: patches.default({}),
   /**
    * Other facts that a reader of the compose file looks for. They are shown on the stack's page.
    * @default []

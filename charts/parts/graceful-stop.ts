@@ -2,6 +2,7 @@
 // then the server finishes its requests; only then may Kubernetes kill it.
 // https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
 import { type ApiObject, JsonPatch } from 'cdk8s';
+import { whenFinished } from './finished';
 
 /** Seconds until every proxy in the cluster has removed a pod of Slipway's own from its endpoints. */
 export const PAUSE = 15;
@@ -17,12 +18,11 @@ export const KEEP_ALIVE_SECONDS = 95;
 
 /**
  * Kubernetes itself sleeps, on by default since 1.30, because an image without a shell has no command for it. cdk8s' types are older than
- * that and leave the field out, so it is added to what they print.
+ * that and leave the field out.
  * @param workload whose first container is the program.
  */
 export function pauseBeforeStop(workload: ApiObject, seconds: number): void {
   if (seconds === 0) return;
-  const printed = workload.toJson.bind(workload);
   const pause = JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop: { sleep: { seconds } } });
-  workload.toJson = () => JsonPatch.apply(printed(), pause);
+  whenFinished(workload, (json) => JsonPatch.apply(json, pause));
 }

@@ -61,6 +61,7 @@ function leavingOfAll(gone: readonly Candidate[]): Leaving {
     outside: of('outside').map(referenceOf),
     running: of('running').map(referenceOf),
     around: of('around').map(referenceOf),
+    own: of('own').map(referenceOf),
     data: [
       ...of('asleep').map(referenceOf),
       ...kept.filter(({ kind }) => kind !== 'ExternalSecret').map(referenceOf),

@@ -9,10 +9,12 @@ export interface Leaving {
   readonly running: readonly string[];
   readonly around: readonly string[];
   readonly data: readonly string[];
+  /** Of kinds that only the team's own objects have. */
+  readonly own: readonly string[];
   readonly secrets: readonly string[];
 }
 
-export function linesOf({ folder, namespace, outside, running, around, data, secrets }: Leaving): string[] {
+export function linesOf({ folder, namespace, outside, running, around, data, own, secrets }: Leaving): string[] {
   const kubectl = `kubectl -n ${namespace} delete`;
   if (data.includes(`namespace/${namespace}`))
     return [
@@ -35,6 +37,12 @@ export function linesOf({ folder, namespace, outside, running, around, data, sec
       ? [
           `${folder} no longer has these either. They hold data and stay; nothing but a backup brings back what is deleted:`,
           `  ${kubectl} ${data.join(' ')}`,
+        ]
+      : []),
+    ...(own.length > 0
+      ? [
+          `${folder} no longer has these. They are of kinds that only its own objects have, and \`${slipwayLine('up')}\` looks for none of them:`,
+          `  ${kubectl} ${own.join(' ')}`,
         ]
       : []),
     ...(secrets.length > 0

@@ -4,7 +4,7 @@ import { accept } from '../../schema/accept';
 import { environment } from '../../schema/environment';
 import { WARNING_NAMES } from '../../schema/problems/warnings';
 import { stack } from '../../schema/stack';
-import { described, GROUP } from './json-schema/described';
+import { CODE, described, GROUP } from './json-schema/described';
 import type { Json } from './json-schema/json';
 import { patchOf } from './json-schema/patch';
 import { shared } from './json-schema/shared';
@@ -23,6 +23,7 @@ export function jsonSchema(folder = 'schema'): Json {
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema instanceof z.ZodObject) Object.assign(jsonSchema, { [GROUP]: groups.push(zodSchema) - 1 });
       if ((zodSchema as unknown) === accept) Object.assign(jsonSchema, ACCEPT);
+      if (zodSchema instanceof z.ZodCustom) Object.assign(jsonSchema, { [CODE]: true });
       bounded(jsonSchema as Json);
     },
   });

@@ -9,6 +9,7 @@ import { slipwayLine } from '../../schema/problems/typed';
 import { backupsOf } from './backups';
 import { cronJobs } from './cron-jobs';
 import { diagramOf } from './diagram';
+import { extensions } from './extensions';
 import { ingressOf } from './ingress';
 import { jobs } from './jobs';
 import { knownImages } from './known-images';
@@ -54,6 +55,7 @@ function environmentSection(stack: ResolvedStack): string[] {
       ]),
     ),
     ...warnings(stack),
+    ...extensions(stack),
     ...podSecurity(stack),
     ...superuser(stack),
     ...ingressOf(stack),

@@ -15,6 +15,7 @@ import { developmentOnly } from './development';
 import { dnsServers } from './dns';
 import { circles, edges, peers } from './edges';
 import { host } from './external';
+import { extraObjects, patches } from './extra-objects';
 import { files } from './files';
 import { images } from './image';
 import { INGRESS_RULES } from './ingress';
@@ -99,6 +100,8 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['postgres-name', keptNames],
   ['mysql-name', mysqlKeptNames],
   ['registry', registry],
+  ['extra-object', extraObjects],
+  ['patch', patches],
 ];
 
 /** @param unread the options that could not be read. */

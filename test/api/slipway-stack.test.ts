@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { loadAll } from 'js-yaml';
-import { readStacks, SlipwayStack } from '../../api';
+import { readStacks, SlipwayStack, type StackInput } from '../../api';
 import { repositories } from '../../cli/repository';
 import { objectsOf } from '../../output/objects';
 import { resolveStacks } from '../../resolve';
@@ -59,6 +59,23 @@ test("cdk8s' own synth writes them, numbered in the order in which they are appl
   } finally {
     rmSync(outdir, { recursive: true });
   }
+});
+
+test('images come from the mirror, and what the stack adds and patches is there', () => {
+  const said: StackInput = {
+    ...{ ...SHOP, name: 'shop', environments: { local: {} }, images: { mirror: 'mirror.example.com' } },
+    extraObjects: { db: { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', spec: { imageName: 'ghcr.io/x/pg:17' } } },
+    patches: { 'Deployment/api': { reason: 'slow', operations: [{ op: 'add', path: '/spec/minReadySeconds', value: 10 }] } },
+  };
+  const app = new App();
+  new SlipwayStack(app, 'shop', said);
+  const [shop] = resolveStacks([said]);
+  const objects = shop && objectsOf(shop);
+  expect(drawnIn(app).get('shop/local')).toStrictEqual(objects);
+  expect(objects?.at(-1)).toMatchObject({ kind: 'Cluster', spec: { imageName: 'mirror.example.com/x/pg:17' } });
+  expect(JSON.stringify(objects)).toMatch(
+    /"image":"mirror\.example\.com.*"minReadySeconds":10|"minReadySeconds":10.*mirror\.example\.com/,
+  );
 });
 
 test('the example of docs/cdk8s.md runs', () => {

@@ -34,6 +34,19 @@ test('a service, its route and its database: what serves goes first, and what ho
   ]);
 });
 
+test('objects of its own: of a kind that up knows, and of another', () => {
+  const extraObjects = {
+    flags: { apiVersion: 'v1', kind: 'ConfigMap' },
+    monitor: { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', spec: {} },
+  };
+  expect(told([shop({ site }, { extraObjects })], [shop({ site })])).toStrictEqual([
+    'shop/production no longer has these, and `kubectl apply` leaves them in the cluster, where they serve on. `npm run up` takes them away; by hand, when the new pods are ready:',
+    '  kubectl -n shop delete configmap/flags',
+    'shop/production no longer has these. They are of kinds that only its own objects have, and `npm run up` looks for none of them:',
+    '  kubectl -n shop delete servicemonitor.monitoring.coreos.com/monitor',
+  ]);
+});
+
 test('the ingress alone', () => {
   expect(told([shop({ site }, { ingress: { ...ingress, routes: { '/': 'site' } } })], [shop({ site })])).toStrictEqual([
     'shop/production no longer has these, and `kubectl apply` leaves them in the cluster, where they serve on. `npm run up` takes them away; by hand, when the new pods are ready:',

@@ -27,6 +27,7 @@ const everyFile = () => ({ folder: '.', find: () => [{ path: '', bytes: 0, conte
 test.each([
   'README.md',
   'docs/stacks.md',
+  'docs/extending.md',
   'docs/settings.md',
   'docs/development.md',
   'docs/images.md',

@@ -6,6 +6,9 @@ import { type Json, mapInside } from './json';
 /** Number of a group of options, which zod's objects are told by until their comments are found. */
 export const GROUP = 'x-group';
 
+/** What only a program can say, such as a function. */
+export const CODE = 'x-code';
+
 /** @param groups zod's objects, by their number. */
 export function described(generated: Json, groups: readonly z.ZodObject[], find: Find): Json {
   const { $defs = {}, ...root } = generated;
@@ -15,6 +18,9 @@ export function described(generated: Json, groups: readonly z.ZodObject[], find:
       [GROUP]?: number;
     };
     if (schema.$ref) return written(schema, within);
+    const sayable = schema.anyOf?.filter((member) => !(CODE in member));
+    if (sayable && sayable.length < (schema.anyOf?.length ?? 0))
+      return written({ ...schema, ...(sayable.length > 1 ? { anyOf: sayable } : { anyOf: undefined, ...sayable[0] }) }, within);
     const group = number === undefined ? undefined : groups[number];
     const options = group && find(group, within);
     return mapInside(schema, (inner, name) => {

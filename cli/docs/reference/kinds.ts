@@ -22,6 +22,8 @@ export function kindOf(schema: z.core.$ZodType, group: (options: z.ZodObject) =>
   if (here instanceof z.ZodLiteral) return choices([...here.values]);
   if (here instanceof z.ZodBoolean) return '`true` or `false`';
   if (here instanceof z.ZodNumber) return numberOf(here);
+  if (here instanceof z.ZodCustom) return 'a function';
+  if (here instanceof z.ZodAny) return 'any value';
   return 'text';
 }
 

@@ -1,6 +1,7 @@
 // Every sentence about what is wrong with a stack: what was found, in the user's words, and what to do. A file for each subject.
 import { acceptMessages } from './accept';
 import { connectionsMessages } from './connections';
+import { extendMessages } from './extend';
 import { imagesMessages } from './images';
 import { ingressMessages } from './ingress';
 import { mysqlMessages } from './mysql';
@@ -29,5 +30,6 @@ export const messages = {
   ...postgresMessages,
   ...mysqlMessages,
   ...acceptMessages,
+  ...extendMessages,
   ...reportMessages,
 } as const;

@@ -25,6 +25,8 @@ test('at the top: those of a stack', () => {
     'dns',
     'ipv6',
     'metrics',
+    'extraObjects',
+    'patches',
     'notes',
   ]);
 });
