@@ -6,7 +6,9 @@ import { type Mirror, mirrored } from '../model/mirror';
 const IMAGES: readonly string[] = ['image', 'waitImage'];
 
 /** What holds names that a stack chooses. */
-const OF_THE_STACK: readonly string[] = ['env', 'files', 'config', 'build', 'parameters', 'options', 'settings', 'mirror'];
+const OF_THE_STACK: readonly string[] = [
+  ...['env', 'files', 'config', 'build', 'parameters', 'options', 'settings', 'mirror', 'extraObjects', 'patches'],
+];
 
 export const fromMirror = (stack: ResolvedStack): ResolvedStack => (stack.mirror ? renamed(stack, stack.mirror) : stack);
 

@@ -1,7 +1,6 @@
 // Objects of the team's own, in a chart of their own behind the others.
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { fromMirror } from '../../charts/mirror';
 import { stackLabels } from '../../charts/parts/labels';
 import type { ResolvedStack } from '../../model';
 import { messages } from '../../schema/problems/messages';
@@ -12,7 +11,7 @@ import type { Extended } from './extended';
 export const EXTRA = 'Extra_objects';
 
 export function addExtraObjects(scope: Construct, stack: ResolvedStack): Extended {
-  const { extraObjects, name, environment, namespace } = fromMirror(stack);
+  const { extraObjects, name, environment, namespace } = stack;
   if (Object.keys(extraObjects).length === 0 && typeof extraObjects !== 'function') return { problems: [], foreign: new Set() };
   const chart = new Chart(scope, EXTRA, { namespace: namespace.name, labels: stackLabels(stack) });
   const problems: Problem[] = [];

@@ -18,9 +18,6 @@ export function described(generated: Json, groups: readonly z.ZodObject[], find:
       [GROUP]?: number;
     };
     if (schema.$ref) return written(schema, within);
-    const sayable = schema.anyOf?.filter((member) => !(CODE in member));
-    if (sayable && sayable.length < (schema.anyOf?.length ?? 0))
-      return written({ ...schema, ...(sayable.length > 1 ? { anyOf: sayable } : { anyOf: undefined, ...sayable[0] }) }, within);
     const group = number === undefined ? undefined : groups[number];
     const options = group && find(group, within);
     return mapInside(schema, (inner, name) => {
@@ -31,7 +28,17 @@ export function described(generated: Json, groups: readonly z.ZodObject[], find:
         : { description, ...written(inner, option) };
     });
   }
-  return written(root);
+  return sayable(written(root));
+}
+
+function sayable(schema: Json): Json {
+  const { [CODE]: _, ...rest } = mapInside(schema, (inner) => (CODE in inner ? inner : sayable(inner))) as Json & {
+    [CODE]?: true;
+  };
+  const members = rest.anyOf?.filter((member) => !(CODE in member));
+  if (!members || members.length === rest.anyOf?.length) return rest;
+  const [only = {}] = members;
+  return members.length > 1 ? { ...rest, anyOf: members } : { ...rest, anyOf: undefined, ...only };
 }
 
 function textOf(comment: Comment | undefined): string | undefined {
