@@ -1,0 +1,108 @@
+// One compose project as one environment of a stack: what it says, and what was done with every part of it.
+import type { Project, Source } from '../compose/project';
+import type { Environment } from '../schema/environment';
+import type { Context, Options } from './context';
+import { pathOf } from './context';
+import type { Draft } from './draft';
+import { connect } from './edges/edges';
+import { type Given, planOf } from './ingress/plan';
+import { optionsOfKeys } from './keys';
+import { together } from './keys/volumes';
+import { isKept, kindOf } from './kinds';
+import type { Kind } from './kinds/kind';
+import { migrationFor } from './kinds/migration';
+import type { Look } from './look';
+import { messages } from './messages';
+import { type Note, Notes } from './notes';
+import { nameOf, see, type Seen } from './seen/seen';
+import { hasOption } from './shape';
+import { topLevel } from './top-level';
+
+export interface Described {
+  /** What a stack says in this environment, without `environments`. */
+  readonly stack: Options;
+  readonly notes: readonly Note[];
+  /** Values of secrets, which must not be in any output. */
+  readonly secretValues: readonly string[];
+}
+
+export interface Compose {
+  readonly project: Project;
+  readonly source: Source;
+}
+
+export function describe({ project, source }: Compose, environment: Environment, stack: string, look: Look, given: Given = {}): Described {
+  const notes = new Notes(source);
+  const all = seenIn(project, look);
+  const base = { environment, stack, project, source, look, notes, all };
+  const kinds = new Map(all.map((seen) => [seen, kindOf(seen, { ...base, kept: all })] as const));
+  const kept = all.filter((seen) => isKept(kinds.get(seen) as Kind));
+  const context: Context = { ...base, kept };
+  for (const { key, name } of kept) if (key !== name) notes.decided(['services', key], messages.renamed(key, name), ['services', name]);
+  const drafts = all.flatMap((seen) => draftOf(seen, kinds.get(seen) as Kind, context));
+  const plan = planOf(context, drafts, given);
+  const { outside, secrets } = connect(drafts, context, plan);
+  for (const draft of drafts) draft.options = fitting(draft, context);
+  const services = { ...Object.fromEntries(drafts.map(({ seen, options }) => [seen.name, inOrder(options)])), ...outside };
+  const { volumes } = topLevel(context, drafts);
+  if (drafts.length === 0) notes.person(['services'], messages.noServices());
+  return {
+    stack: {
+      name: stack,
+      services,
+      ...(Object.keys(volumes).length > 0 && { volumes }),
+      ...(Object.keys(secrets).length > 0 && { secrets }),
+      ...(plan.options && { ingress: plan.options }),
+    },
+    notes: notes.all(),
+    secretValues: secretValuesIn(drafts, notes),
+  };
+}
+
+function seenIn(project: Project, look: Look): Seen[] {
+  const names = new Set<string>();
+  return Object.entries(project.services).map(([key, service]) => {
+    const wanted = nameOf(key);
+    let name = wanted;
+    for (let i = 2; names.has(name); i++) name = `${wanted.slice(0, 49)}-${i}`;
+    names.add(name);
+    return see(key, name, service, look);
+  });
+}
+
+function draftOf(seen: Seen, kind: Kind, context: Context): Draft[] {
+  const own = kind.options(seen, context);
+  if (own === undefined) {
+    for (const name of ['image', 'build', 'restart', 'command', 'volumes', 'ports'] as const) context.notes.mapped(pathOf(seen, name), messages.notNeeded(`${seen.key} is no service of the stack`));
+    return [];
+  }
+  const options = together(together(own, optionsOfKeys(seen, context, kind)), migrationFor(seen, context));
+  if (kind.takes) for (const name of kind.takes) context.notes.mapped(pathOf(seen, name), kind.name);
+  return [{ seen, kind, options }];
+}
+
+/** Options that the type has; the others are told. */
+function fitting({ seen, options }: Draft, { notes }: Context): Options {
+  const kept: Options = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    if (name === 'type' || hasOption(options, name)) kept[name] = value;
+    else if (name !== 'replicas' || value !== 1) notes.decided(pathOf(seen), messages.optionNotHere(name, String(options.type)));
+  }
+  return kept;
+}
+
+/** The order in which a person would write them. */
+const ORDER = ['type', 'description', 'version', 'image', 'build', 'app', 'port', 'ports', 'server', 'entrypoint', 'command', 'workingDir', 'connection', 'database', 'user', 'databases', 'extensions', 'settings', 'init', 'mode', 'maxmemoryPolicy', 'auth', 'migrate', 'health', 'source', 'env', 'secrets', 'uses', 'volumes', 'files', 'privileges', 'readOnly', 'writablePaths', 'memory', 'maxConnections', 'shmSize', 'cpu', 'storage', 'resources', 'replicas', 'stopGraceSeconds', 'deadlineSeconds', 'retries'];
+
+const inOrder = (options: Options): Options =>
+  Object.fromEntries(Object.entries(options).sort(([a], [b]) => place(a) - place(b)));
+const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
+/** Values that compose sets for what is a secret here. */
+function secretValuesIn(drafts: readonly Draft[], _: Notes): string[] {
+  return drafts.flatMap(({ seen, options }) => {
+    const names = ((options.secrets ?? []) as (string | { name?: string; from?: string })[]).map((secret) => (typeof secret === 'string' ? secret : (secret.name ?? secret.from ?? '')));
+    return names.flatMap((name) => seen.env[name] ?? []).filter((value) => value !== '');
+  });
+}

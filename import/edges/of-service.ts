@@ -1,0 +1,258 @@
+// The variables of one service: which lead to another service, which are secret, which name a host outside, and which are plain.
+import type { Dependency } from '../../compose/project/service';
+import { isForBrowsers } from '../../leaks/names';
+import { atOf, type Context, type Options, pathOf } from '../context';
+import { type Draft, portsOf } from '../draft';
+import type { Plan } from '../ingress/plan';
+import { urlOfService } from '../ingress/plan';
+import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
+import { outsideOf, type Outside } from './outside';
+import { descriptionOf, generatedFor, isSecretVariable } from './secret-names';
+import { hostsOf, type Target, targetOf } from './target';
+import { embedded, templateOf, urlParts } from './template';
+
+export interface FoundEdge {
+  readonly target: Target;
+  /** Templates by variable. */
+  readonly env: Record<string, string>;
+  /** Whether compose says the order too. */
+  dependency?: Dependency;
+}
+
+export interface FoundSecret {
+  readonly name: string;
+  /** Services whose secret has the same value share it. */
+  readonly value: string | null;
+  readonly written?: string;
+}
+
+export interface Found {
+  readonly edges: Map<string, FoundEdge>;
+  readonly env: Record<string, string>;
+  readonly args: Record<string, string>;
+  readonly secrets: FoundSecret[];
+  readonly outside: Outside[];
+  /** Databases of a Postgres that compose's file does not make. */
+  readonly databases: { readonly draft: Draft; readonly name: string }[];
+}
+
+/** A name of a host alone says that it is one by the name of its variable. */
+const NAMES_HOST = /HOST|SERVER|ADDR|ENDPOINT|BROKER|UPSTREAM|NODE|SERVICE|BACKEND|PEER|URL|URI|DOMAIN/i;
+const NAMES_ELSE = /DRIVER|ENGINE|TYPE|USER|CLIENT|DIALECT|_NAME$|DATABASE$|PASSWORD|SCHEMA|PROVIDER|ALLOWED/i;
+/** What a browser, a person or another site uses. */
+const FOR_OUTSIDE = /CORS|ORIGIN|FRONTEND|PUBLIC|BASE_?URL|SITE_?URL|APP_?URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|EXTERNAL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$/i;
+const HOSTS_ALLOWED = /ALLOWED_HOSTS|TRUSTED_HOSTS|ALLOWED_HOST$/i;
+const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])$/;
+
+export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Context, plan: Plan): Found {
+  const { seen, kind } = draft;
+  const { service } = seen;
+  const found: Found = { edges: new Map(), env: {}, args: {}, secrets: [], outside: [], databases: [] };
+  const hosts = hostsOf(drafts, service.links);
+  const variables = Object.entries(service.environment).filter(([name]) => !kind.variables?.test(name));
+  const rest: [string, string | null][] = [];
+  const edge = (target: Target): FoundEdge => {
+    const before = found.edges.get(target.name) ?? { target, env: {} };
+    found.edges.set(target.name, before);
+    return before;
+  };
+  const files = new Set(service.secrets.map(({ source, target }) => (target?.startsWith('/') ? target : `/run/secrets/${target ?? source}`)));
+  for (const [name, value] of variables) {
+    const path = pathOf(seen, 'environment', name);
+    if (value === null || value === '') {
+      rest.push([name, value]);
+      continue;
+    }
+    if (files.has(value)) {
+      found.env[name] = value;
+      continue;
+    }
+    if (isForBrowsers(name) || HOSTS_ALLOWED.test(name) || /localhost|127\.0\.0\.1|0\.0\.0\.0/.test(value)) {
+      const here = localValue(name, value, seen, context, plan, drafts);
+      if (here.target) edge(here.target.target).env[name] = here.target.template;
+      else if (here.text !== undefined) rest.push([name, here.text]);
+      if (here.target || here.text !== undefined) continue;
+    }
+    const url = urlParts(value);
+    const other = url && hosts.get(url.host);
+    if (url && other && other !== draft && portsOf(other).length > 0) {
+      const target = targetOf(other, url.port, context);
+      const { template, database } = templateOf(url, target);
+      edge(target).env[name] = template;
+      if (database !== undefined) found.databases.push({ draft: other, name: database });
+      context.notes.mapped(path, `uses.${target.name}`);
+      tellOfPassword(url.password, name, context, seen);
+      continue;
+    }
+    const [host, port] = value.split(':');
+    const alone = hosts.get(host ?? '');
+    if (alone && alone !== draft && portsOf(alone).length > 0 && (port === undefined ? NAMES_HOST.test(name) && !NAMES_ELSE.test(name) : /^\d+$/.test(port))) {
+      const target = targetOf(alone, port === undefined ? undefined : Number(port), context);
+      edge(target).env[name] = port === undefined ? '{host}' : '{host}:{port}';
+      context.notes.mapped(path, `uses.${target.name}`);
+      continue;
+    }
+    const inside = [...hosts].filter(([one, to]) => to !== draft && portsOf(to).length > 0 && new RegExp(`(?:^|[^\\w.-])${one.replaceAll(/[.$]/g, '\\$&')}:\\d{2,5}(?!\\d)|(?:host|server|data source)\\s*=\\s*${one.replaceAll(/[.$]/g, '\\$&')}(?![\\w.-])`, 'i').test(value));
+    const targets = [...new Set(inside.map(([, to]) => to))];
+    if (targets.length === 1 && targets[0]) {
+      const [name_ = ''] = inside[0] ?? [];
+      const number = Number(new RegExp(`${name_.replaceAll(/[.$]/g, '\\$&')}:(\\d+)`).exec(value)?.[1] ?? Number.NaN);
+      const target = targetOf(targets[0], number, context);
+      const template = embedded(value, name_, target, targets[0].seen.env[target.password ?? '']);
+      if (template !== undefined) {
+        edge(target).env[name] = template;
+        context.notes.mapped(path, `uses.${target.name}`);
+        continue;
+      }
+    }
+    if (targets.length > 1) for (const [one, to] of inside) edge(targetOf(to, Number(new RegExp(`${one.replaceAll(/[.$]/g, '\\$&')}:(\\d+)`).exec(value)?.[1] ?? Number.NaN), context));
+    rest.push([name, renamed(value, hosts)]);
+  }
+  const left = partsTaken(rest, found, seen, context);
+  for (const [name, value] of left) {
+    const path = pathOf(seen, 'environment', name);
+    const port = service.environment[name.replace(/(?:HOST|SERVER|HOSTNAME|ENDPOINT)$/i, 'PORT')] ?? undefined;
+    const outside = isForBrowsers(name) || (FOR_OUTSIDE.test(name) && plan.hosts.some((host) => value?.includes(host))) ? undefined : outsideOf(name, value, port);
+    if (outside && !plan.hosts.includes(String(outside.options.host))) found.outside.push(outside);
+    if (isForBrowsers(name) && service.build) {
+      found.args[name] = value ?? '';
+      context.notes.decided(path, messages.browserVariable(name), atOf(seen, 'build'));
+    } else if (isSecretVariable(name, value)) {
+      const written = context.source.written(path);
+      found.secrets.push({ name, value, ...(written !== undefined && { written }) });
+      context.notes.decided(path, value === null || value === '' || value === undefined ? messages.secretToFill() : messages.secretOfCompose(), atOf(seen, 'secrets'));
+    } else {
+      if (value === null) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
+      else if (value === '' && /\$\{?\w+\}?/.test(context.source.written(path) ?? '') && !/:?-/.test(context.source.written(path) ?? '')) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
+      else context.notes.mapped(path, 'env');
+      found.env[name] = value ?? '';
+    }
+  }
+  return found;
+}
+
+/** Names that are other names here: `rag_api` is `rag-api`. */
+function renamed(value: string, hosts: ReadonlyMap<string, Draft>): string {
+  let text = value;
+  for (const [host, { seen }] of hosts) if (host !== seen.name) text = text.replaceAll(new RegExp(`(^|[^\\w.-])${host.replaceAll(/[.$]/g, '\\$&')}(?=:\\d)`, 'g'), `$1${seen.name}`);
+  return text;
+}
+
+const tellOfPassword = (password: string | undefined, name: string, { notes }: Context, seen: Seen) => {
+  if (password !== undefined && password !== '') notes.decided(pathOf(seen, 'environment', name), messages.passwordInUrl(), atOf(seen, 'uses'));
+};
+
+interface LocalValue {
+  readonly text?: string;
+  readonly target?: { readonly target: Target; readonly template: string };
+}
+
+/** `localhost` is the machine of the developer in compose, and the pod itself here. */
+function localValue(name: string, value: string, seen: Seen, context: Context, plan: Plan, drafts: readonly Draft[]): LocalValue {
+  const { notes, all } = context;
+  const path = pathOf(seen, 'environment', name);
+  if (HOSTS_ALLOWED.test(name)) {
+    if (plan.hosts.length === 0 || value.includes('*')) return {};
+    const isList = value.trim().startsWith('[');
+    const names = [...value.matchAll(/[\w.-]+/g)].map(([host]) => host);
+    const further = [...names.filter((host) => !plan.hosts.includes(host)), ...plan.hosts];
+    notes.decided(path, messages.hostsAllowed(), atOf(seen, 'env', name));
+    return { text: isList ? JSON.stringify(further) : further.join(/,/.test(value) || !/\s/.test(value) ? ',' : ' ') };
+  }
+  const forPeople = isForBrowsers(name) || FOR_OUTSIDE.test(name);
+  let isTold = false;
+  const parts = value.split(/([\s,;]+|(?<=\[)|(?=\])|")/);
+  const texts = parts.map((part) => {
+    const to = urlOfService(part, all, seen);
+    if (!to) return part;
+    const isOwn = to.key === seen.key;
+    if (!forPeople && !isOwn) return part;
+    const address = plan.address(to.key, to.path.replace(/(?<=.)\/$/, ''));
+    if (!address) return part;
+    isTold = true;
+    if (isForBrowsers(name) && address.path !== '' && /^https?:/.test(part)) return address.path;
+    const scheme = /^wss?:/.test(part) ? address.url.replace(/^http/, 'ws') : address.url;
+    return scheme + (part.endsWith('/') && !scheme.endsWith('/') ? '/' : '');
+  });
+  const text = withoutTwice(texts.join(''));
+  if (isTold) {
+    notes.decided(path, messages.addressForPeople(), atOf(seen, isForBrowsers(name) && seen.service.build ? 'build' : 'env', ...(isForBrowsers(name) && seen.service.build ? [] : [name])));
+    return { text };
+  }
+  const to = urlOfService(value, all) ?? localDatabase(value, all);
+  const other = to && drafts.find((draft) => draft.seen.key === to.key && draft.seen !== seen);
+  const url = urlParts(value);
+  if (other && url && LOCAL.test(url.host)) {
+    const target = targetOf(other, other.seen.service.ports.find(({ published }) => published === String(url.port))?.target ?? url.port, context);
+    notes.decided(path, messages.localhostOfAnother(other.seen.name), atOf(seen, 'uses'));
+    const { port: _, ...parts } = url;
+    return { target: { target, template: templateOf(parts, target).template } };
+  }
+  if (/^(?:localhost|127\.0\.0\.1)$/.test(value) && /DOMAIN|HOST$|SERVER_NAME/i.test(name) && FOR_OUTSIDE.test(name) && plan.hosts.length > 0) {
+    notes.decided(path, messages.addressForPeople(), atOf(seen, 'env', name));
+    return { text: plan.host };
+  }
+  return {};
+}
+
+const withoutTwice = (text: string) => (/^[^\s[\]"]+(,[^\s[\]"]+)+$/.test(text) ? [...new Set(text.split(','))].join(',') : text);
+
+/** `postgresql://…@localhost:5432/shop` leads to the service that publishes 5432. */
+function localDatabase(value: string, all: readonly Seen[]): { key: string } | undefined {
+  const url = urlParts(value);
+  if (!url || !LOCAL.test(url.host) || url.port === undefined) return undefined;
+  return all.find(({ service }) => service.ports.some(({ published }) => published === String(url.port)));
+}
+
+/** Variables that are a part of a connection: the password that the database has, its user, its name, its port. */
+function partsTaken(rest: readonly [string, string | null][], found: Found, seen: Seen, context: Context): [string, string | null][] {
+  const targets = [...found.edges.values()];
+  for (const key of Object.keys(seen.service.depends_on)) {
+    const draft = context.all.find((other) => other.key === key);
+    if (draft && !targets.some(({ target }) => target.draft.seen.key === key)) continue;
+  }
+  return rest.filter(([name, value]) => {
+    for (const edge of targets) {
+      const part = partFor(name, value, edge, seen, context);
+      if (part === undefined) continue;
+      edge.env[name] = `{${part}}`;
+      context.notes.mapped(pathOf(seen, 'environment', name), `uses.${edge.target.name}`);
+      return false;
+    }
+    return true;
+  });
+}
+
+function partFor(name: string, value: string | null, { target, env }: FoundEdge, seen: Seen, context: Context): string | undefined {
+  const owner = target.draft.seen;
+  const same = (variable: string | undefined, said: string | undefined) => {
+    if (value !== null && value !== '' && said !== undefined && said === value) return true;
+    if (variable === undefined) return false;
+    const [mine, theirs] = [pathOf(seen, 'environment', name), pathOf(owner, 'environment', variable)].map((path) => context.source.written(path));
+    if (mine !== undefined && mine === theirs) return true;
+    return name === variable && Object.hasOwn(owner.service.environment, variable) && owner.service.environment[variable] === value;
+  };
+  const hasHost = Object.values(env).some((template) => template.includes('{host}'));
+  const upper = name.toUpperCase();
+  if (/PASS|PWD|SECRET|TOKEN|(?:ACCESS|API)_?KEY/.test(upper) && target.hasPassword && !/ROOT|ADMIN_PASS|SUPERUSER/.test(upper.replace(/ROOT_PASSWORD$/, target.password ?? '')) && same(target.password, owner.env[target.password ?? ''])) return 'password';
+  if (target.draft.options.type === 'redis' && /^REDIS_?(?:PASSWORD|PASS)$|CACHE_PASSWORD/.test(upper)) return 'password';
+  if (/USER|LOGIN|ROLE|ACCESS_KEY/.test(upper) && !/ADMIN|SUPER|FIRST/.test(upper) && target.user && same(undefined, target.user.value)) return 'user';
+  if (/DB$|DATABASE|_NAME$|SCHEMA/.test(upper) && !/USER|TYPE|ENGINE|HOST|APP_NAME|PROJECT/.test(upper) && target.database !== undefined && same(undefined, target.database)) return 'database';
+  if (hasHost && /PORT$/.test(upper) && value === String(target.port) && prefixed(name, env)) return 'port';
+  return undefined;
+}
+
+/** `DB_PORT` beside `DB_HOST`. */
+const prefixed = (name: string, env: Record<string, string>) => {
+  const prefix = name.replace(/_?PORT$/i, '').toUpperCase();
+  return Object.keys(env).some((other) => other !== name && other.toUpperCase().startsWith(prefix));
+};
+
+/** The option of a secret in the stack. */
+export function secretOption({ name }: FoundSecret): Options | string {
+  const generate = generatedFor(name);
+  const description = descriptionOf(name);
+  if (generate === false && description === undefined) return name;
+  return { name, ...(description !== undefined && { description }), ...(generate !== false && { generate }) };
+}

@@ -1,0 +1,67 @@
+// How one connects to a service of the stack: what a URL to it holds, in the words of compose and of a stack.
+import type { Context, Options } from '../context';
+import { type Draft, portsOf } from '../draft';
+import { isHttp } from '../../resolve/url-schemes';
+import { loginOf } from './credentials';
+
+export interface Target {
+  readonly draft: Draft;
+  /** The name of the edge: that of the service, or of one of its ports. */
+  readonly name: string;
+  readonly port: number;
+  /** Scheme of `{url}`; undefined: there is no `{url}`. */
+  readonly scheme?: string;
+  readonly user?: { readonly value: string };
+  /** The variable of the target whose value is the password. */
+  readonly password?: string;
+  readonly hasPassword: boolean;
+  /** The database in compose. */
+  readonly database?: string;
+  /** What `{url}` ends with in compose's words: `/shop`. */
+  readonly path: string;
+}
+
+export function targetOf(draft: Draft, number: number | undefined, { stack }: Context): Target {
+  const { seen, options } = draft;
+  const ports = portsOf(draft).filter(({ udp }) => !udp);
+  const [first] = ports;
+  const port = ports.find((one) => one.port === number) ?? first;
+  const base = { draft, name: port?.name ?? seen.name, port: port?.port ?? 0 };
+  if (options.type === 'postgres') {
+    const { POSTGRES_USER: user = 'postgres', POSTGRES_DB } = seen.env;
+    const database = POSTGRES_DB || user;
+    return { ...base, name: seen.name, scheme: 'postgresql', user: { value: user }, password: 'POSTGRES_PASSWORD', hasPassword: true, database, path: `/${database}` };
+  }
+  if (options.type === 'redis') return { ...base, name: seen.name, scheme: 'redis', password: 'REDIS_PASSWORD', hasPassword: true, path: '' };
+  const connection = options.connection as Options | undefined;
+  if (options.type === 'container' && connection && port === first) {
+    const login = loginOf(seen);
+    return {
+      ...base,
+      scheme: String(connection.scheme),
+      ...(login.user && { user: { value: login.user.value } }),
+      ...(login.password !== undefined && { password: login.password }),
+      hasPassword: login.password !== undefined,
+      ...(login.database !== undefined && { database: login.database }),
+      path: String(connection.path ?? ''),
+    };
+  }
+  const isWeb = options.type !== 'container' || isHttp(port?.name ?? '', port?.port ?? 0);
+  return { ...base, ...(isWeb && { scheme: 'http' }), hasPassword: false, path: '' };
+}
+
+/** The names by which others reach each service in compose. */
+export function hostsOf(drafts: readonly Draft[], links: readonly string[] = []): Map<string, Draft> {
+  const hosts = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const { key, name, service } = draft.seen;
+    const aliases = Object.values(service.networks).flatMap((network) => network?.aliases ?? []);
+    for (const host of [...aliases, service.container_name, service.hostname, name, key]) if (host !== undefined && host !== '') hosts.set(host, draft);
+  }
+  for (const link of links) {
+    const [service = '', alias] = link.split(':');
+    const draft = drafts.find(({ seen }) => seen.key === service);
+    if (draft && alias !== undefined) hosts.set(alias, draft);
+  }
+  return hosts;
+}

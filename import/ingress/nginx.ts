@@ -1,0 +1,184 @@
+// nginx.conf: its locations that forward are routes. nginx-conf reads it. What is no route is told, each with its line.
+import { NginxParser, type NginxParseTreeNode } from 'nginx-conf/dist/src/parser';
+import { messages } from '../messages';
+import { wordsOf } from '../seen/words';
+import { CERT_MANAGER, isHost, NOTHING, type Proxied, type Rule, routePath } from './rule';
+
+export interface NginxRead {
+  readonly proxied: Proxied;
+  /** What cannot be said here. */
+  readonly left: readonly string[];
+}
+
+/** @param knows whether compose has a service of that name. */
+export function readNginx(text: string, knows: (host: string) => boolean): NginxRead | { readonly problem: string } {
+  const tree = parsed(text);
+  if (typeof tree === 'string') return { problem: tree };
+  const left = new Set<string>();
+  const top = [tree, ...blocks(tree, 'http')];
+  const upstreams = new Map(top.flatMap((node) => blocks(node, 'upstream').map((block) => [block.value.trim(), targetsOf(block)] as const)));
+  const zones = new Map(top.flatMap((node) => values(node, 'limit_req_zone').flatMap(zoneOf)));
+  const servers = top.flatMap((node) => blocks(node, 'server').map((server) => ({ server, outer: node })));
+  let tls: Proxied['tls'];
+  const rules: Rule[] = [];
+  const redirects: Record<string, string> = {};
+  let common = commonOf(top, left);
+  for (const { server } of servers) {
+    const hosts = values(server, 'server_name').flatMap(wordsOf).map((name) => name.replace(/^\./, '*.').toLowerCase()).filter(isHost);
+    const certificate = value(server, 'ssl_certificate');
+    if (certificate !== undefined) tls ??= /letsencrypt|certbot|acme/.test(certificate) ? CERT_MANAGER : { from: 'files' };
+    const away = /^30[1278]\s+(?:https?|\$scheme):\/\/([^/$\s]+)/.exec(value(server, 'return') ?? '');
+    if (away?.[1] && isHost(away[1])) for (const host of hosts) if (host !== away[1]) redirects[host] = away[1];
+    common = { ...common, ...commonOf([server], left) };
+    for (const location of allLocations(server)) rules.push(...rulesOf(location, server, { hosts, upstreams, zones, knows, left }));
+  }
+  const { rateLimit, ...rest } = common;
+  return { proxied: { ...NOTHING, rules, redirects, ...(tls && { tls }), common: { ...rest, ...(rateLimit !== undefined && { rateLimit }) } }, left: [...left] };
+}
+
+function parsed(text: string): NginxParseTreeNode | string {
+  const parser = new NginxParser({ templateSyntax: true });
+  let found: NginxParseTreeNode | string = messages.nginxUnreadable(1, 'it is empty');
+  try {
+    parser.parse(text, (error, tree) => {
+      const line = (error as unknown as { line?: number } | null)?.line ?? 1;
+      found = error ? messages.nginxUnreadable(line, error.message) : (tree ?? found);
+    });
+  } catch (error) {
+    return messages.nginxUnreadable(1, error instanceof Error ? error.message : String(error));
+  }
+  return found;
+}
+
+const children = (node: NginxParseTreeNode) => node.children ?? [];
+const blocks = (node: NginxParseTreeNode, name: string) => children(node).filter((child) => child.isBlock && child.name === name);
+const values = (node: NginxParseTreeNode, name: string) => children(node).filter((child) => !child.isBlock && child.name === name).map((child) => child.value.trim());
+const value = (node: NginxParseTreeNode, name: string): string | undefined => values(node, name)[0];
+
+interface Target {
+  readonly host: string;
+  readonly port?: number;
+}
+
+const targetsOf = (upstream: NginxParseTreeNode): Target[] =>
+  values(upstream, 'server').map((server) => {
+    const [host = '', port] = (server.split(/\s+/)[0] ?? '').split(':');
+    return { host, ...(port !== undefined && { port: Number(port) }) };
+  });
+
+function zoneOf(line: string): [string, number][] {
+  const [, zone, rate, per] = /zone=(\w+):\S+\s+rate=(\d+)r\/([sm])/.exec(line) ?? [];
+  return zone === undefined ? [] : [[zone, Math.max(1, Math.round(Number(rate) / (per === 'm' ? 60 : 1)))]];
+}
+
+const allLocations = (node: NginxParseTreeNode): NginxParseTreeNode[] =>
+  blocks(node, 'location').flatMap((location) => [location, ...allLocations(location)]);
+
+interface Around {
+  readonly hosts: readonly string[];
+  readonly upstreams: ReadonlyMap<string, readonly Target[]>;
+  readonly zones: ReadonlyMap<string, number>;
+  readonly knows: (host: string) => boolean;
+  readonly left: Set<string>;
+}
+
+function rulesOf(location: NginxParseTreeNode, server: NginxParseTreeNode, around: Around): Rule[] {
+  const pass = value(location, 'proxy_pass');
+  const other = ['uwsgi_pass', 'fastcgi_pass', 'grpc_pass'].map((name) => value(location, name)).find((found) => found !== undefined);
+  const said = location.value.trim();
+  if (other !== undefined) around.left.add(messages.otherPass(said, other));
+  if (pass === undefined) return [];
+  const [, scheme, authority = '', uri] = /^(https?):\/\/([^/]+)(\/.*)?$/.exec(variablesOut(pass, location, server)) ?? [];
+  const [name = '', port] = authority.split(':');
+  const [target = { host: name, ...(port !== undefined && { port: Number(port) }) }] = around.upstreams.get(name) ?? [];
+  if (scheme === undefined || !around.knows(target.host)) {
+    around.left.add(messages.passElsewhere(said, pass));
+    return [];
+  }
+  const paths = pathsOf(said);
+  if (paths === undefined) {
+    around.left.add(messages.patternOfPath(said));
+    return [];
+  }
+  const lines = [location, server];
+  return paths.map(({ path, exact }) => {
+    const replaced = uri?.replace(/\$\w+$/, '');
+    const stripPrefix = replaced !== undefined && replaced !== '' && routePath(replaced) === '/' && path !== '/';
+    if (replaced !== undefined && !stripPrefix && routePath(replaced) !== path && !(replaced === '/' && path === '/')) around.left.add(messages.otherPath(said, pass));
+    const rewritten = /^\S*\^?\/?[^\s]*\(\.\*\)\$?\s+\/\$1/.test(value(location, 'rewrite') ?? '');
+    return {
+      hosts: around.hosts,
+      path,
+      ...(exact && { exact }),
+      target: target.host,
+      ...(target.port !== undefined && { port: target.port }),
+      ...((stripPrefix || (rewritten && path !== '/')) && { stripPrefix: true }),
+      ...(isStream(lines) && { stream: true }),
+      limits: limitsOf(location, around),
+    };
+  });
+}
+
+/** `set $backend http://api:8000; proxy_pass $backend;` */
+function variablesOut(pass: string, ...nodes: readonly NginxParseTreeNode[]): string {
+  const set = new Map(nodes.flatMap((node) => values(node, 'set').map((line) => wordsOf(line)).map(([name = '', text = '']) => [name, text] as const)));
+  return pass.replaceAll(/\$\w+/g, (name) => set.get(name) ?? name);
+}
+
+/** Undefined of a pattern that no prefix can say. */
+function pathsOf(said: string): { path: string; exact: boolean }[] | undefined {
+  const [how = '', text = ''] = said.includes(' ') ? said.split(/\s+/) : ['', said];
+  if (how === '=' ) return [{ path: routePath(text), exact: true }];
+  if (how === '' || how === '^~') return text.startsWith('/') ? [{ path: routePath(text), exact: false }] : undefined;
+  const [, several, rest] = /^\^?\/\(([\w|.-]+)\)(?:\/?(?:\(?\.\*\)?\$?)?|\/)?$/.exec(text) ?? [];
+  if (several !== undefined && rest === undefined) return several.split('|').map((part) => ({ path: `/${part.replaceAll('\\', '')}`, exact: false }));
+  const [, one] = /^\^(\/[\w/.-]+?)\/?(?:\(?\/?\.\*\)?\$?)?$/.exec(text) ?? [];
+  return one === undefined ? undefined : [{ path: routePath(one), exact: false }];
+}
+
+const isStream = (nodes: readonly NginxParseTreeNode[]) =>
+  nodes.slice(0, 1).some((node) => values(node, 'proxy_set_header').some((line) => /^Upgrade\b/i.test(line)) || value(node, 'proxy_buffering') === 'off');
+
+function limitsOf(location: NginxParseTreeNode, { zones, left }: Around) {
+  const [, zone = ''] = /zone=(\w+)/.exec(value(location, 'limit_req') ?? '') ?? [];
+  const [, burst] = /burst=(\d+)/.exec(value(location, 'limit_req') ?? '') ?? [];
+  const rate = zones.get(zone);
+  const allowed = values(location, 'allow').filter((address) => /^[\d.:a-f]+(\/\d+)?$/.test(address));
+  if (value(location, 'auth_basic') !== undefined && value(location, 'auth_basic') !== 'off') left.add(messages.basicAuthByHand());
+  return {
+    ...(rate !== undefined && { rateLimit: { requestsPerSecond: rate, ...(burst !== undefined && { burst: Math.max(Number(burst), rate) }) } }),
+    ...sizeAndTime(location),
+    ...(allowed.length > 0 && values(location, 'deny').includes('all') && { ipAllowList: allowed.map((address) => (address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`)) }),
+  };
+}
+
+function sizeAndTime(node: NginxParseTreeNode) {
+  const [, amount, unit = ''] = /^(\d+)([kmg]?)$/i.exec(value(node, 'client_max_body_size') ?? '') ?? [];
+  const [, time, per = 's'] = /^(\d+)(s|m|h)?$/.exec(value(node, 'proxy_read_timeout') ?? '') ?? [];
+  const seconds = Number(time) * ({ s: 1, m: 60, h: 3600 }[per] ?? 1);
+  return {
+    ...(amount !== undefined && amount !== '0' && { maxBodySize: `${amount}${{ k: 'Ki', m: 'Mi', g: 'Gi' }[unit.toLowerCase()] ?? ''}` }),
+    ...(time !== undefined && seconds >= 1 && seconds <= 86_400 && { timeoutSeconds: seconds }),
+  };
+}
+
+/** Headers that Slipway names by itself, with its own values. */
+const HEADERS = /^(?:X-Frame-Options|X-Content-Type-Options|Referrer-Policy|Permissions-Policy|Content-Security-Policy|X-XSS-Protection|Cross-Origin-[\w-]+)$/i;
+
+function commonOf(nodes: readonly NginxParseTreeNode[], left: Set<string>) {
+  const headers: Record<string, string> = {};
+  let isCors = false;
+  for (const node of nodes)
+    for (const line of values(node, 'add_header')) {
+      const [name = '', text = ''] = wordsOf(line);
+      if (HEADERS.test(name)) headers[name] = text;
+      else if (/^Access-Control-/i.test(name)) isCors = true;
+      else if (!/^Strict-Transport-Security$/i.test(name)) left.add(messages.otherHeader(name));
+    }
+  if (isCors) left.add(messages.corsByHand());
+  return {
+    ...nodes.reduce((all, node) => ({ ...all, ...sizeAndTime(node) }), {}),
+    ...(nodes.some((node) => value(node, 'gzip') === 'on') && { compression: true }),
+    ...(Object.keys(headers).length > 0 && { securityHeaders: headers }),
+  } as Record<string, unknown>;
+}

@@ -1,0 +1,93 @@
+// What the proxies of a project say together: nginx, Traefik, Caddy, and those that read variables of their neighbours.
+import { type Context, pathOf } from '../context';
+import type { Draft } from '../draft';
+import { isCertbot } from '../kinds/left-out';
+import { proxyOf } from '../kinds/proxy';
+import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
+import { caddyfileOf, readCaddyfile } from './caddy';
+import { readNginx } from './nginx';
+import { type NginxText, nginxTextsOf } from './nginx-files';
+import type { Given } from './plan';
+import { both, CERT_MANAGER, isHost, NOTHING, type Proxied } from './rule';
+import { labelsOf, traefikOf } from './traefik';
+
+export function proxiedBy(context: Context, drafts: readonly Draft[], given: Given): Proxied {
+  const { all } = context;
+  const labels = new Map(all.flatMap((seen) => Object.entries(labelsOf(seen))));
+  const byNginx = all.flatMap((seen) => (proxyOf(seen, context) === 'nginx' ? [nginxOf(seen, context, given)] : []));
+  const byCaddy = all.flatMap((seen) => (proxyOf(seen, context) === 'caddy' ? [caddyOf(seen, context)] : []));
+  const byPages = drafts.flatMap(({ seen, options }) => (options.type === 'static' ? [pageOf(seen, context)] : []));
+  const byLabels = all.map((seen) => traefikOf(seen, context, labels));
+  const byVariables = all.map(virtualHostOf);
+  const onTheLine = given.nginx && !all.some((seen) => proxyOf(seen, context) === 'nginx') ? [nginxOf(undefined, context, given)] : [];
+  const together = [...byNginx, ...onTheLine, ...byCaddy, ...byLabels, ...byVariables, ...byPages].reduce(both, NOTHING);
+  return all.some(isCertbot) && together.tls?.from !== 'cert-manager' ? { ...together, tls: CERT_MANAGER } : together;
+}
+
+/** What follows the names of its services: a host is theirs, an alias in one of their networks too. */
+const serviceNamed = (host: string, all: readonly Seen[]) =>
+  all.find(({ key, service }) => key === host || service.container_name === host || service.hostname === host || Object.values(service.networks).some((network) => network?.aliases.includes(host)))?.key;
+
+function withKeys(proxied: Proxied, all: readonly Seen[]): Proxied {
+  return { ...proxied, rules: proxied.rules.map((rule) => ({ ...rule, target: serviceNamed(rule.target, all) ?? rule.target })) };
+}
+
+function readAll(texts: readonly NginxText[], context: Context, path: readonly (string | number)[], certificates: (proxied: Proxied) => Proxied): Proxied {
+  const { all, notes } = context;
+  return texts.reduce<Proxied>((before, { file, text }) => {
+    const read = readNginx(text, (host) => serviceNamed(host, all) !== undefined);
+    if ('problem' in read) {
+      notes.person(path, `${file}: ${read.problem}`);
+      return before;
+    }
+    for (const sentence of read.left) notes.person(path, `${file}: ${sentence}`);
+    notes.mapped(path, `ingress (${file})`);
+    return both(before, certificates(withKeys(read.proxied, all)));
+  }, NOTHING);
+}
+
+function nginxOf(seen: Seen | undefined, context: Context, { nginx }: Given): Proxied {
+  const path = seen ? pathOf(seen) : ['services'];
+  const found = seen ? nginxTextsOf(seen, context.look) : [];
+  const texts = nginx ? [nginx] : found;
+  if (texts.length === 0) context.notes.person(path, messages.nginxNotHere());
+  const proxied = readAll(texts, context, path, (one) => one);
+  const hasCertificates = seen?.service.volumes.find(({ target, source }) => /ssl|certs?|tls|letsencrypt/.test(target) && source !== undefined);
+  const https = seen?.service.ports.some(({ target }) => target === 443 || target === 8443);
+  if (proxied.tls || !hasCertificates || !https) return proxied;
+  return { ...proxied, tls: /letsencrypt|certbot/.test(hasCertificates.source ?? '') ? CERT_MANAGER : { from: 'files' } };
+}
+
+/** A page whose nginx forwards besides. */
+function pageOf(seen: Seen, context: Context): Proxied {
+  const texts = nginxTextsOf(seen, context.look).filter(({ text }) => /proxy_pass/.test(text));
+  if (texts.length === 0) return NOTHING;
+  const read = readAll(texts, context, pathOf(seen, 'build'), (one) => one);
+  const [first] = read.rules;
+  return { ...read, rules: first ? [{ hosts: first.hosts, path: '/', target: seen.key }, ...read.rules.filter(({ path }) => path !== '/')] : [] };
+}
+
+function caddyOf(seen: Seen, context: Context): Proxied {
+  const file = caddyfileOf(seen, context.look);
+  if (!file) {
+    context.notes.person(pathOf(seen), messages.caddyNotHere());
+    return NOTHING;
+  }
+  const { proxied, left } = readCaddyfile(file.text, seen.env, (host) => serviceNamed(host, context.all) !== undefined);
+  for (const sentence of left) context.notes.person(pathOf(seen), `${file.file}: ${sentence}`);
+  context.notes.mapped(pathOf(seen), `ingress (${file.file})`);
+  return withKeys(proxied, context.all);
+}
+
+/** nginx-proxy: VIRTUAL_HOST, VIRTUAL_PORT, LETSENCRYPT_HOST. */
+function virtualHostOf({ env, key }: Seen): Proxied {
+  const hosts = (env.VIRTUAL_HOST ?? '').split(',').map((host) => host.trim().toLowerCase()).filter(isHost);
+  if (hosts.length === 0) return NOTHING;
+  const port = Number(env.VIRTUAL_PORT ?? Number.NaN);
+  return {
+    ...NOTHING,
+    rules: [{ hosts, path: env.VIRTUAL_PATH?.replace(/(?<=.)\/$/, '') || '/', target: key, ...(Number.isInteger(port) && { port }) }],
+    ...(env.LETSENCRYPT_HOST !== undefined && { tls: CERT_MANAGER }),
+  };
+}

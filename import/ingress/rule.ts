@@ -1,0 +1,46 @@
+// What a proxy says, whichever it is: who answers which path of which host, and under which conditions.
+import type { Options } from '../context';
+
+export interface Rule {
+  /** Empty: every host. */
+  readonly hosts: readonly string[];
+  /** Without '/' at the end. */
+  readonly path: string;
+  readonly exact?: boolean;
+  /** Name of the service in compose. */
+  readonly target: string;
+  readonly port?: number;
+  readonly stripPrefix?: boolean;
+  readonly stream?: boolean;
+  /** Limits that hold for this route alone, as the schema has them. */
+  readonly limits?: Options;
+}
+
+export interface Proxied {
+  readonly rules: readonly Rule[];
+  /** From host to host. */
+  readonly redirects: Readonly<Record<string, string>>;
+  /** Where the certificate is from; absent: there is no TLS. */
+  readonly tls?: Options;
+  /** Limits, headers and the like of all routes, as the schema has them. */
+  readonly common: Options;
+}
+
+export const NOTHING: Proxied = { rules: [], redirects: {}, common: {} };
+
+export const both = (a: Proxied, b: Proxied): Proxied => ({
+  rules: [...a.rules, ...b.rules],
+  redirects: { ...a.redirects, ...b.redirects },
+  ...(a.tls || b.tls ? { tls: a.tls ?? b.tls } : {}),
+  common: { ...a.common, ...b.common },
+});
+
+/** A path as a route has it: `/api/` is `/api`. */
+export const routePath = (path: string): string => (path.length > 1 ? path.replace(/\/+$/, '') || '/' : path);
+
+/** A host name that a route can have. */
+export const isHost = (name: string): boolean =>
+  /^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) && /[^\d.]/.test(name) && !name.endsWith('.localhost');
+
+/** Certificates of Let's Encrypt, however the proxy got them. */
+export const CERT_MANAGER = { from: 'cert-manager', issuer: 'letsencrypt' } as const;

@@ -1,0 +1,36 @@
+// A mount of source code: a folder of the repository over the folder of the program.
+import type { Mount } from '../../compose/project/container';
+import type { Context } from '../context';
+import { inside } from '../look';
+import type { Seen } from '../seen/seen';
+
+export interface SourceMount {
+  readonly folder: string;
+  readonly target: string;
+  readonly index: number;
+}
+
+/** Where programs are in an image, if no Dockerfile says so. */
+const USUAL = /^\/(?:app|code|src|usr\/src(?:\/app)?|srv(?:\/app)?|workspace|opt\/app|home\/\w+\/app|backend|frontend|var\/www(?:\/html)?)\/?$/;
+
+export function isSource(mount: Mount, seen: Pick<Seen, 'folder' | 'dockerfile' | 'service'>, look: Context['look']): boolean {
+  if (mount.type !== 'bind' || seen.service.build === undefined) return false;
+  const folder = inside(mount.source ?? '');
+  if (folder === undefined || look.kind(folder) === 'file') return false;
+  const workingDir = seen.service.working_dir ?? seen.dockerfile?.workingDir;
+  const target = mount.target.replace(/\/$/, '');
+  const overProgram = target === workingDir?.replace(/\/$/, '') || USUAL.test(target);
+  const within = workingDir !== undefined && target.startsWith(`${workingDir.replace(/\/$/, '')}/`);
+  const ofTheBuild = folder === seen.folder || (seen.folder !== undefined && folder.startsWith(seen.folder === '' ? '' : `${seen.folder}/`));
+  const isCode = /(?:^|\/)(?:src|app|lib|public|templates?|static|components|pages|migrations|alembic|tests?|scripts|packages|apps|api|server|client|config)$/.test(folder);
+  return ofTheBuild && (overProgram || (within && isCode));
+}
+
+/** The mount that covers the whole program. */
+export function sourceMount(seen: Seen, { look }: Context): SourceMount | undefined {
+  const found = seen.service.volumes.flatMap((mount, index) => {
+    const folder = inside(mount.source ?? '');
+    return folder !== undefined && isSource(mount, seen, look) ? [{ folder, target: mount.target.replace(/\/$/, ''), index }] : [];
+  });
+  return found.find(({ folder }) => folder === seen.folder) ?? found[0];
+}

@@ -1,0 +1,62 @@
+// Everything else: an image with its ports. What an image needs to start is known of some; others start as they do under docker.
+import { atOf, type Context, type Options, pathOf } from '../context';
+import { commandOptions } from '../keys/command';
+import { credentialsOf } from '../edges/credentials';
+import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
+import { bytesIn, memoryText } from '../keys/amounts';
+import { AS_DOCKER, knownImage } from './known';
+import type { Kind } from './kind';
+import { migrationBefore } from './migration';
+import { portsFor } from './ports';
+
+function options(seen: Seen, context: Context): Options {
+  const known = knownImage(seen.image?.repository);
+  const ports = portsFor(seen, context);
+  const [, migration] = seen.image ? [true, {}] : migrationBefore(seen, context);
+  const login = credentialsOf(seen);
+  return {
+    type: 'container',
+    ...('migrate' in migration && seen.steps.length > 1 ? { ...migration, command: [...(seen.steps.at(-1) ?? [])] } : commandOptions(seen, context)),
+    ...(Object.keys(ports).length > 0 && { ports }),
+    ...(Object.keys(ports).length > 0 && login && { connection: login }),
+    ...migration,
+    ...asTheImage(seen, context),
+    ...(known?.memory !== undefined && leastMemory(seen, known.memory)),
+  };
+}
+
+/** A program of somebody else runs as its image says: nobody here looked into it. */
+function asTheImage(seen: Seen, { notes }: Context): Options {
+  const { image, service } = seen;
+  if (image === undefined) return {};
+  const known = knownImage(image.repository);
+  const writable = known?.writesAnywhere ? { readOnly: false } : {};
+  const paths = [...(known?.writes ?? []), ...(known?.keeps ?? []).map((path) => ({ path, keep: true }))];
+  const folders = paths.length > 0 ? { writablePaths: paths } : {};
+  if (service.user !== undefined && /^[1-9]\d*(:\d+)?$/.test(service.user)) return { ...writable, ...folders };
+  if (known?.user !== undefined) {
+    notes.decided(pathOf(seen, 'image'), messages.knownUser(image.repository, known.user), atOf(seen, 'user'));
+    return { user: known.user, ...writable, ...folders };
+  }
+  if (known && known.root === undefined) return { ...writable, ...folders };
+  notes.decided(pathOf(seen, 'image'), known ? messages.startsAsRoot(image.repository) : messages.unknownImage(image.repository), atOf(seen, 'privileges'));
+  return {
+    user: 'image',
+    privileges: { reason: 'the image starts as docker starts it; nobody has looked yet with how little it can do', root: true, ...(known?.root?.length === 0 ? {} : { capabilities: [...(known?.root ?? AS_DOCKER)] }) },
+    readOnly: false,
+    ...folders,
+  };
+}
+
+const leastMemory = ({ service }: Seen, memory: string): Options => {
+  const said = service.deploy?.resources?.limits?.memory ?? service.mem_limit;
+  return said === undefined && bytesIn(memory) > bytesIn('512Mi') ? { resources: { limits: { memory: memoryText(bytesIn(memory)) } } } : {};
+};
+
+export const container: Kind = {
+  name: 'container',
+  is: () => true,
+  options,
+  takes: ['command', 'entrypoint', 'ports', 'expose'],
+};

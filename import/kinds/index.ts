@@ -1,0 +1,23 @@
+// All kinds of service, in the order in which they are asked: the first that recognises a service has it.
+import type { Context } from '../context';
+import type { Seen } from '../seen/seen';
+import { container } from './container';
+import { fastapi } from './fastapi';
+import { job } from './job';
+import type { Kind } from './kind';
+import { leftOut } from './left-out';
+import { migration } from './migration';
+import { nextjs } from './nextjs';
+import { postgres } from './postgres';
+import { proxy } from './proxy';
+import { redis } from './redis';
+import { staticSite } from './static';
+import { vite } from './vite';
+import { celery } from './worker';
+
+export const KINDS: readonly Kind[] = [leftOut, postgres, redis, proxy, migration, celery, job, vite, fastapi, nextjs, staticSite, container];
+
+export const kindOf = (seen: Seen, context: Context): Kind => KINDS.find(({ is }) => is(seen, context)) ?? container;
+
+/** Kinds that are no service of a stack. */
+export const isKept = (kind: Kind): boolean => ![leftOut, proxy, migration].includes(kind);

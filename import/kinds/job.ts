@@ -1,0 +1,27 @@
+// A program that ends: somebody waits for its end, or compose does not start it again.
+import { atOf, type Context, type Options, pathOf } from '../context';
+import { commandOptions } from '../keys/command';
+import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
+import { isAwaited, isEndingOne } from './migration';
+import type { Kind } from './kind';
+
+/** Programs that make something and end, though compose may start them again. */
+const ENDING = /(?:^|[-_])(?:init|setup|seed|bootstrap|create-?buckets?|mc|provision|prestart|migrations?|migrate|migrator)(?:$|[-_])/i;
+
+const stays = ({ service, ports }: Seen) => ports.length > 0 || ['always', 'unless-stopped'].includes(service.restart ?? '');
+
+const ends = (seen: Seen, { all }: Context) =>
+  isAwaited(seen, all) || (isEndingOne(seen) && !stays(seen) && seen.service.restart === 'no' && seen.line.length > 0) || (!stays(seen) && ENDING.test(seen.key));
+
+function options(seen: Seen, context: Context): Options {
+  context.notes.decided(pathOf(seen), messages.isAJob(isAwaited(seen, context.all)), atOf(seen, 'type'));
+  return { type: 'job', ...commandOptions(seen, context) };
+}
+
+export const job: Kind = {
+  name: 'job',
+  is: ends,
+  options,
+  takes: ['command', 'entrypoint', 'ports', 'expose', 'healthcheck', 'scale'],
+};

@@ -1,0 +1,90 @@
+// What migrates a database: a step in front of a program, or a service of its own that ends.
+import { atOf, type Context, type Options, pathOf } from '../context';
+import { messages } from '../messages';
+import { programOf } from '../seen/words';
+import type { Seen } from '../seen/seen';
+import type { Kind } from './kind';
+
+const MIGRATES: readonly RegExp[] = [
+  /^alembic .*upgrade/,
+  /^(?:python[\d.]* )?(?:\.\/)?manage\.py migrate/,
+  /^flask (?:--\S+ \S+ )*db upgrade/,
+  /^(?:npx |pnpm |yarn |bunx )?(?:exec )?prisma (?:migrate deploy|db push)/,
+  /^(?:npx |pnpm |yarn )?(?:drizzle-kit|knex|sequelize|typeorm|node-pg-migrate|mikro-orm|sequelize-cli) .*(?:migrate|migration:run|push|up)/,
+  /^(?:npm|pnpm|yarn|bun) (?:run )?(?:db:)?migrat/,
+  /^(?:npm|pnpm|yarn|bun) run [\w:-]*migrat/,
+  /^(?:bundle exec )?(?:rails|rake) db:(?:migrate|prepare|setup|create)/,
+  /^php artisan migrate/,
+  /^aerich upgrade/,
+  /^dbmate .*up/,
+  /^goose .*up/,
+  /^migrate .*\bup\b/,
+  /^(?:ba)?sh \S*(?:migrat|prestart)\S*\.sh$/,
+  /^(?:\.\/|\/)?\S*(?:migrat|prestart)\S*\.sh$/,
+];
+
+export const isMigration = (words: readonly string[]): boolean => {
+  const line = words.join(' ');
+  const program = programOf(words).join(' ');
+  return MIGRATES.some((pattern) => pattern.test(line) || pattern.test(program));
+};
+
+/** Steps that Slipway does itself, or that a pod does not need. */
+const NEEDLESS = /^(?:sleep|echo|set|export|cd|mkdir -p|wait-for|\.\/wait|python\S* .*(?:wait|pre_start)|true|:)\b/;
+
+/**
+ * The migration in front of the program, if there is one.
+ * @returns whether nothing else is in front of it, and the option.
+ */
+export function migrationBefore(seen: Seen, { notes }: Context): [isAll: boolean, Options] {
+  const before = seen.steps.slice(0, -1);
+  const migrations = before.filter(isMigration);
+  const others = before.filter((step) => !isMigration(step) && !NEEDLESS.test(step.join(' ')));
+  const [only, ...more] = migrations;
+  for (const step of others) notes.person(pathOf(seen, 'command'), messages.stepLeft(step.join(' ')));
+  if (only === undefined) return [true, {}];
+  notes.decided(pathOf(seen, 'command'), messages.migrationBefore(), atOf(seen, 'migrate'));
+  const script = migrations.map((step) => step.join(' ')).join(' && ');
+  return [true, { migrate: more.length === 0 ? [...only] : ['sh', '-c', script] }];
+}
+
+/** A service that migrates and ends, with the code of another one: its command is `migrate` of that one. */
+export function ownerOf(seen: Seen, { all }: Context): Seen | undefined {
+  const others = all.filter((other) => other !== seen && isSameCode(other, seen) && !isEndingOne(other));
+  return others.find(({ service }) => Object.hasOwn(service.depends_on, seen.key)) ?? others.find(({ ports }) => ports.length > 0) ?? others[0];
+}
+
+export const isSameCode = (a: Seen, b: Seen): boolean => {
+  const [one, other] = [a.service, b.service];
+  if (one.build && other.build) return one.build.context === other.build.context && one.build.dockerfile === other.build.dockerfile;
+  return one.image !== undefined && one.image === other.image;
+};
+
+/** A service of which compose or its users say that it ends. */
+export const isEndingOne = ({ service }: Pick<Seen, 'service'>): boolean =>
+  service.restart === 'no' || service.restart?.startsWith('on-failure') === true || ['none', 'on-failure'].includes(service.deploy?.restart_policy?.condition ?? '');
+
+export const isAwaited = ({ key }: Seen, all: readonly Seen[]): boolean =>
+  all.some(({ service }) => service.depends_on[key]?.condition === 'service_completed_successfully');
+
+export const migration: Kind = {
+  name: 'migration',
+  is: (seen, context) => {
+    const ends = isEndingOne(seen) || isAwaited(seen, context.all) || seen.ports.length === 0;
+    return ends && isMigration(seen.steps.at(-1) ?? []) && ownerOf(seen, context) !== undefined;
+  },
+  options: (seen, context) => {
+    const owner = ownerOf(seen, context);
+    if (owner) context.notes.decided(pathOf(seen), messages.migrationOf(owner.name), atOf(owner, 'migrate'));
+    return undefined;
+  },
+};
+
+/** The migration that another service makes for this one. */
+export function migrationFor(seen: Seen, context: Context): Options {
+  const migrations = context.all.filter((other) => migration.is(other, context) && ownerOf(other, context) === seen);
+  const steps = migrations.flatMap(({ steps }) => steps).filter((step) => !NEEDLESS.test(step.join(' ')));
+  const [only, ...more] = steps;
+  if (only === undefined) return {};
+  return { migrate: more.length === 0 ? [...only] : ['sh', '-c', steps.map((step) => step.join(' ')).join(' && ')] };
+}

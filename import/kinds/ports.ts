@@ -1,0 +1,33 @@
+// The ports of a container by name. Each name is a DNS name; the one that others connect to comes first, with the name of the service.
+import type { Context, Options } from '../context';
+import type { Seen } from '../seen/seen';
+import { knownImage } from './known';
+
+export function portsFor(seen: Seen, context: Context): Options {
+  const numbers = numbersOf(seen, context);
+  const udp = seen.service.ports.filter(({ protocol }) => protocol === 'udp').map(({ target }) => target);
+  const only = numbers.length === 0 && udp.length === 1;
+  return Object.fromEntries([
+    ...numbers.map((port, i) => [i === 0 ? seen.name : `${seen.name}-${port}`, port]),
+    ...[...new Set(udp)].map((port) => [only ? seen.name : `${seen.name}-${port}-udp`, { port, protocol: 'UDP' }]),
+  ]);
+}
+
+/** Ports of TCP, the one that others connect to first. */
+export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
+  const known = knownImage(seen.image?.repository)?.ports ?? [];
+  const asked = all.filter((other) => other !== seen).flatMap(({ env }) => Object.values(env).flatMap((value) => portsIn(value, seen.key)));
+  const listens = [...seen.ports, ...(seen.ports.length === 0 || asked.length > 0 ? [...asked] : []), ...known.filter((port) => seen.ports.length === 0 || asked.includes(port) || isStore(known))];
+  const first = asked.find((port) => listens.includes(port)) ?? known.find((port) => listens.includes(port)) ?? listens[0];
+  return first === undefined ? [] : [...new Set([first, ...listens])].slice(0, 12);
+}
+
+/** A published port of a store may be its page alone: others connect to the port of the store. */
+const isStore = (known: readonly number[]) => known.length > 0;
+
+/** `http://api:8000` names port 8000 of `api`. */
+const portsIn = (value: string, key: string): number[] =>
+  [...value.matchAll(new RegExp(`(?:^|[/@,=\\s])${key.replaceAll(/[.$]/g, '\\$&')}:(\\d{2,5})(?!\\d)`, 'g'))].flatMap(([, port]) => {
+    const number = Number(port);
+    return number > 0 && number < 65_536 ? [number] : [];
+  });

@@ -1,0 +1,115 @@
+// Postgres, also where it comes with extensions: pgvector, PostGIS, TimescaleDB.
+import type { Context, Options } from '../context';
+import { atOf, pathOf } from '../context';
+import { messages } from '../messages';
+import { majorOf } from '../seen/image';
+import { optionOf } from '../seen/words';
+import type { Seen } from '../seen/seen';
+import { initialFiles } from './initial-files';
+import type { Kind } from './kind';
+import { sizeOf } from './size';
+
+/** Images that are built on the official one and keep its entrypoint, and the extension that each is for. */
+const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
+  postgres: [],
+  'pgvector/pgvector': ['vector'],
+  'ankane/pgvector': ['vector'],
+  'postgis/postgis': ['postgis'],
+  'imresamu/postgis': ['postgis'],
+  'timescale/timescaledb': ['timescaledb'],
+  'supabase/postgres': [],
+};
+
+const LAST = 18;
+const FIRST = 14;
+const USUAL = 17;
+
+function options(seen: Seen, context: Context): Options {
+  const { env, image } = seen;
+  const { notes } = context;
+  const repository = image?.repository ?? 'postgres';
+  const version = versionOf(seen, context);
+  const isOwn = repository === 'postgres' && version > FIRST;
+  const user = env.POSTGRES_USER ?? 'postgres';
+  const database = env.POSTGRES_DB || (user === 'postgres' ? undefined : user);
+  const usual = context.stack.replaceAll('-', '_');
+  const named = (name: string | undefined) => (name !== undefined && /^[a-z_][a-z0-9_]{0,60}$/.test(name) ? name : undefined);
+  const further = (env.POSTGRES_MULTIPLE_DATABASES ?? '').split(',').map((name) => name.trim()).filter((name) => named(name));
+  if (user === 'postgres') notes.decided(pathOf(seen, 'environment'), messages.superuser(usual), atOf(seen, 'type'));
+  if (database !== undefined && named(database) === undefined)
+    notes.decided(pathOf(seen, 'environment', 'POSTGRES_DB'), messages.databaseRenamed(usual), atOf(seen, 'type'));
+  notes.decided(pathOf(seen), messages.noBackup(), atOf(seen, 'storage'));
+  const role = user === 'postgres' ? undefined : named(user);
+  const name = database === 'postgres' ? undefined : named(database);
+  return {
+    type: 'postgres',
+    version,
+    ...(!isOwn && { image: imageFor(seen, context, version) }),
+    ...(extensionsOf(seen).length > 0 && { extensions: extensionsOf(seen) }),
+    ...(name !== undefined && name !== usual && { database: name }),
+    ...(role !== undefined && role !== usual && { user: role }),
+    ...(further.length > 0 && { databases: further.filter((one) => one !== name) }),
+    ...settingsOf(seen, context),
+    ...initialFiles(seen, context),
+    ...sizeOf(seen, context),
+    storage: '5Gi',
+  };
+}
+
+function versionOf(seen: Seen, { notes }: Context): number {
+  const tag = seen.image?.tag ?? seen.dockerfile?.base?.split(':')[1];
+  const said = majorOf(tag, 'pg');
+  if (said === undefined) {
+    notes.decided(pathOf(seen, 'image'), messages.versionChosen('Postgres', USUAL), atOf(seen, 'version'));
+    return USUAL;
+  }
+  if (said >= FIRST && said <= LAST) return said;
+  notes.person(pathOf(seen, 'image'), messages.otherMajor('Postgres', said, USUAL), atOf(seen, 'version'));
+  return USUAL;
+}
+
+/** Another image has to be of the version that is said, and not `latest`. */
+function imageFor(seen: Seen, { notes }: Context, version: number): string {
+  const { image, service } = seen;
+  if (image === undefined || image.repository === 'postgres') return `postgres:${version}-alpine`;
+  if (image.tag !== undefined && image.tag !== 'latest') return service.image ?? '';
+  const tag = image.repository === 'pgvector/pgvector' ? `pg${version}` : String(version);
+  notes.decided(pathOf(seen, 'image'), messages.tagChosen(image.repository, tag), atOf(seen, 'image'));
+  return `${image.repository}:${tag}`;
+}
+
+const extensionsOf = ({ image }: Seen): readonly string[] => BUILT_ON[image?.repository ?? ''] ?? [];
+
+/** `-c name=value` of the command. Sizes are Slipway's own, which follow from the memory of the pod. */
+const BY_MEMORY = /^(shared_buffers|effective_cache_size|work_mem|maintenance_work_mem|(min|max)_wal_size|wal_buffers|random_page_cost)$/;
+const NOT_HERE = /^(listen_addresses|port|ssl.*|log_(destination|directory|filename)|logging_collector|.*_file|data_directory|unix_socket.*|archive_.*|restore_command|hot_standby)$/;
+
+function settingsOf(seen: Seen, { notes }: Context): Options {
+  const words = seen.service.command ?? [];
+  const settings: Record<string, string> = {};
+  const path = pathOf(seen, 'command');
+  for (const [i, word] of words.entries()) {
+    const pair = word === '-c' ? words[i + 1] : /^-c.|^--\w/.test(word) ? word.replace(/^-c|^--/, '') : undefined;
+    const [name = '', ...value] = pair?.split('=') ?? [];
+    if (value.length > 0) settings[name.replaceAll('-', '_')] = value.join('=').replace(/^(['"])(.*)\1$/, '$2');
+  }
+  const connections = optionOf(words, '-N') ?? settings.max_connections;
+  const kept = Object.entries(settings).filter(([name]) => name !== 'max_connections' && !BY_MEMORY.test(name) && !NOT_HERE.test(name));
+  const left = Object.keys(settings).filter((name) => BY_MEMORY.test(name) || NOT_HERE.test(name));
+  if (left.length > 0) notes.decided(path, messages.parametersLeft(left));
+  return {
+    ...(connections !== undefined && Number(connections) >= 10 && Number(connections) <= 10_000 && { maxConnections: Number(connections) }),
+    ...(kept.length > 0 && { settings: Object.fromEntries(kept) }),
+  };
+}
+
+/** A Dockerfile that only adds to the official image. */
+const isBuiltOnIt = ({ dockerfile }: Seen) => /^(?:docker\.io\/)?(?:library\/)?postgres(?::|$)/.test(dockerfile?.base ?? '');
+
+export const postgres: Kind = {
+  name: 'Postgres',
+  is: (seen) => Object.hasOwn(BUILT_ON, seen.image?.repository ?? '') && !isBuiltOnIt(seen) && !seen.service.entrypoint,
+  options,
+  takes: ['image', 'command', 'ports', 'expose', 'healthcheck', 'user', 'shm_size', 'volumes', 'deploy', 'cpus', 'mem_limit', 'mem_reservation', 'configs', 'secrets', 'tmpfs', 'read_only', 'stop_grace_period', 'cap_add', 'working_dir', 'depends_on', 'links', 'scale'],
+  variables: /^(?:POSTGRES_|PG|TZ$|LANG$|TS_TUNE|TIMESCALEDB_|ALLOW_IP)/,
+};

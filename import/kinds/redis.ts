@@ -1,0 +1,59 @@
+// Redis and Valkey. Whether it is a cache or a store is what uses it, and whether it keeps its data.
+import { atOf, type Context, type Options, pathOf } from '../context';
+import { messages } from '../messages';
+import { optionOf } from '../seen/words';
+import type { Seen } from '../seen/seen';
+import type { Kind } from './kind';
+import { sizeOf } from './size';
+
+const IMAGES = /^(?:redis|valkey|redis\/redis-stack-server|valkey\/valkey|bitnami(?:legacy)?\/(?:redis|valkey))$/;
+const POLICIES = /^(?:noeviction|(?:allkeys|volatile)-(?:lru|lfu|random)|volatile-ttl)$/;
+
+/** Programs that put work into Redis, which must not be dropped. */
+const QUEUES = /celery|dramatiq|\brq\b|\barq\b|huey|bull|sidekiq|resque|horizon|queue|worker|broker/i;
+
+function options(seen: Seen, context: Context): Options {
+  const { image, service } = seen;
+  const { notes } = context;
+  const words = [...(service.entrypoint ?? []), ...(service.command ?? [])].flatMap((word) => word.split(' '));
+  const keepsFiles = service.volumes.some(({ target }) => /^\/(?:data|bitnami)/.test(target)) || optionOf(words, '--appendonly') === 'yes';
+  const queue = context.all.find((other) => other !== seen && isUser(other, seen) && isQueue(other));
+  const mode = keepsFiles || queue ? 'store' : 'cache';
+  notes.decided(
+    pathOf(seen),
+    mode === 'store' ? messages.redisStore(keepsFiles ? 'it has a volume' : `${queue?.key} keeps its queue there`) : messages.redisCache(),
+    atOf(seen, 'mode'),
+  );
+  const policy = optionOf(words, '--maxmemory-policy');
+  const isOther = image !== undefined && image.repository !== 'redis';
+  const tagged = image?.tag !== undefined && image.tag !== 'latest';
+  if (isOther && !tagged) notes.decided(pathOf(seen, 'image'), messages.ownRedis(service.image ?? ''), atOf(seen, 'type'));
+  const maxmemory = optionOf(words, '--maxmemory');
+  if (maxmemory !== undefined) notes.decided(pathOf(seen, 'command'), messages.maxmemory(maxmemory));
+  return {
+    type: 'redis',
+    ...(isOther && tagged && { image: service.image }),
+    mode,
+    ...(policy !== undefined && POLICIES.test(policy) && policy !== (mode === 'cache' ? 'allkeys-lru' : 'noeviction') && { maxmemoryPolicy: policy }),
+    ...sizeOf(seen, context),
+    ...(mode === 'store' && { storage: '1Gi' }),
+  };
+}
+
+const isQueue = ({ line, key, env, node, python }: Seen) =>
+  QUEUES.test(line.join(' ')) ||
+  QUEUES.test(key) ||
+  Object.keys(env).some((name) => /CELERY|BROKER|QUEUE|SIDEKIQ|BULL/.test(name)) ||
+  ['celery', 'rq', 'arq', 'dramatiq', 'huey'].some((name) => python?.has(name)) ||
+  ['bullmq', 'bull', 'bee-queue'].some((name) => node?.has(name));
+
+const isUser = ({ env, service }: Seen, { key }: Seen) =>
+  Object.hasOwn(service.depends_on, key) || Object.values(env).some((value) => new RegExp(`(?:^|[/@,=])${key}(?::|$|/)`).test(value));
+
+export const redis: Kind = {
+  name: 'Redis',
+  is: ({ image }) => IMAGES.test(image?.repository ?? ''),
+  options,
+  takes: ['image', 'command', 'entrypoint', 'ports', 'expose', 'healthcheck', 'user', 'volumes', 'deploy', 'cpus', 'mem_limit', 'mem_reservation', 'configs', 'secrets', 'tmpfs', 'read_only', 'stop_grace_period', 'cap_add', 'working_dir', 'depends_on', 'links', 'scale', 'sysctls', 'ulimits', 'shm_size'],
+  variables: /^(?:REDIS_|VALKEY_|ALLOW_EMPTY|TZ$)/,
+};

@@ -1,0 +1,46 @@
+// Built files behind nginx, from an image that was built for them, or from a folder that is mounted into nginx.
+import { atOf, type Context, type Options, pathOf } from '../context';
+import { inside } from '../look';
+import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
+import type { Kind } from './kind';
+
+const NGINX = /^(?:nginx|nginxinc\/nginx-unprivileged|bitnami(?:legacy)?\/nginx)$/;
+const ROOT = '/usr/share/nginx/html';
+
+const base = ({ dockerfile, image }: Seen) => image?.repository ?? (dockerfile?.base ?? '').replace(/^docker\.io\//, '').replace(/^library\//, '').split(/[:@]/)[0] ?? '';
+
+const isNginx = (seen: Seen) => NGINX.test(base(seen)) && seen.line.every((word) => !/\.sh$/.test(word) || /docker-entrypoint/.test(word));
+
+/** Where the files are in the image. */
+function rootOf({ dockerfile }: Seen): string | undefined {
+  const copies = [...(dockerfile?.text ?? '').matchAll(/^--from=\S+\s+(?:--\S+\s+)*\S+\s+(\/\S+)$|^(?:--\S+\s+)*\S+\s+(\/usr\/share\/nginx\/\S+|\/var\/www\S*)$/gm)];
+  const paths = copies.flatMap(([, a, b]) => a ?? b ?? []).filter((path) => !/\/etc\/|\.conf/.test(path));
+  return paths.at(-1)?.replace(/\/$/, '');
+}
+
+const mountedSite = ({ service }: Seen) => service.volumes.findIndex(({ target, type }) => type === 'bind' && /^\/usr\/share\/nginx\/html|^\/var\/www/.test(target));
+
+function options(seen: Seen, { notes, look }: Context): Options {
+  if (seen.dockerfile) {
+    const root = rootOf(seen);
+    notes.decided(pathOf(seen), messages.ownNginx(), atOf(seen, 'type'));
+    return { type: 'static', ...(root !== undefined && root !== ROOT && /^\/[^\s:]+$/.test(root) && { root }) };
+  }
+  const at = mountedSite(seen);
+  const mount = seen.service.volumes[at];
+  const folder = inside(mount?.source ?? '');
+  if (mount && folder !== undefined && look.kind(folder) !== undefined) {
+    notes.decided(pathOf(seen, 'volumes', at), messages.siteAsFiles(folder), atOf(seen, 'files'));
+    return { type: 'static', image: 'nginx:1.29-alpine', files: { [ROOT]: { from: `./${folder}` } } };
+  }
+  notes.person(pathOf(seen, 'volumes', Math.max(at, 0)), messages.siteNotThere(mount?.source ?? ''), atOf(seen, 'type'));
+  return { type: 'static', image: 'nginx:1.29-alpine' };
+}
+
+export const staticSite: Kind = {
+  name: 'static files',
+  is: (seen) => isNginx(seen) && (seen.dockerfile !== undefined || mountedSite(seen) >= 0),
+  options,
+  takes: ['image', 'command', 'entrypoint', 'ports', 'expose', 'volumes'],
+};

@@ -1,0 +1,34 @@
+// Workers, schedulers and their like: programs of the team's code without a port, such as Celery's.
+import { atOf, type Context, type Options, pathOf } from '../context';
+import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
+import type { Kind } from './kind';
+
+const isCelery = ({ program, steps }: Seen) => program[0] === 'celery' || (steps.at(-1) ?? []).includes('celery');
+
+const partOf = ({ program, steps }: Seen) => ['worker', 'beat', 'flower'].find((part) => program.includes(part) || (steps.at(-1) ?? []).includes(part));
+
+function options(seen: Seen, { notes }: Context): Options {
+  const part = partOf(seen);
+  const command = seen.steps.at(-1) ?? [];
+  notes.mapped(pathOf(seen, 'command'), 'command');
+  if (part === 'beat') notes.decided(pathOf(seen), messages.oneBeat(), atOf(seen, 'command'));
+  const isWorker = part === 'worker';
+  if (isWorker && seen.service.stop_grace_period === undefined)
+    notes.decided(pathOf(seen), messages.workerStops(), atOf(seen, 'stopGraceSeconds'));
+  const port = seen.ports[0] ?? 5555;
+  return {
+    type: 'container',
+    command: [...command],
+    ...(part === 'flower' && { ports: { [seen.name]: port } }),
+    ...(isWorker && seen.service.stop_grace_period === undefined && { stopGraceSeconds: 300 }),
+    ...(part === 'beat' && /celerybeat-schedule|-s/.test(command.join(' ')) === false && { workingDir: undefined }),
+  };
+}
+
+export const celery: Kind = {
+  name: 'Celery',
+  is: isCelery,
+  options,
+  takes: ['command', 'entrypoint', 'ports', 'expose'],
+};

@@ -1,0 +1,179 @@
+// A service of compose, and what lies beside it: all that a kind is recognised by.
+import type { Service } from '../../compose/project/service';
+import { inside, joined, type Look } from '../look';
+import { type DockerfileFacts, readDockerfile } from './dockerfile';
+import { type ImageName, imageName } from './image';
+import { type NodeFacts, readPackageJson } from './node';
+import { readPython } from './python';
+import { programOf, scriptOf, stepsOf, wordsOf } from './words';
+
+export interface Seen {
+  /** Its name in compose. */
+  readonly key: string;
+  /** Its name in the stack, which is a DNS name. */
+  readonly name: string;
+  readonly service: Service;
+  /** Variables with a value. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What is run of a registry; absent where the image is built. */
+  readonly image?: ImageName;
+  /** The folder that it is built from, from the folder of the compose file; absent where it is not built here. */
+  readonly folder?: string;
+  readonly dockerfile?: DockerfileFacts;
+  readonly node?: NodeFacts;
+  readonly python?: ReadonlySet<string>;
+  /** Entrypoint and command, those of the image included. */
+  readonly line: readonly string[];
+  /** What a script in front does, one command each; the last is the program. */
+  readonly steps: readonly (readonly string[])[];
+  /** The program without what starts it: `['uvicorn', 'main:app']`. */
+  readonly program: readonly string[];
+  /** Ports of TCP that it listens on, the published first. */
+  readonly ports: readonly number[];
+}
+
+/** The name of a service here: `Rag_API` is `rag-api`. */
+export function nameOf(key: string): string {
+  const name = key
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '')
+    .slice(0, 52)
+    .replace(/-+$/, '');
+  return name === '' ? 'service' : name;
+}
+
+export function see(key: string, name: string, service: Service, look: Look): Seen {
+  const { build } = service;
+  const folder = build && !/^[a-z+]+:\/\/|^git@/.test(build.context) ? inside(build.context) : undefined;
+  const source = build?.dockerfile_inline ?? dockerfileAt(folder, build?.dockerfile, look);
+  const dockerfile = source === undefined ? undefined : factsOf(source, build?.target);
+  const env = valuesOf(service.environment, dockerfile);
+  const node = folder === undefined ? undefined : nodeAt(folder, look);
+  const python = folder === undefined ? undefined : pythonAt(folder, look);
+  const line = lineOf(service, dockerfile);
+  const steps = stepsIn(line, env, (path) => scriptAt(path, folder, dockerfile, look), node);
+  const program = programOf(steps.at(-1) ?? line);
+  return {
+    ...{ key, name, service, env, line, steps, program },
+    ...(!build && service.image !== undefined && { image: imageName(service.image) }),
+    ...(folder !== undefined && { folder }),
+    ...(dockerfile && { dockerfile }),
+    ...(node && { node }),
+    ...(python && { python }),
+    ports: portsOf(service, dockerfile),
+  };
+}
+
+function dockerfileAt(folder: string | undefined, dockerfile = 'Dockerfile', look: Look): string | undefined {
+  if (folder === undefined) return undefined;
+  const path = inside(joined(folder, dockerfile));
+  return path === undefined ? undefined : look.read(path);
+}
+
+/** Undefined of a text that is no Dockerfile. */
+function factsOf(source: string, target: string | undefined): DockerfileFacts | undefined {
+  try {
+    return readDockerfile(source, target);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The project may be below the folder that is built: `backend/app`, `src`. */
+const BELOW = ['', 'app', 'src', 'backend', 'frontend', 'server', 'web', 'api'];
+
+const nodeAt = (folder: string, look: Look): NodeFacts | undefined =>
+  ['', 'app', 'src', 'frontend', 'web', 'client']
+    .map((below) => readPackageJson(look.read(joined(folder, joined(below, 'package.json')))))
+    .find((facts) => facts !== undefined);
+
+const pythonAt = (folder: string, look: Look) =>
+  BELOW.map((below) => readPython(look, joined(folder, below))).find((packages) => packages !== undefined);
+
+function valuesOf(environment: Service['environment'], dockerfile: DockerfileFacts | undefined): Record<string, string> {
+  const said = Object.entries(environment).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  return { ...dockerfile?.env, ...Object.fromEntries(said) };
+}
+
+function lineOf({ entrypoint, command }: Service, dockerfile: DockerfileFacts | undefined): string[] {
+  const first = entrypoint ?? dockerfile?.entrypoint ?? [];
+  const then = command ?? (entrypoint ? [] : (dockerfile?.command ?? []));
+  return [...first, ...then];
+}
+
+/** Beside a program, what a service does before it: `alembic upgrade head && exec uvicorn main:app`. */
+function stepsIn(
+  line: readonly string[],
+  env: Readonly<Record<string, string>>,
+  read: (path: string) => string | undefined,
+  node: NodeFacts | undefined,
+  depth = 0,
+): string[][] {
+  const filled = line.map((word) => fillIn(word, env));
+  if (depth > 4 || filled.length === 0) return [filled];
+  const again = (words: readonly string[]) => stepsIn(words, env, read, node, depth + 1);
+  const script = scriptOf(filled);
+  if (script !== undefined) {
+    const steps = stepsOf(script);
+    return steps === undefined ? [filled] : steps.flatMap((step) => again(step.map((word) => fillIn(word, env))));
+  }
+  const program = programOf(filled);
+  const [name = '', first = ''] = program;
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(name)) {
+    const called = first === 'run' ? program[2] : first;
+    const text = node?.script(called ?? '');
+    const steps = text === undefined ? undefined : stepsOf(text);
+    return steps ? steps.flatMap((step) => again(withoutVariables(step))) : [filled];
+  }
+  const file = /\.sh$/.test(filled[0] ?? '') ? 0 : /^(?:ba|da|a)?sh$/.test(name) && /\.sh$/.test(filled[1] ?? '') ? 1 : undefined;
+  if (file !== undefined) {
+    const rest = filled.slice(file + 1);
+    const text = read(filled[file] ?? '');
+    const steps = text === undefined ? undefined : stepsOf(withoutOptions(text));
+    const [last = []] = steps?.slice(-1) ?? [];
+    const passesOn = last.join(' ').match(/^(?:exec )?\$@$/);
+    if (steps && passesOn) return [...steps.slice(0, -1).flatMap(again), ...(rest.length > 0 ? again(rest) : [filled])];
+    if (steps && steps.length > 0) return steps.flatMap(again);
+    // a script of the image that prepares something and starts what follows it
+    return rest.length > 0 && /entry|prestart|wait|run|start/i.test(filled[file] ?? '') ? again(afterDashes(rest)) : [filled];
+  }
+  return isWaiting(filled) ? again(afterDashes(filled)) : [filled];
+}
+
+/** `wait-for-it.sh db:5432 -- uvicorn …`, `dockerize -wait tcp://db:5432 uvicorn …` */
+const isWaiting = (words: readonly string[]) =>
+  /(?:wait-for|wait_for|waitfor|dockerize)/.test(words[0] ?? '') && words.includes('--') && words.indexOf('--') < words.length - 1;
+const afterDashes = (words: readonly string[]) => (words.includes('--') ? words.slice(words.indexOf('--') + 1) : words);
+const withoutVariables = (words: readonly string[]) => {
+  const first = words.findIndex((word) => !/^\w+=/.test(word) && word !== 'cross-env' && word !== 'env');
+  return first < 0 ? words : words.slice(first);
+};
+const withoutOptions = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => !/^\s*(?:#|set [-+]|echo |export |cd |source |\. )|^\s*$/.test(line))
+    .join('\n');
+
+/** `${PORT:-8000}` and `$PORT`, where the value is known. */
+const fillIn = (word: string, env: Readonly<Record<string, string>>) =>
+  word.replaceAll(/\$\{(\w+)(?::?-([^}]*))?\}|\$(\w+)/g, (whole, name, orElse, bare) => env[name ?? bare] ?? orElse ?? whole);
+
+function scriptAt(path: string, folder: string | undefined, dockerfile: DockerfileFacts | undefined, look: Look) {
+  if (folder === undefined) return undefined;
+  const below = path.replace(/^\.?\//, '');
+  const workingDir = dockerfile?.workingDir?.replace(/^\//, '') ?? '';
+  const inWork = below.startsWith(`${workingDir}/`) ? below.slice(workingDir.length + 1) : below;
+  const name = below.slice(below.lastIndexOf('/') + 1);
+  const candidates = [below, inWork, name, `scripts/${name}`, `docker/${name}`, `bin/${name}`, `app/${inWork}`];
+  return candidates.map((file) => look.read(joined(folder, file))).find((text) => text !== undefined);
+}
+
+function portsOf({ ports, expose }: Service, dockerfile: DockerfileFacts | undefined): number[] {
+  const exposed = expose.flatMap((port) => (/^\d+(\/tcp)?$/.test(port) ? [Number.parseInt(port, 10)] : []));
+  const said = [...ports.filter(({ protocol }) => protocol === 'tcp').map(({ target }) => target), ...exposed];
+  return [...new Set(said.length > 0 ? said : (dockerfile?.ports ?? []))];
+}
+
+/** The words of a text, for those who have a line. */
+export const wordsIn = wordsOf;
