@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   yaml: [],
   api: ['schema/', 'resolve/', 'model/', 'charts/', 'checks/', 'output/', 'leaks/', 'yaml/'],
   compose: ['schema/problems/', 'env-file/', 'yaml/'],
+  import: ['schema/', 'compose/project', 'leaks/', 'resolve/url-schemes.ts'],
   output: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'leaks/'],
   cli: [
     'schema/',
@@ -26,6 +27,7 @@ const MAY_IMPORT = {
     'env-file/',
     'leaks/',
     'compose/',
+    'import/',
     'stacks/',
     'api/',
     'yaml/',

@@ -5,7 +5,8 @@ import type { Context, Options } from './context';
 import { pathOf } from './context';
 import type { Draft } from './draft';
 import { connect } from './edges/edges';
-import { type Given, planOf } from './ingress/plan';
+import { planOf } from './ingress/plan';
+import type { Given } from './ingress/rule';
 import { optionsOfKeys } from './keys';
 import { together } from './keys/volumes';
 import { isKept, kindOf } from './kinds';
@@ -14,7 +15,7 @@ import { migrationFor } from './kinds/migration';
 import type { Look } from './look';
 import { messages } from './messages';
 import { type Note, Notes } from './notes';
-import { nameOf, see, type Seen } from './seen/seen';
+import { nameOf, type Seen, see } from './seen/seen';
 import { hasOption } from './shape';
 import { topLevel } from './top-level';
 
@@ -31,18 +32,25 @@ export interface Compose {
   readonly source: Source;
 }
 
-export function describe({ project, source }: Compose, environment: Environment, stack: string, look: Look, given: Given = {}): Described {
+export function describe(
+  { project, source }: Compose,
+  environment: Environment,
+  stack: string,
+  look: Look,
+  given: Given = {},
+): Described {
   const notes = new Notes(source);
   const all = seenIn(project, look);
   const base = { environment, stack, project, source, look, notes, all };
   const kinds = new Map(all.map((seen) => [seen, kindOf(seen, { ...base, kept: all })] as const));
   const kept = all.filter((seen) => isKept(kinds.get(seen) as Kind));
   const context: Context = { ...base, kept };
-  for (const { key, name } of kept) if (key !== name) notes.decided(['services', key], messages.renamed(key, name), ['services', name]);
+  for (const { key, name } of kept)
+    if (key !== name) notes.decided(['services', key], messages.renamed(key, name), ['services', name]);
   const drafts = all.flatMap((seen) => draftOf(seen, kinds.get(seen) as Kind, context));
   const plan = planOf(context, drafts, given);
   const { outside, secrets } = connect(drafts, context, plan);
-  for (const draft of drafts) draft.options = fitting(draft, context);
+  for (const draft of drafts) draft.options = fitting({ ...draft, options: sharedByPods(draft, context) }, context);
   const services = { ...Object.fromEntries(drafts.map(({ seen, options }) => [seen.name, inOrder(options)])), ...outside };
   const { volumes } = topLevel(context, drafts);
   if (drafts.length === 0) notes.person(['services'], messages.noServices());
@@ -73,12 +81,41 @@ function seenIn(project: Project, look: Look): Seen[] {
 function draftOf(seen: Seen, kind: Kind, context: Context): Draft[] {
   const own = kind.options(seen, context);
   if (own === undefined) {
-    for (const name of ['image', 'build', 'restart', 'command', 'volumes', 'ports'] as const) context.notes.mapped(pathOf(seen, name), messages.notNeeded(`${seen.key} is no service of the stack`));
+    for (const name of ['image', 'build', 'restart', 'command', 'volumes', 'ports'] as const)
+      context.notes.mapped(pathOf(seen, name), messages.notNeeded(`${seen.key} is no service of the stack`));
     return [];
   }
   const options = together(together(own, optionsOfKeys(seen, context, kind)), migrationFor(seen, context));
   if (kind.takes) for (const name of kind.takes) context.notes.mapped(pathOf(seen, name), kind.name);
   return [{ seen, kind, options }];
+}
+
+/** Several pods write to a volume only if the storage class lets them. */
+function sharedByPods({ seen, options }: Draft, { notes, environment }: Context): Options {
+  const volumes = Object.entries((options.volumes ?? {}) as Record<string, Options>);
+  if (
+    environment !== 'production' ||
+    Number(options.replicas ?? (options.type === 'container' ? 1 : 2)) < 2 ||
+    volumes.length === 0
+  )
+    return options;
+  return {
+    ...options,
+    volumes: Object.fromEntries(
+      volumes.map(([name, volume]) => {
+        if (volume.from !== undefined) return [name, volume];
+        notes.decided(pathOf(seen, 'volumes'), messages.sharedByPods(), [
+          'environments',
+          'production',
+          'services',
+          seen.name,
+          'volumes',
+          name,
+        ]);
+        return [name, { ...volume, accessMode: 'ReadWriteMany' }];
+      }),
+    ),
+  };
 }
 
 /** Options that the type has; the others are told. */
@@ -93,7 +130,51 @@ function fitting({ seen, options }: Draft, { notes }: Context): Options {
 }
 
 /** The order in which a person would write them. */
-const ORDER = ['type', 'description', 'version', 'image', 'build', 'app', 'port', 'ports', 'server', 'entrypoint', 'command', 'workingDir', 'connection', 'database', 'user', 'databases', 'extensions', 'settings', 'init', 'mode', 'maxmemoryPolicy', 'auth', 'migrate', 'health', 'source', 'env', 'secrets', 'uses', 'volumes', 'files', 'privileges', 'readOnly', 'writablePaths', 'memory', 'maxConnections', 'shmSize', 'cpu', 'storage', 'resources', 'replicas', 'stopGraceSeconds', 'deadlineSeconds', 'retries'];
+const ORDER = [
+  'type',
+  'description',
+  'version',
+  'image',
+  'build',
+  'app',
+  'port',
+  'ports',
+  'server',
+  'entrypoint',
+  'command',
+  'workingDir',
+  'connection',
+  'database',
+  'user',
+  'databases',
+  'extensions',
+  'settings',
+  'init',
+  'mode',
+  'maxmemoryPolicy',
+  'auth',
+  'migrate',
+  'health',
+  'source',
+  'env',
+  'secrets',
+  'uses',
+  'volumes',
+  'files',
+  'privileges',
+  'readOnly',
+  'writablePaths',
+  'memory',
+  'maxConnections',
+  'shmSize',
+  'cpu',
+  'storage',
+  'resources',
+  'replicas',
+  'stopGraceSeconds',
+  'deadlineSeconds',
+  'retries',
+];
 
 const inOrder = (options: Options): Options =>
   Object.fromEntries(Object.entries(options).sort(([a], [b]) => place(a) - place(b)));
@@ -102,7 +183,9 @@ const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : OR
 /** Values that compose sets for what is a secret here. */
 function secretValuesIn(drafts: readonly Draft[], _: Notes): string[] {
   return drafts.flatMap(({ seen, options }) => {
-    const names = ((options.secrets ?? []) as (string | { name?: string; from?: string })[]).map((secret) => (typeof secret === 'string' ? secret : (secret.name ?? secret.from ?? '')));
+    const names = ((options.secrets ?? []) as (string | { name?: string; from?: string })[]).map((secret) =>
+      typeof secret === 'string' ? secret : (secret.name ?? secret.from ?? ''),
+    );
     return names.flatMap((name) => seen.env[name] ?? []).filter((value) => value !== '');
   });
 }

@@ -25,7 +25,13 @@ export const portsOf = ({ seen, options }: Draft): { readonly name: string; read
     case 'cron':
       return [];
     default:
-      return [{ name: seen.name, port: Number(options.port ?? { nextjs: 3000, fastapi: 8000, vite: 5173 }[String(options.type)]), udp: false }];
+      return [
+        {
+          name: seen.name,
+          port: Number(options.port ?? { nextjs: 3000, fastapi: 8000, vite: 5173 }[String(options.type)]),
+          udp: false,
+        },
+      ];
   }
 };
 
@@ -36,6 +42,10 @@ export function portNamed(draft: Draft, number: number | undefined): string {
 }
 
 export const isData = ({ options, seen }: Draft): boolean =>
-  options.type === 'postgres' || options.type === 'redis' || (options.type === 'container' && options.connection !== undefined && (options.connection as Options).scheme !== 'http') || STORES.test(seen.image?.software ?? '');
+  options.type === 'postgres' ||
+  options.type === 'redis' ||
+  (options.type === 'container' && options.connection !== undefined && (options.connection as Options).scheme !== 'http') ||
+  STORES.test(seen.image?.software ?? '');
 
-const STORES = /^(?:mysql|mariadb|percona|mongo|rabbitmq|memcached|kafka|zookeeper|nats|elasticsearch|opensearch|clickhouse-server|qdrant|weaviate|meilisearch|typesense|neo4j|couchdb|etcd|loki|chroma)$/;
+const STORES =
+  /^(?:mysql|mariadb|percona|mongo|rabbitmq|memcached|kafka|zookeeper|nats|elasticsearch|opensearch|clickhouse-server|qdrant|weaviate|meilisearch|typesense|neo4j|couchdb|etcd|loki|chroma)$/;

@@ -9,7 +9,10 @@ const ORDER = ['development', 'local', 'production'];
  * @param flat what each environment says in full.
  * @returns the base, and the JSON Merge Patch of each environment.
  */
-export function shared(flat: Readonly<Record<string, Options>>): { readonly base: Options; readonly environments: Record<string, Options> } {
+export function shared(flat: Readonly<Record<string, Options>>): {
+  readonly base: Options;
+  readonly environments: Record<string, Options>;
+} {
   const names = Object.keys(flat).sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
   // production has the last word where no two agree, because it is what the others stand for
   const voices = [...names].sort((a, b) => rank(a) - rank(b)).map((name) => flat[name] ?? {});
@@ -28,7 +31,11 @@ function common(voices: readonly unknown[]): unknown {
   const result: Options = {};
   for (const key of keys) {
     const said = groups.filter((group) => Object.hasOwn(group, key)).map((group) => group[key]);
-    if (said.length * 2 > groups.length || (said.length * 2 === groups.length && Object.hasOwn(groups[0] ?? {}, key) && isBig(said[0]))) result[key] = common(said);
+    if (
+      said.length * 2 > groups.length ||
+      (said.length * 2 === groups.length && Object.hasOwn(groups[0] ?? {}, key) && isBig(said[0]))
+    )
+      result[key] = common(said);
   }
   return first === undefined ? undefined : result;
 }

@@ -5,14 +5,19 @@ import { messages } from './messages';
 
 export function topLevel({ project, notes }: Context, drafts: readonly Draft[]): { readonly volumes: Options } {
   const shared = new Set(
-    drafts.flatMap(({ options }) => Object.values((options.volumes ?? {}) as Record<string, Options>).flatMap((volume) => (typeof volume.from === 'string' ? [volume.from] : []))),
+    drafts.flatMap(({ options }) =>
+      Object.values((options.volumes ?? {}) as Record<string, Options>).flatMap((volume) =>
+        typeof volume.from === 'string' ? [volume.from] : [],
+      ),
+    ),
   );
   for (const [name, network] of Object.entries(project.networks)) {
     if (network.external) notes.person(['networks', name], messages.networkOutside(name));
     else notes.mapped(['networks', name], messages.notNeeded('every service reaches exactly the services in its uses'));
   }
   for (const [name, volume] of Object.entries(project.volumes)) {
-    if (volume.driver !== undefined && volume.driver !== 'local') notes.decided(['volumes', name, 'driver'], messages.volumeDriver(volume.driver));
+    if (volume.driver !== undefined && volume.driver !== 'local')
+      notes.decided(['volumes', name, 'driver'], messages.volumeDriver(volume.driver));
     if (Object.keys(volume.driver_opts).length > 0) notes.person(['volumes', name, 'driver_opts'], messages.volumeOptions());
     notes.mapped(['volumes', name], 'volumes');
   }
@@ -23,6 +28,7 @@ export function topLevel({ project, notes }: Context, drafts: readonly Draft[]):
     const [first] = job.triggers?.schedule ?? [];
     notes.person(['jobs', name], messages.composeJob(first?.cron));
   }
-  for (const [name, service] of Object.entries(project.disabled_services)) notes.decided(['services', name], messages.disabled(service.profiles));
+  for (const [name, service] of Object.entries(project.disabled_services))
+    notes.decided(['services', name], messages.disabled(service.profiles));
   return { volumes: Object.fromEntries([...shared].map((name) => [name, { size: '1Gi' }])) };
 }

@@ -6,6 +6,7 @@ import type { OpenProject } from '../project/open';
 import { completeCommand, completionCommand } from './completion';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
+import { importCommand } from './import';
 import { initCommand } from './init';
 import { restoreCommand } from './restore';
 import { schemaCommand } from './schema';
@@ -33,7 +34,7 @@ another. What is wrong is said in full, and then nothing is changed.`,
     .showHelpAfterError(`See ${typed()} --help.`)
     .addHelpText('after', afterwards);
   program.commandsGroup('From stacks to manifests:');
-  program.addCommand(initCommand()).addCommand(synthCommand(open));
+  for (const command of [initCommand(), importCommand(), synthCommand(open)]) program.addCommand(command);
   program.commandsGroup('On a cluster:');
   for (const command of [upCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
     program.addCommand(command(open));

@@ -13,7 +13,10 @@ export interface Login {
 /** What the variables of a container say of its login. */
 export function loginOf({ env, service, image }: Seen): Login {
   const connection = knownImage(image?.repository)?.connection;
-  const named = (names: readonly string[] = []) => names.find((name) => Object.hasOwn(service.environment, name) && (env[name] !== undefined || service.environment[name] === null));
+  const named = (names: readonly string[] = []) =>
+    names.find(
+      (name) => Object.hasOwn(service.environment, name) && (env[name] !== undefined || service.environment[name] === null),
+    );
   if (connection === undefined) return {};
   const userVariable = named(connection.user);
   const user = userVariable === undefined ? connection.usualUser : env[userVariable];
@@ -23,7 +26,8 @@ export function loginOf({ env, service, image }: Seen): Login {
   const password = isRoot ? (candidates.find((name) => name.includes('ROOT')) ?? candidates[0]) : candidates[0];
   const database = named(connection.database);
   return {
-    ...(user !== undefined && user !== '' && { user: { ...(userVariable !== undefined && { variable: userVariable }), value: user } }),
+    ...(user !== undefined &&
+      user !== '' && { user: { ...(userVariable !== undefined && { variable: userVariable }), value: user } }),
     ...(password !== undefined && { password }),
     ...(database !== undefined && env[database] && { database: env[database] }),
   };

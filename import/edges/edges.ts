@@ -21,13 +21,28 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
   const programs = drafts.filter(({ options }) => options.type !== 'postgres' && options.type !== 'redis');
   const all = programs.map((draft) => ({ draft, found: variablesOf(draft, drafts, context, plan) }));
   for (const { draft, found } of all) dependencies(draft, drafts, found, context);
-  const waits = all.flatMap(({ draft, found }) => [...found.edges.values()].map(({ target, dependency }) => ({ from: draft.seen.name, to: target.draft.seen.name, isSaid: dependency !== undefined })));
+  const waits = all.flatMap(({ draft, found }) =>
+    [...found.edges.values()].map(({ target, dependency }) => ({
+      from: draft.seen.name,
+      to: target.draft.seen.name,
+      isSaid: dependency !== undefined,
+    })),
+  );
   const gone = circular(waits);
   const outside: Options = {};
   for (const { draft, found } of all) {
     const { seen, options } = draft;
-    const uses = Object.fromEntries([...found.edges].map(([name, edge]) => [name, edgeOption(edge, gone.some(({ from, to }) => from === seen.name && to === edge.target.draft.seen.name))]));
-    for (const { to } of gone.filter(({ from }) => from === seen.name)) context.notes.decided(pathOf(seen, 'environment'), messages.waitsInCircle(to), atOf(seen, 'uses'));
+    const uses = Object.fromEntries(
+      [...found.edges].map(([name, edge]) => [
+        name,
+        edgeOption(
+          edge,
+          gone.some(({ from, to }) => from === seen.name && to === edge.target.draft.seen.name),
+        ),
+      ]),
+    );
+    for (const { to } of gone.filter(({ from }) => from === seen.name))
+      context.notes.decided(pathOf(seen, 'environment'), messages.waitsInCircle(to), atOf(seen, 'uses'));
     const hosts = externals(draft, found, context, drafts, outside);
     const env = own(draft, found.env, context);
     draft.options = together(options, {
@@ -46,13 +61,17 @@ const hasBuild = ({ options }: Draft) => options.build !== undefined;
 /** Variables of a page are frozen into it, and nginx reads none. */
 function own({ seen, options }: Draft, env: Record<string, string>, { notes }: Context): Record<string, string> {
   if (hasOption(options, 'env')) return env;
-  for (const name of Object.keys(env)) notes.decided(pathOf(seen, 'environment', name), messages.noEnvHere(name, String(options.type)));
+  for (const name of Object.keys(env))
+    notes.decided(pathOf(seen, 'environment', name), messages.noEnvHere(name, String(options.type)));
   return {};
 }
 
 function dependencies(draft: Draft, drafts: readonly Draft[], found: Found, context: Context): void {
   const { seen } = draft;
-  const said = { ...Object.fromEntries(seen.service.links.map((link) => [link.split(':')[0] ?? '', undefined])), ...seen.service.depends_on };
+  const said = {
+    ...Object.fromEntries(seen.service.links.map((link) => [link.split(':')[0] ?? '', undefined])),
+    ...seen.service.depends_on,
+  };
   for (const [key, dependency] of Object.entries(said)) {
     const path = pathOf(seen, 'depends_on', key);
     const other = drafts.find((one) => one.seen.key === key);
@@ -66,7 +85,7 @@ function dependencies(draft: Draft, drafts: readonly Draft[], found: Found, cont
       context.notes.decided(path, messages.portless(seen.name, other.seen.name));
       continue;
     }
-    const target = targetOf(other, undefined, context);
+    const target = targetOf(other, undefined);
     const edges = [...found.edges.values()].filter((edge) => edge.target.draft === other);
     if (edges.length === 0) found.edges.set(target.name, { target, env: {}, dependency: dependency ?? USUAL });
     else for (const edge of edges) edge.dependency = dependency ?? USUAL;
@@ -86,7 +105,9 @@ function edgeOption({ target, env, dependency }: FoundEdge, isCircular: boolean)
   const [[variable, template] = ['', '']] = entries;
   if (entries.length === 0) return wait;
   if (entries.length === 1 && template === '{url}') return { env: variable, ...wait };
-  const scheme = new RegExp(`^([a-z][a-z0-9+.-]*)://${target.draft.options.type === 'postgres' ? '\\{user\\}:\\{password\\}@\\{host\\}:\\{port\\}/\\{database\\}' : 'never'}$`).exec(template)?.[1];
+  const scheme = new RegExp(
+    `^([a-z][a-z0-9+.-]*)://${target.draft.options.type === 'postgres' ? '\\{user\\}:\\{password\\}@\\{host\\}:\\{port\\}/\\{database\\}' : 'never'}$`,
+  ).exec(template)?.[1];
   if (entries.length === 1 && scheme !== undefined) return { env: variable, scheme, ...wait };
   const parts: Record<string, string> = {};
   const templates: Record<string, string> = {};
@@ -99,10 +120,18 @@ function edgeOption({ target, env, dependency }: FoundEdge, isCircular: boolean)
   return { env: { ...parts, ...templates }, ...wait };
 }
 
-function externals({ seen, options }: Draft, found: Found, context: Context, drafts: readonly Draft[], outside: Options): Options {
+function externals(
+  { seen, options }: Draft,
+  found: Found,
+  context: Context,
+  drafts: readonly Draft[],
+  outside: Options,
+): Options {
   const uses: Options = {};
   const add = (wanted: string, external: Options): void => {
-    const same = Object.entries(outside).find(([, other]) => (other as Options).host === external.host && (other as Options).port === external.port);
+    const same = Object.entries(outside).find(
+      ([, other]) => (other as Options).host === external.host && (other as Options).port === external.port,
+    );
     const isTaken = (name: string) => drafts.some((draft) => draft.seen.name === name) || Object.hasOwn(outside, name);
     let name = same?.[0] ?? wanted;
     for (let i = 2; !same && isTaken(name); i++) name = i === 2 ? `${wanted}-api` : `${wanted}-${i}`;
@@ -110,7 +139,8 @@ function externals({ seen, options }: Draft, found: Found, context: Context, dra
     uses[name] = {};
   };
   for (const { name, options: external } of found.outside) add(name, external);
-  if (Object.keys(uses).length > 0) context.notes.decided(pathOf(seen, 'environment'), messages.outside(Object.keys(uses)), atOf(seen, 'uses'));
+  if (Object.keys(uses).length > 0)
+    context.notes.decided(pathOf(seen, 'environment'), messages.outside(Object.keys(uses)), atOf(seen, 'uses'));
   if (knownImage(seen.image?.repository)?.outside && Object.keys(uses).length === 0 && options.type === 'container') {
     add('internet', { type: 'external', description: 'Every public address, by HTTPS', host: 'www.example.com' });
     context.notes.decided(pathOf(seen), messages.internet(), atOf(seen, 'uses'));
@@ -131,13 +161,19 @@ function passwords(drafts: readonly Draft[], all: readonly { draft: Draft; found
   for (const redis of drafts.filter(({ options }) => options.type === 'redis')) {
     const users = all.filter(({ found }) => [...found.edges.values()].some(({ target }) => target.draft === redis));
     const silent = users.filter(({ found }) => {
-      const templates = [...found.edges.values()].filter(({ target }) => target.draft === redis).flatMap(({ env }) => Object.values(env));
+      const templates = [...found.edges.values()]
+        .filter(({ target }) => target.draft === redis)
+        .flatMap(({ env }) => Object.values(env));
       const withPassword = templates.filter((template) => /\{url\}|\{password\}/.test(template));
       return templates.some((template) => /\{host\}/.test(template)) && withPassword.length === 0;
     });
     if (silent.length === 0) continue;
     redis.options = { ...redis.options, auth: false };
-    context.notes.decided(pathOf(redis.seen), messages.noPassword(silent.map(({ draft }) => draft.seen.name)), atOf(redis.seen, 'auth'));
+    context.notes.decided(
+      pathOf(redis.seen),
+      messages.noPassword(silent.map(({ draft }) => draft.seen.name)),
+      atOf(redis.seen, 'auth'),
+    );
     for (const { draft, found } of users) {
       const edge = [...found.edges.values()].find(({ target }) => target.draft === redis);
       if (!edge) continue;
@@ -159,7 +195,9 @@ function secretsOf(all: readonly { draft: Draft; found: Found }[], { notes }: Co
   const isStore = ({ seen }: Draft) => knownImage(seen.image?.repository)?.connection !== undefined;
   for (const { draft, found } of all) {
     const secrets = found.secrets.map((secret) => {
-      const others = every.filter(({ draft: other, secret: one }) => other !== draft && one.name === secret.name && one.value === secret.value);
+      const others = every.filter(
+        ({ draft: other, secret: one }) => other !== draft && one.name === secret.name && one.value === secret.value,
+      );
       const option = secretOption(secret);
       const isOfAStore = [draft, ...others.map((other) => other.draft)].some(isStore) && !/^(?:AWS|SMTP)/.test(secret.name);
       const group = typeof option === 'string' ? { name: option } : option;
@@ -167,12 +205,18 @@ function secretsOf(all: readonly { draft: Draft; found: Found }[], { notes }: Co
       if (others.length === 0) return Object.keys(made).length === 1 ? secret.name : made;
       const { name: _, ...rest } = made;
       shared[secret.name] = rest;
-      notes.decided(pathOf(draft.seen, 'environment', secret.name), messages.sharedSecret([...new Set([draft, ...others.map((other) => other.draft)].map(({ seen }) => seen.name))].sort()), ['secrets', secret.name]);
+      notes.decided(
+        pathOf(draft.seen, 'environment', secret.name),
+        messages.sharedSecret([...new Set([draft, ...others.map((other) => other.draft)].map(({ seen }) => seen.name))].sort()),
+        ['secrets', secret.name],
+      );
       return secret.name;
     });
     if (secrets.length === 0) continue;
     if (hasOption(draft.options, 'secrets')) draft.options = together(draft.options, { secrets });
-    else for (const { name } of found.secrets) notes.decided(pathOf(draft.seen, 'environment', name), messages.noEnvHere(name, String(draft.options.type)));
+    else
+      for (const { name } of found.secrets)
+        notes.decided(pathOf(draft.seen, 'environment', name), messages.noEnvHere(name, String(draft.options.type)));
   }
   return shared;
 }

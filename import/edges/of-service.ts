@@ -7,7 +7,7 @@ import type { Plan } from '../ingress/plan';
 import { urlOfService } from '../ingress/plan';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
-import { outsideOf, type Outside } from './outside';
+import { type Outside, outsideOf } from './outside';
 import { descriptionOf, generatedFor, isSecretVariable } from './secret-names';
 import { hostsOf, type Target, targetOf } from './target';
 import { embedded, templateOf, urlParts } from './template';
@@ -41,7 +41,11 @@ export interface Found {
 const NAMES_HOST = /HOST|SERVER|ADDR|ENDPOINT|BROKER|UPSTREAM|NODE|SERVICE|BACKEND|PEER|URL|URI|DOMAIN/i;
 const NAMES_ELSE = /DRIVER|ENGINE|TYPE|USER|CLIENT|DIALECT|_NAME$|DATABASE$|PASSWORD|SCHEMA|PROVIDER|ALLOWED/i;
 /** What a browser, a person or another site uses. */
-const FOR_OUTSIDE = /CORS|ORIGIN|FRONTEND|PUBLIC|BASE_?URL|SITE_?URL|APP_?URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|EXTERNAL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$/i;
+const FOR_OUTSIDE =
+  /CORS|ORIGIN|FRONTEND|PUBLIC|(?<![A-Z])BASE_?URL|SITE_?URL|APP_?URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|EXTERNAL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$/i;
+/** Addresses of the system itself, which it does not ask. */
+const OF_THE_SITE =
+  /CORS|ORIGIN|FRONTEND|(?<![A-Z])BASE_?URL$|SITE_?URL|APP_?URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK_URL|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|PUBLIC_?URL|EXTERNAL_?URL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$|VIRTUAL_HOST|LETSENCRYPT|HOSTNAME$|ALLOWED_HOST/i;
 const HOSTS_ALLOWED = /ALLOWED_HOSTS|TRUSTED_HOSTS|ALLOWED_HOST$/i;
 const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])$/;
 
@@ -57,7 +61,9 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
     found.edges.set(target.name, before);
     return before;
   };
-  const files = new Set(service.secrets.map(({ source, target }) => (target?.startsWith('/') ? target : `/run/secrets/${target ?? source}`)));
+  const files = new Set(
+    service.secrets.map(({ source, target }) => (target?.startsWith('/') ? target : `/run/secrets/${target ?? source}`)),
+  );
   for (const [name, value] of variables) {
     const path = pathOf(seen, 'environment', name);
     if (value === null || value === '') {
@@ -77,7 +83,7 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
     const url = urlParts(value);
     const other = url && hosts.get(url.host);
     if (url && other && other !== draft && portsOf(other).length > 0) {
-      const target = targetOf(other, url.port, context);
+      const target = targetOf(other, url.port);
       const { template, database } = templateOf(url, target);
       edge(target).env[name] = template;
       if (database !== undefined) found.databases.push({ draft: other, name: database });
@@ -87,18 +93,31 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
     }
     const [host, port] = value.split(':');
     const alone = hosts.get(host ?? '');
-    if (alone && alone !== draft && portsOf(alone).length > 0 && (port === undefined ? NAMES_HOST.test(name) && !NAMES_ELSE.test(name) : /^\d+$/.test(port))) {
-      const target = targetOf(alone, port === undefined ? undefined : Number(port), context);
+    if (
+      alone &&
+      alone !== draft &&
+      portsOf(alone).length > 0 &&
+      (port === undefined ? NAMES_HOST.test(name) && !NAMES_ELSE.test(name) : /^\d+$/.test(port))
+    ) {
+      const target = targetOf(alone, port === undefined ? undefined : Number(port));
       edge(target).env[name] = port === undefined ? '{host}' : '{host}:{port}';
       context.notes.mapped(path, `uses.${target.name}`);
       continue;
     }
-    const inside = [...hosts].filter(([one, to]) => to !== draft && portsOf(to).length > 0 && new RegExp(`(?:^|[^\\w.-])${one.replaceAll(/[.$]/g, '\\$&')}:\\d{2,5}(?!\\d)|(?:host|server|data source)\\s*=\\s*${one.replaceAll(/[.$]/g, '\\$&')}(?![\\w.-])`, 'i').test(value));
+    const inside = [...hosts].filter(
+      ([one, to]) =>
+        to !== draft &&
+        portsOf(to).length > 0 &&
+        new RegExp(
+          `(?:^|[^\\w.-])${one.replaceAll(/[.$]/g, '\\$&')}:\\d{2,5}(?!\\d)|(?:host|server|data source)\\s*=\\s*${one.replaceAll(/[.$]/g, '\\$&')}(?![\\w.-])`,
+          'i',
+        ).test(value),
+    );
     const targets = [...new Set(inside.map(([, to]) => to))];
     if (targets.length === 1 && targets[0]) {
       const [name_ = ''] = inside[0] ?? [];
       const number = Number(new RegExp(`${name_.replaceAll(/[.$]/g, '\\$&')}:(\\d+)`).exec(value)?.[1] ?? Number.NaN);
-      const target = targetOf(targets[0], number, context);
+      const target = targetOf(targets[0], number);
       const template = embedded(value, name_, target, targets[0].seen.env[target.password ?? '']);
       if (template !== undefined) {
         edge(target).env[name] = template;
@@ -106,25 +125,32 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
         continue;
       }
     }
-    if (targets.length > 1) for (const [one, to] of inside) edge(targetOf(to, Number(new RegExp(`${one.replaceAll(/[.$]/g, '\\$&')}:(\\d+)`).exec(value)?.[1] ?? Number.NaN), context));
+    if (targets.length > 1)
+      for (const [one, to] of inside)
+        edge(targetOf(to, Number(new RegExp(`${one.replaceAll(/[.$]/g, '\\$&')}:(\\d+)`).exec(value)?.[1] ?? Number.NaN)));
     rest.push([name, renamed(value, hosts)]);
   }
   const left = partsTaken(rest, found, seen, context);
   for (const [name, value] of left) {
     const path = pathOf(seen, 'environment', name);
     const port = service.environment[name.replace(/(?:HOST|SERVER|HOSTNAME|ENDPOINT)$/i, 'PORT')] ?? undefined;
-    const outside = isForBrowsers(name) || (FOR_OUTSIDE.test(name) && plan.hosts.some((host) => value?.includes(host))) ? undefined : outsideOf(name, value, port);
+    const outside = isForBrowsers(name) || OF_THE_SITE.test(name) ? undefined : outsideOf(name, value, port);
     if (outside && !plan.hosts.includes(String(outside.options.host))) found.outside.push(outside);
-    if (isForBrowsers(name) && service.build) {
+    if (isForBrowsers(name) && service.build && isPage(draft)) {
       found.args[name] = value ?? '';
-      context.notes.decided(path, messages.browserVariable(name), atOf(seen, 'build'));
+      context.notes.decided(path, messages.browserVariable(), atOf(seen, 'build'));
     } else if (isSecretVariable(name, value)) {
       const written = context.source.written(path);
       found.secrets.push({ name, value, ...(written !== undefined && { written }) });
-      context.notes.decided(path, value === null || value === '' || value === undefined ? messages.secretToFill() : messages.secretOfCompose(), atOf(seen, 'secrets'));
+      context.notes.decided(path, isHardCoded(path, value, context) ? messages.secretOfCompose() : messages.secretToFill());
     } else {
       if (value === null) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
-      else if (value === '' && /\$\{?\w+\}?/.test(context.source.written(path) ?? '') && !/:?-/.test(context.source.written(path) ?? '')) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
+      else if (
+        value === '' &&
+        /\$\{?\w+\}?/.test(context.source.written(path) ?? '') &&
+        !/:?-/.test(context.source.written(path) ?? '')
+      )
+        context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
       else context.notes.mapped(path, 'env');
       found.env[name] = value ?? '';
     }
@@ -132,15 +158,27 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
   return found;
 }
 
+/** A program that a browser loads. */
+const isPage = ({ seen, options }: Draft): boolean =>
+  ['nextjs', 'static', 'vite'].includes(String(options.type)) ||
+  (seen.python === undefined && options.type === 'container' && seen.program[0] !== 'celery');
+
+/** Whether the value itself stands in the compose file. */
+const isHardCoded = (path: readonly (string | number)[], value: string | null, { source }: Context): boolean =>
+  value !== null && value !== '' && source.written(path) === undefined && /\.ya?ml$/.test(source.place(path)?.file ?? '');
+
 /** Names that are other names here: `rag_api` is `rag-api`. */
 function renamed(value: string, hosts: ReadonlyMap<string, Draft>): string {
   let text = value;
-  for (const [host, { seen }] of hosts) if (host !== seen.name) text = text.replaceAll(new RegExp(`(^|[^\\w.-])${host.replaceAll(/[.$]/g, '\\$&')}(?=:\\d)`, 'g'), `$1${seen.name}`);
+  for (const [host, { seen }] of hosts)
+    if (host !== seen.name)
+      text = text.replaceAll(new RegExp(`(^|[^\\w.-])${host.replaceAll(/[.$]/g, '\\$&')}(?=:\\d)`, 'g'), `$1${seen.name}`);
   return text;
 }
 
 const tellOfPassword = (password: string | undefined, name: string, { notes }: Context, seen: Seen) => {
-  if (password !== undefined && password !== '') notes.decided(pathOf(seen, 'environment', name), messages.passwordInUrl(), atOf(seen, 'uses'));
+  if (password !== undefined && password !== '')
+    notes.decided(pathOf(seen, 'environment', name), messages.passwordInUrl(), atOf(seen, 'uses'));
 };
 
 interface LocalValue {
@@ -169,7 +207,10 @@ function localValue(name: string, value: string, seen: Seen, context: Context, p
     const isOwn = to.key === seen.key;
     if (!forPeople && !isOwn) return part;
     const address = plan.address(to.key, to.path.replace(/(?<=.)\/$/, ''));
-    if (!address) return part;
+    if (!address) {
+      if (isForBrowsers(name)) notes.person(path, messages.localhostNowhere(part));
+      return part;
+    }
     isTold = true;
     if (isForBrowsers(name) && address.path !== '' && /^https?:/.test(part)) return address.path;
     const scheme = /^wss?:/.test(part) ? address.url.replace(/^http/, 'ws') : address.url;
@@ -177,19 +218,35 @@ function localValue(name: string, value: string, seen: Seen, context: Context, p
   });
   const text = withoutTwice(texts.join(''));
   if (isTold) {
-    notes.decided(path, messages.addressForPeople(), atOf(seen, isForBrowsers(name) && seen.service.build ? 'build' : 'env', ...(isForBrowsers(name) && seen.service.build ? [] : [name])));
+    notes.decided(
+      path,
+      messages.addressForPeople(),
+      atOf(
+        seen,
+        isForBrowsers(name) && seen.service.build ? 'build' : 'env',
+        ...(isForBrowsers(name) && seen.service.build ? [] : [name]),
+      ),
+    );
     return { text };
   }
   const to = urlOfService(value, all) ?? localDatabase(value, all);
   const other = to && drafts.find((draft) => draft.seen.key === to.key && draft.seen !== seen);
   const url = urlParts(value);
   if (other && url && LOCAL.test(url.host)) {
-    const target = targetOf(other, other.seen.service.ports.find(({ published }) => published === String(url.port))?.target ?? url.port, context);
+    const target = targetOf(
+      other,
+      other.seen.service.ports.find(({ published }) => published === String(url.port))?.target ?? url.port,
+    );
     notes.decided(path, messages.localhostOfAnother(other.seen.name), atOf(seen, 'uses'));
     const { port: _, ...parts } = url;
     return { target: { target, template: templateOf(parts, target).template } };
   }
-  if (/^(?:localhost|127\.0\.0\.1)$/.test(value) && /DOMAIN|HOST$|SERVER_NAME/i.test(name) && FOR_OUTSIDE.test(name) && plan.hosts.length > 0) {
+  if (
+    /^(?:localhost|127\.0\.0\.1)$/.test(value) &&
+    /DOMAIN|HOST$|SERVER_NAME/i.test(name) &&
+    FOR_OUTSIDE.test(name) &&
+    plan.hosts.length > 0
+  ) {
     notes.decided(path, messages.addressForPeople(), atOf(seen, 'env', name));
     return { text: plan.host };
   }
@@ -206,7 +263,12 @@ function localDatabase(value: string, all: readonly Seen[]): { key: string } | u
 }
 
 /** Variables that are a part of a connection: the password that the database has, its user, its name, its port. */
-function partsTaken(rest: readonly [string, string | null][], found: Found, seen: Seen, context: Context): [string, string | null][] {
+function partsTaken(
+  rest: readonly [string, string | null][],
+  found: Found,
+  seen: Seen,
+  context: Context,
+): [string, string | null][] {
   const targets = [...found.edges.values()];
   for (const key of Object.keys(seen.service.depends_on)) {
     const draft = context.all.find((other) => other.key === key);
@@ -224,21 +286,49 @@ function partsTaken(rest: readonly [string, string | null][], found: Found, seen
   });
 }
 
-function partFor(name: string, value: string | null, { target, env }: FoundEdge, seen: Seen, context: Context): string | undefined {
+function partFor(
+  name: string,
+  value: string | null,
+  { target, env }: FoundEdge,
+  seen: Seen,
+  context: Context,
+): string | undefined {
   const owner = target.draft.seen;
   const same = (variable: string | undefined, said: string | undefined) => {
     if (value !== null && value !== '' && said !== undefined && said === value) return true;
     if (variable === undefined) return false;
-    const [mine, theirs] = [pathOf(seen, 'environment', name), pathOf(owner, 'environment', variable)].map((path) => context.source.written(path));
+    const [mine, theirs] = [pathOf(seen, 'environment', name), pathOf(owner, 'environment', variable)].map((path) =>
+      context.source.written(path),
+    );
     if (mine !== undefined && mine === theirs) return true;
-    return name === variable && Object.hasOwn(owner.service.environment, variable) && owner.service.environment[variable] === value;
+    return (
+      name === variable && Object.hasOwn(owner.service.environment, variable) && owner.service.environment[variable] === value
+    );
   };
   const hasHost = Object.values(env).some((template) => template.includes('{host}'));
   const upper = name.toUpperCase();
-  if (/PASS|PWD|SECRET|TOKEN|(?:ACCESS|API)_?KEY/.test(upper) && target.hasPassword && !/ROOT|ADMIN_PASS|SUPERUSER/.test(upper.replace(/ROOT_PASSWORD$/, target.password ?? '')) && same(target.password, owner.env[target.password ?? ''])) return 'password';
+  if (
+    /PASS|PWD|SECRET|TOKEN|(?:ACCESS|API)_?KEY/.test(upper) &&
+    target.hasPassword &&
+    !/ROOT|ADMIN_PASS|SUPERUSER/.test(upper.replace(/ROOT_PASSWORD$/, target.password ?? '')) &&
+    same(target.password, owner.env[target.password ?? ''])
+  )
+    return 'password';
   if (target.draft.options.type === 'redis' && /^REDIS_?(?:PASSWORD|PASS)$|CACHE_PASSWORD/.test(upper)) return 'password';
-  if (/USER|LOGIN|ROLE|ACCESS_KEY/.test(upper) && !/ADMIN|SUPER|FIRST/.test(upper) && target.user && same(undefined, target.user.value)) return 'user';
-  if (/DB$|DATABASE|_NAME$|SCHEMA/.test(upper) && !/USER|TYPE|ENGINE|HOST|APP_NAME|PROJECT/.test(upper) && target.database !== undefined && same(undefined, target.database)) return 'database';
+  if (
+    /USER|LOGIN|ROLE|ACCESS_KEY/.test(upper) &&
+    !/ADMIN|SUPER|FIRST/.test(upper) &&
+    target.user &&
+    same(undefined, target.user.value)
+  )
+    return 'user';
+  if (
+    /DB$|DATABASE|_NAME$|SCHEMA/.test(upper) &&
+    !/USER|TYPE|ENGINE|HOST|APP_NAME|PROJECT/.test(upper) &&
+    target.database !== undefined &&
+    same(undefined, target.database)
+  )
+    return 'database';
   if (hasHost && /PORT$/.test(upper) && value === String(target.port) && prefixed(name, env)) return 'port';
   return undefined;
 }

@@ -34,10 +34,40 @@ const BY_KEY: readonly (readonly [pattern: RegExp, name: string, host: string, d
   [/^SUPABASE_(?:KEY|SERVICE_\w+|ANON_KEY)$/, 'supabase', 'project.supabase.co', 'Supabase'],
 ];
 
-const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, postgres: 5432, postgresql: 5432, mysql: 3306, redis: 6379, rediss: 6379, mongodb: 27017, amqp: 5672, amqps: 5671, smtp: 587, smtps: 465, ftp: 21, ws: 80, wss: 443, imap: 143, imaps: 993 };
+const PORTS: Readonly<Record<string, number>> = {
+  http: 80,
+  https: 443,
+  postgres: 5432,
+  postgresql: 5432,
+  mysql: 3306,
+  redis: 6379,
+  rediss: 6379,
+  mongodb: 27017,
+  amqp: 5672,
+  amqps: 5671,
+  smtp: 587,
+  smtps: 465,
+  ftp: 21,
+  ws: 80,
+  wss: 443,
+  imap: 143,
+  imaps: 993,
+};
 
 /** A host of the public internet: it has a dot, and is neither an address nor a name of this machine. */
-const isPublic = (host: string) => /^(?=.{4,253}$)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z][-a-z0-9]*[a-z0-9]$/.test(host) && !/\.(?:local|localhost|internal|localdomain|svc)$/.test(host);
+const isPublic = (host: string) =>
+  /^(?=.{4,253}$)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z][-a-z0-9]*[a-z0-9]$/.test(host) &&
+  !/\.(?:local|localhost|internal|localdomain|svc)$/.test(host);
+
+/** Whether a variable is a key of a product that everybody knows; one that is made for pages is none. */
+export const isProductKey = (name: string): boolean =>
+  /KEY|TOKEN|SECRET|SID$/.test(name.toUpperCase()) &&
+  !/PUBLISHABLE|PUBLIC_|ANON|CLIENT_ID$/.test(name.toUpperCase()) &&
+  productOf(name) !== undefined;
+
+/** `OpenAI API` of `OPENAI_API_KEY`. */
+export const productOf = (name: string): string | undefined =>
+  BY_KEY.find(([pattern]) => pattern.test(name.toUpperCase()))?.[3].replace(/,.*$/, '');
 
 /** The host that a variable names; undefined where it names none outside. */
 export function outsideOf(name: string, value: string | null, port: string | undefined): Outside | undefined {
@@ -56,6 +86,6 @@ export function outsideOf(name: string, value: string | null, port: string | und
 /** `openai` of `api.openai.com`, `neon` of `ep-x.eu.neon.tech`. */
 function named(host: string, port: number): Outside {
   const labels = host.split('.').filter((label) => !/^(?:www|api|app|smtp|mail|db|project|eu|us|co|com)$/.test(label));
-  const label = labels.length > 1 ? (labels.at(-2) ?? labels[0]) : labels[0];
+  const label = labels.length > 1 && labels.at(-2) !== 'example' ? (labels.at(-2) ?? labels[0]) : labels[0];
   return { name: nameOf(label ?? host), options: { type: 'external', host, ...(port !== 443 && { port }) } };
 }

@@ -3,9 +3,11 @@ import { isPassword } from '../../leaks/connections';
 import { secretsIn } from '../../leaks/find';
 import { certaintyOf } from '../../leaks/names';
 import { isSecret } from '../../leaks/values';
+import { isProductKey, productOf } from './outside';
 
 /** A connection string has a password in it, whatever it is called. */
-const CONNECTION = /(?:DATABASE|DB|POSTGRES(?:QL)?|MYSQL|MONGO(?:DB)?|REDIS|AMQP|RABBITMQ|BROKER|CELERY_\w+|SMTP|SQLALCHEMY_DATABASE)_?(?:URL|URI|DSN|CONN(?:ECTION)?(?:_?STR(?:ING)?)?)$/i;
+const CONNECTION =
+  /(?:DATABASE|DB|POSTGRES(?:QL)?|MYSQL|MONGO(?:DB)?|REDIS|AMQP|RABBITMQ|BROKER|CELERY_\w+|SMTP|SQLALCHEMY_DATABASE)_?(?:URL|URI|DSN|CONN(?:ECTION)?(?:_?STR(?:ING)?)?)$/i;
 const LOGIN_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^:@/?#\s]*:([^@\s]+)@/i;
 /** Settings of a secret, and no secrets. */
 const NONE = /^(?:true|false|yes|no|on|off|none|null|\d{1,5}|[01])$/i;
@@ -18,6 +20,7 @@ export function isSecretVariable(name: string, value: string | null): boolean {
   const upper = name.toUpperCase();
   if (ACCOUNT.test(upper)) return true;
   if (PUBLIC.test(upper)) return false;
+  if (isProductKey(name)) return true;
   const certainty = certaintyOf(name.replaceAll('__', '_'));
   if (value === null || value === '') return certainty === 'certain' || certainty === 'likely' || CONNECTION.test(name);
   const [, password] = LOGIN_IN_URL.exec(value) ?? [];
@@ -25,7 +28,9 @@ export function isSecretVariable(name: string, value: string | null): boolean {
   if (secretsIn(value).length > 0 || (password !== undefined && isPassword(password))) return true;
   if (certainty === undefined || NONE.test(value)) return false;
   if (certainty === 'certain') return !/^(?:\/|\.\/|https?:\/\/)/.test(value) || isSecret(value, certainty);
-  return certainty === 'likely' ? !/^(?:\/|\.\/|https?:\/\/)/.test(value) : isSecret(value, certainty) || /(?:^|_)(?:SALT|SECRET)/.test(upper);
+  return certainty === 'likely'
+    ? !/^(?:\/|\.\/|https?:\/\/)/.test(value)
+    : isSecret(value, certainty) || /(?:^|_)(?:SALT|SECRET)/.test(upper);
 }
 
 type Generated = boolean | { readonly length: number } | { readonly bytes: number; readonly encoding: string };
@@ -37,16 +42,28 @@ export function generatedFor(name: string): Generated {
   if (/TOTP_VAULT_KEY|VAULT_KEY/.test(upper)) return { bytes: 32, encoding: 'base64' };
   if (/SECRET_KEY_BASE/.test(upper)) return { length: 64 };
   if (/ENCRYPTION_KEY$|UTILS_SECRET$/.test(upper)) return { bytes: 32, encoding: 'hex' };
-  if (/OAUTH|CLIENT_SECRET|WEBHOOK_SECRET|STRIPE|GITHUB|GOOGLE|FACEBOOK|TWITTER|SLACK|DISCORD|AWS|AZURE|S3_|SMTP|TWILIO|OPENAI/.test(upper)) return false;
-  return /(?:^|_)(?:SECRET_KEY|SECRET|JWT_SECRET\w*|JWT_KEY|SESSION_SECRET|COOKIE_SECRET|APP_SECRET|APP_KEYS?|NEXTAUTH_SECRET|AUTH_SECRET|SIGNING_KEY|HASH_SALT|SALT|TOKEN_SALT|INTERNAL_TOKEN|KEY_BASE|AUTHENTICATION_KEY)$/.test(upper);
+  if (
+    /OAUTH|CLIENT_SECRET|WEBHOOK_SECRET|STRIPE|GITHUB|GOOGLE|FACEBOOK|TWITTER|SLACK|DISCORD|AWS|AZURE|S3_|SMTP|TWILIO|OPENAI/.test(
+      upper,
+    )
+  )
+    return false;
+  return /(?:^|_)(?:SECRET_KEY|SECRET|JWT_SECRET\w*|JWT_KEY|SESSION_SECRET|COOKIE_SECRET|APP_SECRET|APP_KEYS?|NEXTAUTH_SECRET|AUTH_SECRET|SIGNING_KEY|HASH_SALT|SALT|TOKEN_SALT|INTERNAL_TOKEN|KEY_BASE|AUTHENTICATION_KEY)$/.test(
+    upper,
+  );
 }
 
 /** What it is for, as far as its name tells. */
 export function descriptionOf(name: string): string | undefined {
   const upper = name.toUpperCase();
   if (/JWT/.test(upper)) return 'signs the tokens of users';
-  if (/^(?:SECRET_KEY|SESSION_SECRET|COOKIE_SECRET|SECRET_KEY_BASE|APP_SECRET|NEXTAUTH_SECRET|AUTH_SECRET)$/.test(upper)) return 'signs sessions';
+  if (/^(?:SECRET_KEY|SESSION_SECRET|COOKIE_SECRET|SECRET_KEY_BASE|APP_SECRET|NEXTAUTH_SECRET|AUTH_SECRET)$/.test(upper))
+    return 'signs sessions';
   if (CONNECTION.test(name)) return 'connection string';
+  const known = productOf(name);
+  if (known !== undefined) return `key of the ${known}`.replace(/the (?!.* API$)/, '');
   const [, product = ''] = /^([A-Z]+)_(?:API_)?(?:KEY|TOKEN)$/.exec(upper) ?? [];
-  return product === '' || /^(?:API|SECRET|ACCESS|APP|AUTH|PRIVATE)$/.test(product) ? undefined : `key of ${product.charAt(0)}${product.slice(1).toLowerCase()}`;
+  return product === '' || /^(?:API|SECRET|ACCESS|APP|AUTH|PRIVATE)$/.test(product)
+    ? undefined
+    : `key of ${product.charAt(0)}${product.slice(1).toLowerCase()}`;
 }

@@ -1,7 +1,8 @@
 // How one connects to a service of the stack: what a URL to it holds, in the words of compose and of a stack.
-import type { Context, Options } from '../context';
-import { type Draft, portsOf } from '../draft';
+
 import { isHttp } from '../../resolve/url-schemes';
+import type { Options } from '../context';
+import { type Draft, portsOf } from '../draft';
 import { loginOf } from './credentials';
 
 export interface Target {
@@ -21,7 +22,7 @@ export interface Target {
   readonly path: string;
 }
 
-export function targetOf(draft: Draft, number: number | undefined, { stack }: Context): Target {
+export function targetOf(draft: Draft, number: number | undefined): Target {
   const { seen, options } = draft;
   const ports = portsOf(draft).filter(({ udp }) => !udp);
   const [first] = ports;
@@ -30,9 +31,19 @@ export function targetOf(draft: Draft, number: number | undefined, { stack }: Co
   if (options.type === 'postgres') {
     const { POSTGRES_USER: user = 'postgres', POSTGRES_DB } = seen.env;
     const database = POSTGRES_DB || user;
-    return { ...base, name: seen.name, scheme: 'postgresql', user: { value: user }, password: 'POSTGRES_PASSWORD', hasPassword: true, database, path: `/${database}` };
+    return {
+      ...base,
+      name: seen.name,
+      scheme: 'postgresql',
+      user: { value: user },
+      password: 'POSTGRES_PASSWORD',
+      hasPassword: true,
+      database,
+      path: `/${database}`,
+    };
   }
-  if (options.type === 'redis') return { ...base, name: seen.name, scheme: 'redis', password: 'REDIS_PASSWORD', hasPassword: true, path: '' };
+  if (options.type === 'redis')
+    return { ...base, name: seen.name, scheme: 'redis', password: 'REDIS_PASSWORD', hasPassword: true, path: '' };
   const connection = options.connection as Options | undefined;
   if (options.type === 'container' && connection && port === first) {
     const login = loginOf(seen);
@@ -56,7 +67,8 @@ export function hostsOf(drafts: readonly Draft[], links: readonly string[] = [])
   for (const draft of drafts) {
     const { key, name, service } = draft.seen;
     const aliases = Object.values(service.networks).flatMap((network) => network?.aliases ?? []);
-    for (const host of [...aliases, service.container_name, service.hostname, name, key]) if (host !== undefined && host !== '') hosts.set(host, draft);
+    for (const host of [...aliases, service.container_name, service.hostname, name, key])
+      if (host !== undefined && host !== '') hosts.set(host, draft);
   }
   for (const link of links) {
     const [service = '', alias] = link.split(':');

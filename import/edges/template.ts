@@ -1,7 +1,8 @@
 // A value of compose that leads to a service, as a template of the edge: `postgresql+asyncpg://{user}:{password}@{host}:{port}/{database}`.
 import type { Target } from './target';
 
-const URL = /^(?<before>jdbc:)?(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>.*))?@)?(?<host>[^:@/?#,]+)(?::(?<port>\d+))?(?<path>\/[^?#]*)?(?<rest>[?#].*)?$/is;
+const URL =
+  /^(?<before>jdbc:)?(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>.*))?@)?(?<host>[^:@/?#,]+)(?::(?<port>\d+))?(?<path>\/[^?#]*)?(?<rest>[?#].*)?$/is;
 
 export interface UrlParts {
   readonly before: string;
@@ -17,7 +18,16 @@ export interface UrlParts {
 export function urlParts(value: string): UrlParts | undefined {
   const { before = '', scheme = '', user, password, host, port, path = '', rest = '' } = URL.exec(value.trim())?.groups ?? {};
   if (host === undefined) return undefined;
-  return { before, scheme, host, path, rest, ...(user !== undefined && { user }), ...(password !== undefined && { password }), ...(port !== undefined && { port: Number(port) }) };
+  return {
+    before,
+    scheme,
+    host,
+    path,
+    rest,
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+    ...(port !== undefined && { port: Number(port) }),
+  };
 }
 
 /** Braces that are no placeholder. */
@@ -30,11 +40,25 @@ export function templateOf(url: UrlParts, target: Target): { readonly template: 
   const [path, database] = pathIn(url, target);
   const login = loginIn(url, target);
   const isUsual =
-    url.before === '' && url.rest === '' && url.scheme === target.scheme && (url.port === undefined || url.port === target.port || type !== 'postgres') && login === usualLogin(target) && (type === 'postgres' ? path === '/{database}' : path === literal(target.path));
+    url.before === '' &&
+    url.rest === '' &&
+    url.scheme === target.scheme &&
+    (url.port === undefined || url.port === target.port || type !== 'postgres') &&
+    login === usualLogin(target) &&
+    (type === 'postgres' ? path === '/{database}' : path === literal(target.path));
   if (isUsual) return { template: '{url}', ...(database !== undefined && { database }) };
-  if (type !== 'postgres' && url.before === '' && login === usualLogin(target) && url.scheme === target.scheme && target.path === '')
+  if (
+    type !== 'postgres' &&
+    url.before === '' &&
+    login === usualLogin(target) &&
+    url.scheme === target.scheme &&
+    target.path === ''
+  )
     return { template: `{url}${path}${literal(url.rest)}` };
-  return { template: `${url.before}${url.scheme}://${login}{host}:{port}${path}${literal(url.rest)}`, ...(database !== undefined && { database }) };
+  return {
+    template: `${url.before}${url.scheme}://${login}{host}:{port}${path}${literal(url.rest)}`,
+    ...(database !== undefined && { database }),
+  };
 }
 
 const usualLogin = (target: Target) => {
@@ -51,7 +75,10 @@ function loginIn({ user, password }: UrlParts, target: Target): string {
 }
 
 function pathIn({ path }: UrlParts, { draft, database, path: usual }: Target): [string, string?] {
-  if (draft.options.type !== 'postgres') return path === usual || (database !== undefined && path === `/${database}`) ? [literal(usual.split('?')[0] ?? '')] : [literal(path)];
+  if (draft.options.type !== 'postgres')
+    return path === usual || (database !== undefined && path === `/${database}`)
+      ? [literal(usual.split('?')[0] ?? '')]
+      : [literal(path)];
   const name = path.replace(/^\//, '');
   if (name === '') return [''];
   return name === database ? ['/{database}'] : [`/${literal(name)}`, name];
@@ -71,14 +98,43 @@ export function embedded(value: string, host: string, target: Target, password: 
   const withPort = new RegExp(`(^|[^\\w.-])${name}:(\\d{2,5})(?!\\d)`);
   const asHost = new RegExp(`((?:host|server|data source|addr(?:ess)?)\\s*=\\s*)${name}(?![\\w.-])`, 'i');
   const text = literal(value);
-  const found = withPort.test(text) ? text.replace(withPort, '$1{host}:{port}') : asHost.test(text) ? text.replace(asHost, '$1{host}') : undefined;
+  const found = withPort.test(text)
+    ? text.replace(withPort, '$1{host}:{port}')
+    : asHost.test(text)
+      ? text.replace(asHost, '$1{host}')
+      : undefined;
   if (found === undefined) return undefined;
   const { user, database } = target;
-  const login = password !== undefined && password !== '' && target.hasPassword ? password.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&') : undefined;
+  const login =
+    password !== undefined && password !== '' && target.hasPassword
+      ? password.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      : undefined;
   return [
-    ...(login === undefined ? [] : [[new RegExp(`(${user ? user.value.replaceAll(/\W/g, '\\$&') : '\\w*'}):${login}@`), target.user ? '{user}:{password}@' : '$1:{password}@'] as const, [new RegExp(`((?:password|pwd)\\s*=\\s*)${login}`, 'i'), '$1{password}'] as const]),
-    ...(user === undefined || !target.hasPassword ? [] : [[new RegExp(`((?:user(?: ?id|name)?|uid)\\s*=\\s*)${user.value.replaceAll(/\W/g, '\\$&')}(?!\\w)`, 'i'), '$1{user}'] as const]),
-    ...(database === undefined ? [] : [[new RegExp(`((?:database|dbname|initial catalog)\\s*=\\s*)${database.replaceAll(/\W/g, '\\$&')}(?!\\w)`, 'i'), '$1{database}'] as const]),
+    ...(login === undefined
+      ? []
+      : [
+          [
+            new RegExp(`(${user ? user.value.replaceAll(/\W/g, '\\$&') : '\\w*'}):${login}@`),
+            target.user ? '{user}:{password}@' : '$1:{password}@',
+          ] as const,
+          [new RegExp(`((?:password|pwd)\\s*=\\s*)${login}`, 'i'), '$1{password}'] as const,
+        ]),
+    ...(user === undefined || !target.hasPassword
+      ? []
+      : [
+          [
+            new RegExp(`((?:user(?: ?id|name)?|uid)\\s*=\\s*)${user.value.replaceAll(/\W/g, '\\$&')}(?!\\w)`, 'i'),
+            '$1{user}',
+          ] as const,
+        ]),
+    ...(database === undefined
+      ? []
+      : [
+          [
+            new RegExp(`((?:database|dbname|initial catalog)\\s*=\\s*)${database.replaceAll(/\W/g, '\\$&')}(?!\\w)`, 'i'),
+            '$1{database}',
+          ] as const,
+        ]),
     [/(port\s*=\s*)\d+/i, '$1{port}'] as const,
   ].reduce((all, [pattern, by]) => all.replace(pattern, by), found);
 }

@@ -2,8 +2,8 @@
 // https://caddyserver.com/docs/caddyfile/concepts
 import { inside, joined, type Look } from '../look';
 import { messages } from '../messages';
-import { wordsOf } from '../seen/words';
 import type { Seen } from '../seen/seen';
+import { wordsOf } from '../seen/words';
 import { CERT_MANAGER, isHost, type Proxied, type Rule, routePath } from './rule';
 
 /** The Caddyfile that is mounted or copied into the image. */
@@ -25,7 +25,11 @@ interface Line {
   readonly inside: readonly Line[];
 }
 
-export function readCaddyfile(text: string, env: Readonly<Record<string, string>>, knows: (host: string) => boolean): { proxied: Proxied; left: string[] } {
+export function readCaddyfile(
+  text: string,
+  env: Readonly<Record<string, string>>,
+  knows: (host: string) => boolean,
+): { proxied: Proxied; left: string[] } {
   const filled = text.replaceAll(/\{\$(\w+)(?::([^}]*))?\}/g, (_, name, orElse) => env[name] || orElse || '');
   const left = new Set<string>();
   const lines = linesOf(filled);
@@ -35,10 +39,20 @@ export function readCaddyfile(text: string, env: Readonly<Record<string, string>
   let compression = false;
   let headers: Record<string, string> = {};
   const isBare = lines.every(({ inside }) => inside.length === 0) && lines.length > 1;
-  const sites = isBare && lines[0] ? [{ words: lines[0].words, inside: lines.slice(1) }] : lines.filter(({ words }) => words.length > 0 && !words[0]?.startsWith('('));
+  const sites =
+    isBare && lines[0]
+      ? [{ words: lines[0].words, inside: lines.slice(1) }]
+      : lines.filter(({ words }) => words.length > 0 && !words[0]?.startsWith('('));
   for (const { words, inside: site } of sites) {
     const addresses = words.flatMap((word) => word.split(',')).filter((word) => word !== '');
-    const hosts = addresses.map((address) => address.replace(/^https?:\/\//, '').replace(/[:/].*$/, '').toLowerCase()).filter(isHost);
+    const hosts = addresses
+      .map((address) =>
+        address
+          .replace(/^https?:\/\//, '')
+          .replace(/[:/].*$/, '')
+          .toLowerCase(),
+      )
+      .filter(isHost);
     if (hosts.length > 0 && !addresses.every((address) => address.startsWith('http://') || address.endsWith(':80'))) isTls = true;
     const matchers = matchersOf(site);
     compression ||= has(site, 'encode');
@@ -83,7 +97,8 @@ const matchersOf = (lines: readonly Line[]) =>
   new Map(
     lines.flatMap(({ words: [name = '', kind, ...paths], inside }) => {
       if (!name.startsWith('@')) return [];
-      const own = kind === 'path' ? paths : inside.filter(({ words }) => words[0] === 'path').flatMap(({ words }) => words.slice(1));
+      const own =
+        kind === 'path' ? paths : inside.filter(({ words }) => words[0] === 'path').flatMap(({ words }) => words.slice(1));
       return [[name, own] as const];
     }),
   );
@@ -101,12 +116,21 @@ function rulesIn(lines: readonly Line[], around: Around): Rule[] {
   const strips = around.strip || lines.some(({ words: [name, what] }) => name === 'uri' && what === 'strip_prefix');
   return lines.flatMap(({ words, inside }) => {
     const [name = '', ...rest] = words;
-    const matcher = rest[0]?.startsWith('@') ? (around.matchers.get(rest[0]) ?? []) : rest[0]?.startsWith('/') ? [rest[0]] : undefined;
+    const matcher = rest[0]?.startsWith('@')
+      ? (around.matchers.get(rest[0]) ?? [])
+      : rest[0]?.startsWith('/')
+        ? [rest[0]]
+        : undefined;
     const paths = matcher ?? [around.path];
     if (name === 'handle' || name === 'handle_path' || name === 'route')
-      return paths.flatMap((path) => rulesIn(inside, { ...around, path: cleaned(path), strip: name === 'handle_path' || strips }));
+      return paths.flatMap((path) =>
+        rulesIn(inside, { ...around, path: cleaned(path), strip: name === 'handle_path' || strips }),
+      );
     if (name !== 'reverse_proxy') return [];
-    const [upstream = ''] = [...rest.filter((word) => !/^[@/*]/.test(word)), ...inside.filter(({ words: [to] }) => to === 'to').flatMap(({ words: [, ...to] }) => to)];
+    const [upstream = ''] = [
+      ...rest.filter((word) => !/^[@/*]/.test(word)),
+      ...inside.filter(({ words: [to] }) => to === 'to').flatMap(({ words: [, ...to] }) => to),
+    ];
     const [host = '', port] = upstream.replace(/^(?:https?|h2c):\/\//, '').split(':');
     if (!around.knows(host)) {
       around.left.add(messages.passElsewhere(around.path, upstream));
@@ -127,6 +151,10 @@ const cleaned = (path: string) => routePath(path.replace(/\*$/, '')) || '/';
 const HEADERS = /^(?:X-Frame-Options|X-Content-Type-Options|Referrer-Policy|Permissions-Policy|Content-Security-Policy)$/i;
 
 function headersOf(lines: readonly Line[]): Record<string, string> {
-  const pairs = lines.filter(({ words }) => words[0] === 'header').flatMap(({ words, inside }) => [words.slice(1), ...inside.map((line) => line.words)]);
-  return Object.fromEntries(pairs.flatMap(([name = '', value]) => (HEADERS.test(name) && value !== undefined ? [[name, value]] : [])));
+  const pairs = lines
+    .filter(({ words }) => words[0] === 'header')
+    .flatMap(({ words, inside }) => [words.slice(1), ...inside.map((line) => line.words)]);
+  return Object.fromEntries(
+    pairs.flatMap(([name = '', value]) => (HEADERS.test(name) && value !== undefined ? [[name, value]] : [])),
+  );
 }

@@ -11,7 +11,9 @@ export interface NginxText {
 export function nginxTextsOf(seen: Seen, look: Look): NginxText[] {
   const mounted = seen.service.volumes.flatMap(({ source, target }) => {
     const path = inside(source ?? '');
-    return path !== undefined && path !== '' && /\/etc\/nginx|\/opt\/bitnami|\/etc\/openresty/.test(target) ? filesAt(path, look) : [];
+    return path !== undefined && path !== '' && /\/etc\/nginx|\/opt\/bitnami|\/etc\/openresty/.test(target)
+      ? filesAt(path, look)
+      : [];
   });
   return [...mounted, ...copiedInto(seen, look)].flatMap((file) => {
     const text = look.read(file);
@@ -24,7 +26,9 @@ function filesAt(path: string, look: Look, depth = 0): string[] {
   if (depth > 3) return [];
   return look
     .list(path)
-    .filter((name) => /\.(?:conf|template|vhost)(?:\.template)?$|^default$/.test(name) || look.kind(joined(path, name)) === 'folder')
+    .filter(
+      (name) => /\.(?:conf|template|vhost)(?:\.template)?$|^default$/.test(name) || look.kind(joined(path, name)) === 'folder',
+    )
     .flatMap((name) => filesAt(joined(path, name), look, depth + 1));
 }
 
@@ -32,7 +36,10 @@ function filesAt(path: string, look: Look, depth = 0): string[] {
 function copiedInto({ folder, dockerfile }: Seen, look: Look): string[] {
   if (folder === undefined) return [];
   return (dockerfile?.text ?? '').split('\n').flatMap((line) => {
-    const words = line.trim().split(/\s+/).filter((word) => !word.startsWith('--'));
+    const words = line
+      .trim()
+      .split(/\s+/)
+      .filter((word) => !word.startsWith('--'));
     const target = words.at(-1) ?? '';
     if (words.length < 2 || !/\/etc\/nginx/.test(target)) return [];
     return words.slice(0, -1).flatMap((word) => {

@@ -16,7 +16,9 @@ export function readNginx(text: string, knows: (host: string) => boolean): Nginx
   if (typeof tree === 'string') return { problem: tree };
   const left = new Set<string>();
   const top = [tree, ...blocks(tree, 'http')];
-  const upstreams = new Map(top.flatMap((node) => blocks(node, 'upstream').map((block) => [block.value.trim(), targetsOf(block)] as const)));
+  const upstreams = new Map(
+    top.flatMap((node) => blocks(node, 'upstream').map((block) => [block.value.trim(), targetsOf(block)] as const)),
+  );
   const zones = new Map(top.flatMap((node) => values(node, 'limit_req_zone').flatMap(zoneOf)));
   const servers = top.flatMap((node) => blocks(node, 'server').map((server) => ({ server, outer: node })));
   let tls: Proxied['tls'];
@@ -24,16 +26,29 @@ export function readNginx(text: string, knows: (host: string) => boolean): Nginx
   const redirects: Record<string, string> = {};
   let common = commonOf(top, left);
   for (const { server } of servers) {
-    const hosts = values(server, 'server_name').flatMap(wordsOf).map((name) => name.replace(/^\./, '*.').toLowerCase()).filter(isHost);
+    const hosts = values(server, 'server_name')
+      .flatMap(wordsOf)
+      .map((name) => name.replace(/^\./, '*.').toLowerCase())
+      .filter(isHost);
     const certificate = value(server, 'ssl_certificate');
     if (certificate !== undefined) tls ??= /letsencrypt|certbot|acme/.test(certificate) ? CERT_MANAGER : { from: 'files' };
     const away = /^30[1278]\s+(?:https?|\$scheme):\/\/([^/$\s]+)/.exec(value(server, 'return') ?? '');
     if (away?.[1] && isHost(away[1])) for (const host of hosts) if (host !== away[1]) redirects[host] = away[1];
     common = { ...common, ...commonOf([server], left) };
-    for (const location of allLocations(server)) rules.push(...rulesOf(location, server, { hosts, upstreams, zones, knows, left }));
+    for (const location of allLocations(server))
+      rules.push(...rulesOf(location, server, { hosts, upstreams, zones, knows, left }));
   }
   const { rateLimit, ...rest } = common;
-  return { proxied: { ...NOTHING, rules, redirects, ...(tls && { tls }), common: { ...rest, ...(rateLimit !== undefined && { rateLimit }) } }, left: [...left] };
+  return {
+    proxied: {
+      ...NOTHING,
+      rules,
+      redirects,
+      ...(tls && { tls }),
+      common: { ...rest, ...(rateLimit !== undefined && { rateLimit }) },
+    },
+    left: [...left],
+  };
 }
 
 function parsed(text: string): NginxParseTreeNode | string {
@@ -52,7 +67,10 @@ function parsed(text: string): NginxParseTreeNode | string {
 
 const children = (node: NginxParseTreeNode) => node.children ?? [];
 const blocks = (node: NginxParseTreeNode, name: string) => children(node).filter((child) => child.isBlock && child.name === name);
-const values = (node: NginxParseTreeNode, name: string) => children(node).filter((child) => !child.isBlock && child.name === name).map((child) => child.value.trim());
+const values = (node: NginxParseTreeNode, name: string) =>
+  children(node)
+    .filter((child) => !child.isBlock && child.name === name)
+    .map((child) => child.value.trim());
 const value = (node: NginxParseTreeNode, name: string): string | undefined => values(node, name)[0];
 
 interface Target {
@@ -84,7 +102,9 @@ interface Around {
 
 function rulesOf(location: NginxParseTreeNode, server: NginxParseTreeNode, around: Around): Rule[] {
   const pass = value(location, 'proxy_pass');
-  const other = ['uwsgi_pass', 'fastcgi_pass', 'grpc_pass'].map((name) => value(location, name)).find((found) => found !== undefined);
+  const other = ['uwsgi_pass', 'fastcgi_pass', 'grpc_pass']
+    .map((name) => value(location, name))
+    .find((found) => found !== undefined);
   const said = location.value.trim();
   if (other !== undefined) around.left.add(messages.otherPass(said, other));
   if (pass === undefined) return [];
@@ -104,7 +124,8 @@ function rulesOf(location: NginxParseTreeNode, server: NginxParseTreeNode, aroun
   return paths.map(({ path, exact }) => {
     const replaced = uri?.replace(/\$\w+$/, '');
     const stripPrefix = replaced !== undefined && replaced !== '' && routePath(replaced) === '/' && path !== '/';
-    if (replaced !== undefined && !stripPrefix && routePath(replaced) !== path && !(replaced === '/' && path === '/')) around.left.add(messages.otherPath(said, pass));
+    if (replaced !== undefined && !stripPrefix && routePath(replaced) !== path && !(replaced === '/' && path === '/'))
+      around.left.add(messages.otherPath(said, pass));
     const rewritten = /^\S*\^?\/?[^\s]*\(\.\*\)\$?\s+\/\$1/.test(value(location, 'rewrite') ?? '');
     return {
       hosts: around.hosts,
@@ -121,34 +142,54 @@ function rulesOf(location: NginxParseTreeNode, server: NginxParseTreeNode, aroun
 
 /** `set $backend http://api:8000; proxy_pass $backend;` */
 function variablesOut(pass: string, ...nodes: readonly NginxParseTreeNode[]): string {
-  const set = new Map(nodes.flatMap((node) => values(node, 'set').map((line) => wordsOf(line)).map(([name = '', text = '']) => [name, text] as const)));
+  const set = new Map(
+    nodes.flatMap((node) =>
+      values(node, 'set')
+        .map((line) => wordsOf(line))
+        .map(([name = '', text = '']) => [name, text] as const),
+    ),
+  );
   return pass.replaceAll(/\$\w+/g, (name) => set.get(name) ?? name);
 }
 
 /** Undefined of a pattern that no prefix can say. */
 function pathsOf(said: string): { path: string; exact: boolean }[] | undefined {
   const [how = '', text = ''] = said.includes(' ') ? said.split(/\s+/) : ['', said];
-  if (how === '=' ) return [{ path: routePath(text), exact: true }];
+  if (how === '=') return [{ path: routePath(text), exact: true }];
   if (how === '' || how === '^~') return text.startsWith('/') ? [{ path: routePath(text), exact: false }] : undefined;
   const [, several, rest] = /^\^?\/\(([\w|.-]+)\)(?:\/?(?:\(?\.\*\)?\$?)?|\/)?$/.exec(text) ?? [];
-  if (several !== undefined && rest === undefined) return several.split('|').map((part) => ({ path: `/${part.replaceAll('\\', '')}`, exact: false }));
+  if (several !== undefined && rest === undefined)
+    return several.split('|').map((part) => ({ path: `/${part.replaceAll('\\', '')}`, exact: false }));
   const [, one] = /^\^(\/[\w/.-]+?)\/?(?:\(?\/?\.\*\)?\$?)?$/.exec(text) ?? [];
   return one === undefined ? undefined : [{ path: routePath(one), exact: false }];
 }
 
 const isStream = (nodes: readonly NginxParseTreeNode[]) =>
-  nodes.slice(0, 1).some((node) => values(node, 'proxy_set_header').some((line) => /^Upgrade\b/i.test(line)) || value(node, 'proxy_buffering') === 'off');
+  nodes
+    .slice(0, 1)
+    .some(
+      (node) =>
+        values(node, 'proxy_set_header').some((line) => /^Upgrade\b/i.test(line)) || value(node, 'proxy_buffering') === 'off',
+    );
 
 function limitsOf(location: NginxParseTreeNode, { zones, left }: Around) {
   const [, zone = ''] = /zone=(\w+)/.exec(value(location, 'limit_req') ?? '') ?? [];
   const [, burst] = /burst=(\d+)/.exec(value(location, 'limit_req') ?? '') ?? [];
   const rate = zones.get(zone);
   const allowed = values(location, 'allow').filter((address) => /^[\d.:a-f]+(\/\d+)?$/.test(address));
-  if (value(location, 'auth_basic') !== undefined && value(location, 'auth_basic') !== 'off') left.add(messages.basicAuthByHand());
+  if (value(location, 'auth_basic') !== undefined && value(location, 'auth_basic') !== 'off')
+    left.add(messages.basicAuthByHand());
   return {
-    ...(rate !== undefined && { rateLimit: { requestsPerSecond: rate, ...(burst !== undefined && { burst: Math.max(Number(burst), rate) }) } }),
+    ...(rate !== undefined && {
+      rateLimit: { requestsPerSecond: rate, ...(burst !== undefined && { burst: Math.max(Number(burst), rate) }) },
+    }),
     ...sizeAndTime(location),
-    ...(allowed.length > 0 && values(location, 'deny').includes('all') && { ipAllowList: allowed.map((address) => (address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`)) }),
+    ...(allowed.length > 0 &&
+      values(location, 'deny').includes('all') && {
+        ipAllowList: allowed.map((address) =>
+          address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`,
+        ),
+      }),
   };
 }
 
@@ -157,13 +198,15 @@ function sizeAndTime(node: NginxParseTreeNode) {
   const [, time, per = 's'] = /^(\d+)(s|m|h)?$/.exec(value(node, 'proxy_read_timeout') ?? '') ?? [];
   const seconds = Number(time) * ({ s: 1, m: 60, h: 3600 }[per] ?? 1);
   return {
-    ...(amount !== undefined && amount !== '0' && { maxBodySize: `${amount}${{ k: 'Ki', m: 'Mi', g: 'Gi' }[unit.toLowerCase()] ?? ''}` }),
+    ...(amount !== undefined &&
+      amount !== '0' && { maxBodySize: `${amount}${{ k: 'Ki', m: 'Mi', g: 'Gi' }[unit.toLowerCase()] ?? ''}` }),
     ...(time !== undefined && seconds >= 1 && seconds <= 86_400 && { timeoutSeconds: seconds }),
   };
 }
 
 /** Headers that Slipway names by itself, with its own values. */
-const HEADERS = /^(?:X-Frame-Options|X-Content-Type-Options|Referrer-Policy|Permissions-Policy|Content-Security-Policy|X-XSS-Protection|Cross-Origin-[\w-]+)$/i;
+const HEADERS =
+  /^(?:X-Frame-Options|X-Content-Type-Options|Referrer-Policy|Permissions-Policy|Content-Security-Policy|X-XSS-Protection|Cross-Origin-[\w-]+)$/i;
 
 function commonOf(nodes: readonly NginxParseTreeNode[], left: Set<string>) {
   const headers: Record<string, string> = {};
@@ -177,7 +220,7 @@ function commonOf(nodes: readonly NginxParseTreeNode[], left: Set<string>) {
     }
   if (isCors) left.add(messages.corsByHand());
   return {
-    ...nodes.reduce((all, node) => ({ ...all, ...sizeAndTime(node) }), {}),
+    ...Object.assign({}, ...nodes.map(sizeAndTime)),
     ...(nodes.some((node) => value(node, 'gzip') === 'on') && { compression: true }),
     ...(Object.keys(headers).length > 0 && { securityHeaders: headers }),
   } as Record<string, unknown>;

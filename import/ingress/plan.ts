@@ -6,49 +6,62 @@ import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { proxiedBy } from './proxied';
-import { isHost, type Proxied, type Rule, routePath } from './rule';
+import { type Given, isHost, type Proxied, type Rule, routePath } from './rule';
 
 export interface Plan {
   readonly options?: Options;
   /** The address of a service for people, with a path of the service itself: `https://shop.example.com/api/items`. */
-  readonly address: (key: string, path: string) => { readonly url: string; readonly path: string; readonly host: string } | undefined;
+  readonly address: (
+    key: string,
+    path: string,
+  ) => { readonly url: string; readonly path: string; readonly host: string } | undefined;
   /** The host of the stack in this environment. */
   readonly host: string;
   /** Every host of this environment. */
   readonly hosts: readonly string[];
 }
 
-export interface Given {
-  /** nginx.conf of the line of the import. */
-  readonly nginx?: { readonly file: string; readonly text: string };
-}
-
 export function planOf(context: Context, drafts: readonly Draft[], given: Given): Plan {
   const said = proxiedBy(context, drafts, given);
   const proxied = said.rules.length > 0 ? said : { ...said, rules: guessed(context, drafts) };
   tellOfPorts(context, drafts, proxied);
-  const rules = fitting(proxied.rules, drafts);
+  const rules = withDocs(fitting(proxied.rules, drafts), context, drafts);
   if (rules.length === 0) return { address: () => undefined, host: hostHere(context, undefined), hosts: [] };
   const named = [...new Set(rules.flatMap(({ hosts }) => hosts))].filter((host) => !Object.hasOwn(proxied.redirects, host));
-  const usual = named.length > 0 ? named : [`${context.stack}.example.com`];
-  if (named.length === 0) context.notes.decided(['services'], messages.exampleHost(usual[0] ?? ''), ['ingress', 'hosts']);
+  const own = named.length > 0 ? [] : hostsSaid(context);
+  const usual = named.length > 0 ? named : own.length > 0 ? own : [`${context.stack}.example.com`];
+  const [first] = rules;
+  const place = ['services', first?.target ?? ''];
+  if (named.length === 0 && own.length === 0)
+    context.notes.decided(place, messages.exampleHost(usual[0] ?? ''), ['ingress', 'hosts']);
   const main = usual[0] ?? '';
   const isOneHost = rules.every(({ hosts }) => hosts.length === 0 || hosts.join() === (rules[0]?.hosts ?? []).join());
   const routes = Object.fromEntries(
     rules.flatMap((rule) => {
-      const addresses = isOneHost || rule.hosts.length === 0 ? [rule.path] : rule.hosts.map((host) => `${host}${rule.path === '/' ? '' : rule.path}`);
+      const addresses =
+        isOneHost || rule.hosts.length === 0
+          ? [rule.path]
+          : rule.hosts.map((host) => `${host}${rule.path === '/' ? '' : rule.path}`);
       return addresses.map((address) => [address, routeOf(rule, drafts)] as const);
     }),
   );
   const hasCommon = isOneHost || rules.some(({ hosts }) => hosts.length === 0);
   const tls = proxied.tls ?? { from: 'cert-manager', issuer: 'letsencrypt' };
-  if (!proxied.tls) context.notes.decided(['services'], messages.usualTls(), ['ingress', 'tls']);
-  else if (tls.from === 'cert-manager') context.notes.decided(['services'], messages.certManager(), ['ingress', 'tls']);
-  const redirects = Object.fromEntries(Object.entries(proxied.redirects).filter(([from, to]) => from !== to && usual.includes(to)));
+  if (!proxied.tls) context.notes.decided(place, messages.usualTls(), ['ingress', 'tls']);
+  else if (tls.from === 'cert-manager') context.notes.decided(place, messages.certManager(), ['ingress', 'tls']);
+  const redirects = Object.fromEntries(
+    Object.entries(proxied.redirects).filter(([from, to]) => from !== to && usual.includes(to)),
+  );
   const redirected = Object.keys(redirects).length > 0 ? { redirects } : {};
   const ruleFor = (key: string) => rules.find(({ target }) => target === key);
   return {
-    options: { ...(hasCommon && { hosts: isOneHost ? usual : [main] }), tls, routes: ordered(routes), ...redirected, ...proxied.common },
+    options: {
+      ...(hasCommon && { hosts: isOneHost ? usual : [main] }),
+      tls,
+      routes: ordered(routes),
+      ...redirected,
+      ...proxied.common,
+    },
     host: hostHere(context, main),
     hosts: usual.map((host) => hostHere(context, host, main)),
     address: (key, path) => {
@@ -62,6 +75,31 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
   };
 }
 
+/** Swagger's page asks for the description of the API at the same host. */
+function withDocs(rules: readonly Rule[], { notes }: Context, drafts: readonly Draft[]): Rule[] {
+  const docs = rules.find(
+    ({ path, target }) =>
+      path === '/docs' && drafts.some(({ seen, options }) => seen.key === target && options.type === 'fastapi'),
+  );
+  if (!docs || rules.some(({ path }) => path === '/openapi.json')) return [...rules];
+  notes.decided(['services', docs.target], messages.openapi(), ['ingress', 'routes', '/openapi.json']);
+  return [...rules, { ...docs, path: '/openapi.json' }];
+}
+
+/** The host that the programs think they have: `CORS_ORIGINS=https://shop.example.org`. */
+function hostsSaid({ all, environment, source }: Context): string[] {
+  if (environment !== 'production') return [];
+  void source;
+  for (const { env } of all)
+    for (const [name, value] of Object.entries(env)) {
+      const [, host = ''] = /^https:\/\/([\w.-]+)\/?$/.exec(value.split(',')[0]?.trim() ?? '') ?? [];
+      if (SITE.test(name) && isHost(host.toLowerCase())) return [host.toLowerCase()];
+    }
+  return [];
+}
+
+const SITE = /CORS|ORIGIN|FRONTEND_URL|SITE_?URL|^BASE_URL|APP_?URL|NEXTAUTH_URL|PUBLIC_URL|ROOT_URL|^URL$/i;
+
 /** The host in this environment: on a laptop it is `<stack>.localhost`, and one of several is below it. */
 function hostHere({ environment, stack }: Context, host: string | undefined, main = host): string {
   if (environment === 'production') return host ?? `${stack}.example.com`;
@@ -69,12 +107,19 @@ function hostHere({ environment, stack }: Context, host: string | undefined, mai
   return host === undefined || host === main ? here : `${host.split('.')[0]}.${here}`;
 }
 
-const ordered = (routes: Record<string, unknown>) => Object.fromEntries(Object.entries(routes).sort(([a], [b]) => (a === '/' ? -1 : b === '/' ? 1 : 0)));
+const ordered = (routes: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(routes).sort(([a], [b]) => (a === '/' ? -1 : b === '/' ? 1 : 0)));
 
 /** Rules that lead to a service of the stack which has a port; each path of a host once. */
 function fitting(rules: readonly Rule[], drafts: readonly Draft[]): Rule[] {
-  const there = rules.filter(({ target, path }) => drafts.some((draft) => draft.seen.key === target && portsOf(draft).length > 0) && /^\/$|^(\/[\w\-.~%!$&'()*+,;=:@]+)+$/.test(path));
-  return there.filter((rule, i) => there.findIndex((other) => other.path === rule.path && other.hosts.join() === rule.hosts.join()) === i);
+  const there = rules.filter(
+    ({ target, path }) =>
+      drafts.some((draft) => draft.seen.key === target && portsOf(draft).length > 0) &&
+      /^\/$|^(\/[\w\-.~%!$&'()*+,;=:@]+)+$/.test(path),
+  );
+  return there.filter(
+    (rule, i) => there.findIndex((other) => other.path === rule.path && other.hosts.join() === rule.hosts.join()) === i,
+  );
 }
 
 function routeOf({ target, port, exact, stripPrefix, stream, limits }: Rule, drafts: readonly Draft[]): unknown {
@@ -84,18 +129,35 @@ function routeOf({ target, port, exact, stripPrefix, stream, limits }: Rule, dra
   return Object.keys(rest).length > 0 ? { service, ...rest } : service;
 }
 
-const isTool = ({ seen }: Draft) => knownImage(seen.image?.repository)?.tool === true || seen.program.includes('flower') || /^(?:adminer|pgadmin|phpmyadmin|mailhog|mailpit|redis-commander|redisinsight|mongo-express|flower|mailcatcher)$/.test(seen.image?.software ?? seen.name);
+const isTool = ({ seen }: Draft) =>
+  knownImage(seen.image?.repository)?.tool === true ||
+  seen.program.includes('flower') ||
+  /^(?:adminer|pgadmin|phpmyadmin|mailhog|mailpit|redis-commander|redisinsight|mongo-express|flower|mailcatcher)$/.test(
+    seen.image?.software ?? seen.name,
+  );
 
 const isWeb = (draft: Draft) => {
   const { options, seen } = draft;
   if (['fastapi', 'nextjs', 'static', 'vite'].includes(String(options.type))) return true;
-  return options.type === 'container' && !isData(draft) && !isTool(draft) && portsOf(draft).some(({ udp }) => !udp) && knownImage(seen.image?.repository)?.connection === undefined;
+  return (
+    options.type === 'container' &&
+    !isData(draft) &&
+    !isTool(draft) &&
+    portsOf(draft).some(({ udp }) => !udp) &&
+    knownImage(seen.image?.repository)?.connection === undefined
+  );
 };
 
 const isPublished = ({ seen }: Draft, { all }: Context) =>
-  seen.service.ports.some(({ protocol }) => protocol === 'tcp') || (seen.ports.length > 0 && all.some((other) => /nginx|caddy|traefik/.test(other.image?.repository ?? '') && Object.hasOwn(other.service.depends_on, seen.key)));
+  seen.service.ports.some(({ protocol }) => protocol === 'tcp') ||
+  (seen.ports.length > 0 &&
+    all.some(
+      (other) => /nginx|caddy|traefik/.test(other.image?.repository ?? '') && Object.hasOwn(other.service.depends_on, seen.key),
+    ));
 
-const isFront = ({ options, seen }: Draft) => ['nextjs', 'static', 'vite'].includes(String(options.type)) || /(?:^|[-_])(?:frontend|front|web|client|ui|site|www|webapp)(?:$|[-_])/i.test(seen.key);
+const isFront = ({ options, seen }: Draft) =>
+  ['nextjs', 'static', 'vite'].includes(String(options.type)) ||
+  /(?:^|[-_])(?:frontend|front|web|client|ui|site|www|webapp)(?:$|[-_])/i.test(seen.key);
 
 /** Without a proxy: the page at `/`, the program behind it where the page looks for it, everything else at a host of its own. */
 function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
@@ -116,14 +178,19 @@ function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
     } else if ((asked !== undefined || (isFront(main) && isApi)) && !taken('/api')) {
       const strip = asked !== undefined;
       rules.push({ hosts: [], path: '/api', target: key, ...(strip && { stripPrefix: true }), ...portOfWeb(draft) });
-      context.notes.decided(pathOf(draft.seen, 'ports'), strip ? messages.routeStripped() : messages.routeGuessed(), ['ingress', 'routes']);
+      context.notes.decided(pathOf(draft.seen, 'ports'), strip ? messages.routeStripped() : messages.routeGuessed(), [
+        'ingress',
+        'routes',
+      ]);
     } else {
       rules.push({ hosts: [`${name}.${context.stack}.example.com`], path: '/', target: key, ...portOfWeb(draft) });
       context.notes.decided(pathOf(draft.seen, 'ports'), messages.ownHost(name), ['ingress', 'routes']);
     }
   }
   const several = rules.some(({ hosts }) => hosts.length > 0);
-  return several ? rules.map((rule) => (rule.hosts.length > 0 ? rule : { ...rule, hosts: [`${context.stack}.example.com`] })) : rules;
+  return several
+    ? rules.map((rule) => (rule.hosts.length > 0 ? rule : { ...rule, hosts: [`${context.stack}.example.com`] }))
+    : rules;
 }
 
 const portOfWeb = (draft: Draft): { port?: number } => {
@@ -152,8 +219,10 @@ export function urlOfService(value: string, all: readonly Seen[], own?: Seen): {
   if (named) return { key: named.key, path };
   if (!/^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)$/.test(host)) return undefined;
   const number = port ?? '80';
-  const publishes = ({ service }: Seen) => service.ports.some(({ published, target }) => published === number || (published === undefined && String(target) === number));
-  const found = own && publishes(own) ? own : all.find(publishes);
+  const publishes = ({ service }: Seen) =>
+    service.ports.some(({ published, target }) => published === number || (published === undefined && String(target) === number));
+  const listens = ({ ports }: Seen) => ports.includes(Number(number));
+  const found = own && publishes(own) ? own : (all.find(publishes) ?? all.find(listens));
   return found && { key: found.key, path };
 }
 
@@ -163,16 +232,20 @@ function tellOfPorts(context: Context, drafts: readonly Draft[], { rules }: Prox
     const { seen } = draft;
     for (const [i, { target, protocol, published }] of seen.service.ports.entries()) {
       const path = pathOf(seen, 'ports', i);
-      const isRouted = rules.some((rule) => rule.target === seen.key && (rule.port === undefined || rule.port === target || portsOf(draft).length === 1));
+      const isRouted = rules.some(
+        (rule) => rule.target === seen.key && (rule.port === undefined || rule.port === target || portsOf(draft).length === 1),
+      );
       if (isRouted) context.notes.mapped(path, 'ingress.routes');
       else if (isData(draft)) context.notes.decided(path, messages.publishedDatabase(seen.name, target), atOf(seen, 'type'));
       else if (isTool(draft)) context.notes.decided(path, messages.publishedTool(seen.name, target), atOf(seen, 'type'));
       else if (protocol === 'udp') context.notes.person(path, messages.publishedUdp(target));
       else if (draft.options.type === 'job') context.notes.decided(path, messages.publishedByJob());
-      else context.notes.decided(path, messages.publishedOther(portNamed(draft, target), Number(published ?? target)), ['ingress', 'routes']);
+      else
+        context.notes.decided(path, messages.publishedOther(portNamed(draft, target), Number(published ?? target)), [
+          'ingress',
+          'routes',
+        ]);
     }
     for (const i of seen.service.expose.keys()) context.notes.mapped(pathOf(seen, 'expose', i), messages.exposed());
   }
 }
-
-export { isHost };

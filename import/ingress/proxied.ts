@@ -8,8 +8,7 @@ import type { Seen } from '../seen/seen';
 import { caddyfileOf, readCaddyfile } from './caddy';
 import { readNginx } from './nginx';
 import { type NginxText, nginxTextsOf } from './nginx-files';
-import type { Given } from './plan';
-import { both, CERT_MANAGER, isHost, NOTHING, type Proxied } from './rule';
+import { both, CERT_MANAGER, type Given, isHost, NOTHING, type Proxied } from './rule';
 import { labelsOf, traefikOf } from './traefik';
 
 export function proxiedBy(context: Context, drafts: readonly Draft[], given: Given): Proxied {
@@ -20,20 +19,32 @@ export function proxiedBy(context: Context, drafts: readonly Draft[], given: Giv
   const byPages = drafts.flatMap(({ seen, options }) => (options.type === 'static' ? [pageOf(seen, context)] : []));
   const byLabels = all.map((seen) => traefikOf(seen, context, labels));
   const byVariables = all.map(virtualHostOf);
-  const onTheLine = given.nginx && !all.some((seen) => proxyOf(seen, context) === 'nginx') ? [nginxOf(undefined, context, given)] : [];
+  const onTheLine =
+    given.nginx && !all.some((seen) => proxyOf(seen, context) === 'nginx') ? [nginxOf(undefined, context, given)] : [];
   const together = [...byNginx, ...onTheLine, ...byCaddy, ...byLabels, ...byVariables, ...byPages].reduce(both, NOTHING);
   return all.some(isCertbot) && together.tls?.from !== 'cert-manager' ? { ...together, tls: CERT_MANAGER } : together;
 }
 
 /** What follows the names of its services: a host is theirs, an alias in one of their networks too. */
 const serviceNamed = (host: string, all: readonly Seen[]) =>
-  all.find(({ key, service }) => key === host || service.container_name === host || service.hostname === host || Object.values(service.networks).some((network) => network?.aliases.includes(host)))?.key;
+  all.find(
+    ({ key, service }) =>
+      key === host ||
+      service.container_name === host ||
+      service.hostname === host ||
+      Object.values(service.networks).some((network) => network?.aliases.includes(host)),
+  )?.key;
 
 function withKeys(proxied: Proxied, all: readonly Seen[]): Proxied {
   return { ...proxied, rules: proxied.rules.map((rule) => ({ ...rule, target: serviceNamed(rule.target, all) ?? rule.target })) };
 }
 
-function readAll(texts: readonly NginxText[], context: Context, path: readonly (string | number)[], certificates: (proxied: Proxied) => Proxied): Proxied {
+function readAll(
+  texts: readonly NginxText[],
+  context: Context,
+  path: readonly (string | number)[],
+  certificates: (proxied: Proxied) => Proxied,
+): Proxied {
   const { all, notes } = context;
   return texts.reduce<Proxied>((before, { file, text }) => {
     const read = readNginx(text, (host) => serviceNamed(host, all) !== undefined);
@@ -53,7 +64,9 @@ function nginxOf(seen: Seen | undefined, context: Context, { nginx }: Given): Pr
   const texts = nginx ? [nginx] : found;
   if (texts.length === 0) context.notes.person(path, messages.nginxNotHere());
   const proxied = readAll(texts, context, path, (one) => one);
-  const hasCertificates = seen?.service.volumes.find(({ target, source }) => /ssl|certs?|tls|letsencrypt/.test(target) && source !== undefined);
+  const hasCertificates = seen?.service.volumes.find(
+    ({ target, source }) => /ssl|certs?|tls|letsencrypt/.test(target) && source !== undefined,
+  );
   const https = seen?.service.ports.some(({ target }) => target === 443 || target === 8443);
   if (proxied.tls || !hasCertificates || !https) return proxied;
   return { ...proxied, tls: /letsencrypt|certbot/.test(hasCertificates.source ?? '') ? CERT_MANAGER : { from: 'files' } };
@@ -65,7 +78,10 @@ function pageOf(seen: Seen, context: Context): Proxied {
   if (texts.length === 0) return NOTHING;
   const read = readAll(texts, context, pathOf(seen, 'build'), (one) => one);
   const [first] = read.rules;
-  return { ...read, rules: first ? [{ hosts: first.hosts, path: '/', target: seen.key }, ...read.rules.filter(({ path }) => path !== '/')] : [] };
+  return {
+    ...read,
+    rules: first ? [{ hosts: first.hosts, path: '/', target: seen.key }, ...read.rules.filter(({ path }) => path !== '/')] : [],
+  };
 }
 
 function caddyOf(seen: Seen, context: Context): Proxied {
@@ -82,12 +98,17 @@ function caddyOf(seen: Seen, context: Context): Proxied {
 
 /** nginx-proxy: VIRTUAL_HOST, VIRTUAL_PORT, LETSENCRYPT_HOST. */
 function virtualHostOf({ env, key }: Seen): Proxied {
-  const hosts = (env.VIRTUAL_HOST ?? '').split(',').map((host) => host.trim().toLowerCase()).filter(isHost);
+  const hosts = (env.VIRTUAL_HOST ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter(isHost);
   if (hosts.length === 0) return NOTHING;
   const port = Number(env.VIRTUAL_PORT ?? Number.NaN);
   return {
     ...NOTHING,
-    rules: [{ hosts, path: env.VIRTUAL_PATH?.replace(/(?<=.)\/$/, '') || '/', target: key, ...(Number.isInteger(port) && { port }) }],
+    rules: [
+      { hosts, path: env.VIRTUAL_PATH?.replace(/(?<=.)\/$/, '') || '/', target: key, ...(Number.isInteger(port) && { port }) },
+    ],
     ...(env.LETSENCRYPT_HOST !== undefined && { tls: CERT_MANAGER }),
   };
 }

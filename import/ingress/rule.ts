@@ -26,6 +26,12 @@ export interface Proxied {
   readonly common: Options;
 }
 
+/** What the line of the import gives besides the files. */
+export interface Given {
+  /** nginx.conf of a proxy. */
+  readonly nginx?: { readonly file: string; readonly text: string };
+}
+
 export const NOTHING: Proxied = { rules: [], redirects: {}, common: {} };
 
 export const both = (a: Proxied, b: Proxied): Proxied => ({
@@ -40,7 +46,9 @@ export const routePath = (path: string): string => (path.length > 1 ? path.repla
 
 /** A host name that a route can have. */
 export const isHost = (name: string): boolean =>
-  /^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) && /[^\d.]/.test(name) && !name.endsWith('.localhost');
+  /^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) &&
+  /[^\d.]/.test(name) &&
+  !name.endsWith('.localhost');
 
 /** Certificates of Let's Encrypt, however the proxy got them. */
 export const CERT_MANAGER = { from: 'cert-manager', issuer: 'letsencrypt' } as const;

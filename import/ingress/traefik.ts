@@ -13,7 +13,10 @@ export function traefikOf(seen: Seen, context: Context, labels: ReadonlyMap<stri
   if (own['traefik.enable'] === 'false') return NOTHING;
   const names = [...new Set(Object.keys(own).flatMap((key) => /^traefik\.http\.routers\.([^.]+)\./.exec(key)?.[1] ?? []))];
   const path = pathOf(seen, 'labels');
-  const port = Number(Object.entries(own).find(([key]) => /^traefik\.http\.services\.[^.]+\.loadbalancer\.server\.port$/i.test(key))?.[1] ?? Number.NaN);
+  const port = Number(
+    Object.entries(own).find(([key]) => /^traefik\.http\.services\.[^.]+\.loadbalancer\.server\.port$/i.test(key))?.[1] ??
+      Number.NaN,
+  );
   const rules: Rule[] = [];
   let tls: Proxied['tls'];
   for (const name of names) {
@@ -26,7 +29,10 @@ export function traefikOf(seen: Seen, context: Context, labels: ReadonlyMap<stri
       continue;
     }
     if (Object.keys(own).some((key) => key.startsWith(`traefik.http.routers.${name}.tls`))) tls = CERT_MANAGER;
-    const middlewares = (of('middlewares') ?? '').split(',').map((one) => one.trim().replace(/@.*$/, '')).filter(Boolean);
+    const middlewares = (of('middlewares') ?? '')
+      .split(',')
+      .map((one) => one.trim().replace(/@.*$/, ''))
+      .filter(Boolean);
     const options = middlewares.map((one) => middleware(one, labels, (text) => context.notes.person(path, text)));
     if (of('service')?.endsWith('@internal')) continue;
     for (const { hosts, path: prefix, exact } of wanted)
@@ -50,12 +56,16 @@ export const labelsOf = ({ service }: Seen): Labels => ({ ...service.deploy?.lab
 
 /** A router by HTTP and one by HTTPS have the same rule. */
 const withoutTwins = (rules: readonly Rule[]) =>
-  rules.filter((rule, i) => rules.findIndex((other) => other.path === rule.path && other.hosts.join() === rule.hosts.join()) === i);
+  rules.filter(
+    (rule, i) => rules.findIndex((other) => other.path === rule.path && other.hosts.join() === rule.hosts.join()) === i,
+  );
 
 /** ``Host(`a`) && (PathPrefix(`/x`) || PathPrefix(`/y`))``; undefined where it says more than hosts and paths. */
 function rulesIn(rule: string): { hosts: string[]; path: string; exact: boolean }[] | undefined {
   const texts = (name: string) =>
-    [...rule.matchAll(new RegExp(`\\b${name}\\(([^)]*)\\)`, 'g'))].flatMap(([, list = '']) => [...list.matchAll(/[`"']([^`"']+)[`"']/g)].map(([, text = '']) => text));
+    [...rule.matchAll(new RegExp(`\\b${name}\\(([^)]*)\\)`, 'g'))].flatMap(([, list = '']) =>
+      [...list.matchAll(/[`"']([^`"']+)[`"']/g)].map(([, text = '']) => text),
+    );
   const rest = rule.replaceAll(/\b(?:Host|PathPrefix|Path)\([^)]*\)/g, '').replaceAll(/[\s()&|]/g, '');
   if (rest !== '') return undefined;
   const hosts = texts('Host');
@@ -87,7 +97,10 @@ function middleware(name: string, labels: ReadonlyMap<string, string>, tell: (te
       const burst = Number(options.get('ratelimit.burst') ?? Number.NaN);
       limits.rateLimit = { requestsPerSecond: average, ...(Number.isInteger(burst) && burst >= 1 && { burst }) };
     } else if (kind === 'ipallowlist' || kind === 'ipwhitelist')
-      limits.ipAllowList = (options.get(`${kind}.sourcerange`) ?? '').split(',').map((range) => range.trim()).map((range) => (range.includes('/') ? range : `${range}/32`));
+      limits.ipAllowList = (options.get(`${kind}.sourcerange`) ?? '')
+        .split(',')
+        .map((range) => range.trim())
+        .map((range) => (range.includes('/') ? range : `${range}/32`));
     else if (kind === 'buffering' && Number(options.get('buffering.maxrequestbodybytes')) > 0)
       limits.maxBodySize = `${Math.ceil(Number(options.get('buffering.maxrequestbodybytes')) / 2 ** 20)}Mi`;
     else if (kind === 'basicauth') tell(messages.basicAuthByHand());

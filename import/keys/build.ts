@@ -18,13 +18,15 @@ export const build: Key = (seen, context) => {
   }
   if (said.dockerfile_inline !== undefined) notes.person([...path, 'dockerfile_inline'], messages.inlineDockerfile(seen.folder));
   for (const [key, value] of Object.entries(said))
-    if (!MAPPED.includes(key) && key !== 'dockerfile_inline' && isSaid(value)) notes.decided([...path, key], messages.ofTheBuild(key));
+    if (!MAPPED.includes(key) && key !== 'dockerfile_inline' && isSaid(value))
+      notes.decided([...path, key], messages.ofTheBuild(key));
   notes.mapped(path, 'build');
   if (isShared(seen, context)) return {};
   return {
     build: {
       context: `./${seen.folder}`.replace(/\/$/, ''),
-      ...(said.dockerfile !== undefined && said.dockerfile !== 'Dockerfile' && { dockerfile: said.dockerfile.replace(/^\.\//, '') }),
+      ...(said.dockerfile !== undefined &&
+        said.dockerfile !== 'Dockerfile' && { dockerfile: said.dockerfile.replace(/^\.\//, '') }),
       ...(said.target !== undefined && { target: said.target }),
       ...argsOf(seen, context),
     },
@@ -32,7 +34,13 @@ export const build: Key = (seen, context) => {
 };
 
 const isShared = (seen: Seen, { kept }: Context) => {
-  const same = kept.filter(({ service }) => service.build && service.build.context === seen.service.build?.context && service.build.dockerfile === seen.service.build?.dockerfile && service.build.target === seen.service.build?.target);
+  const same = kept.filter(
+    ({ service }) =>
+      service.build &&
+      service.build.context === seen.service.build?.context &&
+      service.build.dockerfile === seen.service.build?.dockerfile &&
+      service.build.target === seen.service.build?.target,
+  );
   const first = same.find(({ ports }) => ports.length > 0) ?? same[0];
   return first !== undefined && first !== seen;
 };

@@ -1,10 +1,10 @@
 // `healthcheck`: a path where the test asks HTTP, else the command itself. What the type asks anyway is left out.
 import { type Context, type Options, pathOf } from '../context';
-import { messages } from '../messages';
-import { scriptOf, wordsOf } from '../seen/words';
-import type { Seen } from '../seen/seen';
-import type { Key } from './key';
 import { portsFor } from '../kinds/ports';
+import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
+import { scriptOf, wordsOf } from '../seen/words';
+import type { Key } from './key';
 
 interface Asked {
   readonly port?: number;
@@ -22,7 +22,9 @@ export function askedBy(test: readonly string[]): Asked | undefined {
   const [found, port, path = '/'] = URL.exec(line) ?? [];
   if (found === undefined || found.startsWith('https:')) return undefined;
   const clean = path.replace(/\?.*$/, '');
-  return /^\/[\w\-./~%!$&'()*+,;=:@]*$/.test(clean) ? { ...(port !== undefined && { port: Number(port) }), path: clean } : undefined;
+  return /^\/[\w\-./~%!$&'()*+,;=:@]*$/.test(clean)
+    ? { ...(port !== undefined && { port: Number(port) }), path: clean }
+    : undefined;
 }
 
 export const healthcheck: Key = (seen, context, kind) => {
@@ -53,7 +55,8 @@ export const healthcheck: Key = (seen, context, kind) => {
     }
     const [name] = names.find(([, port]) => port === asked.port) ?? [];
     if (names.length === 0) return { health: { command: commandOf(test), ...timing } };
-    if (name === undefined || name === names[0]?.[0]) return { health: Object.keys(timing).length > 0 ? { ready: asked.path, ...timing } : asked.path };
+    if (name === undefined || name === names[0]?.[0])
+      return { health: Object.keys(timing).length > 0 ? { ready: asked.path, ...timing } : asked.path };
     return { health: { ready: { port: name, path: asked.path }, ...timing } };
   }
   if (kind.name === 'static files') {

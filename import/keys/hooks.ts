@@ -1,7 +1,7 @@
 // `post_start`, `pre_start` and `pre_stop`: what runs beside the program's own life.
 import { atOf, type Options, pathOf } from '../context';
-import { messages } from '../messages';
 import { isMigration } from '../kinds/migration';
+import { messages } from '../messages';
 import { stepsOf } from '../seen/words';
 import type { Key } from './key';
 

@@ -1,10 +1,10 @@
 // `image`: with a tag that is not `latest`. What is built here needs none.
 import { atOf, type Context, type Options, pathOf } from '../context';
-import { messages } from '../messages';
 import { isSameCode } from '../kinds/migration';
+import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
-import { latestTag } from './latest';
 import type { Key } from './key';
+import { latestTag } from './latest';
 
 export const image: Key = (seen, context) => {
   const { service } = seen;
@@ -22,7 +22,9 @@ export const image: Key = (seen, context) => {
 /** The first service with the same code, as far as it is a service of the stack. */
 function sharedWith(seen: Seen, { kept }: Context): string | undefined {
   const { build } = seen.service;
-  const same = kept.filter((other) => isSameCode(other, seen) && other.service.build && other.service.build.target === build?.target);
+  const same = kept.filter(
+    (other) => isSameCode(other, seen) && other.service.build && other.service.build.target === build?.target,
+  );
   const first = same.find(({ ports }) => ports.length > 0) ?? same[0];
   return first === undefined || first === seen ? undefined : first.name;
 }
@@ -40,7 +42,8 @@ function builtImage(seen: Seen, { notes }: Context): Options {
   return {};
 }
 
-const isTagged = (reference: string) => /@sha256:[a-f0-9]{64}$/.test(reference) || (/:[\w][\w.-]*$/.test(reference) && !reference.endsWith(':latest'));
+const isTagged = (reference: string) =>
+  /@sha256:[a-f0-9]{64}$/.test(reference) || (/:[\w][\w.-]*$/.test(reference) && !reference.endsWith(':latest'));
 
 function taggedImage(seen: Seen, { notes }: Context): string {
   const reference = seen.service.image ?? '';

@@ -22,10 +22,12 @@ import { together, volumes } from './volumes';
 const elsewhere: Key = () => ({});
 
 /** Said in the report, with what it means. */
-const told = (name: KeyName, level: Level): Key => (seen, { notes }) => {
-  if (isSaid(seen.service[name])) notes.add(level, pathOf(seen, name), meaningOf(name));
-  return {};
-};
+const told =
+  (name: KeyName, level: Level): Key =>
+  (seen, { notes }) => {
+    if (isSaid(seen.service[name])) notes.add(level, pathOf(seen, name), meaningOf(name));
+    return {};
+  };
 
 const meaningOf = (name: string): string => messages.meaning(SERVICE_WORDS[name]?.text ?? '');
 
@@ -104,7 +106,8 @@ export const KEYS: Readonly<Record<KeyName, Key>> = {
   // its settings: edges/
   environment: elsewhere,
   env_file: (seen, { notes }) => {
-    for (const [i, { path }] of seen.service.env_file.entries()) notes.mapped(pathOf(seen, 'env_file', i), messages.envFile(path));
+    for (const [i, { path }] of seen.service.env_file.entries())
+      notes.mapped(pathOf(seen, 'env_file', i), messages.envFile(path));
     return {};
   },
   models: needsPerson('models'),

@@ -1,8 +1,10 @@
 // A mount of source code: a folder of the repository over the folder of the program.
+
+import type { Project } from '../../compose/project';
 import type { Mount } from '../../compose/project/container';
 import type { Context } from '../context';
-import { inside } from '../look';
-import type { Seen } from '../seen/seen';
+import { inside, type Look } from '../look';
+import { nameOf, type Seen, see } from '../seen/seen';
 
 export interface SourceMount {
   readonly folder: string;
@@ -11,7 +13,8 @@ export interface SourceMount {
 }
 
 /** Where programs are in an image, if no Dockerfile says so. */
-const USUAL = /^\/(?:app|code|src|usr\/src(?:\/app)?|srv(?:\/app)?|workspace|opt\/app|home\/\w+\/app|backend|frontend|var\/www(?:\/html)?)\/?$/;
+const USUAL =
+  /^\/(?:app|code|src|usr\/src(?:\/app)?|srv(?:\/app)?|workspace|opt\/app|home\/\w+\/app|backend|frontend|var\/www(?:\/html)?)\/?$/;
 
 export function isSource(mount: Mount, seen: Pick<Seen, 'folder' | 'dockerfile' | 'service'>, look: Context['look']): boolean {
   if (mount.type !== 'bind' || seen.service.build === undefined) return false;
@@ -21,8 +24,12 @@ export function isSource(mount: Mount, seen: Pick<Seen, 'folder' | 'dockerfile' 
   const target = mount.target.replace(/\/$/, '');
   const overProgram = target === workingDir?.replace(/\/$/, '') || USUAL.test(target);
   const within = workingDir !== undefined && target.startsWith(`${workingDir.replace(/\/$/, '')}/`);
-  const ofTheBuild = folder === seen.folder || (seen.folder !== undefined && folder.startsWith(seen.folder === '' ? '' : `${seen.folder}/`));
-  const isCode = /(?:^|\/)(?:src|app|lib|public|templates?|static|components|pages|migrations|alembic|tests?|scripts|packages|apps|api|server|client|config)$/.test(folder);
+  const ofTheBuild =
+    folder === seen.folder || (seen.folder !== undefined && folder.startsWith(seen.folder === '' ? '' : `${seen.folder}/`));
+  const isCode =
+    /(?:^|\/)(?:src|app|lib|public|templates?|static|components|pages|migrations|alembic|tests?|scripts|packages|apps|api|server|client|config)$/.test(
+      folder,
+    );
   return ofTheBuild && (overProgram || (within && isCode));
 }
 
@@ -30,7 +37,17 @@ export function isSource(mount: Mount, seen: Pick<Seen, 'folder' | 'dockerfile' 
 export function sourceMount(seen: Seen, { look }: Context): SourceMount | undefined {
   const found = seen.service.volumes.flatMap((mount, index) => {
     const folder = inside(mount.source ?? '');
-    return folder !== undefined && isSource(mount, seen, look) ? [{ folder, target: mount.target.replace(/\/$/, ''), index }] : [];
+    return folder !== undefined && isSource(mount, seen, look)
+      ? [{ folder, target: mount.target.replace(/\/$/, ''), index }]
+      : [];
   });
   return found.find(({ folder }) => folder === seen.folder) ?? found[0];
+}
+
+/** Whether a project mounts source over the program of a service. */
+export function sourceMounted(project: Project | undefined, look: Look): boolean {
+  return Object.entries(project?.services ?? {}).some(([key, service]) => {
+    const seen = see(key, nameOf(key), service, look);
+    return service.volumes.some((mount) => isSource(mount, seen, look));
+  });
 }

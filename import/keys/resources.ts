@@ -28,7 +28,10 @@ export const resources: Key = (seen, { notes }) => {
   const lowMemory = most.memory !== undefined && asked.memory !== undefined && asked.memory > most.memory;
   if (lowMemory) notes.decided(path, messages.requestAboveLimit(), atOf(seen, 'resources'));
   const requests = amounts({ cpu: min(asked.cpu, most.cpu), memory: min(asked.memory, most.memory) });
-  const limited = amounts({ cpu: most.cpu ?? (asked.cpu !== undefined && asked.cpu > 1 ? asked.cpu : undefined), memory: most.memory ?? (asked.memory !== undefined && asked.memory > bytesIn('512Mi') ? asked.memory : undefined) });
+  const limited = amounts({
+    cpu: most.cpu ?? (asked.cpu !== undefined && asked.cpu > 1 ? asked.cpu : undefined),
+    memory: most.memory ?? (asked.memory !== undefined && asked.memory > bytesIn('512Mi') ? asked.memory : undefined),
+  });
   const said = { ...(requests && { requests }), ...(limited && { limits: limited }) };
   return Object.keys(said).length > 0 ? { resources: said } : {};
 };

@@ -21,19 +21,23 @@ export const stopGrace: Key = (seen, { notes }) => {
 
 /** `/run:size=64m` is the path alone; every one has the memory of the pod. */
 export const tmpfs: Key = (seen, { notes }) => {
-  const paths = seen.service.tmpfs.map((entry) => entry.replace(/:.*$/, '').replace(/(?<=.)\/$/, '')).filter((path) => path !== '/tmp' && /^\/[^\s:]+$/.test(path));
+  const paths = seen.service.tmpfs
+    .map((entry) => entry.replace(/:.*$/, '').replace(/(?<=.)\/$/, ''))
+    .filter((path) => path !== '/tmp' && /^\/[^\s:]+$/.test(path));
   if (seen.service.tmpfs.length > 0) notes.mapped(pathOf(seen, 'tmpfs'), 'writablePaths');
   return paths.length > 0 ? { writablePaths: paths } : {};
 };
 
 export const readOnly: Key = (seen, { notes }): Options => {
-  if (seen.service.read_only) notes.mapped(pathOf(seen, 'read_only'), messages.notNeeded('the root of every container is read-only'));
+  if (seen.service.read_only)
+    notes.mapped(pathOf(seen, 'read_only'), messages.notNeeded('the root of every container is read-only'));
   return {};
 };
 
 /** Volumes of another service are mounted here too. */
 export const volumesFrom: Key = (seen, { notes }) => {
-  if (seen.service.volumes_from.length > 0) notes.person(pathOf(seen, 'volumes_from'), messages.volumesFrom(seen.service.volumes_from));
+  if (seen.service.volumes_from.length > 0)
+    notes.person(pathOf(seen, 'volumes_from'), messages.volumesFrom(seen.service.volumes_from));
   return {};
 };
 
@@ -46,7 +50,8 @@ export const hosts: Key = (seen, { notes }) => {
 export const networkMode: Key = (seen, { notes }) => {
   const { network_mode } = seen.service;
   if (network_mode === undefined) return {};
-  if (/^host$|^service:|^container:/.test(network_mode)) notes.person(pathOf(seen, 'network_mode'), messages.networkMode(network_mode));
+  if (/^host$|^service:|^container:/.test(network_mode))
+    notes.person(pathOf(seen, 'network_mode'), messages.networkMode(network_mode));
   else notes.mapped(pathOf(seen, 'network_mode'), messages.notNeeded('every pod has an address of its own'));
   return {};
 };

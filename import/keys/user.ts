@@ -32,7 +32,10 @@ export const user: Key = (seen, context) => {
 /** `useradd -u 1000 app`, `adduser -S -u 1001 nextjs` in the Dockerfile; users that well-known images have. */
 function numberOf(name: string, { dockerfile }: Seen): number | undefined {
   const text = dockerfile?.text ?? '';
-  const [, number] = new RegExp(`(?:useradd|adduser)\\b[^\\n&|;]*?(?:-u|--uid)[= ](\\d{2,5})[^\\n&|;]*\\b${name.replaceAll(/\W/g, '\\$&')}\\b`).exec(text) ?? [];
+  const [, number] =
+    new RegExp(
+      `(?:useradd|adduser)\\b[^\\n&|;]*?(?:-u|--uid)[= ](\\d{2,5})[^\\n&|;]*\\b${name.replaceAll(/\W/g, '\\$&')}\\b`,
+    ).exec(text) ?? [];
   if (number !== undefined) return Number(number);
   if (name === 'node' && /node/.test(dockerfile?.base ?? '')) return 1000;
   if (name === 'nobody') return 65_534;

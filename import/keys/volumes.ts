@@ -22,7 +22,11 @@ export function together(a: Options, b: Options): Options {
   const merged: Options = { ...a };
   for (const [name, value] of Object.entries(b)) {
     const before = merged[name];
-    if (Array.isArray(before) && Array.isArray(value)) merged[name] = [...before, ...value.filter((one) => !before.some((other) => JSON.stringify(other) === JSON.stringify(one)))];
+    if (Array.isArray(before) && Array.isArray(value))
+      merged[name] = [
+        ...before,
+        ...value.filter((one) => !before.some((other) => JSON.stringify(other) === JSON.stringify(one))),
+      ];
     else if (isGroup(before) && isGroup(value)) merged[name] = together(before, value);
     else merged[name] = value;
   }
@@ -61,11 +65,20 @@ function one(seen: Seen, context: Context, mount: Mount, i: number): Options {
     return {};
   }
   const folder = inside(source ?? '');
+  if (/(?:^|\/)\.env[\w.-]*$/.test(source ?? '')) {
+    notes.decided(path, messages.envFileMounted(source ?? ''));
+    return {};
+  }
   if (folder === undefined) {
-    notes.person(path, SOCKET.test(source ?? '') ? messages.socket(source ?? '') : messages.pathOfTheMachine(source ?? '', target));
+    notes.person(
+      path,
+      SOCKET.test(source ?? '') ? messages.socket(source ?? '') : messages.pathOfTheMachine(source ?? '', target),
+    );
     return SOCKET.test(source ?? '') || !/\/\w/.test(target) ? {} : hostFolder(seen, context, source ?? '', target, read_only);
   }
-  return look.kind(folder) === undefined ? missing(seen, context, { folder, target, readOnly: read_only }, path) : inRepository(seen, context, { folder, target }, path);
+  return look.kind(folder) === undefined
+    ? missing(seen, context, { folder, target, readOnly: read_only }, path)
+    : inRepository(seen, context, { folder, target }, path);
 }
 
 /** A volume without a name over a mount of source keeps what the image has there; elsewhere it is a folder that is written to. */
@@ -79,25 +92,43 @@ function anonymous(seen: Seen, context: Context, target: string, path: readonly 
   return { writablePaths: [{ path: target, keep: true }] };
 }
 
-function named(seen: Seen, context: Context, { source = '', target, read_only, volume }: Mount, path: readonly (string | number)[]): Options {
+function named(
+  seen: Seen,
+  context: Context,
+  { source = '', target, read_only, volume }: Mount,
+  path: readonly (string | number)[],
+): Options {
   const { notes, project, all } = context;
   const source_ = sourceMount(seen, context);
-  if (source_ && target.startsWith(`${source_.target}/`) && /node_modules|\.venv|__pycache__|\.next|\.cache|target|vendor/.test(target)) {
+  if (
+    source_ &&
+    target.startsWith(`${source_.target}/`) &&
+    /node_modules|\.venv|__pycache__|\.next|\.cache|target|vendor/.test(target)
+  ) {
     notes.decided(path, messages.hidesNothing(target));
     return {};
   }
   if (project.volumes[source]?.external) notes.person(path, messages.externalVolume(source));
   const name = nameOf(source);
   const users = all.filter(({ service }) => service.volumes.some((mount) => mount.type === 'volume' && mount.source === source));
-  const mounted = { mountPath: target.replace(/(?<=.)\/$/, ''), ...(volume?.subpath !== undefined && { subPath: volume.subpath }) };
+  const mounted = {
+    mountPath: target.replace(/(?<=.)\/$/, ''),
+    ...(volume?.subpath !== undefined && { subPath: volume.subpath }),
+  };
   notes.mapped(path, 'volumes');
-  if (users.length > 1 || read_only) return { volumes: { [name]: { from: name, ...mounted, ...(read_only && { readOnly: true }) } } };
-  notes.decided(path, messages.volumeSize(), atOf(seen, 'volumes', name));
+  if (users.length > 1 || read_only)
+    return { volumes: { [name]: { from: name, ...mounted, ...(read_only && { readOnly: true }) } } };
+  notes.decided(path, messages.volumeSize(), atOf(seen, 'volumes', name, 'size'));
   return { volumes: { [name]: { ...mounted, size: '1Gi' } } };
 }
 
 /** A folder that is not in the repository: docker makes it, and the program keeps its data there. */
-function missing(seen: Seen, context: Context, { folder, target, readOnly }: { folder: string; target: string; readOnly: boolean }, path: readonly (string | number)[]): Options {
+function missing(
+  seen: Seen,
+  context: Context,
+  { folder, target, readOnly }: { folder: string; target: string; readOnly: boolean },
+  path: readonly (string | number)[],
+): Options {
   const file = /\.\w{1,8}$/.test(target) && !/\.d$/.test(target);
   if (file || readOnly) {
     context.notes.person(path, messages.fileNotThere(folder, target));
@@ -106,7 +137,14 @@ function missing(seen: Seen, context: Context, { folder, target, readOnly }: { f
   return hostFolder(seen, context, folder, target, false, path);
 }
 
-function hostFolder(seen: Seen, { notes, all }: Context, source: string, target: string, readOnly: boolean, path: readonly (string | number)[] = pathOf(seen)): Options {
+function hostFolder(
+  seen: Seen,
+  { notes, all }: Context,
+  source: string,
+  target: string,
+  readOnly: boolean,
+  path: readonly (string | number)[] = pathOf(seen),
+): Options {
   const name = nameOf(source.replace(/^.*\/(?=[^/]+\/?$)/, '').replace(/^\./, '') || 'data');
   const sameFolder = (mount: Mount) => mount.type === 'bind' && (inside(mount.source ?? '') ?? mount.source) === source;
   const isShared = all.filter(({ service }) => service.volumes.some(sameFolder)).length > 1;
@@ -117,17 +155,22 @@ function hostFolder(seen: Seen, { notes, all }: Context, source: string, target:
   return { volumes: { [own]: { mountPath, size: '1Gi' } } };
 }
 
-function inRepository(seen: Seen, context: Context, { folder, target }: { folder: string; target: string }, path: readonly (string | number)[]): Options {
+function inRepository(
+  seen: Seen,
+  context: Context,
+  { folder, target }: { folder: string; target: string },
+  path: readonly (string | number)[],
+): Options {
   const { notes, look } = context;
-  if (/(?:^|\/)\.env[\w.]*$/.test(folder)) {
-    notes.decided(path, messages.envFileMounted(folder));
-    return {};
-  }
   if (/\.(?:pem|key|p12|pfx|crt)$|(?:^|\/)(?:ssl|tls|certs?)$/.test(folder)) {
     notes.person(path, messages.certificateMounted(folder));
     return {};
   }
-  if (look.kind(folder) === 'folder' && (look.list(folder).length === 0 || look.list(folder).every((name) => name.startsWith('.git')))) return hostFolder(seen, context, folder, target, false, path);
+  if (
+    look.kind(folder) === 'folder' &&
+    (look.list(folder).length === 0 || look.list(folder).every((name) => name.startsWith('.git')))
+  )
+    return hostFolder(seen, context, folder, target, false, path);
   const mountPath = target.replace(/\/$/, '');
   if (!/^(\/(?!\.{1,2}(\/|$))[^\s:/]+)+$/.test(mountPath)) {
     notes.person(path, messages.fileNotThere(folder, target));

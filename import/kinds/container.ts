@@ -1,12 +1,12 @@
 // Everything else: an image with its ports. What an image needs to start is known of some; others start as they do under docker.
 import { atOf, type Context, type Options, pathOf } from '../context';
-import { commandOptions } from '../keys/command';
 import { credentialsOf } from '../edges/credentials';
+import { bytesIn, memoryText } from '../keys/amounts';
+import { commandOptions } from '../keys/command';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
-import { bytesIn, memoryText } from '../keys/amounts';
-import { AS_DOCKER, knownImage } from './known';
 import type { Kind } from './kind';
+import { AS_DOCKER, knownImage } from './known';
 import { migrationBefore } from './migration';
 import { portsFor } from './ports';
 
@@ -17,7 +17,9 @@ function options(seen: Seen, context: Context): Options {
   const login = credentialsOf(seen);
   return {
     type: 'container',
-    ...('migrate' in migration && seen.steps.length > 1 ? { ...migration, command: [...(seen.steps.at(-1) ?? [])] } : commandOptions(seen, context)),
+    ...('migrate' in migration && seen.steps.length > 1
+      ? { ...migration, command: [...(seen.steps.at(-1) ?? [])] }
+      : commandOptions(seen, context)),
     ...(Object.keys(ports).length > 0 && { ports }),
     ...(Object.keys(ports).length > 0 && login && { connection: login }),
     ...migration,
@@ -40,10 +42,18 @@ function asTheImage(seen: Seen, { notes }: Context): Options {
     return { user: known.user, ...writable, ...folders };
   }
   if (known && known.root === undefined) return { ...writable, ...folders };
-  notes.decided(pathOf(seen, 'image'), known ? messages.startsAsRoot(image.repository) : messages.unknownImage(image.repository), atOf(seen, 'privileges'));
+  notes.decided(
+    pathOf(seen, 'image'),
+    known ? messages.startsAsRoot(image.repository) : messages.unknownImage(image.repository),
+    atOf(seen, 'privileges'),
+  );
   return {
     user: 'image',
-    privileges: { reason: 'the image starts as docker starts it; nobody has looked yet with how little it can do', root: true, ...(known?.root?.length === 0 ? {} : { capabilities: [...(known?.root ?? AS_DOCKER)] }) },
+    privileges: {
+      reason: 'the image starts as docker starts it; nobody has looked yet with how little it can do',
+      root: true,
+      ...(known?.root?.length === 0 ? {} : { capabilities: [...(known?.root ?? AS_DOCKER)] }),
+    },
     readOnly: false,
     ...folders,
   };
@@ -51,7 +61,9 @@ function asTheImage(seen: Seen, { notes }: Context): Options {
 
 const leastMemory = ({ service }: Seen, memory: string): Options => {
   const said = service.deploy?.resources?.limits?.memory ?? service.mem_limit;
-  return said === undefined && bytesIn(memory) > bytesIn('512Mi') ? { resources: { limits: { memory: memoryText(bytesIn(memory)) } } } : {};
+  return said === undefined && bytesIn(memory) > bytesIn('512Mi')
+    ? { resources: { limits: { memory: memoryText(bytesIn(memory)) } } }
+    : {};
 };
 
 export const container: Kind = {

@@ -7,10 +7,41 @@ import { argumentOf, optionOf } from '../seen/words';
 import type { Kind } from './kind';
 import { migrationBefore } from './migration';
 
-const SERVERS = /^(?:uvicorn|gunicorn|fastapi|hypercorn|granian|daphne)$/;
 /** Options of a line that Slipway writes itself, or that the pod makes needless. */
-const UVICORN = ['--host', '--port', '--workers', '--reload', '--reload-dir', '--app-dir', '--log-level', '--proxy-headers', '--forwarded-allow-ips', '--no-access-log', '--access-log', '--loop', '--http'];
-const GUNICORN = ['-b', '--bind', '-w', '--workers', '-k', '--worker-class', '--reload', '--log-level', '--access-logfile', '--error-logfile', '--preload', '--timeout', '-t', '--graceful-timeout', '--keep-alive', '--forwarded-allow-ips', '--threads'];
+const UVICORN = [
+  '--host',
+  '--port',
+  '--workers',
+  '--reload',
+  '--reload-dir',
+  '--app-dir',
+  '--log-level',
+  '--proxy-headers',
+  '--forwarded-allow-ips',
+  '--no-access-log',
+  '--access-log',
+  '--loop',
+  '--http',
+];
+const GUNICORN = [
+  '-b',
+  '--bind',
+  '-w',
+  '--workers',
+  '-k',
+  '--worker-class',
+  '--reload',
+  '--log-level',
+  '--access-logfile',
+  '--error-logfile',
+  '--preload',
+  '--timeout',
+  '-t',
+  '--graceful-timeout',
+  '--keep-alive',
+  '--forwarded-allow-ips',
+  '--threads',
+];
 const APP = /^[A-Za-z_][\w.]*:[A-Za-z_]\w*$/;
 const ASGI_CLASS = /uvicorn/i;
 
@@ -21,7 +52,10 @@ const isAsgi = ({ python, program }: Seen) =>
   program[0] === 'hypercorn' ||
   program[0] === 'daphne' ||
   (program[0] === 'gunicorn' && (program.some((word) => ASGI_CLASS.test(word)) || (python?.has('fastapi') ?? false))) ||
-  ((python?.has('fastapi') ?? false) && !python?.has('django') && /^(?:python[\d.]*|main\.py)$/.test(program[0] ?? '') && !program.some((word) => /worker|beat|bot|scheduler|consumer/.test(word)));
+  ((python?.has('fastapi') ?? false) &&
+    !python?.has('django') &&
+    /^(?:python[\d.]*|main\.py)$/.test(program[0] ?? '') &&
+    !program.some((word) => /worker|beat|bot|scheduler|consumer/.test(word)));
 
 function options(seen: Seen, context: Context): Options {
   const { program, env, service } = seen;
@@ -31,13 +65,29 @@ function options(seen: Seen, context: Context): Options {
   const common = { type: 'fastapi', ...(port !== 8000 && { port }), ...migration };
   const known = name === 'uvicorn' ? UVICORN : name === 'gunicorn' ? GUNICORN : [];
   const app = argumentOf(rest, ...known.filter((option) => !/reload$|proxy-headers|access-log$|preload/.test(option)));
-  const unknown = rest.filter((word) => word.startsWith('-') && !known.some((option) => word === option || word.startsWith(`${option}=`) || (option.length === 2 && word.startsWith(option))));
-  const isOurs = (name === 'uvicorn' || name === 'gunicorn') && app !== undefined && APP.test(app) && unknown.length === 0 && before && !optionOf(rest, '--app-dir');
+  const unknown = rest.filter(
+    (word) =>
+      word.startsWith('-') &&
+      !known.some(
+        (option) => word === option || word.startsWith(`${option}=`) || (option.length === 2 && word.startsWith(option)),
+      ),
+  );
+  const isOurs =
+    (name === 'uvicorn' || name === 'gunicorn') &&
+    app !== undefined &&
+    APP.test(app) &&
+    unknown.length === 0 &&
+    before &&
+    !optionOf(rest, '--app-dir');
   if (!isOurs) return { ...common, ...commandOf(seen, context) };
   const workers = Number(optionOf(rest, '-w', '--workers') ?? env.WEB_CONCURRENCY ?? Number.NaN);
   const count = Number.isInteger(workers) && workers >= 1 && workers <= 64 ? workers : undefined;
   if (name === 'gunicorn' && !rest.some((word) => ASGI_CLASS.test(word)))
-    context.notes.decided(pathOf(seen, 'command'), messages.asgiWorkers(optionOf(rest, '-k', '--worker-class')), atOf(seen, 'server'));
+    context.notes.decided(
+      pathOf(seen, 'command'),
+      messages.asgiWorkers(optionOf(rest, '-k', '--worker-class')),
+      atOf(seen, 'server'),
+    );
   if (service.command !== undefined) context.notes.mapped(pathOf(seen, 'command'), 'app, port, server');
   return {
     ...common,
@@ -52,7 +102,9 @@ function commandOf(seen: Seen, { notes }: Context): Options {
   const { program, service, steps } = seen;
   const last = steps.at(-1) ?? [];
   const words = last.length > 0 ? last : program;
-  const dev = words.map((word) => (word === 'dev' && program[0] === 'fastapi' ? 'run' : word)).filter((word) => word !== '--reload');
+  const dev = words
+    .map((word) => (word === 'dev' && program[0] === 'fastapi' ? 'run' : word))
+    .filter((word) => word !== '--reload');
   if (service.command !== undefined || service.entrypoint !== undefined) notes.mapped(pathOf(seen, 'command'), 'command');
   const host = program[0] === 'fastapi' && !words.includes('--host') ? [] : [];
   return dev.length > 0 ? { command: [...dev, ...host] } : {};
@@ -76,7 +128,10 @@ export function healthOfSource({ folder }: Seen, { look }: Context): string | un
       .map((name) => joined(joined(folder, below), name)),
   );
   for (const file of files) {
-    const [, path] = /@\w+\.get\(\s*["'](\/(?:api\/)?(?:healthz?|health-?check|ping|livez|readyz?|ready|status)\/?)["']/.exec(look.read(file) ?? '') ?? [];
+    const [, path] =
+      /@\w+\.get\(\s*["'](\/(?:api\/)?(?:healthz?|health-?check|ping|livez|readyz?|ready|status)\/?)["']/.exec(
+        look.read(file) ?? '',
+      ) ?? [];
     if (path !== undefined) return path;
   }
   return undefined;

@@ -15,7 +15,20 @@ import { staticSite } from './static';
 import { vite } from './vite';
 import { celery } from './worker';
 
-export const KINDS: readonly Kind[] = [leftOut, postgres, redis, proxy, migration, celery, job, vite, fastapi, nextjs, staticSite, container];
+export const KINDS: readonly Kind[] = [
+  leftOut,
+  postgres,
+  redis,
+  proxy,
+  migration,
+  celery,
+  job,
+  vite,
+  fastapi,
+  nextjs,
+  staticSite,
+  container,
+];
 
 export const kindOf = (seen: Seen, context: Context): Kind => KINDS.find(({ is }) => is(seen, context)) ?? container;
 

@@ -3,16 +3,19 @@ import { atOf, type Context, type Options, pathOf } from '../context';
 import { commandOptions } from '../keys/command';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
-import { isAwaited, isEndingOne } from './migration';
 import type { Kind } from './kind';
+import { isAwaited, isEndingOne } from './migration';
 
 /** Programs that make something and end, though compose may start them again. */
-const ENDING = /(?:^|[-_])(?:init|setup|seed|bootstrap|create-?buckets?|mc|provision|prestart|migrations?|migrate|migrator)(?:$|[-_])/i;
+const ENDING =
+  /(?:^|[-_])(?:init|setup|seed|bootstrap|create-?buckets?|mc|provision|prestart|migrations?|migrate|migrator)(?:$|[-_])/i;
 
 const stays = ({ service, ports }: Seen) => ports.length > 0 || ['always', 'unless-stopped'].includes(service.restart ?? '');
 
 const ends = (seen: Seen, { all }: Context) =>
-  isAwaited(seen, all) || (isEndingOne(seen) && !stays(seen) && seen.service.restart === 'no' && seen.line.length > 0) || (!stays(seen) && ENDING.test(seen.key));
+  isAwaited(seen, all) ||
+  (isEndingOne(seen) && !stays(seen) && seen.service.restart === 'no' && seen.line.length > 0) ||
+  (!stays(seen) && ENDING.test(seen.key));
 
 function options(seen: Seen, context: Context): Options {
   context.notes.decided(pathOf(seen), messages.isAJob(isAwaited(seen, context.all)), atOf(seen, 'type'));

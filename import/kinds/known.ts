@@ -119,7 +119,14 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'n8nio/n8n': { user: 1000, writesAnywhere: true, ports: [5678], web: 5678, outside: true, memory: '1Gi' },
   'nocodb/nocodb': { root: BECOMES, writesAnywhere: true, ports: [8080], web: 8080, memory: '1Gi' },
   'nodered/node-red': { user: 1000, writesAnywhere: true, ports: [1880], web: 1880, outside: true },
-  'ollama/ollama': { root: [], writesAnywhere: true, ports: [11434], outside: true, memory: '8Gi', connection: { scheme: 'http' } },
+  'ollama/ollama': {
+    root: [],
+    writesAnywhere: true,
+    ports: [11434],
+    outside: true,
+    memory: '8Gi',
+    connection: { scheme: 'http' },
+  },
   'open-webui/open-webui': { root: BECOMES, writesAnywhere: true, ports: [8080], web: 8080, outside: true, memory: '2Gi' },
   'opensearchproject/opensearch': SEARCH('/usr/share/opensearch'),
   'outlinewiki/outline': { user: 1001, ports: [3000], web: 3000, outside: true, memory: '1Gi' },
@@ -147,7 +154,9 @@ const KNOWN: Readonly<Record<string, Known>> = {
 /** A host or a mirror in front, and the names that the same image has elsewhere. */
 export function knownImage(repository: string | undefined): Known | undefined {
   if (repository === undefined) return undefined;
-  const name = repository.replace(/^(?:docker\/)?library\//, '').replace(/^bitnami(?:legacy)?\/(mysql|mariadb|mongodb|rabbitmq|redis)$/, '$1');
+  const name = repository
+    .replace(/^(?:docker\/)?library\//, '')
+    .replace(/^bitnami(?:legacy)?\/(mysql|mariadb|mongodb|rabbitmq|redis)$/, '$1');
   return Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
 }
 

@@ -4,9 +4,11 @@ import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import type { Kind } from './kind';
 
-const STEERS = /^(?:containrrr\/watchtower|nickfedor\/watchtower|portainer\/portainer(?:-ce|-ee)?|willfarrell\/autoheal|amir20\/dozzle|tecnativa\/docker-socket-proxy|linuxserver\/socket-proxy|nginxproxy\/(?:docker-gen|acme-companion)|jrcs\/letsencrypt-nginx-proxy-companion|crazymax\/diun|v2tec\/watchtower|docker)$/;
+const STEERS =
+  /^(?:containrrr\/watchtower|nickfedor\/watchtower|portainer\/portainer(?:-ce|-ee)?|willfarrell\/autoheal|amir20\/dozzle|tecnativa\/docker-socket-proxy|linuxserver\/socket-proxy|nginxproxy\/(?:docker-gen|acme-companion)|jrcs\/letsencrypt-nginx-proxy-companion|crazymax\/diun|v2tec\/watchtower|docker)$/;
 const CERTBOT = /^(?:certbot\/|linuxserver\/swag|neilpang\/acme\.sh)/;
-const DUMPS = /^(?:prodrigestivill\/postgres-backup-local|kartoza\/pg-backup|databack\/mysql-backup|offen\/docker-volume-backup|eeshugerman\/postgres-backup-s3|schickling\/postgres-backup-s3)/;
+const DUMPS =
+  /^(?:prodrigestivill\/postgres-backup-local|kartoza\/pg-backup|databack\/mysql-backup|offen\/docker-volume-backup|eeshugerman\/postgres-backup-s3|schickling\/postgres-backup-s3)/;
 const SCHEDULES = /^(?:mcuadros\/ofelia)$/;
 
 const reasonOf = ({ image }: Seen): string | undefined => {

@@ -1,8 +1,8 @@
 // What migrates a database: a step in front of a program, or a service of its own that ends.
 import { atOf, type Context, type Options, pathOf } from '../context';
 import { messages } from '../messages';
-import { programOf } from '../seen/words';
 import type { Seen } from '../seen/seen';
+import { programOf } from '../seen/words';
 import type { Kind } from './kind';
 
 const MIGRATES: readonly RegExp[] = [
@@ -51,18 +51,25 @@ export function migrationBefore(seen: Seen, { notes }: Context): [isAll: boolean
 /** A service that migrates and ends, with the code of another one: its command is `migrate` of that one. */
 export function ownerOf(seen: Seen, { all }: Context): Seen | undefined {
   const others = all.filter((other) => other !== seen && isSameCode(other, seen) && !isEndingOne(other));
-  return others.find(({ service }) => Object.hasOwn(service.depends_on, seen.key)) ?? others.find(({ ports }) => ports.length > 0) ?? others[0];
+  return (
+    others.find(({ service }) => Object.hasOwn(service.depends_on, seen.key)) ??
+    others.find(({ ports }) => ports.length > 0) ??
+    others[0]
+  );
 }
 
 export const isSameCode = (a: Seen, b: Seen): boolean => {
   const [one, other] = [a.service, b.service];
-  if (one.build && other.build) return one.build.context === other.build.context && one.build.dockerfile === other.build.dockerfile;
+  if (one.build && other.build)
+    return one.build.context === other.build.context && one.build.dockerfile === other.build.dockerfile;
   return one.image !== undefined && one.image === other.image;
 };
 
 /** A service of which compose or its users say that it ends. */
 export const isEndingOne = ({ service }: Pick<Seen, 'service'>): boolean =>
-  service.restart === 'no' || service.restart?.startsWith('on-failure') === true || ['none', 'on-failure'].includes(service.deploy?.restart_policy?.condition ?? '');
+  service.restart === 'no' ||
+  service.restart?.startsWith('on-failure') === true ||
+  ['none', 'on-failure'].includes(service.deploy?.restart_policy?.condition ?? '');
 
 export const isAwaited = ({ key }: Seen, all: readonly Seen[]): boolean =>
   all.some(({ service }) => service.depends_on[key]?.condition === 'service_completed_successfully');

@@ -5,10 +5,18 @@ import { optionOf } from '../seen/words';
 import type { Kind } from './kind';
 import { migrationBefore } from './migration';
 
-const isNext = ({ node, program, service, dockerfile, steps }: Seen) =>
+const isNext = ({ key, node, program, service, dockerfile, steps }: Seen) =>
   program[0] === 'next' ||
-  (node?.has('next') === true && /^(?:node|npm|pnpm|yarn|bun|next)?$/.test(program[0] ?? '') && !/\bnginx\b/.test(dockerfile?.base ?? '') && !steps.flat().some((word) => /worker|queue/.test(word))) ||
-  (node === undefined && service.build !== undefined && program.length === 0 && Object.keys(service.environment).some((name) => name.startsWith('NEXT_PUBLIC_')));
+  (node?.has('next') === true &&
+    /^(?:node|npm|pnpm|yarn|bun|next)?$/.test(program[0] ?? '') &&
+    !/\bnginx\b/.test(dockerfile?.base ?? '') &&
+    !steps.flat().some((word) => /worker|queue/.test(word))) ||
+  (node === undefined &&
+    dockerfile === undefined &&
+    service.build !== undefined &&
+    program.length === 0 &&
+    /front|web|next|client|ui/i.test(key) &&
+    Object.keys(service.environment).some((name) => name.startsWith('NEXT_PUBLIC_')));
 
 function options(seen: Seen, context: Context): Options {
   const { program, env, ports } = seen;

@@ -16,8 +16,14 @@ export function portsFor(seen: Seen, context: Context): Options {
 /** Ports of TCP, the one that others connect to first. */
 export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
   const known = knownImage(seen.image?.repository)?.ports ?? [];
-  const asked = all.filter((other) => other !== seen).flatMap(({ env }) => Object.values(env).flatMap((value) => portsIn(value, seen.key)));
-  const listens = [...seen.ports, ...(seen.ports.length === 0 || asked.length > 0 ? [...asked] : []), ...known.filter((port) => seen.ports.length === 0 || asked.includes(port) || isStore(known))];
+  const asked = all
+    .filter((other) => other !== seen)
+    .flatMap(({ env }) => Object.values(env).flatMap((value) => portsIn(value, seen.key)));
+  const listens = [
+    ...seen.ports,
+    ...(seen.ports.length === 0 || asked.length > 0 ? [...asked] : []),
+    ...known.filter((port) => seen.ports.length === 0 || asked.includes(port) || isStore(known)),
+  ];
   const first = asked.find((port) => listens.includes(port)) ?? known.find((port) => listens.includes(port)) ?? listens[0];
   return first === undefined ? [] : [...new Set([first, ...listens])].slice(0, 12);
 }
@@ -27,7 +33,9 @@ const isStore = (known: readonly number[]) => known.length > 0;
 
 /** `http://api:8000` names port 8000 of `api`. */
 const portsIn = (value: string, key: string): number[] =>
-  [...value.matchAll(new RegExp(`(?:^|[/@,=\\s])${key.replaceAll(/[.$]/g, '\\$&')}:(\\d{2,5})(?!\\d)`, 'g'))].flatMap(([, port]) => {
-    const number = Number(port);
-    return number > 0 && number < 65_536 ? [number] : [];
-  });
+  [...value.matchAll(new RegExp(`(?:^|[/@,=\\s])${key.replaceAll(/[.$]/g, '\\$&')}:(\\d{2,5})(?!\\d)`, 'g'))].flatMap(
+    ([, port]) => {
+      const number = Number(port);
+      return number > 0 && number < 65_536 ? [number] : [];
+    },
+  );

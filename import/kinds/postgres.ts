@@ -3,8 +3,8 @@ import type { Context, Options } from '../context';
 import { atOf, pathOf } from '../context';
 import { messages } from '../messages';
 import { majorOf } from '../seen/image';
-import { optionOf } from '../seen/words';
 import type { Seen } from '../seen/seen';
+import { optionOf } from '../seen/words';
 import { initialFiles } from './initial-files';
 import type { Kind } from './kind';
 import { sizeOf } from './size';
@@ -34,7 +34,10 @@ function options(seen: Seen, context: Context): Options {
   const database = env.POSTGRES_DB || (user === 'postgres' ? undefined : user);
   const usual = context.stack.replaceAll('-', '_');
   const named = (name: string | undefined) => (name !== undefined && /^[a-z_][a-z0-9_]{0,60}$/.test(name) ? name : undefined);
-  const further = (env.POSTGRES_MULTIPLE_DATABASES ?? '').split(',').map((name) => name.trim()).filter((name) => named(name));
+  const further = (env.POSTGRES_MULTIPLE_DATABASES ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => named(name));
   if (user === 'postgres') notes.decided(pathOf(seen, 'environment'), messages.superuser(usual), atOf(seen, 'type'));
   if (database !== undefined && named(database) === undefined)
     notes.decided(pathOf(seen, 'environment', 'POSTGRES_DB'), messages.databaseRenamed(usual), atOf(seen, 'type'));
@@ -81,8 +84,10 @@ function imageFor(seen: Seen, { notes }: Context, version: number): string {
 const extensionsOf = ({ image }: Seen): readonly string[] => BUILT_ON[image?.repository ?? ''] ?? [];
 
 /** `-c name=value` of the command. Sizes are Slipway's own, which follow from the memory of the pod. */
-const BY_MEMORY = /^(shared_buffers|effective_cache_size|work_mem|maintenance_work_mem|(min|max)_wal_size|wal_buffers|random_page_cost)$/;
-const NOT_HERE = /^(listen_addresses|port|ssl.*|log_(destination|directory|filename)|logging_collector|.*_file|data_directory|unix_socket.*|archive_.*|restore_command|hot_standby)$/;
+const BY_MEMORY =
+  /^(shared_buffers|effective_cache_size|work_mem|maintenance_work_mem|(min|max)_wal_size|wal_buffers|random_page_cost)$/;
+const NOT_HERE =
+  /^(listen_addresses|port|ssl.*|log_(destination|directory|filename)|logging_collector|.*_file|data_directory|unix_socket.*|archive_.*|restore_command|hot_standby)$/;
 
 function settingsOf(seen: Seen, { notes }: Context): Options {
   const words = seen.service.command ?? [];
@@ -94,11 +99,15 @@ function settingsOf(seen: Seen, { notes }: Context): Options {
     if (value.length > 0) settings[name.replaceAll('-', '_')] = value.join('=').replace(/^(['"])(.*)\1$/, '$2');
   }
   const connections = optionOf(words, '-N') ?? settings.max_connections;
-  const kept = Object.entries(settings).filter(([name]) => name !== 'max_connections' && !BY_MEMORY.test(name) && !NOT_HERE.test(name));
+  const kept = Object.entries(settings).filter(
+    ([name]) => name !== 'max_connections' && !BY_MEMORY.test(name) && !NOT_HERE.test(name),
+  );
   const left = Object.keys(settings).filter((name) => BY_MEMORY.test(name) || NOT_HERE.test(name));
   if (left.length > 0) notes.decided(path, messages.parametersLeft(left));
   return {
-    ...(connections !== undefined && Number(connections) >= 10 && Number(connections) <= 10_000 && { maxConnections: Number(connections) }),
+    ...(connections !== undefined &&
+      Number(connections) >= 10 &&
+      Number(connections) <= 10_000 && { maxConnections: Number(connections) }),
     ...(kept.length > 0 && { settings: Object.fromEntries(kept) }),
   };
 }
@@ -110,6 +119,29 @@ export const postgres: Kind = {
   name: 'Postgres',
   is: (seen) => Object.hasOwn(BUILT_ON, seen.image?.repository ?? '') && !isBuiltOnIt(seen) && !seen.service.entrypoint,
   options,
-  takes: ['image', 'command', 'ports', 'expose', 'healthcheck', 'user', 'shm_size', 'volumes', 'deploy', 'cpus', 'mem_limit', 'mem_reservation', 'configs', 'secrets', 'tmpfs', 'read_only', 'stop_grace_period', 'cap_add', 'working_dir', 'depends_on', 'links', 'scale'],
+  takes: [
+    'image',
+    'command',
+    'ports',
+    'expose',
+    'healthcheck',
+    'user',
+    'shm_size',
+    'volumes',
+    'deploy',
+    'cpus',
+    'mem_limit',
+    'mem_reservation',
+    'configs',
+    'secrets',
+    'tmpfs',
+    'read_only',
+    'stop_grace_period',
+    'cap_add',
+    'working_dir',
+    'depends_on',
+    'links',
+    'scale',
+  ],
   variables: /^(?:POSTGRES_|PG|TZ$|LANG$|TS_TUNE|TIMESCALEDB_|ALLOW_IP)/,
 };

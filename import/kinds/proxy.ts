@@ -21,12 +21,15 @@ export function proxyOf(seen: Seen, context: Context): Proxy | undefined {
   const repository = repositoryOf(seen);
   if (TRAEFIK.test(repository)) return 'traefik';
   if (BY_ENVIRONMENT.test(repository)) return 'by-environment';
-  if (CADDY.test(repository)) return /reverse_proxy/.test(caddyfileOf(seen, context.look)?.text ?? '') || !seen.dockerfile ? 'caddy' : undefined;
+  if (CADDY.test(repository))
+    return /reverse_proxy/.test(caddyfileOf(seen, context.look)?.text ?? '') || !seen.dockerfile ? 'caddy' : undefined;
   if (!NGINX.test(repository)) return undefined;
   const texts = nginxTextsOf(seen, context.look);
-  if (texts.some(({ text }) => /proxy_pass|uwsgi_pass|fastcgi_pass|grpc_pass/.test(text))) return isForwardingOnly(seen) ? 'nginx' : undefined;
+  if (texts.some(({ text }) => /proxy_pass|uwsgi_pass|fastcgi_pass|grpc_pass/.test(text)))
+    return isForwardingOnly(seen) ? 'nginx' : undefined;
   // nothing of it is here, but it stands in front of others
-  const isInFront = seen.ports.some((port) => port === 80 || port === 443 || port === 8080) && Object.keys(seen.service.depends_on).length > 0;
+  const isInFront =
+    seen.ports.some((port) => port === 80 || port === 443 || port === 8080) && Object.keys(seen.service.depends_on).length > 0;
   const hasSite = seen.service.volumes.some(({ target }) => /^\/usr\/share\/nginx\/html|^\/var\/www/.test(target));
   return isInFront && !seen.dockerfile && !hasSite ? 'nginx' : undefined;
 }

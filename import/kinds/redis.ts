@@ -1,8 +1,8 @@
 // Redis and Valkey. Whether it is a cache or a store is what uses it, and whether it keeps its data.
 import { atOf, type Context, type Options, pathOf } from '../context';
 import { messages } from '../messages';
-import { optionOf } from '../seen/words';
 import type { Seen } from '../seen/seen';
+import { optionOf } from '../seen/words';
 import type { Kind } from './kind';
 import { sizeOf } from './size';
 
@@ -16,12 +16,15 @@ function options(seen: Seen, context: Context): Options {
   const { image, service } = seen;
   const { notes } = context;
   const words = [...(service.entrypoint ?? []), ...(service.command ?? [])].flatMap((word) => word.split(' '));
-  const keepsFiles = service.volumes.some(({ target }) => /^\/(?:data|bitnami)/.test(target)) || optionOf(words, '--appendonly') === 'yes';
+  const keepsFiles =
+    service.volumes.some(({ target }) => /^\/(?:data|bitnami)/.test(target)) || optionOf(words, '--appendonly') === 'yes';
   const queue = context.all.find((other) => other !== seen && isUser(other, seen) && isQueue(other));
   const mode = keepsFiles || queue ? 'store' : 'cache';
   notes.decided(
     pathOf(seen),
-    mode === 'store' ? messages.redisStore(keepsFiles ? 'it has a volume' : `${queue?.key} keeps its queue there`) : messages.redisCache(),
+    mode === 'store'
+      ? messages.redisStore(keepsFiles ? 'it has a volume' : `${queue?.key} keeps its queue there`)
+      : messages.redisCache(),
     atOf(seen, 'mode'),
   );
   const policy = optionOf(words, '--maxmemory-policy');
@@ -34,7 +37,9 @@ function options(seen: Seen, context: Context): Options {
     type: 'redis',
     ...(isOther && tagged && { image: service.image }),
     mode,
-    ...(policy !== undefined && POLICIES.test(policy) && policy !== (mode === 'cache' ? 'allkeys-lru' : 'noeviction') && { maxmemoryPolicy: policy }),
+    ...(policy !== undefined &&
+      POLICIES.test(policy) &&
+      policy !== (mode === 'cache' ? 'allkeys-lru' : 'noeviction') && { maxmemoryPolicy: policy }),
     ...sizeOf(seen, context),
     ...(mode === 'store' && { storage: '1Gi' }),
   };
@@ -48,12 +53,39 @@ const isQueue = ({ line, key, env, node, python }: Seen) =>
   ['bullmq', 'bull', 'bee-queue'].some((name) => node?.has(name));
 
 const isUser = ({ env, service }: Seen, { key }: Seen) =>
-  Object.hasOwn(service.depends_on, key) || Object.values(env).some((value) => new RegExp(`(?:^|[/@,=])${key}(?::|$|/)`).test(value));
+  Object.hasOwn(service.depends_on, key) ||
+  Object.values(env).some((value) => new RegExp(`(?:^|[/@,=])${key}(?::|$|/)`).test(value));
 
 export const redis: Kind = {
   name: 'Redis',
   is: ({ image }) => IMAGES.test(image?.repository ?? ''),
   options,
-  takes: ['image', 'command', 'entrypoint', 'ports', 'expose', 'healthcheck', 'user', 'volumes', 'deploy', 'cpus', 'mem_limit', 'mem_reservation', 'configs', 'secrets', 'tmpfs', 'read_only', 'stop_grace_period', 'cap_add', 'working_dir', 'depends_on', 'links', 'scale', 'sysctls', 'ulimits', 'shm_size'],
+  takes: [
+    'image',
+    'command',
+    'entrypoint',
+    'ports',
+    'expose',
+    'healthcheck',
+    'user',
+    'volumes',
+    'deploy',
+    'cpus',
+    'mem_limit',
+    'mem_reservation',
+    'configs',
+    'secrets',
+    'tmpfs',
+    'read_only',
+    'stop_grace_period',
+    'cap_add',
+    'working_dir',
+    'depends_on',
+    'links',
+    'scale',
+    'sysctls',
+    'ulimits',
+    'shm_size',
+  ],
   variables: /^(?:REDIS_|VALKEY_|ALLOW_EMPTY|TZ$)/,
 };

@@ -13,11 +13,15 @@ export function sizeOf(seen: Seen, { notes }: Context): Options {
   const limits = deploy?.resources?.limits;
   const memory = limits?.memory ?? mem_limit ?? deploy?.resources?.reservations?.memory ?? mem_reservation;
   const cpu = limits?.cpus ?? cpus;
-  if (memory !== undefined && memory > 0 && memory < LEAST) notes.decided(pathOf(seen), messages.memoryRaised(memoryText(LEAST)), atOf(seen, 'memory'));
+  if (memory !== undefined && memory > 0 && memory < LEAST)
+    notes.decided(pathOf(seen), messages.memoryRaised(memoryText(LEAST)), atOf(seen, 'memory'));
   return {
     ...(memory !== undefined && memory > 0 && { memory: memoryText(Math.max(memory, LEAST)) }),
     ...(cpu !== undefined && cpu > 0 && { cpu: { limit: cpuText(cpu), ...(cpu < 0.25 && { request: cpuText(cpu) }) } }),
-    ...(shm_size !== undefined && shm_size > 0 && seen.service.shm_size !== undefined && isPostgres(seen) && { shmSize: memoryText(shm_size) }),
+    ...(shm_size !== undefined &&
+      shm_size > 0 &&
+      seen.service.shm_size !== undefined &&
+      isPostgres(seen) && { shmSize: memoryText(shm_size) }),
   };
 }
 

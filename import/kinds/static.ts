@@ -8,18 +8,30 @@ import type { Kind } from './kind';
 const NGINX = /^(?:nginx|nginxinc\/nginx-unprivileged|bitnami(?:legacy)?\/nginx)$/;
 const ROOT = '/usr/share/nginx/html';
 
-const base = ({ dockerfile, image }: Seen) => image?.repository ?? (dockerfile?.base ?? '').replace(/^docker\.io\//, '').replace(/^library\//, '').split(/[:@]/)[0] ?? '';
+const base = ({ dockerfile, image }: Seen) =>
+  image?.repository ??
+  (dockerfile?.base ?? '')
+    .replace(/^docker\.io\//, '')
+    .replace(/^library\//, '')
+    .split(/[:@]/)[0] ??
+  '';
 
-const isNginx = (seen: Seen) => NGINX.test(base(seen)) && seen.line.every((word) => !/\.sh$/.test(word) || /docker-entrypoint/.test(word));
+const isNginx = (seen: Seen) =>
+  NGINX.test(base(seen)) && seen.line.every((word) => !/\.sh$/.test(word) || /docker-entrypoint/.test(word));
 
 /** Where the files are in the image. */
 function rootOf({ dockerfile }: Seen): string | undefined {
-  const copies = [...(dockerfile?.text ?? '').matchAll(/^--from=\S+\s+(?:--\S+\s+)*\S+\s+(\/\S+)$|^(?:--\S+\s+)*\S+\s+(\/usr\/share\/nginx\/\S+|\/var\/www\S*)$/gm)];
+  const copies = [
+    ...(dockerfile?.text ?? '').matchAll(
+      /^--from=\S+\s+(?:--\S+\s+)*\S+\s+(\/\S+)$|^(?:--\S+\s+)*\S+\s+(\/usr\/share\/nginx\/\S+|\/var\/www\S*)$/gm,
+    ),
+  ];
   const paths = copies.flatMap(([, a, b]) => a ?? b ?? []).filter((path) => !/\/etc\/|\.conf/.test(path));
   return paths.at(-1)?.replace(/\/$/, '');
 }
 
-const mountedSite = ({ service }: Seen) => service.volumes.findIndex(({ target, type }) => type === 'bind' && /^\/usr\/share\/nginx\/html|^\/var\/www/.test(target));
+const mountedSite = ({ service }: Seen) =>
+  service.volumes.findIndex(({ target, type }) => type === 'bind' && /^\/usr\/share\/nginx\/html|^\/var\/www/.test(target));
 
 function options(seen: Seen, { notes, look }: Context): Options {
   if (seen.dockerfile) {

@@ -7,7 +7,12 @@ import { optionOf } from '../seen/words';
 import type { Kind } from './kind';
 
 export const isViteServer = ({ node, program, steps }: Seen): boolean =>
-  program[0] === 'vite' && program[1] !== 'build' ? program[1] !== 'preview' : node?.has('vite') === true && !node.has('next') && steps.at(-1)?.join(' ') !== 'nginx -g daemon off;' && !/^(?:nginx|caddy|httpd)/.test(program[0] ?? 'nginx');
+  program[0] === 'vite' && program[1] !== 'build'
+    ? program[1] !== 'preview'
+    : node?.has('vite') === true &&
+      !node.has('next') &&
+      steps.at(-1)?.join(' ') !== 'nginx -g daemon off;' &&
+      !/^(?:nginx|caddy|httpd)/.test(program[0] ?? 'nginx');
 
 function options(seen: Seen, { notes }: Context): Options {
   const { program, ports } = seen;

@@ -6,7 +6,8 @@ import type { Kind } from './kind';
 
 const isCelery = ({ program, steps }: Seen) => program[0] === 'celery' || (steps.at(-1) ?? []).includes('celery');
 
-const partOf = ({ program, steps }: Seen) => ['worker', 'beat', 'flower'].find((part) => program.includes(part) || (steps.at(-1) ?? []).includes(part));
+const partOf = ({ program, steps }: Seen) =>
+  ['worker', 'beat', 'flower'].find((part) => program.includes(part) || (steps.at(-1) ?? []).includes(part));
 
 function options(seen: Seen, { notes }: Context): Options {
   const part = partOf(seen);

@@ -1,5 +1,6 @@
 // A stack as a person would write it in stacks/: what fits on a line is on one, and a choice has its comment.
 import type { Options } from '../context';
+import { wrapped } from './wrapped';
 
 const WIDTH = 130;
 
@@ -17,7 +18,13 @@ export interface Printed {
 
 export function printTypeScript({ head, stack, comments, from }: Printed): string {
   const name = constantOf(String(stack.name));
-  return [...head.map((line) => `// ${line}`), `import { defineStack } from '${from}';`, '', `export const ${name} = defineStack(${object(stack, [], 0, comments, 0)});`, ''].join('\n');
+  return [
+    ...head.map((line) => `// ${line}`),
+    `import { defineStack } from '${from}';`,
+    '',
+    `export const ${name} = defineStack(${object(stack, [], 0, comments, 0)});`,
+    '',
+  ].join('\n');
 }
 
 /** `hackathonTodo` of `hackathon-todo`. */
@@ -26,7 +33,55 @@ export function constantOf(name: string): string {
   return RESERVED.has(camel) ? `${camel}Stack` : camel;
 }
 
-const RESERVED = new Set(['break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else', 'enum', 'export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'import', 'in', 'instanceof', 'new', 'null', 'return', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield', 'let', 'static', 'implements', 'interface', 'package', 'private', 'protected', 'public', 'await', 'defineStack']);
+const RESERVED = new Set([
+  'break',
+  'case',
+  'catch',
+  'class',
+  'const',
+  'continue',
+  'debugger',
+  'default',
+  'delete',
+  'do',
+  'else',
+  'enum',
+  'export',
+  'extends',
+  'false',
+  'finally',
+  'for',
+  'function',
+  'if',
+  'import',
+  'in',
+  'instanceof',
+  'new',
+  'null',
+  'return',
+  'super',
+  'switch',
+  'this',
+  'throw',
+  'true',
+  'try',
+  'typeof',
+  'var',
+  'void',
+  'while',
+  'with',
+  'yield',
+  'let',
+  'static',
+  'implements',
+  'interface',
+  'package',
+  'private',
+  'protected',
+  'public',
+  'await',
+  'defineStack',
+]);
 
 function value(value: unknown, path: readonly string[], depth: number, comments: Comments, before: number): string {
   if (Array.isArray(value)) return list(value, path, depth, comments, before);
@@ -52,7 +107,11 @@ function object(group: Options, path: readonly string[], depth: number, comments
   const entries = Object.entries(group);
   if (entries.length === 0) return '{}';
   const hasComment = [...comments.keys()].some((place) => place.startsWith(`${path.join('.')}${path.length > 0 ? '.' : ''}`));
-  const isWide = depth < 2 || hasComment || (depth === 2 && entries.length > 5) || entries.some(([, inner]) => typeof inner === 'string' && inner.includes('\n'));
+  const isWide =
+    depth < 2 ||
+    hasComment ||
+    (depth === 2 && entries.length > 5) ||
+    entries.some(([, inner]) => typeof inner === 'string' && inner.includes('\n'));
   if (!isWide) {
     const line = inline(group);
     if (before + line.length + 1 <= WIDTH && line.length <= 110) return line;
@@ -61,7 +120,10 @@ function object(group: Options, path: readonly string[], depth: number, comments
   const lines = entries.flatMap(([name, inner]) => {
     const at = [...path, name];
     const start = `${margin}${key(name)}: `;
-    return [...(comments.get(at.join('.')) ?? []).flatMap((comment) => wrapped(comment, margin)), `${start}${value(inner, at, depth + 1, comments, start.length)},`];
+    return [
+      ...(comments.get(at.join('.')) ?? []).flatMap((comment) => wrapped(comment, `${margin}// `, WIDTH)),
+      `${start}${value(inner, at, depth + 1, comments, start.length)},`,
+    ];
   });
   return ['{', ...lines, `${'  '.repeat(depth)}}`].join('\n');
 }
@@ -70,26 +132,21 @@ function list(items: readonly unknown[], path: readonly string[], depth: number,
   const line = `[${items.map(inlineValue).join(', ')}]`;
   if (before + line.length + 1 <= WIDTH && !line.includes('\n')) return line;
   const margin = '  '.repeat(depth + 1);
-  return ['[', ...items.map((item, i) => `${margin}${value(item, [...path, String(i)], depth + 1, comments, margin.length)},`), `${'  '.repeat(depth)}]`].join('\n');
+  return [
+    '[',
+    ...items.map((item, i) => `${margin}${value(item, [...path, String(i)], depth + 1, comments, margin.length)},`),
+    `${'  '.repeat(depth)}]`,
+  ].join('\n');
 }
 
 const inlineValue = (inner: unknown): string =>
-  Array.isArray(inner) ? `[${inner.map(inlineValue).join(', ')}]` : typeof inner === 'object' && inner !== null ? inline(inner as Options) : scalar(inner);
+  Array.isArray(inner)
+    ? `[${inner.map(inlineValue).join(', ')}]`
+    : typeof inner === 'object' && inner !== null
+      ? inline(inner as Options)
+      : scalar(inner);
 
 const inline = (group: Options): string => {
   const entries = Object.entries(group);
   return entries.length === 0 ? '{}' : `{ ${entries.map(([name, inner]) => `${key(name)}: ${inlineValue(inner)}`).join(', ')} }`;
 };
-
-/** A comment in lines of the width of the file. */
-function wrapped(comment: string, margin: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of comment.replaceAll(/\s+/g, ' ').split(' ')) {
-    if (line !== '' && margin.length + 3 + line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map((one) => `${margin}// ${one}`);
-}

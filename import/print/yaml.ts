@@ -2,6 +2,7 @@
 import { dump } from 'js-yaml';
 import type { Options } from '../context';
 import type { Comments, Printed } from './typescript';
+import { wrapped } from './wrapped';
 
 export function printYaml({ head, stack, comments }: Pick<Printed, 'head' | 'stack' | 'comments'>): string {
   return [...head.map((line) => `# ${line}`), ...group(stack, [], 0, comments), ''].join('\n');
@@ -11,7 +12,7 @@ function group(options: Options, path: readonly string[], depth: number, comment
   const margin = '  '.repeat(depth);
   return Object.entries(options).flatMap(([name, value]) => {
     const at = [...path, name];
-    const said = (comments.get(at.join('.')) ?? []).flatMap((comment) => wrapped(comment, margin));
+    const said = (comments.get(at.join('.')) ?? []).flatMap((comment) => wrapped(comment, `${margin}# `, 120));
     const key = dump(name, { lineWidth: -1 }).trim();
     const deeper = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
     if (deeper) return [...said, `${margin}${key}:`, ...group(value as Options, at, depth + 1, comments)];
@@ -22,13 +23,3 @@ function group(options: Options, path: readonly string[], depth: number, comment
 }
 
 const isShort = (items: readonly unknown[]) => JSON.stringify(items).length < 100;
-
-function wrapped(comment: string, margin: string): string[] {
-  const words = comment.replaceAll(/\s+/g, ' ').split(' ');
-  const lines = words.reduce<string[]>((all, word) => {
-    const last = all.at(-1);
-    if (last !== undefined && margin.length + last.length + word.length + 3 <= 120) return [...all.slice(0, -1), `${last} ${word}`];
-    return [...all, word];
-  }, []);
-  return lines.map((line) => `${margin}# ${line}`);
-}

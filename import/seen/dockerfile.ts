@@ -24,17 +24,20 @@ export interface DockerfileFacts {
 export function readDockerfile(source: string, target?: string): DockerfileFacts {
   const file = DockerfileParser.parse(source);
   const stages = stagesIn(file.getInstructions());
-  const named = (name: string | undefined) => stages.find(({ from }) => from.getBuildStage()?.toLowerCase() === name?.toLowerCase());
+  const named = (name: string | undefined) =>
+    stages.find(({ from }) => from.getBuildStage()?.toLowerCase() === name?.toLowerCase());
   const chain: Stage[] = [];
   for (let stage = target === undefined ? stages.at(-1) : (named(target) ?? stages.at(-1)); stage && !chain.includes(stage); ) {
     chain.unshift(stage);
     const below: string | undefined = stage.from.getImage() ?? undefined;
-    stage = below === undefined ? undefined : stages.slice(0, stages.indexOf(stage)).find(({ from }) => from.getBuildStage() === below);
+    stage =
+      below === undefined ? undefined : stages.slice(0, stages.indexOf(stage)).find(({ from }) => from.getBuildStage() === below);
   }
   const all = chain.flatMap(({ instructions }) => instructions);
   const last = (keyword: string) => all.filter((instruction) => instruction.getKeyword() === keyword).at(-1);
   const env = Object.fromEntries(all.filter(is('ENV')).flatMap(pairsOf));
-  const filled = (text: string) => text.replaceAll(/\$\{?(\w+)(?::-([^}]*))?\}?/g, (whole, name, orElse) => env[name] ?? orElse ?? whole);
+  const filled = (text: string) =>
+    text.replaceAll(/\$\{?(\w+)(?::-([^}]*))?\}?/g, (whole, name, orElse) => env[name] ?? orElse ?? whole);
   const entrypoint = wordsIn(last('ENTRYPOINT'));
   const command = wordsIn(last('CMD'));
   // an ENTRYPOINT of a later stage forgets the CMD below it, and not the other way round
@@ -81,7 +84,10 @@ function stagesIn(instructions: readonly Instruction[]): Stage[] {
 
 /** `FROM node:${VERSION}` with `ARG VERSION=20` in front of it. */
 const filledFrom = (base: string, source: string) =>
-  base.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => new RegExp(`^ARG\\s+${name}=["']?([^\\s"']+)`, 'm').exec(source)?.[1] ?? whole);
+  base.replaceAll(
+    /\$\{?(\w+)\}?/g,
+    (whole, name) => new RegExp(`^ARG\\s+${name}=["']?([^\\s"']+)`, 'm').exec(source)?.[1] ?? whole,
+  );
 
 const unquoted = (text: string) => text.replace(/^(["'])(.*)\1$/, '$2');
 
@@ -99,7 +105,10 @@ function pairsOf(instruction: Instruction): [string, string][] {
 function wordsIn(instruction: Instruction | undefined, shell = true): string[] | undefined {
   const text = instruction?.getArgumentsContent() ?? undefined;
   if (instruction === undefined || text === undefined) return undefined;
-  if (typeof (instruction as JSONInstruction).getOpeningBracket === 'function' && (instruction as JSONInstruction).getOpeningBracket())
+  if (
+    typeof (instruction as JSONInstruction).getOpeningBracket === 'function' &&
+    (instruction as JSONInstruction).getOpeningBracket()
+  )
     return (instruction as JSONInstruction).getJSONStrings().map((string) => string.getJSONValue());
   const words = wordsOf(text);
   return shell && scriptOf(words) === undefined ? ['sh', '-c', text.trim()] : words;

@@ -9,7 +9,9 @@ export interface NodeFacts {
 export function readPackageJson(text: string | undefined): NodeFacts | undefined {
   const json = parsed(text);
   if (json === undefined) return undefined;
-  const names = new Set(['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((key) => Object.keys(group(json[key]))));
+  const names = new Set(
+    ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((key) => Object.keys(group(json[key]))),
+  );
   const scripts = group(json.scripts);
   return {
     has: (name) => names.has(name),

@@ -38,7 +38,8 @@ function inToml(text: string | undefined): string[] {
   }
 }
 
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap((line) => (typeof line === 'string' ? nameIn(line) : [])) : []);
+const list = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap((line) => (typeof line === 'string' ? nameIn(line) : [])) : [];
 const group = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 

@@ -143,7 +143,9 @@ function stepsIn(
 
 /** `wait-for-it.sh db:5432 -- uvicorn …`, `dockerize -wait tcp://db:5432 uvicorn …` */
 const isWaiting = (words: readonly string[]) =>
-  /(?:wait-for|wait_for|waitfor|dockerize)/.test(words[0] ?? '') && words.includes('--') && words.indexOf('--') < words.length - 1;
+  /(?:wait-for|wait_for|waitfor|dockerize)/.test(words[0] ?? '') &&
+  words.includes('--') &&
+  words.indexOf('--') < words.length - 1;
 const afterDashes = (words: readonly string[]) => (words.includes('--') ? words.slice(words.indexOf('--') + 1) : words);
 const withoutVariables = (words: readonly string[]) => {
   const first = words.findIndex((word) => !/^\w+=/.test(word) && word !== 'cross-env' && word !== 'env');

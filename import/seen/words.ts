@@ -4,7 +4,9 @@
 export function wordsOf(line: string): string[] {
   const words: string[] = [];
   for (const [, text = ''] of line.matchAll(/((?:\\.|'[^']*'|"(?:\\.|[^"\\])*"|[^\s'"\\])+|\\$)/gs))
-    words.push(text.replaceAll(/'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)/gs, (_, single, double, one) => single ?? unescaped(double) ?? one));
+    words.push(
+      text.replaceAll(/'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)/gs, (_, single, double, one) => single ?? unescaped(double) ?? one),
+    );
   return words;
 }
 
