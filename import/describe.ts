@@ -121,12 +121,22 @@ function sharedByPods({ seen, options }: Draft, { notes, environment }: Context)
 /** Options that the type has; the others are told. */
 function fitting({ seen, options }: Draft, { notes }: Context): Options {
   const kept: Options = {};
-  for (const [name, value] of Object.entries(options)) {
+  const mounted = Object.values((options.volumes ?? {}) as Record<string, Options>).map(({ mountPath }) => mountPath);
+  for (const [name, said] of Object.entries(options)) {
+    const value = name === 'writablePaths' ? apart(said, mounted) : said;
     if (value === undefined) continue;
     if (name === 'type' || hasOption(options, name)) kept[name] = value;
     else if (name !== 'replicas' || value !== 1) notes.decided(pathOf(seen), messages.optionNotHere(name, String(options.type)));
   }
   return kept;
+}
+
+/** A volume can be written to anyway. */
+function apart(paths: unknown, mounted: readonly unknown[]): unknown {
+  const left = (paths as (string | { path: string })[]).filter(
+    (path) => !mounted.includes(typeof path === 'string' ? path : path.path),
+  );
+  return left.length > 0 ? left : undefined;
 }
 
 /** The order in which a person would write them. */

@@ -44,7 +44,9 @@ export function portNamed(draft: Draft, number: number | undefined): string {
 export const isData = ({ options, seen }: Draft): boolean =>
   options.type === 'postgres' ||
   options.type === 'redis' ||
-  (options.type === 'container' && options.connection !== undefined && (options.connection as Options).scheme !== 'http') ||
+  (options.type === 'container' &&
+    options.connection !== undefined &&
+    ((options.connection as Options).scheme !== 'http' || (options.connection as Options).password !== undefined)) ||
   STORES.test(seen.image?.software ?? '');
 
 const STORES =

@@ -108,13 +108,15 @@ const notesOf = (notes: readonly Note[]): string[] => [
 /** A comment stands above its choice; if that is not there in the base, above the nearest thing that is. */
 function commentsOf(notes: readonly Note[], stack: Options): Map<string, string[]> {
   const comments = new Map<string, string[]>();
+  const said = new Set<string>(); // a sentence is said once
   for (const { level, at, text } of notes) {
     if (at === undefined || level === 'mapped') continue;
     const place = nearest(at, stack);
     if (place === undefined) continue;
     const sentence = level === 'person' ? `needs a person: ${text}` : text;
-    const before = comments.get(place) ?? [];
-    if (!before.includes(sentence)) comments.set(place, [...before, sentence]);
+    if (said.has(sentence)) continue;
+    said.add(sentence);
+    comments.set(place, [...(comments.get(place) ?? []), sentence]);
   }
   return comments;
 }

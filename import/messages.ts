@@ -28,6 +28,8 @@ export const messages = {
   ownRedis: (image: string) =>
     `${image} has no version; this is the Redis that Slipway brings. Another one: image, with its tag.`,
   maxmemory: (size: string) => `--maxmemory ${size} is left out: Redis stops at 70 % of memory. Another size: memory.`,
+  memoryForConnections: (count: number) =>
+    `the memory that ${count} connections need. Fewer of them: maxConnections, or pooler: {}.`,
   memoryRaised: (least: string) => `the limit of compose is below ${least}, with which the server does not start. It is raised.`,
   asgiWorkers: (found: string | undefined) =>
     `gunicorn runs uvicorn's workers${found === undefined ? '' : `, because ${found} cannot serve ASGI`}. Another class: server.workerClass, or a command of your own.`,
@@ -203,6 +205,7 @@ export const messages = {
   // the whole
   disabled: (profiles: readonly string[]) =>
     `not imported: its profile ${profiles.join(', ')} was not asked for. With it: --profile ${profiles[0] ?? ''}.`,
+  networkOfTheProxy: () => 'not needed: the ingress controller of the cluster reaches what has a route.',
   networkOutside: (name: string) =>
     `the network ${name} belongs to another project. What the services reach there is a service of type external, with namespace or cidrs: docs/stacks.md.`,
   volumeDriver: (driver: string) => `the driver ${driver} is docker's. The storage class of the cluster decides: storageClass.`,

@@ -12,7 +12,9 @@ export function topLevel({ project, notes }: Context, drafts: readonly Draft[]):
     ),
   );
   for (const [name, network] of Object.entries(project.networks)) {
-    if (network.external) notes.person(['networks', name], messages.networkOutside(name));
+    if (network.external && /traefik|proxy|ingress|caddy|nginx|public|web|edge/i.test(name))
+      notes.mapped(['networks', name], messages.networkOfTheProxy());
+    else if (network.external) notes.person(['networks', name], messages.networkOutside(name));
     else notes.mapped(['networks', name], messages.notNeeded('every service reaches exactly the services in its uses'));
   }
   for (const [name, volume] of Object.entries(project.volumes)) {

@@ -1,13 +1,13 @@
 // From variables and depends_on of all services to `uses`, `env`, `secrets`, and what is outside.
 import { atOf, type Context, type Options, pathOf } from '../context';
-import { type Draft, portsOf } from '../draft';
+import type { Draft } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { together } from '../keys/volumes';
 import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
 import { hasOption } from '../shape';
-import { type Found, type FoundEdge, secretOption, variablesOf } from './of-service';
-import { targetOf } from './target';
+import type { Found, FoundEdge } from './found';
+import { secretOption, variablesOf } from './of-service';
 import { circular } from './waits';
 
 export interface Connected {
@@ -20,7 +20,6 @@ export interface Connected {
 export function connect(drafts: readonly Draft[], context: Context, plan: Plan): Connected {
   const programs = drafts.filter(({ options }) => options.type !== 'postgres' && options.type !== 'redis');
   const all = programs.map((draft) => ({ draft, found: variablesOf(draft, drafts, context, plan) }));
-  for (const { draft, found } of all) dependencies(draft, drafts, found, context);
   const waits = all.flatMap(({ draft, found }) =>
     [...found.edges.values()].map(({ target, dependency }) => ({
       from: draft.seen.name,
@@ -65,35 +64,6 @@ function own({ seen, options }: Draft, env: Record<string, string>, { notes }: C
     notes.decided(pathOf(seen, 'environment', name), messages.noEnvHere(name, String(options.type)));
   return {};
 }
-
-function dependencies(draft: Draft, drafts: readonly Draft[], found: Found, context: Context): void {
-  const { seen } = draft;
-  const said = {
-    ...Object.fromEntries(seen.service.links.map((link) => [link.split(':')[0] ?? '', undefined])),
-    ...seen.service.depends_on,
-  };
-  for (const [key, dependency] of Object.entries(said)) {
-    const path = pathOf(seen, 'depends_on', key);
-    const other = drafts.find((one) => one.seen.key === key);
-    if (!other) {
-      if (context.all.some((one) => one.key === key)) context.notes.mapped(path, messages.dependsOnLeftOut(key));
-      continue;
-    }
-    if (other === draft) continue;
-    const isJob = other.options.type === 'job';
-    if (!isJob && portsOf(other).length === 0) {
-      context.notes.decided(path, messages.portless(seen.name, other.seen.name));
-      continue;
-    }
-    const target = targetOf(other, undefined);
-    const edges = [...found.edges.values()].filter((edge) => edge.target.draft === other);
-    if (edges.length === 0) found.edges.set(target.name, { target, env: {}, dependency: dependency ?? USUAL });
-    else for (const edge of edges) edge.dependency = dependency ?? USUAL;
-    context.notes.mapped(path, `uses.${target.name}`);
-  }
-}
-
-const USUAL = { condition: 'service_started', restart: false, required: true } as const;
 
 const PARTS = ['host', 'port', 'user', 'password', 'database'];
 

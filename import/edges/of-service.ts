@@ -1,5 +1,4 @@
 // The variables of one service: which lead to another service, which are secret, which name a host outside, and which are plain.
-import type { Dependency } from '../../compose/project/service';
 import { isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, type Options, pathOf } from '../context';
 import { type Draft, portsOf } from '../draft';
@@ -7,39 +6,16 @@ import type { Plan } from '../ingress/plan';
 import { urlOfService } from '../ingress/plan';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
-import { type Outside, outsideOf } from './outside';
+import { dependencies } from './dependencies';
+import type { Found, FoundEdge, FoundSecret } from './found';
+import { outsideOf } from './outside';
 import { descriptionOf, generatedFor, isSecretVariable } from './secret-names';
 import { hostsOf, type Target, targetOf } from './target';
 import { embedded, templateOf, urlParts } from './template';
 
-export interface FoundEdge {
-  readonly target: Target;
-  /** Templates by variable. */
-  readonly env: Record<string, string>;
-  /** Whether compose says the order too. */
-  dependency?: Dependency;
-}
-
-export interface FoundSecret {
-  readonly name: string;
-  /** Services whose secret has the same value share it. */
-  readonly value: string | null;
-  readonly written?: string;
-}
-
-export interface Found {
-  readonly edges: Map<string, FoundEdge>;
-  readonly env: Record<string, string>;
-  readonly args: Record<string, string>;
-  readonly secrets: FoundSecret[];
-  readonly outside: Outside[];
-  /** Databases of a Postgres that compose's file does not make. */
-  readonly databases: { readonly draft: Draft; readonly name: string }[];
-}
-
 /** A name of a host alone says that it is one by the name of its variable. */
-const NAMES_HOST = /HOST|SERVER|ADDR|ENDPOINT|BROKER|UPSTREAM|NODE|SERVICE|BACKEND|PEER|URL|URI|DOMAIN/i;
-const NAMES_ELSE = /DRIVER|ENGINE|TYPE|USER|CLIENT|DIALECT|_NAME$|DATABASE$|PASSWORD|SCHEMA|PROVIDER|ALLOWED/i;
+const NAMES_HOST = /HOST|SERVER|ADDR|ENDPOINT|BROKER|UPSTREAM|URL|URI/i;
+const NAMES_ELSE = /DRIVER|ENGINE|TYPE|USER|CLIENT|DIALECT|_NAME$|DATABASE$|PASSWORD|SCHEMA|PROVIDER|ALLOWED|IMAGE/i;
 /** What a browser, a person or another site uses. */
 const FOR_OUTSIDE =
   /CORS|ORIGIN|FRONTEND|PUBLIC|(?<![A-Z])BASE_?URL|SITE_?URL|APP_?URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|EXTERNAL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$/i;
@@ -130,12 +106,13 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
         edge(targetOf(to, Number(new RegExp(`${one.replaceAll(/[.$]/g, '\\$&')}:(\\d+)`).exec(value)?.[1] ?? Number.NaN)));
     rest.push([name, renamed(value, hosts)]);
   }
+  dependencies(draft, drafts, found, context);
   const left = partsTaken(rest, found, seen, context);
   for (const [name, value] of left) {
     const path = pathOf(seen, 'environment', name);
     const port = service.environment[name.replace(/(?:HOST|SERVER|HOSTNAME|ENDPOINT)$/i, 'PORT')] ?? undefined;
     const outside = isForBrowsers(name) || OF_THE_SITE.test(name) ? undefined : outsideOf(name, value, port);
-    if (outside && !plan.hosts.includes(String(outside.options.host))) found.outside.push(outside);
+    if (outside && !plan.own.includes(String(outside.options.host))) found.outside.push(outside);
     if (isForBrowsers(name) && service.build && isPage(draft)) {
       found.args[name] = value ?? '';
       context.notes.decided(path, messages.browserVariable(), atOf(seen, 'build'));
@@ -145,18 +122,30 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
       context.notes.decided(path, isHardCoded(path, value, context) ? messages.secretOfCompose() : messages.secretToFill());
     } else {
       if (value === null) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
-      else if (
-        value === '' &&
-        /\$\{?\w+\}?/.test(context.source.written(path) ?? '') &&
-        !/:?-/.test(context.source.written(path) ?? '')
-      )
-        context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
+      else if (value === '' && isUnset(path, context)) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
       else context.notes.mapped(path, 'env');
-      found.env[name] = value ?? '';
+      found.env[name] = inThisEnvironment(value ?? '', plan, context);
     }
   }
   return found;
 }
+
+/** The host of production is another one on a laptop. */
+function inThisEnvironment(value: string, { own, hosts }: Plan, { environment }: Context): string {
+  if (environment === 'production') return value;
+  return own.reduce((text, host, i) => {
+    const name = host.replaceAll('.', '\\.');
+    return text
+      .replaceAll(new RegExp(`https://${name}(?![\\w.-])`, 'g'), `http://${hosts[i]}`)
+      .replaceAll(new RegExp(`(?<![\\w.@-])${name}(?![\\w.-])`, 'g'), hosts[i] ?? host);
+  }, value);
+}
+
+/** `${NAME}` of a variable that no file sets, without a word for that case. */
+const isUnset = (path: readonly (string | number)[], { source }: Context): boolean =>
+  [...(source.written(path) ?? '').matchAll(/\$\{?(\w+)(:?[-+?])?/g)].some(
+    ([, name = '', orElse]) => orElse === undefined && !Object.hasOwn(source.environment, name),
+  );
 
 /** A program that a browser loads. */
 const isPage = ({ seen, options }: Draft): boolean =>
@@ -203,6 +192,10 @@ function localValue(name: string, value: string, seen: Seen, context: Context, p
   const parts = value.split(/([\s,;]+|(?<=\[)|(?=\])|")/);
   const texts = parts.map((part) => {
     const to = urlOfService(part, all, seen);
+    if (!to && forPeople && plan.main !== undefined && /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/?$/.test(part)) {
+      isTold = true;
+      return plan.main;
+    }
     if (!to) return part;
     const isOwn = to.key === seen.key;
     if (!forPeople && !isOwn) return part;
@@ -229,7 +222,7 @@ function localValue(name: string, value: string, seen: Seen, context: Context, p
     );
     return { text };
   }
-  const to = urlOfService(value, all) ?? localDatabase(value, all);
+  const to = urlOfService(value, all) ?? localDatabase(value, drafts);
   const other = to && drafts.find((draft) => draft.seen.key === to.key && draft.seen !== seen);
   const url = urlParts(value);
   if (other && url && LOCAL.test(url.host)) {
@@ -255,11 +248,12 @@ function localValue(name: string, value: string, seen: Seen, context: Context, p
 
 const withoutTwice = (text: string) => (/^[^\s[\]"]+(,[^\s[\]"]+)+$/.test(text) ? [...new Set(text.split(','))].join(',') : text);
 
-/** `postgresql://…@localhost:5432/shop` leads to the service that publishes 5432. */
-function localDatabase(value: string, all: readonly Seen[]): { key: string } | undefined {
+/** `postgresql://…@localhost:5432/shop` leads to the service that publishes 5432, or else to the one that listens there. */
+function localDatabase(value: string, drafts: readonly Draft[]): { key: string } | undefined {
   const url = urlParts(value);
   if (!url || !LOCAL.test(url.host) || url.port === undefined) return undefined;
-  return all.find(({ service }) => service.ports.some(({ published }) => published === String(url.port)));
+  const published = drafts.find(({ seen }) => seen.service.ports.some((port) => port.published === String(url.port)));
+  return (published ?? drafts.find((draft) => portsOf(draft).some(({ port }) => port === url.port)))?.seen;
 }
 
 /** Variables that are a part of a connection: the password that the database has, its user, its name, its port. */
@@ -270,10 +264,6 @@ function partsTaken(
   context: Context,
 ): [string, string | null][] {
   const targets = [...found.edges.values()];
-  for (const key of Object.keys(seen.service.depends_on)) {
-    const draft = context.all.find((other) => other.key === key);
-    if (draft && !targets.some(({ target }) => target.draft.seen.key === key)) continue;
-  }
   return rest.filter(([name, value]) => {
     for (const edge of targets) {
       const part = partFor(name, value, edge, seen, context);
@@ -307,14 +297,17 @@ function partFor(
   };
   const hasHost = Object.values(env).some((template) => template.includes('{host}'));
   const upper = name.toUpperCase();
+  const isLogin = /PASS|PWD|AUTH$/.test(upper) || (owner.image?.software === 'minio' && /SECRET/.test(upper));
+  const isOfIt = isAbout(upper, target, env);
   if (
-    /PASS|PWD|SECRET|TOKEN|(?:ACCESS|API)_?KEY/.test(upper) &&
+    isLogin &&
+    isOfIt &&
     target.hasPassword &&
-    !/ROOT|ADMIN_PASS|SUPERUSER/.test(upper.replace(/ROOT_PASSWORD$/, target.password ?? '')) &&
-    same(target.password, owner.env[target.password ?? ''])
+    !/ROOT_PASS|ADMIN_PASS|SUPERUSER/.test(target.password === name ? '' : upper) &&
+    same(target.password, target.passwordValue ?? owner.env[target.password ?? ''])
   )
     return 'password';
-  if (target.draft.options.type === 'redis' && /^REDIS_?(?:PASSWORD|PASS)$|CACHE_PASSWORD/.test(upper)) return 'password';
+  if (target.draft.options.type === 'redis' && /^REDIS_?(?:PASSWORD|PASS|AUTH)$|CACHE_PASSWORD/.test(upper)) return 'password';
   if (
     /USER|LOGIN|ROLE|ACCESS_KEY/.test(upper) &&
     !/ADMIN|SUPER|FIRST/.test(upper) &&
@@ -329,9 +322,33 @@ function partFor(
     same(undefined, target.database)
   )
     return 'database';
+  if (target.hasPassword && /PASS(?:WORD|WD)?$|PWD$/.test(upper) && besideHost(upper, env)) return 'password';
+  if (target.user !== undefined && /USER(?:NAME)?$/.test(upper) && besideHost(upper, env)) return 'user';
   if (hasHost && /PORT$/.test(upper) && value === String(target.port) && prefixed(name, env)) return 'port';
   return undefined;
 }
+
+/** Whether a variable speaks of the target: by its kind, its name, or a word that it shares with another variable of the edge. */
+function isAbout(upper: string, { draft }: Target, env: Record<string, string>): boolean {
+  if (
+    /DB|DATABASE|SQL|PG|POSTGRES|MARIA|MONGO|REDIS|CACHE|RABBIT|MQ|AMQP|BROKER|CLICKHOUSE|MINIO|S3|AWS|STORAGE|DATASOURCE/.test(
+      upper,
+    )
+  )
+    return true;
+  if (upper.includes(draft.seen.key.toUpperCase().replaceAll(/\W/g, '_'))) return true;
+  const [first = ''] = upper.split(/_+/);
+  return first.length > 1 && Object.keys(env).some((other) => other.toUpperCase().startsWith(first));
+}
+
+/** `DB_PASSWORD` beside `DB_HOST`, whatever its value: the login is that of the stack. */
+const besideHost = (upper: string, env: Record<string, string>) => {
+  const stem = upper.replace(/(?:PASS(?:WORD|WD)?|PWD|USER(?:NAME)?)$/, '');
+  return Object.entries(env).some(
+    ([name, template]) =>
+      template.startsWith('{host}') && name.toUpperCase().replace(/(?:HOST(?:NAME)?|SERVER|ADDR(?:ESS)?)$/, '') === stem,
+  );
+};
 
 /** `DB_PORT` beside `DB_HOST`. */
 const prefixed = (name: string, env: Record<string, string>) => {

@@ -60,6 +60,7 @@ export function descriptionOf(name: string): string | undefined {
   if (/^(?:SECRET_KEY|SESSION_SECRET|COOKIE_SECRET|SECRET_KEY_BASE|APP_SECRET|NEXTAUTH_SECRET|AUTH_SECRET)$/.test(upper))
     return 'signs sessions';
   if (CONNECTION.test(name)) return 'connection string';
+  if (generatedFor(name) !== false) return undefined;
   const known = productOf(name);
   if (known !== undefined) return `key of the ${known}`.replace(/the (?!.* API$)/, '');
   const [, product = ''] = /^([A-Z]+)_(?:API_)?(?:KEY|TOKEN)$/.exec(upper) ?? [];

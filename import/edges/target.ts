@@ -3,6 +3,7 @@
 import { isHttp } from '../../resolve/url-schemes';
 import type { Options } from '../context';
 import { type Draft, portsOf } from '../draft';
+import { optionOf } from '../seen/words';
 import { loginOf } from './credentials';
 
 export interface Target {
@@ -15,6 +16,8 @@ export interface Target {
   readonly user?: { readonly value: string };
   /** The variable of the target whose value is the password. */
   readonly password?: string;
+  /** The password, where no variable says it. */
+  readonly passwordValue?: string;
   readonly hasPassword: boolean;
   /** The database in compose. */
   readonly database?: string;
@@ -42,8 +45,14 @@ export function targetOf(draft: Draft, number: number | undefined): Target {
       path: `/${database}`,
     };
   }
-  if (options.type === 'redis')
-    return { ...base, name: seen.name, scheme: 'redis', password: 'REDIS_PASSWORD', hasPassword: true, path: '' };
+  if (options.type === 'redis') {
+    const words = [...(seen.service.entrypoint ?? []), ...(seen.service.command ?? [])].flatMap((word) => word.split(' '));
+    const passwordValue = optionOf(words, '--requirepass');
+    return {
+      ...{ ...base, name: seen.name, scheme: 'redis', password: 'REDIS_PASSWORD', hasPassword: true, path: '' },
+      ...(passwordValue !== undefined && { passwordValue }),
+    };
+  }
   const connection = options.connection as Options | undefined;
   if (options.type === 'container' && connection && port === first) {
     const login = loginOf(seen);

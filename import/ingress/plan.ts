@@ -1,4 +1,5 @@
 // What of a project is reachable from outside, and at which address: as its proxy says, or as its published ports suggest.
+import type { Port } from '../../compose/project/service';
 import { isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, type Options, pathOf } from '../context';
 import { type Draft, isData, portNamed, portsOf } from '../draft';
@@ -15,8 +16,12 @@ export interface Plan {
     key: string,
     path: string,
   ) => { readonly url: string; readonly path: string; readonly host: string } | undefined;
+  /** The address that people open first; undefined if nothing is reachable. */
+  readonly main?: string;
   /** The host of the stack in this environment. */
   readonly host: string;
+  /** The hosts of production, in the order of `hosts`. */
+  readonly own: readonly string[];
   /** Every host of this environment. */
   readonly hosts: readonly string[];
 }
@@ -26,7 +31,7 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
   const proxied = said.rules.length > 0 ? said : { ...said, rules: guessed(context, drafts) };
   tellOfPorts(context, drafts, proxied);
   const rules = withDocs(fitting(proxied.rules, drafts), context, drafts);
-  if (rules.length === 0) return { address: () => undefined, host: hostHere(context, undefined), hosts: [] };
+  if (rules.length === 0) return { address: () => undefined, host: hostHere(context, undefined), hosts: [], own: [] };
   const named = [...new Set(rules.flatMap(({ hosts }) => hosts))].filter((host) => !Object.hasOwn(proxied.redirects, host));
   const own = named.length > 0 ? [] : hostsSaid(context);
   const usual = named.length > 0 ? named : own.length > 0 ? own : [`${context.stack}.example.com`];
@@ -54,7 +59,19 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
   );
   const redirected = Object.keys(redirects).length > 0 ? { redirects } : {};
   const ruleFor = (key: string) => rules.find(({ target }) => target === key);
+  const front =
+    drafts.find((draft) => isFront(draft) && ruleFor(draft.seen.key)) ?? drafts.find(({ seen }) => seen.key === first?.target);
+  const addressOf: Plan['address'] = (key, path) => {
+    const rule = ruleFor(key);
+    if (!rule) return undefined;
+    const host = hostHere(context, isOneHost ? main : (rule.hosts[0] ?? main), main);
+    const own = rule.stripPrefix ? routePath(`${rule.path}${path}`) : path;
+    const clean = own === '/' ? '' : own;
+    return { url: `${context.environment === 'production' ? 'https' : 'http'}://${host}${clean}`, path: clean, host };
+  };
+  const mainAddress = front && addressOf(front.seen.key, '')?.url;
   return {
+    ...(mainAddress !== undefined && { main: mainAddress }),
     options: {
       ...(hasCommon && { hosts: isOneHost ? usual : [main] }),
       tls,
@@ -63,15 +80,9 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
       ...proxied.common,
     },
     host: hostHere(context, main),
+    own: usual,
     hosts: usual.map((host) => hostHere(context, host, main)),
-    address: (key, path) => {
-      const rule = ruleFor(key);
-      if (!rule) return undefined;
-      const host = hostHere(context, isOneHost ? main : (rule.hosts[0] ?? main), main);
-      const own = rule.stripPrefix ? routePath(`${rule.path}${path}`) : path;
-      const clean = own === '/' ? '' : own;
-      return { url: `${context.environment === 'production' ? 'https' : 'http'}://${host}${clean}`, path: clean, host };
-    },
+    address: addressOf,
   };
 }
 
@@ -148,8 +159,13 @@ const isWeb = (draft: Draft) => {
   );
 };
 
+/** A port that compose opens to the machine alone is open to nobody else. */
+const isOpen = ({ host_ip }: Port) => !/^(?:127\.|localhost|::1)/.test(host_ip ?? '');
+
 const isPublished = ({ seen }: Draft, { all }: Context) =>
-  seen.service.ports.some(({ protocol }) => protocol === 'tcp') ||
+  seen.service.ports.some(
+    (port) => port.protocol === 'tcp' && (isOpen(port) || !all.some(({ service }) => service.ports.some(isOpen))),
+  ) ||
   (seen.ports.length > 0 &&
     all.some(
       (other) => /nginx|caddy|traefik/.test(other.image?.repository ?? '') && Object.hasOwn(other.service.depends_on, seen.key),

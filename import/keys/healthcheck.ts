@@ -36,6 +36,7 @@ export const healthcheck: Key = (seen, context, kind) => {
     notes.decided(path, messages.noHealthcheck());
     return {};
   }
+  if (said?.test === undefined && Object.keys(portsFor(seen, context)).length === 0) return {}; // of the image, for its usual program
   const timing = timingOf(seen, context);
   if (test === undefined || test.length < 2) return {};
   const asked = askedBy(test);

@@ -73,13 +73,13 @@ const KNOWN: Readonly<Record<string, Known>> = {
   },
   couchdb: { user: 5984, ports: [5984], writesAnywhere: true, connection: { scheme: 'http' } },
   'directus/directus': { user: 1000, ports: [8055], web: 8055, writesAnywhere: true },
-  'docker.gitea.com/gitea': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000 },
   'docmost/docmost': { user: 1000, ports: [3000], web: 3000, writesAnywhere: true },
   'dpage/pgadmin4': { user: 5050, ports: [80], web: 80, tool: true, writesAnywhere: true },
   elasticsearch: SEARCH('/usr/share/elasticsearch'),
   'elasticsearch/elasticsearch': SEARCH('/usr/share/elasticsearch'),
   'freshrss/freshrss': { ...PHP, outside: true },
   'getmeili/meilisearch': { ports: [7700], connection: { scheme: 'http' } },
+  gitea: { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
   ghost: { user: 1000, writesAnywhere: true, ports: [2368], web: 2368, outside: true },
   'gitea/gitea': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
   'forgejo/forgejo': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
@@ -151,14 +151,48 @@ const KNOWN: Readonly<Record<string, Known>> = {
   wordpress: { ...PHP, outside: true },
 };
 
-/** A host or a mirror in front, and the names that the same image has elsewhere. */
+/** A mirror in front, and images of others with the same program, of which only the program is known. */
 export function knownImage(repository: string | undefined): Known | undefined {
   if (repository === undefined) return undefined;
-  const name = repository
-    .replace(/^(?:docker\/)?library\//, '')
-    .replace(/^bitnami(?:legacy)?\/(mysql|mariadb|mongodb|rabbitmq|redis)$/, '$1');
-  return Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
+  if (Object.hasOwn(KNOWN, repository)) return KNOWN[repository];
+  const software = repository.slice(repository.lastIndexOf('/') + 1);
+  const same = Object.keys(SAME).find((name) => name === software);
+  const program = KNOWN[same === undefined ? '' : (SAME[same] ?? '')];
+  if (program === undefined) return undefined;
+  const { connection, ports, memory } = program;
+  return {
+    root: BECOMES,
+    writesAnywhere: true,
+    ...(connection && { connection }),
+    ...(ports && { ports }),
+    ...(memory !== undefined && { memory }),
+  };
 }
+
+/** Programs by the last word of an image. */
+const SAME: Readonly<Record<string, string>> = {
+  ...{
+    mysql: 'mysql',
+    mariadb: 'mariadb',
+    mongo: 'mongo',
+    mongodb: 'mongo',
+    'mongodb-community-server': 'mongo',
+    rabbitmq: 'rabbitmq',
+    minio: 'minio/minio',
+  },
+  ...{
+    clickhouse: 'clickhouse/clickhouse-server',
+    'clickhouse-server': 'clickhouse/clickhouse-server',
+    memcached: 'memcached',
+    nats: 'nats',
+  },
+  ...{
+    elasticsearch: 'elasticsearch',
+    opensearch: 'opensearchproject/opensearch',
+    qdrant: 'qdrant/qdrant',
+    meilisearch: 'getmeili/meilisearch',
+  },
+};
 
 /** What an image that nobody here knows may need to start as it does under docker. */
 export const AS_DOCKER = BECOMES;

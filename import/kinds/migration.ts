@@ -78,7 +78,7 @@ export const migration: Kind = {
   name: 'migration',
   is: (seen, context) => {
     const ends = isEndingOne(seen) || isAwaited(seen, context.all) || seen.ports.length === 0;
-    return ends && isMigration(seen.steps.at(-1) ?? []) && ownerOf(seen, context) !== undefined;
+    return ends && migrates(seen) && ownerOf(seen, context) !== undefined;
   },
   options: (seen, context) => {
     const owner = ownerOf(seen, context);
@@ -87,11 +87,19 @@ export const migration: Kind = {
   },
 };
 
-/** The migration that another service makes for this one. */
+/** Whether all that a service does is to migrate, and to fill what it has made. */
+const migrates = ({ line, steps }: Seen): boolean =>
+  isMigration(line) || isMigration(steps.at(-1) ?? []) || (steps.some(isMigration) && !steps.some(isServer));
+
+const isServer = (step: readonly string[]) =>
+  /^(?:uvicorn|gunicorn|fastapi|hypercorn|celery|node|npm|next|rails|puma|flask|php-fpm|apache2|nginx|java|dotnet)$/.test(
+    programOf(step)[0] ?? '',
+  );
+
+/** The migration that another service makes for this one: its whole line, as compose starts it. */
 export function migrationFor(seen: Seen, context: Context): Options {
-  const migrations = context.all.filter((other) => migration.is(other, context) && ownerOf(other, context) === seen);
-  const steps = migrations.flatMap(({ steps }) => steps).filter((step) => !NEEDLESS.test(step.join(' ')));
-  const [only, ...more] = steps;
-  if (only === undefined) return {};
-  return { migrate: more.length === 0 ? [...only] : ['sh', '-c', steps.map((step) => step.join(' ')).join(' && ')] };
+  const [first] = context.all.filter((other) => migration.is(other, context) && ownerOf(other, context) === seen);
+  if (first === undefined) return {};
+  const [only = [], ...more] = first.steps;
+  return { migrate: more.length === 0 && isMigration(only) ? [...only] : [...first.line] };
 }

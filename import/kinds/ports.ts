@@ -15,7 +15,9 @@ export function portsFor(seen: Seen, context: Context): Options {
 
 /** Ports of TCP, the one that others connect to first. */
 export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
-  const known = knownImage(seen.image?.repository)?.ports ?? [];
+  const image = knownImage(seen.image?.repository);
+  // another command may start something else than a server
+  const known = image?.connection || seen.service.command === undefined ? (image?.ports ?? []) : [];
   const asked = all
     .filter((other) => other !== seen)
     .flatMap(({ env }) => Object.values(env).flatMap((value) => portsIn(value, seen.key)));
@@ -24,7 +26,11 @@ export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
     ...(seen.ports.length === 0 || asked.length > 0 ? [...asked] : []),
     ...known.filter((port) => seen.ports.length === 0 || asked.includes(port) || isStore(known)),
   ];
-  const first = asked.find((port) => listens.includes(port)) ?? known.find((port) => listens.includes(port)) ?? listens[0];
+  const first =
+    known.find((port) => asked.includes(port)) ??
+    asked.find((port) => listens.includes(port)) ??
+    known.find((port) => listens.includes(port)) ??
+    listens[0];
   return first === undefined ? [] : [...new Set([first, ...listens])].slice(0, 12);
 }
 

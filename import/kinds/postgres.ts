@@ -1,6 +1,9 @@
 // Postgres, also where it comes with extensions: pgvector, PostGIS, TimescaleDB.
+
+import { memoryFor } from '../../resolve/defaults/connections';
 import type { Context, Options } from '../context';
 import { atOf, pathOf } from '../context';
+import { bytesIn, memoryText } from '../keys/amounts';
 import { messages } from '../messages';
 import { majorOf } from '../seen/image';
 import type { Seen } from '../seen/seen';
@@ -42,6 +45,7 @@ function options(seen: Seen, context: Context): Options {
   if (database !== undefined && named(database) === undefined)
     notes.decided(pathOf(seen, 'environment', 'POSTGRES_DB'), messages.databaseRenamed(usual), atOf(seen, 'type'));
   notes.decided(pathOf(seen), messages.noBackup(), atOf(seen, 'storage'));
+  const settings = settingsOf(seen, context);
   const role = user === 'postgres' ? undefined : named(user);
   const name = database === 'postgres' ? undefined : named(database);
   return {
@@ -52,11 +56,20 @@ function options(seen: Seen, context: Context): Options {
     ...(name !== undefined && name !== usual && { database: name }),
     ...(role !== undefined && role !== usual && { user: role }),
     ...(further.length > 0 && { databases: further.filter((one) => one !== name) }),
-    ...settingsOf(seen, context),
+    ...settings,
     ...initialFiles(seen, context),
-    ...sizeOf(seen, context),
+    ...roomFor(sizeOf(seen, context), settings.maxConnections, seen, context),
     storage: '5Gi',
   };
+}
+
+/** Each connection has memory of its own: a limit of many needs more. */
+function roomFor(size: Options, connections: unknown, seen: Seen, { notes }: Context): Options {
+  if (typeof connections !== 'number') return size;
+  const needed = bytesIn(memoryFor(connections));
+  if (bytesIn(String(size.memory ?? '512Mi')) >= needed) return size;
+  notes.decided(pathOf(seen, 'command'), messages.memoryForConnections(connections), atOf(seen, 'memory'));
+  return { ...size, memory: memoryText(needed) };
 }
 
 function versionOf(seen: Seen, { notes }: Context): number {

@@ -49,8 +49,10 @@ export function see(key: string, name: string, service: Service, look: Look): Se
   const source = build?.dockerfile_inline ?? dockerfileAt(folder, build?.dockerfile, look);
   const dockerfile = source === undefined ? undefined : factsOf(source, build?.target);
   const env = valuesOf(service.environment, dockerfile);
-  const node = folder === undefined ? undefined : nodeAt(folder, look);
-  const python = folder === undefined ? undefined : pythonAt(folder, look);
+  const beside = folder === undefined ? undefined : folderOf(joined(folder, build?.dockerfile ?? ''));
+  const folders = [...(beside === undefined || beside === folder ? [] : [beside]), ...(folder === undefined ? [] : [folder])];
+  const node = first(folders, (one) => nodeAt(one, look));
+  const python = first(folders, (one) => pythonAt(one, look));
   const line = lineOf(service, dockerfile);
   const steps = stepsIn(line, env, (path) => scriptAt(path, folder, dockerfile, look), node);
   const program = programOf(steps.at(-1) ?? line);
@@ -70,6 +72,12 @@ function dockerfileAt(folder: string | undefined, dockerfile = 'Dockerfile', loo
   const path = inside(joined(folder, dockerfile));
   return path === undefined ? undefined : look.read(path);
 }
+
+/** Where a Dockerfile is: in a monorepo the package that it builds is beside it. */
+const folderOf = (file: string) => inside(file.replace(/\/?[^/]*$/, ''));
+
+const first = <T>(folders: readonly string[], find: (folder: string) => T | undefined): T | undefined =>
+  folders.map(find).find((found) => found !== undefined);
 
 /** Undefined of a text that is no Dockerfile. */
 function factsOf(source: string, target: string | undefined): DockerfileFacts | undefined {
