@@ -5,6 +5,7 @@ import type { Context, Options } from './context';
 import { pathOf } from './context';
 import type { Draft } from './draft';
 import { connect } from './edges/edges';
+import { hide, passwordsIn } from './edges/hidden';
 import { planOf } from './ingress/plan';
 import type { Given } from './ingress/rule';
 import { optionsOfKeys } from './keys';
@@ -50,6 +51,7 @@ export function describe(
   const drafts = all.flatMap((seen) => draftOf(seen, kinds.get(seen) as Kind, context));
   const plan = planOf(context, drafts, given);
   const { outside, secrets } = connect(drafts, context, plan);
+  hide(drafts, context);
   for (const draft of drafts) draft.options = fitting({ ...draft, options: sharedByPods(draft, context) }, context);
   const services = { ...Object.fromEntries(drafts.map(({ seen, options }) => [seen.name, inOrder(options)])), ...outside };
   const { volumes } = topLevel(context, drafts);
@@ -63,7 +65,7 @@ export function describe(
       ...(plan.options && { ingress: plan.options }),
     },
     notes: notes.all(),
-    secretValues: secretValuesIn(drafts, notes),
+    secretValues: passwordsIn(context).map(({ value }) => value),
   };
 }
 
@@ -189,13 +191,3 @@ const ORDER = [
 const inOrder = (options: Options): Options =>
   Object.fromEntries(Object.entries(options).sort(([a], [b]) => place(a) - place(b)));
 const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-
-/** Values that compose sets for what is a secret here. */
-function secretValuesIn(drafts: readonly Draft[], _: Notes): string[] {
-  return drafts.flatMap(({ seen, options }) => {
-    const names = ((options.secrets ?? []) as (string | { name?: string; from?: string })[]).map((secret) =>
-      typeof secret === 'string' ? secret : (secret.name ?? secret.from ?? ''),
-    );
-    return names.flatMap((name) => seen.env[name] ?? []).filter((value) => value !== '');
-  });
-}

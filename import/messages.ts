@@ -62,6 +62,7 @@ export const messages = {
     `${image} starts as root and gives that up itself; the namespace is baseline because of it. With less: privileges, docs/images.md.`,
   unknownImage: (image: string) =>
     `nobody here knows ${image}, so it starts as under docker: as its own user, perhaps root, with a root that can be written to. Look what it needs, and take the rest away: docs/images.md.`,
+  ownName: (name: string) => `it connects to itself as ${name}, so its pods may reach each other.`,
   // keys
   meaning: (text: string) => text.replace(/^It is not needed: /, 'not needed: '),
   notNeeded: (why: string) => `not needed: ${why}.`,
@@ -141,6 +142,14 @@ export const messages = {
   secretToFill: () => 'a secret: its value goes into secrets/<stack>.<environment>.env.',
   secretOfCompose: () =>
     'a secret, and its value stands in the compose file. Make a new one, for secrets/<stack>.<environment>.env.',
+  notSet: () => 'compose takes it from the shell, which does not set it: it is not set here either. A value: env, or secrets.',
+  loginUnknown: (target: string) =>
+    `nothing says by which variables it logs in to ${target}; if its source does, let it read them: uses.${target}.env.`,
+  commandSecret: (name: string) => `the line holds a password; here it is $(${name}), which Kubernetes fills in from the Secret.`,
+  testSecret: () => 'the test holds a password, so the port is asked instead.',
+  textSecret: () => 'its text holds a password of another service, so all of it is a secret.',
+  cacheOfTools: (target: string) =>
+    `left out: ${target} is a cache of tools, or what the image itself has, and an empty volume would hide it.`,
   unset: (name: string) => `${name} has no value here: compose takes it from the shell. Write it to env, or to secrets.`,
   hostsAllowed: () => 'the hosts of the stack are added: programs like Django answer to these names alone.',
   addressForPeople: () => 'localhost is the machine of the developer; here it is the address of the stack in each environment.',

@@ -1,7 +1,7 @@
 // slipway import: a stack from compose files.
 import type { Command } from 'commander';
 import { type ImportLine, importArguments } from '../import/arguments';
-import type { ProjectOptions } from '../project';
+import type { ProjectOptions } from '../project/open';
 
 export const importCommand = (): Command =>
   importArguments().action(async (files: string[], line: ImportLine & ProjectOptions) => {

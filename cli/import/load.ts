@@ -32,6 +32,7 @@ export class ComposeFiles {
     const loaded = loadCompose({
       files,
       read: (path) => this.read(path),
+      freshClone: true,
       environment: {}, // a variable of this shell would make another stack here than in CI
       ...(envFiles.length > 0 && { envFiles }),
       ...(profiles.length > 0 && { profiles }),
@@ -73,8 +74,7 @@ export class ComposeFiles {
     ]);
     const example = examples.find((file) => this.look.read(file) !== undefined);
     if (example !== undefined) this.remarks.add(messages.example(path, example));
-    else if (name !== '.env') this.remarks.add(messages.noEnvFile(path));
-    return example === undefined ? (name === '.env' ? undefined : '') : this.look.read(example);
+    return example === undefined ? undefined : this.look.read(example);
   }
 }
 

@@ -22,7 +22,6 @@ export const messages = {
   notRead: (file: string) => `${file} is not read, as compose does not read it by itself. Name it on the line, or with -e.`,
   environment: (name: string, files: readonly string[]) => `${name}: ${files.join(', ')}`,
   example: (file: string, example: string) => `${file} is not here, so ${example} was read.`,
-  noEnvFile: (file: string) => `${file} is not here, and no example of it: what it sets is unknown.`,
   afterwards: (lines: readonly string[]) => ['Next:', ...lines.map((line) => `  ${line}`)].join('\n'),
   nothing: common.nothingApplied,
 } as const;

@@ -42,6 +42,7 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
     );
     for (const { to } of gone.filter(({ from }) => from === seen.name))
       context.notes.decided(pathOf(seen, 'environment'), messages.waitsInCircle(to), atOf(seen, 'uses'));
+    tellOfLogins(draft, found, context);
     const hosts = externals(draft, found, context, drafts, outside);
     const env = own(draft, found.env, context);
     draft.options = together(options, {
@@ -53,6 +54,19 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
   }
   passwords(drafts, all, context);
   return { outside, secrets: secretsOf(all, context) };
+}
+
+/** A database to which an edge leads, and no variable: the login is in the source, and is another one here. */
+function tellOfLogins({ seen, options }: Draft, { edges }: Found, { notes }: Context): void {
+  if (options.type === 'static' || knownImage(seen.image?.repository)?.tool) return;
+  for (const { target, env } of edges.values())
+    if (
+      target.hasPassword &&
+      target.draft.options.type !== 'redis' &&
+      Object.keys(env).length === 0 &&
+      seen.program[0] !== 'celery'
+    )
+      notes.person(pathOf(seen, 'depends_on'), messages.loginUnknown(target.name), atOf(seen, 'uses'));
 }
 
 const hasBuild = ({ options }: Draft) => options.build !== undefined;
@@ -135,7 +149,7 @@ function passwords(drafts: readonly Draft[], all: readonly { draft: Draft; found
         .filter(({ target }) => target.draft === redis)
         .flatMap(({ env }) => Object.values(env));
       const withPassword = templates.filter((template) => /\{url\}|\{password\}/.test(template));
-      return templates.some((template) => /\{host\}/.test(template)) && withPassword.length === 0;
+      return withPassword.length === 0;
     });
     if (silent.length === 0) continue;
     redis.options = { ...redis.options, auth: false };

@@ -42,6 +42,10 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
   );
   for (const [name, value] of variables) {
     const path = pathOf(seen, 'environment', name);
+    if (value === null && !isSecretVariable(name, null)) {
+      context.notes.decided(path, messages.notSet());
+      continue;
+    }
     if (value === null || value === '') {
       rest.push([name, value]);
       continue;
@@ -121,8 +125,7 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
       found.secrets.push({ name, value, ...(written !== undefined && { written }) });
       context.notes.decided(path, isHardCoded(path, value, context) ? messages.secretOfCompose() : messages.secretToFill());
     } else {
-      if (value === null) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
-      else if (value === '' && isUnset(path, context)) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
+      if (value === '' && isUnset(path, context)) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
       else context.notes.mapped(path, 'env');
       found.env[name] = inThisEnvironment(value ?? '', plan, context);
     }
@@ -200,6 +203,10 @@ function localValue(name: string, value: string, seen: Seen, context: Context, p
     const isOwn = to.key === seen.key;
     if (!forPeople && !isOwn) return part;
     const address = plan.address(to.key, to.path.replace(/(?<=.)\/$/, ''));
+    if (!address && plan.main !== undefined && forPeople && !isForBrowsers(name)) {
+      isTold = true;
+      return plan.main;
+    }
     if (!address) {
       if (isForBrowsers(name)) notes.person(path, messages.localhostNowhere(part));
       return part;
@@ -303,7 +310,9 @@ function partFor(
     isLogin &&
     isOfIt &&
     target.hasPassword &&
-    !/ROOT_PASS|ADMIN_PASS|SUPERUSER/.test(target.password === name ? '' : upper) &&
+    !(target.password?.includes('ROOT') ? /ADMIN_PASS|SUPERUSER/ : /ROOT_PASS|ADMIN_PASS|SUPERUSER/).test(
+      target.password === name ? '' : upper,
+    ) &&
     same(target.password, target.passwordValue ?? owner.env[target.password ?? ''])
   )
     return 'password';
@@ -357,8 +366,8 @@ const prefixed = (name: string, env: Record<string, string>) => {
 };
 
 /** The option of a secret in the stack. */
-export function secretOption({ name }: FoundSecret): Options | string {
-  const generate = generatedFor(name);
+export function secretOption({ name, value }: FoundSecret): Options | string {
+  const generate = generatedFor(name, value);
   const description = descriptionOf(name);
   if (generate === false && description === undefined) return name;
   return { name, ...(description !== undefined && { description }), ...(generate !== false && { generate }) };

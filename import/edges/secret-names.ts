@@ -36,8 +36,10 @@ export function isSecretVariable(name: string, value: string | null): boolean {
 type Generated = boolean | { readonly length: number } | { readonly bytes: number; readonly encoding: string };
 
 /** Keys that a program makes use of and nobody types. False: somebody else has given it. */
-export function generatedFor(name: string): Generated {
+/** @param value in compose: a form of its own cannot be made up. */
+export function generatedFor(name: string, value: string | null = null): Generated {
   const upper = name.toUpperCase();
+  if (/^base64:/.test(value ?? '')) return false;
   if (/FERNET/.test(upper)) return { bytes: 32, encoding: 'base64url' };
   if (/TOTP_VAULT_KEY|VAULT_KEY/.test(upper)) return { bytes: 32, encoding: 'base64' };
   if (/SECRET_KEY_BASE/.test(upper)) return { length: 64 };
@@ -63,8 +65,5 @@ export function descriptionOf(name: string): string | undefined {
   if (generatedFor(name) !== false) return undefined;
   const known = productOf(name);
   if (known !== undefined) return `key of the ${known}`.replace(/the (?!.* API$)/, '');
-  const [, product = ''] = /^([A-Z]+)_(?:API_)?(?:KEY|TOKEN)$/.exec(upper) ?? [];
-  return product === '' || /^(?:API|SECRET|ACCESS|APP|AUTH|PRIVATE)$/.test(product)
-    ? undefined
-    : `key of ${product.charAt(0)}${product.slice(1).toLowerCase()}`;
+  return undefined;
 }

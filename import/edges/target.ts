@@ -33,7 +33,8 @@ export function targetOf(draft: Draft, number: number | undefined): Target {
   const base = { draft, name: port?.name ?? seen.name, port: port?.port ?? 0 };
   if (options.type === 'postgres') {
     const { POSTGRES_USER: user = 'postgres', POSTGRES_DB } = seen.env;
-    const database = POSTGRES_DB || user;
+    const named = typeof options.database === 'string' ? options.database : undefined;
+    const database = POSTGRES_DB || (user === 'postgres' && named) || user;
     return {
       ...base,
       name: seen.name,

@@ -7,6 +7,10 @@ import { nameOf, type Seen } from '../seen/seen';
 import type { Key } from './key';
 import { isSource, sourceMount } from './mounts';
 
+/** What package managers keep, and packages that the image has. */
+const CACHE =
+  /(?:^|\/)(?:node_modules|\.m2|\.npm|\.yarn|\.pnpm-store|\.gradle|\.cargo|\.cache|\.venv|venv|site-packages|__pycache__|\.mypy_cache|\.pytest_cache|vendor\/bundle|\.next|\.turbo|\.nuget)(?:\/|$)|^\/usr\/local\/bundle|^\/go\/pkg/;
+
 /** What a pod has anyway, or must not have. */
 const NEEDLESS = /^\/etc\/(?:localtime|timezone|resolv\.conf|hosts)$/;
 const SOCKET = /docker\.sock$|^\/(?:proc|sys|dev|var\/lib\/docker|var\/run|run|$)/;
@@ -50,6 +54,10 @@ function one(seen: Seen, context: Context, mount: Mount, i: number): Options {
   if (type === 'tmpfs') {
     notes.mapped(path, 'writablePaths');
     return target === '/tmp' ? {} : { writablePaths: [target] };
+  }
+  if (CACHE.test(target)) {
+    notes.decided(path, messages.cacheOfTools(target));
+    return {};
   }
   if (type === 'volume') return source === undefined ? anonymous(seen, context, target, path) : named(seen, context, mount, path);
   if (type !== 'bind') {

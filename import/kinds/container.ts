@@ -23,9 +23,18 @@ function options(seen: Seen, context: Context): Options {
     ...(Object.keys(ports).length > 0 && { ports }),
     ...(Object.keys(ports).length > 0 && login && { connection: login }),
     ...migration,
+    ...reachesItself(seen, context),
     ...asTheImage(seen, context),
     ...(known?.memory !== undefined && leastMemory(seen, known.memory)),
   };
+}
+
+/** A node of a cluster that connects to itself by its own name. */
+function reachesItself(seen: Seen, { notes }: Context): Options {
+  const [variable] = Object.entries(seen.env).find(([, value]) => new RegExp(`(?:^|[/@,=])${seen.key}:\\d`).test(value)) ?? [];
+  if (variable === undefined) return {};
+  notes.decided(pathOf(seen, 'environment', variable), messages.ownName(seen.name), atOf(seen, 'peers'));
+  return { peers: true };
 }
 
 /** A program of somebody else runs as its image says: nobody here looked into it. */

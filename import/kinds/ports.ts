@@ -17,12 +17,17 @@ export function portsFor(seen: Seen, context: Context): Options {
 export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
   const image = knownImage(seen.image?.repository);
   // another command may start something else than a server
-  const known = image?.connection || seen.service.command === undefined ? (image?.ports ?? []) : [];
+  const known =
+    image?.connection || (seen.service.command === undefined && seen.service.entrypoint === undefined)
+      ? (image?.ports ?? [])
+      : [];
+  const own = Object.values(seen.env).flatMap((value) => portsIn(value, seen.key));
   const asked = all
     .filter((other) => other !== seen)
     .flatMap(({ env }) => Object.values(env).flatMap((value) => portsIn(value, seen.key)));
   const listens = [
     ...seen.ports,
+    ...own,
     ...(seen.ports.length === 0 || asked.length > 0 ? [...asked] : []),
     ...known.filter((port) => seen.ports.length === 0 || asked.includes(port) || isStore(known)),
   ];

@@ -34,7 +34,7 @@ function options(seen: Seen, context: Context): Options {
   const version = versionOf(seen, context);
   const isOwn = repository === 'postgres' && version > FIRST;
   const user = env.POSTGRES_USER ?? 'postgres';
-  const database = env.POSTGRES_DB || (user === 'postgres' ? undefined : user);
+  const database = env.POSTGRES_DB || (user === 'postgres' ? namedByUrl(seen, context) : user);
   const usual = context.stack.replaceAll('-', '_');
   const named = (name: string | undefined) => (name !== undefined && /^[a-z_][a-z0-9_]{0,60}$/.test(name) ? name : undefined);
   const further = (env.POSTGRES_MULTIPLE_DATABASES ?? '')
@@ -61,6 +61,13 @@ function options(seen: Seen, context: Context): Options {
     ...roomFor(sizeOf(seen, context), settings.maxConnections, seen, context),
     storage: '5Gi',
   };
+}
+
+/** The database that the others connect to, where the server is not told of one. */
+function namedByUrl({ key }: Seen, { all }: Context): string | undefined {
+  const url = new RegExp(`^[a-z][a-z0-9+.]*://[^@/]*@${key}(?::\\d+)?/([a-z_][a-z0-9_]*)(?:\\?|$)`, 'i');
+  const names = all.flatMap((other) => Object.values(other.env).flatMap((value) => url.exec(value)?.[1] ?? []));
+  return names.find((name) => name !== 'postgres');
 }
 
 /** Each connection has memory of its own: a limit of many needs more. */

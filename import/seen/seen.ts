@@ -5,7 +5,7 @@ import { type DockerfileFacts, readDockerfile } from './dockerfile';
 import { type ImageName, imageName } from './image';
 import { type NodeFacts, readPackageJson } from './node';
 import { readPython } from './python';
-import { programOf, scriptOf, stepsOf, wordsOf } from './words';
+import { optionOf, programOf, scriptOf, stepsOf } from './words';
 
 export interface Seen {
   /** Its name in compose. */
@@ -63,7 +63,7 @@ export function see(key: string, name: string, service: Service, look: Look): Se
     ...(dockerfile && { dockerfile }),
     ...(node && { node }),
     ...(python && { python }),
-    ports: portsOf(service, dockerfile),
+    ports: portsOf(service, dockerfile, program, key),
   };
 }
 
@@ -179,11 +179,28 @@ function scriptAt(path: string, folder: string | undefined, dockerfile: Dockerfi
   return candidates.map((file) => look.read(joined(folder, file))).find((text) => text !== undefined);
 }
 
-function portsOf({ ports, expose }: Service, dockerfile: DockerfileFacts | undefined): number[] {
+function portsOf(service: Service, dockerfile: DockerfileFacts | undefined, program: readonly string[], key: string): number[] {
+  const { ports, expose } = service;
   const exposed = expose.flatMap((port) => (/^\d+(\/tcp)?$/.test(port) ? [Number.parseInt(port, 10)] : []));
   const said = [...ports.filter(({ protocol }) => protocol === 'tcp').map(({ target }) => target), ...exposed];
-  return [...new Set(said.length > 0 ? said : (dockerfile?.ports ?? []))];
+  if (said.length > 0) return [...new Set(said)];
+  const bound = boundPort(program);
+  if (bound !== undefined) return [bound];
+  // EXPOSE is about the program of the image: a worker that runs the same image listens nowhere
+  const isOther = service.command !== undefined || service.entrypoint !== undefined;
+  const works = WORKS.test(key) || program.some((word) => WORKS.test(word));
+  return isOther && works ? [] : [...new Set(dockerfile?.ports ?? [])];
 }
 
-/** The words of a text, for those who have a line. */
-export const wordsIn = wordsOf;
+const WORKS =
+  /(?:^|[-_:./])(?:workers?|sidekiq|consumers?|cron|scheduler|queue|beat|jobs?|bot|listener|migrat\w*|seed|init)(?:$|[-_:./])/i;
+
+/** `--bind 0.0.0.0:8000`, `--port 3000`, `runserver 0.0.0.0:8000` */
+function boundPort(program: readonly string[]): number | undefined {
+  const server = program.indexOf('runserver');
+  const said =
+    optionOf(program, '--port', '-p', '--bind', '-b', '--http-port', '--listen', '-l') ??
+    (server < 0 ? undefined : (program[server + 1] ?? '8000'));
+  const number = Number(/(?:^|:)(\d{2,5})$/.exec(said ?? '')?.[1] ?? Number.NaN);
+  return Number.isInteger(number) && number < 65_536 ? number : undefined;
+}

@@ -1,0 +1,135 @@
+// Passwords that stand in texts: a line, a test, JSON in a variable. None of them may come into the stack.
+import { atOf, type Context, type Options, pathOf } from '../context';
+import type { Draft } from '../draft';
+import { messages } from '../messages';
+import { optionOf } from '../seen/words';
+import { isSecretVariable } from './secret-names';
+
+interface Known {
+  readonly value: string;
+  /** Variables of a service that have the value. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Every value that is a password somewhere in the project. */
+export function passwordsIn({ all }: Pick<Context, 'all'>): Known[] {
+  const found = new Map<string, Set<string>>();
+  const add = (value: string | undefined, name?: string) => {
+    if (value === undefined || value.length < 3) return;
+    const names = found.get(value) ?? new Set();
+    if (name !== undefined) names.add(name);
+    found.set(value, names);
+  };
+  for (const { env, service } of all) {
+    for (const [name, value] of Object.entries(env)) {
+      const [, login] = /^[a-z][a-z0-9+.-]*:\/\/[^:@/?#\s]*:([^@\s]+)@/i.exec(value) ?? [];
+      add(login);
+      if (isSecretVariable(name, value) && !/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) add(value, name);
+    }
+    add(
+      optionOf(
+        [...(service.entrypoint ?? []), ...(service.command ?? [])].flatMap((word) => word.split(' ')),
+        '--requirepass',
+        '--password',
+        '-password',
+      ),
+    );
+  }
+  return [...found].map(([value, names]) => ({ value, names })).sort((a, b) => b.value.length - a.value.length);
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A word that is a password only where one belongs: names of databases and users are weak passwords too. */
+function places(value: string, plain: ReadonlySet<string>): RegExp {
+  const text = escaped(value);
+  const inPlace = `(?<=(?:pass(?:word|wd)?|pwd|secret|token|requirepass)["']?\\s*[:= ]\\s*["']?|\\s-p|^-p|://[^:@/\\s]*:)${text}(?![\\w-])`;
+  const isWeak =
+    value.length < 6 ||
+    plain.has(value.toLowerCase()) ||
+    /^(?:postgres|password|example|secret|changethis|change_me)$/i.test(value);
+  return new RegExp(isWeak ? inPlace : `(?<![\\w-])${text}(?![\\w-])|${inPlace}`, 'gi');
+}
+
+/** Takes passwords out of lines, tests and variables of every service. */
+export function hide(drafts: readonly Draft[], context: Context): void {
+  const passwords = passwordsIn(context);
+  const plain = new Set(
+    context.all
+      .flatMap(({ key, env }) => [
+        key,
+        ...Object.entries(env).flatMap(([name, value]) => (isSecretVariable(name, value) ? [] : [value])),
+      ])
+      .map((text) => text.toLowerCase()),
+  );
+  const patterns = passwords.map((known) => ({ ...known, pattern: places(known.value, plain) }));
+  const holds = (text: string) => patterns.find(({ pattern }) => new RegExp(pattern.source, 'i').test(text));
+  for (const draft of drafts) {
+    const { seen } = draft;
+    const options: Options = { ...draft.options };
+    for (const key of ['command', 'entrypoint', 'migrate'] as const) {
+      const words = options[key] as readonly string[] | undefined;
+      if (words === undefined || !words.some(holds)) continue;
+      options[key] = words.map((word) => hidden(word, draft, options, context, patterns));
+    }
+    if (isGroup(options.health) && holds(JSON.stringify(options.health))) {
+      delete options.health;
+      context.notes.decided(pathOf(seen, 'healthcheck'), messages.testSecret());
+    }
+    moveVariables(draft, options, context, holds);
+    draft.options = options;
+  }
+}
+
+interface Pattern extends Known {
+  readonly pattern: RegExp;
+}
+
+/** The value of a line becomes `$(NAME)`, and the variable a secret of the service. */
+function hidden(word: string, { seen }: Draft, options: Options, { notes }: Context, patterns: readonly Pattern[]): string {
+  return patterns.reduce((text, { pattern, names }) => {
+    if (!new RegExp(pattern.source, 'i').test(text)) return text;
+    const own = secretNames(options);
+    const name =
+      [...names].find((one) => own.includes(one)) ?? [...names][0] ?? `${seen.name.toUpperCase().replaceAll('-', '_')}_PASSWORD`;
+    if (!own.includes(name)) options.secrets = [...((options.secrets ?? []) as unknown[]), name];
+    notes.decided(pathOf(seen, 'command'), messages.commandSecret(name), atOf(seen, 'secrets'));
+    return text.replaceAll(pattern, `$(${name})`);
+  }, word);
+}
+
+const secretNames = (options: Options): string[] =>
+  ((options.secrets ?? []) as (string | { name?: string })[]).map((secret) =>
+    typeof secret === 'string' ? secret : (secret.name ?? ''),
+  );
+
+/** A variable with such a text is a secret as a whole; in a template of an edge the place is the password of the other. */
+function moveVariables(
+  { seen }: Draft,
+  options: Options,
+  { notes }: Context,
+  holds: (text: string) => Pattern | undefined,
+): void {
+  const env = { ...(options.env as Record<string, string> | undefined) };
+  for (const [name, value] of Object.entries(env)) {
+    if (!holds(value)) continue;
+    delete env[name];
+    options.secrets = [...((options.secrets ?? []) as unknown[]), name];
+    notes.decided(pathOf(seen, 'environment', name), messages.textSecret(), atOf(seen, 'secrets'));
+  }
+  if (options.env !== undefined) options.env = Object.keys(env).length > 0 ? env : undefined;
+  const uses = options.uses as Record<string, Options> | undefined;
+  if (uses === undefined) return;
+  options.uses = Object.fromEntries(
+    Object.entries(uses).map(([target, edge]) => {
+      if (!isGroup(edge.env)) return [target, edge];
+      const variables = Object.entries(edge.env as Record<string, string>).map(([name, template]) => {
+        const found = holds(template);
+        return [name, found ? template.replaceAll(found.pattern, '{password}') : template];
+      });
+      return [target, { ...edge, env: Object.fromEntries(variables) }];
+    }),
+  );
+}
+
+const isGroup = (value: unknown): value is Options => typeof value === 'object' && value !== null && !Array.isArray(value);
