@@ -14,7 +14,15 @@ const MAY_IMPORT = {
   yaml: [],
   api: ['schema/', 'resolve/', 'model/', 'charts/', 'checks/', 'output/', 'leaks/', 'yaml/'],
   compose: ['schema/problems/', 'env-file/', 'yaml/'],
-  import: ['schema/', 'compose/project', 'leaks/', 'resolve/url-schemes.ts', 'resolve/defaults/connections.ts', 'model/'],
+  import: [
+    'schema/',
+    'compose/project',
+    'leaks/',
+    'resolve/url-schemes.ts',
+    'resolve/defaults/connections.ts',
+    'resolve/known-images/',
+    'model/',
+  ],
   output: ['schema/', 'resolve/', 'model/', 'ingress/', 'charts/', 'checks/', 'leaks/'],
   cli: [
     'schema/',

@@ -1,5 +1,6 @@
 // One compose project as one environment of a stack: what it says, and what was done with every part of it.
 import type { Project, Source } from '../compose/project';
+import { fillKnownImages } from '../resolve/known-images/fill';
 import type { Environment } from '../schema/environment';
 import type { Context, Options } from './context';
 import { pathOf } from './context';
@@ -126,11 +127,17 @@ function fitting({ seen, options }: Draft, { notes }: Context): Options {
   const mounted = Object.values((options.volumes ?? {}) as Record<string, Options>).map(({ mountPath }) => mountPath);
   for (const [name, said] of Object.entries(options)) {
     const value = name === 'writablePaths' ? apart(said, mounted) : said;
-    if (value === undefined) continue;
+    if (value === undefined || (name === 'ports' && isFilledIn(seen.name, options))) continue;
     if (name === 'type' || hasOption(options, name)) kept[name] = value;
     else if (name !== 'replicas' || value !== 1) notes.decided(pathOf(seen), messages.optionNotHere(name, String(options.type)));
   }
   return kept;
+}
+
+/** The ports of an image that Slipway knows, which it fills in. */
+function isFilledIn(name: string, { ports, ...rest }: Options): boolean {
+  const [filled] = fillKnownImages({ services: { [name]: rest } }).filledIn;
+  return filled !== undefined && JSON.stringify(filled.options.ports) === JSON.stringify(ports);
 }
 
 /** A volume can be written to anyway. */

@@ -1,4 +1,5 @@
 // Everything else: an image with its ports. What an image needs to start is known of some; others start as they do under docker.
+import { fillKnownImages } from '../../resolve/known-images/fill';
 import { atOf, type Context, type Options, pathOf } from '../context';
 import { credentialsOf } from '../edges/credentials';
 import { bytesIn, memoryText } from '../keys/amounts';
@@ -15,19 +16,24 @@ function options(seen: Seen, context: Context): Options {
   const ports = portsFor(seen, context);
   const [, migration] = seen.image ? [true, {}] : migrationBefore(seen, context);
   const login = credentialsOf(seen);
+  const line =
+    'migrate' in migration && seen.steps.length > 1 ? { command: [...(seen.steps.at(-1) ?? [])] } : commandOptions(seen, context);
+  const isFilled = isKnown({ image: seen.service.image, ports, ...line });
   return {
     type: 'container',
-    ...('migrate' in migration && seen.steps.length > 1
-      ? { ...migration, command: [...(seen.steps.at(-1) ?? [])] }
-      : commandOptions(seen, context)),
+    ...line,
     ...(Object.keys(ports).length > 0 && { ports }),
     ...(Object.keys(ports).length > 0 && login && { connection: login }),
     ...migration,
     ...reachesItself(seen, context),
-    ...asTheImage(seen, context),
+    ...(!isFilled && asTheImage(seen, context)),
     ...(known?.memory !== undefined && leastMemory(seen, known.memory)),
   };
 }
+
+/** Whether Slipway fills in what such a container needs. */
+const isKnown = (options: Options): boolean =>
+  fillKnownImages({ services: { it: { type: 'container', ...options } } }).filledIn.length > 0;
 
 /** A node of a cluster that connects to itself by its own name. */
 function reachesItself(seen: Seen, { notes }: Context): Options {
@@ -43,14 +49,12 @@ function asTheImage(seen: Seen, { notes }: Context): Options {
   if (image === undefined) return {};
   const known = knownImage(image.repository);
   const writable = known?.writesAnywhere ? { readOnly: false } : {};
-  const paths = [...(known?.writes ?? []), ...(known?.keeps ?? []).map((path) => ({ path, keep: true }))];
-  const folders = paths.length > 0 ? { writablePaths: paths } : {};
-  if (service.user !== undefined && /^[1-9]\d*(:\d+)?$/.test(service.user)) return { ...writable, ...folders };
+  if (service.user !== undefined && /^[1-9]\d*(:\d+)?$/.test(service.user)) return { ...writable };
   if (known?.user !== undefined) {
     notes.decided(pathOf(seen, 'image'), messages.knownUser(image.repository, known.user), atOf(seen, 'user'));
-    return { user: known.user, ...writable, ...folders };
+    return { user: known.user, ...writable };
   }
-  if (known && known.root === undefined) return { ...writable, ...folders };
+  if (known && known.root === undefined) return { ...writable };
   notes.decided(
     pathOf(seen, 'image'),
     known ? messages.startsAsRoot(image.repository) : messages.unknownImage(image.repository),
@@ -64,7 +68,6 @@ function asTheImage(seen: Seen, { notes }: Context): Options {
       ...(known?.root?.length === 0 ? {} : { capabilities: [...(known?.root ?? AS_DOCKER)] }),
     },
     readOnly: false,
-    ...folders,
   };
 }
 

@@ -1,14 +1,14 @@
 // The ports of a container by name. Each name is a DNS name; the one that others connect to comes first, with the name of the service.
 import type { Context, Options } from '../context';
 import type { Seen } from '../seen/seen';
-import { knownImage } from './known';
+import { knownImage, portWord } from './known';
 
 export function portsFor(seen: Seen, context: Context): Options {
   const numbers = numbersOf(seen, context);
   const udp = seen.service.ports.filter(({ protocol }) => protocol === 'udp').map(({ target }) => target);
   const only = numbers.length === 0 && udp.length === 1;
   return Object.fromEntries([
-    ...numbers.map((port, i) => [i === 0 ? seen.name : `${seen.name}-${port}`, port]),
+    ...numbers.map((port, i) => [i === 0 ? seen.name : `${seen.name}-${portWord(seen.image?.repository, port) ?? port}`, port]),
     ...[...new Set(udp)].map((port) => [only ? seen.name : `${seen.name}-${port}-udp`, { port, protocol: 'UDP' }]),
   ]);
 }
@@ -29,7 +29,8 @@ export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
     ...seen.ports,
     ...own,
     ...(seen.ports.length === 0 || asked.length > 0 ? [...asked] : []),
-    ...known.filter((port) => seen.ports.length === 0 || asked.includes(port) || isStore(known)),
+    // what is published of a store may be its page alone
+    ...known.filter((port, i) => seen.ports.length === 0 || asked.includes(port) || i === 0),
   ];
   const first =
     known.find((port) => asked.includes(port)) ??
@@ -38,9 +39,6 @@ export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
     listens[0];
   return first === undefined ? [] : [...new Set([first, ...listens])].slice(0, 12);
 }
-
-/** A published port of a store may be its page alone: others connect to the port of the store. */
-const isStore = (known: readonly number[]) => known.length > 0;
 
 /** `http://api:8000` names port 8000 of `api`. */
 const portsIn = (value: string, key: string): number[] =>

@@ -35,7 +35,12 @@ const isArguments = (said: unknown, command: Known['command']) =>
 function unsaid(service: string, said: Options, known: Known): Options {
   const ports = isObject(said.ports) ? said.ports : portsOf(service, known);
   const isRoot = isObject(said.privileges) && said.privileges.root === true;
-  const folders = [...(known.writes ?? []), ...(known.keeps ?? []).map((path) => ({ path, keep: true }))];
+  const volumes = isObject(said.volumes) ? Object.values(said.volumes) : [];
+  const isVolume = (path: string) => volumes.some((volume) => isObject(volume) && volume.mountPath === path);
+  const folders = [
+    ...(known.writes ?? []).filter((path) => !isVolume(path)),
+    ...(known.keeps ?? []).filter((path) => !isVolume(path)).map((path) => ({ path, keep: true })),
+  ];
   const variables = namesIn(said);
   const env = Object.entries(known.env ?? {}).filter(([name]) => !variables.has(name));
   const health = healthOf(known, ports);
