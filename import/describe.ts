@@ -10,6 +10,7 @@ import { hide, passwordsIn } from './edges/hidden';
 import { planOf } from './ingress/plan';
 import type { Given } from './ingress/rule';
 import { optionsOfKeys } from './keys';
+import { isSaid } from './keys/key';
 import { together } from './keys/volumes';
 import { isKept, kindOf } from './kinds';
 import type { Kind } from './kinds/kind';
@@ -52,7 +53,7 @@ export function describe(
   const drafts = all.flatMap((seen) => draftOf(seen, kinds.get(seen) as Kind, context));
   const plan = planOf(context, drafts, given);
   const { outside, secrets } = connect(drafts, context, plan);
-  hide(drafts, context);
+  hide(drafts, secrets, context);
   for (const draft of drafts) draft.options = fitting({ ...draft, options: sharedByPods(draft, context) }, context);
   const services = { ...Object.fromEntries(drafts.map(({ seen, options }) => [seen.name, inOrder(options)])), ...outside };
   const { volumes } = topLevel(context, drafts);
@@ -84,12 +85,12 @@ function seenIn(project: Project, look: Look): Seen[] {
 function draftOf(seen: Seen, kind: Kind, context: Context): Draft[] {
   const own = kind.options(seen, context);
   if (own === undefined) {
-    for (const name of ['image', 'build', 'restart', 'command', 'volumes', 'ports'] as const)
-      context.notes.mapped(pathOf(seen, name), messages.notNeeded(`${seen.key} is no service of the stack`));
+    const why = messages.notNeeded(`${seen.key} is no service of the stack`);
+    for (const [name, value] of Object.entries(seen.service)) if (isSaid(value)) context.notes.mapped(pathOf(seen, name), why);
     return [];
   }
   const options = together(together(own, optionsOfKeys(seen, context, kind)), migrationFor(seen, context));
-  if (kind.takes) for (const name of kind.takes) context.notes.mapped(pathOf(seen, name), kind.name);
+  for (const name of kind.takes ?? []) if (isSaid(seen.service[name])) context.notes.mapped(pathOf(seen, name), kind.name);
   return [{ seen, kind, options }];
 }
 

@@ -132,7 +132,8 @@ export const messages = {
     `${names.join(', ')}: a pod has no lines of its own in /etc/hosts here. Write a service of type external with the host, and an edge to it.`,
   networkMode: (mode: string) =>
     `${mode} shares the network of something else, which no pod does here. Ports of the program go into ports, and who reaches it into uses.`,
-  watch: () => 'source is mounted, and the server reloads it.',
+  watch: (here: boolean) =>
+    here ? 'source is mounted, and the server reloads it.' : 'source, in the environment development alone.',
   umask: () => 'a pod has no umask. Set it in the entrypoint of the image.',
   envFile: (file: string) => `what ${file} says is in env and secrets`,
   profile: (names: readonly string[]) => `asked for by the profile ${names.join(', ')}`,
@@ -184,6 +185,8 @@ export const messages = {
     `it has a host of its own, ${name}.…, as it has a port of its own in compose. A path instead: ingress.routes.`,
   sharedByPods: () =>
     'several pods mount it, so its storage class has to offer ReadWriteMany (NFS, CephFS, EFS). With one pod: replicas: 1.',
+  timeoutOfAll: (seconds: number) =>
+    `the longest timeout of a location, ${seconds} seconds, is that of all routes: Traefik has none for a single one.`,
   openapi: () => 'the page at /docs loads it.',
   publishedDatabase: (service: string, port: number) =>
     `port ${port} is closed to the outside: only services with an edge reach it. For yourself: kubectl port-forward svc/${service} ${port}.`,

@@ -25,6 +25,7 @@ const LABELS: Readonly<Record<string, Environment>> = {
 /** `docker-compose.prod.yml`, `compose-dev.yaml`, `compose.production.yaml` */
 export function labelOf(file: string): string | undefined {
   const name = file.slice(file.lastIndexOf('/') + 1);
+  if (COMPOSE_FILES.includes(name)) return undefined;
   return (
     /^(?:docker-)?compose[._-]([\w.-]+)\.ya?ml$/.exec(name)?.[1] ?? /^([\w-]+)[._-](?:docker-)?compose\.ya?ml$/.exec(name)?.[1]
   );

@@ -14,8 +14,9 @@ export interface ImportRecord {
 const COMMENT =
   'What slipway import made of the compose files. It compares with it when it runs again; keep it in git, and leave it to the command.';
 
-export const recordOf = (stack: StackInput, files: ImportRecord['files'], text: string): string =>
-  `${JSON.stringify({ comment: COMMENT, files, written: hashOf(text), stack } satisfies ImportRecord, null, 2)}\n`;
+/** @param written hash of the text that the command wrote last. */
+export const recordOf = (stack: StackInput, files: ImportRecord['files'], written: string): string =>
+  `${JSON.stringify({ comment: COMMENT, files, written, stack } satisfies ImportRecord, null, 2)}\n`;
 
 export const hashOf = (text: string): string => createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
 

@@ -181,7 +181,7 @@ function written({ imported, place, text, files, name, line, disk, say, reposito
   }
   const isEdited = own !== undefined && record !== undefined && hashOf(own) !== record.written;
   if (line.taken || (isEdited && changes.length === 0)) {
-    if (line.taken) disk.write(place.record, recordOf(stack, namesOf(files), own ?? ''));
+    if (line.taken) disk.write(place.record, recordOf(stack, namesOf(files), record?.written ?? ''));
     say(line.taken ? messages.taken(place.record) : messages.unchanged(place.file));
     return true;
   }
@@ -200,7 +200,7 @@ function written({ imported, place, text, files, name, line, disk, say, reposito
   const isListed = line.yaml || (list !== undefined && list === disk.read(place.list));
   save({
     [place.file]: line.yaml ? withDocument(standing, name, text) : text,
-    [place.record]: recordOf(stack, namesOf(files), text),
+    [place.record]: recordOf(stack, namesOf(files), hashOf(text)),
     ...(example !== undefined && { [place.example]: example }),
     ...(list !== undefined && !isListed && { [place.list]: list }),
   });

@@ -43,7 +43,7 @@ const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 /** A word that is a password only where one belongs: names of databases and users are weak passwords too. */
 function places(value: string, plain: ReadonlySet<string>): RegExp {
   const text = escaped(value);
-  const inPlace = `(?<=(?:pass(?:word|wd)?|pwd|secret|token|requirepass)["']?\\s*[:= ]\\s*["']?|\\s-p|^-p|://[^:@/\\s]*:)${text}(?![\\w-])`;
+  const inPlace = `(?<=(?:pass(?:word|wd)?|pwd|secret|token|requirepass)["']?\\s*[:= ]\\s*["']?|(?:^|\\s)-p|://[^:@/\\s]*:)${text}(?![\\w-])`;
   const isWeak =
     value.length < 6 ||
     plain.has(value.toLowerCase()) ||
@@ -52,7 +52,7 @@ function places(value: string, plain: ReadonlySet<string>): RegExp {
 }
 
 /** Takes passwords out of lines, tests and variables of every service. */
-export function hide(drafts: readonly Draft[], context: Context): void {
+export function hide(drafts: readonly Draft[], shared: Options, context: Context): void {
   const passwords = passwordsIn(context);
   const plain = new Set(
     context.all
@@ -72,14 +72,36 @@ export function hide(drafts: readonly Draft[], context: Context): void {
       if (words === undefined || !words.some(holds)) continue;
       options[key] = words.map((word) => hidden(word, draft, options, context, patterns));
     }
-    if (isGroup(options.health) && holds(JSON.stringify(options.health))) {
+    if (isGroup(options.health) && holds(((options.health.command ?? []) as string[]).join(' '))) {
       delete options.health;
       context.notes.decided(pathOf(seen, 'healthcheck'), messages.testSecret());
     }
     moveVariables(draft, options, context, holds);
     draft.options = options;
   }
+  share(drafts, shared);
 }
+
+/** A line that takes the password of another service takes the same value: the secret is the stack's. */
+function share(drafts: readonly Draft[], shared: Options): void {
+  const taken = drafts.flatMap(({ options }) => secretNames(options));
+  for (const name of new Set(taken.filter((one, i) => taken.indexOf(one) !== i && !Object.hasOwn(shared, one)))) {
+    const all = drafts.flatMap(({ options }) => (options.secrets ?? []) as Secret[]);
+    const found = all.find((secret) => typeof secret !== 'string' && secret.name === name);
+    const { name: _, ...rest } = typeof found === 'object' ? found : { name };
+    if (['path', 'as', 'fileVariable', 'from'].some((key) => Object.hasOwn(rest, key))) continue;
+    shared[name] = rest;
+    for (const draft of drafts) {
+      const secrets = draft.options.secrets as Secret[] | undefined;
+      if (secrets)
+        draft.options = { ...draft.options, secrets: secrets.map((secret) => (nameOf(secret) === name ? name : secret)) };
+    }
+  }
+}
+
+type Secret = string | { readonly name?: string };
+
+const nameOf = (secret: Secret): string => (typeof secret === 'string' ? secret : (secret.name ?? ''));
 
 interface Pattern extends Known {
   readonly pattern: RegExp;

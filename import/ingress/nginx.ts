@@ -62,8 +62,16 @@ function parsed(text: string): NginxParseTreeNode | string {
   } catch (error) {
     return messages.nginxUnreadable(1, error instanceof Error ? error.message : String(error));
   }
-  return found;
+  return typeof found !== 'string' && isOpenAtEnd(text)
+    ? messages.nginxUnreadable(text.split('\n').length, 'a block has no end')
+    : found;
 }
+
+/** The parser takes the end of the text for the end of every block. */
+const isOpenAtEnd = (text: string): boolean => {
+  const plain = text.replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|#.*$/gm, '');
+  return plain.split('{').length > plain.split('}').length;
+};
 
 const children = (node: NginxParseTreeNode) => node.children ?? [];
 const blocks = (node: NginxParseTreeNode, name: string) => children(node).filter((child) => child.isBlock && child.name === name);

@@ -30,7 +30,7 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
   const said = proxiedBy(context, drafts, given);
   const proxied = said.rules.length > 0 ? said : { ...said, rules: guessed(context, drafts) };
   tellOfPorts(context, drafts, proxied);
-  const rules = withDocs(fitting(proxied.rules, drafts), context, drafts);
+  const { common, rules } = withTimeouts(proxied.common, withDocs(fitting(proxied.rules, drafts), context, drafts), context);
   if (rules.length === 0) return { address: () => undefined, host: hostHere(context, undefined), hosts: [], own: [] };
   const named = [...new Set(rules.flatMap(({ hosts }) => hosts))].filter((host) => !Object.hasOwn(proxied.redirects, host));
   const own = named.length > 0 ? [] : hostsSaid(context);
@@ -77,12 +77,25 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
       tls,
       routes: ordered(routes),
       ...redirected,
-      ...proxied.common,
+      ...common,
     },
     host: hostHere(context, main),
     own: usual,
     hosts: usual.map((host) => hostHere(context, host, main)),
     address: addressOf,
+  };
+}
+
+/** Traefik sets a timeout at a Service, which several routes may share: the longest is that of all of them. */
+function withTimeouts(common: Options, rules: readonly Rule[], { notes }: Context): { common: Options; rules: Rule[] } {
+  const seconds = rules.flatMap(({ limits }) => (typeof limits?.timeoutSeconds === 'number' ? [limits.timeoutSeconds] : []));
+  if (seconds.length === 0) return { common, rules: [...rules] };
+  const longest = Math.max(...seconds, Number(common.timeoutSeconds ?? 0));
+  notes.decided(['services', rules[0]?.target ?? ''], messages.timeoutOfAll(longest), ['ingress', 'timeoutSeconds']);
+  const without = ({ timeoutSeconds: _, ...limits }: Options) => limits;
+  return {
+    common: { ...common, timeoutSeconds: longest },
+    rules: rules.map((rule) => ({ ...rule, ...(rule.limits && { limits: without(rule.limits) }) })),
   };
 }
 

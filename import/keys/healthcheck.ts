@@ -51,8 +51,9 @@ export const healthcheck: Key = (seen, context, kind) => {
     notes.mapped(path, 'health');
     if (kind.name === 'FastAPI' && asked.path === '/health' && Object.keys(timing).length === 0) return {};
     if (['FastAPI', 'Next.js', 'static files', 'Vite'].includes(kind.name)) {
-      if (Object.keys(timing).length > 0) return { health: { ready: asked.path, ...timing } };
-      return asked.path === '/' && kind.name !== 'FastAPI' ? {} : { health: asked.path };
+      // a page is asked anyway, and liveness by its port, because it may need others
+      if (asked.path === '/' && kind.name !== 'FastAPI') return {};
+      return { health: Object.keys(timing).length > 0 ? { ready: asked.path, ...timing } : asked.path };
     }
     const [name] = names.find(([, port]) => port === asked.port) ?? [];
     if (names.length === 0) return { health: { command: commandOf(test), ...timing } };

@@ -57,6 +57,6 @@ export const networkMode: Key = (seen, { notes }) => {
 };
 
 export const develop: Key = (seen, { notes, environment }) => {
-  if (seen.service.develop && environment === 'development') notes.mapped(pathOf(seen, 'develop'), messages.watch());
+  if (seen.service.develop) notes.mapped(pathOf(seen, 'develop'), messages.watch(environment === 'development'));
   return {};
 };

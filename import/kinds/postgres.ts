@@ -53,7 +53,7 @@ function options(seen: Seen, context: Context): Options {
     version,
     ...(!isOwn && { image: imageFor(seen, context, version) }),
     ...(extensionsOf(seen).length > 0 && { extensions: extensionsOf(seen) }),
-    ...(name !== undefined && name !== usual && { database: name }),
+    ...(name !== undefined && (name !== usual || !env.POSTGRES_DB) && { database: name }),
     ...(role !== undefined && role !== usual && { user: role }),
     ...(further.length > 0 && { databases: further.filter((one) => one !== name) }),
     ...settings,

@@ -21,12 +21,12 @@ const isNginx = (seen: Seen) =>
 
 /** Where the files are in the image. */
 function rootOf({ dockerfile }: Seen): string | undefined {
-  const copies = [
-    ...(dockerfile?.text ?? '').matchAll(
-      /^--from=\S+\s+(?:--\S+\s+)*\S+\s+(\/\S+)$|^(?:--\S+\s+)*\S+\s+(\/usr\/share\/nginx\/\S+|\/var\/www\S*)$/gm,
-    ),
-  ];
-  const paths = copies.flatMap(([, a, b]) => a ?? b ?? []).filter((path) => !/\/etc\/|\.conf/.test(path));
+  const copies = (dockerfile?.text ?? '').split('\n').map((line) => line.trim().split(/\s+/));
+  const fromStage = copies.filter(([flag]) => flag?.startsWith('--from='));
+  const own = copies.filter((words) => words.length > 1 && /^\/usr\/share\/nginx\/|^\/var\/www/.test(words.at(-1) ?? ''));
+  const paths = [...own, ...fromStage]
+    .map((words) => words.at(-1) ?? '')
+    .filter((path) => path.startsWith('/') && !/^\/etc\/|\.conf|^\/usr\/(?:local\/)?bin/.test(path));
   return paths.at(-1)?.replace(/\/$/, '');
 }
 

@@ -61,7 +61,12 @@ export function readDockerfile(source: string, target?: string): DockerfileFacts
     stages: stages.flatMap(({ from }) => from.getBuildStage() ?? []),
     text: all
       .filter((instruction) => ['RUN', 'COPY', 'ADD'].includes(instruction.getKeyword()))
-      .map((instruction) => instruction.getArgumentsContent() ?? '')
+      .map((instruction) =>
+        instruction
+          .getTextContent()
+          .replace(/^\w+\s+/, '')
+          .replaceAll(/\\\r?\n/g, ' '),
+      )
       .join('\n'),
   };
 }
