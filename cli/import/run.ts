@@ -13,6 +13,7 @@ import { serviceName } from '../../schema/names';
 import type { Finding } from '../../schema/problems/finding';
 import { reportOf as findingsOf } from '../../schema/problems/report';
 import { slipwayHere } from '../here';
+import { stackFiles } from '../init/stack';
 import type { ImportLine } from './arguments';
 import { changesBetween } from './changes';
 import { COMPOSE_FILES, environmentsOf, type Files, saidEnvironment, sorted } from './environments';
@@ -170,7 +171,8 @@ function written({ imported, place, text, files, name, line, disk, say, reposito
     say(messages.written(Object.keys(paths)));
   };
   if (own === undefined && line.check) return refused(say, [messages.notImported(name, slipwayHere('import'))]);
-  if (own !== undefined && record === undefined) return refused(say, [messages.foreign(place.file)]);
+  const isFirst = own !== undefined && own === firstStack(name, line.yaml); // as `slipway init` writes it: nobody's yet
+  if (own !== undefined && record === undefined && !isFirst) return refused(say, [messages.foreign(place.file)]);
   const changes =
     record === undefined || own === undefined ? [] : changesBetween(withoutNotes(record.stack), withoutNotes(stack));
   if (own !== undefined && changes.length > 0)
@@ -207,6 +209,8 @@ function written({ imported, place, text, files, name, line, disk, say, reposito
   if (!line.yaml && list === undefined) say(messages.noStack(place.list));
   return true;
 }
+
+const firstStack = (name: string, yaml: boolean) => stackFiles(name, yaml)[yaml ? 'slipway.yaml' : `stacks/${name}.ts`];
 
 const namesOf = (files: Files) =>
   Object.fromEntries(Object.entries(files).map(([environment, list]) => [environment, [...list]]));

@@ -33,6 +33,8 @@ export function init(input: string, { name: given, yaml }: InitLine, say: (line:
   ]);
   writeAll(files);
   say(messages.written([...files.keys()]));
+  const compose = composeFile();
+  if (compose !== undefined) say(messages.compose(compose, slipwayWords('import').join(' ')));
   const cd = folder === '.' ? [] : [shellLine(['cd', folder])];
   const install = isInstalledFor(folder) ? [] : ['npm install'];
   say(messages.next([...cd, ...install, shellLine(slipwayWords('synth')), 'npm test', shellLine(slipwayWords('up', name))]));
@@ -72,7 +74,7 @@ function isInstalledFor(folder: string): boolean {
 }
 
 /** What compose looks for, in its order. */
-export const composeFile = (): string | undefined => {
+const composeFile = (): string | undefined => {
   const names = readdirSync('.');
   return ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'].find((name) => names.includes(name));
 };

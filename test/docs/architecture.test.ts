@@ -12,6 +12,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   '<name>': ['loc8', 'demo'],
   '<command>': ['up', 'down', 'secrets', 'restore'],
   '<rule>': ['ports', 'network'],
+  '<kind>': ['postgres', 'fastapi', 'worker'],
 };
 
 const [, table = ''] = /## A change, and where it goes\n\n([\s\S]*?)\n\n/.exec(page) ?? [];
