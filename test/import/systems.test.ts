@@ -52,7 +52,7 @@ const SYSTEMS: Readonly<Record<string, { readonly files: FilesOf; readonly reaso
       ADDRESS,
       ROUTES,
       [/Deployment\/backend .*command/, 'the API is told the path that the ingress takes off'],
-      [/Deployment\/frontend .*env/, 'compose hands DATABASE_URL and JWT_SECRET to the page too'],
+      [/Deployment\/\w+ .*env/, "compose hands DATABASE_URL and JWT_SECRET to the page too, so they are the stack's"],
       [/Deployment\/\w+ \.spec\.replicas|accessMode/i, 'the document wants three pods of each, and compose one'],
     ],
   },
