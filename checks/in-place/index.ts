@@ -14,9 +14,10 @@ import { inPlace } from './own-namespace';
  * @param before the committed files below dist/, by their path there; unchanged ones may be missing.
  * @param after all files that synth is about to write.
  * @param allowed services whose changes are allowed, as `<stack>/<environment>/<service>`, separated by commas.
+ * @param folder of the project, for the shell that the commands are for.
  * @throws ManifestError naming every change, and the commands that make it.
  */
-export function checkInPlace(before: Files, after: Files, allowed = ''): void {
+export function checkInPlace(before: Files, after: Files, allowed = '', folder = '.'): void {
   const replaced = allowed.split(',').flatMap((name) => name.trim() || []);
   const [old, next] = [byService(inPlace(before, after)), byService(after)];
   const unknown = replaced.filter((name) => !next.has(name));
@@ -32,7 +33,7 @@ export function checkInPlace(before: Files, after: Files, allowed = ''): void {
     return [{ stack, environment, service, changes, steps: stepsFor(file, changes, from, to) }];
   });
   const names = stops.map(({ stack, environment, service }) => `${stack}/${environment}/${service}`);
-  if (stops.length > 0) throw refusal(messageOf(stops, [...replaced, ...names]));
+  if (stops.length > 0) throw refusal(messageOf(stops, [...replaced, ...names], folder));
 }
 
 const refusal = (text: string) => new ManifestError(text, [problem('in-place', { path: '', text })]);

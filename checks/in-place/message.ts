@@ -1,4 +1,5 @@
 // The message: each change once, with all environments that have it, and one list of commands for all changes.
+import { quoted } from '../../model/shell';
 import { docs, slipwayLine } from '../../schema/problems/typed';
 import type { Change } from './change';
 import type { Steps } from './commands';
@@ -12,8 +13,11 @@ export interface Stop {
   readonly steps: Steps;
 }
 
-/** @param replaced the services that SLIPWAY_REPLACE has to name. */
-export function messageOf(stops: readonly Stop[], replaced: readonly string[]): string {
+/**
+ * @param replaced the services that SLIPWAY_REPLACE has to name.
+ * @param folder of the project, for the shell that reads the block.
+ */
+export function messageOf(stops: readonly Stop[], replaced: readonly string[], folder: string): string {
   const services = new Map<string, string[]>();
   for (const { stack, environment, service, changes } of stops) {
     for (const { text } of changes) services.set(text, [...(services.get(text) ?? []), `${stack}/${environment}/${service}`]);
@@ -28,7 +32,7 @@ export function messageOf(stops: readonly Stop[], replaced: readonly string[]): 
   return [
     ...[...services].map(([text, names]) => `${names.join(', ')}: ${text}`),
     `Nothing was written: this cannot change in place. This block changes it, and stops where a step fails; ${docs('in-place.md')} says why:`,
-    ...block([...new Set(commands)]).map((line) => `  ${line}`),
+    ...block([...new Set(commands)], folder).map((line) => `  ${line}`),
   ].join('\n');
 }
 
@@ -36,9 +40,9 @@ export function messageOf(stops: readonly Stop[], replaced: readonly string[]): 
  * A shell reads all of it before it runs the first line, and runs none after one that failed. What is written is its owner's alone. All of it
  * is in one cluster, whoever changes the current context meanwhile.
  */
-const block = (commands: readonly string[]): string[] => [
+const block = (commands: readonly string[], folder: string): string[] => [
   '(',
-  '  set -eu; umask 077; context=$(kubectl config current-context)',
+  `  set -eu; umask 077; ${folder === '.' ? '' : `cd ${quoted(folder)}; `}context=$(kubectl config current-context)`,
   '  kubectl() { command kubectl --context "$context" "$@"; }',
   ...commands.map((command) => `  ${command}`),
   ')',

@@ -13,7 +13,7 @@ import { type Repositories, resolveStacks, StackError, warningsOf } from '../../
 import { asErrors } from '../../schema/problems/finding';
 import { reportOf } from '../../schema/problems/report';
 import type { StackInput } from '../../schema/stack';
-import { findingsHere } from '../here';
+import { findingsHere, inProject } from '../here';
 import type { Format, SynthOptions } from './arguments';
 import { tell } from './tell';
 
@@ -42,7 +42,7 @@ export function synth({ stacks, repositories, options, folder, secrets, replace,
     const files = filesOf(resolved, known);
     const changes = changesIn(folder, files);
     const before = standing(folder, files, changes);
-    checkInPlace(before, files, replace);
+    checkInPlace(before, files, replace, inProject('.'));
     if (changes.length > 0) replaceFolder(folder, files);
     writeInto(secrets, examplesOf(resolved), isExample);
     const lines = [

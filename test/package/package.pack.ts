@@ -48,8 +48,8 @@ test('npm pack puts in what runs, and nothing else', () => {
   [packed] = JSON.parse(printed.slice(printed.indexOf('['))) as [Packed];
   const paths = packed.files.map(({ path }) => path);
   const ours =
-    /^(lib\/(AGENTS\.md|LICENCES\.txt|(bin|index|slipway)\.cjs|index\.(mjs|d\.[cm]ts))|cluster\/[\w-]+(\/[\w-]+)?\.yaml|docs\/[\w-]+\.md)$/;
-  const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'slipway.schema.json'];
+    /^(lib\/(LICENCES\.txt|(bin|index|slipway)\.cjs|index\.(mjs|d\.[cm]ts))|cluster\/[\w-]+(\/[\w-]+)?\.yaml|docs\/[\w-]+\.md)$/;
+  const others = ['AGENTS.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'slipway.schema.json'];
   expect(paths.filter((path) => !ours.test(path)).sort()).toStrictEqual(others);
   expect(packed.size).toBeLessThan(1_000_000);
 });
@@ -131,8 +131,12 @@ describe('the editor', () => {
     "import { defineStack } from 'slipway';\nexport const shop = defineStack({ name: 'shop', services: { db: { type: 'postgres', version: 17, } }, environments: { local: {} } });\n";
   const AT = text.indexOf('17, ') + 4;
 
-  test.each(['bundler', 'node16'] as const)('completes options and shows what they do (moduleResolution: %s)', (resolution) => {
-    const service = languageServiceOf(shop, 'stack.ts', text, resolution);
+  test.each([
+    ['stack.ts', 'bundler'],
+    ['stack.ts', 'node16'],
+    ['stack.mts', 'node16'],
+  ] as const)('completes options and shows what they do (%s, moduleResolution: %s)', (file, resolution) => {
+    const service = languageServiceOf(shop, file, text, resolution);
     expect(service.errors()).toStrictEqual([]);
     const options = service.completionsAt(AT);
     expect(options).toEqual(expect.arrayContaining(['storage', 'pooler', 'backup']));

@@ -13,10 +13,10 @@ export interface Form {
 }
 
 /** The message, a line each; none where everything can be changed in place. */
-export function toldAbout(before: Form, after: Form, replaced?: string): string[] {
+export function toldAbout(before: Form, after: Form, replaced?: string, folder?: string): string[] {
   const [old, next] = [before, after].map(({ services, rest }) => synthesize([shop(services, rest)]));
   try {
-    checkInPlace(old ?? new Map(), next ?? new Map(), replaced);
+    checkInPlace(old ?? new Map(), next ?? new Map(), replaced, folder);
     return [];
   } catch (error) {
     return (error as Error).message.split('\n');

@@ -26,7 +26,7 @@ const listed = names.join(', ');
 writeFileSync('lib/index.cjs', `const { ${listed} } = require('./slipway.cjs');\nmodule.exports = { ${listed} };\n`);
 writeFileSync('lib/index.mjs', `import library from './index.cjs';\nexport const { ${listed} } = library;\n`);
 writeFileSync('lib/bin.cjs', readFileSync('package/bin.cjs'), { mode: 0o755 });
-writeFileSync('lib/AGENTS.md', readFileSync('cli/init/agents.md'));
+writeFileSync('AGENTS.md', readFileSync('cli/init/agents.md')); // at the top of the package, where assistants look
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-types-'));
 try {

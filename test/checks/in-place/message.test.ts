@@ -24,6 +24,11 @@ test('a volume that grows keeps its pod', () => {
   ]);
 });
 
+test('the block goes to the folder of the project first, where its shell is elsewhere', () => {
+  const lines = toldAbout({ services: { db } }, { services: { db: { ...db, storage: '8Gi' } } }, undefined, 'the deploy');
+  expect(lines).toContain("    set -eu; umask 077; cd 'the deploy'; context=$(kubectl config current-context)");
+});
+
 test('docs/in-place.md shows that message', () => {
   const lines = toldAbout({ services: { db } }, { services: { db: { ...db, storage: '8Gi' } } });
   const page = readFileSync(join(__dirname, '../../../docs/in-place.md'), 'utf8');
