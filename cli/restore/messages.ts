@@ -24,6 +24,9 @@ export const messages = {
   restoringBeside: (backup: string, job: string) =>
     `Restoring ${backup} beside the database in use, and checking it (job ${job}).`,
   archiving: (file: string) => `Waiting until the archive has ${file}.`,
+  /** @param last file that could not be archived, and when; empty where there was none. */
+  notArchiving: (file: string, minutes: number, last: string) =>
+    `The archive has not taken ${file} for ${minutes} minutes${last === '' ? '' : `; the last that failed: ${last}`}. docs/point-in-time.md says how to see why, and how to go to a moment that the archive has. ${UNCHANGED}`,
   recovering: (moment: string, archive: string, cluster: string) =>
     `Recovering ${moment} of the archive ${archive} as ${cluster}.`,
   allThereIs: 'all that there is',

@@ -68,8 +68,14 @@ async function archiveUpToNow({ kubectl, say, clock }: Waiting, { namespace, bac
   };
   const file = await sql('CHECKPOINT', 'SELECT pg_walfile_name(pg_switch_wal())');
   say(messages.archiving(file));
-  await until(async () => (await sql('SELECT last_archived_wal FROM pg_stat_archiver')) >= file, clock);
+  const isThere = async () => (await sql('SELECT last_archived_wal FROM pg_stat_archiver')) >= file;
+  if (await until(isThere, clock, ARCHIVING_SECONDS)) return;
+  const last = await sql("SELECT last_failed_wal || ', ' || last_failed_time FROM pg_stat_archiver");
+  throw new Failure(messages.notArchiving(file, ARCHIVING_SECONDS / 60, last));
 }
+
+/** A file of 16Mi takes seconds. */
+const ARCHIVING_SECONDS = 600;
 
 async function untilReady(
   { kubectl, clock }: Pick<Waiting, 'kubectl' | 'clock'>,

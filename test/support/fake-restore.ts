@@ -163,6 +163,7 @@ export class FakeCluster {
   private sql(statement: string): string {
     const [newest, older] = ['000000010000000000000007', '000000010000000000000006'];
     if (statement.includes('pg_switch_wal')) return `${this.step(`switch`)}${newest}\n`;
+    if (statement.includes('last_failed_wal')) return '000000010000000000000006, 2026-11-21 09:20:00+00\n';
     this.archivesAfter -= 1;
     return `${this.archivesAfter < 0 ? newest : older}\n`;
   }

@@ -94,6 +94,15 @@ test('nothing begins before the archive has the newest file', async () => {
   expect(fake.archivesAfter).toBe(-1);
 });
 
+test('an archive that takes no files ends it, after ten minutes and with the last failure', async () => {
+  const fake = cluster();
+  fake.archivesAfter = Number.POSITIVE_INFINITY;
+  expect((await command(fake, stack, { moment: MOMENT })).ended).toBe(
+    'The archive has not taken 000000010000000000000007 for 10 minutes; the last that failed: 000000010000000000000006, 2026-11-21 09:20:00+00. docs/point-in-time.md says how to see why, and how to go to a moment that the archive has. What is in use is as it was.',
+  );
+  expect(fake.steps).toStrictEqual(['switch']);
+});
+
 test('while there is no primary nothing begins', async () => {
   const fake = cluster();
   fake.primary = '';
