@@ -46,12 +46,11 @@ test('web and worker start when the seed has succeeded, and not before', async (
   const objects = manifestsOf(resolved(good));
   const job = jobIn(objects);
   await apply(objects);
-  const both = (pods: readonly Pod[]) =>
-    ['web', 'worker'].every((name) => pods.some((pod) => serviceOf(pod) === name && isReady(pod)));
-  const pods = await until(() => livingPods(NAME), both, 120);
+  const isTheirs = (pod: Pod) => ['web', 'worker'].includes(serviceOf(pod));
+  const run = (pods: readonly Pod[]) => pods.filter((pod) => isTheirs(pod) && isReady(pod)).length === 3;
+  const pods = await until(() => livingPods(NAME), run, 120);
   const { status } = await kubectlJson<{ status: { completionTime: string } }>(['-n', NAME, 'get', 'job', job]);
-  for (const pod of pods.filter((pod) => ['web', 'worker'].includes(serviceOf(pod))))
-    expect(startedAt(pod)).toBeGreaterThanOrEqual(Date.parse(status.completionTime));
+  for (const pod of pods.filter(isTheirs)) expect(startedAt(pod)).toBeGreaterThanOrEqual(Date.parse(status.completionTime));
 });
 
 test('only the container that waits has a token, and the token reads that Job and nothing else', async () => {
