@@ -1,4 +1,4 @@
-// A password that is made up opens no database that is there: its Secret was lost, and the data was not.
+// A password that is made up is not that of a server that runs, nor of a Cluster's application: the Secret was lost, and the data was not.
 import type { ResolvedService, ResolvedStack } from '../../model';
 import { isMysql } from '../../model/mysql';
 import { claimOf } from '../../model/names';

@@ -67,7 +67,7 @@ export const messages = {
     `The Secrets are written, but not every reader runs with them (${services.join(', ')}). When the cause is mended, run it again, and they are restarted: ${line}`,
   changedMeanwhile: 'the Secrets have changed since they were read: somebody else has written them. Run this again.',
   lost: (name: string, keys: readonly string[], service: string, data: string) =>
-    `${name} has no ${keys.join(' and no ')}, and the data of ${service} is there (${data}), which opens with what it was alone. How to bring it back: ${docs('secrets.md')}, "A Secret that is gone". To make up new ones all the same: --new-passwords.`,
+    `${name} has no ${keys.join(' and no ')}, and the data of ${service} is there (${data}): what runs, runs with the old ones. How to bring it back: ${docs('secrets.md')}, "A Secret that is gone". To make up new ones all the same: --new-passwords.`,
   otherType: (kubectl: string, name: string, found: string, wanted: string) =>
     `the Secret ${name} is there as type ${found}, must be ${wanted}, and a type cannot be changed. Delete it first: ${kubectl} delete secret ${name}`,
   refusedBy: (kubectl: string, service: string, workload: string) =>

@@ -284,7 +284,7 @@ describe('a second run', () => {
     cluster.claims.add(data);
     expect(await command(cluster, stack)).toMatchObject({
       printed: [],
-      refused: `db-secrets has no ${missing}, and the data of db is there (${named}), which opens with what it was alone. How to bring it back: docs/secrets.md, "A Secret that is gone". To make up new ones all the same: --new-passwords.\nNothing was applied.`,
+      refused: `db-secrets has no ${missing}, and the data of db is there (${named}): what runs, runs with the old ones. How to bring it back: docs/secrets.md, "A Secret that is gone". To make up new ones all the same: --new-passwords.\nNothing was applied.`,
     });
     expect(cluster.steps).toStrictEqual([]);
     expect(await command(cluster, stack, { newPasswords: true })).not.toHaveProperty('refused');
