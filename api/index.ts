@@ -1,5 +1,6 @@
 // The library: stacks in, manifests, pages and findings out, all in memory. docs/library.md describes it.
 export type { KubeObject, Manifest } from '../checks/manifest';
+export { defineCheck, type OwnCheck } from '../checks/own';
 export type { KnownValue } from '../leaks/known';
 export type { ResolvedStack } from '../model';
 export type { RenderedChart } from '../output/render';

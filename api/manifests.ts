@@ -45,13 +45,16 @@ function pathOf(file: string, object: unknown): string {
  * What is wrong with manifests: each namespace is looked at by itself.
  * @param manifests of `render`, of `readManifests`, or of any other program, each with a path that findings name.
  */
-export function check(manifests: readonly Manifest[], { knownValues = [] }: Pick<Surroundings, 'knownValues'> = {}): Finding[] {
+export function check(
+  manifests: readonly Manifest[],
+  { knownValues = [], checks = [] }: Pick<Surroundings, 'knownValues' | 'checks'> = {},
+): Finding[] {
   const namespaces = new Map<string, Manifest[]>();
   for (const manifest of manifests) {
     const namespace = namespaceOf(manifest);
     namespaces.set(namespace, [...(namespaces.get(namespace) ?? []), { ...manifest, foreign: true }]);
   }
-  return findingsIn([...namespaces.values()], new Map(), knownValues);
+  return findingsIn([...namespaces.values()], new Map(), knownValues, [], [], checks);
 }
 
 /** Of anything at all: what is no object is told by its shape. */
@@ -68,5 +71,5 @@ export const pages = (stacks: readonly ResolvedStack[]): ReadonlyMap<string, str
 export function synthesize(stacks: readonly StackInput[], surroundings: Surroundings = {}): Outcome<ReadonlyMap<string, string>> {
   const resolved = resolve(stacks, surroundings);
   if (!resolved.ok) return resolved;
-  return outcomeOf(() => good(filesOf(resolved.value, surroundings.knownValues), resolved.findings));
+  return outcomeOf(() => good(filesOf(resolved.value, surroundings.knownValues, surroundings.checks), resolved.findings));
 }

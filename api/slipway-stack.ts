@@ -38,14 +38,14 @@ export class SlipwayStack extends Construct {
   /** @throws an error whose message names everything that is wrong with the stack. */
   constructor(scope: Construct, id: string, props: SlipwayStackProps) {
     super(scope, id);
-    const { environment, repositories, knownValues, ...said } = props;
+    const { environment, repositories, knownValues, checks, ...said } = props;
     const written = isWritten(props) ? whereWritten(props) : { file: this.node.path };
     const stack = writtenIn({ name: id, ...said } as StackInput, written);
     const resolved = only(environment, resolveStacks([stack], repositories, knownValues), written.file);
     this.warnings = warningsOf(resolved);
     this.page = [...pagesOf(resolved).values()].join('');
     this.environments = new Map(resolved.map((each) => [each.environment, this.draw(each)]));
-    this.node.addValidation({ validate: () => this.problems(knownValues) });
+    this.node.addValidation({ validate: () => this.problems({ knownValues, checks }) });
   }
 
   /**
@@ -76,10 +76,10 @@ export class SlipwayStack extends Construct {
   }
 
   /** Also of what others have added below. */
-  private problems(knownValues: Surroundings['knownValues']): string[] {
+  private problems(surroundings: Pick<Surroundings, 'knownValues' | 'checks'>): string[] {
     const manifests = [...this.environments.values()].flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject));
     const asked = manifests.map((object): Manifest => ({ path: object.node.path, object: object.toJson() }));
-    return check(asked, { knownValues }).map(({ path, text }) => `${path}: ${text}`);
+    return check(asked, surroundings).map(({ path, text }) => `${path}: ${text}`);
   }
 }
 

@@ -1,4 +1,5 @@
 // Stacks from text, and stacks resolved: what each becomes in each of its environments.
+import type { OwnCheck } from '../checks/own';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
 import { type Repositories, resolveStacks, StackError, warningsOf } from '../resolve';
@@ -52,6 +53,11 @@ export interface Surroundings {
    * @default []
    */
   readonly knownValues?: readonly KnownValue[];
+  /**
+   * Your own checks of manifests.
+   * @default []
+   */
+  readonly checks?: readonly OwnCheck[];
 }
 
 /** The stacks in each of their environments, with every default filled in. Names and namespaces are compared among all of them. */

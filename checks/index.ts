@@ -11,6 +11,7 @@ import { leaks } from './leaks';
 import type { Check, Finding, Manifest } from './manifest';
 import { names } from './names';
 import { network } from './network';
+import { type OwnCheck, ownFindings } from './own';
 import { podSecurity } from './pod-security';
 import { ports } from './ports';
 import { probes } from './probes';
@@ -33,6 +34,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   ingress,
   environment,
 };
+
+/** The names of all rules about manifests. */
+export const RULES: readonly string[] = [...Object.keys(CHECKS), 'construct', 'shape', 'leak'];
 
 /** Thrown for manifests that break a rule; the message holds every finding, with its construct path. */
 export class ManifestError extends Error {
@@ -63,6 +67,7 @@ export const problem = (rule: string, { path, text }: Finding): Problem => ({
  * @param knownValues values of secrets, which must not be in any of them.
  * @param validations findings of the constructs themselves (`node.addValidation`).
  * @param accepted secrets that the stacks hold with a reason.
+ * @param own the team's own checks.
  */
 export function findingsIn(
   stacks: readonly (readonly Manifest[])[],
@@ -70,6 +75,7 @@ export function findingsIn(
   knownValues: readonly KnownValue[] = [],
   validations: readonly Finding[] = [],
   accepted: readonly string[] = [],
+  own: readonly OwnCheck[] = [],
 ): Problem[] {
   const { inManifests, inPage, masked } = leaks(knownValues, accepted);
   return [
@@ -80,6 +86,7 @@ export function findingsIn(
       return [
         ...findings.map((found) => problem('shape', mask(found))),
         ...Object.entries(CHECKS).flatMap(([name, rule]) => rule(known).map((found) => problem(name, mask(found)))),
+        ...ownFindings(own, known).map((found) => ({ ...found, ...mask(found) })),
         ...inManifests(manifests).map((found) => problem('leak', found)),
       ];
     }),

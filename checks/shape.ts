@@ -20,7 +20,7 @@ function look({ path, object: written }: Manifest): Shapes {
   const named = identity.safeParse(object);
   if (!named.success) return { known: [], findings: inWords(path, identity, named.error, object) };
   const { apiVersion, kind, metadata } = object;
-  const shape = kind === 'Pod' && apiVersion === 'v1' ? podObject : anyObject;
+  const shape = (apiVersion === 'v1' ? OF_THE_CORE[kind] : undefined) ?? anyObject;
   const { success, error } = shape.safeParse(object);
   if (success) return { known: [{ path, object }], findings: [] };
   if (isCustom(apiVersion)) return { known: [{ path, object: { apiVersion, kind, metadata } }], findings: [] };
@@ -135,7 +135,7 @@ const route = z.looseObject({
 });
 
 const spec = z.looseObject({
-  selector: z.union([selector, labels]).optional(),
+  selector: selector.optional(),
   podSelector: selector.optional(),
   policyTypes: z.array(z.string()).optional(),
   ingress: z.array(rule).optional(),
@@ -154,9 +154,12 @@ const spec = z.looseObject({
   upstreams: z.array(z.looseObject({ service: z.string(), port: z.number() })).optional(),
 });
 
-const podObject = identity.extend({ spec: pod });
-const anyObject = identity.extend({
-  spec: spec.optional(),
-  data: z.record(z.string(), z.string()).optional(),
-  binaryData: z.record(z.string(), z.string()).optional(),
-});
+const data = z.record(z.string(), z.string()).optional();
+const anyObject = identity.extend({ spec: spec.optional(), data, binaryData: data });
+
+/** Kinds whose fields have the names of others and mean something else. */
+const OF_THE_CORE: Readonly<Record<string, z.ZodType>> = {
+  Pod: identity.extend({ spec: pod }),
+  Service: identity.extend({ spec: spec.extend({ selector: labels.optional() }) }),
+  ReplicationController: identity.extend({ spec: spec.extend({ selector: labels.optional() }) }),
+};

@@ -1,5 +1,6 @@
 // The whole pipeline in memory: stacks in, file names and contents out. It returns nothing if anything is wrong.
 import { findingsIn, refused } from '../checks';
+import type { OwnCheck } from '../checks/own';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
 import { type Repositories, resolveStacks } from '../resolve';
@@ -26,7 +27,11 @@ export function synthesize(
 }
 
 /** The same for resolved stacks. */
-export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly KnownValue[] = []): Map<string, string> {
+export function filesOf(
+  stacks: readonly ResolvedStack[],
+  knownValues: readonly KnownValue[] = [],
+  checks: readonly OwnCheck[] = [],
+): Map<string, string> {
   const rendered = stacks.map(renderedOf);
   const pages = pagesOf(stacks);
   const found = findingsIn(
@@ -35,6 +40,7 @@ export function filesOf(stacks: readonly ResolvedStack[], knownValues: readonly 
     knownValues,
     rendered.flatMap(({ validations }) => validations),
     stacks.flatMap(({ acceptedTexts }) => acceptedTexts),
+    checks,
   );
   const wrong = stacks.flatMap((stack, i) => findingsAbout(stack, rendered[i]?.problems ?? []));
   if (found.length > 0 || wrong.length > 0) throw refused([...together(wrong), ...placed(found, stacks)]);

@@ -1,7 +1,8 @@
 // slipway synth: dist/ from the stacks.
 import type { Command } from 'commander';
 import type { StackInput } from '../../schema/stack';
-import { inProject } from '../here';
+import { inProject, isSlipway } from '../here';
+import { ownChecks } from '../project/checks';
 import type { OpenProject, ProjectOptions } from '../project/open';
 import { repositories } from '../repository';
 import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
@@ -14,16 +15,22 @@ export const synthCommand = (open: OpenProject): Command =>
       refuse(error, options.format);
       process.exitCode = 1;
     });
-    if (stacks) synthHere(stacks, options, console.log);
+    if (stacks) await synthHere(stacks, options, console.log);
   });
 
 /**
  * Writes dist/ of the project, and sets the exit code where it cannot.
  * @returns whether dist/ is what the stacks say.
  */
-export function synthHere(stacks: readonly StackInput[], options: SynthOptions, say: (line: string) => void): boolean {
+export async function synthHere(
+  stacks: readonly StackInput[],
+  options: SynthOptions,
+  say: (line: string) => void,
+): Promise<boolean> {
+  // Slipway's own checks are in its folder of that name
+  const checks = isSlipway() ? [] : await ownChecks(inProject('.'));
   const isRight = synth({
-    ...{ stacks, repositories, options, say },
+    ...{ stacks, repositories, checks, options, say },
     folder: process.env.CDK8S_OUTDIR ?? inProject('dist'), // `cdk8s synth` names it
     secrets: inProject('secrets'),
     replace: process.env.SLIPWAY_REPLACE,

@@ -12,7 +12,7 @@ export const upCommand = (open: OpenProject): Command =>
   upArguments().action(async (stack: string, environment: string, options: Line) => {
     const stacks = await open(options.dir);
     const say = options.print ? console.error : console.log; // what --print says is for a shell
-    if (!synthHere(stacks, { verbose: false, strict: false, format: 'text' }, say)) return;
+    if (!(await synthHere(stacks, { verbose: false, strict: false, format: 'text' }, say))) return;
     const [{ up }, { take }, { machineOf }] = await Promise.all([import('../up/run'), import('../up/show'), import('./machine')]);
     const { machine, ...values } = machineOf(stacks);
     await up({

@@ -16,4 +16,5 @@ export const messages = {
     `${file} does not export stacks, a list. It exports ${exported.length === 0 ? 'nothing' : listed(exported)}. Write: export const stacks = [shop];`,
   noStack: (file: string, at: number, found: string) =>
     `${file}: stacks[${at}] is ${found}, and no stack. Does the file that it comes from export it under this name?`,
+  wrongChecks: (lines: readonly string[]) => lines.join('\n'),
 } as const;

@@ -17,7 +17,8 @@ export async function exportedStacks(file: string): Promise<readonly StackInput[
   return stacks;
 }
 
-async function exportsOf(file: string): Promise<Record<string, unknown>> {
+/** @throws ProjectError if it fails. */
+export async function exportsOf(file: string): Promise<Record<string, unknown>> {
   try {
     return await createJiti(resolve('.')).import(resolve(file));
   } catch (error) {

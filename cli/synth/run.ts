@@ -3,6 +3,7 @@ import { ManifestError } from '../../checks';
 import { checkInPlace } from '../../checks/in-place';
 import { apartOf, inPlace, setApart } from '../../checks/in-place/own-namespace';
 import { leavingBetween } from '../../checks/leaving';
+import type { OwnCheck } from '../../checks/own';
 import { knownValues } from '../../env-file/known-values';
 import { changesIn, summaryOf } from '../../output/changes';
 import { standing } from '../../output/committed';
@@ -20,6 +21,8 @@ import { tell } from './tell';
 export interface SynthRun {
   readonly stacks: readonly StackInput[];
   readonly repositories: Repositories;
+  /** The team's own. */
+  readonly checks?: readonly OwnCheck[];
   readonly options: SynthOptions;
   /** dist/ */
   readonly folder: string;
@@ -32,14 +35,14 @@ export interface SynthRun {
 }
 
 /** @returns whether dist/ is what the stacks say. */
-export function synth({ stacks, repositories, options, folder, secrets, replace, say }: SynthRun): boolean {
+export function synth({ stacks, repositories, checks, options, folder, secrets, replace, say }: SynthRun): boolean {
   const { format, strict, verbose } = options;
   try {
     const known = knownValues(secrets);
     const resolved = resolveStacks(stacks, repositories, known);
     const warnings = warningsOf(resolved);
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
-    const files = filesOf(resolved, known);
+    const files = filesOf(resolved, known, checks);
     const changes = changesIn(folder, files);
     const before = standing(folder, files, changes);
     checkInPlace(before, files, replace, inProject('.'));

@@ -6,6 +6,7 @@ import { synthesize } from '../../api';
 import { mountsFor, withMounts } from '../../cli/cluster/kind-config';
 import { findingsHere, inProject, repositoryRoot, slipwayHere } from '../../cli/here';
 import { init } from '../../cli/init/run';
+import { ownChecks } from '../../cli/project/checks';
 import { folderPath } from '../../cli/project/folder';
 import { openProject } from '../../cli/project/open';
 import { posixPath } from '../../output/posix-path';
@@ -41,6 +42,34 @@ const refusal = (work: () => unknown) =>
 const names = async (dir?: string) => (await openProject(dir)).map(({ name }) => name);
 
 const YAML = 'name: yaml\nservices:\n  api: { type: fastapi }\nenvironments: { local: }\n';
+
+describe('checks of its own', () => {
+  const CHECK = "export const check = { name: 'two-pods', why: 'Why.', fix: 'Fix.', find: (manifests: object[]) => [] };";
+
+  test('are the files in checks/, but its tests', async () => {
+    write('checks/two-pods.ts', CHECK);
+    write('checks/three.mjs', CHECK.replace('two', 'three').replace(': object[]', '').replace('const check =', 'default'));
+    write('checks/two-pods.test.ts', 'throw new Error();');
+    write('checks/README.md', '');
+    expect((await ownChecks('.')).map(({ name }) => name)).toStrictEqual(['three-pods', 'two-pods']);
+    expect(await ownChecks('elsewhere')).toStrictEqual([]);
+  });
+
+  test('are refused with everything that is wrong with them', async () => {
+    write('checks/a.ts', CHECK.replace('two-pods', 'ports'));
+    write('checks/b.ts', 'export const chek = 5;');
+    write('checks/c.ts', CHECK.replace("why: 'Why.', ", ''));
+    expect(await refusal(() => ownChecks('.'))).toBe(
+      [
+        "checks/a.ts: name: 'ports' is taken by another check. Give it another name.",
+        'checks/b.ts: nothing is no check. Write: export const check = defineCheck({ name, why, fix, find });',
+        'checks/c.ts: why is missing. Write a sentence: everybody reads it who breaks the rule.',
+      ].join('\n'),
+    );
+    write('checks/a.ts', 'import "./nothing";');
+    expect(await refusal(() => ownChecks('.'))).toMatch(/^checks\/a\.ts cannot be read: /);
+  });
+});
 
 describe('the folder', () => {
   test('is this one, else deploy/ below it; --dir names another', async () => {

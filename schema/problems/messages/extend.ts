@@ -27,4 +27,11 @@ export const extendMessages = {
   notInList: (path: string, at: string, count: number) => `${path} is not there. ${at} is a list of ${count}.`,
   noGroup: (path: string, at: string, found: unknown) => `${path} is not there. ${at} is ${shown(found)}.`,
   otherValue: (path: string, found: unknown) => `${path} is ${shown(found)}, and no longer what the test says.`,
+  checkFailed: (name: string, why: string) => `the check '${name}' failed: ${why}`,
+  noCheck: (found: unknown) => `${shown(found)} is no check. Write: export const check = defineCheck({ name, why, fix, find });`,
+  notACheckName: ({ input }: Found) =>
+    `name: ${shown(input)} is not the name of a check. Use lower-case letters, digits and '-', such as 'team-label'.`,
+  checkTwice: (name: string) => `name: '${name}' is taken by another check. Give it another name.`,
+  noSentence: (option: string) => `${option} is missing. Write a sentence: everybody reads it who breaks the rule.`,
+  noFind: () => 'find is missing. Write a function from manifests to what is wrong: [{ path, text }].',
 } as const;
