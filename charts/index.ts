@@ -19,6 +19,7 @@ import { provideJobs } from './parts/release-jobs';
 import { PostgresClusterChart } from './postgres/cluster';
 import { PoolerChart } from './postgres/pooler';
 import { PostgresChart } from './postgres/server';
+import { RabbitmqChart } from './rabbitmq/broker';
 import { RedisChart } from './redis/cache';
 import { RedisStoreChart } from './redis/store';
 import { StaticChart } from './static/static';
@@ -79,6 +80,8 @@ function chartOf(scope: Construct, stack: ResolvedStack, service: ResolvedServic
     case 'mariadb':
     case 'mysql':
       return new MysqlChart(scope, stack, service);
+    case 'rabbitmq':
+      return new RabbitmqChart(scope, stack, service);
     case 'memcached':
       return new MemcachedChart(scope, stack, service);
     case 'redis':

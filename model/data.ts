@@ -69,6 +69,16 @@ export interface ResolvedMysql extends Workload {
   readonly claim: Claim;
 }
 
+export interface ResolvedRabbitmq extends Workload {
+  readonly type: 'rabbitmq';
+  readonly user: Exclude<Workload['user'], 'image'>;
+  /** The application's user, without what tells its two logins apart. */
+  readonly role: string;
+  /** Whether the page for people is on. */
+  readonly management: boolean;
+  readonly claim: Claim;
+}
+
 export interface ResolvedMemcached extends Workload {
   readonly type: 'memcached';
   readonly user: Exclude<Workload['user'], 'image'>;

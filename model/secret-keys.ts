@@ -80,6 +80,12 @@ function keysOf(service: ResolvedService): Key[] {
       { key: ROOT_KEY, description: 'password of root, for jobs and people', generate: true },
     ];
   }
+  if (service.type === 'rabbitmq') {
+    return [
+      { key: LOGIN_KEY, description: 'user that the application logs in as', generate: true, initial: loginsOf(service.role)[0] },
+      { key: PASSWORD_KEY.rabbitmq, description: 'password of that user', generate: true },
+    ];
+  }
   if (service.type === 'redis')
     return service.auth ? [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }] : [];
   if (service.type === 'pgbouncer' || service.type === 'memcached') return [];

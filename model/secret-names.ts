@@ -20,6 +20,7 @@ export const PASSWORD_KEY = {
   postgres: 'APP_PASSWORD',
   mariadb: 'APP_PASSWORD',
   mysql: 'APP_PASSWORD',
+  rabbitmq: 'APP_PASSWORD',
   redis: 'REDIS_PASSWORD',
 } as const;
 

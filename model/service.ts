@@ -1,18 +1,19 @@
 // The types of service, which `type` tells apart.
 import type { ResolvedApplication } from './application';
-import type { ResolvedMemcached, ResolvedMysql, ResolvedPooler, ResolvedPostgres, ResolvedRedis } from './data';
+import type { ResolvedMemcached, ResolvedMysql, ResolvedPooler, ResolvedPostgres, ResolvedRabbitmq, ResolvedRedis } from './data';
 
-export type ResolvedService =
-  | ResolvedApplication
-  | ResolvedPostgres
-  | ResolvedPooler
-  | ResolvedMysql
-  | ResolvedRedis
-  | ResolvedMemcached;
+export type ResolvedService = ResolvedApplication | ResolvedPooler | ResolvedData;
 
 /** A service whose data Slipway's own images keep. */
-export type ResolvedData = ResolvedPostgres | ResolvedMysql | ResolvedRedis | ResolvedMemcached;
+export type ResolvedData = ResolvedPostgres | ResolvedMysql | ResolvedRedis | ResolvedMemcached | ResolvedRabbitmq;
 
-const DATA: readonly string[] = ['postgres', 'mariadb', 'mysql', 'redis', 'memcached'] satisfies ResolvedData['type'][];
+const DATA: readonly string[] = [
+  'postgres',
+  'mariadb',
+  'mysql',
+  'redis',
+  'memcached',
+  'rabbitmq',
+] satisfies ResolvedData['type'][];
 
 export const isDataType = (type: string): type is ResolvedData['type'] => DATA.includes(type);

@@ -75,6 +75,10 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
     const secret = service.auth ? { password: ref(PASSWORD_KEY.redis) } : {};
     return { scheme: 'redis', isNumbered: true, plain: { ...plain, database: '0' }, secret };
   }
+  if (service.type === 'rabbitmq') {
+    if (port && port.service !== owner) return { scheme: 'http', plain, secret: {} };
+    return { scheme: 'amqp', plain, secret: { user: ref(LOGIN_KEY), password: ref(PASSWORD_KEY.rabbitmq) } };
+  }
   if (service.type === 'memcached') return { scheme: 'memcached', plain, secret: {} };
   if (service.type !== 'container') return { scheme: 'http', plain, secret: {} };
   const [first] = portsOf(owner, service);

@@ -1,6 +1,6 @@
 // The services that keep data as their charts get them.
 
-import type { ResolvedMemcached, ResolvedMysql, ResolvedPostgres, ResolvedRedis } from '../model';
+import type { ResolvedMemcached, ResolvedMysql, ResolvedPostgres, ResolvedRabbitmq, ResolvedRedis } from '../model';
 import { replicasOf } from '../model/replicas';
 import { versionOf } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
@@ -84,6 +84,22 @@ export function resolveMemcached(context: Context, name: string, service: Servic
     user: service.runAs ?? { uid: 11211, gid: 11211 }, // `memcache` in the official images
     resources: dataResources(service.cpu, service.memory, context.environment),
     options: memcachedOptions(service),
+  };
+}
+
+export function resolveRabbitmq(context: Context, name: string, service: ServiceOf<'rabbitmq'>): ResolvedRabbitmq {
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 'rabbitmq',
+    software: 'rabbitmq',
+    component: 'broker',
+    version: service.version,
+    image: service.image ?? pinned(IMAGES.rabbitmq[service.version], context.environment),
+    user: service.runAs ?? { uid: 999, gid: 999 }, // `rabbitmq` in the official images
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    role: service.user ?? context.stack.name.replaceAll('-', '_').slice(0, 61),
+    management: service.management,
+    claim: { size: service.storage, storageClass: service.storageClass },
   };
 }
 

@@ -8,13 +8,23 @@ import { typeOf } from './applications';
 import { usesOf } from './options';
 
 /** The servers' usual ports. */
-export const PORTS = { postgres: 5432, mariadb: 3306, mysql: 3306, redis: 6379, memcached: 11211 } as const;
+export const PORTS = { postgres: 5432, mariadb: 3306, mysql: 3306, redis: 6379, memcached: 11211, rabbitmq: 5672 } as const;
 
 /** The ports of one service, each under the DNS name that leads to it. */
 export function portsOf(name: string, service: Service): Port[] {
   switch (service.type) {
     case 'external':
       return [];
+    case 'rabbitmq': {
+      const at = (name: string, of: string, port: number): Port => ({
+        name,
+        service: of,
+        port,
+        containerPort: port,
+        protocol: 'TCP',
+      });
+      return [at('amqp', name, PORTS.rabbitmq), ...(service.management ? [at('management', `${name}-management`, 15672)] : [])];
+    }
     case 'postgres':
     case 'mariadb':
     case 'mysql':

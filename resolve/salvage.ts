@@ -68,6 +68,7 @@ const LEAST: ReadonlyMap<unknown, z.input<typeof serviceSchema>> = new Map(
     { type: 'mysql', version: '8.4' } as const,
     { type: 'redis', mode: 'cache' } as const,
     { type: 'memcached' } as const,
+    { type: 'rabbitmq', version: '4.3' } as const,
   ].map((least) => [least.type, least]),
 );
 

@@ -11,13 +11,14 @@ import { mysql } from './mysql';
 import { nextjs } from './nextjs';
 import { postgres } from './postgres';
 import { messages } from './problems/messages';
+import { rabbitmq } from './rabbitmq';
 import { redis } from './redis';
 import { staticSite } from './static';
 import { vite } from './vite';
 
 export const service = z.discriminatedUnion(
   'type',
-  [nextjs, staticSite, vite, fastapi, container, job, cron, postgres, mariadb, mysql, redis, memcached, external],
+  [nextjs, staticSite, vite, fastapi, container, job, cron, postgres, mariadb, mysql, redis, memcached, rabbitmq, external],
   {
     error: messages.notAServiceType,
   },

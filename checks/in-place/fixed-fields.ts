@@ -8,6 +8,7 @@ import { claim, claimTemplates, moved, moving } from './claims';
 import { instanceOf } from './committed';
 import { mysqlChanges } from './mysql';
 import { initialisation, initialisationOf } from './postgres-init';
+import { brokerChanges } from './rabbitmq';
 
 export function changesOf(before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
   const changes = [
@@ -17,6 +18,7 @@ export function changesOf(before: readonly KubeObject[], after: readonly KubeObj
     }),
     ...initialisation(before, after),
     ...mysqlChanges(before, after),
+    ...brokerChanges(before, after),
   ];
   return [...changes, ...sameArchive(before, after, changes)];
 }

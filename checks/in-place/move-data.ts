@@ -6,6 +6,7 @@ import { kubectlFor } from './kubectl';
 import { mysqlIn, mysqlMove } from './mysql';
 import { databaseOf, serverOf } from './postgres-commands';
 import { type Initialisation, initialisationOf } from './postgres-init';
+import { brokerIn, brokerMove } from './rabbitmq';
 import { retain } from './retain-volume';
 
 export interface Move {
@@ -25,7 +26,9 @@ export function moveOf(of: KubeObject, from: readonly KubeObject[], to: readonly
   const [old, next] = [initialisationOf(from), initialisationOf(to)];
   if (old && next) return database(old, next, from, to);
   const [oldMysql, nextMysql] = [mysqlIn(from), mysqlIn(to)];
-  return oldMysql && nextMysql ? mysql(oldMysql, nextMysql, from, to) : store(of, from, to);
+  if (oldMysql && nextMysql) return mysql(oldMysql, nextMysql, from, to);
+  const broker = brokerIn(from);
+  return broker && brokerIn(to) ? withoutUsers(broker, from, brokerMove(broker, from, to)) : store(of, from, to);
 }
 
 /** pg_restore reads a dump of an older version, so each server uses its own programs. */
@@ -64,10 +67,14 @@ function database(old: Initialisation, next: Initialisation, from: readonly Kube
   };
 }
 
-function mysql(...[old, next, from, to]: Parameters<typeof mysqlMove>): Move {
-  const move = mysqlMove(old, next, from, to);
-  return { ...move, out: [...stop(kubectlFor(from), usersOf(old.server.metadata.name, from)), ...move.out] };
-}
+const mysql = (...[old, next, from, to]: Parameters<typeof mysqlMove>): Move =>
+  withoutUsers(old.server, from, mysqlMove(old, next, from, to));
+
+/** A move while nobody writes. */
+const withoutUsers = ({ metadata }: KubeObject, from: readonly KubeObject[], move: Move): Move => ({
+  ...move,
+  out: [...stop(kubectlFor(from), usersOf(metadata.name, from)), ...move.out],
+});
 
 /** The file of `init`, by the two engines. */
 const INIT = ['30-init.sql', 'init.sql'];

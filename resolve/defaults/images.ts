@@ -45,6 +45,16 @@ export const IMAGES = {
     17: { tag: 'postgres:17.11-alpine', digest: 'sha256:b0f9560a2de083e2cc7382e75f808c7381a32852a7ec49117deedb300e552b24' },
     18: { tag: 'postgres:18.6-alpine', digest: 'sha256:77f585114c32fbca283dc835b0596f4e52b51b4c6662d7810b2f4084f60a1873' },
   },
+  rabbitmq: {
+    '4.2': {
+      tag: 'rabbitmq:4.2.9-management',
+      digest: 'sha256:e002010fddc214d38f7c8acf058a2fb62350daa10316431cd2cf959f42761e34',
+    },
+    '4.3': {
+      tag: 'rabbitmq:4.3.6-management',
+      digest: 'sha256:cdf40d8cb363d145e377ed88d59696a42386ffe54b30125f10eb128b862eea95',
+    },
+  },
   rclone: { tag: 'rclone/rclone:1.75.1', digest: 'sha256:45401ad7410db1d67ffdb58e19059ad20b0d8e0285a60e38bbec55cc1019c7a5' },
   redis: {
     '7.2': { tag: 'redis:7.2.16-alpine', digest: 'sha256:29e8589c3f9ba699b5f7aa4b3c7733c58852a3626439e619aa0ee78de08c6ca0' },

@@ -32,7 +32,8 @@ const LEAST_STORAGE = '512Mi';
 const LEAST_OF_MYSQL = '1Gi';
 
 export const leastStorage: ServiceRule = (service) => {
-  const least = service.type === 'postgres' ? LEAST_STORAGE : isMysql(service) ? LEAST_OF_MYSQL : undefined;
+  const least =
+    service.type === 'postgres' ? LEAST_STORAGE : isMysql(service) || service.type === 'rabbitmq' ? LEAST_OF_MYSQL : undefined;
   return least !== undefined && 'storage' in service && amountOf(service.storage) < amountOf(least)
     ? [{ path: ['storage'], text: messages.tooSmallAVolume(service.storage, least, service.type) }]
     : [];
@@ -45,6 +46,7 @@ const LEAST_MEMORY = { mariadb: '256Mi', mysql: '512Mi' } as const;
 function leastFor(service: DataService): string {
   if (service.type === 'redis') return '32Mi';
   if (service.type === 'memcached') return '64Mi';
+  if (service.type === 'rabbitmq') return '256Mi';
   if (isMysql(service)) return LEAST_MEMORY[service.type];
   return service.engine === 'cloudnative-pg' ? '256Mi' : '128Mi';
 }

@@ -38,6 +38,7 @@ function asksForALogin({ owner, service, port }: Endpoint): boolean {
   return (
     service.type === 'postgres' ||
     isMysql(service) ||
+    service.type === 'rabbitmq' ||
     (service.type === 'container' && service.connection?.password !== undefined && isFirst(owner, service, port))
   );
 }

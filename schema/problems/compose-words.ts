@@ -232,7 +232,6 @@ export const TYPE_WORDS: Readonly<Record<string, string>> = {
   postgresql: "Use type: 'postgres'.",
   python: PYTHON,
   qdrant: CONTAINER,
-  rabbitmq: CONTAINER,
   rails: CONTAINER,
   react: PAGE,
   rq: WORKER,

@@ -16,6 +16,7 @@ import { finishRotation } from './finish';
 import { keyToRotate } from './key-to-rotate';
 import { isOtherUserOpen } from './mysql';
 import { isOtherOpen } from './postgres';
+import { isOtherBrokerUserOpen } from './rabbitmq';
 import { rotate } from './rotate';
 import type { Rotation } from './rotation';
 import { contentOf, unfinishedOf } from './unfinished';
@@ -52,6 +53,7 @@ const isLeftOpen = async (rotation: Rotation): Promise<boolean> => {
   const { key, stack } = rotation;
   const owner = stack.services.find(({ name }) => name === key.owner);
   if (!owner) return false;
+  if (owner.type === 'rabbitmq') return key.key === PASSWORD_KEY.rabbitmq && isOtherBrokerUserOpen(rotation);
   if (isMysql(owner)) return key.key === PASSWORD_KEY[owner.type] && isOtherUserOpen(rotation);
   return owner.type === 'postgres' && key.key === PASSWORD_KEY.postgres && isOtherOpen(rotation);
 };

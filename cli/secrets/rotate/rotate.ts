@@ -9,6 +9,7 @@ import { type Annotations, nextOf, RESTART, ROTATION, restartNote, rotationNote 
 import { restart } from '../restart';
 import { rotateRoot, rotateUser } from './mysql';
 import { rotateLogin, rotateSuperuser } from './postgres';
+import { rotateBroker } from './rabbitmq';
 import { rotateRedis } from './redis';
 import type { Rotation, Steps } from './rotation';
 
@@ -56,6 +57,7 @@ const STEPS: Readonly<Record<ResolvedData['type'], Readonly<Record<string, (rota
   mysql: MYSQL,
   redis: { [PASSWORD_KEY.redis]: rotateRedis },
   memcached: {},
+  rabbitmq: { [PASSWORD_KEY.rabbitmq]: rotateBroker },
 };
 
 const isData = (stack: ResolvedStack, name: string) =>

@@ -32,7 +32,7 @@ export const postgresMessages = {
   superuser: () => "'postgres' is the superuser. Set user to another role.",
   keptByPostgres: (option: string, name: string) =>
     `'${name}' is a name that Postgres keeps for itself. Set ${option} to another one.`,
-  tooSmallAVolume: (found: string, least: string, type: 'postgres' | 'mariadb' | 'mysql' | 'redis') =>
+  tooSmallAVolume: (found: string, least: string, type: string) =>
     `${found} is too little for ${type === 'postgres' ? 'a Postgres: its write-ahead log' : `${type}: its own files`} would fill the volume. Set at least ${least}.`,
   tooSmall: (found: string, least: string) => `${found} is too little memory. Set at least ${least}.`,
   ownParameter: (name: string) => `'${name}' cannot be set, because Slipway and the operator run Postgres by it. Remove it.`,

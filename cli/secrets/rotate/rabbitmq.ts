@@ -1,0 +1,52 @@
+// A new password for RabbitMQ. The application has two users, as in a database: the other one gets the new password, and the old one is deleted
+// when nobody uses it, with nothing of what it has declared.
+import type { ResolvedRabbitmq } from '../../../model';
+import { podOf } from '../../../model/names';
+import { LOGIN_KEY, loginsOf, PASSWORD_KEY } from '../../../model/secret-names';
+import type { Rotation, Steps } from './rotation';
+
+export function rotateBroker(rotation: Rotation): Steps {
+  const { current, next } = rotation;
+  const { role } = brokerOf(rotation);
+  const now = current[LOGIN_KEY] ?? loginsOf(role)[0];
+  const other = otherLogin(role, now);
+  return {
+    data: (value) => ({ ...current, [LOGIN_KEY]: other, [PASSWORD_KEY.rabbitmq]: value }),
+    open: async (value) => {
+      const has = (await users(rotation)).includes(other);
+      await inPod(rotation, [has ? 'change_password' : 'add_user', other], `${value}\n`); // asked for on standard input
+      await inPod(rotation, ['set_user_tags', other, 'administrator']);
+      await inPod(rotation, ['set_permissions', other, '.*', '.*', '.*']);
+    },
+    close: async () => {
+      const old = next === undefined ? other : now;
+      if ((await users(rotation)).includes(old)) await inPod(rotation, ['delete_user', old]);
+    },
+  };
+}
+
+/** Whether the login that the Secret does not name may still log in: then a rotation was never finished. */
+export async function isOtherBrokerUserOpen(rotation: Rotation): Promise<boolean> {
+  const { role } = brokerOf(rotation);
+  return (await users(rotation)).includes(otherLogin(role, rotation.current[LOGIN_KEY] ?? loginsOf(role)[0]));
+}
+
+const users = async (rotation: Rotation): Promise<string[]> =>
+  (await inPod(rotation, ['list_users', '--silent'])).split('\n').flatMap((line) => line.split('\t')[0] ?? []);
+
+function otherLogin(role: string, login: string): string {
+  const [first, second] = loginsOf(role);
+  return login === first ? second : first;
+}
+
+function inPod(rotation: Rotation, words: readonly string[], input = ''): Promise<string> {
+  const { kubectl, stack } = rotation;
+  const { name } = brokerOf(rotation);
+  return kubectl(['-n', stack.namespace.name, 'exec', '-i', podOf(name), '--', 'rabbitmqctl', '--quiet', ...words], input);
+}
+
+function brokerOf({ stack, key }: Rotation): ResolvedRabbitmq {
+  const found = stack.services.find(({ name }) => name === key.owner);
+  if (found?.type !== 'rabbitmq') throw new Error(`${key.owner} is no RabbitMQ`);
+  return found;
+}
