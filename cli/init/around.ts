@@ -52,24 +52,23 @@ The stacks of ${file}, from which Slipway (node_modules/slipway/README.md) write
     npx slipway --help
 `;
 
-const TEST = `// npm test: what must be true of every stack, whoever changes it.
+const TEST = `// npm test: what must be true of every stack, whoever changes it. Add what your team has agreed on.
 import assert from 'node:assert/strict';
 import { execSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readManifests } from 'slipway';
 
-const synth = () => JSON.parse(execSync('npx slipway synth --json', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
-
-test('synth finds nothing to warn of', () => {
-  assert.deepEqual(synth().findings, []);
+test('synth finds no mistake; it tells its warnings', () => {
+  execSync('npx slipway synth', { stdio: 'inherit' }); // throws where it finds one
 });
 
-test('in production every Deployment has two pods or more', () => {
-  const files = readdirSync('dist', { recursive: true }).filter((file) => /[\\\\/]production[\\\\/].*\\.yaml$/.test(file));
+test('every container says how much memory it may take', () => {
+  const files = readdirSync('dist', { recursive: true }).filter((file) => file.endsWith('.yaml'));
   for (const file of files) {
-    for (const { object } of readManifests(readFileSync(\`dist/\${file}\`, 'utf8'), file).value)
-      if (object.kind === 'Deployment') assert.notEqual(object.spec.replicas, 1, \`\${file}: \${object.metadata.name}\`);
+    for (const { object, path } of readManifests(readFileSync(\`dist/\${file}\`, 'utf8'), file).value)
+      for (const { name, resources } of object.spec?.template?.spec?.containers ?? [])
+        assert.ok(resources?.limits?.memory, \`\${path}: \${name}\`);
   }
 });
 `;
