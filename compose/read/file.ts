@@ -2,12 +2,14 @@
 import { messages } from '../messages';
 import type { Environment, Reading } from '../reading';
 import { change, isText, type Mapping, mapEntries, scalar, type Tree } from '../tree';
+import { withFormerNames } from './former-names';
 import { interpolated } from './interpolate';
 
 /** Undefined if it is no mapping; the error is in the reading. */
 export function fileFrom(document: Tree, environment: Environment, reading: Reading): Mapping | undefined {
   const tree = interpolated(document, environment, reading);
-  if (tree.kind === 'mapping') return change(tree, 'services', (all) => inEach(all, flags));
+  if (tree.kind === 'mapping')
+    return change(tree, 'services', (all) => inEach(all, (one) => flags(withFormerNames(one, reading))));
   reading.error(tree.place, [], messages.notAMapping(tree));
   return undefined;
 }
