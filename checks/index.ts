@@ -17,10 +17,12 @@ import { ports } from './ports';
 import { probes } from './probes';
 import { references } from './references';
 import { resources } from './resources';
+import { schema } from './schema';
 import { selectors } from './selectors';
 import { shapesOf } from './shape';
 
 const CHECKS: Readonly<Record<string, Check>> = {
+  schema,
   names,
   selectors,
   ports,

@@ -1,0 +1,147 @@
+// What a value is and what Kubernetes' API says that it has to be: unknown fields, types, what is missing, what is there twice.
+import { didYouMean, joined, shown } from '../../schema/problems/messages/wording';
+import { API, type Group, type Type } from './api';
+import { form } from './forms';
+import { oneOf } from './one-of';
+import { range } from './ranges';
+import { RULES } from './rules';
+import { isBase64, isQuantity, isTime } from './texts';
+import { given, isGroup } from './values';
+
+export type Path = readonly (string | number)[];
+/** @param path within the object. */
+export type Report = (path: Path, text: string) => void;
+
+export function look(value: unknown, type: Type, path: Path, report: Report): void {
+  if (value === null || value === undefined || type === '*') return; // null is what was left out
+  if (typeof type === 'number') fields(value, type, path, report);
+  else if (typeof type === 'string') one(value, type, path, report);
+  else if (type[0] === 'e') choice(value, type.slice(1) as string[], path, report);
+  else if (type[0] === 'm') map(value, type[1] as Type, path, report);
+  else list(value, type, path, report);
+}
+
+function fields(value: unknown, index: number, path: Path, report: Report): void {
+  const group = API.types[index];
+  if (!group) return;
+  if (!isGroup(value)) {
+    report(path, `is ${kindOf(value)}, and has to be a group of fields.`);
+    return;
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    const said = Object.hasOwn(group.fields, name) ? group.fields[name] : undefined;
+    if (said === undefined) {
+      if (!(name === 'status' || name === 'managedFields')) report([...path, name], unknownField(name, group));
+      continue;
+    }
+    const { type, since: [first, last] = [] } = typeof said === 'object' && 'type' in said ? said : { type: said };
+    if (last !== undefined) report([...path, name], `is no field since Kubernetes ${last}.`);
+    if (first !== undefined && last === undefined && inner !== null)
+      report([...path, name], `is a field since Kubernetes ${first}, and ${API.versions[0]} does not know it.`);
+    const key = `${group.name}.${name}`;
+    if (typeof inner === 'number') range(key, inner, [...path, name], report);
+    if (typeof inner === 'string') form(key, inner, [...path, name], report);
+    look(inner, type, [...path, name], report);
+  }
+  for (const name of needed(group)) if (isMissing(group, name, value[name])) report([...path, name], missing(name, group));
+  oneOf(group.name, value, path, report);
+  RULES[group.name]?.(value, path, report);
+}
+
+/** Of these an empty `spec` has a meaning, or they have none. */
+const SPEC =
+  /^(Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|HorizontalPodAutoscaler|Ingress|PersistentVolumeClaim|Service|NetworkPolicy)$/;
+const needed = ({ name, required = [] }: Group) => (SPEC.test(name) ? ['spec'] : (REQUIRED[name] ?? required));
+
+/** The names of objects, which the document does not ask for. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  ConfigMapEnvSource: ['name'],
+  ConfigMapKeySelector: ['key', 'name'],
+  ConfigMapProjection: ['name'],
+  ConfigMapVolumeSource: ['name'],
+  SecretEnvSource: ['name'],
+  SecretKeySelector: ['key', 'name'],
+  SecretProjection: ['name'],
+  SecretVolumeSource: ['secretName'],
+};
+
+/** A text that has to be there may not be empty, but for the value of a header. */
+const isMissing = (group: Group, name: string, value: unknown) =>
+  !given(value) || (value === '' && group.fields[name] === 's' && `${group.name}.${name}` !== 'HTTPHeader.value');
+
+const missing = (name: string, group: Group) => `is missing: ${article(group.name)} needs ${name === 'spec' ? 'one' : 'it'}.`;
+
+const unknownField = (name: string, { name: group, fields: known }: Group) =>
+  `is no field of ${article(group)}.${didYouMean(name, Object.keys(known))}`;
+
+const article = (group: string) => `${/^[AEIO]/.test(group) ? 'an' : 'a'} ${group}`;
+
+const WORDS: Readonly<Record<Exclude<Simple, '*'>, readonly [words: string, is: (value: unknown) => boolean]>> = {
+  s: ['text', (value: unknown) => typeof value === 'string'],
+  i: ['a whole number below 2147483648', (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31],
+  l: ['a whole number', (value) => Number.isSafeInteger(value)],
+  n: ['a number', (value: unknown) => typeof value === 'number'],
+  b: ['true or false', (value: unknown) => typeof value === 'boolean'],
+  q: ["a quantity, such as '512Mi' or '250m'", (value: unknown) => isQuantity(String(value)) && typeof value !== 'object'],
+  x: ['a number or text', (value: unknown) => typeof value === 'string' || Number.isInteger(value)],
+  t: ["a time, such as '2030-01-31T12:00:00Z'", (value: unknown) => typeof value === 'string' && isTime(value)],
+  '64': ['text in base64', (value: unknown) => typeof value === 'string' && isBase64(value)],
+};
+type Simple = Extract<Type, string>;
+
+function one(value: unknown, type: Exclude<Simple, '*'>, path: Path, report: Report): void {
+  const [words, isIt] = WORDS[type];
+  if (!isIt(value)) report(path, `is ${kindOf(value)}, and has to be ${words}.`);
+}
+
+/** `'3'` is text, which in YAML looks like a number. */
+function kindOf(value: unknown): string {
+  if (typeof value === 'string') return `the text ${shown(value)}`;
+  if (typeof value === 'number') return `the number ${value}`;
+  return shown(value);
+}
+
+function choice(value: unknown, texts: readonly string[], path: Path, report: Report): void {
+  if (typeof value === 'string' && (texts.includes(value) || value === '')) return;
+  const choices = joined(
+    texts.filter((text) => text !== '').map((text) => `'${text}'`),
+    'or',
+  );
+  report(path, `is ${kindOf(value)}, and has to be ${choices}.${typeof value === 'string' ? didYouMean(value, texts) : ''}`);
+}
+
+function map(value: unknown, type: Type, path: Path, report: Report): void {
+  if (!isGroup(value)) report(path, `is ${kindOf(value)}, and has to be names with their values.`);
+  else for (const [name, inner] of Object.entries(value)) look(inner, type, [...path, name], report);
+}
+
+function list(
+  value: unknown,
+  [kind, item, ...keys]: readonly [unknown, unknown, ...unknown[]],
+  path: Path,
+  report: Report,
+): void {
+  if (!Array.isArray(value)) {
+    report(path, `is ${kindOf(value)}, and has to be a list.`);
+    return;
+  }
+  const seen = new Set<string>();
+  for (const [i, inner] of value.entries()) {
+    if (inner === null) report([...path, i], 'is nothing: take it out of the list.');
+    look(inner, item as Type, [...path, i], report);
+    const own = kind === 'u' ? JSON.stringify(inner) : keyOf(inner, keys as string[]);
+    if (own !== undefined && seen.has(own)) report([...path, i], `is in the list before: ${own}.`);
+    if (own !== undefined) seen.add(own);
+  }
+}
+
+/** Kubernetes fills these in before it compares. */
+const DEFAULTS: Readonly<Record<string, string>> = { protocol: 'TCP' };
+
+function keyOf(item: unknown, keys: readonly string[]): string | undefined {
+  if (keys.length === 0 || !isGroup(item)) return undefined;
+  const parts = keys.map((key) => [key, item[key] ?? DEFAULTS[key]] as const);
+  return parts.some(([, value]) => value === undefined)
+    ? undefined
+    : parts.map(([key, value]) => `${key} ${shown(value)}`).join(', ');
+}

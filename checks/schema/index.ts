@@ -1,0 +1,43 @@
+// Every field of an object of Kubernetes' own kinds is one that its API has, with a value that it takes.
+import { joined } from '../../schema/problems/messages/wording';
+import type { Check, Finding, Manifest } from '../manifest';
+import { API, isBuiltIn } from './api';
+import { look, type Path, type Report } from './fields';
+import { insteadOf } from './removed';
+import { mounts } from './rules/pods';
+import type { Value } from './values';
+
+export const schema: Check = (manifests) => manifests.flatMap(findingsOf);
+
+function findingsOf({ path, object }: Manifest): Finding[] {
+  const { apiVersion, kind } = object;
+  if (!isBuiltIn(apiVersion)) return [];
+  const [group, since, until] = API.kinds[`${apiVersion}/${kind}`] ?? [];
+  if (group === undefined) return [{ path, text: unknownKind(apiVersion, kind) }];
+  const findings: Finding[] = [];
+  if (until !== undefined) findings.push({ path, text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.` });
+  else if (since !== undefined)
+    findings.push({
+      path,
+      text: `Kubernetes has the kind ${kind} of ${apiVersion} since ${since}, and ${API.versions[0]} has not.`,
+    });
+  const report: Report = (field, text) => findings.push({ path, text: `${printed(field)} ${text}` });
+  look(object, group, [], report);
+  mounts(object as unknown as Value, report);
+  return findings;
+}
+
+function unknownKind(apiVersion: string, kind: string): string {
+  const instead = insteadOf(apiVersion, kind);
+  if (instead !== undefined)
+    return `the kind ${kind} of ${apiVersion} was removed before Kubernetes ${API.versions[0]}. Use ${instead}.`;
+  const of = Object.keys(API.kinds).flatMap((known) => (known.endsWith(`/${kind}`) ? [known.slice(0, -kind.length - 1)] : []));
+  return `${apiVersion} has no kind ${kind}.${of.length > 0 ? ` ${joined(of, 'or')} has.` : ''}`;
+}
+
+const printed = (field: Path): string =>
+  field
+    .map((step, i) =>
+      typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `${i === 0 ? '' : '.'}${step}` : `['${step}']`,
+    )
+    .join('') || 'the object';

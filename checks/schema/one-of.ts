@@ -1,0 +1,34 @@
+// Groups of fields of which exactly one is said, or at most one.
+import { joined } from '../../schema/problems/messages/wording';
+import type { Path, Report } from './fields';
+import { given, type Value } from './values';
+
+/** Without `of` every field counts but those of `but`. */
+const ONE_OF: Readonly<
+  Record<string, { readonly of?: readonly string[]; readonly but?: readonly string[]; readonly least?: 0 }>
+> = {
+  Volume: { but: ['name'], least: 0 },
+  Probe: { of: ['exec', 'grpc', 'httpGet', 'tcpSocket'] },
+  LifecycleHandler: { of: ['exec', 'httpGet', 'sleep', 'tcpSocket'] },
+  EnvVarSource: { of: ['configMapKeyRef', 'fieldRef', 'fileKeyRef', 'resourceFieldRef', 'secretKeyRef'] },
+  EnvFromSource: { of: ['configMapRef', 'secretRef'] },
+  VolumeProjection: { but: [], least: 0 },
+  IngressBackend: { of: ['resource', 'service'] },
+  ServiceBackendPort: { of: ['name', 'number'] },
+  PodDisruptionBudgetSpec: { of: ['maxUnavailable', 'minAvailable'], least: 0 },
+  PodFailurePolicyRule: { of: ['onExitCodes', 'onPodConditions'] },
+  EnvVar: { of: ['value', 'valueFrom'], least: 0 },
+};
+
+/** @param type name of the group of fields. */
+export function oneOf(type: string, value: Value, path: Path, report: Report): void {
+  const choice = ONE_OF[type];
+  if (!choice) return;
+  const { of, but = [], least = 1 } = choice;
+  const has = Object.keys(value).filter((name) => isSaid(value[name]) && (of ? of.includes(name) : !but.includes(name)));
+  if (has.length > 1) report(path, `has ${joined(has)}, and may have one of them.`);
+  if (has.length === 0 && least > 0) report(path, `has none of ${joined(of ?? ['its sources'])}, and needs one.`);
+}
+
+/** A list without items says nothing. */
+const isSaid = (value: unknown) => given(value) && !(Array.isArray(value) && value.length === 0);

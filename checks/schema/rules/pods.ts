@@ -1,0 +1,79 @@
+// A pod: its containers have names of their own, and mount volumes that it has.
+import { shown } from '../../../schema/problems/messages/wording';
+import type { Path, Report } from '../fields';
+import { given, group, list, type Value } from '../values';
+import type { Rule } from './rule';
+import { claimNames } from './workloads';
+
+export const pod: Rule = ({ containers, initContainers, terminationGracePeriodSeconds = 30 }, path, report) => {
+  if (Array.isArray(containers) && containers.length === 0) report([...path, 'containers'], 'is empty, and a pod needs one.');
+  const seen = new Set<unknown>();
+  for (const [which, all] of Object.entries({ containers, initContainers }))
+    for (const [i, { name, image, lifecycle }] of list(all).entries()) {
+      const { seconds } = group(group(group(lifecycle).preStop).sleep);
+      if (typeof seconds === 'number' && seconds > Number(terminationGracePeriodSeconds))
+        report(
+          [...path, which, i, 'lifecycle', 'preStop', 'sleep', 'seconds'],
+          `is ${seconds}, more than terminationGracePeriodSeconds.`,
+        );
+      if (!given(image) || image === '') report([...path, which, i, 'image'], 'is missing: a container needs it.');
+      if (seen.has(name)) report([...path, which, i, 'name'], `is ${shown(name)}, as another container of the pod.`);
+      seen.add(name);
+    }
+};
+
+/** @param value an object that is a pod, or whose spec has a template of one. */
+export function mounts(value: Value, report: Report): void {
+  const spec = group(value.spec);
+  const inJob = group(group(spec.jobTemplate).spec);
+  if (value.kind === 'Pod') mountsOf(spec, [], ['spec'], report);
+  else if (given(spec.jobTemplate)) mountsOf(group(group(inJob.template).spec), [], [...JOB, ...TEMPLATE], report);
+  else mountsOf(group(group(spec.template).spec), claimNames(spec), TEMPLATE, report);
+}
+
+const TEMPLATE = ['spec', 'template', 'spec'];
+const JOB = ['spec', 'jobTemplate'];
+
+function mountsOf({ containers, initContainers, volumes }: Value, claims: readonly unknown[], path: Path, report: Report): void {
+  const names = new Set([...list(volumes).map(({ name }) => name), ...claims]);
+  for (const [which, all] of Object.entries({ containers, initContainers }))
+    for (const [i, { volumeMounts }] of list(all).entries())
+      for (const [k, { name }] of list(volumeMounts).entries())
+        if (given(name) && !names.has(name))
+          report([...path, which, i, 'volumeMounts', k, 'name'], `is ${shown(name)}, and the pod has no such volume.`);
+}
+
+export const exec: Rule = ({ command }, path, report) => {
+  if (!Array.isArray(command) || command.length === 0) report([...path, 'command'], 'is missing: it has to be a command.');
+};
+
+export const livenessProbe: Rule = ({ livenessProbe: probe }, path, report) => {
+  const { successThreshold, terminationGracePeriodSeconds } = group(probe);
+  if (given(successThreshold) && successThreshold !== 1) report([...path, 'livenessProbe', 'successThreshold'], 'has to be 1.');
+  if (terminationGracePeriodSeconds === 0)
+    report([...path, 'livenessProbe', 'terminationGracePeriodSeconds'], 'has to be at least 1.');
+};
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
+const FIELDS =
+  /^(metadata\.(name|namespace|uid|labels|annotations|labels\['[^']+'\]|annotations\['[^']+'\])|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
+export const fieldRef: Rule = ({ fieldPath }, path, report) => {
+  if (typeof fieldPath === 'string' && fieldPath !== '' && !FIELDS.test(fieldPath))
+    report([...path, 'fieldPath'], `is ${shown(fieldPath)}, and a pod has no such field for its variables and files.`);
+};
+
+export const exitCodes: Rule = ({ operator, values }, path, report) => {
+  const all = Array.isArray(values) ? values : [];
+  if (all.length === 0) report([...path, 'values'], 'is empty, and needs an exit code.');
+  if (operator === 'In' && all.includes(0)) report([...path, 'values'], 'has 0, which is success.');
+};
+
+export const projected: Rule = ({ sources }, path, report) => {
+  const seen = new Set<unknown>();
+  for (const [i, source] of list(sources).entries())
+    for (const { items } of Object.values(source).map(group))
+      for (const { path: file } of list(items)) {
+        if (seen.has(file)) report([...path, 'sources', i], `has ${shown(file)}, as another file of the volume.`);
+        seen.add(file);
+      }
+};
