@@ -41,20 +41,28 @@ function pathOf(file: string, object: unknown): string {
   return `${file}/${kind}/${isObject(metadata) ? metadata.name : undefined}`;
 }
 
+export interface CheckOptions extends Pick<Surroundings, 'knownValues' | 'checks'> {
+  /**
+   * `kubernetes`: what is wrong in any manifest. `all`: what Slipway asks of its own too, such as restricted pods, probes and closed networks.
+   * @default 'all'
+   */
+  readonly rules?: 'all' | 'kubernetes';
+}
+
 /**
  * What is wrong with manifests: each namespace is looked at by itself.
  * @param manifests of `render`, of `readManifests`, or of any other program, each with a path that findings name.
  */
 export function check(
   manifests: readonly Manifest[],
-  { knownValues = [], checks = [] }: Pick<Surroundings, 'knownValues' | 'checks'> = {},
+  { knownValues = [], checks = [], rules = 'all' }: CheckOptions = {},
 ): Finding[] {
   const namespaces = new Map<string, Manifest[]>();
   for (const manifest of manifests) {
     const namespace = namespaceOf(manifest);
     namespaces.set(namespace, [...(namespaces.get(namespace) ?? []), { ...manifest, foreign: true }]);
   }
-  return findingsIn([...namespaces.values()], new Map(), knownValues, [], [], checks);
+  return findingsIn([...namespaces.values()], new Map(), knownValues, [], [], checks, rules);
 }
 
 /** Of anything at all: what is no object is told by its shape. */

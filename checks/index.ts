@@ -18,15 +18,18 @@ import { probes } from './probes';
 import { references } from './references';
 import { resources } from './resources';
 import { schema } from './schema';
+import { secrets } from './secrets';
 import { selectors } from './selectors';
 import { shapesOf } from './shape';
 
-const CHECKS: Readonly<Record<string, Check>> = {
-  schema,
-  names,
+/** What is wrong in any manifest, whoever wrote it. */
+const KUBERNETES: Readonly<Record<string, Check>> = { schema, names, references };
+
+/** What is wrong in a manifest of ours: Kubernetes would take it. */
+const OURS: Readonly<Record<string, Check>> = {
   selectors,
   ports,
-  references,
+  secrets,
   'pod-security': podSecurity,
   resources,
   probes,
@@ -70,6 +73,7 @@ export const problem = (rule: string, { path, text }: Finding): Problem => ({
  * @param validations findings of the constructs themselves (`node.addValidation`).
  * @param accepted secrets that the stacks hold with a reason.
  * @param own the team's own checks.
+ * @param rules `kubernetes`: only those that hold for any manifest.
  */
 export function findingsIn(
   stacks: readonly (readonly Manifest[])[],
@@ -78,7 +82,9 @@ export function findingsIn(
   validations: readonly Finding[] = [],
   accepted: readonly string[] = [],
   own: readonly OwnCheck[] = [],
+  rules: 'all' | 'kubernetes' = 'all',
 ): Problem[] {
+  const checks = rules === 'all' ? { ...KUBERNETES, ...OURS } : KUBERNETES;
   const { inManifests, inPage, masked } = leaks(knownValues, accepted);
   return [
     ...validations.map((found) => problem('construct', found)),
@@ -87,7 +93,7 @@ export function findingsIn(
       const mask = ({ path, text }: Finding) => ({ path, text: masked(text, manifests) });
       return [
         ...findings.map((found) => problem('shape', mask(found))),
-        ...Object.entries(CHECKS).flatMap(([name, rule]) => rule(known).map((found) => problem(name, mask(found)))),
+        ...Object.entries(checks).flatMap(([name, rule]) => rule(known).map((found) => problem(name, mask(found)))),
         ...ownFindings(own, known).map((found) => ({ ...found, ...mask(found) })),
         ...inManifests(manifests).map((found) => problem('leak', found)),
       ];

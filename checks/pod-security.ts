@@ -19,6 +19,7 @@ export const podSecurity: Check = (manifests) => {
     ...pod(workload, level),
     ...admission(workload, level),
     ...tokens(workload),
+    ...account(workload),
     ...containersOf(workload).flatMap((container) => inContainer(workload, container)),
   ]);
 };
@@ -47,6 +48,10 @@ function admission(workload: Workload, level: string | undefined): Finding[] {
     ? []
     : [{ path, text: `the pod needs the level ${needed}, and its namespace enforces ${level}.` }];
 }
+
+/** The account `default` belongs to every pod of the namespace that says none. */
+const account = ({ path, pod: { serviceAccountName } }: Workload): Finding[] =>
+  serviceAccountName === undefined ? [{ path, text: 'the pod has no service account of its own.' }] : [];
 
 /** A token is for a container that waits; the program has none. */
 function tokens({ path, pod }: Workload): Finding[] {

@@ -15,11 +15,7 @@ export const references: Check = (manifests) => {
     ...(spec?.serviceName ? [{ path, to: `Service/${spec.serviceName}` }] : []),
   ]);
   const missing = [...wanted, ...workloadsIn(manifests).flatMap(fromPod)].filter(({ to }) => !known.has(to));
-  return [
-    ...missing.map(({ path, to }) => ({ path, text: `it refers to ${to}, which does not exist.` })),
-    ...workloadsIn(manifests).flatMap(unmountable),
-    ...manifests.filter(isSecret).map(({ path }) => ({ path, text: 'a Secret must not stand in a manifest.' })),
-  ];
+  return [...missing.map(({ path, to }) => ({ path, text: `it refers to ${to}, which does not exist.` }))];
 };
 
 /** A StatefulSet creates the claims of its pods itself. */
@@ -33,12 +29,10 @@ const clusterOf = (spec: KubeObject['spec']): string[] =>
 /** Kubernetes writes the certificate of the cluster's authority into each namespace. */
 const CLUSTERS_OWN = 'kube-root-ca.crt';
 
-const isSecret = ({ object }: Manifest) => object.kind === 'Secret';
-
 function fromPod(workload: Workload): { path: string; to: string }[] {
   const { path, pod } = workload;
   const names = [
-    `ServiceAccount/${pod.serviceAccountName}`,
+    ...(hasOwnAccount(pod) ? [`ServiceAccount/${pod.serviceAccountName}`] : []),
     ...(pod.volumes ?? []).flatMap(({ configMap, persistentVolumeClaim }) => [
       ...(configMap && configMap.name !== CLUSTERS_OWN ? [`ConfigMap/${configMap.name}`] : []),
       ...(persistentVolumeClaim ? [`PersistentVolumeClaim/${persistentVolumeClaim.claimName}`] : []),
@@ -50,19 +44,5 @@ function fromPod(workload: Workload): { path: string; to: string }[] {
   return names.map((to) => ({ path, to }));
 }
 
-function unmountable(workload: Workload) {
-  const { path, pod, object } = workload;
-  const volumes = [
-    ...(pod.volumes ?? []).map(({ name }) => name),
-    ...(object.spec?.volumeClaimTemplates ?? []).map(({ metadata }) => metadata.name),
-  ];
-  const twice = volumes.filter((name, i) => volumes.indexOf(name) < i);
-  return [
-    ...twice.map((name) => ({ path, text: `two volumes of the pod are called '${name}'.` })),
-    ...containersOf(workload).flatMap(({ name, volumeMounts = [] }) =>
-      volumeMounts
-        .filter((mount) => !volumes.includes(mount.name))
-        .map((mount) => ({ path, text: `container '${name}' mounts the volume '${mount.name}', which does not exist.` })),
-    ),
-  ];
-}
+/** Every namespace has the account `default`. */
+const hasOwnAccount = ({ serviceAccountName = 'default' }: Workload['pod']) => serviceAccountName !== 'default';

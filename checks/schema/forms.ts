@@ -46,6 +46,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   ],
   'MetricTarget.type': [(type) => /^(AverageValue|Utilization|Value)$/.test(type), "'AverageValue', 'Utilization' or 'Value'"],
   'NetworkPolicyPort.port': PORT,
+  'ObjectMeta.namespace': LABEL,
   'PodAffinityTerm.topologyKey': [isKey, 'the name of a label of nodes'],
   'RollingUpdateDeployment.maxSurge': PERCENT,
   'RollingUpdateDeployment.maxUnavailable': PERCENT,

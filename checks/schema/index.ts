@@ -9,19 +9,25 @@ import type { Value } from './values';
 
 export const schema: Check = (manifests) => manifests.flatMap(findingsOf);
 
+/** That of a custom resource is Kubernetes' own too. */
+const METADATA = API.types.findIndex(({ name }) => name === 'ObjectMeta');
+
 function findingsOf({ path, object }: Manifest): Finding[] {
   const { apiVersion, kind } = object;
-  if (!isBuiltIn(apiVersion)) return [];
+  const findings: Finding[] = [];
+  const report: Report = (field, text) => findings.push({ path, text: `${printed(field)} ${text}` });
+  if (!isBuiltIn(apiVersion)) {
+    look(object.metadata, METADATA, ['metadata'], report);
+    return findings;
+  }
   const [group, since, until] = API.kinds[`${apiVersion}/${kind}`] ?? [];
   if (group === undefined) return [{ path, text: unknownKind(apiVersion, kind) }];
-  const findings: Finding[] = [];
   if (until !== undefined) findings.push({ path, text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.` });
   else if (since !== undefined)
     findings.push({
       path,
       text: `Kubernetes has the kind ${kind} of ${apiVersion} since ${since}, and ${API.versions[0]} has not.`,
     });
-  const report: Report = (field, text) => findings.push({ path, text: `${printed(field)} ${text}` });
   look(object, group, [], report);
   mounts(object as unknown as Value, report);
   return findings;

@@ -25,10 +25,11 @@ export function oneOf(type: string, value: Value, path: Path, report: Report): v
   const choice = ONE_OF[type];
   if (!choice) return;
   const { of, but = [], least = 1 } = choice;
-  const has = Object.keys(value).filter((name) => isSaid(value[name]) && (of ? of.includes(name) : !but.includes(name)));
+  const has = Object.keys(value).filter((name) => isSaid(type, value[name]) && (of ? of.includes(name) : !but.includes(name)));
   if (has.length > 1) report(path, `has ${joined(has)}, and may have one of them.`);
   if (has.length === 0 && least > 0) report(path, `has none of ${joined(of ?? ['its sources'])}, and needs one.`);
 }
 
-/** A list without items says nothing. */
-const isSaid = (value: unknown) => given(value) && !(Array.isArray(value) && value.length === 0);
+/** A list without items says nothing, and the empty text is that of a variable alone. */
+const isSaid = (type: string, value: unknown) =>
+  given(value) && !(Array.isArray(value) && value.length === 0) && (value !== '' || type === 'EnvVar');

@@ -3,6 +3,7 @@ import { type Argument, Command } from 'commander';
 import { slipwayLine } from '../../schema/problems/typed';
 import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
+import { checkCommand } from './check';
 import { completeCommand, completionCommand } from './completion';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
@@ -34,7 +35,7 @@ another. What is wrong is said in full, and then nothing is changed.`,
     .showHelpAfterError(`See ${typed()} --help.`)
     .addHelpText('after', afterwards);
   program.commandsGroup('From stacks to manifests:');
-  for (const command of [initCommand(), importCommand(), synthCommand(open)]) program.addCommand(command);
+  for (const command of [initCommand(), importCommand(), synthCommand(open), checkCommand()]) program.addCommand(command);
   program.commandsGroup('On a cluster:');
   for (const command of [upCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
     program.addCommand(command(open));

@@ -70,6 +70,10 @@ const BROKEN: Record<string, (loc8: Broken) => void> = {
   'pod-security': (loc8) => {
     loc8.pod('backend/deployment').hostNetwork = true;
   },
+  schema: (loc8) => {
+    Object.assign(loc8.object('backend/service').spec, { sesionAffinity: 'None' });
+  },
+  secrets: (loc8) => loc8.add('backend/secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'backend-secrets' } }),
   ports: (loc8) => {
     Object.assign(loc8.object('backend/service').spec.ports?.[0] ?? {}, { targetPort: 'web' });
   },

@@ -142,7 +142,7 @@ test('one error tells the secrets of all stacks and pages, besides what other ru
   expect(() => check([loc8.manifests, ...outputs.values()], pages)).toThrow(
     new Error(
       [
-        "loc8/production/backend/service: the label note cannot have the value '…!'.",
+        "loc8/production/backend/service: metadata.labels.note is '…', and the value of a label has letters, digits, '-', '_' and '.', at most 63.",
         `loc8/production/backend/service: metadata.labels.note looks like an OpenAI key. ${advice}.`,
         'dist/loc8/README.md: line 1 looks like an OpenAI key. Declare it in services.<name>.secrets and keep the value in secrets/loc8.<environment>.env.',
         'Nothing was written.',

@@ -42,19 +42,3 @@ test.each(['Backend-env', 'Backend/.env', 'backend_env', 'b'.repeat(254)])("a Co
 test.each(['1-backend', 'backend.env', 'b'.repeat(253)])("a ConfigMap can be called '%s'", (name) => {
   expect(renamed('backend/env', name)).toStrictEqual([]);
 });
-
-test.each(['1.0.0+build', '-1.0', 'b'.repeat(64)])("a label cannot have the value '%s'", (value) => {
-  const found = findingsAfter(names, (loc8) => {
-    loc8.object('backend/service').metadata.labels = { 'app.kubernetes.io/version': value };
-  });
-  expect(found).toStrictEqual([
-    `loc8/production/backend/service: the label app.kubernetes.io/version cannot have the value '${value}'.`,
-  ]);
-});
-
-test('an empty label is a label', () => {
-  const found = findingsAfter(names, (loc8) => {
-    loc8.object('backend/service').metadata.labels = { 'app.kubernetes.io/version': '' };
-  });
-  expect(found).toStrictEqual([]);
-});

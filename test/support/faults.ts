@@ -5,7 +5,9 @@ import type { KubeObject } from '../../checks/manifest';
 import { API, type Type } from '../../checks/schema/api';
 
 export interface Fault {
-  /** The kind, the field and what is wrong with it. */
+  /** The field of which group, and what is wrong with it: `Probe.periodSeconds is -1`. */
+  readonly key: string;
+  /** The same with its path. */
   readonly name: string;
   readonly object: KubeObject;
 }
@@ -25,7 +27,7 @@ export function faultsIn(objects: readonly KubeObject[]): Fault[] {
       seen.add(name);
       const copy = structuredClone(object);
       change(parentOf(copy, steps), steps.at(-1) ?? '');
-      faults.push({ name: `${object.kind}: ${steps.join('.')}: ${what}`, object: copy });
+      faults.push({ key: name, name: `${object.kind}: ${steps.join('.')}: ${what}`, object: copy });
     });
     return faults;
   });

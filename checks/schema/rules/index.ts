@@ -7,7 +7,7 @@ import { ingress, ingressPath, network, peer, policy, policyPort, service } from
 import { exec, exitCodes, fieldRef, livenessProbe, pod, projected } from './pods';
 import { binding, role } from './rbac';
 import type { Rule } from './rule';
-import { deployment, job, server } from './workloads';
+import { cronJob, deployment, job, server } from './workloads';
 
 export const RULES: Readonly<Record<string, Rule>> = {
   Container: livenessProbe,
@@ -27,6 +27,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ClusterRole: role,
   ClusterRoleBinding: binding,
   ConfigMap: configMap,
+  CronJobSpec: cronJob,
   DaemonSetSpec: server,
   DeploymentSpec: deployment,
   HorizontalPodAutoscalerSpec: autoscaler,

@@ -27,6 +27,10 @@ export const server: Rule = ({ selector, template }, path, report) => {
 
 export const job: Rule = ({ template }, path, report) => restarts(template, ['Never', 'OnFailure'], 'Always', path, report);
 
+export const cronJob: Rule = ({ timeZone }, path, report) => {
+  if (timeZone === '') report([...path, 'timeZone'], 'is empty: leave it out for the time zone of the cluster.');
+};
+
 function selects(selector: unknown, template: unknown, path: Path, report: Report): void {
   const wanted = Object.entries(group(group(selector).matchLabels));
   if (wanted.length === 0 && list(group(selector).matchExpressions).length === 0)
