@@ -4,13 +4,10 @@ import { API, type Group, type Type } from './api';
 import { form } from './forms';
 import { oneOf } from './one-of';
 import { range } from './ranges';
+import type { Path, Report } from './report';
 import { RULES } from './rules';
 import { isBase64, isQuantity, isTime } from './texts';
 import { given, isGroup } from './values';
-
-export type Path = readonly (string | number)[];
-/** @param path within the object. */
-export type Report = (path: Path, text: string) => void;
 
 export function look(value: unknown, type: Type, path: Path, report: Report): void {
   if (value === null || value === undefined || type === '*') return; // null is what was left out

@@ -1,6 +1,6 @@
 // Texts that have a form: names, paths, networks.
 import { shown } from '../../schema/problems/messages/wording';
-import type { Path, Report } from './fields';
+import type { Path, Report } from './report';
 import {
   isAddress,
   isCidr,

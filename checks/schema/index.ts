@@ -2,8 +2,9 @@
 import { joined } from '../../schema/problems/messages/wording';
 import type { Check, Finding, Manifest } from '../manifest';
 import { API, isBuiltIn } from './api';
-import { look, type Path, type Report } from './fields';
+import { look } from './fields';
 import { insteadOf } from './removed';
+import type { Path, Report } from './report';
 import { mounts } from './rules/pods';
 import type { Value } from './values';
 

@@ -1,6 +1,6 @@
 // Groups of fields of which exactly one is said, or at most one.
 import { joined } from '../../schema/problems/messages/wording';
-import type { Path, Report } from './fields';
+import type { Path, Report } from './report';
 import { given, type Value } from './values';
 
 /** Without `of` every field counts but those of `but`. */

@@ -1,5 +1,5 @@
 // The numbers that the API server takes, where their type says less.
-import type { Path, Report } from './fields';
+import type { Path, Report } from './report';
 
 /** These alone may be negative. */
 const ANY_SIGN = new Set(['priority', 'value', 'valueInt', 'generation']);

@@ -1,6 +1,6 @@
 // Keys and values of labels and annotations, and what selects by them.
 import { shown } from '../../../schema/problems/messages/wording';
-import type { Path, Report } from '../fields';
+import type { Path, Report } from '../report';
 import { isKey, isLabelValue } from '../texts';
 import { group, list } from '../values';
 import type { Rule } from './rule';

@@ -1,6 +1,6 @@
 // A pod: its containers have names of their own, and mount volumes that it has.
 import { shown } from '../../../schema/problems/messages/wording';
-import type { Path, Report } from '../fields';
+import type { Path, Report } from '../report';
 import { given, group, list, type Value } from '../values';
 import type { Rule } from './rule';
 import { claimNames } from './workloads';

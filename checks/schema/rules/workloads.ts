@@ -1,6 +1,6 @@
 // What runs pods: the selector and its template, how pods are replaced, when they are started again.
 import { joined, shown } from '../../../schema/problems/messages/wording';
-import type { Path, Report } from '../fields';
+import type { Path, Report } from '../report';
 import { given, group, list, type Value } from '../values';
 import type { Rule } from './rule';
 
