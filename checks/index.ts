@@ -41,7 +41,7 @@ const OURS: Readonly<Record<string, Check>> = {
 };
 
 /** The names of all rules about manifests. */
-export const RULES: readonly string[] = [...Object.keys(CHECKS), 'construct', 'shape', 'leak'];
+export const RULES: readonly string[] = [...Object.keys({ ...KUBERNETES, ...OURS }), 'construct', 'shape', 'leak'];
 
 /** Thrown for manifests that break a rule; the message holds every finding, with its construct path. */
 export class ManifestError extends Error {
