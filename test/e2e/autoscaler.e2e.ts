@@ -74,7 +74,7 @@ withEdge('a fixed number becomes a range', () => {
       },
     },
     ingress: { hosts: [`${OTHER}.example.com`], routes: { '/': 'web' } },
-    environments: { local: { services: { web: { replicas } } } },
+    environments: { local: { namespace: OTHER, services: { web: { replicas } } } },
   });
   const folder = join(dist, OTHER, 'local');
   const running = async () => (await podsOf(OTHER, 'web')).map(({ metadata }) => metadata.name).sort();

@@ -26,9 +26,12 @@ const stack: StackInput = {
     backend: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' }, cache: { env: 'REDIS_URL' } } },
     db: { type: 'postgres', version: 15, storage: '1Gi' },
     cache: { type: 'redis', mode: 'cache' },
+    store: { type: 'redis', mode: 'store', storage: '256Mi' },
   },
   ingress: { hosts: ['unused.example.com'], routes: { '/api': 'backend' } },
-  environments: { local: { services: { db: { backup: { storage: '1Gi' } } } } },
+  environments: {
+    local: { namespace: NAME, services: { db: { backup: { storage: '1Gi' } }, store: { backup: { storage: '256Mi' } } } },
+  },
 };
 
 /** A machine whose cluster does what a line, or its input, asks, and never answers again from there on; time passes faster then. */
@@ -93,6 +96,14 @@ const passwordsOfRedis = async () =>
     )
   ).match(/#[0-9a-f]{64}/g)?.length;
 
+const restoreOn = (what: string, { exec, clock }: typeof localMachine) =>
+  restore({
+    ...{ stacks: [stack], stack: NAME, environment: 'local', what, objectsOf: manifestsOf, exec, clock },
+    ask: async () => true,
+    say: () => undefined,
+    options: { list: false, fromAnother: false, yes: true },
+  });
+
 run('cut off', () => {
   beforeAll(async () => {
     await remove(NAME);
@@ -135,20 +146,28 @@ run('cut off', () => {
     await asSuperuser(NAME, 'e2e_interrupted', 'CREATE TABLE kept AS SELECT 1 AS n');
     expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true });
     await asSuperuser(NAME, 'e2e_interrupted', 'DROP TABLE kept');
-    const said: string[] = [];
-    const restoreOn = ({ exec, clock }: typeof localMachine) =>
-      restore({
-        ...{ stacks: [stack], stack: NAME, environment: 'local', objectsOf: manifestsOf, exec, clock },
-        ask: async () => true,
-        say: (text) => said.push(text),
-        options: { list: false, fromAnother: false, yes: true },
-      });
-    await expect(restoreOn(cutAt(/touch \/scratch\/go/))).rejects.toThrow('nobody can be asked whether it has');
+    await expect(restoreOn('db', cutAt(/touch \/scratch\/go/))).rejects.toThrow('nobody can be asked whether it has');
     const pods = ['-n', NAME, 'get', 'deployment', 'backend', '-o', 'jsonpath={.spec.replicas}'];
     expect(await kubectl(pods)).toBe('0');
-    await restoreOn(later);
+    await restoreOn('db', later);
     expect(await kubectl(pods)).toBe('1');
     expect(await asSuperuser(NAME, 'e2e_interrupted', 'SELECT n FROM kept')).toBe('1');
     await ready(NAME);
+  });
+
+  test('a restore of Redis after its job was made: that nobody knows is said, and the next one starts it, with the keys of the backup', async () => {
+    const inStore = async (line: string) => {
+      const script = 'REDISCLI_AUTH=$(cat /run/secrets/store-secrets/REDIS_PASSWORD) redis-cli';
+      return (await kubectl(['-n', NAME, 'exec', 'store-0', '--', 'sh', '-c', `${script} ${line}`])).trim();
+    };
+    await inStore('set word before');
+    expect(await runJob(NAME, 'store-backup')).toMatchObject({ ok: true });
+    await inStore('set word after');
+    const cut = cutAt(/create -f -\n.*"AT","value":"\d/s);
+    await expect(restoreOn('store', cut)).rejects.toThrow('Whether the restored files were put in place of store is not known.');
+    expect(await kubectl(['-n', NAME, 'get', 'statefulset', 'store', '-o', 'jsonpath={.spec.replicas}'])).toBe('0');
+    await restoreOn('store', later);
+    await ready(NAME);
+    expect(await inStore('get word')).toBe('before');
   });
 });
