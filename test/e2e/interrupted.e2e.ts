@@ -122,8 +122,8 @@ run('cut off', () => {
     ['db/APP_PASSWORD', 'db', 'the login was made', /ALTER ROLE .* LOGIN PASSWORD/, '/api/items'],
     ['db/APP_PASSWORD', 'db', 'the readers were rolled', /rollout restart/, '/api/items'],
     ['db/POSTGRES_PASSWORD', 'db', 'the server knows the new one', /ALTER ROLE postgres/, '/api/items'],
-    ['REDIS_PASSWORD', 'cache', 'the server knows the new one', /ACL SETUSER default >/, '/api/hits'],
-    ['REDIS_PASSWORD', 'cache', 'the readers were rolled', /rollout restart/, '/api/hits'],
+    ['cache/REDIS_PASSWORD', 'cache', 'the server knows the new one', /ACL SETUSER default >/, '/api/hits'],
+    ['cache/REDIS_PASSWORD', 'cache', 'the readers were rolled', /rollout restart/, '/api/hits'],
   ])('a rotation of %s (%s) after %s: the next run finishes it, and no request is lost', async (key, service, _, line, path) => {
     const name = key.replace(/.*\//, '');
     const before = (await secret(service)).data[name];
@@ -163,7 +163,7 @@ run('cut off', () => {
     await inStore('set word before');
     expect(await runJob(NAME, 'store-backup')).toMatchObject({ ok: true });
     await inStore('set word after');
-    const cut = cutAt(/create -f -\n.*"AT","value":"\d/s);
+    const cut = cutAt(/ create -f - .*"AT","value":"\d/s);
     await expect(restoreOn('store', cut)).rejects.toThrow('Whether the restored files were put in place of store is not known.');
     expect(await kubectl(['-n', NAME, 'get', 'statefulset', 'store', '-o', 'jsonpath={.spec.replicas}'])).toBe('0');
     await restoreOn('store', later);

@@ -97,7 +97,7 @@ test('a backup has every database, and all of them come back at once, with their
   expect(said.find((line) => line.startsWith('Stopping '))).toMatch(/^Stopping cronjob\/nightly, job\/seed-\w+\. If/);
   expect(await kubectl(['-n', NAME, 'get', 'cronjob', 'nightly', '-o', 'jsonpath={.spec.suspend}'])).toBe('false');
   await comes(NAME, async () => (await running('nightly')) === '' && (await running('seed')) === '1');
-  expect(await asApplication('SELECT count(*), min(place) FROM notes')).toBe('2|[1,2,3]');
+  expect(await asApplication('SELECT count(*), min(place::text) FROM notes')).toBe('2|[1,2,3]');
   expect(await asApplication('SELECT count(*) FROM realms', 'keycloak')).toBe('40');
   const drop = said.at(-1) ?? '';
   expect(drop).toMatch(/-c "DROP DATABASE e2e_postgres_before_\w+" -c "DROP DATABASE keycloak_before_\w+"'$/);
