@@ -10,7 +10,7 @@ export const OPTIONS = {
   platform: 'node',
   target: 'node20',
   external: ['jiti'], // it looks for its own files beside it
-  loader: { '.awk': 'text', '.ini': 'text', '.md': 'text', '.sh': 'text', '.sql': 'text' },
+  loader: { '.awk': 'text', '.ini': 'text', '.md': 'text', '.mongosh': 'text', '.sh': 'text', '.sql': 'text' },
   minifyWhitespace: true,
   logLevel: 'warning',
 };

@@ -6,7 +6,7 @@ module.exports = {
   maxWorkers: '100%',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/lib', '<rootDir>/demo', '<rootDir>/sources'],
   transform: {
-    '\\.(awk|ini|md|sh|sql)$': '<rootDir>/test/support/text-file.js',
+    '\\.(awk|ini|md|mongosh|sh|sql)$': '<rootDir>/test/support/text-file.js',
     '^.+\\.ts$': [
       'ts-jest',
       {

@@ -12,6 +12,7 @@ import { IngressChart } from './ingress/ingress';
 import { JobChart } from './job';
 import { MemcachedChart } from './memcached';
 import { fromMirror } from './mirror';
+import { MongodbChart } from './mongodb/server';
 import { MysqlChart } from './mysql/server';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
@@ -80,6 +81,8 @@ function chartOf(scope: Construct, stack: ResolvedStack, service: ResolvedServic
     case 'mariadb':
     case 'mysql':
       return new MysqlChart(scope, stack, service);
+    case 'mongodb':
+      return new MongodbChart(scope, stack, service);
     case 'rabbitmq':
       return new RabbitmqChart(scope, stack, service);
     case 'memcached':

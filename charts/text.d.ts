@@ -11,6 +11,10 @@ declare module '*.ini' {
   const text: string;
   export default text;
 }
+declare module '*.mongosh' {
+  const text: string;
+  export default text;
+}
 declare module '*.sh' {
   const text: string;
   export default text;

@@ -69,6 +69,18 @@ export interface ResolvedMysql extends Workload {
   readonly claim: Claim;
 }
 
+/** A replica set of one server. */
+export interface ResolvedMongodb extends Workload {
+  readonly type: 'mongodb';
+  readonly user: Exclude<Workload['user'], 'image'>;
+  readonly database: string;
+  /** The application's user, without what tells its two logins apart. */
+  readonly role: string;
+  /** By the names of mongod. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly claim: Claim;
+}
+
 export interface ResolvedRabbitmq extends Workload {
   readonly type: 'rabbitmq';
   readonly user: Exclude<Workload['user'], 'image'>;

@@ -3,7 +3,7 @@
 import type { GeneratedForm } from '../schema/secret';
 import type { Application, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from '.';
 import { isMysql } from './mysql';
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY, STACK, SUPERUSER_KEY, secretNameOf } from './secret-names';
+import { KEYFILE_KEY, LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY, STACK, SUPERUSER_KEY, secretNameOf } from './secret-names';
 import { isDataType } from './service';
 
 export interface SecretKey extends SecretRef {
@@ -78,6 +78,14 @@ function keysOf(service: ResolvedService): Key[] {
       },
       { key: PASSWORD_KEY[service.type], description: 'password of that user', generate: true },
       { key: ROOT_KEY, description: 'password of root, for jobs and people', generate: true },
+    ];
+  }
+  if (service.type === 'mongodb') {
+    return [
+      { key: LOGIN_KEY, description: 'user that the application logs in as', generate: true, initial: loginsOf(service.role)[0] },
+      { key: PASSWORD_KEY.mongodb, description: 'password of that user', generate: true },
+      { key: ROOT_KEY, description: 'password of root, for jobs and people', generate: true },
+      { key: KEYFILE_KEY, description: 'the key of the replica set', generate: true, form: { bytes: 128, encoding: 'hex' } },
     ];
   }
   if (service.type === 'rabbitmq') {

@@ -20,6 +20,7 @@ export const PASSWORD_KEY = {
   postgres: 'APP_PASSWORD',
   mariadb: 'APP_PASSWORD',
   mysql: 'APP_PASSWORD',
+  mongodb: 'APP_PASSWORD',
   rabbitmq: 'APP_PASSWORD',
   redis: 'REDIS_PASSWORD',
 } as const;
@@ -30,7 +31,10 @@ export const LOGIN_KEY = 'APP_USER';
 /** The key of the superuser's password in the Secret of a Postgres service. */
 export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
 
-/** The key of the administrator's password in the Secret of a MariaDB or MySQL service. */
+/** The key by which the members of a replica set of MongoDB know each other. */
+export const KEYFILE_KEY = 'KEYFILE';
+
+/** The key of the administrator's password in the Secret of a MariaDB, MySQL or MongoDB service. */
 export const ROOT_KEY = 'ROOT_PASSWORD';
 
 /**

@@ -1,19 +1,35 @@
 // The types of service, which `type` tells apart.
 import type { ResolvedApplication } from './application';
-import type { ResolvedMemcached, ResolvedMysql, ResolvedPooler, ResolvedPostgres, ResolvedRabbitmq, ResolvedRedis } from './data';
+import type {
+  ResolvedMemcached,
+  ResolvedMongodb,
+  ResolvedMysql,
+  ResolvedPooler,
+  ResolvedPostgres,
+  ResolvedRabbitmq,
+  ResolvedRedis,
+} from './data';
 
 export type ResolvedService = ResolvedApplication | ResolvedPooler | ResolvedData;
 
 /** A service whose data Slipway's own images keep. */
-export type ResolvedData = ResolvedPostgres | ResolvedMysql | ResolvedRedis | ResolvedMemcached | ResolvedRabbitmq;
+export type ResolvedData =
+  | ResolvedPostgres
+  | ResolvedMysql
+  | ResolvedMongodb
+  | ResolvedRedis
+  | ResolvedMemcached
+  | ResolvedRabbitmq;
 
-const DATA: readonly string[] = [
-  'postgres',
-  'mariadb',
-  'mysql',
-  'redis',
-  'memcached',
-  'rabbitmq',
-] satisfies ResolvedData['type'][];
+/** Each of them, which the compiler asks for. */
+const DATA: Readonly<Record<ResolvedData['type'], true>> = {
+  postgres: true,
+  mariadb: true,
+  mysql: true,
+  mongodb: true,
+  redis: true,
+  memcached: true,
+  rabbitmq: true,
+};
 
-export const isDataType = (type: string): type is ResolvedData['type'] => DATA.includes(type);
+export const isDataType = (type: string): type is ResolvedData['type'] => Object.hasOwn(DATA, type);

@@ -34,7 +34,8 @@ const sharedBackups = (context: Context, services: readonly ResolvedService[]): 
   });
 
 function backupsOf(context: Context, service: ResolvedService): ResolvedBackup[] {
-  if (service.type === 'pgbouncer' || service.type === 'memcached' || service.type === 'rabbitmq') return [];
+  if (service.type === 'pgbouncer' || service.type === 'memcached' || service.type === 'rabbitmq' || service.type === 'mongodb')
+    return [];
   if (service.type === 'postgres' || isMysql(service) || service.type === 'redis') {
     const input = context.stack.services[service.name];
     const backup = input && backupOf(input);
@@ -47,7 +48,7 @@ function backupsOf(context: Context, service: ResolvedService): ResolvedBackup[]
   );
 }
 
-function jobOf(service: Exclude<ResolvedData, { type: 'memcached' | 'rabbitmq' }>): BackupJob {
+function jobOf(service: Exclude<ResolvedData, { type: 'memcached' | 'mongodb' | 'rabbitmq' }>): BackupJob {
   if (isMysql(service)) return mysqlJob(service);
   return service.type === 'postgres' ? postgresJob(service) : redisJob(service);
 }

@@ -6,7 +6,7 @@ import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../model/s
 import type { ServiceOf } from '../schema/service';
 import { piecesOf } from '../schema/template';
 import { type ConnectionPart, type Edge, isPart } from '../schema/uses';
-import { databaseNames, mysqlNames } from './defaults/database-names';
+import { databaseNames, mongodbNames, mysqlNames } from './defaults/database-names';
 import { variablesAsked } from './edge-variables';
 import { type Endpoint, PORTS, portsOf } from './endpoints';
 import { portOf } from './external';
@@ -74,6 +74,15 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
   if (service.type === 'redis') {
     const secret = service.auth ? { password: ref(PASSWORD_KEY.redis) } : {};
     return { scheme: 'redis', isNumbered: true, plain: { ...plain, database: '0' }, secret };
+  }
+  if (service.type === 'mongodb') {
+    const { database } = mongodbNames(stack, service);
+    return {
+      scheme: 'mongodb',
+      query: `?authSource=${database}&directConnection=true`, // a driver that asked for the members of the set would get its name in the pod
+      plain: { ...plain, database },
+      secret: { user: ref(LOGIN_KEY), password: ref(PASSWORD_KEY.mongodb) },
+    };
   }
   if (service.type === 'rabbitmq') {
     if (port && port.service !== owner) return { scheme: 'http', plain, secret: {} };

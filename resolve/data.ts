@@ -1,15 +1,23 @@
 // The services that keep data as their charts get them.
 
-import type { ResolvedMemcached, ResolvedMysql, ResolvedPostgres, ResolvedRabbitmq, ResolvedRedis } from '../model';
+import type {
+  ResolvedMemcached,
+  ResolvedMongodb,
+  ResolvedMysql,
+  ResolvedPostgres,
+  ResolvedRabbitmq,
+  ResolvedRedis,
+} from '../model';
 import { replicasOf } from '../model/replicas';
 import { versionOf } from '../schema/image';
 import type { ServiceOf } from '../schema/service';
 import { archiveOf, withArchive } from './archive';
 import type { Context } from './context';
 import { maxConnectionsOf } from './defaults/connections';
-import { databaseNames, mysqlNames } from './defaults/database-names';
+import { databaseNames, mongodbNames, mysqlNames } from './defaults/database-names';
 import { IMAGES } from './defaults/images';
 import { memcachedOptions } from './defaults/memcached-options';
+import { mongodbOptions } from './defaults/mongodb-options';
 import { mostMysqlConnections, mysqlOptions } from './defaults/mysql-options';
 import { postgresImage } from './defaults/postgres-image';
 import { postgresParameters, shmSizeOf } from './defaults/postgres-parameters';
@@ -84,6 +92,22 @@ export function resolveMemcached(context: Context, name: string, service: Servic
     user: service.runAs ?? { uid: 11211, gid: 11211 }, // `memcache` in the official images
     resources: dataResources(service.cpu, service.memory, context.environment),
     options: memcachedOptions(service),
+  };
+}
+
+export function resolveMongodb(context: Context, name: string, service: ServiceOf<'mongodb'>): ResolvedMongodb {
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 'mongodb',
+    software: 'mongodb',
+    component: 'database',
+    version: service.version,
+    image: service.image ?? pinned(IMAGES.mongodb[service.version], context.environment),
+    user: service.runAs ?? { uid: 999, gid: 999 }, // `mongodb` in the official images
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    ...mongodbNames(context.stack.name, service),
+    options: mongodbOptions(service),
+    claim: { size: service.storage, storageClass: service.storageClass },
   };
 }
 

@@ -8,7 +8,15 @@ import { typeOf } from './applications';
 import { usesOf } from './options';
 
 /** The servers' usual ports. */
-export const PORTS = { postgres: 5432, mariadb: 3306, mysql: 3306, redis: 6379, memcached: 11211, rabbitmq: 5672 } as const;
+export const PORTS = {
+  postgres: 5432,
+  mariadb: 3306,
+  mysql: 3306,
+  redis: 6379,
+  memcached: 11211,
+  rabbitmq: 5672,
+  mongodb: 27017,
+} as const;
 
 /** The ports of one service, each under the DNS name that leads to it. */
 export function portsOf(name: string, service: Service): Port[] {
@@ -28,6 +36,7 @@ export function portsOf(name: string, service: Service): Port[] {
     case 'postgres':
     case 'mariadb':
     case 'mysql':
+    case 'mongodb':
     case 'redis':
     case 'memcached': {
       const port = PORTS[service.type];

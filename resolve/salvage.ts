@@ -67,6 +67,7 @@ const LEAST: ReadonlyMap<unknown, z.input<typeof serviceSchema>> = new Map(
     { type: 'mariadb', version: '11.8' } as const,
     { type: 'mysql', version: '8.4' } as const,
     { type: 'redis', mode: 'cache' } as const,
+    { type: 'mongodb', version: '8.0' } as const,
     { type: 'memcached' } as const,
     { type: 'rabbitmq', version: '4.3' } as const,
   ].map((least) => [least.type, least]),

@@ -6,7 +6,7 @@ import { versionOf } from '../schema/image';
 import type { Service } from '../schema/service';
 import { typeOf } from './applications';
 import type { Context } from './context';
-import { resolveMemcached, resolveMysql, resolvePostgres, resolveRabbitmq, resolveRedis } from './data';
+import { resolveMemcached, resolveMongodb, resolveMysql, resolvePostgres, resolveRabbitmq, resolveRedis } from './data';
 import { IMAGES } from './defaults/images';
 import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
@@ -50,6 +50,8 @@ function resolveOne(context: Context, name: string, service: Service): ResolvedS
       return resolveMysql(context, name, service);
     case 'redis':
       return resolveRedis(context, name, service);
+    case 'mongodb':
+      return resolveMongodb(context, name, service);
     case 'rabbitmq':
       return resolveRabbitmq(context, name, service);
     case 'memcached':

@@ -7,6 +7,7 @@ import { fastapi } from './fastapi';
 import { job } from './job';
 import { mariadb } from './mariadb';
 import { memcached } from './memcached';
+import { mongodb } from './mongodb';
 import { mysql } from './mysql';
 import { nextjs } from './nextjs';
 import { postgres } from './postgres';
@@ -18,7 +19,23 @@ import { vite } from './vite';
 
 export const service = z.discriminatedUnion(
   'type',
-  [nextjs, staticSite, vite, fastapi, container, job, cron, postgres, mariadb, mysql, redis, memcached, rabbitmq, external],
+  [
+    nextjs,
+    staticSite,
+    vite,
+    fastapi,
+    container,
+    job,
+    cron,
+    postgres,
+    mariadb,
+    mysql,
+    mongodb,
+    redis,
+    memcached,
+    rabbitmq,
+    external,
+  ],
   {
     error: messages.notAServiceType,
   },

@@ -6,6 +6,7 @@ import { sameArchive } from './archive';
 import { became, type Change, named, type Rule, recreating } from './change';
 import { claim, claimTemplates, moved, moving } from './claims';
 import { instanceOf } from './committed';
+import { mongodbChanges } from './mongodb';
 import { mysqlChanges } from './mysql';
 import { initialisation, initialisationOf } from './postgres-init';
 import { brokerChanges } from './rabbitmq';
@@ -18,6 +19,7 @@ export function changesOf(before: readonly KubeObject[], after: readonly KubeObj
     }),
     ...initialisation(before, after),
     ...mysqlChanges(before, after),
+    ...mongodbChanges(before, after),
     ...brokerChanges(before, after),
   ];
   return [...changes, ...sameArchive(before, after, changes)];

@@ -3,6 +3,7 @@ import { INSTANCE } from '../../model/labels';
 import { claimOf, podOf } from '../../model/names';
 import type { KubeObject, PolicyRule } from '../manifest';
 import { kubectlFor } from './kubectl';
+import { mongodbIn, mongodbMove } from './mongodb';
 import { mysqlIn, mysqlMove } from './mysql';
 import { databaseOf, serverOf } from './postgres-commands';
 import { type Initialisation, initialisationOf } from './postgres-init';
@@ -27,6 +28,8 @@ export function moveOf(of: KubeObject, from: readonly KubeObject[], to: readonly
   if (old && next) return database(old, next, from, to);
   const [oldMysql, nextMysql] = [mysqlIn(from), mysqlIn(to)];
   if (oldMysql && nextMysql) return mysql(oldMysql, nextMysql, from, to);
+  const [oldMongodb, nextMongodb] = [mongodbIn(from), mongodbIn(to)];
+  if (oldMongodb && nextMongodb) return withoutUsers(of, from, mongodbMove(oldMongodb, nextMongodb, from, to));
   const broker = brokerIn(from);
   return broker && brokerIn(to) ? withoutUsers(broker, from, brokerMove(broker, from, to)) : store(of, from, to);
 }

@@ -18,7 +18,7 @@ export async function lostPasswords(
       ({ how, key: { initial, copyOf } }) => how === 'generated' && initial === undefined && copyOf === undefined,
     );
     const owner = stack.services.find((service) => made.some(({ key }) => key.owner === service.name));
-    if (!owner || !(owner.type === 'postgres' || isMysql(owner))) continue;
+    if (!owner || !(owner.type === 'postgres' || owner.type === 'mongodb' || isMysql(owner))) continue;
     const data = await dataOf(kubectl, stack.namespace.name, owner);
     if (data !== undefined)
       problems.push(

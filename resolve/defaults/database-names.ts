@@ -25,3 +25,12 @@ export function mysqlNames(stack: string, { user, database }: Names): { readonly
   const usual = [...OF_MYSQL.database, ...OF_MYSQL.user].includes(name) ? 'app' : name;
   return { role: user ?? usual.slice(0, LONGEST_USER), database: database ?? usual };
 }
+
+/** Databases of every server of MongoDB. */
+export const OF_MONGODB = ['admin', 'config', 'local'];
+
+export function mongodbNames(stack: string, { user, database }: Names): { readonly role: string; readonly database: string } {
+  const name = stack.replaceAll('-', '_');
+  const usual = [...OF_MONGODB, 'root'].includes(name) ? 'app' : name;
+  return { role: user ?? usual.slice(0, 61), database: database ?? usual };
+}

@@ -30,6 +30,10 @@ export const IMAGES = {
     tag: 'memcached:1.6.45-alpine',
     digest: 'sha256:c29847751abb41f4c268c84fb3087fee05d4edcbda44409ccb5086e26148e8a7',
   },
+  mongodb: {
+    '7.0': { tag: 'mongo:7.0.43', digest: 'sha256:9854f7139445d766a9523571d6f047530c45547460ffcf8259eb2bf4264632ca' },
+    '8.0': { tag: 'mongo:8.0.28', digest: 'sha256:98605bfa1bb2a15dd82109e1d78ad31527a9a744909fab4606076fa71a0ae515' },
+  },
   mysql: {
     '8.0': { tag: 'mysql:8.0.46', digest: 'sha256:7dcddc01f13bab2f15cde676d44d01f61fc9f99fe7785e86196dfc07d358ae2b' },
     '8.4': { tag: 'mysql:8.4.11', digest: 'sha256:6ea90827b1100f8f2ae306a539f86d2c264a26ed435a2a9f75551dd5c3aeb242' },

@@ -5,7 +5,7 @@ import type { Service } from '../../schema/service';
 import { placeholdersIn } from '../../schema/template';
 import type { Edge } from '../../schema/uses';
 import { connectionTo, partsOf } from '../connection';
-import { databaseNames, mysqlNames } from '../defaults/database-names';
+import { databaseNames, mongodbNames, mysqlNames } from '../defaults/database-names';
 import { variablesAsked } from '../edge-variables';
 import { type Endpoint, portsOf } from '../endpoints';
 import { portOf } from '../external';
@@ -114,6 +114,7 @@ function wrongDatabase({ database }: Edge, { service }: Endpoint, stack: string)
 function databasesAt(service: Service, stack: string): readonly string[] | undefined {
   if (service.type === 'redis') return NUMBERS;
   if (isMysql(service)) return [mysqlNames(stack, service).database];
+  if (service.type === 'mongodb') return [mongodbNames(stack, service).database];
   return service.type === 'postgres' ? [databaseNames(stack, service).database, ...service.databases] : undefined;
 }
 

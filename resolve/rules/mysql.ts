@@ -1,13 +1,18 @@
 // MariaDB and MySQL: names that a server has itself, variables by which Slipway runs it, and the memory that sessions need.
 import { isMysql } from '../../model/mysql';
 import { messages } from '../../schema/problems/messages';
-import { mysqlNames, OF_MYSQL } from '../defaults/database-names';
+import { mongodbNames, mysqlNames, OF_MONGODB, OF_MYSQL } from '../defaults/database-names';
 import { possible } from '../defaults/mysql-options';
 import type { ServiceRule } from './rule';
 import type { StackRule } from './stack-rule';
 
 export const mysqlKeptNames: StackRule = ({ name: stack, services }) =>
   Object.entries(services).flatMap(([name, service]) => {
+    if (service.type === 'mongodb') {
+      const { database } = mongodbNames(stack, service);
+      const path = ['services', name, 'database'];
+      return OF_MONGODB.includes(database) ? [{ path, text: messages.ofTheServer('database', database) }] : [];
+    }
     if (!isMysql(service)) return [];
     const { role, database } = mysqlNames(stack, service);
     return [

@@ -1,5 +1,4 @@
 // Requests within limits, and memory and disk enough to start.
-import { isMysql } from '../../model/mysql';
 import { amountOf } from '../../model/quantity';
 import { messages } from '../../schema/problems/messages';
 import { dataResources, resourcesOf } from '../defaults/resources';
@@ -25,28 +24,36 @@ export const leastMemory: ServiceRule = (service) => {
   return amountOf(service.memory) < amountOf(least) ? [{ path: ['memory'], text: messages.tooSmall(service.memory, least) }] : [];
 };
 
-/** The data of a new server takes 40Mi; the rest is for the write-ahead log at its largest, and for what is to be stored. */
-const LEAST_STORAGE = '512Mi';
-
-/** A new one takes 300Mi: its own tables, the undo logs, and redo logs of 100Mi. */
-const LEAST_OF_MYSQL = '1Gi';
+/**
+ * The data of a new Postgres takes 40Mi, and the rest is for the write-ahead log at its largest, and for what is to be stored. A new MariaDB or MySQL
+ * takes 300Mi; a RabbitMQ stops at an eighth; a MongoDB writes 100Mi ahead in each of its files.
+ */
+const LEAST_STORAGE: Readonly<Partial<Record<DataService['type'], string>>> = {
+  postgres: '512Mi',
+  mariadb: '1Gi',
+  mysql: '1Gi',
+  mongodb: '2Gi',
+  rabbitmq: '1Gi',
+};
 
 export const leastStorage: ServiceRule = (service) => {
-  const least =
-    service.type === 'postgres' ? LEAST_STORAGE : isMysql(service) || service.type === 'rabbitmq' ? LEAST_OF_MYSQL : undefined;
+  const least = isData(service) ? LEAST_STORAGE[service.type] : undefined;
   return least !== undefined && 'storage' in service && amountOf(service.storage) < amountOf(least)
     ? [{ path: ['storage'], text: messages.tooSmallAVolume(service.storage, least, service.type) }]
     : [];
 };
 
-/** What is left of less would be too little for a buffer pool. */
-const LEAST_MEMORY = { mariadb: '256Mi', mysql: '512Mi' } as const;
+/** Postgres refuses to start with less. What is left of less to MariaDB, MySQL and MongoDB is no cache, and Redis could hold no data. */
+const LEAST_MEMORY: Readonly<Record<DataService['type'], string>> = {
+  postgres: '128Mi',
+  mariadb: '256Mi',
+  mysql: '512Mi',
+  mongodb: '1Gi',
+  redis: '32Mi',
+  memcached: '64Mi',
+  rabbitmq: '256Mi',
+};
 
-/** Postgres refuses to start with less, and CloudNativePG's own program needs as much again. Redis could hold no data. */
-function leastFor(service: DataService): string {
-  if (service.type === 'redis') return '32Mi';
-  if (service.type === 'memcached') return '64Mi';
-  if (service.type === 'rabbitmq') return '256Mi';
-  if (isMysql(service)) return LEAST_MEMORY[service.type];
-  return service.engine === 'cloudnative-pg' ? '256Mi' : '128Mi';
-}
+/** CloudNativePG's own program needs as much again. */
+const leastFor = (service: DataService): string =>
+  service.type === 'postgres' && service.engine === 'cloudnative-pg' ? '256Mi' : LEAST_MEMORY[service.type];

@@ -39,6 +39,7 @@ function asksForALogin({ owner, service, port }: Endpoint): boolean {
     service.type === 'postgres' ||
     isMysql(service) ||
     service.type === 'rabbitmq' ||
+    service.type === 'mongodb' ||
     (service.type === 'container' && service.connection?.password !== undefined && isFirst(owner, service, port))
   );
 }

@@ -28,7 +28,7 @@ export const ERRORS = {
   'mount-path': 'One path that two things mount.',
   namespace: 'A namespace of the cluster itself, or of another stack.',
   'optional-secret': 'A secret that is made up and may be missing.',
-  'mysql-name': 'A database or a user that every server of MariaDB or MySQL has itself.',
+  'mysql-name': 'A database or a user that every server of MariaDB, MySQL or MongoDB has itself.',
   parameter: 'Parameters of a database that Slipway or the operator sets itself.',
   'password-in-url': 'A made-up password with characters that a URL does not take.',
   patch: 'A patch of an object that is not there, or of a field that is not.',

@@ -71,7 +71,7 @@ export function pinned({ all }: Objects): string {
 
 const VERSIONS = [
   ...[IMAGES.busybox, IMAGES.memcached, IMAGES.pgbouncer],
-  ...[IMAGES.cloudnativePg, IMAGES.postgres, IMAGES.mariadb, IMAGES.mysql, IMAGES.rabbitmq, IMAGES.redis].flatMap(
+  ...[IMAGES.cloudnativePg, IMAGES.postgres, IMAGES.mariadb, IMAGES.mysql, IMAGES.mongodb, IMAGES.rabbitmq, IMAGES.redis].flatMap(
     (all): { tag: string }[] => Object.values(all),
   ),
 ].map(({ tag }) => tag.slice(tag.indexOf(':') + 1));

@@ -14,6 +14,7 @@ import { messages } from '../messages';
 import type { Access } from '../options';
 import { finishRotation } from './finish';
 import { keyToRotate } from './key-to-rotate';
+import { isOtherMongoUserOpen } from './mongodb';
 import { isOtherUserOpen } from './mysql';
 import { isOtherOpen } from './postgres';
 import { isOtherBrokerUserOpen } from './rabbitmq';
@@ -53,6 +54,7 @@ const isLeftOpen = async (rotation: Rotation): Promise<boolean> => {
   const { key, stack } = rotation;
   const owner = stack.services.find(({ name }) => name === key.owner);
   if (!owner) return false;
+  if (owner.type === 'mongodb') return key.key === PASSWORD_KEY.mongodb && isOtherMongoUserOpen(rotation);
   if (owner.type === 'rabbitmq') return key.key === PASSWORD_KEY.rabbitmq && isOtherBrokerUserOpen(rotation);
   if (isMysql(owner)) return key.key === PASSWORD_KEY[owner.type] && isOtherUserOpen(rotation);
   return owner.type === 'postgres' && key.key === PASSWORD_KEY.postgres && isOtherOpen(rotation);

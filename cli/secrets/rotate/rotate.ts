@@ -7,6 +7,7 @@ import { isDataType, type ResolvedData } from '../../../model/service';
 import { removeNotes, writeSecrets } from '../cluster';
 import { type Annotations, nextOf, RESTART, ROTATION, restartNote, rotationNote } from '../notes';
 import { restart } from '../restart';
+import { rotateMongoRoot, rotateMongoUser } from './mongodb';
 import { rotateRoot, rotateUser } from './mysql';
 import { rotateLogin, rotateSuperuser } from './postgres';
 import { rotateBroker } from './rabbitmq';
@@ -57,6 +58,7 @@ const STEPS: Readonly<Record<ResolvedData['type'], Readonly<Record<string, (rota
   mysql: MYSQL,
   redis: { [PASSWORD_KEY.redis]: rotateRedis },
   memcached: {},
+  mongodb: { [PASSWORD_KEY.mongodb]: rotateMongoUser, [ROOT_KEY]: rotateMongoRoot },
   rabbitmq: { [PASSWORD_KEY.rabbitmq]: rotateBroker },
 };
 
