@@ -3,6 +3,7 @@ import { longForm } from './canonical/file';
 import { folderOf, isRemote, pathFrom } from './canonical/paths';
 import type { Group } from './group';
 import { bare, merge } from './merge/merge';
+import { unique } from './merge/unique';
 import { messages } from './messages';
 import { documentsIn } from './read/documents';
 import { fileFrom } from './read/file';
@@ -79,12 +80,15 @@ function scopeOf(file: string, scopes: Map<string, Scope>, group: Group): Scope 
   if (known) return known;
   const base = folderOf(file);
   const { environment, reading } = group;
-  const services = new Map<string, Entry>();
+  let whole: Mapping | undefined;
   for (const document of documentsIn(file, reading)) {
     const tree = fileFrom(document, environment, reading);
-    const all = tree && get(longForm(tree, { base, reading }), 'services');
-    if (all?.kind === 'mapping') for (const [name, entry] of all.entries) services.set(name, entry);
+    const long = tree && unique(longForm(tree, { base, reading }));
+    const merged: Tree | undefined = whole && long ? merge(whole, long, [], { reading, keepMarks: true }) : (long ?? whole);
+    if (merged?.kind === 'mapping') whole = merged;
   }
+  const all = get(whole, 'services');
+  const services = all?.kind === 'mapping' ? all.entries : new Map<string, Entry>();
   const scope = { file, base, services, done: new Map<string, Tree>() };
   scopes.set(file, scope);
   return scope;

@@ -21,7 +21,7 @@ export function modelOf(files: readonly string[], group: Group): Mapping {
       const { base } = group;
       const tree = readable(document, group);
       if (!tree) continue;
-      const whole = withIncludes(longForm(tree, { base, reading }), file, group);
+      const whole = withIncludes(unique(longForm(tree, { base, reading })), file, group);
       // what does not fit the schema cannot be merged; other files may have errors of their own to tell
       if (reading.failed) continue;
       const service = withExtends(whole, file, group);
