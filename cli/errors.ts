@@ -1,5 +1,5 @@
 // How a command ends when something is wrong that a person can put right.
-import { StackError } from '../resolve';
+import { StackError } from '../resolve/stack-error';
 import { KubectlError } from './cluster/kubectl';
 import { findingsHere } from './here';
 import { messages } from './messages';

@@ -1,3 +1,4 @@
 export type { Repositories } from './repository';
-export { resolveStacks, StackError } from './stacks';
+export { StackError } from './stack-error';
+export { resolveStacks } from './stacks';
 export { warningsOf } from './warnings/findings';

@@ -15,7 +15,6 @@ import { isObject } from '../schema/merge-patch';
 import { type Finding, findingsAbout, together } from '../schema/problems/finding';
 import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
 import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
-import { type Paint, reportOf } from '../schema/problems/report';
 import { type Written, whereWritten } from '../schema/problems/written';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { type Claims, claimsOf } from './claims';
@@ -28,21 +27,9 @@ import { namespaces } from './rules/namespaces';
 import { sharedRoutes } from './rules/shared-routes';
 import { salvage } from './salvage';
 import { resolveStack } from './stack';
+import { StackError } from './stack-error';
 import { strangersIn } from './strangers';
 import { unusedIn } from './warnings/accepted';
-
-const refusedBecause = (findings: readonly Finding[], paint?: Paint) => messages.refused([reportOf(findings, paint)]);
-
-/** The message holds every problem of every stack. */
-export class StackError extends Error {
-  override readonly name = 'StackError';
-  constructor(readonly findings: readonly Finding[]) {
-    super(refusedBecause(findings));
-  }
-
-  /** The message in colours. */
-  report = (paint?: Paint): string => refusedBecause(this.findings, paint);
-}
 
 /**
  * The stacks in all their environments, ready for charts/.

@@ -1,17 +1,15 @@
 // slipway synth: dist/ from the stacks.
 import type { Command } from 'commander';
 import type { StackInput } from '../../schema/stack';
-import { inProject, isSlipway } from '../here';
-import { ownChecks } from '../project/checks';
+import { inProject } from '../here';
 import type { OpenProject, ProjectOptions } from '../project/open';
-import { repositories } from '../repository';
 import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
-import { refuse, synth } from '../synth/run';
 
 export const synthCommand = (open: OpenProject): Command =>
   synthArguments().action(async (line: SynthLine & ProjectOptions) => {
     const options = synthOptions(line);
-    const stacks = await open(line.dir).catch((error: unknown) => {
+    const stacks = await open(line.dir).catch(async (error: unknown) => {
+      const { refuse } = await import('../synth/run');
       refuse(error, options.format);
       process.exitCode = 1;
     });
@@ -27,10 +25,9 @@ export async function synthHere(
   options: SynthOptions,
   say: (line: string) => void,
 ): Promise<boolean> {
-  // Slipway's own checks are in its folder of that name
-  const checks = isSlipway() ? [] : await ownChecks(inProject('.'));
+  const [{ synth }, { repositories }] = await Promise.all([import('../synth/run'), import('../repository')]);
   const isRight = synth({
-    ...{ stacks, repositories, checks, options, say },
+    ...{ stacks, repositories, options, say },
     folder: process.env.CDK8S_OUTDIR ?? inProject('dist'), // `cdk8s synth` names it
     secrets: inProject('secrets'),
     replace: process.env.SLIPWAY_REPLACE,

@@ -3,7 +3,6 @@ import type { StackInput } from '../../schema/stack';
 import { workIn } from '../here';
 import { projectFolder } from './folder';
 import { repositoryOf } from './repository';
-import { stacksOf } from './stacks';
 
 /**
  * Opens the project and says where the command works.
@@ -21,6 +20,7 @@ export interface ProjectOptions {
 export const openProject: OpenProject = async (dir) => {
   const { folder, files } = projectFolder(dir);
   workIn({ folder, repository: repositoryOf(folder) });
+  const { stacksOf } = await import('./stacks');
   const stacks = await Promise.all(files.map((file) => stacksOf(folder, file)));
   return stacks.flat();
 };

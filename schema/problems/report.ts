@@ -1,6 +1,6 @@
 // Findings as text for people: those of the same stack and environments are under one heading.
 import type { Finding } from './finding';
-import { messages } from './messages';
+import { reportMessages } from './messages/report';
 
 /** How a terminal shows the pieces of a report. */
 export interface Paint {
@@ -28,7 +28,7 @@ function paragraphOf(findings: readonly Finding[], paint: Paint): string {
   );
   if (first?.stack === undefined || first.file === undefined) return lines.join('\n');
   const { file, environments, level } = first;
-  const heading = messages.heading(file, environments, lines.length, level === 'error' ? 'problem' : 'warning');
+  const heading = reportMessages.heading(file, environments, lines.length, level === 'error' ? 'problem' : 'warning');
   return [paint.heading(heading, level), ...lines.map((line) => `  ${line}`)].join('\n');
 }
 

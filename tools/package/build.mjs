@@ -21,9 +21,9 @@ const { metafile } = buildSync({
 });
 writeFileSync('lib/LICENCES.txt', licencesOf(Object.keys(metafile.inputs)));
 
-const names = Object.keys(createRequire(import.meta.url)('../../lib/slipway.cjs')).filter((name) => name !== 'main');
+const names = Object.keys(createRequire(import.meta.url)('../../lib/slipway.cjs').library());
 const listed = names.join(', ');
-writeFileSync('lib/index.cjs', `const { ${listed} } = require('./slipway.cjs');\nmodule.exports = { ${listed} };\n`);
+writeFileSync('lib/index.cjs', `const { ${listed} } = require('./slipway.cjs').library();\nmodule.exports = { ${listed} };\n`);
 writeFileSync('lib/index.mjs', `import library from './index.cjs';\nexport const { ${listed} } = library;\n`);
 writeFileSync('lib/bin.cjs', readFileSync('package/bin.cjs'), { mode: 0o755 });
 writeFileSync('AGENTS.md', readFileSync('cli/init/agents.md')); // at the top of the package, where assistants look
