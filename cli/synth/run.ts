@@ -1,5 +1,5 @@
 // stacks → schema → resolve → model → charts → checks → YAML.
-import { ManifestError } from '../../checks';
+import { ManifestError, refused } from '../../checks';
 import { checkInPlace } from '../../checks/in-place';
 import { apartOf, inPlace, setApart } from '../../checks/in-place/own-namespace';
 import { leavingBetween } from '../../checks/leaving';
@@ -69,6 +69,9 @@ export function synth({ stacks, repositories, checks, options, folder, secrets, 
 /** @throws what is no finding. */
 export function refuse(error: unknown, format: Format): void {
   if (!(error instanceof StackError || error instanceof ManifestError)) throw error;
-  const here = error instanceof StackError ? new StackError(findingsHere(error.findings)) : error;
+  const findings = findingsHere(error.findings);
+  // what a comparison with dist/ says is of no file
+  const hasPlaces = findings.some(({ file }) => file !== undefined);
+  const here = error instanceof StackError ? new StackError(findings) : hasPlaces ? refused(findings) : error;
   tell(format, { findings: here.findings, text: (paint) => here.report(paint), written: false, summary: [] }, console.log);
 }

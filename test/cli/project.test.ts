@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, win32 } from 'node:path';
 import { synthesize } from '../../api';
 import { mountsFor, withMounts } from '../../cli/cluster/kind-config';
+import { synthHere } from '../../cli/commands/synth';
 import { findingsHere, inProject, repositoryRoot, slipwayHere } from '../../cli/here';
 import { init } from '../../cli/init/run';
 import { ownChecks } from '../../cli/project/checks';
@@ -53,6 +54,23 @@ describe('checks of its own', () => {
     write('checks/README.md', '');
     expect((await ownChecks('.')).map(({ name }) => name)).toStrictEqual(['three-pods', 'two-pods']);
     expect(await ownChecks('elsewhere')).toStrictEqual([]);
+  });
+
+  test('are heard by synth, which names the line of the stack as this shell finds it', async () => {
+    write('deploy/slipway.yaml', YAML);
+    write(
+      'deploy/checks/no-pods.mjs',
+      CHECK.replace(': object[]', '').replace('[]', "[{ path: 'yaml/local/api/deployment', text: 'It has pods.' }]"),
+    );
+    const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const options = { verbose: false, strict: false, format: 'text' } as const;
+    expect(await synthHere(await openProject(undefined), options, () => undefined)).toBe(false);
+    process.exitCode = 0;
+    expect(told.mock.calls).toStrictEqual([
+      ['deploy/slipway.yaml:3:3 yaml/local/api/deployment: It has pods. Why. Fix.\nNothing was written.'],
+    ]);
+    told.mockRestore();
+    expect(existsSync('deploy/dist')).toBe(false);
   });
 
   test('are refused with everything that is wrong with them', async () => {

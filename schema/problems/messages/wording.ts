@@ -46,6 +46,7 @@ export const KINDS: Record<string, string> = {
   int: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
+  nonoptional: 'any value',
 };
 
 export const kind = (expected: string) => KINDS[expected] ?? expected;

@@ -256,6 +256,7 @@ test.each([
     undefined,
     "11:11 patches.Deployment/api.operations.0.op: 'put' is not an operation. Use 'add', 'replace', 'remove', 'move', 'copy' or 'test'.",
   ],
+  ['{ op: add, path: /spec/a }', undefined, '11:9 patches.Deployment/api.operations.0.value: is missing. It takes any value.'],
   [
     '{ op: add, path: /spec/a, value: 1 }',
     'api',
