@@ -8,6 +8,7 @@ import { messages } from '../messages';
 import { hasOption } from '../shape';
 import type { Found, FoundEdge } from './found';
 import { secretOption, variablesOf } from './of-service';
+import { hostsOf } from './target';
 import { circular } from './waits';
 
 export interface Connected {
@@ -19,7 +20,8 @@ export interface Connected {
 
 export function connect(drafts: readonly Draft[], context: Context, plan: Plan): Connected {
   const programs = drafts.filter(({ options }) => options.type !== 'postgres' && options.type !== 'redis');
-  const all = programs.map((draft) => ({ draft, found: variablesOf(draft, drafts, context, plan) }));
+  const hosts = hostsOf(drafts);
+  const all = programs.map((draft) => ({ draft, found: variablesOf(draft, drafts, hosts, context, plan) }));
   const waits = all.flatMap(({ draft, found }) =>
     [...found.edges.values()].map(({ target, dependency }) => ({
       from: draft.seen.name,
@@ -43,12 +45,12 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
     for (const { to } of gone.filter(({ from }) => from === seen.name))
       context.notes.decided(pathOf(seen, 'environment'), messages.waitsInCircle(to), atOf(seen, 'uses'));
     tellOfLogins(draft, found, context);
-    const hosts = externals(draft, found, context, drafts, outside);
+    const outsiders = externals(draft, found, context, drafts, outside);
     const env = own(draft, found.env, context);
     draft.options = together(options, {
       ...(Object.keys(found.args).length > 0 && hasBuild(draft) && { build: { args: found.args } }),
       ...(Object.keys(env).length > 0 && { env }),
-      ...(Object.keys({ ...uses, ...hosts }).length > 0 && hasOption(options, 'uses') && { uses: { ...uses, ...hosts } }),
+      ...(Object.keys({ ...uses, ...outsiders }).length > 0 && hasOption(options, 'uses') && { uses: { ...uses, ...outsiders } }),
     });
     for (const { draft: database, name } of found.databases) addDatabase(database, name, context);
   }

@@ -62,8 +62,14 @@ export function hide(drafts: readonly Draft[], shared: Options, context: Context
       ])
       .map((text) => text.toLowerCase()),
   );
-  const patterns = passwords.map((known) => ({ ...known, pattern: places(known.value, plain) }));
-  const holds = (text: string) => patterns.find(({ pattern }) => new RegExp(pattern.source, 'i').test(text));
+  const patterns = passwords.map((known) => {
+    const pattern = places(known.value, plain);
+    return { ...known, pattern, once: new RegExp(pattern.source, 'i'), lower: known.value.toLowerCase() };
+  });
+  const holds = (text: string) => {
+    const lower = text.toLowerCase();
+    return patterns.find((known) => lower.includes(known.lower) && known.once.test(text));
+  };
   for (const draft of drafts) {
     const { seen } = draft;
     const options: Options = { ...draft.options };

@@ -5,12 +5,13 @@ import { type Draft, portsOf } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { urlOfService } from '../ingress/plan';
 import { messages } from '../messages';
+import { hostsIn } from '../seen/addresses';
 import type { Seen } from '../seen/seen';
 import { dependencies } from './dependencies';
 import type { Found, FoundEdge, FoundSecret } from './found';
 import { outsideOf } from './outside';
 import { descriptionOf, generatedFor, isSecretVariable } from './secret-names';
-import { hostsOf, type Target, targetOf } from './target';
+import { type Target, targetOf, withLinks } from './target';
 import { embedded, templateOf, urlParts } from './template';
 
 /** A name of a host alone says that it is one by the name of its variable. */
@@ -25,11 +26,18 @@ const OF_THE_SITE =
 const HOSTS_ALLOWED = /ALLOWED_HOSTS|TRUSTED_HOSTS|ALLOWED_HOST$/i;
 const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])$/;
 
-export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Context, plan: Plan): Found {
+/** @param shared the names of all services. */
+export function variablesOf(
+  draft: Draft,
+  drafts: readonly Draft[],
+  shared: ReadonlyMap<string, Draft>,
+  context: Context,
+  plan: Plan,
+): Found {
   const { seen, kind } = draft;
   const { service } = seen;
   const found: Found = { edges: new Map(), env: {}, args: {}, secrets: [], outside: [], databases: [] };
-  const hosts = hostsOf(drafts, service.links);
+  const hosts = withLinks(shared, drafts, service.links);
   const variables = Object.entries(service.environment).filter(([name]) => !kind.variables?.test(name));
   const rest: [string, string | null][] = [];
   const edge = (target: Target): FoundEdge => {
@@ -84,15 +92,16 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
       context.notes.mapped(path, `uses.${target.name}`);
       continue;
     }
-    const inside = [...hosts].filter(
-      ([one, to]) =>
-        to !== draft &&
-        portsOf(to).length > 0 &&
-        new RegExp(
-          `(?:^|[^\\w.-])${one.replaceAll(/[.$]/g, '\\$&')}:\\d{2,5}(?!\\d)|(?:host|server|data source)\\s*=\\s*${one.replaceAll(/[.$]/g, '\\$&')}(?![\\w.-])`,
-          'i',
-        ).test(value),
-    );
+    const inside = hostsIn(value).flatMap((one) => {
+      const to = hosts.get(one);
+      if (to === undefined || to === draft || portsOf(to).length === 0) return [];
+      const text = one.replaceAll(/[.$]/g, '\\$&');
+      const named = new RegExp(
+        `(?:^|[^\\w.-])${text}:\\d{2,5}(?!\\d)|(?:host|server|data source)\\s*=\\s*${text}(?![\\w.-])`,
+        'i',
+      );
+      return named.test(value) ? [[one, to] as const] : [];
+    });
     const targets = [...new Set(inside.map(([, to]) => to))];
     if (targets.length === 1 && targets[0]) {
       const [name_ = ''] = inside[0] ?? [];
@@ -137,6 +146,7 @@ export function variablesOf(draft: Draft, drafts: readonly Draft[], context: Con
 function inThisEnvironment(value: string, { own, hosts }: Plan, { environment }: Context): string {
   if (environment === 'production') return value;
   return own.reduce((text, host, i) => {
+    if (!text.includes(host)) return text;
     const name = host.replaceAll('.', '\\.');
     return text
       .replaceAll(new RegExp(`https://${name}(?![\\w.-])`, 'g'), `http://${hosts[i]}`)
@@ -161,11 +171,11 @@ const isHardCoded = (path: readonly (string | number)[], value: string | null, {
 
 /** Names that are other names here: `rag_api` is `rag-api`. */
 function renamed(value: string, hosts: ReadonlyMap<string, Draft>): string {
-  let text = value;
-  for (const [host, { seen }] of hosts)
-    if (host !== seen.name)
-      text = text.replaceAll(new RegExp(`(^|[^\\w.-])${host.replaceAll(/[.$]/g, '\\$&')}(?=:\\d)`, 'g'), `$1${seen.name}`);
-  return text;
+  return hostsIn(value).reduce((text, host) => {
+    const name = hosts.get(host)?.seen.name;
+    if (name === undefined || name === host) return text;
+    return text.replaceAll(new RegExp(`(^|[^\\w.-])${host.replaceAll(/[.$]/g, '\\$&')}(?=:\\d)`, 'g'), `$1${name}`);
+  }, value);
 }
 
 const tellOfPassword = (password: string | undefined, name: string, { notes }: Context, seen: Seen) => {

@@ -72,18 +72,28 @@ export function targetOf(draft: Draft, number: number | undefined): Target {
 }
 
 /** The names by which others reach each service in compose. */
-export function hostsOf(drafts: readonly Draft[], links: readonly string[] = []): Map<string, Draft> {
+export function hostsOf(drafts: readonly Draft[]): Map<string, Draft> {
   const hosts = new Map<string, Draft>();
   for (const draft of drafts) {
-    const { key, name, service } = draft.seen;
+    const { name, service } = draft.seen;
     const aliases = Object.values(service.networks).flatMap((network) => network?.aliases ?? []);
-    for (const host of [...aliases, service.container_name, service.hostname, name, key])
+    for (const host of [...aliases, service.container_name, service.hostname, name])
       if (host !== undefined && host !== '') hosts.set(host, draft);
   }
-  for (const link of links) {
+  for (const draft of drafts) hosts.set(draft.seen.key, draft); // the name of a service is stronger than any other
+  return hosts;
+}
+
+/** Those, and the aliases that one service has for others. */
+export function withLinks(
+  hosts: ReadonlyMap<string, Draft>,
+  drafts: readonly Draft[],
+  links: readonly string[],
+): ReadonlyMap<string, Draft> {
+  const aliases = links.flatMap((link) => {
     const [service = '', alias] = link.split(':');
     const draft = drafts.find(({ seen }) => seen.key === service);
-    if (draft && alias !== undefined) hosts.set(alias, draft);
-  }
-  return hosts;
+    return draft && alias !== undefined ? [[alias, draft] as const] : [];
+  });
+  return aliases.length > 0 ? new Map([...hosts, ...aliases]) : hosts;
 }

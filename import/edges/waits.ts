@@ -9,18 +9,27 @@ export interface Wait {
 
 /** The waits that have to go, none of which depends_on says. */
 export function circular(waits: readonly Wait[]): Wait[] {
-  const kept = waits.filter(({ isSaid }) => isSaid);
-  const gone: Wait[] = [];
-  for (const wait of waits.filter(({ isSaid }) => !isSaid)) {
-    if (reaches(kept, wait.to, wait.from)) gone.push(wait);
-    else kept.push(wait);
-  }
-  return gone;
+  const kept = new Map<string, string[]>();
+  const keep = ({ from, to }: Wait) => kept.set(from, [...(kept.get(from) ?? []), to]);
+  for (const wait of waits) if (wait.isSaid) keep(wait);
+  return waits.filter((wait) => {
+    if (wait.isSaid) return false;
+    if (reaches(kept, wait.to, wait.from)) return true;
+    keep(wait);
+    return false;
+  });
 }
 
-function reaches(waits: readonly Wait[], from: string, to: string, seen = new Set<string>()): boolean {
-  if (from === to) return true;
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return waits.some((wait) => wait.from === from && reaches(waits, wait.to, to, seen));
+function reaches(waits: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
+  const seen = new Set([from]);
+  const open = [from];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === to) return true;
+    for (const next of waits.get(at) ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(next);
+    }
+  }
+  return false;
 }

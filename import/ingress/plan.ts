@@ -141,9 +141,13 @@ function fitting(rules: readonly Rule[], drafts: readonly Draft[]): Rule[] {
       drafts.some((draft) => draft.seen.key === target && portsOf(draft).length > 0) &&
       /^\/$|^(\/[\w\-.~%!$&'()*+,;=:@]+)+$/.test(path),
   );
-  return there.filter(
-    (rule, i) => there.findIndex((other) => other.path === rule.path && other.hosts.join() === rule.hosts.join()) === i,
-  );
+  const taken = new Set<string>();
+  return there.filter(({ path, hosts }) => {
+    const address = `${hosts.join()} ${path}`;
+    const isNew = !taken.has(address);
+    taken.add(address);
+    return isNew;
+  });
 }
 
 function routeOf({ target, port, exact, stripPrefix, stream, limits }: Rule, drafts: readonly Draft[]): unknown {
@@ -175,14 +179,16 @@ const isWeb = (draft: Draft) => {
 /** A port that compose opens to the machine alone is open to nobody else. */
 const isOpen = ({ host_ip }: Port) => !/^(?:127\.|localhost|::1)/.test(host_ip ?? '');
 
-const isPublished = ({ seen }: Draft, { all }: Context) =>
-  seen.service.ports.some(
-    (port) => port.protocol === 'tcp' && (isOpen(port) || !all.some(({ service }) => service.ports.some(isOpen))),
-  ) ||
-  (seen.ports.length > 0 &&
-    all.some(
-      (other) => /nginx|caddy|traefik/.test(other.image?.repository ?? '') && Object.hasOwn(other.service.depends_on, seen.key),
-    ));
+/** Keys of the services that are open to more than the machine, by themselves or by a proxy; if none is, of those that the machine may reach. */
+function publishedIn({ all }: Context): ReadonlySet<string> {
+  const anyOpen = all.some(({ service }) => service.ports.some(isOpen));
+  const behind = all
+    .filter(({ image }) => /nginx|caddy|traefik/.test(image?.repository ?? ''))
+    .flatMap(({ service }) => Object.keys(service.depends_on));
+  const open = all.filter(({ service }) => service.ports.some((port) => port.protocol === 'tcp' && (isOpen(port) || !anyOpen)));
+  const listening = all.filter(({ key, ports }) => ports.length > 0 && behind.includes(key));
+  return new Set([...open, ...listening].map(({ key }) => key));
+}
 
 const isFront = ({ options, seen }: Draft) =>
   ['nextjs', 'static', 'vite'].includes(String(options.type)) ||
@@ -190,7 +196,8 @@ const isFront = ({ options, seen }: Draft) =>
 
 /** Without a proxy: the page at `/`, the program behind it where the page looks for it, everything else at a host of its own. */
 function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
-  const web = drafts.filter((draft) => isWeb(draft) && isPublished(draft, context));
+  const published = publishedIn(context);
+  const web = drafts.filter((draft) => isWeb(draft) && published.has(draft.seen.key));
   const main = web.find(isFront) ?? web.find(({ options }) => options.type === 'fastapi') ?? web[0];
   if (main === undefined) return [];
   const browser = browserPaths(context, drafts);

@@ -71,14 +71,29 @@ export const isEndingOne = ({ service }: Pick<Seen, 'service'>): boolean =>
   service.restart?.startsWith('on-failure') === true ||
   ['none', 'on-failure'].includes(service.deploy?.restart_policy?.condition ?? '');
 
-export const isAwaited = ({ key }: Seen, all: readonly Seen[]): boolean =>
-  all.some(({ service }) => service.depends_on[key]?.condition === 'service_completed_successfully');
+/** Whether others wait for its end. */
+export function isAwaited({ key }: Seen, all: readonly Seen[]): boolean {
+  const found =
+    awaited.get(all) ??
+    new Set(
+      all.flatMap(({ service }) =>
+        Object.entries(service.depends_on).flatMap(([name, { condition }]) =>
+          condition === 'service_completed_successfully' ? [name] : [],
+        ),
+      ),
+    );
+  awaited.set(all, found);
+  return found.has(key);
+}
+
+/** Each project is read once. */
+const awaited = new WeakMap<readonly Seen[], ReadonlySet<string>>();
 
 export const migration: Kind = {
   name: 'migration',
   is: (seen, context) => {
     const ends = isEndingOne(seen) || isAwaited(seen, context.all) || seen.ports.length === 0;
-    return ends && migrates(seen) && ownerOf(seen, context) !== undefined;
+    return ends && migrates(seen) && ownerOf(seen, context) !== undefined; // in the order of what they cost
   },
   options: (seen, context) => {
     const owner = ownerOf(seen, context);
@@ -98,8 +113,16 @@ const isServer = (step: readonly string[]) =>
 
 /** The migration that another service makes for this one: its whole line, as compose starts it. */
 export function migrationFor(seen: Seen, context: Context): Options {
-  const [first] = context.all.filter((other) => migration.is(other, context) && ownerOf(other, context) === seen);
+  const [first] = migrationsIn(context).filter((other) => ownerOf(other, context) === seen);
   if (first === undefined) return {};
   const [only = [], ...more] = first.steps;
   return { migrate: more.length === 0 && isMigration(only) ? [...only] : [...first.line] };
+}
+
+const migrations = new WeakMap<readonly Seen[], readonly Seen[]>();
+
+function migrationsIn(context: Context): readonly Seen[] {
+  const found = migrations.get(context.all) ?? context.all.filter((seen) => migration.is(seen, context));
+  migrations.set(context.all, found);
+  return found;
 }

@@ -1,5 +1,6 @@
 // The ports of a container by name. Each name is a DNS name; the one that others connect to comes first, with the name of the service.
 import type { Context, Options } from '../context';
+import { portsNamed } from '../seen/addresses';
 import type { Seen } from '../seen/seen';
 import { knownImage, portWord } from './known';
 
@@ -21,10 +22,7 @@ export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
     image?.connection || (seen.service.command === undefined && seen.service.entrypoint === undefined)
       ? (image?.ports ?? [])
       : [];
-  const own = Object.values(seen.env).flatMap((value) => portsIn(value, seen.key));
-  const asked = all
-    .filter((other) => other !== seen)
-    .flatMap(({ env }) => Object.values(env).flatMap((value) => portsIn(value, seen.key)));
+  const { byOthers: asked, byItself: own } = portsNamed(seen.key, all);
   const listens = [
     ...seen.ports,
     ...own,
@@ -39,12 +37,3 @@ export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
     listens[0];
   return first === undefined ? [] : [...new Set([first, ...listens])].slice(0, 12);
 }
-
-/** `http://api:8000` names port 8000 of `api`. */
-const portsIn = (value: string, key: string): number[] =>
-  [...value.matchAll(new RegExp(`(?:^|[/@,=\\s])${key.replaceAll(/[.$]/g, '\\$&')}:(\\d{2,5})(?!\\d)`, 'g'))].flatMap(
-    ([, port]) => {
-      const number = Number(port);
-      return number > 0 && number < 65_536 ? [number] : [];
-    },
-  );
