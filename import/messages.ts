@@ -154,6 +154,8 @@ export const messages = {
   unset: (name: string) => `${name} has no value here: compose takes it from the shell. Write it to env, or to secrets.`,
   hostsAllowed: () => 'the hosts of the stack are added: programs like Django answer to these names alone.',
   addressForPeople: () => 'localhost is the machine of the developer; here it is the address of the stack in each environment.',
+  urlOfNeighbour: (service: string) =>
+    `nobody sets it, and it is the URL of ${service}, on which the service depends. Another one: uses.${service}.env.`,
   localhostNowhere: (url: string) =>
     `${url.replace(/\/\/[^@/]*@/, '//')} leads to no service that has a route. Write the address that browsers shall use.`,
   localhostOfAnother: (service: string) => `localhost in a pod is the pod itself, so the address is that of ${service}.`,

@@ -117,7 +117,7 @@ interface Pattern extends Known {
 function hidden(word: string, { seen }: Draft, options: Options, { notes }: Context, patterns: readonly Pattern[]): string {
   return patterns.reduce((text, { pattern, names }) => {
     if (!new RegExp(pattern.source, 'i').test(text)) return text;
-    const own = secretNames(options);
+    const own = [...secretNames(options), ...edgeVariables(options)];
     const name =
       [...names].find((one) => own.includes(one)) ?? [...names][0] ?? `${seen.name.toUpperCase().replaceAll('-', '_')}_PASSWORD`;
     if (!own.includes(name)) options.secrets = [...((options.secrets ?? []) as unknown[]), name];
@@ -125,6 +125,12 @@ function hidden(word: string, { seen }: Draft, options: Options, { notes }: Cont
     return text.replaceAll(pattern, `$(${name})`);
   }, word);
 }
+
+/** Variables that an edge fills with a password. */
+const edgeVariables = (options: Options): string[] =>
+  Object.values((options.uses ?? {}) as Record<string, Options>).flatMap(({ env }) =>
+    isGroup(env) && typeof env.password === 'string' ? [env.password] : [],
+  );
 
 const secretNames = (options: Options): string[] =>
   ((options.secrets ?? []) as (string | { name?: string })[]).map((secret) =>

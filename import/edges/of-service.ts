@@ -19,10 +19,10 @@ const NAMES_HOST = /HOST|SERVER|ADDR|ENDPOINT|BROKER|UPSTREAM|URL|URI/i;
 const NAMES_ELSE = /DRIVER|ENGINE|TYPE|USER|CLIENT|DIALECT|_NAME$|DATABASE$|PASSWORD|SCHEMA|PROVIDER|ALLOWED|IMAGE/i;
 /** What a browser, a person or another site uses. */
 const FOR_OUTSIDE =
-  /CORS|ORIGIN|FRONTEND|PUBLIC|(?<![A-Z])BASE_?URL|SITE_?URL|APP_?URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|EXTERNAL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$/i;
+  /CORS|ORIGIN|FRONTEND|PUBLIC|(?<![A-Z])BASE_?URL|SITE_?URL|APP_?URL|WEB_?URL|SERVER_URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|EXTERNAL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$/i;
 /** Addresses of the system itself, which it does not ask. */
 const OF_THE_SITE =
-  /CORS|ORIGIN|FRONTEND|(?<![A-Z])BASE_?URL$|SITE_?URL|APP_?URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK_URL|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|PUBLIC_?URL|EXTERNAL_?URL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$|VIRTUAL_HOST|LETSENCRYPT|HOSTNAME$|ALLOWED_HOST/i;
+  /CORS|ORIGIN|FRONTEND|(?<![A-Z])BASE_?URL$|SITE_?URL|APP_?URL|WEB_?URL|SERVER_URL|CLIENT_URL|REDIRECT|CALLBACK|WEBHOOK_URL|NEXTAUTH_URL|AUTH_URL|ROOT_?URL|PUBLIC_?URL|EXTERNAL_?URL|DOMAIN|SERVER_NAME|HOME_?PAGE|CSRF|^URL$|__URL$|VIRTUAL_HOST|LETSENCRYPT|HOSTNAME$|ALLOWED_HOST/i;
 const HOSTS_ALLOWED = /ALLOWED_HOSTS|TRUSTED_HOSTS|ALLOWED_HOST$/i;
 const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])$/;
 
@@ -50,6 +50,23 @@ export function variablesOf(
   );
   for (const [name, value] of variables) {
     const path = pathOf(seen, 'environment', name);
+    const known = value === null || value === '' ? usual(name, seen, drafts, plan) : undefined;
+    if (typeof known === 'string') {
+      context.notes.decided(path, messages.addressForPeople(), atOf(seen, 'env', name));
+      rest.push([name, known]);
+      continue;
+    }
+    const silent = known ?? here(name, value, seen, drafts);
+    if (silent !== undefined) {
+      const target = targetOf(silent, undefined);
+      context.notes.decided(
+        path,
+        known ? messages.urlOfNeighbour(target.name) : messages.localhostOfAnother(target.name),
+        atOf(seen, 'uses'),
+      );
+      edge(target).env[name] = known ? '{url}' : '{host}';
+      continue;
+    }
     if (value === null && !isSecretVariable(name, null)) {
       context.notes.decided(path, messages.notSet());
       continue;
@@ -168,6 +185,30 @@ const isPage = ({ seen, options }: Draft): boolean =>
 /** Whether the value itself stands in the compose file. */
 const isHardCoded = (path: readonly (string | number)[], value: string | null, { source }: Context): boolean =>
   value !== null && value !== '' && source.written(path) === undefined && /\.ya?ml$/.test(source.place(path)?.file ?? '');
+
+/** An address of the stack that nobody has set. */
+const OWN_URL = /^(?:NEXT_PUBLIC_)?(?:SERVER|WEB_?APP|NEXTAUTH|AUTH|APP|SITE|BASE|PUBLIC|FRONTEND|WEB|ROOT|EXTERNAL)_?URL$/;
+
+/** What an unset variable means by its name: the address of the stack, or the URL of the one database that the service depends on. */
+function usual(name: string, { service }: Seen, drafts: readonly Draft[], plan: Plan): string | Draft | undefined {
+  if (OWN_URL.test(name) && plan.main !== undefined) return plan.main;
+  const kind = /(?:DATABASE|POSTGRES(?:QL)?|PG|DB|DIRECT)_?(?:URL|URI|DSN)$/.test(name)
+    ? 'postgres'
+    : /REDIS_?(?:URL|URI)$/.test(name)
+      ? 'redis'
+      : undefined;
+  const found = drafts.filter(({ options }) => options.type === kind);
+  return found.length === 1 && found[0] && Object.hasOwn(service.depends_on, found[0].seen.key) ? found[0] : undefined;
+}
+
+/** `DB_HOST=localhost` of an example, beside the one database that the service depends on. */
+function here(name: string, value: string | null, { service }: Seen, drafts: readonly Draft[]): Draft | undefined {
+  if (!/^(?:localhost|127\.0\.0\.1|\/var\/run\/postgresql)$/.test(value ?? '') || !/(?:HOST|SERVER)$/i.test(name))
+    return undefined;
+  const kind = /REDIS|CACHE/i.test(name) ? 'redis' : /DB|DATABASE|PG|POSTGRES|SQL/i.test(name) ? 'postgres' : undefined;
+  const found = drafts.filter(({ seen, options }) => options.type === kind && Object.hasOwn(service.depends_on, seen.key));
+  return found.length === 1 ? found[0] : undefined;
+}
 
 /** Names that are other names here: `rag_api` is `rag-api`. */
 function renamed(value: string, hosts: ReadonlyMap<string, Draft>): string {

@@ -1,24 +1,8 @@
 // Caddyfile: sites and their reverse_proxy. There is no parser of it for Node; the part that matters here is lines and blocks.
 // https://caddyserver.com/docs/caddyfile/concepts
-import { inside, joined, type Look } from '../look';
 import { messages } from '../messages';
-import type { Seen } from '../seen/seen';
 import { wordsOf } from '../seen/words';
 import { CERT_MANAGER, isHost, type Proxied, type Rule, routePath } from './rule';
-
-/** The Caddyfile that is mounted or copied into the image. */
-export function caddyfileOf(seen: Seen, look: Look): { readonly file: string; readonly text: string } | undefined {
-  const mounted = seen.service.volumes.flatMap(({ source, target }) => {
-    const path = inside(source ?? '');
-    if (path === undefined || !/\/etc\/caddy/.test(target)) return [];
-    return look.kind(path) === 'folder' ? [joined(path, 'Caddyfile')] : [path];
-  });
-  const inImage = seen.folder === undefined ? [] : [joined(seen.folder, 'Caddyfile')];
-  return [...mounted, ...inImage].flatMap((file) => {
-    const text = look.read(file);
-    return text === undefined ? [] : [{ file, text }];
-  })[0];
-}
 
 interface Line {
   readonly words: readonly string[];

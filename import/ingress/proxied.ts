@@ -5,7 +5,8 @@ import { isCertbot } from '../kinds/left-out';
 import { proxyOf } from '../kinds/proxy';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
-import { caddyfileOf, readCaddyfile } from './caddy';
+import { readCaddyfile } from './caddy';
+import { caddyfileOf } from './caddy-file';
 import { readNginx } from './nginx';
 import { type NginxText, nginxTextsOf } from './nginx-files';
 import { both, CERT_MANAGER, type Given, isHost, NOTHING, type Proxied } from './rule';
@@ -61,7 +62,10 @@ function readAll(
 function nginxOf(seen: Seen | undefined, context: Context, { nginx }: Given): Proxied {
   const path = seen ? pathOf(seen) : ['services'];
   const found = seen ? nginxTextsOf(seen, context.look) : [];
-  const texts = nginx ? [nginx] : found;
+  const texts = (nginx ? [nginx] : found).map(({ file, text }) => ({
+    file,
+    text: text.replaceAll(/\$\{(\w+)\}/g, (whole, name) => seen?.env[name] ?? whole),
+  }));
   if (texts.length === 0) context.notes.person(path, messages.nginxNotHere());
   const proxied = readAll(texts, context, path, (one) => one);
   const hasCertificates = seen?.service.volumes.find(

@@ -1,6 +1,7 @@
 // `build`: the folder, the Dockerfile, its stage and its arguments. What else compose says of a build belongs to who builds.
 import { certaintyOf } from '../../leaks/names';
 import { atOf, type Context, type Options, pathOf } from '../context';
+import { isSameImage } from '../kinds/migration';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { isSaid, type Key } from './key';
@@ -34,13 +35,7 @@ export const build: Key = (seen, context) => {
 };
 
 const isShared = (seen: Seen, { kept }: Context) => {
-  const same = kept.filter(
-    ({ service }) =>
-      service.build &&
-      service.build.context === seen.service.build?.context &&
-      service.build.dockerfile === seen.service.build?.dockerfile &&
-      service.build.target === seen.service.build?.target,
-  );
+  const same = kept.filter((other) => isSameImage(other, seen));
   const first = same.find(({ ports }) => ports.length > 0) ?? same[0];
   return first !== undefined && first !== seen;
 };

@@ -1,6 +1,6 @@
 // `image`: with a tag that is not `latest`. What is built here needs none.
 import { atOf, type Context, type Options, pathOf } from '../context';
-import { isSameCode } from '../kinds/migration';
+import { isSameCode, isSameImage } from '../kinds/migration';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import type { Key } from './key';
@@ -21,10 +21,7 @@ export const image: Key = (seen, context) => {
 
 /** The first service with the same code, as far as it is a service of the stack. */
 function sharedWith(seen: Seen, { kept }: Context): string | undefined {
-  const { build } = seen.service;
-  const same = kept.filter(
-    (other) => isSameCode(other, seen) && other.service.build && other.service.build.target === build?.target,
-  );
+  const same = kept.filter((other) => isSameCode(other, seen) && other.service.build && isSameImage(other, seen));
   const first = same.find(({ ports }) => ports.length > 0) ?? same[0];
   return first === undefined || first === seen ? undefined : first.name;
 }

@@ -82,7 +82,9 @@ function one(seen: Seen, context: Context, mount: Mount, i: number): Options {
       path,
       SOCKET.test(source ?? '') ? messages.socket(source ?? '') : messages.pathOfTheMachine(source ?? '', target),
     );
-    return SOCKET.test(source ?? '') || !/\/\w/.test(target) ? {} : hostFolder(seen, context, source ?? '', target, read_only);
+    return SOCKET.test(source ?? '') || !/\/\w/.test(target) || /\.\w{1,8}$/.test(target)
+      ? {}
+      : hostFolder(seen, context, source ?? '', target, read_only);
   }
   return look.kind(folder) === undefined
     ? missing(seen, context, { folder, target, readOnly: read_only }, path)

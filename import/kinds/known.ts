@@ -49,6 +49,15 @@ const PHP: Known = { root: BECOMES, writesAnywhere: true, ports: [80], web: 80 }
 const HTTP: Known = { connection: { scheme: 'http' } };
 const WEB: Known = { web: 0 };
 
+/** Images of others that are built on Postgres, and that Slipway's own type does not know. */
+const POSTGRES: Connection = {
+  scheme: 'postgresql',
+  user: ['POSTGRES_USER'],
+  usualUser: 'postgres',
+  password: ['POSTGRES_PASSWORD'],
+  database: ['POSTGRES_DB'],
+};
+
 const KNOWN: Readonly<Record<string, Known>> = {
   // resolve/known-images knows these; here is what it has no need of
   adminer: { tool: true },
@@ -97,6 +106,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   percona: { connection: MYSQL },
   'prom/prometheus': { tool: true },
   'qdrant/qdrant': HTTP,
+  'postgres-like': { ports: [5432], connection: POSTGRES },
   rabbitmq: {
     connection: {
       ...{ scheme: 'amqp', user: ['RABBITMQ_DEFAULT_USER'], usualUser: 'guest' },

@@ -65,6 +65,15 @@ export const isSameCode = (a: Seen, b: Seen): boolean => {
   return one.image !== undefined && one.image === other.image;
 };
 
+/** Whether two services build the same image: the same stage of the same Dockerfile, with the same arguments. */
+export const isSameImage = ({ service: { build: a } }: Seen, { service: { build: b } }: Seen): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.context === b.context &&
+  a.dockerfile === b.dockerfile &&
+  a.target === b.target &&
+  JSON.stringify(a.args) === JSON.stringify(b.args);
+
 /** A service of which compose or its users say that it ends. */
 export const isEndingOne = ({ service }: Pick<Seen, 'service'>): boolean =>
   service.restart === 'no' ||

@@ -15,14 +15,14 @@ export function portsFor(seen: Seen, context: Context): Options {
 }
 
 /** Ports of TCP, the one that others connect to first. */
-export function numbersOf(seen: Seen, { all }: Pick<Context, 'all'>): number[] {
+export function numbersOf(seen: Seen, { all, look }: Pick<Context, 'all' | 'look'>): number[] {
   const image = knownImage(seen.image?.repository);
   // another command may start something else than a server
   const known =
     image?.connection || (seen.service.command === undefined && seen.service.entrypoint === undefined)
       ? (image?.ports ?? [])
       : [];
-  const { byOthers: asked, byItself: own } = portsNamed(seen.key, all);
+  const { byOthers: asked, byItself: own } = portsNamed(seen.key, all, look);
   const listens = [
     ...seen.ports,
     ...own,

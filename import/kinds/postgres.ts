@@ -23,6 +23,9 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
   'supabase/postgres': [],
 };
 
+/** Names that Postgres keeps for itself: resolve/rules/postgres.ts. */
+const KEPT = /^(?:pg_.*|public|none|current_role|current_user|session_user|user)$/;
+
 const LAST = 18;
 const FIRST = 14;
 const USUAL = 17;
@@ -41,12 +44,13 @@ function options(seen: Seen, context: Context): Options {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => named(name));
-  if (user === 'postgres') notes.decided(pathOf(seen, 'environment'), messages.superuser(usual), atOf(seen, 'type'));
+  if (user === 'postgres' || KEPT.test(user))
+    notes.decided(pathOf(seen, 'environment'), messages.superuser(usual), atOf(seen, 'type'));
   if (database !== undefined && named(database) === undefined)
     notes.decided(pathOf(seen, 'environment', 'POSTGRES_DB'), messages.databaseRenamed(usual), atOf(seen, 'type'));
   notes.decided(pathOf(seen), messages.noBackup(), atOf(seen, 'storage'));
   const settings = settingsOf(seen, context);
-  const role = user === 'postgres' ? undefined : named(user);
+  const role = user === 'postgres' || KEPT.test(user) ? undefined : named(user);
   const name = database === 'postgres' ? undefined : named(database);
   return {
     type: 'postgres',

@@ -1,6 +1,6 @@
 // A proxy in front of the others: its rules are `ingress` here, and it is no service of the stack.
 import { type Context, pathOf } from '../context';
-import { caddyfileOf } from '../ingress/caddy';
+import { caddyfileOf } from '../ingress/caddy-file';
 import { nginxTextsOf } from '../ingress/nginx-files';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';

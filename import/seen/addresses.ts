@@ -1,4 +1,7 @@
 // Names of hosts with a port in the variables of a project: who is asked at which port, and by whom.
+import { caddyfileOf } from '../ingress/caddy-file';
+import { nginxTextsOf } from '../ingress/nginx-files';
+import type { Look } from '../look';
 import type { Seen } from './seen';
 
 interface Address {
@@ -10,6 +13,10 @@ interface Address {
 
 const ADDRESS = /(?:^|[/@,=\s])([\w.-]+):(\d{2,5})(?!\d)/g;
 
+/** `server api:8000` of nginx, `reverse_proxy api:8000` of Caddy. */
+const UPSTREAM = /(?:\/\/|\s)([a-zA-Z][\w.-]*):(\d{2,5})(?!\d)/g;
+const OF_TRAEFIK = /^traefik\.http\.services\.[^.]+\.loadbalancer\.server\.port$/i;
+
 /** Each project is read once. */
 const known = new WeakMap<readonly Seen[], ReadonlyMap<string, readonly Address[]>>();
 
@@ -17,8 +24,9 @@ const known = new WeakMap<readonly Seen[], ReadonlyMap<string, readonly Address[
 export function portsNamed(
   key: string,
   all: readonly Seen[],
+  look: Look,
 ): { readonly byOthers: readonly number[]; readonly byItself: readonly number[] } {
-  const found = known.get(all) ?? read(all);
+  const found = known.get(all) ?? read(all, look);
   known.set(all, found);
   const addresses = found.get(key) ?? [];
   return {
@@ -27,16 +35,26 @@ export function portsNamed(
   };
 }
 
-function read(all: readonly Seen[]): Map<string, Address[]> {
+function read(all: readonly Seen[], look: Look): Map<string, Address[]> {
   const found = new Map<string, Address[]>();
-  for (const { key: by, env } of all)
-    for (const value of Object.values(env))
-      for (const [, host = '', digits] of value.matchAll(ADDRESS)) {
-        const port = Number(digits);
-        if (port > 0 && port < 65_536) found.set(host, [...(found.get(host) ?? []), { host, port, by }]);
-      }
+  const add = (host: string, digits: string | undefined, by: string) => {
+    const port = Number(digits);
+    if (port > 0 && port < 65_536) found.set(host, [...(found.get(host) ?? []), { host, port, by }]);
+  };
+  for (const seen of all) {
+    const { key, env, service } = seen;
+    for (const value of Object.values(env)) for (const [, host = '', port] of value.matchAll(ADDRESS)) add(host, port, key);
+    for (const [label, port] of Object.entries({ ...service.deploy?.labels, ...service.labels }))
+      if (OF_TRAEFIK.test(label)) add(key, port, '');
+    for (const text of textsOf(seen, look)) for (const [, host = '', port] of text.matchAll(UPSTREAM)) add(host, port, key);
+  }
   return found;
 }
+
+const textsOf = (seen: Seen, look: Look): string[] => [
+  ...nginxTextsOf(seen, look).map(({ text }) => text),
+  ...(/caddy/.test(seen.image?.repository ?? seen.dockerfile?.base ?? '') ? [caddyfileOf(seen, look)?.text ?? ''] : []),
+];
 
 /** The words of a text that may be names of hosts. */
 export const hostsIn = (text: string): string[] => [...new Set([...text.matchAll(/[\w.-]+/g)].map(([word]) => word))];
