@@ -7,11 +7,12 @@ import { commandLine } from './application/command-line';
 import { addEndingPod } from './application/ending-pod';
 import { describedMetadataOf, labelsOf } from './parts/labels';
 import { laterJobNameOf } from './parts/release-jobs';
+import { runtimeOf } from './parts/runtime';
 
 export class CronChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, service: ResolvedCron) {
     super(scope, service.name, { namespace: stack.namespace.name, labels: labelsOf(stack, service) });
-    const template = addEndingPod(this, service, commandLine(service), laterJobNameOf);
+    const template = addEndingPod(this, service, { env: runtimeOf(service), ...commandLine(service) }, laterJobNameOf);
     new k8s.KubeCronJob(this, 'cron-job', {
       metadata: describedMetadataOf(service),
       spec: {

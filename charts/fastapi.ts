@@ -7,6 +7,7 @@ import { commandLine } from './application/command-line';
 import { everyAddress } from './parts/families';
 import { KEEP_ALIVE_SECONDS, serverSeconds } from './parts/graceful-stop';
 import { labelsOf } from './parts/labels';
+import { runtimeOf } from './parts/runtime';
 
 export class FastapiChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, backend: ResolvedFastapi) {
@@ -18,12 +19,10 @@ export class FastapiChart extends Chart {
   }
 }
 
-function environment({ ipv6 }: ResolvedStack, { network, command, port }: ResolvedFastapi): Record<string, string> {
+function environment({ ipv6 }: ResolvedStack, { network, command, port, runtime }: ResolvedFastapi): Record<string, string> {
   const proxy = network.from.flatMap(({ proxy }) => (proxy?.trusted ? [proxy] : []))[0];
   return {
-    HOME: '/tmp', // libraries keep caches in the home, and the user has none in the image
-    PYTHONDONTWRITEBYTECODE: '1', // the root is read-only
-    PYTHONUNBUFFERED: '1',
+    ...runtimeOf({ runtime }),
     ...(command && { PORT: String(port) }), // a command of the team's has no other way to know it
     // The proxy's pods have no fixed address. The network policy admits them and the stack's own services, nobody else.
     ...(proxy && { FORWARDED_ALLOW_IPS: proxy.front ? [...PRIVATE, ...(ipv6 ? MAPPED : []), ...proxy.front].join() : '*' }),

@@ -8,11 +8,12 @@ import { addEndingPod } from './application/ending-pod';
 import { contentHash } from './parts/content-hash';
 import { describedMetadataOf, labelsOf } from './parts/labels';
 import { jobNameOf } from './parts/release-jobs';
+import { runtimeOf } from './parts/runtime';
 
 export class JobChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, service: ResolvedJob) {
     super(scope, service.name, { namespace: stack.namespace.name, labels: labelsOf(stack, service) });
-    const template = addEndingPod(this, service, commandLine(service), jobNameOf);
+    const template = addEndingPod(this, service, { env: runtimeOf(service), ...commandLine(service) }, jobNameOf);
     const name = `${service.name}-${contentHash(template)}`;
     const waiting = stack.services.filter((other) => 'awaited' in other && other.awaited?.jobs.includes(service.name));
     if (waiting.length > 0) {

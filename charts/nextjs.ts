@@ -8,6 +8,7 @@ import { nodeModules } from './application/node-modules';
 import { everyAddress } from './parts/families';
 import { KEEP_ALIVE_SECONDS } from './parts/graceful-stop';
 import { labelsOf } from './parts/labels';
+import { runtimeOf } from './parts/runtime';
 
 export class NextjsChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, frontend: ResolvedNextjs) {
@@ -15,7 +16,7 @@ export class NextjsChart extends Chart {
     const { port, source, workingDir = source?.mountPath ?? '/app' } = frontend;
     addApplication(this, stack, frontend, {
       env: {
-        HOME: '/tmp',
+        ...runtimeOf(frontend),
         HOSTNAME: everyAddress(stack), // Kubernetes sets it to the pod's name, and the server would listen on that address only
         KEEP_ALIVE_TIMEOUT: String(KEEP_ALIVE_SECONDS * 1000), // node's own is 5 seconds
         NEXT_TELEMETRY_DISABLED: '1', // the network policy would block it

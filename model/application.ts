@@ -58,6 +58,8 @@ export interface Application extends Workload {
   readonly strippedPrefix?: string;
   /** Absent: there is nothing to ask. */
   readonly health?: Health;
+  /** What runs the programs of its image, where the service that has the image says so by its type. */
+  readonly runtime?: 'python' | 'node';
   /** Ports without a name that lead to it from outside. Absent: none. */
   readonly openRanges?: readonly OpenPort[];
   /** Databases to which it logs in as the superuser, and why. Absent: none. */

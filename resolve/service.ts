@@ -12,7 +12,7 @@ import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
 import { endOf, waitedPort } from './endpoints';
 import { placedFiles } from './files';
-import { imageOf } from './image';
+import { imageOf, imageOwnerOf } from './image';
 import type { ApplicationService } from './kinds';
 import { metricsOf } from './metrics';
 import { awaitedMigrationsOf, migrationOf } from './migration';
@@ -69,6 +69,7 @@ function application(context: Context, name: string, service: ApplicationService
   const image = imageOf(stack, name);
   const variables = variablesFor(context, name, service);
   const health = type.health(service);
+  const runtime = RUNTIMES[service.type] ?? RUNTIMES[stack.services[imageOwnerOf(stack.services, name)]?.type ?? ''];
   const metrics = metricsOf(name, service);
   const superuser = Object.entries(service.uses)
     .flatMap(([database, edge]) => (edge.superuser === undefined ? [] : [{ database, reason: edge.superuser }]))
@@ -118,6 +119,7 @@ function application(context: Context, name: string, service: ApplicationService
     awaitedMigrations: awaitedMigrationsOf(context, name),
     ...(otherPrefixes.length === 0 && prefix !== undefined && { strippedPrefix: prefix }),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
+    ...(runtime && { runtime }),
     ...(superuser.length > 0 && { superuser }),
     ...(metrics && { metrics }),
     ...(openRanges.length > 0 && { openRanges }),
@@ -126,6 +128,9 @@ function application(context: Context, name: string, service: ApplicationService
     source: mountedSourceOf(stack.name, service),
   };
 }
+
+/** By the type of the service whose image it is. */
+const RUNTIMES: Readonly<Record<string, Application['runtime']>> = { fastapi: 'python', nextjs: 'node' };
 
 function awaitedBy({ stack, environment }: Context, { uses }: ApplicationService): Application['awaited'] {
   const jobs = Object.keys(uses).filter((target) => stack.services[target]?.type === 'job');

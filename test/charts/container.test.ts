@@ -364,3 +364,13 @@ test.each([
 ])('port %i', (port, sysctls) => {
   expect(app({ ports: { app: port } }).pod().securityContext?.sysctls).toStrictEqual(sysctls);
 });
+
+test('a worker with the image of a FastAPI has the home of its program too, and what the stack says wins', () => {
+  const worker = { type: 'container', image: { from: 'api' }, env: { PYTHONUNBUFFERED: '0' } } as const;
+  const seed = { type: 'job', image: { from: 'worker' } } as const;
+  const all = { api: { type: 'fastapi' }, worker, seed } as const;
+  const settings = (name: string) => shopService(name, all).ofKind('ConfigMap')[0]?.data;
+  expect(settings('worker')).toStrictEqual({ HOME: '/tmp', PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '0' });
+  expect(settings('seed')).toStrictEqual({ HOME: '/tmp', PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1' });
+  expect(app().ofKind('ConfigMap')).toStrictEqual([]);
+});

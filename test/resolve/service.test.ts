@@ -11,6 +11,7 @@ test('a FastAPI that says nothing has all that its chart asks for', () => {
   expect(serviceIn(resolved({ api }), 'api', 'fastapi')).toStrictEqual({
     type: 'fastapi',
     rollout: 'rolling',
+    runtime: 'python',
     peers: false,
     readOnly: true,
     stopPauseSeconds: 15,
