@@ -8,7 +8,7 @@ import type { WritablePath } from '../schema/writable-paths';
 import type { Health } from './health';
 import type { OpenPort } from './ingress';
 import type { DatabaseItself, OwnSecret, SecretFile, SecretVariable } from './secret';
-import type { Workload } from './workload';
+import type { Network, Workload } from './workload';
 
 /**
  * What runs the pods, and how an update replaces them. `rolling`: a Deployment that starts new pods first. `recreate`: a Deployment that
@@ -83,6 +83,10 @@ export interface Migration {
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
   readonly database: DatabaseItself;
+  /** It reaches what the service uses. */
+  readonly network: Network;
+  /** What of that it waits for besides the database: nothing whose pods wait for this migration. */
+  readonly waitFor: Application['waitFor'];
 }
 
 /** A migration of another service, and the database that has its record. */

@@ -2,10 +2,13 @@
 
 import type { AwaitedMigration, DatabaseItself, Migration } from '../model';
 import { migrationNameOf } from '../model/job-names';
+import type { Service } from '../schema/service';
 import { loginTo } from './connection';
 import type { Context } from './context';
 import { psqlImage } from './defaults/postgres-image';
+import { waitedPort } from './endpoints';
 import type { ApplicationService } from './kinds';
+import { migrationNetworkOf } from './network';
 import { migrateOf, usesOf } from './options';
 import { awaitedBy, migratedBy } from './release';
 import { type Variables, variablesFor } from './variables';
@@ -30,7 +33,28 @@ export function migrationOf(
     env: Object.fromEntries(Object.entries(plain).filter(([variable, value]) => ofService.plain[variable] !== value)),
     secrets: secret,
     database,
+    network: migrationNetworkOf(context, name, service),
+    waitFor: waitedFor(context, name, service),
   };
+}
+
+/** The services that are ready without this migration, in the order of their names; who holds the lock waits for the database. */
+function waitedFor(context: Context, name: string, { uses }: ApplicationService): Migration['waitFor'] {
+  const { stack, endpoints } = context;
+  const hangs = (owner: string, seen: readonly string[] = []): boolean =>
+    awaitedBy(context, owner).some(({ service }) => service === name) ||
+    Object.entries(usesOf(stack.services[owner] as Service)).some(([target, { wait }]) => {
+      const next = endpoints.get(target)?.owner;
+      return wait !== false && next !== undefined && !seen.includes(next) && hangs(next, [...seen, next]);
+    });
+  return Object.entries(uses)
+    .flatMap(([target, { wait }]) => {
+      const endpoint = endpoints.get(target);
+      const port = endpoint && waitedPort(endpoint);
+      if (!wait || !port || endpoint.service.type === 'postgres' || endpoint.owner === name || hangs(endpoint.owner)) return [];
+      return [{ host: endpoint.host, port: port.port }];
+    })
+    .sort((a, b) => (a.host < b.host ? -1 : 1));
 }
 
 /** The migrations of other services that a service waits for. */

@@ -58,6 +58,20 @@ export function networkOf(context: Context, name: string, service: Service): Net
   };
 }
 
+/** The network of a migration: what its service uses, past poolers, and nobody reaches it. */
+export function migrationNetworkOf(context: Context, name: string, service: Service): Network {
+  const { internet, elsewhere } = networkOf(context, name, service);
+  const ends = Object.keys(usesOf(service))
+    .sort()
+    .flatMap((target) => context.endpoints.get(target) ?? []);
+  return {
+    from: [],
+    to: once(ends.flatMap(({ owner, ports }) => ports.map((port) => openAt(owner, port)))),
+    internet,
+    ...(elsewhere && { elsewhere }),
+  };
+}
+
 /** The way to the records of the migrations that a service waits for, also where it uses none of these databases. */
 const recordsFor = (context: Context, name: string): Open[] =>
   awaitedBy(context, name).map(({ db }) => ({ service: db, containerPort: PORTS.postgres, protocol: 'TCP' }));
@@ -111,9 +125,9 @@ function podsBehind({ endpoints }: Context, user: Service, target: string): stri
   return [...new Set([endpoint.pods, endpoint.owner])];
 }
 
-/** Whether these pods are the server that a service migrates. */
-function migrates({ stack }: Context, user: Service, target: string, pods: string): boolean {
-  return stack.services[target]?.type === 'postgres' && target === pods && migrateOf(user) !== undefined;
+/** Whether the migration of a service reaches these pods too: of a database the server, and not its pooler. */
+function migrates({ endpoints }: Context, user: Service, target: string, pods: string): boolean {
+  return migrateOf(user) !== undefined && endpoints.get(target)?.owner === pods;
 }
 
 const isPublic = (external: ServiceOf<'external'>) => elsewhereOf(external).length === 0;

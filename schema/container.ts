@@ -39,7 +39,7 @@ export const container = z.strictObject({
    * Command that migrates the database, not empty: `['python', 'manage.py', 'migrate']`. It runs once for each release, in the service's image,
    * before a pod of the release starts, one of any other service with the same image too. A lock in the database lets one migration run at a time. If it fails, the pods of the previous
    * release keep running. It gets the variables, secrets and files of the service, but not its `volumes`, because running pods use
-   * them. It can connect to the database only, which is the one `postgres` in `uses`.
+   * them. Its database is the one `postgres` in `uses`; it can connect to whatever the service uses.
    * Source: Kubernetes Job (https://kubernetes.io/docs/concepts/workloads/controllers/job/), advisory lock
    * (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS).
    * @default - no migration

@@ -9,6 +9,7 @@ import { addNetworkPolicy } from '../parts/network-policy';
 import { podDefaults, userAnnotations } from '../parts/pod';
 import { literal } from '../parts/secret-variables';
 import { scratch } from '../parts/storage';
+import { waitFor } from '../parts/wait-for';
 import { MEETING, MIGRATION } from './migration-scripts';
 import type { ProgramPod } from './pod';
 import { psql } from './psql';
@@ -27,12 +28,14 @@ export function addMigration(
   const workload = workloadOf(service, migration);
   const labels = labelsOf(stack, workload);
   addNetworkPolicy(chart, workload, { id: 'migration-network-policy', labels });
+  const waits = waitFor({ ...service, waitFor: migration.waitFor });
   const template = {
     metadata: { labels, annotations: { ...userAnnotations(service), 'kubectl.kubernetes.io/default-container': 'migrate' } },
     spec: {
       ...podDefaults(workload),
       serviceAccountName: service.name,
       restartPolicy: 'Never',
+      ...(waits.length > 0 && { initContainers: waits }),
       containers: [meeting(migrate(migration, program.container)), meeting(psql('lock', service, migration, ownName))],
       volumes: [...program.volumes, scratch('meeting', '1Mi')],
     },
@@ -60,18 +63,13 @@ export const migrating = (service: Application, { secrets }: Migration): Applica
   secrets,
 });
 
-/** The pods of the migration reach the database, and nothing else. */
-const workloadOf = (service: Application, { name, database }: Migration): Workload => ({
+/** Nobody reaches the pods of the migration. */
+const workloadOf = (service: Application, { name, network }: Migration): Workload => ({
   ...service,
   name,
   component: 'migration',
   available: false,
-  network: {
-    from: [],
-    to: [{ service: database.host, containerPort: database.port, protocol: 'TCP' }],
-    internet: [],
-    dns: service.network.dns,
-  },
+  network: { ...network, dns: service.network.dns },
 });
 
 /** At most 63 characters, as a label may have; the hash is of the whole name of the service. */

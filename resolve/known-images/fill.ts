@@ -26,11 +26,16 @@ export function fillKnownImages(stack: Options): Filled {
 }
 
 /** Another program of the image is a client, such as a dump, unless it has ports. */
-const isServer = (said: Options, { command }: Known): boolean =>
-  said.entrypoint === undefined && (said.command === undefined || isObject(said.ports) || isArguments(said.command, command));
+const isServer = (said: Options, known: Known): boolean =>
+  said.entrypoint === undefined && (said.command === undefined || isObject(said.ports) || startsIt(said.command, known));
 
-const isArguments = (said: unknown, command: Known['command']) =>
-  Array.isArray(said) && (String(said[0]).startsWith('-') || (command !== undefined && said[0] === command[0]));
+/** Arguments of the server, or the server itself with arguments: `mysqld`, `gotenberg`, `rabbitmq-server`. */
+function startsIt(said: unknown, { name, command, servers }: Known): boolean {
+  const [first] = Array.isArray(said) ? said.map(String) : [];
+  if (first === undefined) return false;
+  const program = name.split('/').at(-1) ?? '';
+  return first.startsWith('-') || first === command?.[0] || (servers ?? [program, `${program}-server`]).includes(first);
+}
 
 function unsaid(service: string, said: Options, known: Known): Options {
   const ports = isObject(said.ports) ? said.ports : portsOf(service, known);

@@ -23,6 +23,8 @@ export interface KnownImage {
   readonly data?: string;
   /** Whether nothing but a volume can be written to there: the image declares no volume, or it belongs to somebody else. */
   readonly closed?: boolean;
+  /** Programs of the image that serve. Absent: the name of the image, also with `-server` behind it. */
+  readonly servers?: readonly string[];
   /** Arguments without which it does not serve. */
   readonly command?: readonly string[];
   /** Settings that it needs where it is alone, behind a proxy, or may not write where it likes. */

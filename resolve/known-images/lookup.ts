@@ -1,4 +1,5 @@
 // The image of a service among those that are known.
+import type { Service } from '../../schema/service';
 import type { KnownImage } from './known-image';
 import { KNOWN_IMAGES } from './table';
 
@@ -6,6 +7,10 @@ import { KNOWN_IMAGES } from './table';
 const REGISTRY = /^(?:[^/]*[.:][^/]*\/|localhost\/)?(?:docker\/)?(?:library\/)?/;
 
 const BY_NAME = new Map(KNOWN_IMAGES.flatMap((known) => known.images.map((name) => [name, known] as const)));
+
+/** The port of the image that a container runs, if that is known. */
+export const usualPortOf = (service: Service): number | undefined =>
+  service.type === 'container' ? knownImage(service.image)?.port : undefined;
 
 export type Known = KnownImage & { readonly name: string };
 

@@ -5,6 +5,7 @@ export const mariadb: KnownImage = {
   images: ['mariadb'],
   source: 'github.com/MariaDB/mariadb-docker',
   user: 999,
+  servers: ['mariadbd', 'mysqld'],
   port: 3306,
   writes: ['/run/mysqld'],
   data: '/var/lib/mysql',

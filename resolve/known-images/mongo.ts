@@ -5,6 +5,7 @@ export const mongo: KnownImage = {
   images: ['mongo', 'mongodb/mongodb-community-server'],
   source: 'github.com/docker-library/mongo',
   user: 999,
+  servers: ['mongod'],
   port: 27017,
   data: '/data/db',
   needs: [

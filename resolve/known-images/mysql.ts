@@ -5,6 +5,7 @@ export const mysql: KnownImage = {
   images: ['mysql', 'mysql/mysql-server', 'percona'],
   source: 'github.com/docker-library/mysql',
   user: 999,
+  servers: ['mysqld'],
   port: 3306,
   writes: ['/run/mysqld'],
   data: '/var/lib/mysql',

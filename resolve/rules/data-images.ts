@@ -43,8 +43,13 @@ export const extensions: ServiceRule = (service) => {
   return [...new Set(service.extensions)].flatMap((name): Finding[] => {
     if (service.image === undefined && !OF_POSTGRES.includes(name))
       return [{ path: path(name), text: messages.notInTheImage(name, imageWith(name, service)) }];
-    const loaded = (service.settings.shared_preload_libraries ?? '').split(',').map((library) => library.trim());
-    if (!TO_BE_LOADED.includes(name) || loaded.includes(name) || isLoadedByTheOperator(name, service)) return [];
+    const loaded = (service.settings.shared_preload_libraries ?? '').split(',').flatMap((library) => library.trim() || []);
+    if (
+      !TO_BE_LOADED.includes(name) ||
+      loaded.some((library) => library.replace(/\.so$/, '') === name) ||
+      isLoadedByTheOperator(name, service)
+    )
+      return [];
     return [{ path: path(name), text: messages.toBeLoaded(name, [...loaded, name].filter(Boolean).join(',')) }];
   });
 };

@@ -10,6 +10,7 @@ import { variablesAsked } from '../edge-variables';
 import { type Endpoint, portsOf } from '../endpoints';
 import { portOf } from '../external';
 import { isEnding, isExternal } from '../kinds';
+import { usualPortOf } from '../known-images/lookup';
 import { peersOf, usesOf } from '../options';
 import { circle } from '../start-order';
 import { usualScheme } from '../url-schemes';
@@ -29,7 +30,8 @@ export const edges: StackRule = ({ name: stack, services }, endpoints) =>
       if (edge.wait === 'completed')
         return [{ path: [...path, 'wait'], text: messages.neverCompletes(target, endpoint.service.type) }];
       if (isEnding(endpoint.service)) return [{ path, text: messages.takesNoConnections(target, endpoint.service.type) }];
-      if (!endpoint.port && !isExternal(endpoint.service)) return [{ path, text: messages.noPort(target) }];
+      if (!endpoint.port && !isExternal(endpoint.service))
+        return [{ path, text: messages.noPort(target, usualPortOf(endpoint.service)) }];
       return [...notGiven(edge, endpoint, stack), ...superuser(edge, endpoint, service)].map((finding) => ({
         ...finding,
         path: [...path, ...finding.path],

@@ -3,6 +3,7 @@
 import { messages } from '../../schema/problems/messages';
 import type { Endpoint, Endpoints } from '../endpoints';
 import { isExternal } from '../kinds';
+import { usualPortOf } from '../known-images/lookup';
 import { type Entry, entriesOf, openNameOf, portFor, portsBehind } from '../open-ports';
 import type { Finding } from './rule';
 import type { StackRule } from './stack-rule';
@@ -41,7 +42,7 @@ function wrongRange({ key, target, wanted }: Entry, { service, owner }: Endpoint
 
 function wrongPort(entry: Entry, endpoint: Endpoint, endpoints: Endpoints): Finding | undefined {
   const { target, wanted, protocol } = entry;
-  if (!endpoint.port) return { path: [], text: messages.noPort(target) };
+  if (!endpoint.port) return { path: [], text: messages.noPort(target, usualPortOf(endpoint.service)) };
   if (portFor(entry, endpoint, endpoints)) return undefined;
   if (wanted === undefined) return { path: [], text: messages.noPortOfProtocol(target, protocol) };
   const ports = portsBehind(endpoint, endpoints, protocol).map(({ port }) => String(port));

@@ -3,6 +3,7 @@ import type { Port } from '../../model';
 import { messages } from '../../schema/problems/messages';
 import { type Endpoint, portsOf } from '../endpoints';
 import { isData, isEnding, isExternal } from '../kinds';
+import { usualPortOf } from '../known-images/lookup';
 import { isHttp, usualScheme } from '../url-schemes';
 import type { StackRule } from './stack-rule';
 import { unknownTarget } from './unknown-target';
@@ -16,7 +17,7 @@ export const routes: StackRule = ({ ingress }, endpoints) =>
     if (isExternal(service)) return [{ path, text: messages.routeOutside(target) }];
     if (isData(service)) return [{ path, text: messages.routeToData(target, service.type) }];
     if (isEnding(service)) return [{ path, text: messages.takesNoConnections(target, service.type) }];
-    if (!port) return [{ path, text: messages.noPort(target) }];
+    if (!port) return [{ path, text: messages.noPort(target, usualPortOf(service)) }];
     if (port.protocol === 'UDP') return [{ path, text: messages.routeToUdp(target) }];
     const names = endpoint.ports.filter(({ protocol }) => protocol === 'TCP').map((each) => each.service);
     if (names.length > 1 && !names.includes(target)) return [{ path, text: messages.whichPort(target, names) }];

@@ -28,9 +28,18 @@ function paragraphOf(findings: readonly Finding[], paint: Paint): string {
   );
   if (first?.stack === undefined || first.file === undefined) return lines.join('\n');
   const { file, environments, level } = first;
-  const heading = reportMessages.heading(file, environments, lines.length, level === 'error' ? 'problem' : 'warning');
+  const heading = reportMessages.heading(
+    file,
+    isNamedAfter(file, first.stack) ? undefined : first.stack,
+    environments,
+    lines.length,
+    level === 'error' ? 'problem' : 'warning',
+  );
   return [paint.heading(heading, level), ...lines.map((line) => `  ${line}`)].join('\n');
 }
+
+/** `stacks/shop.ts` has one stack, and it is called shop; `main.ts` may have many. */
+const isNamedAfter = (file: string, stack: string) => file.replace(/^.*\//, '').replace(/\.[^.]*$/, '') === stack;
 
 /** In the order of the lines, as far as they are known. */
 const byPlace = (findings: readonly Finding[]) =>

@@ -27,13 +27,15 @@ test('the lock and the record are in the database that the service uses, and the
       password: { secretName: 'db-secrets', key: 'APP_PASSWORD' },
       image: serviceIn(stack, 'db', 'postgres').image,
     },
+    network: { from: [], to: [{ service: 'db', containerPort: 5432, protocol: 'TCP' }], internet: [] },
+    waitFor: [],
   });
 });
 
-test('the database lets the pods in that migrate it, and no others in for it', () => {
+test('who lets a service in lets its migration in', () => {
   const stack = resolved({ api: { ...migrating, uses: { db: {}, cache: {} } }, web: { ...api, uses: { db: {} } }, db, cache });
   expect(serviceIn(stack, 'db', 'postgres').network.from[0]?.services).toStrictEqual(['api', 'api-migrate', 'web']);
-  expect(serviceIn(stack, 'cache', 'redis').network.from[0]?.services).toStrictEqual(['api']);
+  expect(serviceIn(stack, 'cache', 'redis').network.from[0]?.services).toStrictEqual(['api', 'api-migrate']);
 });
 
 test('who migrates reads the login, even where its program asks for none', () => {

@@ -30,8 +30,11 @@ export const connectionsMessages = {
   nobodyScrapes: (name: string) =>
     `nobody may scrape the metrics of '${name}'. Say who on the stack: metrics: { from: { namespace: 'monitoring' } }.`,
   metricsWithoutPort: (name: string) => `'${name}' has no port by TCP. Say where it tells its metrics: { port: 9100 }.`,
-  noPort: (name: string) =>
-    `'${name}' has no port to connect to. A server says its port, as services.${name}.ports: { web: 8000 }; a worker that takes its work from a queue has none, and nobody connects to it.`,
+  /** @param usual port of its image, if that is known and runs another line than its own. */
+  noPort: (name: string, usual?: number) =>
+    usual !== undefined
+      ? `'${name}' has no port to connect to, because its entrypoint or command may start anything. If it is the server of its image, say so: services.${name}.ports: { ${name.includes('-') ? `'${name}'` : name}: ${usual} }.`
+      : `'${name}' has no port to connect to. A server says its port, as services.${name}.ports: { web: 8000 }; a worker that takes its work from a queue has none, and nobody connects to it.`,
   waitForTheJob: (name: string) =>
     `'${name}' is a job: it runs and ends, and takes no connections. To start after it has succeeded, write ${name}: { wait: 'completed' }.`,
   noVariableOfAJob: (name: string, option: string) => `'${name}' is a job, which takes no connections. Remove ${option}.`,

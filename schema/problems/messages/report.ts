@@ -8,7 +8,8 @@ export const NOTHING_WRITTEN = 'Nothing was written.';
 export const EVERY_ENVIRONMENT = 'every environment';
 
 export const reportMessages = {
-  heading: (file: string, environments: readonly string[], count: number, what: string) =>
-    `${file} (${environments.join(', ')}): ${counted(count, what)}`,
+  /** @param stack where the file has several. */
+  heading: (file: string, stack: string | undefined, environments: readonly string[], count: number, what: string) =>
+    `${file}${stack === undefined ? '' : `, ${stack}`} (${environments.join(', ')}): ${counted(count, what)}`,
   refused: (reports: readonly string[]) => [...reports, NOTHING_WRITTEN].join('\n'),
 };

@@ -150,7 +150,7 @@ describe('the pod that migrates', () => {
     expect(selected.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toStrictEqual(['NetworkPolicy/api-migrate']);
   });
 
-  test('reaches the database and nobody else, whatever the service uses', () => {
+  test('reaches what the service uses, which its program may connect to when it starts, and nobody reaches it', () => {
     const objects = shop({
       api: { ...input, uses: { db: {}, cache: {}, mail: {} } },
       db,
@@ -161,9 +161,25 @@ describe('the pod that migrates', () => {
     expect(ingress).toStrictEqual([]);
     const [dns, ...others] = egress;
     expect(dns?.ports?.map(({ port }) => port)).toStrictEqual([53, 53]);
-    expect(others.flatMap(({ to = [] }) => to.map(({ podSelector }) => podSelector?.matchLabels))).toStrictEqual([
+    expect(others.flatMap(({ to = [] }) => to.map(({ podSelector }) => podSelector?.matchLabels)).filter(Boolean)).toStrictEqual([
+      { 'app.kubernetes.io/instance': 'cache' },
       { 'app.kubernetes.io/instance': 'db' },
     ]);
+    expect(others.at(-1)?.to?.map(({ ipBlock }) => ipBlock?.cidr)).toStrictEqual(['0.0.0.0/0', '::/0']);
+  });
+
+  test('waits for that, but for none that waits for it', () => {
+    const objects = shop({
+      api: { ...input, uses: { db: {}, cache: {}, events: {}, worker: {}, proxy: {}, later: { wait: false } } },
+      db,
+      cache: { type: 'redis', mode: 'cache' },
+      events: { type: 'container', image: 'clickhouse/clickhouse-server:25.8', ports: { events: 8123 } },
+      later: { type: 'container', image: 'nats:2.11', ports: { later: 4222 } },
+      worker: { type: 'container', image: { from: 'api' }, command: ['serve'], ports: { worker: 9000 } },
+      proxy: { type: 'container', image: 'envoyproxy/envoy:v1.35.0', ports: { proxy: 8080 }, uses: { worker: {} } },
+    });
+    const job = objects.ofKind('Job').find(({ metadata }) => metadata.name.startsWith('api-migrate-'));
+    expect(job?.spec.template.spec.initContainers?.map(({ name }) => name)).toStrictEqual(['wait-for-cache', 'wait-for-events']);
   });
 
   test('gives the login to psql alone where the program asks for none', () => {
