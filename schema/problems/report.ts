@@ -30,7 +30,7 @@ function paragraphOf(findings: readonly Finding[], paint: Paint): string {
   const { file, environments, level } = first;
   const heading = reportMessages.heading(
     file,
-    isNamedAfter(file, first.stack) ? undefined : first.stack,
+    first.line !== undefined || isNamedAfter(file, first.stack) ? undefined : first.stack,
     environments,
     lines.length,
     level === 'error' ? 'problem' : 'warning',
@@ -38,7 +38,7 @@ function paragraphOf(findings: readonly Finding[], paint: Paint): string {
   return [paint.heading(heading, level), ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-/** `stacks/shop.ts` has one stack, and it is called shop; `main.ts` may have many. */
+/** `stacks/shop.ts` has one stack, and it is called shop; `main.ts` may have many. A line says which one is meant. */
 const isNamedAfter = (file: string, stack: string) => file.replace(/^.*\//, '').replace(/\.[^.]*$/, '') === stack;
 
 /** In the order of the lines, as far as they are known. */

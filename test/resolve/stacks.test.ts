@@ -1,6 +1,7 @@
 // From a stack to what the charts get: namespace, ingress, what is outside, and that the order of the words does not matter.
 import fc from 'fast-check';
 import { resolveStacks } from '../../resolve';
+import { writtenIn } from '../../schema/problems/written';
 import type { StackInput } from '../../schema/stack';
 import { stacks } from '../../stacks';
 import { api, mail, resolved, shop, site, web, worker } from '../support/stacks';
@@ -151,4 +152,12 @@ test('nor does the order matter in which a service names variables, secrets and 
   const stack = (service: typeof one | typeof other, routes: Record<string, string>) =>
     shop({ it: service, web, mail, site }, { ingress: { hosts: ['a.de'], routes } });
   expect(text(stack(one, { '/a': 'it', '/b': 'web' }))).toBe(text(stack(other, { '/b': 'web', '/a': 'it' })));
+});
+
+test.each([
+  ['deploy/main.ts', 'deploy/main.ts, shop (local): 1 problem'],
+  ['stacks/shop.ts', 'stacks/shop.ts (local): 1 problem'],
+])('a heading names the stack where the file may have several: %s', (file, heading) => {
+  const stack = writtenIn(shop({ api: { ...api, port: 0 } }, { environments: { local: {} } }), { file });
+  expect(() => resolveStacks([stack])).toThrow(heading);
 });

@@ -2,7 +2,7 @@
 import { pageOf } from '../../../output/page/page';
 import { fillKnownImages } from '../../../resolve/known-images/fill';
 import { KNOWN_IMAGES } from '../../../resolve/known-images/table';
-import { resolved } from '../../support/stacks';
+import { api, problemsOf, resolved } from '../../support/stacks';
 
 const filled = (said: Record<string, unknown>, name = 'it') =>
   fillKnownImages({ services: { [name]: { type: 'container', ...said } } }).filledIn[0]?.options;
@@ -71,6 +71,7 @@ test('who is root has no other user, and a root that can be written to needs no 
 test.each([
   ['an image of the team', { image: 'registry.example.com/team/grafana:1' }],
   ['another program of the image', { image: 'postgres:17', command: ['pg_dump'] }],
+  ['a client with the name of its image', { image: 'mysql:8.4', command: ['mysql', '-h', 'db'] }],
   ['an entrypoint of the stack', { image: 'grafana/grafana:12.1.0', entrypoint: ['sh', '-c'] }],
   ['the image of another service', { image: { from: 'api' } }],
   ['no image', {}],
@@ -85,6 +86,26 @@ test('arguments leave the program of the image as it is', () => {
   expect(filled({ image: 'minio/minio:RELEASE.2025-09-07', command: ['server', '/data'] })).toMatchObject({
     ports: { it: 9000 },
   });
+});
+
+test.each([
+  ['gotenberg/gotenberg:8.21', ['gotenberg', '--chromium-disable-javascript=true'], 3000],
+  ['mysql:8.4', ['mysqld', '--character-set-server=utf8mb4'], 3306],
+  ['rabbitmq:4', ['rabbitmq-server'], 5672],
+])('%s is known where its server is started by name', (image, command, port) => {
+  expect(filled({ image, command })).toMatchObject({ ports: { it: port } });
+});
+
+test('a known image that is started by something else is told its port', () => {
+  const minio = {
+    type: 'container',
+    image: 'minio/minio:RELEASE.2025-09-07',
+    entrypoint: ['sh'],
+    command: ['-c', 'minio server'],
+  };
+  expect(problemsOf({ minio, api: { ...api, uses: { minio: {} } } })).toStrictEqual([
+    "services.api.uses.minio: 'minio' has no port to connect to, because its entrypoint or command may start anything. If it is the server of its image, say so: services.minio.ports: { minio: 9000 }.",
+  ]);
 });
 
 test('the page of the stack says what comes from the table, and from where', () => {

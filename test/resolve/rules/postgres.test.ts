@@ -238,3 +238,9 @@ test('the name of the stack may be such a name too', () => {
   );
   expect(resolved({ db: { ...db, user: 'pgtools', database: 'pg_tools' } }).services).toHaveLength(1);
 });
+
+test('a library is loaded under its file name too, as images of vectors have it in their CMD', () => {
+  const vectors = { image: 'ghcr.io/immich-app/postgres:17-vectorchord0.4.3', extensions: ['vchord'] };
+  const settings = { shared_preload_libraries: 'vchord.so' };
+  expect(resolved({ db: { ...db, ...vectors, settings } }).services).toHaveLength(1);
+});
