@@ -97,10 +97,12 @@ export function mapEntries(tree: Mapping, change: (value: Tree, key: string, pla
   return { ...tree, entries };
 }
 
-/** The tree with what stands under the key changed, if it is there. */
+/** The tree with what stands under the key changed, if it is there. It keeps what it says to the file below. */
 export function change(tree: Mapping, key: string, how: (value: Tree) => Tree): Mapping {
   const value = get(tree, key);
-  return value ? withEntry(tree, key, how(value)) : tree;
+  if (!value || value.mark === 'reset') return tree;
+  const changed = how(value);
+  return withEntry(tree, key, value.mark === undefined ? changed : { ...changed, mark: value.mark });
 }
 
 /** Equal in what they say, wherever they stand. */

@@ -3,7 +3,7 @@
 import { messages } from '../messages';
 import type { Path, Place } from '../place';
 import type { Reading } from '../reading';
-import { type List, type Mapping, plain, type Scalar, type Tree } from '../tree';
+import { isNull, type List, type Mapping, plain, type Scalar, type Tree } from '../tree';
 import { composeFile, type Schema, whole } from './schema';
 
 /** `part`: one file of several, in which what is required may be missing, because another has it. */
@@ -11,6 +11,8 @@ export type Extent = 'part' | 'all';
 
 export function validate(tree: Tree, extent: Extent, reading: Reading): void {
   const check = (value: Tree, given: Schema, path: Path, place: Place): void => {
+    // a key with nothing behind it leaves what the file below says
+    if (extent === 'part' && isNull(value)) return;
     const schema = meant(value, whole(given));
     const types = typesOf(schema);
     const fits = types.length === 0 || types.includes(typeOf(value)) || (typeOf(value) === 'integer' && types.includes('number'));
