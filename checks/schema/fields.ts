@@ -31,10 +31,8 @@ function fields(value: unknown, index: number, path: Path, report: Report): void
       if (!(name === 'status' || name === 'managedFields')) report([...path, name], unknownField(name, group));
       continue;
     }
-    const { type, since: [first, last] = [] } = typeof said === 'object' && 'type' in said ? said : { type: said };
+    const { type, since: [, last] = [] } = typeof said === 'object' && 'type' in said ? said : { type: said };
     if (last !== undefined) report([...path, name], `is no field since Kubernetes ${last}.`);
-    if (first !== undefined && last === undefined && inner !== null)
-      report([...path, name], `is a field since Kubernetes ${first}, and ${API.versions[0]} does not know it.`);
     const key = `${group.name}.${name}`;
     if (typeof inner === 'number') range(key, inner, [...path, name], report);
     if (typeof inner === 'string') form(key, inner, [...path, name], report);

@@ -21,14 +21,9 @@ function findingsOf({ path, object }: Manifest): Finding[] {
     look(object.metadata, METADATA, ['metadata'], report);
     return findings;
   }
-  const [group, since, until] = API.kinds[`${apiVersion}/${kind}`] ?? [];
+  const [group, , until] = API.kinds[`${apiVersion}/${kind}`] ?? [];
   if (group === undefined) return [{ path, text: unknownKind(apiVersion, kind) }];
   if (until !== undefined) findings.push({ path, text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.` });
-  else if (since !== undefined)
-    findings.push({
-      path,
-      text: `Kubernetes has the kind ${kind} of ${apiVersion} since ${since}, and ${API.versions[0]} has not.`,
-    });
   look(object, group, [], report);
   mounts(object as unknown as Value, report);
   return findings;

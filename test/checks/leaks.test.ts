@@ -228,13 +228,17 @@ test.each([
 
 /** In comments and tests, in place of a password: one short word. */
 const EXAMPLE = /:[a-z]{1,8}@/g;
+/** Compose files as people write them, whose passwords an import takes out. */
+const COMPOSE = /^test\/import\//;
 
 test('no committed file holds what looks like a secret, but for connection strings with one short word for a password', () => {
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
   const found = files
     .filter((file) => file !== '' && join(ROOT, file) !== __filename && existsSync(join(ROOT, file)))
     .flatMap((file) =>
-      kindsOf(formatsIn(readFileSync(join(ROOT, file), 'utf8').replace(EXAMPLE, '@'))).map((says) => `${file} ${says}`),
+      kindsOf(formatsIn(readFileSync(join(ROOT, file), 'utf8').replace(EXAMPLE, '@')))
+        .filter((says) => !COMPOSE.test(file) || says !== 'holds a connection string with a password')
+        .map((says) => `${file} ${says}`),
     );
   expect(files.length).toBeGreaterThan(100);
   expect(found).toStrictEqual([]);

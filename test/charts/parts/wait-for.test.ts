@@ -64,7 +64,7 @@ test.each([
 });
 
 test('a service that uses nobody starts at once', () => {
-  expect(waits('db')).toBeUndefined();
+  expect(waits('site')).toBeUndefined();
 });
 
 test('in production the image that waits is known by its content', () => {
