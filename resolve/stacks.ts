@@ -15,7 +15,7 @@ import { isObject } from '../schema/merge-patch';
 import { type Finding, findingsAbout, together } from '../schema/problems/finding';
 import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
 import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
-import { type Written, whereWritten } from '../schema/problems/written';
+import { isWritten, type Written, whereWritten } from '../schema/problems/written';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { type Claims, claimsOf } from './claims';
 import { environmentOf } from './environment';
@@ -67,7 +67,7 @@ const INDEX = 'stacks/index.ts';
 function nameTwice(stack: StackInput): Finding[] {
   const text = messages.stackTwice(stack.name);
   const written = whereWritten(stack);
-  if (written.find)
+  if (isWritten(stack))
     return findingsAbout({ name: stack.name, environment: EVERY_ENVIRONMENT, written }, [
       { path: ['name'], text, rule: 'stack-name' },
     ]);

@@ -1,7 +1,7 @@
 // slipway synth: dist/ from the stacks.
 import type { Command } from 'commander';
 import type { StackInput } from '../../schema/stack';
-import { inProject } from '../here';
+import { inProject, isSlipway } from '../here';
 import type { OpenProject, ProjectOptions } from '../project/open';
 import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
 
@@ -25,9 +25,15 @@ export async function synthHere(
   options: SynthOptions,
   say: (line: string) => void,
 ): Promise<boolean> {
-  const [{ synth }, { repositories }] = await Promise.all([import('../synth/run'), import('../repository')]);
+  const [{ synth }, { repositories }, { ownChecks }] = await Promise.all([
+    import('../synth/run'),
+    import('../repository'),
+    import('../project/checks'),
+  ]);
+  // Slipway's own checks are in its folder of that name
+  const checks = isSlipway() ? [] : await ownChecks(inProject('.'));
   const isRight = synth({
-    ...{ stacks, repositories, options, say },
+    ...{ stacks, repositories, checks, options, say },
     folder: process.env.CDK8S_OUTDIR ?? inProject('dist'), // `cdk8s synth` names it
     secrets: inProject('secrets'),
     replace: process.env.SLIPWAY_REPLACE,
