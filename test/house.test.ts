@@ -49,6 +49,7 @@ test('imports along the line are taken', () => {
 
 test('every import against it is found: a circle of types, an arrow upward, a chart that knows what a stack says', () => {
   const against = {
+    'api/a.ts': ['cli/up.ts'],
     'charts/a.ts': ['resolve/index.ts'],
     'charts/b.ts': ['schema/stack.ts'],
     'checks/a.ts': ['charts/index.ts'],
@@ -60,6 +61,7 @@ test('every import against it is found: a circle of types, an arrow upward, a ch
     'resolve/a.ts': ['charts/index.ts'],
     'schema/a.ts': ['model/stack.ts'],
     'stacks/a.ts': ['schema/problems/problem.ts'],
+    'yaml/a.ts': ['schema/stack.ts'],
   };
   const command = { 'cli/cluster/a.ts': ['cli/up/step.ts'], 'cli/up/step.ts': [] };
   const circle = { 'schema/c.ts': ['schema/d.ts'], 'schema/d.ts': ['schema/c.ts'] };
