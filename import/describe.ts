@@ -7,6 +7,7 @@ import { pathOf } from './context';
 import type { Draft } from './draft';
 import { connect } from './edges/edges';
 import { hide, passwordsIn } from './edges/hidden';
+import { migrationJobs } from './edges/migration-job';
 import { planOf } from './ingress/plan';
 import type { Given } from './ingress/rule';
 import { optionsOfKeys } from './keys';
@@ -54,8 +55,13 @@ export function describe(
   const plan = planOf(context, drafts, given);
   const { outside, secrets } = connect(drafts, context, plan);
   hide(drafts, secrets, context);
+  const jobs = migrationJobs(drafts, context);
   for (const draft of drafts) draft.options = fitting({ ...draft, options: sharedByPods(draft, context) }, context);
-  const services = { ...Object.fromEntries(drafts.map(({ seen, options }) => [seen.name, inOrder(options)])), ...outside };
+  const services = {
+    ...Object.fromEntries(drafts.map(({ seen, options }) => [seen.name, inOrder(options)])),
+    ...jobs,
+    ...outside,
+  };
   const { volumes } = topLevel(context, drafts);
   if (drafts.length === 0) notes.person(['services'], messages.noServices());
   return {
@@ -186,6 +192,7 @@ const ORDER = [
   'writablePaths',
   'memory',
   'maxConnections',
+  'management',
   'shmSize',
   'cpu',
   'storage',

@@ -19,6 +19,13 @@ export const portsOf = ({ seen, options }: Draft): { readonly name: string; read
       return [{ name: seen.name, port: 5432, udp: false }];
     case 'redis':
       return [{ name: seen.name, port: 6379, udp: false }];
+    case 'mysql':
+    case 'mariadb':
+      return [{ name: seen.name, port: 3306, udp: false }];
+    case 'rabbitmq':
+      return [{ name: seen.name, port: 5672, udp: false }];
+    case 'memcached':
+      return [{ name: seen.name, port: 11211, udp: false }];
     case 'static':
       return [{ name: seen.name, port: 80, udp: false }];
     case 'job':
@@ -42,12 +49,18 @@ export function portNamed(draft: Draft, number: number | undefined): string {
 }
 
 export const isData = ({ options, seen }: Draft): boolean =>
-  options.type === 'postgres' ||
-  options.type === 'redis' ||
+  isStore(options) ||
   (options.type === 'container' &&
     options.connection !== undefined &&
     ((options.connection as Options).scheme !== 'http' || (options.connection as Options).password !== undefined)) ||
   STORES.test(seen.image?.software ?? '');
+
+/** A service whose program is Slipway's business. */
+export const isStore = ({ type }: Options): boolean =>
+  ['postgres', 'mysql', 'mariadb', 'redis', 'rabbitmq', 'memcached'].includes(String(type));
+
+/** A database with a role and a database of the application. */
+export const isDatabase = ({ type }: Options): boolean => ['postgres', 'mysql', 'mariadb'].includes(String(type));
 
 const STORES =
   /^(?:mysql|mariadb|percona|mongo|rabbitmq|memcached|kafka|zookeeper|nats|elasticsearch|opensearch|clickhouse-server|qdrant|weaviate|meilisearch|typesense|neo4j|couchdb|etcd|loki|chroma)$/;

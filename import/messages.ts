@@ -6,7 +6,11 @@ export const messages = {
   databaseRenamed: (name: string) =>
     `the database is called ${name}: the name in compose needs quotes in SQL. Another name: database.`,
   noBackup: () => 'nobody backs it up yet. Write backup: {} for a job that does, and tries each backup.',
-  versionChosen: (software: string, version: number) =>
+  administrator: (role: string) => `the programs log in as ${role}, not as root. Another name: user.`,
+  nextVersion: (software: string, found: string, version: string) =>
+    `${software} ${found} has no image here, so it is ${version}; the volume is empty, and a dump of the old server goes into it. Another one: version.`,
+  ownImage: (software: string) => `this is the ${software} that Slipway brings. Another one: image, with its tag.`,
+  versionChosen: (software: string, version: number | string) =>
     `${software} ${version} was chosen: the image has no version. Take that of your data: version.`,
   otherMajor: (software: string, said: number, version: number) =>
     `${software} ${said} is not supported here, so the stack says ${version}. A dump of the old server goes into the new one; its files do not.`,
@@ -36,6 +40,8 @@ export const messages = {
   healthOfFastapi: () =>
     "readiness asks /openapi.json, or the path that the source names: compose has no healthcheck. A path of your own is better: health: '/health'.",
   migrationBefore: () => 'it runs once for each release, in a job, before the pods start; in compose it ran at every start.',
+  migrationJob: (name: string) =>
+    `${name} runs it once for each release, and the others wait: migrate keeps its record in a Postgres of the stack, and there is none for this service.`,
   migrationOf: (owner: string) => `it is migrate of ${owner} here: a job before the pods of each release.`,
   stepLeft: (line: string) => `'${line}' ran before the program. Put it into the image, into migrate, or write a job for it.`,
   viteInDevelopment: () => 'the development server of Vite runs in development alone, over the mounted source.',

@@ -1,6 +1,6 @@
 // From variables and depends_on of all services to `uses`, `env`, `secrets`, and what is outside.
 import { atOf, type Context, type Options, pathOf } from '../context';
-import type { Draft } from '../draft';
+import { type Draft, isDatabase, isStore } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { together } from '../keys/volumes';
 import { knownImage } from '../kinds/known';
@@ -19,7 +19,7 @@ export interface Connected {
 }
 
 export function connect(drafts: readonly Draft[], context: Context, plan: Plan): Connected {
-  const programs = drafts.filter(({ options }) => options.type !== 'postgres' && options.type !== 'redis');
+  const programs = drafts.filter(({ options }) => !isStore(options));
   const hosts = hostsOf(drafts);
   const all = programs.map((draft) => ({ draft, found: variablesOf(draft, drafts, hosts, context, plan) }));
   const waits = all.flatMap(({ draft, found }) =>
@@ -92,7 +92,7 @@ function edgeOption({ target, env, dependency }: FoundEdge, isCircular: boolean)
   if (entries.length === 0) return wait;
   if (entries.length === 1 && template === '{url}') return { env: variable, ...wait };
   const scheme = new RegExp(
-    `^([a-z][a-z0-9+.-]*)://${target.draft.options.type === 'postgres' ? '\\{user\\}:\\{password\\}@\\{host\\}:\\{port\\}/\\{database\\}' : 'never'}$`,
+    `^([a-z][a-z0-9+.-]*)://${isDatabase(target.draft.options) ? '\\{user\\}:\\{password\\}@\\{host\\}:\\{port\\}/\\{database\\}' : 'never'}$`,
   ).exec(template)?.[1];
   if (entries.length === 1 && scheme !== undefined) return { env: variable, scheme, ...wait };
   const parts: Record<string, string> = {};
@@ -178,14 +178,14 @@ function secretsOf(all: readonly { draft: Draft; found: Found }[], { notes }: Co
   const shared: Options = {};
   const every = all.flatMap(({ draft, found }) => found.secrets.map((secret) => ({ draft, secret })));
   // a store that begins empty takes any password
-  const isStore = ({ seen }: Draft) => knownImage(seen.image?.repository)?.connection !== undefined;
+  const makesItsOwn = ({ seen }: Draft) => knownImage(seen.image?.repository)?.connection !== undefined;
   for (const { draft, found } of all) {
     const secrets = found.secrets.map((secret) => {
       const others = every.filter(
         ({ draft: other, secret: one }) => other !== draft && one.name === secret.name && one.value === secret.value,
       );
       const option = secretOption(secret);
-      const isOfAStore = [draft, ...others.map((other) => other.draft)].some(isStore) && !/^(?:AWS|SMTP)/.test(secret.name);
+      const isOfAStore = [draft, ...others.map((other) => other.draft)].some(makesItsOwn) && !/^(?:AWS|SMTP)/.test(secret.name);
       const group = typeof option === 'string' ? { name: option } : option;
       const made = isOfAStore ? { ...group, generate: group.generate ?? true } : group;
       if (others.length === 0) return Object.keys(made).length === 1 ? secret.name : made;

@@ -1,7 +1,7 @@
 // The variables of one service: which lead to another service, which are secret, which name a host outside, and which are plain.
 import { isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, type Options, pathOf } from '../context';
-import { type Draft, portsOf } from '../draft';
+import { type Draft, isDatabase, portsOf } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { urlOfService } from '../ingress/plan';
 import { messages } from '../messages';
@@ -384,6 +384,13 @@ function partFor(
     return 'database';
   if (target.hasPassword && /PASS(?:WORD|WD)?$|PWD$/.test(upper) && besideHost(upper, env)) return 'password';
   if (target.user !== undefined && /USER(?:NAME)?$/.test(upper) && besideHost(upper, env)) return 'user';
+  if (
+    target.database === undefined &&
+    isDatabase(target.draft.options) &&
+    /(?:DATABASE|DB_?NAME|_NAME|_DB)$/.test(upper) &&
+    besideHost(upper, env)
+  )
+    return 'database';
   if (hasHost && /PORT$/.test(upper) && value === String(target.port) && prefixed(name, env)) return 'port';
   return undefined;
 }
@@ -403,7 +410,7 @@ function isAbout(upper: string, { draft }: Target, env: Record<string, string>):
 
 /** `DB_PASSWORD` beside `DB_HOST`, whatever its value: the login is that of the stack. */
 const besideHost = (upper: string, env: Record<string, string>) => {
-  const stem = upper.replace(/(?:PASS(?:WORD|WD)?|PWD|USER(?:NAME)?)$/, '');
+  const stem = upper.replace(/(?:PASS(?:WORD|WD)?|PWD|USER(?:NAME)?|DATABASE|DB_?NAME|NAME|DB)$/, '');
   return Object.entries(env).some(
     ([name, template]) =>
       template.startsWith('{host}') && name.toUpperCase().replace(/(?:HOST(?:NAME)?|SERVER|ADDR(?:ESS)?)$/, '') === stem,

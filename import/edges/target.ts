@@ -54,6 +54,34 @@ export function targetOf(draft: Draft, number: number | undefined): Target {
       ...(passwordValue !== undefined && { passwordValue }),
     };
   }
+  if (options.type === 'mysql' || options.type === 'mariadb') {
+    const { env } = seen;
+    const user = env.MYSQL_USER || env.MARIADB_USER || 'root';
+    const database =
+      env.MYSQL_DATABASE || env.MARIADB_DATABASE || (typeof options.database === 'string' ? options.database : undefined);
+    const own = ['MYSQL_PASSWORD', 'MARIADB_PASSWORD'].find((name) => Object.hasOwn(env, name));
+    const ofRoot = ['MYSQL_ROOT_PASSWORD', 'MARIADB_ROOT_PASSWORD'].find((name) => Object.hasOwn(env, name));
+    const password = own ?? ofRoot;
+    return {
+      ...{ ...base, name: seen.name, scheme: 'mysql', user: { value: user }, hasPassword: true },
+      ...(password !== undefined && { password }),
+      ...(database !== undefined && { database }),
+      path: database === undefined ? '' : `/${database}`,
+    };
+  }
+  if (options.type === 'rabbitmq') {
+    const user = seen.env.RABBITMQ_DEFAULT_USER ?? 'guest';
+    return {
+      ...base,
+      name: seen.name,
+      scheme: 'amqp',
+      user: { value: user },
+      password: 'RABBITMQ_DEFAULT_PASS',
+      hasPassword: true,
+      path: '',
+    };
+  }
+  if (options.type === 'memcached') return { ...base, name: seen.name, scheme: 'memcached', hasPassword: false, path: '' };
   const connection = options.connection as Options | undefined;
   if (options.type === 'container' && connection && port === first) {
     const login = loginOf(seen);

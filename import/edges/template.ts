@@ -1,4 +1,5 @@
 // A value of compose that leads to a service, as a template of the edge: `postgresql+asyncpg://{user}:{password}@{host}:{port}/{database}`.
+import { isDatabase } from '../draft';
 import type { Target } from './target';
 
 const URL =
@@ -43,12 +44,12 @@ export function templateOf(url: UrlParts, target: Target): { readonly template: 
     url.before === '' &&
     url.rest === '' &&
     url.scheme === target.scheme &&
-    (url.port === undefined || url.port === target.port || type !== 'postgres') &&
+    (url.port === undefined || url.port === target.port || !isDatabase(target.draft.options)) &&
     login === usualLogin(target) &&
-    (type === 'postgres' ? path === '/{database}' : path === literal(target.path));
+    (isDatabase(target.draft.options) ? path === '/{database}' : path === literal(target.path));
   if (isUsual) return { template: '{url}', ...(database !== undefined && { database }) };
   if (
-    type !== 'postgres' &&
+    !isDatabase(target.draft.options) &&
     url.before === '' &&
     login === usualLogin(target) &&
     url.scheme === target.scheme &&
@@ -62,20 +63,20 @@ export function templateOf(url: UrlParts, target: Target): { readonly template: 
 }
 
 const usualLogin = (target: Target) => {
-  const hasUser = target.draft.options.type === 'postgres' || (target.user !== undefined && target.hasPassword);
+  const hasUser = isDatabase(target.draft.options) || (target.user !== undefined && target.hasPassword);
   return target.hasPassword ? `${hasUser ? '{user}' : ''}:{password}@` : '';
 };
 
 function loginIn({ user, password }: UrlParts, target: Target): string {
   if (user === undefined && password === undefined) return '';
-  if (target.draft.options.type === 'postgres') return '{user}:{password}@';
+  if (isDatabase(target.draft.options)) return '{user}:{password}@';
   if (!target.hasPassword) return user === undefined ? '' : `${literal(user)}${password === undefined ? '' : ':'}@`;
   const name = user === undefined || user === '' ? '' : user === target.user?.value ? '{user}' : literal(user);
   return `${name}:{password}@`;
 }
 
 function pathIn({ path }: UrlParts, { draft, database, path: usual }: Target): [string, string?] {
-  if (draft.options.type !== 'postgres')
+  if (!isDatabase(draft.options))
     return path === usual || (database !== undefined && path === `/${database}`)
       ? [literal(usual.split('?')[0] ?? '')]
       : [literal(path)];
@@ -117,13 +118,13 @@ export function embedded(value: string, host: string, target: Target, password: 
             new RegExp(`(${user ? user.value.replaceAll(/\W/g, '\\$&') : '\\w*'}):${login}@`),
             target.user ? '{user}:{password}@' : '$1:{password}@',
           ] as const,
-          [new RegExp(`((?:password|pwd)\\s*=\\s*)${login}`, 'i'), '$1{password}'] as const,
+          [new RegExp(`((?:password|pwd)["']?\\s*[:=]\\s*["']?)${login}`, 'i'), '$1{password}'] as const,
         ]),
     ...(user === undefined || !target.hasPassword
       ? []
       : [
           [
-            new RegExp(`((?:user(?: ?id|name)?|uid)\\s*=\\s*)${user.value.replaceAll(/\W/g, '\\$&')}(?!\\w)`, 'i'),
+            new RegExp(`((?:user(?: ?id|name)?|uid)["']?\\s*[:=]\\s*["']?)${user.value.replaceAll(/\W/g, '\\$&')}(?!\\w)`, 'i'),
             '$1{user}',
           ] as const,
         ]),
@@ -131,7 +132,10 @@ export function embedded(value: string, host: string, target: Target, password: 
       ? []
       : [
           [
-            new RegExp(`((?:database|dbname|initial catalog)\\s*=\\s*)${database.replaceAll(/\W/g, '\\$&')}(?!\\w)`, 'i'),
+            new RegExp(
+              `((?:database|dbname|initial catalog)["']?\\s*[:=]\\s*["']?|\\{port\\}/)${database.replaceAll(/\W/g, '\\$&')}(?!\\w)`,
+              'i',
+            ),
             '$1{database}',
           ] as const,
         ]),

@@ -1,12 +1,14 @@
 // All kinds of service, in the order in which they are asked: the first that recognises a service has it.
 import type { Context } from '../context';
 import type { Seen } from '../seen/seen';
+import { memcached, rabbitmq } from './brokers';
 import { container } from './container';
 import { fastapi } from './fastapi';
 import { job } from './job';
 import type { Kind } from './kind';
 import { leftOut } from './left-out';
 import { migration } from './migration';
+import { mysql } from './mysql';
 import { nextjs } from './nextjs';
 import { postgres } from './postgres';
 import { proxy } from './proxy';
@@ -18,7 +20,10 @@ import { celery } from './worker';
 export const KINDS: readonly Kind[] = [
   leftOut,
   postgres,
+  mysql,
   redis,
+  rabbitmq,
+  memcached,
   proxy,
   migration,
   celery,

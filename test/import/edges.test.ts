@@ -123,6 +123,29 @@ test('two services that wait for each other by their variables wait in one direc
   expect(manifestsOf(found).size).toBeGreaterThan(1);
 });
 
+test('a migration of another database than Postgres is a job for which all that run the code wait', () => {
+  const found = importedText(
+    `services:
+  web: { build: ., ports: ['8000:8000'], command: 'sh -c "python manage.py migrate && gunicorn shop.wsgi -b :8000"', environment: { DATABASE_URL: 'mysql://app:hunter3-hunter3@db/shop' } }
+  worker: { build: ., command: celery -A shop worker }
+  db: { image: 'mysql:8.4', environment: { MYSQL_USER: app, MYSQL_PASSWORD: hunter3-hunter3, MYSQL_DATABASE: shop } }
+`,
+    { Dockerfile: 'FROM python:3.13\n', 'requirements.txt': 'django\n' },
+  );
+  const services = found.stack.services as unknown as Record<string, Options>;
+  expect(services['web-migrate']).toStrictEqual({
+    type: 'job',
+    image: { from: 'web' },
+    command: ['python', 'manage.py', 'migrate'],
+    uses: { db: { env: 'DATABASE_URL' } },
+  });
+  expect([services.web?.uses, services.worker?.uses]).toStrictEqual([
+    { db: { env: 'DATABASE_URL' }, 'web-migrate': { wait: 'completed' } },
+    { 'web-migrate': { wait: 'completed' } },
+  ]);
+  expect(manifestsOf(found).size).toBeGreaterThan(1);
+});
+
 test('a password in a line, a test and JSON of a variable stays out of the stack', () => {
   const found = importedText(`services:
   db: { image: 'mysql:8.4', environment: { MYSQL_ROOT_PASSWORD: hunter2-hunter2 }, healthcheck: { test: mysqladmin ping -phunter2-hunter2 } }

@@ -14,7 +14,7 @@ const FOLDER = join(__dirname, 'compose');
 const PERSONS: Readonly<Record<string, number>> = {
   'django-celery': 1,
   'fastapi-template': 0,
-  'flask-nginx': 0,
+  'flask-nginx': 1,
   ghost: 0,
   gitea: 0,
   'go-traefik': 0,

@@ -6,6 +6,10 @@ type Options = Readonly<Record<string, unknown>>;
 const servicesOf = (text: string, beside: Readonly<Record<string, string>> = {}) =>
   importedText(`services:\n${text}`, beside).stack.services as unknown as Readonly<Record<string, Options>>;
 
+/** A database, without which a migration is a job. */
+const DB = "\n  db: { image: 'postgres:17' }";
+const URL = "environment: { DATABASE_URL: 'postgresql://postgres:a@db/shop' }";
+
 const API = {
   'api/Dockerfile': 'FROM python:3.13-slim\nCOPY . .\n',
   'api/requirements.txt': 'fastapi[standard]>=0.115 # web\nuvicorn\n',
@@ -33,8 +37,8 @@ describe('programs of Python', () => {
     ],
     ['python -m shop.consumer', { type: 'container', command: ['python', '-m', 'shop.consumer'] }],
   ])('%s', (command, expected) => {
-    const { api } = servicesOf(`  api: { build: ./api, command: '${command}' }`, API);
-    const { build: _, health: __, ...rest } = api ?? {};
+    const { api } = servicesOf(`  api: { build: ./api, command: '${command}', ${URL} }${DB}`, API);
+    const { build: _, health: __, uses: ___, ...rest } = api ?? {};
     expect(rest).toStrictEqual(expected);
   });
 
@@ -43,7 +47,7 @@ describe('programs of Python', () => {
       'api/Dockerfile': 'FROM python:3.13\nWORKDIR /app\nCMD ["./start.sh"]\n',
       'api/start.sh': '#!/bin/sh\nset -e\nalembic upgrade head\nexec uvicorn shop.main:app --host 0.0.0.0 --port "$PORT"\n',
     };
-    expect(servicesOf('  api: { build: ./api }', beside).api).toMatchObject({
+    expect(servicesOf(`  api: { build: ./api, ${URL} }${DB}`, beside).api).toMatchObject({
       type: 'fastapi',
       app: 'shop.main:app',
       migrate: ['alembic', 'upgrade', 'head'],
@@ -57,7 +61,7 @@ describe('programs of Python', () => {
 
   test('Django has its migration, its port, and the hosts of the stack', () => {
     const { web } = servicesOf(
-      "  web: { build: ./api, ports: ['8000:8000'], environment: { ALLOWED_HOSTS: localhost }, command: bash -c 'python manage.py migrate && gunicorn shop.wsgi -b 0.0.0.0:8000' }",
+      "  web: { build: ./api, ports: ['8000:8000'], environment: { ALLOWED_HOSTS: localhost, DATABASE_URL: 'postgresql://postgres:a@db/shop' }, command: bash -c 'python manage.py migrate && gunicorn shop.wsgi -b 0.0.0.0:8000' }\n  db: { image: 'postgres:17' }",
       { 'api/Dockerfile': 'FROM python:3.13\n', 'api/requirements.txt': 'Django\ngunicorn\n' },
     );
     expect(web).toStrictEqual({
@@ -65,6 +69,7 @@ describe('programs of Python', () => {
       command: ['gunicorn', 'shop.wsgi', '-b', '0.0.0.0:8000'],
       migrate: ['python', 'manage.py', 'migrate'],
       env: { ALLOWED_HOSTS: 'localhost,shop.example.com' },
+      uses: { db: { env: 'DATABASE_URL' } },
     });
   });
 });
@@ -137,6 +142,35 @@ describe('databases', () => {
   });
 
   test.each([
+    ['mysql:8.4', { type: 'mysql', version: '8.4' }],
+    ['mysql:5.7', { type: 'mysql', version: '8.0' }],
+    ['mysql', { type: 'mysql', version: '8.4' }],
+    ['mariadb:10.11-jammy', { type: 'mariadb', version: '10.11' }],
+    ['mariadb:10.6', { type: 'mariadb', version: '10.11' }],
+    ['mariadb:11', { type: 'mariadb', version: '11.8' }],
+    ['mariadb:lts', { type: 'mariadb', version: '11.8' }],
+  ])('%s', (image, expected) => {
+    const command =
+      '[--max-connections=120, --character-set-server=utf8mb4, --default-authentication-plugin=mysql_native_password]';
+    const { db } = servicesOf(
+      `  db: { image: '${image}', command: ${command}, environment: { MYSQL_DATABASE: books, MYSQL_USER: reader } }`,
+    );
+    const settings = { character_set_server: 'utf8mb4' };
+    expect(db).toStrictEqual({ ...expected, database: 'books', user: 'reader', settings, maxConnections: 120, storage: '5Gi' });
+  });
+
+  test('RabbitMQ and Memcached, unless compose configures them itself', () => {
+    const { mq, own, cache } = servicesOf(
+      "  mq: { image: 'rabbitmq:3.13-management', environment: { RABBITMQ_DEFAULT_USER: app, RABBITMQ_DEFAULT_PASS: a } }\n  own: { image: 'rabbitmq:4', environment: { RABBITMQ_DEFAULT_VHOST: jobs } }\n  cache: { image: memcached }",
+    );
+    expect([mq, own?.type, cache]).toStrictEqual([
+      { type: 'rabbitmq', version: '4.2', user: 'app', management: true, storage: '2Gi' },
+      'container',
+      { type: 'memcached' },
+    ]);
+  });
+
+  test.each([
     ['redis:7, no volume', "{ image: 'redis:7' }", { mode: 'cache' }],
     ['a volume', "{ image: 'redis:7', volumes: ['data:/data'] }", { mode: 'store', storage: '1Gi' }],
     [
@@ -160,10 +194,10 @@ describe('databases', () => {
 describe('what is no service', () => {
   test('a migration is migrate of the service whose code it runs', () => {
     const services = servicesOf(
-      "  migrate: { build: ./api, command: alembic upgrade head, restart: 'no' }\n  api: { build: ./api, command: uvicorn main:app, depends_on: { migrate: { condition: service_completed_successfully } } }",
+      "  migrate: { build: ./api, command: alembic upgrade head, restart: 'no' }\n  api: { build: ./api, command: uvicorn main:app, depends_on: { migrate: { condition: service_completed_successfully } }, environment: { DATABASE_URL: 'postgresql://postgres:a@db/shop' } }\n  db: { image: 'postgres:17' }",
       API,
     );
-    expect(Object.keys(services)).toStrictEqual(['api']);
+    expect(Object.keys(services)).toStrictEqual(['api', 'db']);
     expect(services.api).toMatchObject({ build: { context: './api' }, migrate: ['alembic', 'upgrade', 'head'] });
   });
 
