@@ -1,8 +1,13 @@
 // The library reaches no disk, no environment and no end of the process: whoever calls it may be a server, an editor or a test.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const ROOT = join(__dirname, '../..');
+
+/** Endings of files that the charts take as text, as jest has them too. */
+const [, endings = ''] = /\\\\\.\((.*)\)\$/.exec(readFileSync('jest.config.js', 'utf8')) ?? [];
+const TEXTS = endings.split('|');
 
 /** What a program may do besides to compute. */
 const OUTSIDE = ['fs', 'fs/promises', 'child_process', 'os', 'net', 'http', 'https', 'worker_threads'];
@@ -11,7 +16,7 @@ const OUTSIDE = ['fs', 'fs/promises', 'child_process', 'os', 'net', 'http', 'htt
 function bundled(code: string): { run: (name: string) => unknown; touched: string[] } {
   const { outputFiles } = buildSync({
     stdin: { contents: code, resolveDir: ROOT, loader: 'ts' },
-    loader: { '.awk': 'text', '.ini': 'text', '.sh': 'text', '.sql': 'text' },
+    loader: Object.fromEntries(TEXTS.map((ending) => [`.${ending}`, 'text' as const])),
     ...{ bundle: true, platform: 'node', target: 'node20', write: false, logLevel: 'silent' },
   });
   const touched: string[] = [];
