@@ -8,7 +8,7 @@ import { messages } from './messages';
 import { documentsIn } from './read/documents';
 import { fileFrom } from './read/file';
 import { MOST_VALUES } from './read/yaml';
-import { change, type Entry, get, isText, type Mapping, mapEntries, type Tree, textAt, without } from './tree';
+import { change, type Entry, get, isText, type Mapping, mapEntries, sizeOf, type Tree, textAt, without } from './tree';
 
 /** How many services one behind the other: far more than anybody reads. */
 const LONGEST = 50;
@@ -31,7 +31,7 @@ export function withExtends(file: Mapping, name: string, group: Group): Mapping 
     const changed = mapEntries(all, (_, service) => extended(service, scope, [], section, scopes, group));
     result = change(result, section, () => changed);
   }
-  if (sizeOf(result, new Map()) > MOST_VALUES) group.reading.error(file.place, [], messages.tooMany(MOST_VALUES));
+  if (sizeOf(result) > MOST_VALUES) group.reading.stop(file.place, [], messages.tooMany(MOST_VALUES));
   return result;
 }
 
@@ -92,15 +92,4 @@ function scopeOf(file: string, scopes: Map<string, Scope>, group: Group): Scope 
   const scope = { file, base, services, done: new Map<string, Tree>() };
   scopes.set(file, scope);
   return scope;
-}
-
-/** How many values the tree is, written out. */
-function sizeOf(tree: Tree, known: Map<Tree, number>): number {
-  if (tree.kind === 'scalar') return 1;
-  const before = known.get(tree);
-  if (before !== undefined) return before;
-  const parts = tree.kind === 'list' ? tree.items : [...tree.entries.values()].map(({ value }) => value);
-  const size = parts.reduce((sum, part) => sum + sizeOf(part, known), 1);
-  known.set(tree, size);
-  return size;
 }

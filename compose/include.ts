@@ -86,6 +86,7 @@ function imported(model: Mapping, file: Mapping, { reading }: Group): Mapping {
     if (from?.value.kind !== 'mapping') continue;
     const to = get(file, section);
     const all = new Map<string, Entry>(to?.kind === 'mapping' ? to.entries : []);
+    reading.spend(all.size + from.value.entries.size, from.place, [section]);
     for (const [name, entry] of from.value.entries) {
       const own = all.get(name);
       if (!own) all.set(name, entry);

@@ -26,7 +26,7 @@ export function modelOf(files: readonly string[], group: Group): Mapping {
       if (reading.failed) continue;
       const service = withExtends(whole, file, group);
       const merged = merge(model, service, [], { reading, keepMarks: false });
-      if (merged.kind === 'mapping') model = unique(merged);
+      if (merged.kind === 'mapping') model = unique(merged, service);
     }
   }
   return filledIn(model, group);

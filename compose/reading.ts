@@ -49,9 +49,7 @@ export class Reading {
 
   error(place: Place, path: Path, text: string): void {
     this.errors.push(finding('error', place, path, text));
-    if (this.errors.length < MOST_ERRORS) return;
-    this.errors.push(finding('error', place, [], messages.andMore(MOST_ERRORS)));
-    throw new Enough();
+    if (this.errors.length === MOST_ERRORS) this.stop(place, [], messages.andMore(MOST_ERRORS));
   }
 
   /** What a fresh clone does not have. */
@@ -60,12 +58,16 @@ export class Reading {
     else this.error(place, path, text);
   }
 
+  /** An error after which nothing else can be done. */
+  stop(place: Place, path: Path, text: string): never {
+    this.errors.push(finding('error', place, path, text));
+    throw new Enough();
+  }
+
   /** Counts what anchors, extends and include multiply. */
   spend(values: number, place: Place, path: Path): void {
     this.work += values;
-    if (this.work <= MOST_WORK) return;
-    this.errors.push(finding('error', place, path, messages.tooMuch));
-    throw new Enough();
+    if (this.work > MOST_WORK) this.stop(place, path, messages.tooMuch);
   }
 
   warn(place: Place, path: Path, text: string): void {

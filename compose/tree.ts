@@ -152,3 +152,14 @@ export const partAt = (tree: Tree, path: Path): Tree | undefined =>
     (here, step) => (here?.kind === 'list' && typeof step === 'number' ? here.items[step] : get(here, String(step))),
     tree,
   );
+
+/** How many values the tree is, written out. */
+export function sizeOf(tree: Tree, known = new Map<Tree, number>()): number {
+  if (tree.kind === 'scalar') return 1;
+  const before = known.get(tree);
+  if (before !== undefined) return before;
+  const parts = tree.kind === 'list' ? tree.items : [...tree.entries.values()].map(({ value }) => value);
+  const size = parts.reduce((sum, part) => sum + sizeOf(part, known), 1);
+  known.set(tree, size);
+  return size;
+}

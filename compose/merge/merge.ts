@@ -62,36 +62,43 @@ function pools(base: List, over: List, path: Path, merging: Merging): List {
     const value = get(tree, 'subnet');
     return value?.kind === 'scalar' ? value.value : undefined;
   };
+  const above = new Map(over.items.map((item) => [subnet(item), item] as const));
   const kept = base.items.map((item) => {
-    const other = over.items.find((one) => subnet(one) === subnet(item));
+    const other = above.get(subnet(item));
     return other ? merge(item, other, [...path, 0], merging) : item;
   });
-  return list([...kept, ...over.items.filter((item) => !base.items.some((one) => subnet(one) === subnet(item)))], over.place);
+  const below = new Set(base.items.map(subnet));
+  return list([...kept, ...over.items.filter((item) => !below.has(subnet(item)))], base.place);
 }
 
 const differs = (a: Tree | undefined, b: Tree | undefined) => a?.kind === 'scalar' && b?.kind === 'scalar' && a.value !== b.value;
 
 /** Without marks, here and below: nothing is left that they could speak to. */
 export function bare(tree: Tree): Tree {
-  if (tree.kind === 'mapping') {
-    const entries = [...tree.entries].filter(([, { value }]) => value.mark !== 'reset');
-    const changed = entries.map(([key, { place, value }]) => [key, { place, value: bare(value) }] as const);
-    const same =
-      changed.length === tree.entries.size && changed.every(([key, { value }]) => tree.entries.get(key)?.value === value);
-    if (same) return unmarked(tree);
-    return mapping(new Map(changed), tree.place);
-  }
-  if (tree.kind === 'list') {
-    const items = tree.items.filter(({ mark }) => mark !== 'reset').map(bare);
-    return items.length === tree.items.length && items.every((item, i) => item === tree.items[i])
-      ? unmarked(tree)
-      : list(items, tree.place);
-  }
-  return unmarked(tree);
+  // many services may extend one that is large
+  const known =
+    bared.get(tree) ?? unmarked(tree.kind === 'mapping' ? bareMapping(tree) : tree.kind === 'list' ? bareList(tree) : tree);
+  bared.set(tree, known);
+  return known;
 }
 
-const unmarked = (tree: Tree): Tree => {
+const bared = new WeakMap<Tree, Tree>();
+
+function bareMapping(tree: Mapping): Mapping {
+  const entries = [...tree.entries].filter(([, { value }]) => value.mark !== 'reset');
+  const changed = entries.map(([key, { place, value }]) => [key, { place, value: bare(value) }] as const);
+  const isSame =
+    changed.length === tree.entries.size && changed.every(([key, { value }]) => tree.entries.get(key)?.value === value);
+  return isSame ? tree : { ...tree, entries: new Map(changed) };
+}
+
+function bareList(tree: List): List {
+  const items = tree.items.filter(({ mark }) => mark !== 'reset').map(bare);
+  return items.length === tree.items.length && items.every((item, i) => item === tree.items[i]) ? tree : { ...tree, items };
+}
+
+function unmarked(tree: Tree): Tree {
   if (tree.mark === undefined) return tree;
   const { mark: _, ...rest } = tree;
   return rest;
-};
+}

@@ -29,13 +29,18 @@ const KEYS: Readonly<Record<string, Key>> = {
   ...{ expose: own, ports: port },
 };
 
-/** The file with its services so. */
-export function unique(file: Mapping): Mapping {
-  return change(file, 'services', (services) =>
-    services.kind === 'mapping'
-      ? mapEntries(services, (service) => (service.kind === 'mapping' ? uniqueIn(service) : service))
-      : services,
-  );
+/** The file with those services so that `changed` has too; what was not changed is so already. */
+export function unique(file: Mapping, changed: Mapping = file): Mapping {
+  const touched = get(changed, 'services');
+  return change(file, 'services', (services) => {
+    if (services.kind !== 'mapping' || touched?.kind !== 'mapping') return services;
+    const entries = new Map(services.entries);
+    for (const name of touched.entries.keys()) {
+      const entry = entries.get(name);
+      if (entry?.value.kind === 'mapping') entries.set(name, { ...entry, value: uniqueIn(entry.value) });
+    }
+    return { ...services, entries };
+  });
 }
 
 function uniqueIn(service: Mapping): Mapping {

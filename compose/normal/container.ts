@@ -1,6 +1,7 @@
 // What compose adds to a service or a job by itself, without a file.
 import { bare, merge } from '../merge/merge';
 import { resolved } from '../model';
+import type { Path } from '../place';
 import { containerShape } from '../project/container';
 import type { Environment, Reading } from '../reading';
 import {
@@ -13,13 +14,14 @@ import {
   mapEntries,
   mapping,
   scalar,
+  sizeOf,
   type Tree,
   textAt,
   withEntry,
 } from '../tree';
 import { withDependencies } from './dependencies';
 
-export function container(tree: Mapping, environment: Environment, reading: Reading): Mapping {
+export function container(tree: Mapping, path: Path, environment: Environment, reading: Reading): Mapping {
   let service = change(tree, 'pull_policy', (policy) =>
     isText(policy) && policy.value === 'if_not_present' ? { ...policy, value: 'missing' } : policy,
   );
@@ -30,6 +32,7 @@ export function container(tree: Mapping, environment: Environment, reading: Read
   service = withReplicas(withDependencies(service));
   const hooks = get(service, 'pre_start');
   if (hooks?.kind !== 'list') return service;
+  reading.spend(sizeOf(service) * hooks.items.length, hooks.place, [...path, 'pre_start']);
   const whole = hooks.items.map((hook) => inherited(service, hook, reading));
   return withEntry(service, 'pre_start', list(whole, hooks.place));
 }

@@ -9,8 +9,9 @@ import { change, get, isText, list, type Mapping, mapping, type Scalar, type Tre
 export function withFiles(service: Mapping, path: Path, environment: Environment, reading: Reading): Mapping {
   const own = get(service, 'environment');
   let values: ReadonlyMap<string, Scalar> = new Map();
-  const known = { ...stringsOf(own), ...environment };
-  for (const [i, file] of listed(service, 'env_file').entries()) {
+  const files = listed(service, 'env_file');
+  const known = files.length === 0 ? environment : { ...stringsOf(own), ...environment };
+  for (const [i, file] of files.entries()) {
     const name = textAt(file, 'path');
     const required = get(file, 'required');
     if (name === undefined) continue;

@@ -19,7 +19,7 @@ export function normalized(
       all.kind === 'mapping'
         ? mapEntries(all, (one, key) => {
             if (one.kind !== 'mapping') return one;
-            const whole = container(one, environment, reading);
+            const whole = container(one, [section, key], environment, reading);
             return enabled(one) ? withFiles(whole, [section, key], environment, reading) : whole;
           })
         : all,

@@ -143,6 +143,31 @@ describe('what would never end', () => {
     ]);
   });
 
+  it('a large service that many extend, and change nothing of', () => {
+    const variables = Array.from({ length: 20_000 }, (_, i) => `V${i}: x`).join(', ');
+    const services = Array.from({ length: 5000 }, (_, i) => `  s${i}: {extends: base}`);
+    const text = ['services:', `  base: {image: x, environment: {${variables}}}`, ...services].join('\n');
+    expect(errorsOf(load({ 'compose.yaml': text }))).toEqual([
+      expect.stringMatching(/holds more than 250000 values once its anchors and extends are written out/),
+    ]);
+  });
+
+  it('a large service with many hooks that are like it', () => {
+    const variables = Array.from({ length: 10_000 }, (_, i) => `V${i}: x`).join(', ');
+    const hooks = Array(5000).fill('{command: a}').join(', ');
+    const text = `services: {a: {image: x, environment: {${variables}}, pre_start: [${hooks}]}}`;
+    expect(errorsOf(load({ 'compose.yaml': text }))).toEqual([
+      expect.stringMatching(/ services\.a\.pre_start: is more than is read/),
+    ]);
+  });
+
+  it('many documents in a file, and many files', () => {
+    const documents = Array.from({ length: 3000 }, (_, i) => `services: {s${i}: {image: x}}`);
+    isAnswer(load({ 'compose.yaml': documents.join('\n---\n') }));
+    const files = Object.fromEntries(documents.map((text, i) => [`${i}.yaml`, text]));
+    isAnswer(load({ ...files, 'compose.yaml': JSON.stringify({ include: Object.keys(files) }) }));
+  });
+
   it('files that are included again and again', () => {
     const files = Object.fromEntries(
       Array.from({ length: 40 }, (_, i) => [
