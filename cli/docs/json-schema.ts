@@ -16,17 +16,19 @@ export const schemaText = (schema = jsonSchema()): string => `${JSON.stringify(s
 /** @param folder of the schema. */
 export function jsonSchema(folder = 'schema'): Json {
   const groups: z.ZodObject[] = [];
-  const generated = z.toJSONSchema(stack, {
-    io: 'input',
-    reused: 'ref',
-    unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema instanceof z.ZodObject) Object.assign(jsonSchema, { [GROUP]: groups.push(zodSchema) - 1 });
-      if ((zodSchema as unknown) === accept) Object.assign(jsonSchema, ACCEPT);
-      if (zodSchema instanceof z.ZodCustom) Object.assign(jsonSchema, { [CODE]: true });
-      bounded(jsonSchema as Json);
-    },
-  });
+  const override: Override = ({ zodSchema, jsonSchema }) => {
+    if (zodSchema instanceof z.ZodObject) Object.assign(jsonSchema, { [GROUP]: groups.push(zodSchema) - 1 });
+    if ((zodSchema as unknown) === accept) Object.assign(jsonSchema, ACCEPT);
+    if (zodSchema instanceof z.ZodCustom) Object.assign(jsonSchema, { [CODE]: true });
+    // a question of our own before what a stack says: that is behind it
+    if (zodSchema instanceof z.ZodPipe && zodSchema.in instanceof z.ZodCustom) {
+      for (const word of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, word);
+      const { $schema: _, ...behind } = z.toJSONSchema(zodSchema.out, { ...HOW, reused: 'inline', override });
+      Object.assign(jsonSchema, behind);
+    }
+    bounded(jsonSchema as Json);
+  };
+  const generated = z.toJSONSchema(stack, { ...HOW, reused: 'ref', override });
   // a schema that is used twice is one object there, and each use has a comment of its own
   const copy = JSON.parse(JSON.stringify(generated)) as Json;
   const { $schema, ...base } = described(copy, groups, commentsIn(folder));
@@ -40,6 +42,11 @@ export function jsonSchema(folder = 'schema'): Json {
     required: ['name', 'services', 'environments'],
   });
 }
+
+/** What a stack may say, and not what becomes of it. */
+const HOW = { io: 'input', unrepresentable: 'any' } as const;
+
+type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
 
 /** zod writes the bounds of every whole number, which say nothing, and names of formats that are its own, beside their patterns. */
 function bounded(schema: Json): void {

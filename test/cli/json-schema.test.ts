@@ -1,6 +1,7 @@
 // The JSON Schema takes what synth takes, refuses what its bounds refuse, and explains every option.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020';
+import ts from 'typescript';
 import { jsonSchema, schemaText } from '../../cli/docs/json-schema';
 import { WARNING_NAMES } from '../../schema/problems/warnings';
 import { stacks } from '../../stacks';
@@ -20,6 +21,27 @@ test('slipway.schema.json is as npm run docs writes it', () => {
 
 test.each(stacks.map((stack) => [stack.name, stack] as const))('%s is valid', (_, stack) => {
   expect(problemsOf(stack)).toStrictEqual([]);
+});
+
+/** The stacks of the pages, in TypeScript. */
+function documented(): unknown[] {
+  const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
+  return ['README.md', ...pages.map((name) => `docs/${name}`)].flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].flatMap(([, code = '']) => {
+      if (!code.includes('defineStack(')) return [];
+      const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+      const exported: Record<string, unknown> = {};
+      const defineStack = (stack: unknown) => stack;
+      new Function('exports', 'require', 'defineStack', outputText)(exported, () => ({ defineStack }), defineStack);
+      return Object.values(exported);
+    }),
+  );
+}
+
+test('every stack of the pages is valid', () => {
+  const all = documented();
+  expect(all.length).toBeGreaterThan(20);
+  expect(all.flatMap(problemsOf)).toStrictEqual([]);
 });
 
 const SHOP = `
