@@ -109,12 +109,12 @@ test('many processes with large pools fit, because they take turns', () => {
 
 test('sessions that do not fit are told, those of who passes the pooler by too', () => {
   expect(warnings({ api: user, db: { ...db, pooler: { poolSize: 40 } } })).toStrictEqual([
-    "services.db.pooler.poolSize: 123 connections can be open at the same time, but only 97 are free: db-pooler has 3 pods × (40 + 1 for logins). A poolSize of 31 fits. The next one fails with 'sorry, too many clients already'. Lower poolSize, or raise maxConnections and memory.",
+    "services.db.pooler.poolSize: 123 connections can be open at the same time, but only 97 are free: db-pooler has 3 pods × (40 + 1 for logins). A poolSize of 31 fits. The next one is refused: 'sorry, too many clients already', or 'Too many connections' in MariaDB and MySQL. Lower poolSize, or raise maxConnections and memory.",
   ]);
   expect(warnings({ api: { ...direct, replicas: 1 }, db: pooled })).toStrictEqual([
-    "services.db.pooler.poolSize: 120 connections can be open at the same time, but only 97 are free: db-pooler has 3 pods × (29 + 1 for logins) and api has 2 pods × 1 process × 15. A poolSize of 21 fits. The next one fails with 'sorry, too many clients already'. Lower poolSize, or raise maxConnections and memory.",
+    "services.db.pooler.poolSize: 120 connections can be open at the same time, but only 97 are free: db-pooler has 3 pods × (29 + 1 for logins) and api has 2 pods × 1 process × 15. A poolSize of 21 fits. The next one is refused: 'sorry, too many clients already', or 'Too many connections' in MariaDB and MySQL. Lower poolSize, or raise maxConnections and memory.",
   ]);
-  expect(warnings({ api: { ...direct, replicas: 8 }, db: pooled })[0]).toMatch(/× 15\. The next one fails/);
+  expect(warnings({ api: { ...direct, replicas: 8 }, db: pooled })[0]).toMatch(/× 15\. The next one is refused/);
 });
 
 test('clients that do not fit are told', () => {

@@ -16,7 +16,7 @@ const pooling = ({ name, pods, processes, poolSize }: Pooling) =>
 const atOnce = (wanted: number, free: number, users: readonly string[]) =>
   `${wanted} connections can be open at the same time, but only ${free} are free: ${joined(users)}.`;
 
-const REFUSED = "The next one fails with 'sorry, too many clients already'.";
+const REFUSED = "The next one is refused: 'sorry, too many clients already', or 'Too many connections' in MariaDB and MySQL.";
 
 export const connectionsWarnings = {
   connections: {

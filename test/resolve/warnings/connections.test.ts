@@ -12,7 +12,7 @@ const warnings = (services: Services, rest: Parameters<typeof resolved>[1] = {})
 test('what the users can open at once is told with the sum, where it is more than is free', () => {
   const shop = { db, backend: { ...backend, replicas: { min: 1, max: 4 }, server: { kind: 'uvicorn', workers: 2 } } } as const;
   expect(warnings(shop)).toStrictEqual([
-    "services.db.maxConnections: 150 connections can be open at the same time, but only 97 are free: backend has 5 pods × 2 processes × 15. The next one fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size on the edge too: uses: { db: { poolSize: 5 } }. Or share the connections by a pooler: pooler: {} in the database.",
+    "services.db.maxConnections: 150 connections can be open at the same time, but only 97 are free: backend has 5 pods × 2 processes × 15. The next one is refused: 'sorry, too many clients already', or 'Too many connections' in MariaDB and MySQL. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size on the edge too: uses: { db: { poolSize: 5 } }. Or share the connections by a pooler: pooler: {} in the database.",
   ]);
 });
 
@@ -59,7 +59,7 @@ test.each<[string, Services[string], number]>([
 test('all users are added up', () => {
   const found = warnings({ db: { ...db, memory: '128Mi' }, backend, web: { ...web, uses, replicas: 1 }, site });
   expect(found.join()).toContain(
-    "services.db.maxConnections: 50 connections can be open at the same time, but only 29 are free: backend has 2 pods × 1 process × 15 and web has 2 pods × 1 process × 10. The next one fails with 'sorry, too many clients already'. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size on the edge too: uses: { db: { poolSize: 5 } }. Or share the connections by a pooler: pooler: {} in the database.",
+    "services.db.maxConnections: 50 connections can be open at the same time, but only 29 are free: backend has 2 pods × 1 process × 15 and web has 2 pods × 1 process × 10. The next one is refused: 'sorry, too many clients already', or 'Too many connections' in MariaDB and MySQL. Raise maxConnections and memory, lower replicas or workers, or give each process a smaller pool and set its size on the edge too: uses: { db: { poolSize: 5 } }. Or share the connections by a pooler: pooler: {} in the database.",
   );
 });
 
