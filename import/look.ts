@@ -9,9 +9,6 @@ export interface Look {
   readonly list: (path: string) => readonly string[];
 }
 
-/** A folder with nothing in it. */
-export const nothingThere: Look = { read: () => undefined, kind: () => undefined, list: () => [] };
-
 /** `./Backend/` and `Backend` are one folder; what is above the compose file's folder has no such name. */
 export function inside(path: string): string | undefined {
   const parts: string[] = [];
@@ -22,6 +19,21 @@ export function inside(path: string): string | undefined {
     } else parts.push(part);
   }
   return path.startsWith('/') ? undefined : parts.join('/');
+}
+
+/** All files of a folder with those below it, or the file itself; at most so many, because more fit into no ConfigMap. */
+export function filesBelow(look: Look, path: string, most: number): string[] {
+  if (look.kind(path) === 'file') return [path];
+  const found: string[] = [];
+  const open = [path];
+  for (let folder = open.shift(); folder !== undefined && found.length <= most; folder = open.shift())
+    for (const name of look.list(folder)) {
+      const inner = joined(folder, name);
+      if (name === '.git' || name === 'node_modules') return [...found, ...Array<string>(most + 1).fill(inner)]; // the code of a program
+      if (look.kind(inner) === 'folder') open.push(inner);
+      else found.push(inner);
+    }
+  return found;
 }
 
 export const joined = (folder: string, file: string): string => [folder, file].filter((part) => part !== '').join('/');

@@ -103,6 +103,10 @@ export const messages = {
     '1Gi was chosen: compose says no size. It can grow later where the storage class allows it: docs/in-place.md.',
   fileNotThere: (path: string, target: string) =>
     `${path} is not beside the compose file, so nothing is at ${target}. Put it there and write files: { '${target}': { from: './${path}' } }.`,
+  tooManyFiles: (folder: string, target: string) =>
+    `${folder} is too much for files, which take 200 files of 1000 KiB together, so nothing is at ${target}. Code belongs into an image: build. Data goes into a volume.`,
+  secretInFile: (file: string, target: string) =>
+    `${file} holds what looks like a secret, so nothing is at ${target}. Make it a secret with a path: docs/secrets.md.`,
   folderAsVolume: (source: string) => `${source} of the machine is a volume here, empty at first, of 1Gi.`,
   envFileMounted: (file: string) => `${file} is not mounted: its values are env and secrets of the service, as variables.`,
   certificateMounted: (folder: string) =>

@@ -22,6 +22,5 @@ export const messages = {
   notRead: (file: string) => `${file} is not read, as compose does not read it by itself. Name it on the line, or with -e.`,
   environment: (name: string, files: readonly string[]) => `${name}: ${files.join(', ')}`,
   example: (file: string, example: string) => `${file} is not here, so ${example} was read.`,
-  afterwards: (lines: readonly string[]) => ['Next:', ...lines.map((line) => `  ${line}`)].join('\n'),
   nothing: common.nothingApplied,
 } as const;

@@ -78,6 +78,7 @@ export function runImport(run: ImportRun): boolean {
   if (line.stdout) print(text);
   for (const [environment, list] of Object.entries(files.files)) say(messages.environment(environment, list));
   for (const remark of [...compose.remarks, ...files.unread.map(messages.notRead)]) say(remark);
+  for (const warning of warningsOf(compose, lists)) say(warning);
   const isKept = line.stdout || written({ ...run, imported, place, text, files: files.files, name });
   const problem = synthesised(imported, run.repositories);
   say(reportOf(imported.notes, { all: line.verbose }));
@@ -86,6 +87,17 @@ export function runImport(run: ImportRun): boolean {
   if (problem !== undefined) say(countOf(count + 1));
   return isKept && problem === undefined;
 }
+
+/** What is unwise in the compose files themselves, each once. */
+const warningsOf = (compose: ComposeFiles, lists: readonly (readonly string[])[]): string[] => [
+  ...new Set(
+    lists.flatMap((list) =>
+      compose
+        .findings(list)
+        .map(({ file, line, path, text }) => `${file ?? ''}${line === undefined ? '' : `:${line}`} ${path}: ${text}`),
+    ),
+  ),
+];
 
 function refused(say: (line: string) => void, problems: readonly string[]): false {
   for (const problem of problems) say(problem);

@@ -84,9 +84,8 @@ function own({ seen, options }: Draft, env: Record<string, string>, { notes }: C
 const PARTS = ['host', 'port', 'user', 'password', 'database'];
 
 /** Written as short as it can be. */
-function edgeOption({ target, env, dependency }: FoundEdge, isCircular: boolean): Options {
+function edgeOption({ target, env }: FoundEdge, isCircular: boolean): Options {
   const wait = target.draft.options.type === 'job' ? { wait: 'completed' } : isCircular ? { wait: false } : {};
-  void dependency;
   const entries = Object.entries(env);
   const [[variable, template] = ['', '']] = entries;
   if (entries.length === 0) return wait;

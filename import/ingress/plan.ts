@@ -111,9 +111,8 @@ function withDocs(rules: readonly Rule[], { notes }: Context, drafts: readonly D
 }
 
 /** The host that the programs think they have: `CORS_ORIGINS=https://shop.example.org`. */
-function hostsSaid({ all, environment, source }: Context): string[] {
+function hostsSaid({ all, environment }: Context): string[] {
   if (environment !== 'production') return [];
-  void source;
   for (const { env } of all)
     for (const [name, value] of Object.entries(env)) {
       const [, host = ''] = /^https:\/\/([\w.-]+)\/?$/.exec(value.split(',')[0]?.trim() ?? '') ?? [];

@@ -1,11 +1,16 @@
 // `volumes`: named ones keep data, a mount of source is `source` in development, files of the repository are `files`.
 import type { Mount } from '../../compose/project/container';
+import { secretsIn } from '../../leaks/find';
 import { atOf, type Context, type Options, pathOf } from '../context';
-import { inside } from '../look';
+import { filesBelow, inside } from '../look';
 import { messages } from '../messages';
 import { nameOf, type Seen } from '../seen/seen';
 import type { Key } from './key';
 import { isSource, sourceMount } from './mounts';
+
+/** What fits into the files of a service: docs/settings.md. */
+const MOST_FILES = 200;
+const MOST_BYTES = 1000 * 1024;
 
 /** What package managers keep, and packages that the image has. */
 const CACHE =
@@ -181,6 +186,18 @@ function inRepository(
     (look.list(folder).length === 0 || look.list(folder).every((name) => name.startsWith('.git')))
   )
     return hostFolder(seen, context, folder, target, false, path);
+  const files = filesBelow(look, folder, MOST_FILES);
+  const texts = files.length > MOST_FILES ? [] : files.map((file) => look.read(file) ?? '');
+  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  if (folder === '' || files.length > MOST_FILES || size > MOST_BYTES) {
+    notes.person(path, messages.tooManyFiles(folder === '' ? '.' : folder, target));
+    return {};
+  }
+  const telling = files.find((_, i) => secretsIn(texts[i] ?? '').length > 0);
+  if (telling !== undefined) {
+    notes.person(path, messages.secretInFile(telling, target));
+    return {};
+  }
   const mountPath = target.replace(/\/$/, '');
   if (!/^(\/(?!\.{1,2}(\/|$))[^\s:/]+)+$/.test(mountPath)) {
     notes.person(path, messages.fileNotThere(folder, target));

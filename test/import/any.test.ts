@@ -175,6 +175,6 @@ test('services of any image, line, port and variable import, and the same way tw
       if (typeof once === 'string' || typeof twice === 'string') expect(once).toMatch(/compose\.yaml:\d+/);
       else expect(once.stack).toStrictEqual(twice.stack);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

@@ -236,6 +236,14 @@ test('an env file that is not here is read from its example', () => {
   expect(folder.files[STACK]).toContain("SIZE: '3'");
 });
 
+test('what is unwise in a compose file is said with its line', () => {
+  const folder = new Folder({
+    'compose.yaml': "services:\n  web: { image: 'web:1', ports: ['80:3000'], command: 'serve && echo' }\n",
+  });
+  folder.run();
+  expect(folder.said.filter((line) => line.startsWith('compose.yaml:2 services.web.command'))).toHaveLength(1);
+});
+
 test.each([
   [undefined, "// The stacks of this project.\nimport { shop } from './stacks/shop';\n\nexport const stacks = [shop];\n"],
   [

@@ -27,6 +27,13 @@ test('the host of a registry and the folder of official images change nothing', 
   expect(filled({ image: 'rabbitmq:4.1-alpine' })).toStrictEqual({ ...options, user: 100 });
 });
 
+test('a folder that is written to and is a volume of the stack is the volume', () => {
+  const volumes = { logs: { mountPath: '/var/log/clickhouse-server', size: '1Gi' } };
+  expect(filled({ image: 'clickhouse/clickhouse-server:25.8', volumes })?.writablePaths).toStrictEqual([
+    { path: '/etc/clickhouse-server/users.d', keep: true },
+  ]);
+});
+
 test('what the stack says takes the place of what is known, option by option', () => {
   const { services } = fillKnownImages({
     services: {
