@@ -27,6 +27,7 @@ export const messages = {
   malformed: 'has braces behind a dollar sign that are not right. For a plain dollar sign write $$.',
   required: (name: string, why: string) =>
     `${name} is not set, or is empty, and the file demands it${why === '' ? '' : `: ${why}`}. Set it in the environment or in .env.`,
+  tooLongText: 'becomes longer than a million characters when its variables are replaced.',
   tooDeepExpression: 'expressions that start with ${ are nested too deeply here.',
   unset: (name: string) =>
     `${name} is set nowhere, so that its place stays empty. Set it in .env, or give it a default: \${${name}:-…}.`,

@@ -26,6 +26,8 @@ const NAME = /[_a-z][_a-z0-9]*/iuy;
 const OPERATOR = /:?[-?+]/y;
 // No file written by hand comes near, and it keeps a hostile one from exhausting the stack.
 const MAX_DEPTH = 200;
+/** Of a line: variables that hold each other twice would fill all of memory. */
+const MAX_LENGTH = 1_000_000;
 
 function interpolateLine(line: string, scope: Scope, depth: number): string {
   if (depth > MAX_DEPTH) throw scope.problem(messages.tooDeep);
@@ -47,6 +49,7 @@ function interpolateLine(line: string, scope: Scope, depth: number): string {
       result += name === '' ? '$' : (scope.lookup(name) ?? scope.unset(name));
       at = dollar + 1 + (next === '$' ? 1 : name.length);
     }
+    if (result.length > MAX_LENGTH) throw scope.problem(messages.tooLong);
   }
   return result + line.slice(at);
 }

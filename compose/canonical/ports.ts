@@ -15,6 +15,7 @@ export const portsForm: Form = (tree, { reading }, path) => {
   const ports = tree.items.flatMap((item, i): Tree[] => {
     if (item.kind !== 'scalar' || (typeof item.value !== 'string' && typeof item.value !== 'number')) return [item];
     const read = portsOf(String(item.value));
+    if (typeof read !== 'string') reading.spend(read.length * KEYS, item.place, [...path, i]);
     if (typeof read !== 'string') return read.map((port) => record({ ...port, mode: 'ingress' }, item.place, item.written));
     reading.error(item.place, [...path, i], `'${item.value}' ${read}`);
     return [];
@@ -54,6 +55,9 @@ function portsOf(text: string): readonly ShortPort[] | string {
     };
   });
 }
+
+/** What one port is counted as: a mapping of some keys. */
+const KEYS = 8;
 
 const PROTOCOLS = ['tcp', 'udp', 'sctp'];
 

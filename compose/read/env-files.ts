@@ -4,6 +4,7 @@ import { messages } from '../messages';
 import type { Path, Place } from '../place';
 import type { Environment, Reading } from '../reading';
 import { type Scalar, scalar } from '../tree';
+import { LONGEST } from './yaml';
 
 /** What names the file. */
 interface Named {
@@ -23,6 +24,10 @@ export function envFile(
   const text = reading.read(file);
   if (text === undefined) {
     reading.absent(place, path, messages.noFile(file));
+    return before;
+  }
+  if (text.length > LONGEST) {
+    reading.error({ file, line: 1, column: 1 }, [], messages.tooLong(LONGEST));
     return before;
   }
   if (format !== undefined && format !== 'raw' && format !== '') {

@@ -6,6 +6,12 @@ import type { Path } from '../place';
 import type { Environment, Reading } from '../reading';
 import { mapEntries, type Scalar, scalar, type Tree } from '../tree';
 
+/** What the files of .env say in other words. */
+const SENTENCES: ReadonlyMap<string, string> = new Map([
+  [ofEnvFile.tooDeep, messages.tooDeepExpression],
+  [ofEnvFile.tooLong, messages.tooLongText],
+]);
+
 /** What is wrong with one value; the others are read nevertheless. */
 class Wrong extends Error {}
 
@@ -32,13 +38,17 @@ export function interpolated(tree: Tree, environment: Environment, reading: Read
     const { place } = from;
     try {
       const value = interpolate(written, {
-        lookup: (name) => (Object.hasOwn(environment, name) ? environment[name] : undefined),
+        lookup: (name) => {
+          const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
+          reading.spend((value?.length ?? 0) / 64, place, path);
+          return value;
+        },
         unset: (name) => {
           if (!unset.has(name)) reading.warn(place, path, messages.unset(name));
           unset.add(name);
           return '';
         },
-        problem: (sentence) => new Wrong(sentence === ofEnvFile.tooDeep ? messages.tooDeepExpression : messages.malformed),
+        problem: (sentence) => new Wrong(SENTENCES.get(sentence) ?? messages.malformed),
         demanded: (name, why) => {
           reading.absent(place, path, messages.required(name, why));
           return '';

@@ -8,7 +8,7 @@ import { type Entry, list, type Mapping, type Mark, mapping, scalar, type Tree, 
 import { isDate, isEndless, meaningOf } from './scalars';
 
 /** Bounds that no file written by hand comes near: a hostile one must neither hang nor exhaust the stack. */
-const LONGEST = 4_000_000;
+export const LONGEST = 4_000_000;
 const DEEPEST = 100;
 export const MOST_VALUES = 250_000;
 

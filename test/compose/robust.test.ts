@@ -161,6 +161,28 @@ describe('what would never end', () => {
     ]);
   });
 
+  it('ranges of ports', () => {
+    const ports = Array.from({ length: 1000 }, (_, i) => `"127.0.0.${i % 250}:0-65535:0-65535"`).join(', ');
+    expect(errorsOf(load({ 'compose.yaml': `services: {a: {image: x, ports: [${ports}]}}` }))).toEqual([
+      expect.stringMatching(/ services\.a\.ports\[\d+\]: is more than is read/),
+    ]);
+  });
+
+  it('variables that hold each other twice', () => {
+    const doubling = Array.from({ length: 60 }, (_, i) => `V${i + 1}=$V${i}$V${i}`).join('\n');
+    const compose = 'services: {a: {image: x, env_file: e.env}}';
+    expect(errorsOf(load({ 'compose.yaml': compose, 'e.env': `V0=xxxxxxxx\n${doubling}` }))).toEqual([
+      'e.env:18:1 : cannot be read: this becomes longer than a million characters when its variables are replaced.',
+    ]);
+    const many = load({ 'compose.yaml': `services: {a: {image: "${'$V'.repeat(5000)}"}}`, '.env': `V=${'x'.repeat(1000)}` });
+    expect(errorsOf(many)).toEqual([
+      'compose.yaml:1:23 services.a.image: becomes longer than a million characters when its variables are replaced.',
+    ]);
+    const values = Array.from({ length: 5000 }, (_, i) => `V${i}: $V`).join(', ');
+    const wide = load({ 'compose.yaml': `services: {a: {image: x, labels: {${values}}}}`, '.env': `V=${'x'.repeat(500_000)}` });
+    expect(errorsOf(wide)).toEqual([expect.stringMatching(/ services\.a\.labels\.V\d+: is more than is read/)]);
+  });
+
   it('many documents in a file, and many files', () => {
     const documents = Array.from({ length: 3000 }, (_, i) => `services: {s${i}: {image: x}}`);
     isAnswer(load({ 'compose.yaml': documents.join('\n---\n') }));
