@@ -34,7 +34,7 @@ export function init(input: string, { name: given, yaml }: InitLine, say: (line:
   writeAll(files);
   say(messages.written([...files.keys()]));
   const compose = composeFile();
-  if (compose !== undefined) say(messages.compose(compose, slipwayWords('import').join(' ')));
+  if (compose !== undefined) say(messages.compose(compose, slipwayWords('import', ...(yaml ? ['--yaml'] : [])).join(' ')));
   const cd = folder === '.' ? [] : [shellLine(['cd', folder])];
   const install = isInstalledFor(folder) ? [] : ['npm install'];
   say(messages.next([...cd, ...install, shellLine(slipwayWords('synth')), 'npm test', shellLine(slipwayWords('up', name))]));
