@@ -42,6 +42,8 @@ export function brokerMove(old: KubeObject, from: readonly KubeObject[], to: rea
     ],
     workload: `statefulset/${name}`,
     ready: `${there} rollout status statefulset/${name}`,
-    back: [`${ask(there, 'import_definitions')} < ${file}`],
+    back: [
+      `${there} exec -i ${podOf(name)} -- sh -c 'cat > "$HOME/moved.json" && rabbitmqctl --quiet import_definitions "$HOME/moved.json"' < ${file}`,
+    ],
   };
 }

@@ -13,14 +13,13 @@ export function rotateBroker(rotation: Rotation): Steps {
   return {
     data: (value) => ({ ...current, [LOGIN_KEY]: other, [PASSWORD_KEY.rabbitmq]: value }),
     open: async (value) => {
-      const has = (await users(rotation)).includes(other);
-      await inPod(rotation, [has ? 'change_password' : 'add_user', other], `${value}\n`); // asked for on standard input
-      await inPod(rotation, ['set_user_tags', other, 'administrator']);
-      await inPod(rotation, ['set_permissions', other, '.*', '.*', '.*']);
+      const all = { vhost: '/', configure: '.*', write: '.*', read: '.*' };
+      const users = [{ name: other, password: value, tags: ['administrator'] }];
+      await imported(rotation, JSON.stringify({ users, permissions: [{ user: other, ...all }] }));
     },
     close: async () => {
       const old = next === undefined ? other : now;
-      if ((await users(rotation)).includes(old)) await inPod(rotation, ['delete_user', old]);
+      if ((await users(rotation)).includes(old)) await inPod(rotation, ['rabbitmqctl', '--quiet', 'delete_user', old]);
     },
   };
 }
@@ -32,17 +31,25 @@ export async function isOtherBrokerUserOpen(rotation: Rotation): Promise<boolean
 }
 
 const users = async (rotation: Rotation): Promise<string[]> =>
-  (await inPod(rotation, ['list_users', '--silent'])).split('\n').flatMap((line) => line.split('\t')[0] ?? []);
+  (await inPod(rotation, ['rabbitmqctl', '--quiet', 'list_users', '--silent']))
+    .split('\n')
+    .flatMap((line) => line.split('\t')[0] ?? []);
 
 function otherLogin(role: string, login: string): string {
   const [first, second] = loginsOf(role);
   return login === first ? second : first;
 }
 
+/** Goes through standard input into a folder in memory: `rabbitmqctl` of 4.0 waits for ever for a password there. */
+const IMPORT =
+  'umask 077; cat > "$HOME/rotation.json"; rabbitmqctl --quiet import_definitions "$HOME/rotation.json"; status=$?; rm "$HOME/rotation.json"; exit $status';
+
+const imported = (rotation: Rotation, definitions: string) => inPod(rotation, ['sh', '-c', IMPORT], definitions);
+
 function inPod(rotation: Rotation, words: readonly string[], input = ''): Promise<string> {
   const { kubectl, stack } = rotation;
   const { name } = brokerOf(rotation);
-  return kubectl(['-n', stack.namespace.name, 'exec', '-i', podOf(name), '--', 'rabbitmqctl', '--quiet', ...words], input);
+  return kubectl(['-n', stack.namespace.name, 'exec', '-i', podOf(name), '--', ...words], input);
 }
 
 function brokerOf({ stack, key }: Rotation): ResolvedRabbitmq {

@@ -14,7 +14,7 @@ test('a smaller volume: queues have to be empty, and what the broker knows comes
     'SLIPWAY_REPLACE=shop/production/mq npm run synth',
     'kubectl apply -f dist/shop/production/0001-mq.k8s.yaml',
     'kubectl -n shop rollout status statefulset/mq',
-    'kubectl -n shop exec -i mq-0 -- rabbitmqctl --quiet import_definitions < mq.definitions.json',
+    `kubectl -n shop exec -i mq-0 -- sh -c 'cat > "$HOME/moved.json" && rabbitmqctl --quiet import_definitions "$HOME/moved.json"' < mq.definitions.json`,
     'kubectl apply -f dist/shop/production',
   ]);
 });
