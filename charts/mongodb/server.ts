@@ -1,21 +1,21 @@
 // MongoDB: a StatefulSet with one pod and one claim. https://github.com/docker-library/docs/tree/master/mongo
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import * as k8s from '../../imports/k8s';
+import type * as k8s from '../../imports/k8s';
 import type { ResolvedMongodb, ResolvedStack } from '../../model';
 import { KEYFILE_KEY, LOGIN_KEY, PASSWORD_KEY, ROOT_KEY, secretNameOf } from '../../model/secret-names';
-import { addDisruptionBudget } from '../parts/availability';
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { filledIn } from '../parts/filled-in';
-import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
+import { labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
-import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
+import { containerSecurity } from '../parts/pod';
 import { probesOf } from '../parts/probes';
 import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
-import { addServiceAccount, addServices } from '../parts/service';
-import { claimTemplate, keepClaims, memoryScratch, scratch } from '../parts/storage';
+import { addServiceAccount } from '../parts/service';
+import { memoryScratch, scratch } from '../parts/storage';
+import { addStore } from '../parts/store';
 import madeScript from './scripts/made.sh';
 import primaryScript from './scripts/primary.mongosh';
 import startScript from './scripts/start.sh';
@@ -43,34 +43,17 @@ export class MongodbChart extends Chart {
       'start.sh': filledIn(startScript, { KEY_FILE: file(KEYFILE_KEY) }),
       'tools.sh': filledIn(toolsScript, { ROOT_FILE: file(ROOT_KEY) }),
     });
-    addServices(this, stack, db, 'headless');
-    new k8s.KubeStatefulSet(this, 'stateful-set', {
-      metadata: describedMetadataOf(db),
-      spec: {
-        replicas: db.replicas.min,
-        serviceName: db.name,
-        revisionHistoryLimit: 3,
-        selector: { matchLabels: selectorOf(db.name) },
-        persistentVolumeClaimRetentionPolicy: keepClaims,
-        volumeClaimTemplates: [claimTemplate(db.claim)],
-        template: {
-          metadata: { labels: this.labels, annotations: userAnnotations(db) },
-          spec: {
-            ...podDefaults(db),
-            terminationGracePeriodSeconds: 120, // a primary lets sessions end for fifteen seconds, and writes the cache down
-            containers: [server(db, env)],
-            volumes: [
-              secretsVolume([KEYFILE_KEY, LOGIN_KEY, PASSWORD_KEY.mongodb, ROOT_KEY].map((key) => keyOf(db, key))),
-              { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
-              { name: 'init', configMap: { name: files, defaultMode: 0o444, items: [{ key: 'made.sh', path: 'made.sh' }] } },
-              memoryScratch('run', '1Mi'),
-              scratch('tmp', '64Mi'),
-            ],
-          },
-        },
-      },
+    addStore(this, stack, db, db.claim, {
+      graceSeconds: 120, // a primary lets sessions end for fifteen seconds, and writes the cache down
+      containers: [server(db, env)],
+      volumes: [
+        secretsVolume([KEYFILE_KEY, LOGIN_KEY, PASSWORD_KEY.mongodb, ROOT_KEY].map((key) => keyOf(db, key))),
+        { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
+        { name: 'init', configMap: { name: files, defaultMode: 0o444, items: [{ key: 'made.sh', path: 'made.sh' }] } },
+        memoryScratch('run', '1Mi'),
+        scratch('tmp', '64Mi'),
+      ],
     });
-    addDisruptionBudget(this, db);
   }
 }
 

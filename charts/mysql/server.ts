@@ -2,22 +2,22 @@
 // https://github.com/docker-library/docs/tree/master/mariadb, https://github.com/docker-library/docs/tree/master/mysql
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import * as k8s from '../../imports/k8s';
+import type * as k8s from '../../imports/k8s';
 import type { ResolvedMysql, ResolvedStack } from '../../model';
 import { PREFIX, PROGRAMS } from '../../model/mysql';
 import { LOGIN_KEY, PASSWORD_KEY, ROOT_KEY, secretNameOf } from '../../model/secret-names';
-import { addDisruptionBudget } from '../parts/availability';
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { filledIn } from '../parts/filled-in';
-import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
+import { labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
-import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
+import { containerSecurity } from '../parts/pod';
 import { execProbes } from '../parts/probes';
 import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
-import { addServiceAccount, addServices } from '../parts/service';
-import { claimTemplate, keepClaims, memoryScratch, scratch } from '../parts/storage';
+import { addServiceAccount } from '../parts/service';
+import { memoryScratch, scratch } from '../parts/storage';
+import { addStore } from '../parts/store';
 import aliveScript from './scripts/alive.sh';
 import loginsScript from './scripts/logins.sh';
 import madeScript from './scripts/made.sh';
@@ -39,34 +39,17 @@ export class MysqlChart extends Chart {
       'start.sh': filledIn(startScript, { SERVER: PROGRAMS[db.type].server, ...accountsOf(db) }),
       ...initialFiles(db),
     });
-    addServices(this, stack, db, 'headless');
-    new k8s.KubeStatefulSet(this, 'stateful-set', {
-      metadata: describedMetadataOf(db),
-      spec: {
-        replicas: db.replicas.min,
-        serviceName: db.name,
-        revisionHistoryLimit: 3,
-        selector: { matchLabels: selectorOf(db.name) },
-        persistentVolumeClaimRetentionPolicy: keepClaims,
-        volumeClaimTemplates: [claimTemplate(db.claim)],
-        template: {
-          metadata: { labels: this.labels, annotations: userAnnotations(db) },
-          spec: {
-            ...podDefaults(db),
-            terminationGracePeriodSeconds: 120, // sessions end at once; the buffer pool may have a lot to write
-            containers: [server(db, env)],
-            volumes: [
-              secretsVolume([LOGIN_KEY, PASSWORD_KEY[db.type], ROOT_KEY].map((key) => keyOf(db, key))),
-              { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
-              { name: 'init', configMap: { name: files, defaultMode: 0o444, items: initial(db) } },
-              memoryScratch('run', '1Mi'),
-              scratch('tmp', '64Mi'),
-            ],
-          },
-        },
-      },
+    addStore(this, stack, db, db.claim, {
+      graceSeconds: 120, // sessions end at once; the buffer pool may have a lot to write
+      containers: [server(db, env)],
+      volumes: [
+        secretsVolume([LOGIN_KEY, PASSWORD_KEY[db.type], ROOT_KEY].map((key) => keyOf(db, key))),
+        { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
+        { name: 'init', configMap: { name: files, defaultMode: 0o444, items: initial(db) } },
+        memoryScratch('run', '1Mi'),
+        scratch('tmp', '64Mi'),
+      ],
     });
-    addDisruptionBudget(this, db);
   }
 }
 

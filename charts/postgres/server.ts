@@ -2,21 +2,21 @@
 
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import * as k8s from '../../imports/k8s';
+import type * as k8s from '../../imports/k8s';
 import type { ResolvedPostgres, ResolvedStack } from '../../model';
 import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../../model/secret-names';
-import { addDisruptionBudget } from '../parts/availability';
 import { addConfigMap } from '../parts/config-map';
 import { filledIn } from '../parts/filled-in';
-import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
+import { labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
-import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
+import { containerSecurity } from '../parts/pod';
 import { execProbes } from '../parts/probes';
 import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
-import { addServiceAccount, addServices } from '../parts/service';
-import { claimTemplate, keepClaims, memoryScratch, scratch } from '../parts/storage';
+import { addServiceAccount } from '../parts/service';
+import { memoryScratch, scratch } from '../parts/storage';
+import { addStore } from '../parts/store';
 import { DATABASES_FILE, databasesSql, initialFiles } from './databases';
 import roleSql from './scripts/application-role.sql';
 import prepareScript from './scripts/prepare.sh';
@@ -50,36 +50,18 @@ export class PostgresChart extends Chart {
       ...initialFiles(db),
       [PREPARE]: filledIn(prepareScript, { DATABASES: DATABASES_FILE, ...passwordFiles }),
     });
-    addServices(this, stack, db, 'headless');
-
-    new k8s.KubeStatefulSet(this, 'stateful-set', {
-      metadata: describedMetadataOf(db),
-      spec: {
-        replicas: db.replicas.min,
-        serviceName: db.name,
-        revisionHistoryLimit: 3,
-        selector: { matchLabels: selectorOf(db.name) },
-        persistentVolumeClaimRetentionPolicy: keepClaims,
-        volumeClaimTemplates: [claimTemplate(db.claim)],
-        template: {
-          metadata: { labels: this.labels, annotations: userAnnotations(db) },
-          spec: {
-            ...podDefaults(db),
-            terminationGracePeriodSeconds: 120, // the image stops with SIGINT, which ends sessions at once; the checkpoint may take a while
-            initContainers: [prepare(db, env)],
-            containers: [server(db, env)],
-            volumes: [
-              secretsVolume([login, password, superuser]),
-              { name: 'init', configMap: { name: files, defaultMode: 0o444 } },
-              scratch('run', '16Mi'),
-              scratch('tmp', '256Mi'),
-              memoryScratch('shm', db.shmSize),
-            ],
-          },
-        },
-      },
+    addStore(this, stack, db, db.claim, {
+      graceSeconds: 120, // the image stops with SIGINT, which ends sessions at once; the checkpoint may take a while
+      initContainers: [prepare(db, env)],
+      containers: [server(db, env)],
+      volumes: [
+        secretsVolume([login, password, superuser]),
+        { name: 'init', configMap: { name: files, defaultMode: 0o444 } },
+        scratch('run', '16Mi'),
+        scratch('tmp', '256Mi'),
+        memoryScratch('shm', db.shmSize),
+      ],
     });
-    addDisruptionBudget(this, db);
   }
 }
 

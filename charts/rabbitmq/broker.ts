@@ -1,22 +1,22 @@
 // RabbitMQ: a StatefulSet with one pod and one claim. https://github.com/docker-library/docs/tree/master/rabbitmq
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import * as k8s from '../../imports/k8s';
+import type * as k8s from '../../imports/k8s';
 import type { ResolvedRabbitmq, ResolvedStack } from '../../model';
 import { amountOf, mebibytes } from '../../model/quantity';
 import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
-import { addDisruptionBudget } from '../parts/availability';
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { filledIn } from '../parts/filled-in';
-import { describedMetadataOf, labelsOf, selectorOf } from '../parts/labels';
+import { labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
-import { containerSecurity, podDefaults, userAnnotations } from '../parts/pod';
+import { containerSecurity } from '../parts/pod';
 import { probesOf } from '../parts/probes';
 import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
-import { addServiceAccount, addServices } from '../parts/service';
-import { claimTemplate, keepClaims, memoryScratch, scratch } from '../parts/storage';
+import { addServiceAccount } from '../parts/service';
+import { memoryScratch, scratch } from '../parts/storage';
+import { addStore } from '../parts/store';
 import startScript from './scripts/start.sh';
 
 /** Where the cookie and the definitions are: memory, which kubectl and the broker's own tools read. */
@@ -37,33 +37,16 @@ export class RabbitmqChart extends Chart {
       'rabbitmq.conf': settings(broker),
       'start.sh': filledIn(startScript, { LOGIN_FILE: secretFile(login), PASSWORD_FILE: secretFile(password) }),
     });
-    addServices(this, stack, broker, 'headless');
-    new k8s.KubeStatefulSet(this, 'stateful-set', {
-      metadata: describedMetadataOf(broker),
-      spec: {
-        replicas: broker.replicas.min,
-        serviceName: broker.name,
-        revisionHistoryLimit: 3,
-        selector: { matchLabels: selectorOf(broker.name) },
-        persistentVolumeClaimRetentionPolicy: keepClaims,
-        volumeClaimTemplates: [claimTemplate(broker.claim)],
-        template: {
-          metadata: { labels: this.labels, annotations: userAnnotations(broker) },
-          spec: {
-            ...podDefaults(broker),
-            terminationGracePeriodSeconds: 120, // queues are written to the disk
-            containers: [container(broker, env)],
-            volumes: [
-              secretsVolume([login, password]),
-              { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
-              memoryScratch('home', '16Mi'),
-              scratch('tmp', '64Mi'),
-            ],
-          },
-        },
-      },
+    addStore(this, stack, broker, broker.claim, {
+      graceSeconds: 120, // queues are written to the disk
+      containers: [container(broker, env)],
+      volumes: [
+        secretsVolume([login, password]),
+        { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
+        memoryScratch('home', '16Mi'),
+        scratch('tmp', '64Mi'),
+      ],
     });
-    addDisruptionBudget(this, broker);
   }
 }
 
