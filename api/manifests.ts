@@ -62,7 +62,7 @@ export function check(
     const namespace = namespaceOf(manifest);
     namespaces.set(namespace, [...(namespaces.get(namespace) ?? []), { ...manifest, foreign: true }]);
   }
-  return findingsIn([...namespaces.values()], new Map(), knownValues, [], [], checks, rules);
+  return findingsIn([...namespaces.values()], { knownValues, own: checks, rules });
 }
 
 /** Of anything at all: what is no object is told by its shape. */

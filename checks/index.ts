@@ -65,25 +65,27 @@ export const problem = (rule: string, { path, text }: Finding): Problem => ({
   text,
 });
 
+export interface Asked {
+  /** The page of each stack, by its path below dist/. */
+  readonly pages?: ReadonlyMap<string, string>;
+  /** Values of secrets, which must not be in any of them. */
+  readonly knownValues?: readonly KnownValue[];
+  /** Findings of the constructs themselves (`node.addValidation`). */
+  readonly validations?: readonly Finding[];
+  /** Secrets that the stacks hold with a reason. */
+  readonly accepted?: readonly string[];
+  /** The team's own checks. */
+  readonly own?: readonly OwnCheck[];
+  /** `kubernetes`: only those that hold for any manifest. */
+  readonly rules?: 'all' | 'kubernetes';
+}
+
 /**
  * What every rule finds in every stack, and secrets in the pages too.
  * @param stacks the manifests of one namespace each.
- * @param pages the page of each stack, by its path below dist/.
- * @param knownValues values of secrets, which must not be in any of them.
- * @param validations findings of the constructs themselves (`node.addValidation`).
- * @param accepted secrets that the stacks hold with a reason.
- * @param own the team's own checks.
- * @param rules `kubernetes`: only those that hold for any manifest.
  */
-export function findingsIn(
-  stacks: readonly (readonly Manifest[])[],
-  pages: ReadonlyMap<string, string> = new Map(),
-  knownValues: readonly KnownValue[] = [],
-  validations: readonly Finding[] = [],
-  accepted: readonly string[] = [],
-  own: readonly OwnCheck[] = [],
-  rules: 'all' | 'kubernetes' = 'all',
-): Problem[] {
+export function findingsIn(stacks: readonly (readonly Manifest[])[], asked: Asked = {}): Problem[] {
+  const { pages = new Map<string, string>(), knownValues, validations = [], accepted, own = [], rules = 'all' } = asked;
   const checks = rules === 'all' ? { ...KUBERNETES, ...OURS } : KUBERNETES;
   const { inManifests, inPage, masked } = leaks(knownValues, accepted);
   return [
@@ -103,8 +105,8 @@ export function findingsIn(
 }
 
 /** @throws ManifestError naming every finding of `findingsIn` at once. */
-export function check(...asked: Parameters<typeof findingsIn>): void {
-  const findings = findingsIn(...asked);
+export function check(stacks: readonly (readonly Manifest[])[], asked: Asked = {}): void {
+  const findings = findingsIn(stacks, asked);
   if (findings.length > 0) throw refused(findings);
 }
 

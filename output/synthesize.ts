@@ -36,11 +36,11 @@ export function filesOf(
   const pages = pagesOf(stacks);
   const found = findingsIn(
     rendered.map(({ charts }) => charts.flatMap(({ manifests }) => manifests)),
-    pages,
-    knownValues,
-    rendered.flatMap(({ validations }) => validations),
-    stacks.flatMap(({ acceptedTexts }) => acceptedTexts),
-    checks,
+    {
+      ...{ pages, knownValues, own: checks },
+      validations: rendered.flatMap(({ validations }) => validations),
+      accepted: stacks.flatMap(({ acceptedTexts }) => acceptedTexts),
+    },
   );
   const wrong = stacks.flatMap((stack, i) => findingsAbout(stack, rendered[i]?.problems ?? []));
   if (found.length > 0 || wrong.length > 0) throw refused([...together(wrong), ...placed(found, stacks)]);

@@ -139,7 +139,7 @@ test('one error tells the secrets of all stacks and pages, besides what other ru
   const loc8 = new Broken('loc8/production');
   loc8.object('backend/service').metadata.labels = { note: `${KEY}!` };
   const pages = new Map([['loc8/README.md', `see ${KEY}`]]);
-  expect(() => check([loc8.manifests, ...outputs.values()], pages)).toThrow(
+  expect(() => check([loc8.manifests, ...outputs.values()], { pages })).toThrow(
     new Error(
       [
         "loc8/production/backend/service: metadata.labels.note is '…', and the value of a label has letters, digits, '-', '_' and '.', at most 63.",
@@ -178,7 +178,7 @@ test('a known value is found wherever it is put, within anything, and neither it
       const loc8 = new Broken();
       put(loc8, `${around}${secret}${around}`);
       const known = [{ name: 'API_KEY', file: 'secrets/loc8.local.env', value: secret }];
-      const message = messageOf(() => check([loc8.manifests], new Map(), known));
+      const message = messageOf(() => check([loc8.manifests], { knownValues: known }));
       expect(message).toContain('holds the value of API_KEY in secrets/loc8.local.env');
       for (let i = 0; i + 4 <= secret.length; i++) expect(message).not.toContain(secret.slice(i, i + 4));
     }),

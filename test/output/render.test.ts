@@ -122,7 +122,7 @@ describe('what somebody who knows cdk8s adds to a chart', () => {
     const manifests = render(stack, app).flatMap((each) => each.manifests);
     const [namespace] = manifests;
     if (!namespace) throw new Error('no manifest');
-    expect(() => check([[...manifests, namespace]], new Map(), [], validationsOf(stack, app))).toThrow(
+    expect(() => check([[...manifests, namespace]], { validations: validationsOf(stack, app) })).toThrow(
       [
         'shop/local/m: this chart is wrong.',
         'shop/local/m/group: so is this group.',

@@ -11,6 +11,6 @@ export const objects = readYaml(readFileSync(FILE, 'utf8')).documents.map(({ val
 
 /** `references` is left out: the objects that these name are not there. */
 export const findingsOf = (object: KubeObject): string[] =>
-  findingsIn([[{ path: 'it', object, foreign: true }]], new Map(), [], [], [], [], 'kubernetes')
+  findingsIn([[{ path: 'it', object, foreign: true }]], { rules: 'kubernetes' })
     .filter(({ rule }) => rule !== 'references')
     .map(({ text }) => text);
