@@ -4,15 +4,23 @@ import { join, posix } from 'node:path';
 import type { Repositories, Repository, RepositoryFile } from '../resolve/repository';
 import { inProject, repositoryRoot } from './here';
 
-export const repositories: Repositories = (stack) =>
-  repositoryIn([inProject(`sources/${stack}`)].find(isFolder) ?? repositoryRoot());
+export const repositories: Repositories = (stack) => repositoryIn(rootOf(stack));
+
+/** The same, for who wants to know which paths are asked for. */
+export const repositoriesSeenBy =
+  (look: (path: string) => void): Repositories =>
+  (stack) =>
+    repositoryIn(rootOf(stack), look);
+
+const rootOf = (stack: string) => [inProject(`sources/${stack}`)].find(isFolder) ?? repositoryRoot();
 
 /** It reads each path once. */
-export function repositoryIn(folder: string): Repository {
+export function repositoryIn(folder: string, look: (path: string) => void = () => {}): Repository {
   const known = new Map<string, readonly RepositoryFile[] | undefined>();
   return {
     folder: folder === '.' ? 'this folder' : folder,
     find: (path) => {
+      look(join(folder, path));
       if (!known.has(path)) known.set(path, filesAt(join(folder, path)));
       return known.get(path);
     },

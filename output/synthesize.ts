@@ -61,7 +61,8 @@ export function examplesOf(stacks: readonly ResolvedStack[]): Map<string, string
   return new Map(byName(stacks).map(([name, environments]) => [`${name}.example.env`, exampleOf(environments)]));
 }
 
-function byName(stacks: readonly ResolvedStack[]): [string, ResolvedStack[]][] {
+/** The environments of each stack. */
+export function byName(stacks: readonly ResolvedStack[]): [string, ResolvedStack[]][] {
   const names = [...new Set(stacks.map(({ name }) => name))];
   return names.map((name) => [name, stacks.filter((stack) => stack.name === name)]);
 }

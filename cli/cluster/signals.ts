@@ -2,7 +2,7 @@
 import { endPrograms } from '../program';
 import type { Clock } from './machine';
 
-const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+export const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
 
 /** @returns the clock of a command that looks at it. */
 export function untilSignal(clock: Clock): Clock {

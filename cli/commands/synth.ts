@@ -1,20 +1,50 @@
 // slipway synth: dist/ from the stacks.
 import type { Command } from 'commander';
 import type { StackInput } from '../../schema/stack';
+import { tell } from '../errors';
 import { inProject, isSlipway } from '../here';
 import type { OpenProject, ProjectOptions } from '../project/open';
 import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
+import type { Again } from '../synth/watch';
 
 export const synthCommand = (open: OpenProject): Command =>
   synthArguments().action(async (line: SynthLine & ProjectOptions) => {
     const options = synthOptions(line);
-    const stacks = await open(line.dir).catch(async (error: unknown) => {
-      const { refuse } = await import('../synth/run');
-      refuse(error, options.format);
-      process.exitCode = 1;
-    });
-    if (stacks) await synthHere(stacks, options, console.log);
+    const once = async (opened: OpenProject, again?: Again) => {
+      const stacks = await opened(line.dir).catch(async (error: unknown) => {
+        const { refuse } = await import('../synth/run');
+        refuse(error, options.format);
+        process.exitCode = 1;
+      });
+      if (stacks) await synthHere(stacks, options, console.log, again);
+    };
+    if (line.watch) await watchHere(open, line.dir, once);
+    else await once(open);
   });
+
+async function watchHere(
+  open: OpenProject,
+  dir: string | undefined,
+  once: (opened: OpenProject, again: Again) => Promise<void>,
+): Promise<void> {
+  const [{ watchSynth }, { untilEnded }, { exportedStacks }] = await Promise.all([
+    import('../synth/watch'),
+    import('../synth/until-ended'),
+    import('../project/typescript'),
+  ]);
+  await open(dir).catch((error: unknown) => {
+    if (isSlipway()) throw error; // there is no project to watch; what is wrong with its stacks is said below
+  });
+  // the stacks of this repository are a part of the program, which an edit does not change
+  const opened: OpenProject = isSlipway() && dir === undefined ? () => exportedStacks('stacks/index.ts') : open;
+  const run = async (again: Again) => {
+    process.exitCode = undefined;
+    await once(opened, again).catch(tell);
+  };
+  await watchSynth(run, distHere(), untilEnded());
+}
+
+const distHere = () => process.env.CDK8S_OUTDIR ?? inProject('dist'); // `cdk8s synth` names it
 
 /**
  * Writes dist/ of the project, and sets the exit code where it cannot.
@@ -24,8 +54,9 @@ export async function synthHere(
   stacks: readonly StackInput[],
   options: SynthOptions,
   say: (line: string) => void,
+  again?: Again,
 ): Promise<boolean> {
-  const [{ synth }, { repositories }, { ownChecks }] = await Promise.all([
+  const [{ synth }, { repositories, repositoriesSeenBy }, { ownChecks }] = await Promise.all([
     import('../synth/run'),
     import('../repository'),
     import('../project/checks'),
@@ -33,8 +64,9 @@ export async function synthHere(
   // Slipway's own checks are in its folder of that name
   const checks = isSlipway() ? [] : await ownChecks(inProject('.'));
   const isRight = synth({
-    ...{ stacks, repositories, checks, options, say },
-    folder: process.env.CDK8S_OUTDIR ?? inProject('dist'), // `cdk8s synth` names it
+    ...{ stacks, checks, options, say, ...again },
+    repositories: again ? repositoriesSeenBy(again.look) : repositories,
+    folder: distHere(),
     secrets: inProject('secrets'),
     replace: process.env.SLIPWAY_REPLACE,
   });

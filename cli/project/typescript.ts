@@ -18,6 +18,19 @@ export async function exportedStacks(file: string): Promise<readonly StackInput[
   return stacks;
 }
 
+/** The program itself is among them where it is linked. */
+const loadedBefore: ReadonlySet<string> = new Set(Object.keys(createJiti(resolve('.')).cache));
+
+/** The files that stacks and checks have been run from, without those of packages. */
+export const filesRun = (): string[] =>
+  Object.keys(createJiti(resolve('.')).cache).filter((file) => !loadedBefore.has(file) && !/[\\/]node_modules[\\/]/.test(file));
+
+/** Makes the next import read these files again. */
+export function forget(files: readonly string[]): void {
+  const { cache } = createJiti(resolve('.'));
+  for (const file of files) delete cache[file];
+}
+
 /** @throws ProjectError if it fails. */
 export async function exportsOf(file: string): Promise<Record<string, unknown>> {
   try {

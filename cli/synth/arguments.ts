@@ -11,6 +11,7 @@ export interface SynthLine {
   readonly strict: boolean;
   readonly format: Format;
   readonly json: boolean;
+  readonly watch: boolean;
 }
 
 export interface SynthOptions {
@@ -29,10 +30,11 @@ export const synthArguments = (): Command =>
 All or nothing: if anything is wrong, everything that is wrong is said and dist/ stays as it is.`,
     )
     .option('--verbose', 'name each file that changed', false)
+    .option('--watch', 'stay, and write again what an edit changes, until Ctrl-C', false)
     .option('--strict', 'take warnings for errors', false)
     .addOption(new Option('--format <format>', 'how findings are told').choices(FORMATS).default('text'))
     .addOption(new Option('--json', 'the same as --format json').default(false).conflicts('format'))
-    .addHelpText('after', examples('synth', '', '--strict --format github'));
+    .addHelpText('after', examples('synth', '', '--watch', '--strict --format github'));
 
 export const synthOptions = ({ verbose, strict, format, json }: SynthLine): SynthOptions => ({
   ...{ verbose, strict },

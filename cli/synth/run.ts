@@ -8,7 +8,7 @@ import { knownValues } from '../../env-file/known-values';
 import { changesIn, summaryOf } from '../../output/changes';
 import { standing } from '../../output/committed';
 import { isExample } from '../../output/example';
-import { examplesOf, filesOf } from '../../output/synthesize';
+import { examplesOf, filesOf as plainFilesOf } from '../../output/synthesize';
 import { replaceFolder, writeInto } from '../../output/write-folder';
 import { type Repositories, resolveStacks, StackError, warningsOf } from '../../resolve';
 import { asErrors } from '../../schema/problems/finding';
@@ -32,10 +32,15 @@ export interface SynthRun {
   readonly replace: string | undefined;
   /** Gets the lines about what has changed. */
   readonly say: (line: string) => void;
+  /** What makes the files, if it remembers some of them. */
+  readonly filesOf?: typeof plainFilesOf;
+  /** When it began, in milliseconds of this process. */
+  readonly since?: number;
 }
 
 /** @returns whether dist/ is what the stacks say. */
-export function synth({ stacks, repositories, checks, options, folder, secrets, replace, say }: SynthRun): boolean {
+export function synth({ stacks, repositories, checks, options, folder, secrets, replace, say, ...run }: SynthRun): boolean {
+  const { filesOf = plainFilesOf, since = 0 } = run;
   const { format, strict, verbose } = options;
   try {
     const known = knownValues(secrets);
@@ -55,7 +60,7 @@ export function synth({ stacks, repositories, checks, options, folder, secrets, 
     const summary = [
       ...lines,
       ...leavingBetween(inPlace(before, files), files),
-      summaryOf(resolved, files, changes, performance.now()),
+      summaryOf(resolved, files, changes, performance.now() - since),
     ];
     const told = findingsHere(warnings);
     tell(format, { findings: told, text: (paint) => reportOf(told, paint), written: true, summary }, say);
