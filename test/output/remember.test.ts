@@ -8,7 +8,7 @@ import type { StackInput } from '../../schema/stack';
 const stackOf = (name: string, description: string, replicas: number): StackInput => ({
   ...{ name, description },
   services: { api: { type: 'fastapi', replicas } },
-  environments: { local: {}, staging: {} },
+  environments: { development: {}, local: {} },
 });
 const stack = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('One.', 'Two.'), fc.constantFrom(1, 2));
 const edits = fc.array(fc.uniqueArray(stack, { selector: ([name]) => name, maxLength: 3 }), { minLength: 1, maxLength: 5 });
