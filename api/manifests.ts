@@ -33,8 +33,15 @@ export function readManifests(text: string, file: string): Outcome<readonly Mani
       findings: mistakes.map((mistake) => ({ ...problem('yaml', { path: '', ...mistake }), file, ...mistake })),
     };
   const objects = documents.flatMap(({ value }) => (isObject(value) && Array.isArray(value.items) ? value.items : [value]));
-  return good(objects.filter((object) => object !== null).map((object) => ({ path: pathOf(file, object), object })));
+  return good(
+    objects
+      .filter((object) => object !== null && !isOfKustomize(object))
+      .map((object) => ({ path: pathOf(file, object), object })),
+  );
 }
+
+/** It says what Kustomize does, and is no object of a cluster. */
+const isOfKustomize = (object: unknown) => isObject(object) && String(object.apiVersion).startsWith('kustomize.config.k8s.io/');
 
 function pathOf(file: string, object: unknown): string {
   const { kind, metadata } = isObject(object) ? object : {};

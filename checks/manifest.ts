@@ -97,7 +97,8 @@ interface Peer {
 interface IngressPath {
   readonly path: string;
   readonly backend: {
-    readonly service: { readonly name: string; readonly port: { readonly name?: string; readonly number?: number } };
+    /** Absent: another resource answers. */
+    readonly service?: { readonly name: string; readonly port: { readonly name?: string; readonly number?: number } };
   };
 }
 

@@ -2,23 +2,32 @@
 import type { Check, Manifest } from './manifest';
 
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+/** A segment of a path, such as `system:aggregate-to-view`. */
+const SEGMENT = /^(?!\.{1,2}$)[^/%]+$/;
 
 export const names: Check = (manifests) => [...twice(manifests), ...manifests.flatMap(malformed)];
 
 function twice(manifests: readonly Manifest[]) {
   const seen = new Map<string, string>();
-  return manifests.flatMap(({ path, object: { kind, metadata } }) => {
+  return manifests.flatMap(({ path, object: { apiVersion, kind, metadata } }) => {
+    const group = /^([^/]*)\//.exec(apiVersion)?.[1] ?? '';
     const key = `${kind} '${metadata.name}' in namespace '${metadata.namespace ?? ''}'`;
-    const first = seen.get(key);
-    seen.set(key, first ?? path);
+    const own = `${group} ${key}`;
+    const first = seen.get(own);
+    seen.set(own, first ?? path);
     return first === undefined ? [] : [{ path, text: `a ${key} exists already, from ${first}.` }];
   });
 }
 
 function malformed({ path, object: { kind, metadata } }: Manifest) {
   const { name } = metadata;
-  const label = kind === 'Service' || kind === 'Namespace';
-  const isName = (label ? DNS_LABEL : SUBDOMAIN).test(name) && name.length <= (label ? 63 : 253);
-  return isName ? [] : [{ path, text: `'${name}' is not a name for a ${kind}.` }];
+  return isNameOf(kind, name) ? [] : [{ path, text: `'${name}' is not a name for a ${kind}.` }];
+}
+
+function isNameOf(kind: string, name: string): boolean {
+  if (/^(Cluster)?Role(Binding)?$/.test(kind)) return SEGMENT.test(name);
+  if (kind === 'Service') return DNS_LABEL.test(name) && name.length <= 63 && /^[a-z]/.test(name);
+  if (kind === 'Namespace') return DNS_LABEL.test(name) && name.length <= 63;
+  return SUBDOMAIN.test(name) && name.length <= 253;
 }

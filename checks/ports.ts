@@ -69,11 +69,9 @@ interface Target {
 function targetsOf({ spec }: Manifest['object']): Target[] {
   const paths = (spec?.rules ?? []).flatMap(({ http }) => http?.paths ?? []);
   return [
-    ...paths.map(({ path, backend: { service } }) => ({
-      route: `the route ${path} `,
-      service: service.name,
-      port: service.port.name ?? service.port.number,
-    })),
+    ...paths.flatMap(({ path, backend: { service } }) =>
+      service ? [{ route: `the route ${path} `, service: service.name, port: service.port.name ?? service.port.number }] : [],
+    ),
     ...(spec?.rules ?? []).flatMap(({ backendRefs = [] }) =>
       backendRefs.map(({ name, port }) => ({ route: 'a route ', service: name, port })),
     ),

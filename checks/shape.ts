@@ -20,7 +20,7 @@ function look({ path, object: written }: Manifest): Shapes {
   const named = identity.safeParse(object);
   if (!named.success) return { known: [], findings: inWords(path, identity, named.error, object) };
   const { apiVersion, kind, metadata } = object;
-  const shape = (apiVersion === 'v1' ? OF_THE_CORE[kind] : undefined) ?? anyObject;
+  const shape = apiVersion === 'v1' && Object.hasOwn(OF_THE_CORE, kind) ? (OF_THE_CORE[kind] ?? anyObject) : anyObject;
   const { success, error } = shape.safeParse(object);
   if (success) return { known: [{ path, object }], findings: [] };
   if (isCustom(apiVersion)) return { known: [{ path, object: { apiVersion, kind, metadata } }], findings: [] };
@@ -125,7 +125,7 @@ const route = z.looseObject({
       paths: z.array(
         z.looseObject({
           path: z.string().optional(),
-          backend: z.looseObject({ service: named.extend({ port: z.looseObject({}) }) }),
+          backend: z.looseObject({ service: named.extend({ port: z.looseObject({}) }).optional() }),
         }),
       ),
     })

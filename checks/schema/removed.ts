@@ -33,5 +33,8 @@ const GONE: Readonly<Record<string, string>> = {
 };
 
 /** What a manifest says in place of it; undefined if nothing is known of it. */
-export const insteadOf = (apiVersion: string, kind: string): string | undefined =>
-  GONE[kind] ?? REPLACED[`${apiVersion}/${kind}`] ?? REPLACED[apiVersion];
+export function insteadOf(apiVersion: string, kind: string): string | undefined {
+  if (Object.hasOwn(GONE, kind)) return GONE[kind];
+  const known = [`${apiVersion}/${kind}`, apiVersion].find((name) => Object.hasOwn(REPLACED, name));
+  return known === undefined ? undefined : REPLACED[known];
+}

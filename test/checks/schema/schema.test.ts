@@ -135,6 +135,33 @@ test.each(['1.0.0+build', '-1.0', 'b'.repeat(64)])(
   },
 );
 
+const named = (apiVersion: string, name: string, of: string) =>
+  findingsOf({ apiVersion, kind: name, metadata: { name: of }, rules: [] } as unknown as KubeObject);
+
+test('a role has a name of any letters that is a segment of a path', () => {
+  expect(named('rbac.authorization.k8s.io/v1', 'ClusterRole', 'system:aggregate-to-view_x')).toStrictEqual([]);
+  expect(named('rbac.authorization.k8s.io/v1', 'ClusterRole', 'a/b')).toStrictEqual(["'a/b' is not a name for a ClusterRole."]);
+  expect(named('v1', 'Namespace', '2024-shop')).toContain('rules is no field of a Namespace.');
+});
+
+test('a kind with a name that every object of JavaScript has is none of Kubernetes', () => {
+  for (const name of ['constructor', 'toString', '__proto__']) expect(named('v1', name, 'a')[0]).toBe(`v1 has no kind ${name}.`);
+});
+
+test('a mode that is written in octal is one, although YAML 1.2 reads it as decimal', () => {
+  const mode = (defaultMode: number) =>
+    found({}, { volumeMounts: [] }).concat(
+      findingsOf({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'a' },
+        spec: { containers: [{ name: 'a', image: 'a:1' }], volumes: [{ name: 'v', configMap: { name: 'c', defaultMode } }] },
+      } as unknown as KubeObject),
+    );
+  expect(mode(644)).toStrictEqual([]);
+  expect(mode(999)).toStrictEqual(['spec.volumes[0].configMap.defaultMode is 999, and has to be at most 511.']);
+});
+
 test('an empty label is a label', () => {
   expect(labelled('')).toStrictEqual([]);
 });
