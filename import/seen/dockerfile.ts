@@ -1,5 +1,5 @@
 // What a Dockerfile tells of the image that it builds. dockerfile-ast reads it; only the stage that is built counts, and those below it.
-import { DockerfileParser, type From, type Instruction, type JSONInstruction } from 'dockerfile-ast';
+import { DockerfileParser, type From, type Instruction } from 'dockerfile-ast';
 import { scriptOf, wordsOf } from './words';
 
 export interface DockerfileFacts {
@@ -110,13 +110,21 @@ function pairsOf(instruction: Instruction): [string, string][] {
 function wordsIn(instruction: Instruction | undefined, shell = true): string[] | undefined {
   const text = instruction?.getArgumentsContent() ?? undefined;
   if (instruction === undefined || text === undefined) return undefined;
-  if (
-    typeof (instruction as JSONInstruction).getOpeningBracket === 'function' &&
-    (instruction as JSONInstruction).getOpeningBracket()
-  )
-    return (instruction as JSONInstruction).getJSONStrings().map((string) => string.getJSONValue());
+  const list = listIn(text);
+  if (list) return list;
   const words = wordsOf(text);
   return shell && scriptOf(words) === undefined ? ['sh', '-c', text.trim()] : words;
+}
+
+/** The exec form is a list in JSON. The parser of Dockerfiles loses the blanks in its texts. */
+function listIn(text: string): string[] | undefined {
+  if (!text.trim().startsWith('[')) return undefined;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list.map(String) : undefined;
+  } catch {
+    return undefined; // for docker it is a line of the shell then
+  }
 }
 
 function healthIn(instruction: Instruction | undefined): string[] | undefined {

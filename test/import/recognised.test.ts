@@ -54,6 +54,15 @@ describe('programs of Python', () => {
     });
   });
 
+  test('a line of the shell in the exec form keeps its blanks', () => {
+    const line = 'alembic upgrade head && uvicorn app.server:app --host 0.0.0.0 --port $PORT';
+    const beside = { ...API, 'api/Dockerfile': `FROM python:3.13\nCMD ["sh", "-c", "${line}"]\n` };
+    expect(servicesOf(`  api: { build: ./api, ${URL} }${DB}`, beside).api).toMatchObject({
+      ...{ type: 'fastapi', app: 'app.server:app' },
+      migrate: ['alembic', 'upgrade', 'head'],
+    });
+  });
+
   test('the path of the health check is one that the source names', () => {
     const beside = { ...API, 'api/main.py': '@app.get("/healthz")\ndef health(): ...\n' };
     expect(servicesOf("  api: { build: ./api, command: 'uvicorn main:app' }", beside).api?.health).toBe('/healthz');
