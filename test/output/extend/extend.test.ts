@@ -170,7 +170,7 @@ test.each([
   ],
   [
     'the name of an object that is there',
-    { api: { apiVersion: 'apps/v1', kind: 'Service', metadata: { name: 'api' } } },
+    { api: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' } } },
     "shop/local/Extra_objects/api: a Service 'api' in namespace 'shop-local' exists already, from shop/local/api/service.",
   ],
 ])('%s is refused', (_, extraObjects, expected) => {
