@@ -170,7 +170,7 @@ test.each([
   ],
   [
     'the name of an object that is there',
-    { api: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' } } },
+    { api: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api' }, spec: { ports: [{ port: 80 }] } } },
     "shop/local/Extra_objects/api: a Service 'api' in namespace 'shop-local' exists already, from shop/local/api/service.",
   ],
 ])('%s is refused', (_, extraObjects, expected) => {
