@@ -5,9 +5,14 @@ import { command, ProgramError } from '../../cli/program';
 import { StackError } from '../../resolve';
 
 const printed = jest.spyOn(console, 'error').mockImplementation();
+/** Of the suites in this process each may have left one. */
+const noExitCode = () => {
+  process.exitCode = undefined;
+};
+beforeEach(noExitCode);
 afterEach(() => {
   printed.mockClear();
-  process.exitCode = undefined;
+  noExitCode();
 });
 afterAll(() => printed.mockRestore());
 
