@@ -1,37 +1,23 @@
 // Memcached: a Deployment without a disk. Nobody logs in to it, so the network policy alone says who reads and writes.
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import * as k8s from '../imports/k8s';
+import type * as k8s from '../imports/k8s';
 import type { ResolvedMemcached, ResolvedStack } from '../model';
-import { addDisruptionBudget } from './parts/availability';
-import { describedMetadataOf, labelsOf, selectorOf } from './parts/labels';
+import { addCache } from './parts/cache';
+import { labelsOf } from './parts/labels';
 import { addNetworkPolicy } from './parts/network-policy';
-import { containerSecurity, podDefaults, userAnnotations } from './parts/pod';
+import { containerSecurity } from './parts/pod';
 import { probesOf } from './parts/probes';
 import { pullPolicy } from './parts/pull-policy';
 import { resourcesOf } from './parts/resources';
-import { addServiceAccount, addServices } from './parts/service';
+import { addServiceAccount } from './parts/service';
 
 export class MemcachedChart extends Chart {
   constructor(scope: Construct, stack: ResolvedStack, cache: ResolvedMemcached) {
     super(scope, cache.name, { namespace: stack.namespace.name, labels: labelsOf(stack, cache) });
     addServiceAccount(this, cache);
     addNetworkPolicy(this, cache);
-    addServices(this, stack, cache);
-    new k8s.KubeDeployment(this, 'deployment', {
-      metadata: describedMetadataOf(cache),
-      spec: {
-        replicas: cache.replicas.min,
-        revisionHistoryLimit: 3,
-        selector: { matchLabels: selectorOf(cache.name) },
-        strategy: { type: 'Recreate' }, // during a rolling update two caches with different content would answer
-        template: {
-          metadata: { labels: this.labels, annotations: userAnnotations(cache) },
-          spec: { ...podDefaults(cache), containers: [server(cache)] },
-        },
-      },
-    });
-    addDisruptionBudget(this, cache);
+    addCache(this, stack, cache, { containers: [server(cache)] });
   }
 }
 
