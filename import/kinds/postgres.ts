@@ -11,6 +11,7 @@ import { optionOf } from '../seen/words';
 import { initialFiles } from './initial-files';
 import type { Kind } from './kind';
 import { sizeOf } from './size';
+import { OF_A_SERVER } from './takes';
 
 /** Images that are built on the official one and keep its entrypoint, and the extension that each is for. */
 const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
@@ -143,29 +144,6 @@ export const postgres: Kind = {
   name: 'Postgres',
   is: (seen) => Object.hasOwn(BUILT_ON, seen.image?.repository ?? '') && !isBuiltOnIt(seen) && !seen.service.entrypoint,
   options,
-  takes: [
-    'image',
-    'command',
-    'ports',
-    'expose',
-    'healthcheck',
-    'user',
-    'shm_size',
-    'volumes',
-    'deploy',
-    'cpus',
-    'mem_limit',
-    'mem_reservation',
-    'configs',
-    'secrets',
-    'tmpfs',
-    'read_only',
-    'stop_grace_period',
-    'cap_add',
-    'working_dir',
-    'depends_on',
-    'links',
-    'scale',
-  ],
+  takes: OF_A_SERVER,
   variables: /^(?:POSTGRES_|PG|TZ$|LANG$|TS_TUNE|TIMESCALEDB_|ALLOW_IP)/,
 };

@@ -5,6 +5,7 @@ import type { Seen } from '../seen/seen';
 import { optionOf } from '../seen/words';
 import type { Kind } from './kind';
 import { sizeOf } from './size';
+import { OF_A_CACHE } from './takes';
 
 const IMAGES = /^(?:redis|valkey|redis\/redis-stack-server|valkey\/valkey|bitnami(?:legacy)?\/(?:redis|valkey))$/;
 const POLICIES = /^(?:noeviction|(?:allkeys|volatile)-(?:lru|lfu|random)|volatile-ttl)$/;
@@ -60,32 +61,6 @@ export const redis: Kind = {
   name: 'Redis',
   is: ({ image }) => IMAGES.test(image?.repository ?? ''),
   options,
-  takes: [
-    'image',
-    'command',
-    'entrypoint',
-    'ports',
-    'expose',
-    'healthcheck',
-    'user',
-    'volumes',
-    'deploy',
-    'cpus',
-    'mem_limit',
-    'mem_reservation',
-    'configs',
-    'secrets',
-    'tmpfs',
-    'read_only',
-    'stop_grace_period',
-    'cap_add',
-    'working_dir',
-    'depends_on',
-    'links',
-    'scale',
-    'sysctls',
-    'ulimits',
-    'shm_size',
-  ],
+  takes: OF_A_CACHE,
   variables: /^(?:REDIS_|VALKEY_|ALLOW_EMPTY|TZ$)/,
 };
