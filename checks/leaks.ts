@@ -5,6 +5,7 @@ import { without } from '../leaks/hide';
 import type { KnownValue } from '../leaks/known';
 import type { KnownMatch, Match } from '../leaks/match';
 import { everyText, type Path } from '../leaks/walk';
+import { printedStep } from './field-path';
 import type { Check, Finding, Manifest } from './manifest';
 
 interface Leaks {
@@ -36,7 +37,8 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
     });
 
   /** A name that holds a secret itself is not printed. */
-  const printed = (field: Path) => field.map((step, i) => printedStep(step, i === 0, found(String(step)).length > 0)).join('');
+  const printed = (field: Path) =>
+    field.map((step, i) => (found(String(step)).length > 0 ? "['…']" : printedStep(step, i === 0))).join('');
 
   return {
     inManifests: (manifests) =>
@@ -73,14 +75,6 @@ function secretsOf(manifests: readonly Manifest[], find: (text: string, name?: s
       for (const { secret } of find(text, name)) secrets.add(secret);
     });
   return [...secrets];
-}
-
-/** `spec.containers[0].env`, `data['nginx.conf']` */
-function printedStep(step: string | number, isFirst: boolean, isSecret: boolean): string {
-  if (isSecret) return "['…']";
-  if (typeof step === 'number') return `[${step}]`;
-  if (!/^[\w-]+$/.test(step)) return `['${step}']`;
-  return isFirst ? step : `.${step}`;
 }
 
 /** The advice with the names in the path: `loc8/production/backend/env` belongs to the service backend, `dist/loc8/README.md` to none. */

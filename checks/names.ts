@@ -1,8 +1,7 @@
 // No two objects of one kind share a name, and every name is one for the API server.
 import type { Check, Manifest } from './manifest';
+import { isDnsLabel, isDnsName } from './schema/texts';
 
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 /** A segment of a path, such as `system:aggregate-to-view`. */
 const SEGMENT = /^(?!\.{1,2}$)[^/%]+$/;
 
@@ -27,7 +26,6 @@ function malformed({ path, object: { kind, metadata } }: Manifest) {
 
 function isNameOf(kind: string, name: string): boolean {
   if (/^(Cluster)?Role(Binding)?$/.test(kind)) return SEGMENT.test(name);
-  if (kind === 'Service') return DNS_LABEL.test(name) && name.length <= 63 && /^[a-z]/.test(name);
-  if (kind === 'Namespace') return DNS_LABEL.test(name) && name.length <= 63;
-  return SUBDOMAIN.test(name) && name.length <= 253;
+  if (kind === 'Service') return isDnsLabel(name) && /^[a-z]/.test(name);
+  return kind === 'Namespace' ? isDnsLabel(name) : isDnsName(name);
 }

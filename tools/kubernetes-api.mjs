@@ -41,16 +41,15 @@ const indexOf = (name) => {
 for (const name of names.filter((each) => /^io\.k8s\.(api|kube-aggregator|apiextensions-apiserver)\./.test(each)).sort()) {
   for (const { group, version, kind } of best(name)?.['x-kubernetes-group-version-kind'] ?? []) {
     if (kind.endsWith('List') || /^(DeleteOptions|WatchEvent|Status|APIGroup|APIVersions|APIResourceList)$/.test(kind)) continue;
-    const has = versions.filter((_, i) => documents[i].definitions[name]);
-    kinds[`${group === '' ? '' : `${group}/`}${version}/${kind}`] = [indexOf(name), ...span(has)];
+    const until = untilOf((definitions) => definitions[name]);
+    kinds[`${group === '' ? '' : `${group}/`}${version}/${kind}`] = [indexOf(name), ...(until === undefined ? [] : [until])];
   }
 }
 
-/** Nothing where every version has it; else the first, and the last where a newer one has it no more. */
-function span(has) {
-  const [first, last] = [has[0], has.at(-1)];
-  if (last !== versions.at(-1)) return [first, last];
-  return first === versions[0] ? [] : [first];
+/** The last version that has it, where a newer one has it no more. */
+function untilOf(hasIt) {
+  const last = documents.findLast(({ definitions }) => hasIt(definitions))?.version;
+  return last === versions.at(-1) ? undefined : last;
 }
 
 function typeOf(schema) {
@@ -79,12 +78,12 @@ for (let i = 0; i < wanted.length; i++) {
   const all = [...new Set(documents.flatMap(({ definitions }) => Object.keys(definitions[name]?.properties ?? {})))].sort();
   const fields = {};
   for (const field of all.filter((each) => !LEFT_OUT.has(each))) {
-    const has = versions.filter((_, i) => documents[i].definitions[name]?.properties?.[field]);
     const schema = bySaying.map(({ definitions }) => definitions[name]?.properties?.[field]).find((found) => found !== undefined);
-    const hasName = versions.filter((_, i) => documents[i].definitions[name]);
-    const since = has.length === hasName.length ? [] : span(has);
     const type = typeOf(schema);
-    fields[field] = since.length > 0 ? { type, since } : type;
+    // what every version of its type has goes with the type, whose kind is told then
+    const isWhole = documents.every(({ definitions }) => !definitions[name] || definitions[name].properties?.[field]);
+    const until = isWhole ? undefined : untilOf((definitions) => definitions[name]?.properties?.[field]);
+    fields[field] = until === undefined ? type : { type, until };
   }
   const { required = [] } = best(name);
   types.push({

@@ -21,18 +21,16 @@ export type Type =
   | readonly ['a' | 'u', Type, ...string[]]
   | readonly ['m', Type];
 
-/** First version that has it, and the last one, where a newer one has it no more. */
-export type Span = readonly [since?: string, until?: string];
-
 export interface Group {
   readonly name: string;
   readonly required?: readonly string[];
-  readonly fields: Readonly<Record<string, Type | { readonly type: Type; readonly since: Span }>>;
+  /** `until`: the last version that has it, where a newer one has it no more. */
+  readonly fields: Readonly<Record<string, Type | { readonly type: Type; readonly until: string }>>;
 }
 
 interface Api {
   readonly versions: readonly string[];
-  readonly kinds: Readonly<Record<string, readonly [group: number, since?: string, until?: string]>>;
+  readonly kinds: Readonly<Record<string, readonly [group: number, until?: string]>>;
   readonly types: readonly Group[];
 }
 

@@ -26,24 +26,25 @@ function fields(value: unknown, index: number, path: Path, report: Report): void
     return;
   }
   for (const [name, inner] of Object.entries(value)) {
+    const at = [...path, name];
     const said = Object.hasOwn(group.fields, name) ? group.fields[name] : undefined;
     if (said === undefined) {
-      if (!(name === 'status' || name === 'managedFields')) report([...path, name], unknownField(name, group));
+      if (!(name === 'status' || name === 'managedFields')) report(at, unknownField(name, group));
       continue;
     }
-    const { type, since: [, last] = [] } = typeof said === 'object' && 'type' in said ? said : { type: said };
-    if (last !== undefined) report([...path, name], `is no field since Kubernetes ${last}.`);
+    const { type, until } = typeof said === 'object' && 'type' in said ? said : { type: said, until: undefined };
+    if (until !== undefined) report(at, `is no field since Kubernetes ${until}.`);
     const key = `${group.name}.${name}`;
-    if (typeof inner === 'number') range(key, inner, [...path, name], report);
-    if (typeof inner === 'string') form(key, inner, [...path, name], report);
-    look(inner, type, [...path, name], report);
+    if (typeof inner === 'number') range(key, inner, at, report);
+    if (typeof inner === 'string') form(key, inner, at, report);
+    look(inner, type, at, report);
   }
   for (const name of needed(group)) if (isMissing(group, name, value[name])) report([...path, name], missing(name, group));
   oneOf(group.name, value, path, report);
   RULES[group.name]?.(value, path, report);
 }
 
-/** Of these an empty `spec` has a meaning, or they have none. */
+/** The document asks for no `spec`, and the API server takes none of these without one. */
 const SPEC =
   /^(Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|HorizontalPodAutoscaler|Ingress|PersistentVolumeClaim|Service|NetworkPolicy)$/;
 const needed = ({ name, required = [] }: Group) => (SPEC.test(name) ? ['spec'] : (REQUIRED[name] ?? required));
@@ -72,15 +73,15 @@ const unknownField = (name: string, { name: group, fields: known }: Group) =>
 const article = (group: string) => `${/^[AEIO]/.test(group) ? 'an' : 'a'} ${group}`;
 
 const WORDS: Readonly<Record<Exclude<Simple, '*'>, readonly [words: string, is: (value: unknown) => boolean]>> = {
-  s: ['text', (value: unknown) => typeof value === 'string'],
+  s: ['text', (value) => typeof value === 'string'],
   i: ['a whole number below 2147483648', (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31],
   l: ['a whole number', (value) => Number.isSafeInteger(value)],
-  n: ['a number', (value: unknown) => typeof value === 'number'],
-  b: ['true or false', (value: unknown) => typeof value === 'boolean'],
-  q: ["a quantity, such as '512Mi' or '250m'", (value: unknown) => isQuantity(String(value)) && typeof value !== 'object'],
-  x: ['a number or text', (value: unknown) => typeof value === 'string' || Number.isInteger(value)],
-  t: ["a time, such as '2030-01-31T12:00:00Z'", (value: unknown) => typeof value === 'string' && isTime(value)],
-  '64': ['text in base64', (value: unknown) => typeof value === 'string' && isBase64(value)],
+  n: ['a number', (value) => typeof value === 'number'],
+  b: ['true or false', (value) => typeof value === 'boolean'],
+  q: ["a quantity, such as '512Mi' or '250m'", (value) => isQuantity(String(value)) && typeof value !== 'object'],
+  x: ['a number or text', (value) => typeof value === 'string' || Number.isInteger(value)],
+  t: ["a time, such as '2030-01-31T12:00:00Z'", (value) => typeof value === 'string' && isTime(value)],
+  '64': ['text in base64', (value) => typeof value === 'string' && isBase64(value)],
 };
 type Simple = Extract<Type, string>;
 

@@ -1,5 +1,6 @@
 // Every field of an object of Kubernetes' own kinds is one that its API has, with a value that it takes.
 import { joined } from '../../schema/problems/messages/wording';
+import { printedStep } from '../field-path';
 import type { Check, Finding, Manifest } from '../manifest';
 import { API, isBuiltIn } from './api';
 import { look } from './fields';
@@ -21,7 +22,7 @@ function findingsOf({ path, object }: Manifest): Finding[] {
     look(object.metadata, METADATA, ['metadata'], report);
     return findings;
   }
-  const [group, , until] = API.kinds[`${apiVersion}/${kind}`] ?? [];
+  const [group, until] = API.kinds[`${apiVersion}/${kind}`] ?? [];
   if (group === undefined) return [{ path, text: unknownKind(apiVersion, kind) }];
   if (until !== undefined) findings.push({ path, text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.` });
   look(object, group, [], report);
@@ -37,9 +38,4 @@ function unknownKind(apiVersion: string, kind: string): string {
   return `${apiVersion} has no kind ${kind}.${of.length > 0 ? ` ${joined(of, 'or')} has.` : ''}`;
 }
 
-const printed = (field: Path): string =>
-  field
-    .map((step, i) =>
-      typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `${i === 0 ? '' : '.'}${step}` : `['${step}']`,
-    )
-    .join('') || 'the object';
+const printed = (field: Path): string => field.map((step, i) => printedStep(step, i === 0)).join('') || 'the object';
