@@ -5,7 +5,7 @@ import { COLOURED, hasColours } from '../../output/report/colours';
 import { githubOf } from '../../output/report/github';
 import type { Finding } from '../../schema/problems/finding';
 import { reportOf } from '../../schema/problems/report';
-import type { Format } from '../synth/arguments';
+import type { Format } from '../format';
 import { manifestFiles } from './files';
 
 interface Asked {

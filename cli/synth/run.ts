@@ -14,8 +14,9 @@ import { type Repositories, resolveStacks, StackError, warningsOf } from '../../
 import { asErrors } from '../../schema/problems/finding';
 import { reportOf } from '../../schema/problems/report';
 import type { StackInput } from '../../schema/stack';
+import type { Format } from '../format';
 import { findingsHere, inProject } from '../here';
-import type { Format, SynthOptions } from './arguments';
+import type { SynthOptions } from './arguments';
 import { tell } from './tell';
 
 export interface SynthRun {

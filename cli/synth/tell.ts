@@ -4,7 +4,7 @@ import { githubOf } from '../../output/report/github';
 import { jsonOf } from '../../output/report/json';
 import type { Finding } from '../../schema/problems/finding';
 import type { Paint } from '../../schema/problems/report';
-import type { Format } from './arguments';
+import type { Format } from '../format';
 
 export interface Outcome {
   readonly findings: readonly Finding[];

@@ -1,6 +1,7 @@
 // The line of synth, and its findings as text, as JSON and as annotations.
 import { spawnSync } from 'node:child_process';
-import { FORMATS, type Format, type SynthLine, synthArguments, synthOptions } from '../../cli/synth/arguments';
+import { FORMATS, type Format } from '../../cli/format';
+import { type SynthLine, synthArguments, synthOptions } from '../../cli/synth/arguments';
 import { tell } from '../../cli/synth/tell';
 import { COLOURED, hasColours } from '../../output/report/colours';
 import { asErrors, type Finding } from '../../schema/problems/finding';
