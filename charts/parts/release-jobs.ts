@@ -1,15 +1,19 @@
 // The names of the Jobs of a release, for pods that wait for one. Such a name is a hash of the content, which the chart of another
-// service knows. It is drawn for itself, because that chart may come later: a web waits for the seed, and the seed for the web's migration.
+// service knows. A chart that comes later is drawn for itself: a web waits for the seed, and the seed for the web's migration.
 import { type ApiObject, App, type Chart, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 
 const KEY = 'slipway/release-jobs';
 
-/** @param draw makes the chart of a service, which has one Job. */
+/**
+ * @param scope has the chart of each service, by its name, as soon as it is drawn.
+ * @param draw makes the chart of a service, which has one Job.
+ */
 export function provideJobs(scope: Construct, draw: (app: App, service: string) => Chart): void {
   const known = new Map<string, string>();
   const nameOf = (service: string): string => {
-    const name = known.get(service) ?? nameIn(draw(appWith(nameOf), service));
+    const drawn = scope.node.tryFindChild(service) as Chart | undefined;
+    const name = known.get(service) ?? nameIn(drawn ?? draw(appWith(nameOf), service));
     known.set(service, name);
     return name;
   };
