@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
 import type { Look } from '../../import';
 import { repositoryIn } from '../repository';
 import type { ImportLine } from './arguments';
-import type { ImportRun } from './run';
+import type { ImportRun } from './given';
 
 /** Paths of a stack begin at the repository: where `.git` is, or else here. */
 export function here(files: readonly string[], line: ImportLine): Omit<ImportRun, 'dir'> {

@@ -1,0 +1,33 @@
+// Services of type `external` for the hosts outside that a service asks, and the edges to them.
+import { atOf, type Context, type Options, pathOf } from '../context';
+import type { Draft } from '../draft';
+import { knownImage } from '../kinds/known';
+import { messages } from '../messages';
+import type { Found } from './found';
+export function externals(
+  { seen, options }: Draft,
+  found: Found,
+  context: Context,
+  drafts: readonly Draft[],
+  outside: Options,
+): Options {
+  const uses: Options = {};
+  const add = (wanted: string, external: Options): void => {
+    const same = Object.entries(outside).find(
+      ([, other]) => (other as Options).host === external.host && (other as Options).port === external.port,
+    );
+    const isTaken = (name: string) => drafts.some((draft) => draft.seen.name === name) || Object.hasOwn(outside, name);
+    let name = same?.[0] ?? wanted;
+    for (let i = 2; !same && isTaken(name); i++) name = i === 2 ? `${wanted}-api` : `${wanted}-${i}`;
+    outside[name] = same ? same[1] : external;
+    uses[name] = {};
+  };
+  for (const { name, options: external } of found.outside) add(name, external);
+  if (Object.keys(uses).length > 0)
+    context.notes.decided(pathOf(seen, 'environment'), messages.outside(Object.keys(uses)), atOf(seen, 'uses'));
+  if (knownImage(seen.image?.repository)?.outside && Object.keys(uses).length === 0 && options.type === 'container') {
+    add('internet', { type: 'external', description: 'Every public address, by HTTPS', host: 'www.example.com' });
+    context.notes.decided(pathOf(seen), messages.internet(), atOf(seen, 'uses'));
+  }
+  return uses;
+}

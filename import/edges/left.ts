@@ -1,0 +1,66 @@
+// Variables that lead to no service of the stack: secrets, build arguments of pages, hosts outside, and plain values.
+import { isForBrowsers } from '../../leaks/names';
+import { atOf, type Context, pathOf } from '../context';
+import type { Draft } from '../draft';
+import type { Plan } from '../ingress/plan';
+import { messages } from '../messages';
+import type { Found } from './found';
+import { outsideOf } from './outside';
+import { isSecretVariable } from './secret-names';
+import { OF_THE_SITE } from './variable-names';
+/** Puts each variable where it belongs. */
+export function placeLeft(
+  left: readonly (readonly [string, string | null])[],
+  draft: Draft,
+  found: Found,
+  context: Context,
+  plan: Plan,
+): void {
+  const { seen } = draft;
+  const { service } = seen;
+  for (const [name, value] of left) {
+    const path = pathOf(seen, 'environment', name);
+    const port = service.environment[name.replace(/(?:HOST|SERVER|HOSTNAME|ENDPOINT)$/i, 'PORT')] ?? undefined;
+    const outside = isForBrowsers(name) || OF_THE_SITE.test(name) ? undefined : outsideOf(name, value, port);
+    if (outside && !plan.own.includes(String(outside.options.host))) found.outside.push(outside);
+    if (isForBrowsers(name) && service.build && isPage(draft)) {
+      found.args[name] = value ?? '';
+      context.notes.decided(path, messages.browserVariable(), atOf(seen, 'build'));
+    } else if (isSecretVariable(name, value)) {
+      const written = context.source.written(path);
+      found.secrets.push({ name, value, ...(written !== undefined && { written }) });
+      context.notes.decided(path, isHardCoded(path, value, context) ? messages.secretOfCompose() : messages.secretToFill());
+    } else {
+      if (value === '' && isUnset(path, context)) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
+      else context.notes.mapped(path, 'env');
+      found.env[name] = inThisEnvironment(value ?? '', plan, context);
+    }
+  }
+}
+
+/** The host of production is another one on a laptop. */
+function inThisEnvironment(value: string, { own, hosts }: Plan, { environment }: Context): string {
+  if (environment === 'production') return value;
+  return own.reduce((text, host, i) => {
+    if (!text.includes(host)) return text;
+    const name = host.replaceAll('.', '\\.');
+    return text
+      .replaceAll(new RegExp(`https://${name}(?![\\w.-])`, 'g'), `http://${hosts[i]}`)
+      .replaceAll(new RegExp(`(?<![\\w.@-])${name}(?![\\w.-])`, 'g'), hosts[i] ?? host);
+  }, value);
+}
+
+/** `${NAME}` of a variable that no file sets, without a word for that case. */
+const isUnset = (path: readonly (string | number)[], { source }: Context): boolean =>
+  [...(source.written(path) ?? '').matchAll(/\$\{?(\w+)(:?[-+?])?/g)].some(
+    ([, name = '', orElse]) => orElse === undefined && !Object.hasOwn(source.environment, name),
+  );
+
+/** A program that a browser loads. */
+const isPage = ({ seen, options }: Draft): boolean =>
+  ['nextjs', 'static', 'vite'].includes(String(options.type)) ||
+  (seen.python === undefined && options.type === 'container' && seen.program[0] !== 'celery');
+
+/** Whether the value itself stands in the compose file. */
+const isHardCoded = (path: readonly (string | number)[], value: string | null, { source }: Context): boolean =>
+  value !== null && value !== '' && source.written(path) === undefined && /\.ya?ml$/.test(source.place(path)?.file ?? '');

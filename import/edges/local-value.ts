@@ -1,0 +1,108 @@
+// `localhost` in a variable: the address of the stack for people, or an edge to the service that is meant.
+import { isForBrowsers } from '../../leaks/names';
+import { atOf, type Context, pathOf } from '../context';
+import { type Draft, portsOf } from '../draft';
+import type { Plan } from '../ingress/plan';
+import { urlOfService } from '../ingress/url-of-service';
+import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
+import { type Target, targetOf } from './target';
+import { templateOf, urlParts } from './template';
+import { FOR_OUTSIDE, HOSTS_ALLOWED, LOCAL } from './variable-names';
+
+interface LocalValue {
+  readonly text?: string;
+  readonly target?: { readonly target: Target; readonly template: string };
+}
+
+/** `localhost` is the machine of the developer in compose, and the pod itself here. */
+export function localValue(
+  name: string,
+  value: string,
+  seen: Seen,
+  context: Context,
+  plan: Plan,
+  drafts: readonly Draft[],
+): LocalValue {
+  const { notes, all } = context;
+  const path = pathOf(seen, 'environment', name);
+  if (HOSTS_ALLOWED.test(name)) {
+    if (plan.hosts.length === 0 || value.includes('*')) return {};
+    const isList = value.trim().startsWith('[');
+    const names = [...value.matchAll(/[\w.-]+/g)].map(([host]) => host);
+    const further = [...names.filter((host) => !plan.hosts.includes(host)), ...plan.hosts];
+    notes.decided(path, messages.hostsAllowed(), atOf(seen, 'env', name));
+    return { text: isList ? JSON.stringify(further) : further.join(/,/.test(value) || !/\s/.test(value) ? ',' : ' ') };
+  }
+  const forPeople = isForBrowsers(name) || FOR_OUTSIDE.test(name);
+  let isTold = false;
+  const parts = value.split(/([\s,;]+|(?<=\[)|(?=\])|")/);
+  const texts = parts.map((part) => {
+    const to = urlOfService(part, all, seen);
+    if (!to && forPeople && plan.main !== undefined && /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/?$/.test(part)) {
+      isTold = true;
+      return plan.main;
+    }
+    if (!to) return part;
+    const isOwn = to.key === seen.key;
+    if (!forPeople && !isOwn) return part;
+    const address = plan.address(to.key, to.path.replace(/(?<=.)\/$/, ''));
+    if (!address && plan.main !== undefined && forPeople && !isForBrowsers(name)) {
+      isTold = true;
+      return plan.main;
+    }
+    if (!address) {
+      if (isForBrowsers(name)) notes.person(path, messages.localhostNowhere(part));
+      return part;
+    }
+    isTold = true;
+    if (isForBrowsers(name) && address.path !== '' && /^https?:/.test(part)) return address.path;
+    const scheme = /^wss?:/.test(part) ? address.url.replace(/^http/, 'ws') : address.url;
+    return scheme + (part.endsWith('/') && !scheme.endsWith('/') ? '/' : '');
+  });
+  const text = withoutTwice(texts.join(''));
+  if (isTold) {
+    notes.decided(
+      path,
+      messages.addressForPeople(),
+      atOf(
+        seen,
+        isForBrowsers(name) && seen.service.build ? 'build' : 'env',
+        ...(isForBrowsers(name) && seen.service.build ? [] : [name]),
+      ),
+    );
+    return { text };
+  }
+  const to = urlOfService(value, all) ?? localDatabase(value, drafts);
+  const other = to && drafts.find((draft) => draft.seen.key === to.key && draft.seen !== seen);
+  const url = urlParts(value);
+  if (other && url && LOCAL.test(url.host)) {
+    const target = targetOf(
+      other,
+      other.seen.service.ports.find(({ published }) => published === String(url.port))?.target ?? url.port,
+    );
+    notes.decided(path, messages.localhostOfAnother(other.seen.name), atOf(seen, 'uses'));
+    const { port: _, ...parts } = url;
+    return { target: { target, template: templateOf(parts, target).template } };
+  }
+  if (
+    /^(?:localhost|127\.0\.0\.1)$/.test(value) &&
+    /DOMAIN|HOST$|SERVER_NAME/i.test(name) &&
+    FOR_OUTSIDE.test(name) &&
+    plan.hosts.length > 0
+  ) {
+    notes.decided(path, messages.addressForPeople(), atOf(seen, 'env', name));
+    return { text: plan.host };
+  }
+  return {};
+}
+
+const withoutTwice = (text: string) => (/^[^\s[\]"]+(,[^\s[\]"]+)+$/.test(text) ? [...new Set(text.split(','))].join(',') : text);
+
+/** `postgresql://…@localhost:5432/shop` leads to the service that publishes 5432, or else to the one that listens there. */
+function localDatabase(value: string, drafts: readonly Draft[]): { key: string } | undefined {
+  const url = urlParts(value);
+  if (!url || !LOCAL.test(url.host) || url.port === undefined) return undefined;
+  const published = drafts.find(({ seen }) => seen.service.ports.some((port) => port.published === String(url.port)));
+  return (published ?? drafts.find((draft) => portsOf(draft).some(({ port }) => port === url.port)))?.seen;
+}

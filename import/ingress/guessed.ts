@@ -1,0 +1,61 @@
+// Without a proxy: the page at `/`, the program behind it where the page looks for it, everything else at a host of its own.
+import { isForBrowsers } from '../../leaks/names';
+import { type Context, pathOf } from '../context';
+import type { Draft } from '../draft';
+import { knownImage } from '../kinds/known';
+import { messages } from '../messages';
+import { isFront, isWeb, publishedIn } from './pages';
+import { type Rule, routePath } from './rule';
+import { urlOfService } from './url-of-service';
+export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
+  const published = publishedIn(context);
+  const web = drafts.filter((draft) => isWeb(draft) && published.has(draft.seen.key));
+  const main = web.find(isFront) ?? web.find(({ options }) => options.type === 'fastapi') ?? web[0];
+  if (main === undefined) return [];
+  const browser = browserPaths(context, drafts);
+  const rules: Rule[] = [{ hosts: [], path: '/', target: main.seen.key, ...portOfWeb(main) }];
+  for (const draft of web) {
+    const { key, name } = draft.seen;
+    if (draft === main) continue;
+    const asked = browser.get(key);
+    const isApi = draft.options.type === 'fastapi' || /(?:^|[-_])(?:api|backend|server|app)(?:$|[-_])/i.test(key);
+    const taken = (path: string) => rules.some((rule) => rule.path === path && rule.hosts.length === 0);
+    if (asked !== undefined && asked !== '/' && !taken(asked)) {
+      rules.push({ hosts: [], path: asked, target: key, ...portOfWeb(draft) });
+      context.notes.decided(pathOf(draft.seen, 'ports'), messages.routeOfBrowser(asked), ['ingress', 'routes']);
+    } else if ((asked !== undefined || (isFront(main) && isApi)) && !taken('/api')) {
+      const strip = asked !== undefined;
+      rules.push({ hosts: [], path: '/api', target: key, ...(strip && { stripPrefix: true }), ...portOfWeb(draft) });
+      context.notes.decided(pathOf(draft.seen, 'ports'), strip ? messages.routeStripped() : messages.routeGuessed(), [
+        'ingress',
+        'routes',
+      ]);
+    } else {
+      rules.push({ hosts: [`${name}.${context.stack}.example.com`], path: '/', target: key, ...portOfWeb(draft) });
+      context.notes.decided(pathOf(draft.seen, 'ports'), messages.ownHost(name), ['ingress', 'routes']);
+    }
+  }
+  const several = rules.some(({ hosts }) => hosts.length > 0);
+  return several
+    ? rules.map((rule) => (rule.hosts.length > 0 ? rule : { ...rule, hosts: [`${context.stack}.example.com`] }))
+    : rules;
+}
+
+const portOfWeb = (draft: Draft): { port?: number } => {
+  const known = knownImage(draft.seen.image?.repository)?.web;
+  const published = draft.seen.service.ports.find(({ protocol }) => protocol === 'tcp')?.target;
+  const port = known ?? published;
+  return draft.options.type === 'container' && port !== undefined ? { port } : {};
+};
+
+/** Where pages look for the services behind them: `VITE_API_URL=http://localhost:8000/api` is `/api` of the service with port 8000. */
+function browserPaths(context: Context, drafts: readonly Draft[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { seen } of drafts)
+    for (const [name, value] of [...Object.entries(seen.env), ...Object.entries(seen.service.build?.args ?? {})]) {
+      if (value === null || !isForBrowsers(name)) continue;
+      const url = urlOfService(value, context.all, seen);
+      if (url && url.key !== seen.key) found.set(url.key, routePath(url.path || '/'));
+    }
+  return found;
+}

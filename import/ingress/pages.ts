@@ -1,0 +1,41 @@
+// Which services people open in a browser: pages and programs with HTTP, but neither stores nor tools.
+import type { Port } from '../../compose/project/service';
+import type { Context } from '../context';
+import { type Draft, isData, portsOf } from '../draft';
+import { knownImage } from '../kinds/known';
+export const isTool = ({ seen }: Draft) =>
+  knownImage(seen.image?.repository)?.tool === true ||
+  seen.program.includes('flower') ||
+  /^(?:adminer|pgadmin|phpmyadmin|mailhog|mailpit|redis-commander|redisinsight|mongo-express|flower|mailcatcher)$/.test(
+    seen.image?.software ?? seen.name,
+  );
+
+export const isWeb = (draft: Draft) => {
+  const { options, seen } = draft;
+  if (['fastapi', 'nextjs', 'static', 'vite'].includes(String(options.type))) return true;
+  return (
+    options.type === 'container' &&
+    !isData(draft) &&
+    !isTool(draft) &&
+    portsOf(draft).some(({ udp }) => !udp) &&
+    knownImage(seen.image?.repository)?.connection === undefined
+  );
+};
+
+/** A port that compose opens to the machine alone is open to nobody else. */
+const isOpen = ({ host_ip }: Port) => !/^(?:127\.|localhost|::1)/.test(host_ip ?? '');
+
+/** Keys of the services that are open to more than the machine, by themselves or by a proxy; if none is, of those that the machine may reach. */
+export function publishedIn({ all }: Context): ReadonlySet<string> {
+  const anyOpen = all.some(({ service }) => service.ports.some(isOpen));
+  const behind = all
+    .filter(({ image }) => /nginx|caddy|traefik/.test(image?.repository ?? ''))
+    .flatMap(({ service }) => Object.keys(service.depends_on));
+  const open = all.filter(({ service }) => service.ports.some((port) => port.protocol === 'tcp' && (isOpen(port) || !anyOpen)));
+  const listening = all.filter(({ key, ports }) => ports.length > 0 && behind.includes(key));
+  return new Set([...open, ...listening].map(({ key }) => key));
+}
+
+export const isFront = ({ options, seen }: Draft) =>
+  ['nextjs', 'static', 'vite'].includes(String(options.type)) ||
+  /(?:^|[-_])(?:frontend|front|web|client|ui|site|www|webapp)(?:$|[-_])/i.test(seen.key);

@@ -1,0 +1,28 @@
+// What became of every published port.
+import { atOf, type Context, pathOf } from '../context';
+import { type Draft, isData, portNamed, portsOf } from '../draft';
+import { messages } from '../messages';
+import { isTool } from './pages';
+import type { Proxied } from './rule';
+export function tellOfPorts(context: Context, drafts: readonly Draft[], { rules }: Proxied): void {
+  for (const draft of drafts) {
+    const { seen } = draft;
+    for (const [i, { target, protocol, published }] of seen.service.ports.entries()) {
+      const path = pathOf(seen, 'ports', i);
+      const isRouted = rules.some(
+        (rule) => rule.target === seen.key && (rule.port === undefined || rule.port === target || portsOf(draft).length === 1),
+      );
+      if (isRouted) context.notes.mapped(path, 'ingress.routes');
+      else if (isData(draft)) context.notes.decided(path, messages.publishedDatabase(seen.name, target), atOf(seen, 'type'));
+      else if (isTool(draft)) context.notes.decided(path, messages.publishedTool(seen.name, target), atOf(seen, 'type'));
+      else if (protocol === 'udp') context.notes.person(path, messages.publishedUdp(target));
+      else if (draft.options.type === 'job') context.notes.decided(path, messages.publishedByJob());
+      else
+        context.notes.decided(path, messages.publishedOther(portNamed(draft, target), Number(published ?? target)), [
+          'ingress',
+          'routes',
+        ]);
+    }
+    for (const i of seen.service.expose.keys()) context.notes.mapped(pathOf(seen, 'expose', i), messages.exposed());
+  }
+}

@@ -1,0 +1,45 @@
+// What an import says of routes, hosts and proxies.
+export const ingress = {
+  exampleHost: (host: string) => `${host} stands for the host of your own: ingress.hosts.`,
+  usualTls: () =>
+    'cert-manager gets the certificate from the ClusterIssuer letsencrypt. Another way: ingress.tls, docs/ingress.md.',
+  certManager: () =>
+    'cert-manager gets and renews the certificate, by the ClusterIssuer letsencrypt of the cluster: docs/ingress.md.',
+  routeOfBrowser: (path: string) => `the page asks it at ${path}, so that is its route.`,
+  routeStripped: () =>
+    'the page asks it at another port in compose; here at /api of the same host, and /api is taken off before it gets the request.',
+  routeGuessed: () => 'its route is /api: compose gives it a port of its own, a page has one host. Another path: ingress.routes.',
+  ownHost: (name: string) =>
+    `it has a host of its own, ${name}.…, as it has a port of its own in compose. A path instead: ingress.routes.`,
+  sharedByPods: () =>
+    'several pods mount it, so its storage class has to offer ReadWriteMany (NFS, CephFS, EFS). With one pod: replicas: 1.',
+  timeoutOfAll: (seconds: number) =>
+    `the longest timeout of a location, ${seconds} seconds, is that of all routes: Traefik has none for a single one.`,
+  openapi: () => 'the page at /docs loads it.',
+  publishedDatabase: (service: string, port: number) =>
+    `port ${port} is closed to the outside: only services with an edge reach it. For yourself: kubectl port-forward svc/${service} ${port}.`,
+  publishedTool: (service: string, port: number) =>
+    `a tool for people, so it has no route: kubectl port-forward svc/${service} ${port}. With one: ingress.routes.`,
+  publishedUdp: (port: number) => `UDP ${port} from outside needs a Service of type LoadBalancer, which Slipway does not write.`,
+  publishedByJob: () => 'a job has no ports.',
+  publishedOther: (service: string, port: number) =>
+    `it has no route from outside. For HTTP: ingress.routes with ${service}; for anything else: ingress.tcp with ${port}.`,
+  exposed: () => 'not needed: services with an edge reach its ports.',
+  nginxNotHere: () =>
+    'its nginx.conf is not here, so the routes are guessed from the services behind it. Name it: --nginx nginx.conf.',
+  caddyNotHere: () => 'its Caddyfile is not here, so the routes are guessed from the services behind it.',
+  nginxUnreadable: (line: number, why: string) => `line ${line} cannot be read: ${why}`,
+  otherPass: (location: string, to: string) =>
+    `location ${location} speaks uwsgi, FastCGI or gRPC to ${to}, and a route speaks HTTP. Start the program with an HTTP server.`,
+  passElsewhere: (location: string, to: string) =>
+    `location ${location} leads to ${to.replace(/\/\/[^@/]*@/, '//')}, which is no service of compose.`,
+  patternOfPath: (location: string) => `location ${location} is a pattern. Routes are prefixes or exact paths: ingress.routes.`,
+  otherPath: (location: string, to: string) =>
+    `location ${location} becomes another path (${to}). A route can only take its own path off: stripPrefix.`,
+  basicAuthByHand: () => 'a password for people is basicAuth of the route, with a Secret of your own: docs/ingress.md.',
+  otherHeader: (name: string) => `the header ${name} is the program's own to send.`,
+  corsByHand: () => 'headers of CORS are ingress.cors: docs/ingress.md.',
+  ruleOfTraefik: (rule: string) => `the rule ${rule} says more than hosts and paths. Write its routes: ingress.routes.`,
+  traefikTcp: () => 'TCP and UDP of Traefik are ingress.tcp: docs/ingress.md.',
+  middleware: (kind: string) => `the middleware ${kind} has no option here. What can be said of a route: docs/ingress.md.`,
+} as const;

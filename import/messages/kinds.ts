@@ -1,0 +1,70 @@
+// What an import says of kinds of service.
+export const kinds = {
+  superuser: (role: string) => `the programs log in as the role ${role}, not as the superuser postgres. Another name: user.`,
+  databaseRenamed: (name: string) =>
+    `the database is called ${name}: the name in compose needs quotes in SQL. Another name: database.`,
+  noBackup: () => 'nobody backs it up yet. Write backup: {} for a job that does, and tries each backup.',
+  administrator: (role: string) => `the programs log in as ${role}, not as root. Another name: user.`,
+  nextVersion: (software: string, found: string, version: string) =>
+    `${software} ${found} has no image here, so it is ${version}; the volume is empty, and a dump of the old server goes into it. Another one: version.`,
+  ownImage: (software: string) => `this is the ${software} that Slipway brings. Another one: image, with its tag.`,
+  versionChosen: (software: string, version: number | string) =>
+    `${software} ${version} was chosen: the image has no version. Take that of your data: version.`,
+  otherMajor: (software: string, said: number, version: number) =>
+    `${software} ${said} is not supported here, so the stack says ${version}. A dump of the old server goes into the new one; its files do not.`,
+  tagChosen: (repository: string, tag: string) =>
+    `compose takes the newest ${repository}; here it is ${tag}, so that no pod changes its version by itself. Another one: image.`,
+  noTag: (repository: string) =>
+    `${repository} has no tag, or latest, which changes under running pods. Put the version that you run in place of choose-a-version: docker image inspect says its labels.`,
+  parametersLeft: (names: readonly string[]) =>
+    `${names.join(', ')}: Slipway sets ${names.length === 1 ? 'it' : 'them'} from the memory of the pod, or needs ${names.length === 1 ? 'it' : 'them'} as ${names.length === 1 ? 'it is' : 'they are'}. See docs/tuning.md.`,
+  initNotThere: (source: string) =>
+    `${source} is not beside the compose file, so nothing is run at the first start. Write init: { from: './db/init' } when it is.`,
+  initNoSql: (folder: string) =>
+    `${folder} has no .sql file, and init runs nothing else. Put what its scripts do into SQL, or into databases and extensions.`,
+  initScript: (name: string) =>
+    `${name} is no SQL, so it is not run. Put what it does into a .sql file, or into databases and extensions.`,
+  initSecond: (source: string) => `${source} is a second mount of initial SQL. Put the files into one folder, which init names.`,
+  redisStore: (why: string) => `it keeps what it has over a restart, because ${why}. For a cache: mode: 'cache'.`,
+  redisCache: () => "a restart forgets what it has, as without a volume. To keep it: mode: 'store'.",
+  ownRedis: (image: string) =>
+    `${image} has no version; this is the Redis that Slipway brings. Another one: image, with its tag.`,
+  maxmemory: (size: string) => `--maxmemory ${size} is left out: Redis stops at 70 % of memory. Another size: memory.`,
+  memoryForConnections: (count: number) =>
+    `the memory that ${count} connections need. Fewer of them: maxConnections, or pooler: {}.`,
+  memoryRaised: (least: string) => `the limit of compose is below ${least}, with which the server does not start. It is raised.`,
+  asgiWorkers: (found: string | undefined) =>
+    `gunicorn runs uvicorn's workers${found === undefined ? '' : `, because ${found} cannot serve ASGI`}. Another class: server.workerClass, or a command of your own.`,
+  healthOfFastapi: () =>
+    "readiness asks /openapi.json, or the path that the source names: compose has no healthcheck. A path of your own is better: health: '/health'.",
+  migrationBefore: () => 'it runs once for each release, in a job, before the pods start; in compose it ran at every start.',
+  migrationJob: (name: string) =>
+    `${name} runs it once for each release, and the others wait: migrate keeps its record in a Postgres of the stack, and there is none for this service.`,
+  migrationOf: (owner: string) => `it is migrate of ${owner} here: a job before the pods of each release.`,
+  stepLeft: (line: string) => `'${line}' ran before the program. Put it into the image, into migrate, or write a job for it.`,
+  viteInDevelopment: () => 'the development server of Vite runs in development alone, over the mounted source.',
+  ownNginx: () =>
+    "Slipway's own configuration of nginx serves the files, as uid 10001 on port 8080. Rules of the image's nginx.conf that forward are routes of the ingress.",
+  siteAsFiles: (folder: string) => `${folder} is a ConfigMap here, at most 1000 KiB. For more, build an image with the files.`,
+  siteNotThere: (source: string) =>
+    `${source === '' ? 'the folder with the files' : source} is not beside the compose file. Build an image that has the files: build, or mount them: files.`,
+  oneBeat: () => 'one pod, and never two during an update: two schedulers would send every task twice.',
+  workerStops: () => 'a task that runs has five minutes to end when the pod is stopped. For longer ones: stopGraceSeconds.',
+  isAJob: (awaited: boolean) =>
+    awaited
+      ? 'others wait until it has ended, so it is a job: once for each release.'
+      : 'it ends, so it is a job: once for each release. By schedule: type: cron.',
+  steersDocker: () => 'left out: it watches or steers docker, which the cluster does itself.',
+  certbot: () =>
+    'left out: cert-manager gets and renews the certificates. Its ClusterIssuer letsencrypt has to be in the cluster: docs/ingress.md.',
+  dumps: () => 'left out: backup: {} on the database makes a job that dumps, and tries each dump: docs/data.md.',
+  schedules: () => "left out: it starts other containers by schedule. Write a service of type 'cron' for each: docs/jobs.md.",
+  proxyIsIngress: () => 'left out: what it forwards is ingress.routes, and the ingress controller of the cluster does it.',
+  knownUser: (image: string, user: number) =>
+    `${image} runs as uid ${user}, as far as is generally known. Another one: user; how to look: docs/images.md.`,
+  startsAsRoot: (image: string) =>
+    `${image} starts as root and gives that up itself; the namespace is baseline because of it. With less: privileges, docs/images.md.`,
+  unknownImage: (image: string) =>
+    `nobody here knows ${image}, so it starts as under docker: as its own user, perhaps root, with a root that can be written to. Look what it needs, and take the rest away: docs/images.md.`,
+  ownName: (name: string) => `it connects to itself as ${name}, so its pods may reach each other.`,
+} as const;
