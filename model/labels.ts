@@ -8,3 +8,6 @@ export const INSTANCE = 'app.kubernetes.io/instance';
 
 /** The label of the namespace with the name of the environment, which commands ask before they write or delete there. */
 export const ENVIRONMENT = 'slipway/environment';
+
+/** The label with the version of what runs, as people read it. */
+export const VERSION = 'app.kubernetes.io/version';

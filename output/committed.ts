@@ -40,6 +40,26 @@ function committed(folder: string, next: Files): Files | undefined {
   return new Map(differing.map(({ file }, i) => [file, texts[i] ?? '']));
 }
 
+/**
+ * The YAML files of a folder as a commit has them, by their path below it.
+ * @returns undefined where git knows no such commit, or there is no checkout. A folder that the commit does not have is empty.
+ */
+export function filesOfCommit(revision: string, folder: string): Files | undefined {
+  const path = posixPath(relative('', folder));
+  const tree = git(['ls-tree', '-r', '-z', `${revision}^{commit}`, '--', path]);
+  if (!tree) return undefined;
+  const found = tree
+    .toString()
+    .split('\0')
+    .flatMap((line) => {
+      const [, id = '', file = ''] = /^\d+ blob (\w+)\t(.+)$/s.exec(line) ?? [];
+      return file.endsWith('.yaml') ? [{ id, file: file.slice(path.length + 1) }] : [];
+    });
+  const blobs = found.length === 0 ? undefined : git(['cat-file', '--batch'], found.map(({ id }) => `${id}\n`).join(''));
+  const texts = blobs ? textsIn(blobs) : [];
+  return new Map(found.map(({ file }, i) => [file, texts[i] ?? '']));
+}
+
 /** The id that git gives a file with this content. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
 const blobId = (text = '') =>
   createHash('sha1')

@@ -1,6 +1,6 @@
 // The recommended labels. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 import type { ResolvedStack, Workload } from '../../model';
-import { INSTANCE, PART_OF } from '../../model/labels';
+import { INSTANCE, PART_OF, VERSION } from '../../model/labels';
 import { annotationOf, PRIVILEGES } from '../../model/privileges';
 
 type Labels = Record<string, string>;
@@ -10,7 +10,7 @@ export function labelsOf(stack: ResolvedStack, service: Workload): Labels {
     'app.kubernetes.io/name': service.software,
     [INSTANCE]: service.name,
     'app.kubernetes.io/component': service.component,
-    'app.kubernetes.io/version': service.version.slice(0, 63).replace(/[^A-Za-z0-9]+$/, ''), // a label may have 63 characters, an image tag 128
+    [VERSION]: service.version.slice(0, 63).replace(/[^A-Za-z0-9]+$/, ''), // a label may have 63 characters, an image tag 128
     ...stackLabels(stack),
   };
 }

@@ -20,16 +20,19 @@ const AFTER_A_STOP = 60;
 /** A rolling update starts a quarter of the pods at once. */
 const MOST_ROUNDS = 4;
 
-export const startSecondsOf = ({ containers }: PodTimes): number =>
+export const startSecondsOf = (pod: PodTimes): number => Math.max(USUAL_START, probedSecondsOf(pod)) + BEFORE_A_START;
+
+/** How long the probes of its containers let it start; where they say nothing, Kubernetes' own numbers. */
+export const probedSecondsOf = ({ containers }: PodTimes): number =>
   Math.max(
-    USUAL_START,
-    // Kubernetes' own numbers where a probe has none
+    0,
     ...containers.map(({ startupProbe }) => (startupProbe?.periodSeconds ?? 10) * (startupProbe?.failureThreshold ?? 3)),
-  ) + BEFORE_A_START;
+  );
+
+export const stopSecondsOf = (pod: PodTimes): number => graceSecondsOf(pod) + AFTER_A_STOP;
 
 /** Where a pod says nothing, Kubernetes gives it 30 seconds. */
-export const stopSecondsOf = ({ terminationGracePeriodSeconds = 30 }: PodTimes): number =>
-  terminationGracePeriodSeconds + AFTER_A_STOP;
+export const graceSecondsOf = ({ terminationGracePeriodSeconds = 30 }: PodTimes): number => terminationGracePeriodSeconds;
 
 /** For new pods in place of all old ones. */
 export const updateSecondsOf = (pod: PodTimes, replicas: number): number =>

@@ -5,6 +5,7 @@ import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
 import { checkCommand } from './check';
 import { completeCommand, completionCommand } from './completion';
+import { diffCommand } from './diff';
 import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { importCommand } from './import';
@@ -35,7 +36,8 @@ another. What is wrong is said in full, and then nothing is changed.`,
     .showHelpAfterError(`See ${typed()} --help.`)
     .addHelpText('after', afterwards);
   program.commandsGroup('From stacks to manifests:');
-  for (const command of [initCommand(), importCommand(), synthCommand(open), checkCommand()]) program.addCommand(command);
+  for (const command of [initCommand(), importCommand(), synthCommand(open), diffCommand(open), checkCommand()])
+    program.addCommand(command);
   program.commandsGroup('On a cluster:');
   for (const command of [upCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
     program.addCommand(command(open));
