@@ -11,13 +11,15 @@ interface Site {
   readonly stopSeconds: number;
   /** The file that is served as /config.js. Absent: none. */
   readonly settings?: string;
+  /** What the ingress takes from the path of every request, such as `/shop`. Absent: nothing. */
+  readonly prefix?: string;
 }
 
 /**
  * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere. This is a
  * template string and no file with placeholders, because parts of it depend on whether there are settings.
  */
-export function nginxConf({ root, port, ipv6, stopSeconds, settings }: Site): string {
+export function nginxConf({ root, port, ipv6, stopSeconds, settings, prefix }: Site): string {
   return `worker_processes 2;
 pid /tmp/nginx.pid;
 error_log /dev/stderr warn;
@@ -70,7 +72,7 @@ http {
     add_header Referrer-Policy strict-origin-when-cross-origin always;
     add_header Content-Security-Policy "frame-ancestors 'self'; base-uri 'self'; object-src 'none'" always;
 
-    location / {
+    location / {${prefix === undefined ? '' : redirectBelow(prefix)}
       try_files $uri $uri/ /index.html;
     }
 
@@ -88,6 +90,12 @@ ${settings === undefined ? '' : settingsLocation(settings)}    location = /healt
 }
 `;
 }
+
+/** nginx's own redirect to a folder would lead browsers to the path without the prefix, which is another service's. */
+const redirectBelow = (prefix: string) => `
+      if (-d $request_filename) {
+        rewrite ^(.*[^/])$ ${prefix}$1/ permanent;
+      }`;
 
 /** The type is set explicitly, because versions of nginx have different types for .js. */
 const settingsLocation = (file: string) => `    location = /config.js {

@@ -19,12 +19,13 @@ export class StaticChart extends Chart {
 }
 
 function nginx({ ipv6 }: ResolvedStack, site: ResolvedStatic): Program {
-  const { root, port, config, stopGraceSeconds } = site;
+  const { root, port, config, stopGraceSeconds, strippedPrefix } = site;
   return {
     files: {
       'nginx.conf': nginxConf({
         ...{ root, port, ipv6, stopSeconds: serverSeconds(stopGraceSeconds) },
         ...(config && { settings: '/slipway/config.js' }),
+        ...(strippedPrefix !== undefined && { prefix: strippedPrefix }),
       }),
       ...(config && { 'config.js': configJs(config) }),
     },

@@ -1,4 +1,5 @@
 // Hosts outside the stack that a service asks, by its variables: URLs, and keys of services that everybody knows.
+import { isPrivateName } from '../../resolve/external';
 import type { Options } from '../context';
 import { nameOf } from '../seen/seen';
 import { urlParts } from './template';
@@ -57,7 +58,8 @@ const PORTS: Readonly<Record<string, number>> = {
 /** A host of the public internet: it has a dot, and is neither an address nor a name of this machine. */
 const isPublic = (host: string) =>
   /^(?=.{4,253}$)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z][-a-z0-9]*[a-z0-9]$/.test(host) &&
-  !/\.(?:local|localhost|internal|localdomain|svc)$/.test(host);
+  !host.endsWith('.svc') &&
+  !isPrivateName(host);
 
 /** Whether a variable is a key of a product that everybody knows; one that is made for pages is none. */
 export const isProductKey = (name: string): boolean =>

@@ -46,11 +46,12 @@ function walOf({ storage, engine }: Postgres): Record<string, string> {
 /**
  * Memory that processes of one query share: a VACUUM collects in it what it found, up to `maintenance_work_mem`, and a parallel hash join
  * keeps its table there, which may take `work_mem` twice for each of three processes (`hash_mem_multiplier`, and two workers of
- * `max_parallel_workers_per_gather`). With less, both fail with 'No space left on device'.
+ * `max_parallel_workers_per_gather`, unless the stack sets them). With less, both fail with 'No space left on device'.
  */
 export function shmSizeOf({ shmSize, memory }: Postgres, parameters: Readonly<Record<string, string>>): string {
   if (shmSize !== undefined) return shmSize;
-  const [vacuum, join] = [bytesOf(parameters.maintenance_work_mem), bytesOf(parameters.work_mem) * 2 * 3];
+  const tables = Number(parameters.hash_mem_multiplier ?? 2) * (1 + Number(parameters.max_parallel_workers_per_gather ?? 2));
+  const [vacuum, join] = [bytesOf(parameters.maintenance_work_mem), bytesOf(parameters.work_mem) * tables];
   return mebibytes(Math.min(amountOf(memory), Math.max(LEAST, vacuum + BESIDE, join + BESIDE)));
 }
 

@@ -3,11 +3,24 @@ import { type Finding, findingsAbout } from '../../schema/problems/finding';
 import { messages } from '../../schema/problems/messages';
 import type { Claims } from '../claims';
 
-/** Namespaces of what runs in many clusters, and of what cluster/ installs. Those of Kubernetes itself begin with `kube-`. */
+/** Namespaces of what runs in many clusters, and of what cluster/ installs. */
 const TAKEN = [
-  ...['default', 'local-path-storage', 'traefik', 'cert-manager', 'cnpg-system', 'envoy-gateway-system', 'nginx-ingress'],
-  ...['ingress-nginx', 'external-secrets'],
+  ...[
+    'argocd',
+    'cert-manager',
+    'default',
+    'external-secrets',
+    'ingress-nginx',
+    'keda',
+    'kyverno',
+    'linkerd',
+    'local-path-storage',
+  ],
+  ...['nginx-ingress', 'openshift', 'rook-ceph', 'tigera-operator', 'traefik', 'velero'],
 ];
+
+/** Of Kubernetes itself, of OpenShift and GKE, and by custom of everything that serves a whole cluster. */
+const TAKEN_BY_PATTERN = /^(kube|openshift|gke)-|-system$/;
 
 /** Environments of one stack share one where the stack says so: they are for clusters of their own. */
 export function namespaces(stacks: readonly Claims[]): Finding[] {
@@ -27,4 +40,4 @@ export function namespaces(stacks: readonly Claims[]): Finding[] {
   });
 }
 
-const isTaken = (namespace: string) => TAKEN.includes(namespace) || namespace.startsWith('kube-');
+const isTaken = (namespace: string) => TAKEN.includes(namespace) || TAKEN_BY_PATTERN.test(namespace);

@@ -61,6 +61,11 @@ export const connectionsMessages = {
     `'${host}' is the pod itself. Write the name or the address of the other machine, and its range: cidrs: ['192.168.1.20/32'].`,
   privateAddress: (host: string) =>
     `'${host}' is a private address, and the network policy opens public ones only. Add cidrs: ['${host}/32'], or the range that it is in.`,
+  shortAddress: (host: string) => `'${host}' is neither a name nor all four numbers of an address. Write one of the two.`,
+  developersMachine: (host: string) =>
+    `'${host}' is the machine of whoever runs docker, and no cluster knows it. Write the name or the address of the machine that is meant, and its range: cidrs: ['192.168.1.20/32'].`,
+  privateName: (host: string) =>
+    `'${host}' is a name of a private network, and the network policy opens public addresses only. Add the range in which it is, as cidrs: ['10.20.0.0/16'], or the namespace of its pods.`,
   inTheCluster: (host: string, namespace: string) =>
     `'${host}' is inside the cluster, and the network policy opens public addresses only. Add namespace: '${namespace}'.`,
   otherNamespace: (host: string, namespace: string) =>

@@ -59,10 +59,10 @@ export const networkWarnings = {
     mend: "Set mode: 'store' there, or add a second Redis for the queue.",
   },
   'root-path': {
-    finds: 'A FastAPI program that does not know the prefix which its routes strip.',
+    finds: 'A program that does not know the prefix which its routes strip.',
     found: (what: string) => `${what}.`,
-    why: 'It then redirects to paths of another service, and the page of its API asks for them.',
-    mend: "Say it in the program, as FastAPI(root_path=os.environ['ROOT_PATH']), with env: { ROOT_PATH: '/api' }, or let all routes strip the same prefix and uvicorn run it without command.",
+    why: 'It then redirects to paths of another service, and its pages ask for them.',
+    mend: "Say it in the program, as FastAPI(root_path=os.environ['ROOT_PATH']), with env: { ROOT_PATH: '/api' }, or let all routes strip the same prefix and uvicorn run it without command. Next.js wants basePath: '/app' in next.config.js, and a route without stripPrefix.",
   },
   'route-pattern': {
     finds: 'A route that is written as a pattern.',

@@ -262,6 +262,7 @@ test.each([
   ['2Gi', { settings: { maintenance_work_mem: '204800' } }, '208Mi'],
   ['1Gi', { settings: { maintenance_work_mem: '2 GB' } }, '1024Mi'],
   ['1Gi', { shmSize: '300Mi' }, '300Mi'],
+  ['4Gi', { settings: { hash_mem_multiplier: '8', max_parallel_workers_per_gather: '4' } }, '408Mi'],
 ] as const)('with %s of memory and %j, %s of it may be shared', (memory, options, size) => {
   expect(db({ memory, ...options }).volume('shm')?.emptyDir?.sizeLimit).toBe(size);
 });

@@ -42,6 +42,11 @@ test('a redirect to a folder names neither the port of nginx nor HTTP, which it 
   expect(block('server')).toContain('absolute_redirect off;');
 });
 
+test('a redirect to a folder names the prefix that the ingress has taken, and none where it takes none', () => {
+  expect(nginxConf({ ...site, prefix: '/shop' })).toContain('rewrite ^(.*[^/])$ /shop$1/ permanent;');
+  expect(conf).not.toContain('rewrite');
+});
+
 test('a module is a script, or a browser refuses it', () => {
   expect(block('types')).toContain('application/javascript mjs;');
 });

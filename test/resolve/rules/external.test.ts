@@ -25,6 +25,31 @@ test.each<[string, object, string]>([
     "host: '127.0.0.1' is the pod itself. Write the name or the address of the other machine, and its range: cidrs: ['192.168.1.20/32'].",
   ],
   [
+    'every address of the pod itself',
+    { host: '0.0.0.0' },
+    "host: '0.0.0.0' is the pod itself. Write the name or the address of the other machine, and its range: cidrs: ['192.168.1.20/32'].",
+  ],
+  [
+    'the machine on which docker runs',
+    { host: 'host.docker.internal', cidrs: ['192.168.1.20/32'] },
+    "host: 'host.docker.internal' is the machine of whoever runs docker, and no cluster knows it. Write the name or the address of the machine that is meant, and its range: cidrs: ['192.168.1.20/32'].",
+  ],
+  [
+    'a part of an address',
+    { host: '10.1' },
+    "host: '10.1' is neither a name nor all four numbers of an address. Write one of the two.",
+  ],
+  [
+    'a name without a dot',
+    { host: 'intranet' },
+    "host: 'intranet' is a name of a private network, and the network policy opens public addresses only. Add the range in which it is, as cidrs: ['10.20.0.0/16'], or the namespace of its pods.",
+  ],
+  [
+    'a name of a cloud alone',
+    { host: 'db.europe-west1-b.c.shop.internal' },
+    "host: 'db.europe-west1-b.c.shop.internal' is a name of a private network, and the network policy opens public addresses only. Add the range in which it is, as cidrs: ['10.20.0.0/16'], or the namespace of its pods.",
+  ],
+  [
     'a Service of another namespace',
     { host: 'db.data.svc.cluster.local' },
     "host: 'db.data.svc.cluster.local' is inside the cluster, and the network policy opens public addresses only. Add namespace: 'data'.",
@@ -64,6 +89,14 @@ test.each<[string, object, number[]]>([
 
 test.each(['8.8.8.8', '172.32.0.1'])('a public address needs no range: %s', (host) => {
   expect(resolved(external({ host }) as never).externals[0]?.host).toBe(host);
+});
+
+test.each([
+  { host: 'db.lan', cidrs: ['192.168.1.20/32'] },
+  { host: 'api.other', namespace: 'other' },
+  { host: 'internal.example.com' },
+])('a private name with its range, one of a namespace, and one that is public: %o', (said) => {
+  expect(resolved(external(said) as never).externals[0]?.host).toBe(said.host);
 });
 
 test('a public address that is not, as it is of the cloud, is refused like a private one', () => {

@@ -124,7 +124,7 @@ Nothing was written.`,
   );
 });
 
-test.each(['default', 'kube-system', 'kube-node-lease', 'kube-flannel', 'traefik'])(
+test.each(['default', 'kube-system', 'kube-node-lease', 'kube-flannel', 'traefik', 'openshift-dns', 'istio-system', 'argocd'])(
   '%s is a namespace of the cluster',
   (namespace) => {
     expect(refusal(shop({ api }, { namespace }))).toContain(

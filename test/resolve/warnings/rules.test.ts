@@ -464,6 +464,14 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     stripped('/api'),
   ],
   ['root-path', 'of two prefixes', { api }, ['services.api: its routes strip /api, /v2.'], stripped('/api', '/v2')],
+  [
+    'root-path',
+    'of Next.js',
+    { api: web },
+    ['services.api: its routes strip a prefix, and Next.js asks for its scripts at the paths of its own build.'],
+    stripped('/api'),
+  ],
+  ['root-path', 'of a site', { api: site }, ['services.api: its routes strip /api, /v2.'], stripped('/api', '/v2')],
   ['route-pattern', 'a star', { api }, ["ingress.routes./api/*: '/api/*' is a pattern."], routed('/api/*')],
   [
     'secret-in-browser',
