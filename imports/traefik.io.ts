@@ -888,6 +888,13 @@ export interface ServersTransportSpec {
    * @schema ServersTransportSpec#forwardingTimeouts
    */
   readonly forwardingTimeouts?: ServersTransportSpecForwardingTimeouts;
+
+  /**
+   * MaxIdleConnsPerHost controls the maximum idle (keep-alive) to keep per-host.
+   *
+   * @schema ServersTransportSpec#maxIdleConnsPerHost
+   */
+  readonly maxIdleConnsPerHost?: number;
 }
 
 /**
@@ -898,6 +905,7 @@ export function toJson_ServersTransportSpec(obj: ServersTransportSpec | undefine
   if (obj === undefined) { return undefined; }
   const result = {
     'forwardingTimeouts': toJson_ServersTransportSpecForwardingTimeouts(obj.forwardingTimeouts),
+    'maxIdleConnsPerHost': obj.maxIdleConnsPerHost,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -910,6 +918,13 @@ export function toJson_ServersTransportSpec(obj: ServersTransportSpec | undefine
  * @schema ServersTransportSpecForwardingTimeouts
  */
 export interface ServersTransportSpecForwardingTimeouts {
+  /**
+   * IdleConnTimeout is the maximum period for which an idle HTTP keep-alive connection will remain open before closing itself.
+   *
+   * @schema ServersTransportSpecForwardingTimeouts#idleConnTimeout
+   */
+  readonly idleConnTimeout?: ServersTransportSpecForwardingTimeoutsIdleConnTimeout;
+
   /**
    * ResponseHeaderTimeout is the amount of time to wait for a server's response headers after fully writing the request (including its body, if any).
    *
@@ -925,12 +940,29 @@ export interface ServersTransportSpecForwardingTimeouts {
 export function toJson_ServersTransportSpecForwardingTimeouts(obj: ServersTransportSpecForwardingTimeouts | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'idleConnTimeout': obj.idleConnTimeout?.value,
     'responseHeaderTimeout': obj.responseHeaderTimeout?.value,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
 }
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * IdleConnTimeout is the maximum period for which an idle HTTP keep-alive connection will remain open before closing itself.
+ *
+ * @schema ServersTransportSpecForwardingTimeoutsIdleConnTimeout
+ */
+export class ServersTransportSpecForwardingTimeoutsIdleConnTimeout {
+  public static fromNumber(value: number): ServersTransportSpecForwardingTimeoutsIdleConnTimeout {
+    return new ServersTransportSpecForwardingTimeoutsIdleConnTimeout(value);
+  }
+  public static fromString(value: string): ServersTransportSpecForwardingTimeoutsIdleConnTimeout {
+    return new ServersTransportSpecForwardingTimeoutsIdleConnTimeout(value);
+  }
+  private constructor(public readonly value: number | string) {
+  }
+}
 
 /**
  * ResponseHeaderTimeout is the amount of time to wait for a server's response headers after fully writing the request (including its body, if any).

@@ -26,7 +26,7 @@ export interface Controller {
   readonly streamService?: (
     ingress: ResolvedIngress,
     service: string,
-  ) => { readonly name: string; readonly annotations: Record<string, string> } | undefined;
+  ) => { readonly name: string; readonly annotations: (stack: ResolvedStack) => Record<string, string> } | undefined;
   /** Command that makes the Secret of `basicAuth` from a file that htpasswd wrote. */
   readonly usersCommand: (namespace: string, secretName: string) => string;
 }

@@ -5,6 +5,7 @@ import type * as api from '../imports/gateway.envoyproxy.io';
 import type { ResolvedIngress } from '../model';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { drawGateway, type Group, responseHeaders } from './gateway';
+import { BRIEF } from './idle';
 import { settingsAt, suffixAt } from './limits';
 
 /** Envoy's own is an hour. */
@@ -109,7 +110,11 @@ function drawBackends({ scope, ...drawing }: IngressDrawing, { name, routes }: G
     metadata: { name },
     spec: {
       targetRefs: [target('HTTPRoute', name)],
-      timeout: timeoutOf(ingress, stream),
+      timeout: timeoutOf(
+        ingress,
+        stream,
+        routes.some(({ service }) => ingress.unknownServers.includes(service)),
+      ),
       ...(ingress.rateLimit && { rateLimit: rateLimitOf(ingress.rateLimit) }),
       ...(ingress.maxBodySize && !stream && { requestBuffer: { limit: bufferLimit(ingress.maxBodySize) } }),
       ...(ingress.compression && !stream && { compressor: compressors() }),
@@ -119,9 +124,11 @@ function drawBackends({ scope, ...drawing }: IngressDrawing, { name, routes }: G
 }
 
 /** `0s` means no limit. By default Envoy ends a request after 15 seconds, and a stream after 5 minutes without data. */
-function timeoutOf({ timeoutSeconds }: ResolvedIngress, stream: boolean): api.BackendTrafficPolicySpecTimeout {
+function timeoutOf({ timeoutSeconds }: ResolvedIngress, stream: boolean, unknown: boolean): api.BackendTrafficPolicySpecTimeout {
   const silence = timeoutSeconds === undefined || stream ? '0s' : `${timeoutSeconds}s`;
-  return { http: { connectionIdleTimeout: `${IDLE_SECONDS}s`, requestTimeout: '0s', streamIdleTimeout: silence } };
+  return {
+    http: { connectionIdleTimeout: unknown ? BRIEF : `${IDLE_SECONDS}s`, requestTimeout: '0s', streamIdleTimeout: silence },
+  };
 }
 
 function rateLimitOf({ requestsPerSecond }: NonNullable<ResolvedIngress['rateLimit']>): api.BackendTrafficPolicySpecRateLimit {

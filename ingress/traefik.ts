@@ -1,12 +1,12 @@
 // Traefik 3 with Ingress objects, and Middleware objects for everything that an Ingress cannot express.
 // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
-import { traefik as crds } from '../imports/crds';
 import * as api from '../imports/k8s';
 import type { ResolvedIngress, ResolvedStack } from '../model';
 import { streamServiceOf } from '../model/dns-names';
 import { issuerAnnotation } from './cert-manager';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { drawMiddleware, drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
+import { drawTransports, hasTimeout, type Transport, transportName, transportOf } from './traefik-transports';
 
 type Route = ResolvedIngress['routes'][number];
 type Annotations = Record<string, string>;
@@ -59,7 +59,7 @@ function draw(drawing: IngressDrawing): void {
   drawHostRedirects(drawing);
   if (drawing.ingress.tls) drawRedirect(drawing);
   if (drawing.ingress.tls || drawing.ingress.redirects.length > 0) drawMiddleware(drawing, 'nowhere', NOWHERE);
-  if (drawing.ingress.timeoutSeconds !== undefined) drawTimeout(drawing, drawing.ingress.timeoutSeconds);
+  drawTransports(drawing);
 }
 
 /** Priority and middlewares apply to a whole Ingress, so routes that have the same ones share an Ingress. */
@@ -194,32 +194,28 @@ function kubeIngress(
   });
 }
 
-function drawTimeout({ scope, stack }: IngressDrawing, seconds: number): void {
-  const { ServersTransport, ServersTransportSpecForwardingTimeoutsResponseHeaderTimeout: Timeout } = crds();
-  new ServersTransport(scope, 'servers-transport', {
-    metadata: { name: stack.name },
-    spec: { forwardingTimeouts: { responseHeaderTimeout: Timeout.fromString(`${seconds}s`) } },
-  });
-}
-
-/** A timeout is said at a Service, and would cut a stream whose first piece comes late. */
-const hasTimeout = ({ timeoutSeconds, routes }: ResolvedIngress, service: string) =>
-  timeoutSeconds !== undefined && routes.some((route) => route.service === service && !route.stream);
-
 function streamService(ingress: ResolvedIngress, service: string) {
   const streams = ingress.routes.some((route) => route.service === service && route.stream);
   if (!streams || !hasTimeout(ingress, service)) return undefined;
-  return { name: streamServiceOf(service), annotations: stickyAnnotations(ingress, service) };
+  return {
+    name: streamServiceOf(service),
+    annotations: (stack: ResolvedStack) => ({
+      ...transportAnnotation(stack, transportOf(ingress, service, true)),
+      ...stickyAnnotations(ingress, service),
+    }),
+  };
 }
 
 function serviceAnnotations(stack: ResolvedStack, ingress: ResolvedIngress, service: string): Annotations {
+  const streams = !ingress.routes.some((route) => route.service === service && !route.stream);
   return {
-    ...(hasTimeout(ingress, service) && {
-      [`${SERVICE}.serverstransport`]: `${stack.namespace.name}-${stack.name}@kubernetescrd`,
-    }),
+    ...transportAnnotation(stack, transportOf(ingress, service, streams)),
     ...stickyAnnotations(ingress, service),
   };
 }
+
+const transportAnnotation = ({ namespace, name }: ResolvedStack, transport: Transport | undefined): Annotations =>
+  transport ? { [`${SERVICE}.serverstransport`]: `${namespace.name}-${transportName(name, transport)}@kubernetescrd` } : {};
 
 function stickyAnnotations(ingress: ResolvedIngress, service: string): Annotations {
   const cookie = `${SERVICE}.sticky.cookie`;

@@ -33,6 +33,8 @@ export interface ResolvedIngress {
   readonly ipAllowList: readonly string[];
   readonly basicAuth?: { readonly secretName: string };
   readonly stickySessions: readonly string[];
+  /** Names of the services with routes whose servers may close an idle connection at any time, because Slipway does not set them up. */
+  readonly unknownServers: readonly string[];
 }
 
 /** Options that a route may have in place of the ingress' own. */

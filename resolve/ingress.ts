@@ -2,9 +2,11 @@
 import type { IngressProxy, ResolvedIngress } from '../model';
 import { hostsOf, type Ingress } from '../schema/ingress';
 import { addressOf, type Route } from '../schema/route';
+import type { Service } from '../schema/service';
 import { controllerFor, implementationOf } from './defaults/implementation';
 import { type Endpoint, portAt } from './endpoints';
 import { openServicesOf } from './open-ports';
+import { sourceOf } from './options';
 
 /** https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html, as far as it holds for every site. */
 const SECURITY_HEADERS = {
@@ -54,8 +56,18 @@ export function resolveIngress(options: Ingress, { stack, endpoints }: Context):
     ipAllowList: options.ipAllowList ?? [],
     basicAuth: options.basicAuth,
     stickySessions: options.stickySessions,
+    unknownServers: [...new Set(Object.values(options.routes).map(({ service }) => service))]
+      .filter((name) => !isToldToKeep(endpoints.get(name)?.service))
+      .sort(),
   };
 }
+
+/** Whether the command line of the server is Slipway's own, which says for how long an idle connection is kept. */
+const isToldToKeep = (service: Service | undefined): boolean =>
+  (service?.type === 'fastapi' || service?.type === 'nextjs' || service?.type === 'static') &&
+  service.command === undefined &&
+  service.entrypoint === undefined &&
+  sourceOf(service) === undefined;
 
 const withBurst = (limit: Ingress['rateLimit']) => limit && { ...limit, burst: limit.burst ?? limit.requestsPerSecond };
 

@@ -29,7 +29,7 @@ const KEPT = {
     redirectRegex: true,
     redirectScheme: true,
   },
-  ServersTransport: { forwardingTimeouts: { responseHeaderTimeout: true } },
+  ServersTransport: { forwardingTimeouts: { idleConnTimeout: true, responseHeaderTimeout: true }, maxIdleConnsPerHost: true },
   Gateway: {
     gatewayClassName: true,
     listeners: { name: true, port: true, protocol: true, hostname: true, tls: { certificateRefs: { name: true } } },

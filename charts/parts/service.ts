@@ -25,7 +25,12 @@ export function addServices(
     const metadata = { name, annotations: annotationsOf(stack, name) };
     new k8s.KubeService(scope, name === service.name ? 'service' : `service-${name}`, { metadata, spec });
     const streams = stack.ingress && controllerOf(stack.ingress).streamService?.(stack.ingress, name);
-    if (streams) new k8s.KubeService(scope, `service-${streams.name}`, { metadata: streams, spec });
+    if (streams) {
+      new k8s.KubeService(scope, `service-${streams.name}`, {
+        metadata: { name: streams.name, annotations: streams.annotations(stack) },
+        spec,
+      });
+    }
   }
 }
 

@@ -404,13 +404,40 @@ describe('Services', () => {
 
   test('a timeout is told at the Services that routes lead to, and nowhere else', () => {
     const transport = { [`${SERVICE}.serverstransport`]: 'shop-shop@kubernetescrd' };
-    expect(annotated(stack({ timeoutSeconds: 30 }))).toStrictEqual({ web: transport, admin: transport });
+    const brief = { [`${SERVICE}.serverstransport`]: 'shop-shop-brief-timeout@kubernetescrd' };
+    expect(annotated(stack({ timeoutSeconds: 30 }))).toStrictEqual({ web: transport, admin: brief });
   });
 
   test('the timeout is that until an answer begins, so that one that has begun is not cut', () => {
-    const { spec, metadata } = stack({ timeoutSeconds: 30 }).one('ServersTransport');
-    expect(spec).toStrictEqual({ forwardingTimeouts: { responseHeaderTimeout: '30s' } });
+    const { spec, metadata } = stack({ timeoutSeconds: 30 }).one('ServersTransport', 'shop');
+    expect(spec).toStrictEqual({ forwardingTimeouts: { responseHeaderTimeout: '30s' }, maxIdleConnsPerHost: 200 });
     expect(metadata).toMatchObject({ name: 'shop', namespace: 'shop' });
+  });
+
+  test('an idle connection is let go before a server that Slipway does not set up can close it', () => {
+    const objects = stack({ routes: { '/': 'web', '/admin': 'admin', '/live': { service: 'admin', stream: true } } });
+    const brief = { [`${SERVICE}.serverstransport`]: 'shop-shop-brief@kubernetescrd' };
+    expect(annotated(objects)).toStrictEqual({ admin: brief });
+    expect(objects.one('ServersTransport').spec).toStrictEqual({
+      forwardingTimeouts: { idleConnTimeout: '1s' },
+      maxIdleConnsPerHost: 200,
+    });
+    const both = stack({ timeoutSeconds: 3, routes: { '/': 'admin', '/live': { service: 'admin', stream: true } } });
+    expect(both.one('ServersTransport', 'shop-brief-timeout').spec.forwardingTimeouts).toStrictEqual({
+      idleConnTimeout: '1s',
+      responseHeaderTimeout: '3s',
+    });
+    expect(annotated(both)['admin-stream']).toStrictEqual(brief);
+    expect(both.one('ServersTransport', 'shop-brief').spec.forwardingTimeouts).toStrictEqual({ idleConnTimeout: '1s' });
+  });
+
+  test.each([
+    ['a command of the team', { type: 'nextjs', command: ['npm', 'run', 'start'] }],
+    ['an entrypoint of the team', { type: 'fastapi', entrypoint: ['/start.sh'] }],
+    ['a site with a server of its own', { type: 'static', command: ['caddy', 'run'] }],
+  ] as const)('Slipway does not set up %s', (_, web) => {
+    const objects = shop({ web }, { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' } } });
+    expect(objects.one('ServersTransport').metadata.name).toBe('shop-brief');
   });
 
   test('a timeout is none of a stream: it has a Service of its own beside one whose other routes have it', () => {
@@ -434,7 +461,8 @@ describe('Services', () => {
   });
 
   test('sticky sessions are told at the Services that are named, and at no other', () => {
-    expect(annotated(stack({ stickySessions: ['admin'] }))).toStrictEqual({ admin: cookie('admin') });
+    expect(annotated(stack({ stickySessions: ['web'] })).web).toStrictEqual(cookie('web'));
+    expect(annotated(stack({ stickySessions: ['web'] })).admin).not.toHaveProperty([`${SERVICE}.sticky.cookie`]);
   });
 
   test('each service has a cookie of its own, because each has pods of its own', () => {
@@ -459,7 +487,8 @@ describe('Services', () => {
         const objects = whole(input);
         const routed = routesOf(input).map(({ service }) => service);
         const transports = objects.ofKind('ServersTransport');
-        expect(transports).toHaveLength(input.timeoutSeconds === undefined ? 0 : 1);
+        const cut = input.timeoutSeconds !== undefined && routesOf(input).some(({ stream }) => !stream);
+        expect(transports).toHaveLength(cut ? 1 : 0);
         const references = transports.map(({ metadata }) => `${metadata.namespace}-${metadata.name}@kubernetescrd`);
         for (const service of objects.ofKind('Service')) {
           const { name } = service.metadata;

@@ -58,6 +58,15 @@ test.each(
     expect(spec).toMatchObject({ timeout: { http: { connectionIdleTimeout: '60s' } } });
 });
 
+test('Envoy lets a connection go at once where a route of the same kind leads to a server that Slipway does not set up', () => {
+  const app = { type: 'container', ports: { app: 3000 } } as const;
+  const stack = shop(
+    { ...services, app },
+    { ingress: { controller: 'gateway', hosts: ['a.de'], routes: { '/': 'web', '/app': 'app' } } },
+  );
+  expect(stack.one('BackendTrafficPolicy').spec).toMatchObject({ timeout: { http: { connectionIdleTimeout: '1s' } } });
+});
+
 test.each([
   [40, 35],
   [3600, 3595],
