@@ -431,11 +431,11 @@ describe('Services', () => {
     expect(both.one('ServersTransport', 'shop-brief').spec.forwardingTimeouts).toStrictEqual({ idleConnTimeout: '1s' });
   });
 
-  test.each([
+  test.each<[string, StackInput['services'][string]]>([
     ['a command of the team', { type: 'nextjs', command: ['npm', 'run', 'start'] }],
     ['an entrypoint of the team', { type: 'fastapi', entrypoint: ['/start.sh'] }],
     ['a site with a server of its own', { type: 'static', command: ['caddy', 'run'] }],
-  ] as const)('Slipway does not set up %s', (_, web) => {
+  ])('Slipway does not set up %s', (_, web) => {
     const objects = shop({ web }, { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' } } });
     expect(objects.one('ServersTransport').metadata.name).toBe('shop-brief');
   });
