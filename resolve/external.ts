@@ -31,7 +31,3 @@ export const externalOf = (name: string, service: External, usedBy: readonly str
 
 /** The namespace in the name of a Service, such as `db.other.svc`; undefined for other names. */
 export const namespaceIn = (host: string): string | undefined => /^[^.]+\.([^.]+)\.svc(?:\.cluster\.local)?$/.exec(host)?.[1];
-
-/** Names that no public server has: those without a dot, and those below what RFC 6762, RFC 8375 and ICANN keep for private networks. */
-export const isPrivateName = (host: string): boolean =>
-  !host.includes('.') || /\.(corp|home|home\.arpa|internal|intranet|lan|local|localdomain|localhost|mail|private)$/.test(host);

@@ -1,5 +1,5 @@
 // Hosts outside the stack that a service asks, by its variables: URLs, and keys of services that everybody knows.
-import { isPrivateName } from '../../resolve/external';
+import { isPrivateName } from '../../model/private-names';
 import type { Options } from '../context';
 import { nameOf } from '../seen/seen';
 import { urlParts } from './template';

@@ -1,9 +1,10 @@
 // A service outside the stack is one host, and the addresses that its policy opens are those of the host.
 import { isIPv4 } from 'node:net';
 import { NOT_PUBLIC } from '../../model/address-ranges';
+import { isPrivateName } from '../../model/private-names';
 import { messages } from '../../schema/problems/messages';
 import type { ServiceOf } from '../../schema/service';
-import { isPrivateName, namespaceIn } from '../external';
+import { namespaceIn } from '../external';
 import { isExternal } from '../kinds';
 import { holdsMetadata, within } from './address-ranges';
 import type { Finding, ServiceRule } from './rule';
