@@ -9,7 +9,8 @@ export type { Repositories, Repository, RepositoryFile } from '../resolve/reposi
 export type { Finding } from '../schema/problems/finding';
 export { reportOf } from '../schema/problems/report';
 export { defineStack, type StackInput } from '../schema/stack';
-export { type CheckOptions, check, pages, readManifests, render, synthesize } from './manifests';
+export { type CheckOptions, check, pages, render, synthesize } from './manifests';
 export type { Outcome } from './outcome';
+export { readManifests } from './read-manifests';
 export { SlipwayStack, type SlipwayStackProps } from './slipway-stack';
 export { readStacks, resolve, type Surroundings } from './stacks';

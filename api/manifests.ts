@@ -7,7 +7,6 @@ import { filesOf, pagesOf } from '../output/synthesize';
 import { isObject } from '../schema/merge-patch';
 import { type Finding, findingsAbout, together } from '../schema/problems/finding';
 import type { StackInput } from '../schema/stack';
-import { readYaml } from '../yaml/read';
 import { good, type Outcome, outcomeOf } from './outcome';
 import { resolve, type Surroundings } from './stacks';
 
@@ -19,33 +18,6 @@ export function render(stacks: readonly ResolvedStack[]): Outcome<readonly Rende
     ...rendered.flatMap(({ validations }) => validations).map((found) => problem('construct', found)),
   ];
   return findings.length > 0 ? { ok: false, findings } : good(rendered.flatMap(({ charts }) => charts));
-}
-
-/**
- * The manifests in a text of YAML, each with `file` in its path; the items of a List are manifests of their own.
- * @param file the name that findings have for the text.
- */
-export function readManifests(text: string, file: string): Outcome<readonly Manifest[]> {
-  const { documents, mistakes } = readYaml(text);
-  if (mistakes.length > 0)
-    return {
-      ok: false,
-      findings: mistakes.map((mistake) => ({ ...problem('yaml', { path: '', ...mistake }), file, ...mistake })),
-    };
-  const objects = documents.flatMap(({ value }) => (isObject(value) && Array.isArray(value.items) ? value.items : [value]));
-  return good(
-    objects
-      .filter((object) => object !== null && !isOfKustomize(object))
-      .map((object) => ({ path: pathOf(file, object), object })),
-  );
-}
-
-/** It says what Kustomize does, and is no object of a cluster. */
-const isOfKustomize = (object: unknown) => isObject(object) && String(object.apiVersion).startsWith('kustomize.config.k8s.io/');
-
-function pathOf(file: string, object: unknown): string {
-  const { kind, metadata } = isObject(object) ? object : {};
-  return `${file}/${kind}/${isObject(metadata) ? metadata.name : undefined}`;
 }
 
 export interface CheckOptions extends Pick<Surroundings, 'knownValues' | 'checks'> {
@@ -64,19 +36,58 @@ export function check(
   manifests: readonly Manifest[],
   { knownValues = [], checks = [], rules = 'all' }: CheckOptions = {},
 ): Finding[] {
-  const namespaces = new Map<string, Manifest[]>();
+  const foreign = manifests.map((manifest) => ({ ...manifest, foreign: true }));
+  return appliedTogether(foreign).flatMap((group) => {
+    const own = new Set(group);
+    const around = foreign.filter((manifest) => !own.has(manifest) && mayBeNamed(manifest, group));
+    return findingsIn([group], { knownValues, own: checks, rules, around });
+  });
+}
+
+/** What has no namespace may be in any, and what a class or a role of the cluster is called, everybody may name. */
+function mayBeNamed(manifest: Manifest, [first]: readonly Manifest[]): boolean {
+  const [own, namespace] = [namespaceOf(manifest), first ? namespaceOf(first) : ''];
+  return own === '' || namespace === '' || own === namespace;
+}
+
+/**
+ * The manifests of each namespace. What names none is in that of the context, `default` if nobody has chosen another one; or it comes with
+ * the only one that is named. Two folders that describe one object are applied apart.
+ */
+function appliedTogether(manifests: readonly Manifest[]): Manifest[][] {
+  const named = new Set(manifests.map(namespaceOf).filter((namespace) => namespace !== ''));
+  const [only] = named.size === 1 ? named : [];
+  const usual = named.has('default') ? 'default' : (only ?? '');
+  const isApart = folders(manifests).size > 1 && differ(manifests);
+  const groups = new Map<string, Manifest[]>();
   for (const manifest of manifests) {
-    const namespace = namespaceOf(manifest);
-    namespaces.set(namespace, [...(namespaces.get(namespace) ?? []), { ...manifest, foreign: true }]);
+    const key = `${namespaceOf(manifest) || usual} ${isApart ? folderOf(manifest) : ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), manifest]);
   }
-  return findingsIn([...namespaces.values()], { knownValues, own: checks, rules });
+  return [...groups.values()];
+}
+
+const folders = (manifests: readonly Manifest[]) => new Set(manifests.map(folderOf));
+const folderOf = ({ file = '' }: Manifest) => file.slice(0, file.lastIndexOf('/') + 1);
+
+/** Whether an object is described in two folders, as those of two environments are. */
+function differ(manifests: readonly Manifest[]): boolean {
+  const seen = new Map<string, string>();
+  return manifests.some((manifest) => {
+    const { apiVersion, kind, metadata }: { apiVersion?: unknown; kind?: unknown; metadata?: unknown } = manifest.object ?? {};
+    const key = [apiVersion, kind, isObject(metadata) ? metadata.name : '', namespaceOf(manifest)].join(' ');
+    const folder = folderOf(manifest);
+    const first = seen.get(key);
+    seen.set(key, first ?? folder);
+    return first !== undefined && first !== folder;
+  });
 }
 
 /** Of anything at all: what is no object is told by its shape. */
 function namespaceOf({ object }: { readonly object: unknown }): string {
   const { kind, metadata } = isObject(object) ? object : {};
   const { namespace, name } = isObject(metadata) ? metadata : {};
-  return String(namespace ?? (kind === 'Namespace' ? name : ''));
+  return String(namespace ?? (kind === 'Namespace' ? (name ?? '') : ''));
 }
 
 /** The page of each stack, `<stack>/README.md`: what runs in which environment, the picture, the Secrets, the commands. */

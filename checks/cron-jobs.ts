@@ -2,14 +2,10 @@
 // defaults do the opposite of each. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 import { type Check, ofKind } from './manifest';
 
-/** The name of a job has eleven characters more, and a label has 63 at most. */
-const LONGEST_NAME = 52;
-
 export const cronJobs: Check = (manifests) =>
-  ofKind(manifests, 'CronJob').flatMap(({ path, object: { metadata, spec } }) => {
+  ofKind(manifests, 'CronJob').flatMap(({ path, object: { spec } }) => {
     const job = spec?.jobTemplate?.spec;
     const broken: [boolean, string][] = [
-      [metadata.name.length > LONGEST_NAME, `its name has ${metadata.name.length} characters; at most ${LONGEST_NAME} fit.`],
       [spec?.concurrencyPolicy !== 'Forbid', 'it may run twice at the same time. Set concurrencyPolicy to Forbid.'],
       [spec?.startingDeadlineSeconds === undefined, 'it has no startingDeadlineSeconds, so a missed run may start at any time.'],
       [

@@ -3,45 +3,13 @@ import type { KnownValue } from '../leaks/known';
 import type { Finding as Problem } from '../schema/problems/finding';
 import { NOTHING_WRITTEN } from '../schema/problems/messages';
 import { reportOf } from '../schema/problems/report';
-import { cronJobs } from './cron-jobs';
-import { environment } from './environment';
-import { images } from './images';
-import { ingress } from './ingress';
 import { leaks } from './leaks';
-import type { Check, Finding, Manifest } from './manifest';
-import { names } from './names';
-import { network } from './network';
+import type { Finding, Manifest } from './manifest';
 import { type OwnCheck, ownFindings } from './own';
-import { podSecurity } from './pod-security';
-import { ports } from './ports';
-import { probes } from './probes';
-import { references } from './references';
-import { resources } from './resources';
-import { schema } from './schema';
-import { secrets } from './secrets';
-import { selectors } from './selectors';
+import { KUBERNETES, type ManifestRule, OURS } from './rules';
 import { shapesOf } from './shape';
 
-/** What is wrong in any manifest, whoever wrote it. */
-const KUBERNETES: Readonly<Record<string, Check>> = { schema, names, references };
-
-/** What is wrong in a manifest of ours: Kubernetes would take it. */
-const OURS: Readonly<Record<string, Check>> = {
-  selectors,
-  ports,
-  secrets,
-  'pod-security': podSecurity,
-  resources,
-  probes,
-  'cron-jobs': cronJobs,
-  images,
-  network,
-  ingress,
-  environment,
-};
-
-/** The names of all rules about manifests. */
-export const RULES: readonly string[] = [...Object.keys({ ...KUBERNETES, ...OURS }), 'construct', 'shape', 'leak'];
+export { RULES } from './rules';
 
 /** Thrown for manifests that break a rule; the message holds every finding, with its construct path. */
 export class ManifestError extends Error {
@@ -57,7 +25,7 @@ export class ManifestError extends Error {
 }
 
 /** A finding of the name of a rule about manifests. */
-export const problem = (rule: string, { path, text }: Finding): Problem => ({
+export const problem = (rule: string, { path, text }: Pick<Finding, 'path' | 'text'>): Problem => ({
   level: 'error',
   rule,
   environments: [],
@@ -78,6 +46,8 @@ export interface Asked {
   readonly own?: readonly OwnCheck[];
   /** `kubernetes`: only those that hold for any manifest. */
   readonly rules?: 'all' | 'kubernetes';
+  /** What is there besides, of which only references are asked. */
+  readonly around?: readonly Manifest[];
 }
 
 /**
@@ -85,23 +55,64 @@ export interface Asked {
  * @param stacks the manifests of one namespace each.
  */
 export function findingsIn(stacks: readonly (readonly Manifest[])[], asked: Asked = {}): Problem[] {
-  const { pages = new Map<string, string>(), knownValues, validations = [], accepted, own = [], rules = 'all' } = asked;
-  const checks = rules === 'all' ? { ...KUBERNETES, ...OURS } : KUBERNETES;
+  const {
+    pages = new Map<string, string>(),
+    knownValues,
+    validations = [],
+    accepted,
+    own = [],
+    rules = 'all',
+    around = [],
+  } = asked;
+  const checks = Object.entries(rules === 'all' ? { ...KUBERNETES, ...OURS } : KUBERNETES);
   const { inManifests, inPage, masked } = leaks(knownValues, accepted);
   return [
     ...validations.map((found) => problem('construct', found)),
     ...stacks.flatMap((manifests) => {
-      const { known, findings } = shapesOf(manifests);
-      const mask = ({ path, text }: Finding) => ({ path, text: masked(text, manifests) });
+      const { named, known, findings } = shapesOf(manifests);
+      const mask = (found: Finding) => ({ ...found, text: masked(found.text, manifests) });
+      const told = placing(manifests);
+      const broken = askAll(checks, named, known, around);
       return [
-        ...findings.map((found) => problem('shape', mask(found))),
-        ...Object.entries(checks).flatMap(([name, rule]) => rule(known).map((found) => problem(name, mask(found)))),
-        ...ownFindings(own, known).map((found) => ({ ...found, ...mask(found) })),
-        ...inManifests(manifests).map((found) => problem('leak', found)),
+        ...findings.map((found) => told(problem('shape', mask(found)), found)),
+        ...broken.map(({ name, found }) => told(problem(name, mask(found)), found)),
+        ...ownFindings(own, known).map((found) => told({ ...found, ...mask(found) }, found)),
+        ...inManifests(manifests).map((found) => told(problem('leak', found), found)),
       ];
     }),
     ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)).map((found) => problem('leak', found)),
   ];
+}
+
+interface Broken {
+  readonly name: string;
+  readonly found: Finding;
+}
+
+function askAll(
+  rules: readonly (readonly [string, ManifestRule])[],
+  named: readonly Manifest[],
+  known: readonly Manifest[],
+  around: readonly Manifest[],
+): Broken[] {
+  const all: Broken[] = [];
+  const seen = new Set<string>();
+  for (const [name, { check, after = [] }] of rules) {
+    const found = check(name === 'schema' ? named : known, around);
+    for (const each of found) if (!after.some((other) => seen.has(`${other} ${each.path}`))) all.push({ name, found: each });
+    for (const { path } of found) seen.add(`${name} ${path}`);
+  }
+  return all;
+}
+
+/** Adds the place in the file that a manifest was read from; the file is then not part of its path. */
+function placing(manifests: readonly Manifest[]): (found: Problem, about: Finding) => Problem {
+  const all = new Map(manifests.map((manifest) => [manifest.path, manifest]));
+  return (found, { field = [] }) => {
+    const { file, placeOf } = all.get(found.path) ?? {};
+    if (file === undefined || placeOf === undefined) return found;
+    return { ...found, file, ...placeOf(field), path: found.path.slice(file.length + 1) };
+  };
 }
 
 /** @throws ManifestError naming every finding of `findingsIn` at once. */

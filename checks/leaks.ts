@@ -29,11 +29,11 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
   const quotable = new Map<readonly Manifest[], readonly string[]>();
   const found = (text: string, name?: string): Found => find(text, name).filter(({ secret }) => !allowed.has(secret));
 
-  const findings = (path: string, field: string, matches: Found): Finding[] =>
+  const findings = (path: string, field: string, matches: Found, at: Path = []): Finding[] =>
     kindsOf(matches).map((says) => {
       const isKnown = matches.some((match) => match.says === says && 'isKnown' in match);
       const orElse = isKnown ? ', or take it out of that file if it is no secret' : '';
-      return { path, text: `${field} ${says}. ${adviceFor(path)}${orElse}.` };
+      return { path, text: `${field} ${says}. ${adviceFor(path)}${orElse}.`, field: at };
     });
 
   /** A name that holds a secret itself is not printed. */
@@ -45,10 +45,15 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
       manifests.flatMap(({ path, object }) => {
         const all: Finding[] = [];
         for (const [key, base64] of Object.entries(object?.binaryData ?? {}))
-          all.push(...findings(path, printed(['binaryData', key]), found(Buffer.from(String(base64), 'base64').toString())));
+          all.push(
+            ...findings(path, printed(['binaryData', key]), found(Buffer.from(String(base64), 'base64').toString()), [
+              'binaryData',
+              key,
+            ]),
+          );
         everyText(object, (text, field, name) => {
           const matches = found(text, isFilledIn(field) ? name : undefined);
-          if (matches.length > 0) all.push(...findings(path, printed(field), matches));
+          if (matches.length > 0) all.push(...findings(path, printed(field), matches, field));
         });
         return all;
       }),

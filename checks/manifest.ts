@@ -7,7 +7,20 @@ export interface Manifest {
   readonly object: KubeObject;
   /** No chart of ours wrote it, so that its fields may be anything: shape.ts looks first. */
   readonly foreign?: boolean;
+  /** The file that it was read from. */
+  readonly file?: string;
+  /** Where a field of it is in that file, or what is there of the way to it. */
+  readonly placeOf?: (field: FieldPath) => Place;
 }
+
+/** Both from 1, as editors count. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The steps to a field of an object. */
+export type FieldPath = readonly (string | number)[];
 
 export interface KubeObject {
   readonly apiVersion: string;
@@ -170,12 +183,14 @@ export interface Workload extends Manifest {
 }
 
 /** A rule that no manifest may break. */
-export type Check = (manifests: readonly Manifest[]) => Finding[];
+export type Check = (manifests: readonly Manifest[], around?: readonly Manifest[]) => Finding[];
 
 /** What is wrong, in a sentence, and the construct path. */
 export interface Finding {
   readonly path: string;
   readonly text: string;
+  /** The field that it is about, if it is about one. */
+  readonly field?: FieldPath;
 }
 
 export function workloadsIn(manifests: readonly Manifest[]): Workload[] {

@@ -10,19 +10,34 @@ export const names: Check = (manifests) => [...twice(manifests), ...manifests.fl
 function twice(manifests: readonly Manifest[]) {
   const seen = new Map<string, string>();
   return manifests.flatMap(({ path, object: { apiVersion, kind, metadata } }) => {
+    if ('generateName' in metadata) return []; // each time another name
     const group = /^([^/]*)\//.exec(apiVersion)?.[1] ?? '';
     const key = `${kind} '${metadata.name}' in namespace '${metadata.namespace ?? ''}'`;
     const own = `${group} ${key}`;
     const first = seen.get(own);
     seen.set(own, first ?? path);
-    return first === undefined ? [] : [{ path, text: `a ${key} exists already, from ${first}.` }];
+    return first === undefined ? [] : [{ path, text: `a ${key} exists already, from ${first}.`, field: NAME }];
   });
 }
 
-function malformed({ path, object: { kind, metadata } }: Manifest) {
+const NAME = ['metadata', 'name'];
+
+function malformed({ path, object: { apiVersion, kind, metadata } }: Manifest) {
   const { name } = metadata;
-  return isNameOf(kind, name) ? [] : [{ path, text: `'${name}' is not a name for a ${kind}.` }];
+  if (!isNameOf(kind, name)) return [{ path, text: `'${name}' is not a name for a ${kind}.`, field: NAME }];
+  const most = LONGEST[`${apiVersion}/${kind}`];
+  if (most === undefined || name.length <= most) return [];
+  return [
+    {
+      path,
+      text: `its name has ${name.length} letters, and ${most} is the most for a ${kind}, whose pods and jobs have longer ones.`,
+      field: NAME,
+    },
+  ];
 }
+
+/** A label with the name of a job, of a pod or of a revision has 63 letters at most. */
+const LONGEST: Readonly<Record<string, number>> = { 'batch/v1/CronJob': 52, 'batch/v1/Job': 63, 'apps/v1/StatefulSet': 52 };
 
 function isNameOf(kind: string, name: string): boolean {
   if (/^(Cluster)?Role(Binding)?$/.test(kind)) return SEGMENT.test(name);

@@ -1,4 +1,4 @@
-// The ports of routes, Services, containers, probes and policies agree.
+// The ports of Services, containers, probes and policies agree.
 import {
   areStartedElsewhere,
   type Check,
@@ -17,7 +17,6 @@ export const ports: Check = (manifests) => {
   return [
     ...workloads.flatMap(probePorts),
     ...ofKind(manifests, 'Service').flatMap((service) => servicePorts(service, workloads)),
-    ...manifests.flatMap((manifest) => routedPorts(manifest, ofKind(manifests, 'Service'))),
     ...ofKind(manifests, 'NetworkPolicy').flatMap((policy) => policyPorts(policy, workloads)),
   ];
 };
@@ -44,39 +43,6 @@ function servicePorts({ path, object }: Manifest, workloads: readonly Workload[]
       ? []
       : [{ path, text: `port ${port} leads to '${targetPort}', which no container declares.` }],
   );
-}
-
-/** A route leads to a port that its Service has, in the objects of every controller. */
-function routedPorts({ path, object }: Manifest, services: readonly Manifest[]): Finding[] {
-  return targetsOf(object)
-    .filter(({ service, port }) => {
-      const target = services.find(({ object }) => object.metadata.name === service);
-      return !target?.object.spec?.ports?.some((open) => open.name === port || open.port === port);
-    })
-    .map(({ route, service, port }) => ({
-      path,
-      text: `${route}leads to port '${port}' of Service '${service}', which does not exist.`,
-    }));
-}
-
-interface Target {
-  /** `the route /api `, if the object has a path for it. */
-  readonly route: string;
-  readonly service: string;
-  readonly port: string | number | undefined;
-}
-
-function targetsOf({ spec }: Manifest['object']): Target[] {
-  const paths = (spec?.rules ?? []).flatMap(({ http }) => http?.paths ?? []);
-  return [
-    ...paths.flatMap(({ path, backend: { service } }) =>
-      service ? [{ route: `the route ${path} `, service: service.name, port: service.port.name ?? service.port.number }] : [],
-    ),
-    ...(spec?.rules ?? []).flatMap(({ backendRefs = [] }) =>
-      backendRefs.map(({ name, port }) => ({ route: 'a route ', service: name, port })),
-    ),
-    ...(spec?.upstreams ?? []).map(({ service, port }) => ({ route: 'an upstream ', service, port })),
-  ];
 }
 
 /** A port that a policy lets in is a port of a container. */

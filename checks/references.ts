@@ -1,48 +1,162 @@
-// Everything that a manifest names exists: ConfigMap, claim, service account, headless Service, scaled workload, Cluster. Secrets
-// are not in the manifests, where they would be a leak.
+// Everything that a manifest names exists. What others may have made, such as a Secret or a class of the cluster, is asked for only where
+// its kind is among the manifests, or something has almost its name.
 import { claimOf } from '../model/names';
 import { CLUSTER_LABEL } from '../model/operated';
-import { type Check, containersOf, type KubeObject, type Labels, type Manifest, type Workload, workloadsIn } from './manifest';
+import { nearest } from '../schema/problems/suggest';
+import { containersIn, podsIn } from './kubernetes/pods';
+import type { Check, FieldPath, Finding, KubeObject, Manifest } from './manifest';
+import { given, group, isGroup, list, type Value } from './schema/values';
 
-export const references: Check = (manifests) => {
-  const known = new Set([
-    ...manifests.map(({ object }) => `${object.kind}/${object.metadata.name}`),
-    ...manifests.flatMap(claimsOfPods),
-  ]);
-  const wanted = manifests.flatMap(({ path, object: { spec } }) => [
-    ...(spec?.scaleTargetRef ? [{ path, to: `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}` }] : []),
-    ...clusterOf(spec).map((name) => ({ path, to: `Cluster/${name}` })),
-    ...(spec?.serviceName ? [{ path, to: `Service/${spec.serviceName}` }] : []),
-  ]);
-  const missing = [...wanted, ...workloadsIn(manifests).flatMap(fromPod)].filter(({ to }) => !known.has(to));
-  return [...missing.map(({ path, to }) => ({ path, text: `it refers to ${to}, which does not exist.` }))];
+export const references: Check = (manifests, around = []) => {
+  const here = [...around, ...manifests];
+  const described = new Set(here.map(({ object }) => keyOf(object)));
+  const made = new Set(here.flatMap(madeBy));
+  const wanted = [...manifests.flatMap(ofObject), ...manifests.flatMap(ofPods)];
+  return wanted.flatMap((reference) => missing(reference, described, made));
 };
 
-/** A StatefulSet creates the claims of its pods itself. */
-const claimsOfPods = ({ object: { metadata, spec } }: Manifest) =>
-  (spec?.volumeClaimTemplates ?? []).map((claim) => `PersistentVolumeClaim/${claimOf(metadata.name, claim.metadata.name)}`);
-
-/** The Cluster whose pods a Service or a policy selects. */
-const clusterOf = (spec: KubeObject['spec']): string[] =>
-  [spec?.podSelector?.matchLabels, spec?.selector as Labels | undefined].flatMap((labels) => labels?.[CLUSTER_LABEL] ?? []);
-
-/** Kubernetes writes the certificate of the cluster's authority into each namespace. */
-const CLUSTERS_OWN = 'kube-root-ca.crt';
-
-function fromPod(workload: Workload): { path: string; to: string }[] {
-  const { path, pod } = workload;
-  const names = [
-    ...(hasOwnAccount(pod) ? [`ServiceAccount/${pod.serviceAccountName}`] : []),
-    ...(pod.volumes ?? []).flatMap(({ configMap, persistentVolumeClaim }) => [
-      ...(configMap && configMap.name !== CLUSTERS_OWN ? [`ConfigMap/${configMap.name}`] : []),
-      ...(persistentVolumeClaim ? [`PersistentVolumeClaim/${persistentVolumeClaim.claimName}`] : []),
-    ]),
-    ...containersOf(workload).flatMap(({ envFrom = [] }) =>
-      envFrom.flatMap(({ configMapRef }) => (configMapRef ? [`ConfigMap/${configMapRef.name}`] : [])),
-    ),
-  ];
-  return names.map((to) => ({ path, to }));
+interface Reference {
+  readonly path: string;
+  readonly kind: string;
+  readonly name: unknown;
+  readonly field: FieldPath;
+  /** Somebody else may have made it. */
+  readonly elsewhere?: true;
 }
 
-/** Every namespace has the account `default`. */
-const hasOwnAccount = ({ serviceAccountName = 'default' }: Workload['pod']) => serviceAccountName !== 'default';
+const keyOf = ({ kind, metadata }: KubeObject) => `${kind}/${metadata.name}`;
+
+function missing(
+  { path, kind, name, field, elsewhere }: Reference,
+  described: ReadonlySet<string>,
+  made: ReadonlySet<string>,
+): Finding[] {
+  if (
+    typeof name !== 'string' ||
+    name === '' ||
+    described.has(`${kind}/${name}`) ||
+    made.has(`${kind}/${name}`) ||
+    OF_THE_CLUSTER.test(`${kind}/${name}`)
+  )
+    return [];
+  const same = [...described].filter((each) => each.startsWith(`${kind}/`)).map((each) => each.slice(kind.length + 1));
+  if (elsewhere && same.length === 0) return [];
+  const near = nearest(name, same);
+  const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
+  return [{ path, text: `it refers to ${kind}/${name}, which does not exist.${hint}`, field }];
+}
+
+/** Kubernetes makes these itself. */
+const OF_THE_CLUSTER =
+  /^(ConfigMap\/kube-root-ca\.crt|ServiceAccount\/default|ClusterRole\/(system:.*|cluster-admin|admin|edit|view)|PriorityClass\/system-.*|Service\/kubernetes)$/;
+
+/** What an object makes when it is applied. */
+function madeBy({ object }: Manifest): string[] {
+  const { apiVersion, kind, metadata } = object;
+  const spec = group(object.spec);
+  if (kind === 'StatefulSet')
+    return list(spec.volumeClaimTemplates).map(
+      (claim) => `PersistentVolumeClaim/${claimOf(metadata.name, String(group(claim.metadata).name))}`,
+    );
+  if (kind === 'Cluster' && apiVersion.startsWith('postgresql.cnpg.io/'))
+    return ['app', 'superuser', 'ca', 'server', 'replication'].map((part) => `Secret/${metadata.name}-${part}`);
+  if (kind === 'ExternalSecret') return [`Secret/${group(spec.target).name ?? metadata.name}`];
+  if (kind === 'SealedSecret') return [`Secret/${group(group(spec.template).metadata).name ?? metadata.name}`];
+  if (kind === 'Certificate') return [`Secret/${spec.secretName}`];
+  if (kind === 'Ingress') return list(spec.tls).map(({ secretName }) => `Secret/${secretName}`);
+  return [];
+}
+
+function ofObject({ path, object }: Manifest): Reference[] {
+  const { kind, apiVersion } = object;
+  const spec = group(object.spec);
+  const clusters: [unknown, FieldPath][] = [
+    [group(group(spec.podSelector).matchLabels)[CLUSTER_LABEL], ['spec', 'podSelector']],
+    [group(spec.selector)[CLUSTER_LABEL], ['spec', 'selector']],
+  ];
+  const target = group(spec.scaleTargetRef);
+  const own: Omit<Reference, 'path'>[] = [
+    ...(isGroup(spec.scaleTargetRef)
+      ? [{ kind: String(target.kind ?? 'Deployment'), name: target.name, field: ['spec', 'scaleTargetRef'] }]
+      : []),
+    ...clusters.map(([name, field]) => ({ kind: 'Cluster', name, field })),
+    ...(kind === 'StatefulSet' ? [{ kind: 'Service', name: spec.serviceName, field: ['spec', 'serviceName'] }] : []),
+    ...(kind === 'Ingress' && apiVersion.startsWith('networking.k8s.io/')
+      ? [{ kind: 'IngressClass', name: spec.ingressClassName, field: ['spec', 'ingressClassName'], elsewhere: true as const }]
+      : []),
+    ...(kind === 'PersistentVolumeClaim' ? classOf(spec, ['spec']) : []),
+    ...list(spec.volumeClaimTemplates).flatMap((claim, i) =>
+      classOf(group(claim.spec), ['spec', 'volumeClaimTemplates', i, 'spec']),
+    ),
+    ...(/^(Cluster)?RoleBinding$/.test(kind) ? ofBinding(object) : []),
+  ];
+  return own.map((reference) => ({ path, ...reference }));
+}
+
+const classOf = ({ storageClassName: name }: Value, at: FieldPath) => [
+  { kind: 'StorageClass', name, field: [...at, 'storageClassName'], elsewhere: true as const },
+];
+
+function ofBinding(object: KubeObject): Omit<Reference, 'path'>[] {
+  const role = group(Reflect.get(object, 'roleRef'));
+  const namespace = object.metadata.namespace;
+  const accounts = list(Reflect.get(object, 'subjects')).flatMap(({ kind, name, namespace: of }, i) =>
+    kind === 'ServiceAccount' && (of === namespace || namespace === undefined)
+      ? [{ kind: 'ServiceAccount', name, field: ['subjects', i, 'name'], elsewhere: true as const }]
+      : [],
+  );
+  const isOfCluster = role.kind === 'ClusterRole';
+  return [
+    { kind: String(role.kind), name: role.name, field: ['roleRef', 'name'], ...(isOfCluster && { elsewhere: true as const }) },
+    ...accounts,
+  ];
+}
+
+function ofPods(manifest: Manifest): Reference[] {
+  return podsIn([manifest]).flatMap((pods) => {
+    const { path, pod, at } = pods;
+    const containers = containersIn(pods).flatMap((placed): Source[] => [
+      ...list(placed.container.envFrom).flatMap((source, i): Source[] => {
+        const field = [...placed.at, 'envFrom', i];
+        return [
+          ['ConfigMap', group(source.configMapRef), [...field, 'configMapRef']],
+          ['Secret', group(source.secretRef), [...field, 'secretRef']],
+        ];
+      }),
+      ...list(placed.container.env).flatMap(({ valueFrom }, i): Source[] => {
+        const field = [...placed.at, 'env', i, 'valueFrom'];
+        return [
+          ['ConfigMap', group(group(valueFrom).configMapKeyRef), [...field, 'configMapKeyRef']],
+          ['Secret', group(group(valueFrom).secretKeyRef), [...field, 'secretKeyRef']],
+        ];
+      }),
+    ]);
+    return [
+      { path, kind: 'ServiceAccount', name: pod.serviceAccountName, field: [...at, 'serviceAccountName'] },
+      { path, kind: 'PriorityClass', name: pod.priorityClassName, field: [...at, 'priorityClassName'], elsewhere: true },
+      ...[...containers, ...ofVolumes(pod, at)].flatMap(([kind, { name, optional }, field]): Reference[] =>
+        optional === true
+          ? []
+          : [{ path, kind, name, field: [...field, 'name'], ...(kind === 'Secret' && { elsewhere: true as const }) }],
+      ),
+    ];
+  });
+}
+
+type Source = readonly [kind: string, source: Value, field: FieldPath];
+
+const ofVolumes = (pod: Value, at: FieldPath): Source[] =>
+  list(pod.volumes).flatMap((volume, i): Source[] => {
+    const field = [...at, 'volumes', i];
+    const secret = group(volume.secret);
+    const claim = group(volume.persistentVolumeClaim);
+    return [
+      ['ConfigMap', group(volume.configMap), [...field, 'configMap']],
+      ['Secret', { ...secret, name: secret.secretName }, [...field, 'secret']],
+      ['PersistentVolumeClaim', given(claim.claimName) ? { name: claim.claimName } : {}, [...field, 'persistentVolumeClaim']],
+      ...list(group(volume.projected).sources).flatMap((source, k): Source[] => [
+        ['ConfigMap', group(source.configMap), [...field, 'projected', 'sources', k, 'configMap']],
+        ['Secret', group(source.secret), [...field, 'projected', 'sources', k, 'secret']],
+      ]),
+    ];
+  });

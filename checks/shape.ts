@@ -1,30 +1,53 @@
-// Objects that no chart of ours wrote: the fields that the rules read are of the kind that Kubernetes takes. An object that has others is
-// named, and of a custom resource, which may call anything so, the rules see the name alone.
+// Objects that no chart of ours wrote: the fields that the rules read are of the kind that Kubernetes takes. Of an object that has others the
+// rules see the name alone: what is wrong with it, the rule `schema` says, and a custom resource may call anything so.
 import { z } from 'zod';
 import { problemsFrom } from '../schema/problems/problem';
-import type { Finding, Manifest } from './manifest';
+import type { FieldPath, Finding, Manifest } from './manifest';
 
 export interface Shapes {
-  /** What the rules can read. */
+  /** What is an object of Kubernetes at all. */
+  readonly named: readonly Manifest[];
+  /** The same as the rules can read it. */
   readonly known: readonly Manifest[];
   readonly findings: readonly Finding[];
 }
 
 export function shapesOf(manifests: readonly Manifest[]): Shapes {
-  const looked = manifests.map((manifest) => (manifest.foreign ? look(manifest) : { known: [manifest], findings: [] }));
-  return { known: looked.flatMap(({ known }) => known), findings: looked.flatMap(({ findings }) => findings) };
+  const looked = manifests.map((manifest): Looked => (manifest.foreign ? look(manifest) : { named: manifest, known: manifest }));
+  return {
+    named: looked.flatMap(({ named = [] }) => named),
+    known: looked.flatMap(({ known = [] }) => known),
+    findings: looked.flatMap(({ findings = [] }) => findings),
+  };
 }
 
-function look({ path, object: written }: Manifest): Shapes {
-  const object = withoutNulls(written) as Manifest['object'];
-  const named = identity.safeParse(object);
-  if (!named.success) return { known: [], findings: inWords(path, identity, named.error, object) };
+interface Looked {
+  readonly named?: Manifest;
+  readonly known?: Manifest;
+  readonly findings?: readonly Finding[];
+}
+
+function look(manifest: Manifest): Looked {
+  const object = withName(withoutNulls(manifest.object)) as Manifest['object'];
+  const said = identity.safeParse(object);
+  if (!said.success) return { findings: inWords(manifest.path, identity, said.error, object) };
   const { apiVersion, kind, metadata } = object;
   const shape = apiVersion === 'v1' && Object.hasOwn(OF_THE_CORE, kind) ? (OF_THE_CORE[kind] ?? anyObject) : anyObject;
-  const { success, error } = shape.safeParse(object);
-  if (success) return { known: [{ path, object }], findings: [] };
-  if (isCustom(apiVersion)) return { known: [{ path, object: { apiVersion, kind, metadata } }], findings: [] };
-  return { known: [], findings: inWords(path, shape, error, object) };
+  const isReadable = shape.safeParse(object).success;
+  const known = { ...manifest, object: isReadable ? object : { apiVersion, kind, metadata } };
+  return {
+    named: { ...manifest, object: { ...manifest.object, metadata: { ...manifest.object.metadata, name: metadata.name } } },
+    known,
+  };
+}
+
+/** The API server adds five letters to `generateName`. */
+function withName(object: unknown): unknown {
+  if (!isObject(object) || !('metadata' in object) || !isObject(object.metadata)) return object;
+  const { name, generateName } = object.metadata as { readonly name?: unknown; readonly generateName?: unknown };
+  return name !== undefined || typeof generateName !== 'string'
+    ? object
+    : { ...object, metadata: { ...object.metadata, name: `${generateName}xxxxx` } };
 }
 
 const inWords = (path: string, schema: z.core.$ZodType, error: z.ZodError, object: unknown): Finding[] =>
@@ -33,7 +56,7 @@ const inWords = (path: string, schema: z.core.$ZodType, error: z.ZodError, objec
       .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
       .join('')
       .slice(1);
-    return { path, text: inside === '' ? text : `${inside}: ${text}` };
+    return { path, text: inside === '' ? text : `${inside}: ${text}`, field: field as FieldPath };
   });
 
 /** For the API server, null is what was left out. */
@@ -46,9 +69,6 @@ function withoutNulls(value: unknown): unknown {
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-/** Kubernetes' own groups have no dot, or end with `.k8s.io`. */
-const isCustom = (apiVersion: string) => /^[^/]+\.[^/]+\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion);
 
 const labels = z.record(z.string(), z.string());
 const named = z.looseObject({ name: z.string() });

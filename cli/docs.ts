@@ -5,10 +5,12 @@ import { supportTable } from '../output/page/support-table';
 import { rules } from './docs/findings';
 import { jsonSchema, schemaText } from './docs/json-schema';
 import { knownImages } from './docs/known-images';
+import { manifestRules } from './docs/manifest-rules';
 import { publicApi } from './docs/public-api';
 import { reference } from './docs/reference';
 
 const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/checks.md': manifestRules,
   'docs/findings.md': rules,
   'docs/images.md': knownImages,
   'docs/ingress.md': supportTable,

@@ -1,6 +1,7 @@
 // Text of YAML 1.2 with the place of everything in it: anchors, merge keys, several documents. It knows nothing of stacks.
-import { CORE_SCHEMA, constructFromEvents, mergeTag } from 'js-yaml';
+import { CORE_SCHEMA, constructFromEvents, FAILSAFE_SCHEMA, mergeTag } from 'js-yaml';
 import { type Mistake, withEvents } from './events';
+import { KUBECTL_TAGS } from './kubectl-scalars';
 import type { Place } from './places';
 import { type Node, treesOf } from './tree';
 
@@ -19,12 +20,13 @@ export interface Yaml {
 }
 
 /** YAML 1.2: `yes` and `2026-07-01` are text. Merge keys are of 1.1, and everybody uses them. */
-const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
+const SCHEMAS = { own: CORE_SCHEMA.withTags(mergeTag), kubectl: FAILSAFE_SCHEMA.withTags(...KUBECTL_TAGS) };
 
-export function readYaml(text: string): Yaml {
+/** @param scalars whose words and numbers: `yes` is text here, and true for kubectl. */
+export function readYaml(text: string, scalars: keyof typeof SCHEMAS = 'own'): Yaml {
   // a key that stands twice is found below, with every other one
   const read = withEvents(text, ({ events, source, placeAt }) => ({
-    values: constructFromEvents(events, { source, schema: SCHEMA, json: true }),
+    values: constructFromEvents(events, { source, schema: SCHEMAS[scalars], json: true }),
     ...{ events, source, placeAt },
   }));
   if ('text' in read) return { documents: [], mistakes: [read] };

@@ -46,12 +46,13 @@ function fields(value: unknown, index: number, path: Path, report: Report): void
 
 /** The document asks for no `spec`, and the API server takes none of these without one. */
 const SPEC =
-  /^(Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|HorizontalPodAutoscaler|Ingress|PersistentVolumeClaim|Service|NetworkPolicy)$/;
+  /^(Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|HorizontalPodAutoscaler|Ingress|PersistentVolumeClaim|Service|NetworkPolicy|PodTemplateSpec|JobTemplateSpec)$/;
 const needed = ({ name, required = [] }: Group) => (SPEC.test(name) ? ['spec'] : (REQUIRED[name] ?? required));
 
 /** The names of objects, which the document does not ask for. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   ConfigMapEnvSource: ['name'],
+  IngressServiceBackend: ['name', 'port'],
   ConfigMapKeySelector: ['key', 'name'],
   ConfigMapProjection: ['name'],
   ConfigMapVolumeSource: ['name'],
@@ -87,7 +88,9 @@ type Simple = Extract<Type, string>;
 
 function one(value: unknown, type: Exclude<Simple, '*'>, path: Path, report: Report): void {
   const [words, isIt] = WORDS[type];
-  if (!isIt(value)) report(path, `is ${kindOf(value)}, and has to be ${words}.`);
+  if (isIt(value)) return;
+  const quotes = type === 's' && (typeof value === 'number' || typeof value === 'boolean') ? ': put it into quotes' : '';
+  report(path, `is ${kindOf(value)}, and has to be ${words}${quotes}.`);
 }
 
 /** `'3'` is text, which in YAML looks like a number. */

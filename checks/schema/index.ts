@@ -1,6 +1,6 @@
 // Every field of an object of Kubernetes' own kinds is one that its API has, with a value that it takes.
 import { joined } from '../../schema/problems/messages/wording';
-import { printedStep } from '../field-path';
+import { printedField } from '../field-path';
 import type { Check, Finding, Manifest } from '../manifest';
 import { API, isBuiltIn } from './api';
 import { look } from './fields';
@@ -17,14 +17,15 @@ const METADATA = API.types.findIndex(({ name }) => name === 'ObjectMeta');
 function findingsOf({ path, object }: Manifest): Finding[] {
   const { apiVersion, kind } = object;
   const findings: Finding[] = [];
-  const report: Report = (field, text) => findings.push({ path, text: `${printed(field)} ${text}` });
+  const report: Report = (field, text) => findings.push({ path, text: `${printed(field)} ${text}`, field });
   if (!isBuiltIn(apiVersion)) {
     look(object.metadata, METADATA, ['metadata'], report);
     return findings;
   }
   const [group, until] = API.kinds[`${apiVersion}/${kind}`] ?? [];
-  if (group === undefined) return [{ path, text: unknownKind(apiVersion, kind) }];
-  if (until !== undefined) findings.push({ path, text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.` });
+  if (group === undefined) return [{ path, text: unknownKind(apiVersion, kind), field: ['kind'] }];
+  if (until !== undefined)
+    findings.push({ path, text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.`, field: ['apiVersion'] });
   look(object, group, [], report);
   mounts(object as unknown as Value, report);
   return findings;
@@ -38,4 +39,4 @@ function unknownKind(apiVersion: string, kind: string): string {
   return `${apiVersion} has no kind ${kind}.${of.length > 0 ? ` ${joined(of, 'or')} has.` : ''}`;
 }
 
-const printed = (field: Path): string => field.map((step, i) => printedStep(step, i === 0)).join('') || 'the object';
+const printed = (field: Path): string => printedField(field) || 'the object';

@@ -45,12 +45,13 @@ const RANGES: Readonly<Record<string, readonly [least: number, most: number]>> =
 /** @param key the group of fields and the field: `Probe.periodSeconds`. */
 export function range(key: string, value: number, path: Path, report: Report): void {
   const name = key.slice(key.indexOf('.') + 1);
-  if (MODES.test(key) && isWrittenOctal(value)) return;
   const [least, most] = RANGES[key] ?? (ANY_SIGN.has(name) ? [] : [0, undefined]);
   if (least !== undefined && value < least) report(path, `is ${value}, and has to be at least ${least}.`);
-  if (most !== undefined && value > most) report(path, `is ${value}, and has to be at most ${most}.`);
+  if (most !== undefined && value > most) report(path, `is ${value}, and has to be at most ${most}.${inOctal(key, value)}`);
 }
 
-const MODES = /\.(defaultMode|mode)$/;
-/** `0644` is octal for kubectl, and 644 for YAML 1.2. */
-const isWrittenOctal = (value: number) => /^[0-7]{3}$/.test(String(value));
+/** In a stack `0644` is 644, and in JSON nothing is octal. */
+const inOctal = (key: string, value: number) =>
+  /\.(defaultMode|mode)$/.test(key) && /^[0-7]{3}$/.test(String(value))
+    ? ` Octal ${value} is ${Number.parseInt(String(value), 8)}.`
+    : '';

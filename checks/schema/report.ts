@@ -1,4 +1,6 @@
 // How a finding about a field is told.
-export type Path = readonly (string | number)[];
+import type { FieldPath } from '../manifest';
+
+export type Path = FieldPath;
 /** @param path within the object. */
 export type Report = (path: Path, text: string) => void;

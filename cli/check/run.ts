@@ -1,6 +1,6 @@
 // Checks manifests that anybody wrote, and says what is wrong.
 import { check } from '../../api';
-import { readManifests } from '../../api/manifests';
+import { readManifests } from '../../api/read-manifests';
 import { COLOURED, hasColours } from '../../output/report/colours';
 import { githubOf } from '../../output/report/github';
 import type { Finding } from '../../schema/problems/finding';

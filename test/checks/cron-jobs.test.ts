@@ -29,10 +29,3 @@ test.each<[string, (spec: Spec) => object | undefined, object]>([
     `loc8/production/${JOB}: ${text}`,
   ]);
 });
-
-test('a name that is too long for its jobs is told', () => {
-  const found = findingsAfter(cronJobs, (broken) => {
-    broken.object(JOB).metadata.name = 'a'.repeat(53);
-  });
-  expect(found).toStrictEqual([`loc8/production/${JOB}: its name has 53 characters; at most 52 fit.`]);
-});

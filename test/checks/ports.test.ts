@@ -51,48 +51,6 @@ test('without a target port, a Service leads to its own', () => {
   expect(found).toStrictEqual(["loc8/production/frontend/service: port 80 leads to '80', which no container declares."]);
 });
 
-test('a route to a Service that does not exist is told', () => {
-  const found = findingsAfter(ports, (loc8) => {
-    const paths = loc8.object('Ingress/ingress-2').spec.rules?.[0]?.http.paths ?? [];
-    Object.assign(paths.find(({ path }) => path === '/api')?.backend.service ?? {}, { name: 'backennd' });
-  });
-  expect(found).toStrictEqual([
-    "loc8/production/Ingress/ingress-2: the route /api leads to port 'http' of Service 'backennd', which does not exist.",
-  ]);
-});
-
-test.each([
-  [{ name: 'web' }, 'web'],
-  [{ number: 8001 }, '8001'],
-])('a route to a port that the Service has not is told: %j', (port, shown) => {
-  const found = findingsAfter(ports, (loc8) => {
-    const paths = loc8.object('Ingress/ingress-2').spec.rules?.[0]?.http.paths ?? [];
-    Object.assign(paths.find(({ path }) => path === '/api')?.backend.service ?? {}, { port });
-  });
-  expect(found).toStrictEqual([
-    `loc8/production/Ingress/ingress-2: the route /api leads to port '${shown}' of Service 'backend', which does not exist.`,
-  ]);
-});
-
-test.each([
-  [
-    'a route of the Gateway API',
-    { kind: 'HTTPRoute', spec: { rules: [{ backendRefs: [{ name: 'backend', port: 8001 }] }] } },
-    "a route leads to port '8001' of Service 'backend', which does not exist.",
-  ],
-  [
-    'an upstream of nginx',
-    { kind: 'VirtualServer', spec: { upstreams: [{ service: 'backennd', port: 8000 }] } },
-    "an upstream leads to port '8000' of Service 'backennd', which does not exist.",
-  ],
-])('%s to a port that does not exist is told', (_, object, text) => {
-  const added = (changed: object) =>
-    findingsAfter(ports, (loc8) => loc8.add('Ingress/added', { ...changed, metadata: { name: 'added' } } as never));
-  expect(added(object)).toStrictEqual([`loc8/production/Ingress/added: ${text}`]);
-  const right = JSON.parse(JSON.stringify(object).replace('8001', '8000').replace('backennd', 'backend'));
-  expect(added(right)).toStrictEqual([]);
-});
-
 const toSolver = (selector: object) => ({
   kind: 'NetworkPolicy',
   metadata: { name: 'added' },

@@ -9,7 +9,9 @@ test('a ConfigMap for the environment has to exist', () => {
   const found = findingsAfter(references, (loc8) => {
     loc8.container('backend/deployment').envFrom = [{ configMapRef: { name: 'backend-env' } }];
   });
-  expect(found).toStrictEqual([`${BACKEND}: it refers to ConfigMap/backend-env, which does not exist.`]);
+  expect(found).toStrictEqual([
+    `${BACKEND}: it refers to ConfigMap/backend-env, which does not exist. Did you mean 'backend-env-b4f2e62f6d'?`,
+  ]);
 });
 
 test('a ConfigMap that is mounted has to exist', () => {
@@ -23,20 +25,27 @@ test('a claim has to exist', () => {
   const found = findingsAfter(references, (loc8) => loc8.remove('backend/claim-backend-data'));
   const users = [BACKEND, 'loc8/production/backend-data-backup/cron-job', 'loc8/production/backend-data-restore/cron-job'];
   expect(found).toStrictEqual(
-    users.map((path) => `${path}: it refers to PersistentVolumeClaim/backend-data, which does not exist.`),
+    users.map(
+      (path) =>
+        `${path}: it refers to PersistentVolumeClaim/backend-data, which does not exist. Did you mean 'backend-data-backup'?`,
+    ),
   );
 });
 
 test('an account has to exist, but the one that every namespace has', () => {
   const withAccount = (serviceAccountName?: string) =>
     findingsAfter(references, (loc8) => Object.assign(loc8.pod('backend/deployment'), { serviceAccountName }));
-  expect(withAccount('backennd')).toStrictEqual([`${BACKEND}: it refers to ServiceAccount/backennd, which does not exist.`]);
+  expect(withAccount('backennd')).toStrictEqual([
+    `${BACKEND}: it refers to ServiceAccount/backennd, which does not exist. Did you mean 'backend'?`,
+  ]);
   expect([...withAccount('default'), ...withAccount()]).toStrictEqual([]);
 });
 
 test('the headless Service of a StatefulSet has to exist, or its pod has no name', () => {
   const found = findingsAfter(references, (loc8) => loc8.remove('postgres/service'));
-  expect(found).toStrictEqual(['loc8/production/postgres/stateful-set: it refers to Service/postgres, which does not exist.']);
+  expect(found).toStrictEqual([
+    "loc8/production/postgres/stateful-set: it refers to Service/postgres, which does not exist. Did you mean 'postgres-pooler'?",
+  ]);
 });
 
 test('an autoscaler has to scale something', () => {
@@ -64,6 +73,8 @@ test.each([
       loc8.add('orders/selecting', { kind, metadata: { name: 'orders' }, spec: spec as unknown as Spec });
       for (const name of clusters) loc8.add(`${name}/cluster`, { kind: 'Cluster', metadata: { name } });
     });
-  expect(found('order')).toStrictEqual(['loc8/production/orders/selecting: it refers to Cluster/orders, which does not exist.']);
+  expect(found('order')).toStrictEqual([
+    "loc8/production/orders/selecting: it refers to Cluster/orders, which does not exist. Did you mean 'order'?",
+  ]);
   expect(found('orders')).toStrictEqual([]);
 });

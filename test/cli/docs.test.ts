@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rules } from '../../cli/docs/findings';
 import { jsonSchema } from '../../cli/docs/json-schema';
 import { knownImages } from '../../cli/docs/known-images';
+import { manifestRules } from '../../cli/docs/manifest-rules';
 import { publicApi } from '../../cli/docs/public-api';
 import { reference } from '../../cli/docs/reference';
 
@@ -10,6 +11,7 @@ const written = reference();
 const rows = written.split('\n').filter((line) => line.startsWith('| `'));
 
 test.each([
+  ['docs/checks.md', manifestRules()],
   ['docs/findings.md', rules()],
   ['docs/images.md', knownImages()],
   ['docs/reference.md', written],

@@ -51,7 +51,7 @@ export class Broken {
 
   /** @param foreign no chart of ours wrote it. */
   add(path: string, object: Partial<Kube>, foreign = false): void {
-    this.manifests.push({ path: `${this.folder}/${path}`, object: object as never, foreign });
+    this.manifests.push({ path: `${this.folder}/${path}`, object: { apiVersion: 'v1', ...object } as never, foreign });
   }
 }
 

@@ -148,7 +148,7 @@ test('a kind with a name that every object of JavaScript has is none of Kubernet
   for (const name of ['constructor', 'toString', '__proto__']) expect(named('v1', name, 'a')[0]).toBe(`v1 has no kind ${name}.`);
 });
 
-test('a mode that is written in octal is one, although YAML 1.2 reads it as decimal', () => {
+test('a mode is decimal here, as for the API server: kubectl has read octal before', () => {
   const mode = (defaultMode: number) =>
     found({}, { volumeMounts: [] }).concat(
       findingsOf({
@@ -158,7 +158,8 @@ test('a mode that is written in octal is one, although YAML 1.2 reads it as deci
         spec: { containers: [{ name: 'a', image: 'a:1' }], volumes: [{ name: 'v', configMap: { name: 'c', defaultMode } }] },
       } as unknown as KubeObject),
     );
-  expect(mode(644)).toStrictEqual([]);
+  expect(mode(0o644)).toStrictEqual([]);
+  expect(mode(644)).toStrictEqual(['spec.volumes[0].configMap.defaultMode is 644, and has to be at most 511. Octal 644 is 420.']);
   expect(mode(999)).toStrictEqual(['spec.volumes[0].configMap.defaultMode is 999, and has to be at most 511.']);
 });
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkFiles } from '../../../cli/check/run';
+import type { Finding } from '../../../schema/problems/finding';
 
 let folder: string;
 beforeAll(() => {
@@ -28,7 +29,9 @@ function checked(paths: readonly string[], format: 'text' | 'json' | 'github' = 
   return { isRight, said: said.map((line) => line.replaceAll(`${folder}/`, '')) };
 }
 const textsOf = ({ said }: ReturnType<typeof checked>) =>
-  (JSON.parse(said.join('')).findings as { path: string; text: string }[]).map(({ path, text }) => `${path}: ${text}`);
+  (JSON.parse(said.join('')).findings as Finding[]).map(
+    ({ file, line, path, text }) => `${file === undefined ? '' : `${file}:${line} `}${path}: ${text}`,
+  );
 
 test('a file that is right', () => {
   expect(checked(['helm/templates/right.yaml'], 'text')).toStrictEqual({
@@ -43,9 +46,9 @@ test('every YAML and JSON file below a folder, and every mistake at once', () =>
   expect(textsOf(found)).toStrictEqual([
     'nowhere.yaml: is no file and no folder.',
     'empty: has no file of YAML or JSON.',
-    'list.json/undefined/undefined: kind: is missing. It takes text.',
-    'list.json/undefined/undefined: metadata: is missing. It takes a group of options.',
-    'helm/templates/wrong.yml/Service/api: spec.ports[0].port is 0, and has to be at least 1.',
+    'list.json:1 items[0]: kind: is missing. It takes text.',
+    'list.json:1 items[0]: metadata: is missing. It takes a group of options.',
+    'helm/templates/wrong.yml:4 Service/api: spec.ports[0].port is 0, and has to be at least 1.',
   ]);
 });
 

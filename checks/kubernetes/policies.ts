@@ -1,0 +1,115 @@
+// A NetworkPolicy closes what nobody needs: not DNS, not a connection that the settings of a pod name. It selects pods, and ports that they have.
+// https://kubernetes.io/docs/concepts/services-networking/network-policies/
+import { shown } from '../../schema/problems/messages/wording';
+import type { Check, FieldPath, Finding, Manifest } from '../manifest';
+import { ofKind } from '../manifest';
+import { given, group, list } from '../schema/values';
+import { type Edge, edgesIn } from './edges';
+import { closing, letsThrough, numberOf, rulesOf, type Way } from './peers';
+import { called, type Pods, podsIn } from './pods';
+import { hasLabels, isMissed, printedLabels, selects } from './selector';
+import { saysPorts } from './services';
+
+export const policies: Check = (manifests) => {
+  const all = ofKind(manifests, 'NetworkPolicy').filter(({ object }) => object.apiVersion.startsWith('networking.k8s.io/'));
+  if (all.length === 0) return [];
+  const pods = podsIn(manifests);
+  return [
+    ...all.flatMap((policy) => inPolicy(policy, pods, manifests)),
+    ...pods.flatMap((each) => withoutDns(each, all)),
+    ...edgesIn(pods, manifests).flatMap((edge) => cut(edge, pods, all)),
+  ];
+};
+
+function inPolicy({ path, object }: Manifest, pods: readonly Pods[], manifests: readonly Manifest[]): Finding[] {
+  const spec = group(object.spec);
+  const selector = group(spec.podSelector);
+  const labels = group(selector.matchLabels);
+  const selected = pods.filter((each) => selects(selector, each.labels));
+  if (selected.length === 0 && Object.keys(labels).length > 0 && isMissed(labels, pods, manifests))
+    return [
+      {
+        path,
+        text: `spec.podSelector (${printedLabels(labels)}) selects no pod, so it does nothing.`,
+        field: ['spec', 'podSelector'],
+      },
+    ];
+  return list(spec.ingress).flatMap((rule, i) =>
+    list(rule.ports).flatMap(({ port, endPort, protocol = 'TCP' }, k) =>
+      !given(port) ||
+      given(endPort) ||
+      Object.keys(selector).length === 0 ||
+      selected.length === 0 ||
+      selected.some((each) => isTaken(each, port, protocol))
+        ? []
+        : [
+            {
+              path,
+              text: `it lets port ${shown(port)} in, which no container of ${called(selected[0] as Pods)} has. A policy counts the ports of pods, not of Services.`,
+              field: ['spec', 'ingress', i, 'ports', k, 'port'] as FieldPath,
+            },
+          ],
+    ),
+  );
+}
+
+const isTaken = (pods: Pods, port: unknown, protocol: unknown): boolean =>
+  typeof port === 'number'
+    ? !saysPorts(pods) || portsOf(pods).some((own) => own.containerPort === port && (own.protocol ?? 'TCP') === protocol)
+    : numberOf(port, pods) !== undefined;
+
+const portsOf = ({ pod }: Pods) => [...list(pod.containers), ...list(pod.initContainers)].flatMap(({ ports }) => list(ports));
+
+/** Without names nothing is found that a rule names: Services, and hosts outside. */
+function withoutDns(pods: Pods, all: readonly Manifest[]): Finding[] {
+  const closed = closing(all, 'Egress', pods);
+  const rules = rulesOf(closed, 'Egress');
+  if (rules.length === 0 || pods.pod.dnsPolicy === 'None' || pods.pod.hostNetwork === true) return [];
+  const asks = rules.some(({ ports }) => ports.length === 0 || ports.some(isDns));
+  const byName = rules.some(
+    ({ peers }) =>
+      peers.length === 0 ||
+      peers.some(
+        ({ podSelector, namespaceSelector, ipBlock }) =>
+          given(podSelector) || given(namespaceSelector) || /\/0$/.test(String(group(ipBlock).cidr)),
+      ),
+  );
+  const [first] = closed;
+  if (asks || !byName || !first) return [];
+  const text = `it closes port 53 for ${called(pods)}, so no name is found, not even of what it lets through. Let UDP and TCP 53 out.`;
+  return [{ path: first.path, text, field: ['spec', 'egress'] }];
+}
+
+const isDns = ({ port, endPort, protocol = 'TCP' }: Readonly<Record<string, unknown>>) =>
+  protocol === 'UDP' &&
+  (!given(port) ||
+    port === 53 ||
+    port === 5353 ||
+    port === 'dns' ||
+    (typeof port === 'number' && port < 53 && Number(endPort) >= 53));
+
+/** A connection that one side closes ends in a time-out. */
+function cut({ from, to, port }: Edge, pods: readonly Pods[], all: readonly Manifest[]): Finding[] {
+  const service = group(to.object.spec);
+  const ports = list(service.ports).filter((each) => port === undefined || each.port === port);
+  const ways = ports.map(
+    ({ port: own, targetPort = own, protocol = 'TCP' }): Way => ({ port: targetPort, protocol: String(protocol) }),
+  );
+  const selector = group(service.selector);
+  if (ways.length === 0 || Object.keys(selector).length === 0) return [];
+  const receivers = pods.filter(({ labels, path }) => path !== from.path && hasLabels(selector, labels));
+  return receivers.flatMap((receiver) => {
+    const [out, into] = [closing(all, 'Egress', from), closing(all, 'Ingress', receiver)];
+    const what = `the connection of ${called(from)} to Service '${to.object.metadata.name}'`;
+    const [sender] = out;
+    const [taker] = into;
+    return [
+      ...(sender && !letsThrough(out, 'Egress', receiver, ways, receiver)
+        ? [{ path: sender.path, text: `it closes ${what}: no rule lets it out.`, field: ['spec', 'egress'] }]
+        : []),
+      ...(taker && !letsThrough(into, 'Ingress', from, ways, receiver)
+        ? [{ path: taker.path, text: `it closes ${what}: no rule lets it in.`, field: ['spec', 'ingress'] }]
+        : []),
+    ];
+  });
+}

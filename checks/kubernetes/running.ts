@@ -1,0 +1,107 @@
+// What a node would find: a program that is no program, root where none may be, a stop that ends before it begins, an amount that nobody means.
+import { shown } from '../../schema/problems/messages/wording';
+import type { Check, FieldPath } from '../manifest';
+import { amount, given, group, list, type Value } from '../schema/values';
+import { containersIn, type Placed, type Pods, podsIn } from './pods';
+
+export const running: Check = (manifests) =>
+  podsIn(manifests).flatMap((pods) => {
+    const found = [
+      ...containersIn(pods).flatMap((placed) => [
+        ...program(placed),
+        ...user(placed, pods),
+        ...amounts(placed),
+        ...stop(placed, pods),
+        ...probed(placed),
+      ]),
+    ];
+    return found.map(([field, text]) => ({ path: pods.path, text, field }));
+  });
+
+type Found = readonly [field: FieldPath, text: string];
+
+function program({ container, at }: Placed): Found[] {
+  const [first] = Array.isArray(container.command) ? container.command : [];
+  if (typeof first !== 'string' || !/^\s|\s$|^[^/\s]+\s+\S/.test(first)) return [];
+  return [
+    [
+      [...at, 'command', 0],
+      `command[0] of container ${shown(container.name)} is ${shown(first)}, and no program has that name. Write each word apart.`,
+    ],
+  ];
+}
+
+/** `CreateContainerConfigError`, for ever. */
+function user({ container, at }: Placed, { pod }: Pods): Found[] {
+  const [own, ofPod] = [group(container.securityContext), group(pod.securityContext)];
+  const isForbidden = (own.runAsNonRoot ?? ofPod.runAsNonRoot) === true;
+  if (!isForbidden || (own.runAsUser ?? ofPod.runAsUser) !== 0) return [];
+  return [
+    [[...at, 'securityContext'], `container ${shown(container.name)} is user 0, which is root, and runAsNonRoot forbids it.`],
+  ];
+}
+
+const LEAST_MEMORY = 4 * 2 ** 20;
+const MOST_CPU = 256;
+
+function amounts({ container, at }: Placed): Found[] {
+  return (['requests', 'limits'] as const).flatMap((side) => {
+    const { cpu, memory } = group(group(container.resources)[side]);
+    return [
+      ...(given(cpu) && amount(cpu) >= MOST_CPU
+        ? [
+            [
+              [...at, 'resources', side, 'cpu'],
+              `${side} of container ${shown(container.name)} are ${shown(cpu)} of CPU, which is ${amount(cpu)} cores. 500m is half a core.`,
+            ] as const,
+          ]
+        : []),
+      ...(side === 'limits' && given(memory) && amount(memory) < LEAST_MEMORY && amount(memory) > 0
+        ? [
+            [
+              [...at, 'resources', side, 'memory'],
+              `limits of container ${shown(container.name)} are ${shown(memory)} of memory, with which nothing starts. Write it as '512Mi'.`,
+            ] as const,
+          ]
+        : []),
+    ];
+  });
+}
+
+/** The pause is part of the grace period: what it leaves is all that the program has. */
+function stop({ container, at }: Placed, { pod }: Pods): Found[] {
+  const { sleep, exec } = group(group(container.lifecycle).preStop);
+  const { terminationGracePeriodSeconds: grace = 30 } = pod;
+  const seconds = given(sleep) ? Number(group(sleep).seconds) : secondsOf(group(exec).command);
+  if (!(seconds >= Number(grace)) || seconds === 0) return [];
+  return [
+    [
+      [...at, 'lifecycle', 'preStop'],
+      `container ${shown(container.name)} waits ${seconds} s before it stops, and is killed after terminationGracePeriodSeconds, which is ${grace}.`,
+    ],
+  ];
+}
+
+function secondsOf(command: unknown): number {
+  const line = Array.isArray(command) ? command.join(' ') : '';
+  return Number(/^(?:\S*sh -c )?(?:\/bin\/)?sleep (\d+)s?$/.exec(line)?.[1] ?? Number.NaN);
+}
+
+/** A port by its name has to be one of the container. */
+function probed({ container, at }: Placed): Found[] {
+  const names = new Set(list(container.ports).map(({ name }) => name));
+  return ['startupProbe', 'readinessProbe', 'livenessProbe'].flatMap((probe): Found[] => {
+    const { httpGet, tcpSocket } = group(container[probe]);
+    return Object.entries({ httpGet, tcpSocket }).flatMap(([how, asked]): Found[] => {
+      const { port } = group(asked) as Value;
+      return typeof port === 'string' && !/^\d+$/.test(port) && !names.has(port)
+        ? [
+            [
+              [...at, probe, how, 'port'],
+              `the ${probe} of container ${shown(container.name)} asks port ${shown(port)}, which it does not have.`,
+            ],
+          ]
+        : [];
+    });
+  });
+}

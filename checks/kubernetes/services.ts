@@ -1,0 +1,72 @@
+// A Service leads to pods that are there, all of one program, and to a port that they have.
+import { joined, shown } from '../../schema/problems/messages/wording';
+import type { Check, Finding, Manifest } from '../manifest';
+import { ofKind } from '../manifest';
+import { group, list, type Value } from '../schema/values';
+import { areLasting, called, lastingIn, type Pods, podsIn } from './pods';
+import { hasLabels, isMissed, printedLabels } from './selector';
+
+export const services: Check = (manifests) => {
+  const pods = podsIn(manifests);
+  return ofKind(manifests, 'Service').flatMap((manifest) => {
+    const spec = group(manifest.object.spec);
+    const selector = group(spec.selector);
+    if (!manifest.object.apiVersion.startsWith('v1') || Object.keys(selector).length === 0 || spec.type === 'ExternalName')
+      return [];
+    const selected = pods.filter(({ labels }) => hasLabels(selector, labels));
+    if (selected.length > 0) return leads(manifest, selected.filter(areLasting));
+    if (!isMissed(selector, pods, manifests)) return [];
+    const text = `spec.selector (${printedLabels(selector)}) selects no pod, so nobody answers. ${theyHave(selector, pods)}`;
+    return [{ path: manifest.path, text: text.trim(), field: ['spec', 'selector'] }];
+  });
+};
+
+/** The labels of the same names. */
+function theyHave(selector: Value, pods: readonly Pods[]): string {
+  const same = pods.flatMap(({ labels }) => {
+    const own = Object.keys(selector).flatMap((key) => (key in labels ? [[key, labels[key]] as const] : []));
+    return own.length > 0 ? [printedLabels(Object.fromEntries(own))] : [];
+  });
+  const different = [...new Set(same)].slice(0, 5);
+  return different.length > 0 ? `Pods have ${joined(different, 'or')}.` : '';
+}
+
+function leads({ path, object }: Manifest, selected: readonly Pods[]): Finding[] {
+  const ports = list(group(object.spec).ports);
+  const closed = ports.flatMap(({ port, targetPort = port, protocol = 'TCP' }, i) => {
+    const field = ['spec', 'ports', i, 'targetPort'];
+    const without = selected.filter((pods) => !hasPort(pods, targetPort, protocol));
+    if (without.length === 0 || (typeof targetPort === 'number' && without.some((pods) => portsOf(pods).length === 0))) return [];
+    const all = [...new Set(without.flatMap((pods) => portsOf(pods).map(({ name, containerPort }) => name ?? containerPort)))];
+    const have = all.length > 0 ? ` They have ${joined(all.map(shown))}.` : '';
+    const who = joined(without.map(called));
+    return [{ path, text: `port ${shown(port)} leads to ${shown(targetPort)}, which no container of ${who} has.${have}`, field }];
+  });
+  return closed.length > 0 ? closed : several(path, selected);
+}
+
+/** Pods of one program may be of several workloads, for a canary; of two programs each gets a part of the requests of the other. */
+function several(path: string, selected: readonly Pods[]): Finding[] {
+  const [first, ...others] = selected;
+  const other = others.find((pods) => first && !imagesOf(pods).some((image) => imagesOf(first).includes(image)));
+  if (!first || !other) return [];
+  const text = `spec.selector selects the pods of ${called(first)} and of ${called(other)}, so each gets requests for the other.`;
+  return [{ path, text, field: ['spec', 'selector'] }];
+}
+
+const imagesOf = (pods: Pods) =>
+  lastingIn(pods).map(({ container }) =>
+    String(container.image)
+      .replace(/@.*$/, '')
+      .replace(/:[^/]*$/, ''),
+  );
+
+const portsOf = (pods: Pods) => lastingIn(pods).flatMap(({ container }) => list(container.ports));
+
+export const hasPort = (pods: Pods, wanted: unknown, protocol: unknown = 'TCP'): boolean =>
+  portsOf(pods).some(
+    ({ name, containerPort, protocol: own = 'TCP' }) => (name === wanted || containerPort === wanted) && own === protocol,
+  );
+
+/** Whether its containers say which ports they have: they need not. */
+export const saysPorts = (pods: Pods): boolean => portsOf(pods).length > 0;
