@@ -2,9 +2,7 @@
 import { run } from './cli/commands/run';
 import { synthCommand } from './cli/commands/synth';
 import { openProject } from './cli/project/open';
+import { withReleases } from './cli/project/releases';
 import { stacks } from './stacks';
 
-void run(
-  synthCommand(async (dir) => (dir === undefined ? stacks : openProject(dir))),
-  process.argv.slice(2),
-);
+void run(synthCommand(withReleases(async (dir) => (dir === undefined ? stacks : openProject(dir)))), process.argv.slice(2));

@@ -19,6 +19,9 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
+/** Thrown when everything was applied and a pod does not become ready. */
+export class NotUp extends Failure {}
+
 const KNOWN = [Refusal, Failure, KubectlError, ProgramError, ProjectError, StackError];
 
 /** Prints the message of an error that is no bug of ours, and sets the exit code; throws any other error again. */

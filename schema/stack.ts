@@ -11,9 +11,9 @@ import { scraping } from './metrics';
 import { images } from './mirror';
 import { dnsName, serviceName } from './names';
 import { patches } from './patches';
-import { messages } from './problems/messages';
 import { secretSource, sharedSecrets } from './secret';
 import { service } from './service';
+import { version } from './version';
 import { sharedVolumes } from './volumes';
 
 /** A stack in one environment, after the override of the environment was applied. */
@@ -31,10 +31,7 @@ export const stack = z.strictObject({
    * Version of the system, which is the tag of its own images: letters, digits, '.', '_' and '-', at most 63, other than `latest`.
    * @default '1.0.0'
    */
-  version: z
-    .string()
-    .regex(/^(?!latest$)[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/, { error: messages.notAVersion })
-    .default('1.0.0'),
+  version: version.default('1.0.0'),
   /**
    * Registry of the system's own images, with its path, such as `'registry.example.com/team'`. Needed in production, where nodes
    * pull every image, unless each service says its own `image`.

@@ -3,6 +3,7 @@ import { type Argument, Command } from 'commander';
 import { slipwayLine } from '../../schema/problems/typed';
 import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
+import { withReleases } from '../project/releases';
 import { checkCommand } from './check';
 import { completeCommand, completionCommand } from './completion';
 import { diffCommand } from './diff';
@@ -10,14 +11,18 @@ import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { importCommand } from './import';
 import { initCommand } from './init';
+import { releaseCommand } from './release';
 import { restoreCommand } from './restore';
+import { rollbackCommand } from './rollback';
 import { schemaCommand } from './schema';
 import { secretsCommand } from './secrets';
 import { synthCommand } from './synth';
 import { upCommand } from './up';
 import { versionCommand } from './version';
 
-export function slipway(open: OpenProject): Command {
+/** @param opened reads the stacks as they are written. */
+export function slipway(opened: OpenProject): Command {
+  const open = withReleases(opened);
   const program = new Command('slipway')
     .exitOverride()
     .description(
@@ -39,8 +44,9 @@ another. What is wrong is said in full, and then nothing is changed.`,
   for (const command of [initCommand(), importCommand(), synthCommand(open), diffCommand(open), checkCommand()])
     program.addCommand(command);
   program.commandsGroup('On a cluster:');
-  for (const command of [upCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
+  for (const command of [upCommand, downCommand, rollbackCommand, secretsCommand, restoreCommand, doctorCommand])
     program.addCommand(command(open));
+  program.addCommand(releaseCommand(opened));
   program.commandsGroup('About the program:');
   program.addCommand(schemaCommand()).addCommand(completionCommand()).addCommand(versionCommand());
   program.addCommand(completeCommand(program), { hidden: true });

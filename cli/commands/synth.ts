@@ -4,6 +4,7 @@ import type { StackInput } from '../../schema/stack';
 import { tell } from '../errors';
 import { inProject, isSlipway } from '../here';
 import type { OpenProject, ProjectOptions } from '../project/open';
+import { withReleases } from '../project/releases';
 import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
 import type { Again } from '../synth/watch';
 
@@ -36,7 +37,7 @@ async function watchHere(
     if (isSlipway()) throw error; // there is no project to watch; what is wrong with its stacks is said below
   });
   // the stacks of this repository are a part of the program, which an edit does not change
-  const opened: OpenProject = isSlipway() && dir === undefined ? () => exportedStacks('stacks/index.ts') : open;
+  const opened: OpenProject = isSlipway() && dir === undefined ? withReleases(() => exportedStacks('stacks/index.ts')) : open;
   const run = async (again: Again) => {
     process.exitCode = undefined;
     await once(opened, again).catch(tell);

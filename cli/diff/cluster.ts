@@ -1,12 +1,11 @@
 // What a cluster has, and what it would have after an apply. The API server itself is asked, by a dry run of the same apply that `up` makes,
 // so what it fills in, and what an autoscaler or an operator owns, is on both sides and makes no noise.
 import type { KubeObject } from '../../checks/manifest';
-import { KINDS, kindNamed, referenceOf } from '../../model/kinds';
+import { referenceOf } from '../../model/kinds';
 import { INSTANCE, VERSION } from '../../model/labels';
-import { LAST_APPLIED } from '../../model/last-applied';
 import { yamlOf } from '../../output/yaml';
 import { type Kubectl, KubectlError } from '../cluster/kubectl';
-import { noneOfUnknownKind } from '../cluster/no-such-kind';
+import { get, lastApplied, liveObjects } from '../cluster/objects';
 import type { Target } from '../up/target';
 import { refused } from './effects';
 import type { Effect } from './effects/effect';
@@ -43,14 +42,19 @@ export async function standingIn(
 /** `up` strikes the number of pods out before it applies. */
 const isNotStruckOut = ({ text }: Effect) => !/: replicas \d+ becomes nothing;/.test(text);
 
-/** What each object was: the one of its name, or the newest that was named by another content; and what goes. */
+/**
+ * What each object was: of those that are named by their content the one that runs, else the one of its name, else the newest; and what goes.
+ */
 function former(live: readonly KubeObject[], objects: readonly KubeObject[], gone: readonly string[]): KubeObject[] {
   const age = ({ metadata }: KubeObject) => (metadata as { creationTimestamp?: string }).creationTimestamp ?? '';
   const newest = [...live].sort((a, b) => (age(a) < age(b) ? 1 : -1));
   const stems = new Set(objects.map(stemmed));
+  const running = JSON.stringify(live.filter(({ kind }) => RUN.includes(kind)).map(({ spec }) => spec));
+  const runs = (other: KubeObject) => stemOf(other) !== other.metadata.name && running.includes(`"${other.metadata.name}"`);
   return [
     ...objects.flatMap(
       (object) =>
+        newest.find((other) => stemmed(other) === stemmed(object) && runs(other)) ??
         live.find((other) => referenceOf(other) === referenceOf(object)) ??
         newest.find((other) => stemmed(other) === stemmed(object)) ??
         [],
@@ -58,6 +62,8 @@ function former(live: readonly KubeObject[], objects: readonly KubeObject[], gon
     ...live.filter((object) => gone.includes(referenceOf(object)) && !stems.has(stemmed(object))),
   ];
 }
+
+const RUN = ['Deployment', 'StatefulSet', 'CronJob'];
 
 const stemmed = (object: KubeObject) => `${object.kind} ${stemOf(object)}`;
 
@@ -73,36 +79,6 @@ function withoutRecords(objects: readonly KubeObject[], live: readonly KubeObjec
     );
   const isThere = new Set(live.map(stemmed));
   return objects.filter((object) => object.kind !== 'Job' || isThere.has(stemmed(object)) || !isRunning(object));
-}
-
-/** All of the stack that are there, in the kinds that a stack has and those of its own objects. */
-export async function liveObjects(
-  kubectl: Kubectl,
-  { name, namespace }: Target['stack'],
-  objects: readonly KubeObject[],
-): Promise<KubeObject[]> {
-  const label = ['-l', `app.kubernetes.io/part-of=${name},app.kubernetes.io/managed-by=slipway`];
-  const builtIn = LISTED.filter((kind) => kind.builtIn).map((kind) => kind.name);
-  const foreign = new Set([
-    ...LISTED.filter((kind) => !kind.builtIn).map((kind) => kind.name),
-    ...objects.map(({ kind, apiVersion }) => kindNamed(kind, apiVersion).name).filter((kind) => !builtIn.includes(kind)),
-  ]);
-  foreign.delete('namespace');
-  const answers = await Promise.all([
-    get(kubectl, ['get', 'namespace', namespace.name, '--ignore-not-found']),
-    ...[builtIn.join(','), ...foreign].map((kinds) => get(kubectl, ['-n', namespace.name, 'get', kinds, ...label])),
-  ]);
-  return answers.flat();
-}
-
-/** Values of Secrets are never read. */
-const LISTED = KINDS.filter(({ kind }) => !['Secret', 'Namespace'].includes(kind));
-
-async function get(kubectl: Kubectl, args: readonly string[], input?: string): Promise<KubeObject[]> {
-  const text = await kubectl([...args, '-o', 'json'], input).catch(noneOfUnknownKind);
-  if (text.trim() === '') return [];
-  const answer = JSON.parse(text) as KubeObject & { readonly items?: readonly KubeObject[] };
-  return answer.kind === 'List' ? [...(answer.items ?? [])] : [answer];
 }
 
 /** All at once, and where that is refused each by itself, so that the answer says which. */
@@ -133,12 +109,6 @@ const reasonIn = (message: string) =>
     .replace(/^kubectl [^:]*: /, '')
     .replace(/^(Error from server \(\w+\): |error: )/, '')
     .replace(/^error when (patching|creating|applying)[^:]*: /, '');
-
-/** What it was made from; an object that somebody made by other means says nothing. */
-function lastApplied({ metadata }: KubeObject): KubeObject[] {
-  const text = metadata.annotations?.[LAST_APPLIED];
-  return text === undefined ? [] : [JSON.parse(text) as KubeObject];
-}
 
 /** Without what the API server writes into every object. */
 function plain(object: KubeObject): KubeObject {

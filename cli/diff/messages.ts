@@ -11,8 +11,9 @@ const time = (seconds: number) => {
 };
 
 export const messages = {
-  title: (stack: string, environment: string, against: string) =>
-    `${stack}, ${environment}: what the stack says now, against ${against}`,
+  title: (stack: string, environment: string, what: string, against: string) =>
+    `${stack}, ${environment}: ${what}, against ${against}`,
+  now: 'what the stack says now',
   lastCommit: 'the last commit',
   commit: (revision: string) => `${revision}`,
   nothing: 'Nothing differs.',

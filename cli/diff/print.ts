@@ -8,14 +8,16 @@ import type { Show } from './value';
 export interface Compared {
   readonly stack: string;
   readonly environment: string;
+  /** `what the stack says now`, or the name of a release. */
+  readonly what: string;
   /** `the last commit`, or where the cluster is. */
   readonly against: string;
   readonly difference: Difference;
 }
 
-export function textOf({ stack, environment, against, difference }: Compared, show: Show): string[] {
+export function textOf({ stack, environment, what, against, difference }: Compared, show: Show): string[] {
   const { changes, versions } = difference;
-  const title = messages.title(stack, environment, against);
+  const title = messages.title(stack, environment, what, against);
   if (changes.length === 0 && versions.length === 0 && difference.effects.length === 0) return [title, messages.nothing];
   return [
     title,
@@ -27,8 +29,8 @@ export function textOf({ stack, environment, against, difference }: Compared, sh
 }
 
 /** GitHub and GitLab fold `details` away. */
-export function markdownOf({ stack, environment, against, difference }: Compared, show: Show): string[] {
-  const title = `### ${messages.title(stack, environment, against)}`;
+export function markdownOf({ stack, environment, what, against, difference }: Compared, show: Show): string[] {
+  const title = `### ${messages.title(stack, environment, what, against)}`;
   const lines = objectLines(difference, show);
   if (lines.length === 0 && difference.effects.length === 0) return [title, '', messages.nothing];
   const fence = fenceAround(lines);
@@ -41,7 +43,7 @@ export function markdownOf({ stack, environment, against, difference }: Compared
   ];
 }
 
-export const jsonOf = ({ difference, ...about }: Compared, show: Show): string =>
+export const jsonOf = ({ difference, what: _, ...about }: Compared, show: Show): string =>
   JSON.stringify({
     ...about,
     changes: difference.changes.map(({ how, object, service, fields, before }) => ({

@@ -42,7 +42,7 @@ export async function diff(run: DiffRun): Promise<boolean> {
   const kubectl = isCluster ? await chooseCluster(run.exec, options.context) : undefined;
   const difference = kubectl ? await fromCluster(stack, kubectl) : fromCommit(stack, run);
   const against = kubectl ? await whereOf(kubectl) : options.since === undefined ? messages.lastCommit : options.since;
-  tell({ stack: stack.name, environment: stack.environment, against, difference }, run, say);
+  tell({ stack: stack.name, environment: stack.environment, what: messages.now, against, difference }, run, say);
   return difference.effects.every(({ what }) => what !== 'refused');
 }
 

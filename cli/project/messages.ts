@@ -16,5 +16,11 @@ export const messages = {
     `${file} does not export stacks, a list. It exports ${exported.length === 0 ? 'nothing' : listed(exported)}. Write: export const stacks = [shop];`,
   noStack: (file: string, at: number, found: string) =>
     `${file}: stacks[${at}] is ${found}, and no stack. Does the file that it comes from export it under this name?`,
+  wrongRelease: (file: string, path: string, text: string) => `${file}: ${path === '' ? '' : `${path}: `}${text}`,
+  releaseOfNobody: (file: string, stack: string, stacks: readonly string[]) =>
+    `${file} is of the stack '${stack}', and there is none. There are: ${listed(stacks)}. Rename it, or delete it.`,
+  releaseOfNoEnvironment: (file: string, stack: string, environment: string, environments: readonly string[]) =>
+    `${file} is of the environment '${environment}', which ${stack} does not have. It has: ${listed(environments)}. Rename it, or delete it.`,
+  nothingWritten: 'Nothing was written.',
   wrongChecks: (lines: readonly string[]) => lines.join('\n'),
 } as const;

@@ -57,7 +57,7 @@ const isWritten = (path: string, dist: string) =>
 
 /** @param read files and folders of repositories, which may not be there yet. */
 function foldersOf(modules: readonly string[], read: readonly string[]): Set<string> {
-  const own = ['.', 'stacks', 'checks', 'secrets', 'sources'].map(inProject);
+  const own = ['.', 'stacks', 'checks', 'releases', 'secrets', 'sources'].map(inProject);
   const folders = [
     ...own,
     ...modules.map((file) => dirname(file)),

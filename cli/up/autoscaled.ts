@@ -1,11 +1,16 @@
 // A Deployment that had a fixed number of pods, and now has an autoscaler: `kubectl apply` would scale it to one.
+import type { KubeObject } from '../../checks/manifest';
 import { LAST_APPLIED } from '../../model/last-applied';
 import { objectsOf } from '../../output/objects';
 import type { Target } from './target';
 
 /** Those whose number of pods an apply would take away. */
-export async function fixedBefore({ stack, kubectl }: Target): Promise<Applied[]> {
-  const scaled = objectsOf(stack).flatMap(({ kind, spec }) =>
+/** @param objects that are about to be applied. */
+export async function fixedBefore(
+  { stack, kubectl }: Target,
+  objects: readonly KubeObject[] = objectsOf(stack),
+): Promise<Applied[]> {
+  const scaled = objects.flatMap(({ kind, spec }) =>
     kind === 'HorizontalPodAutoscaler' && spec?.scaleTargetRef ? [spec.scaleTargetRef.name] : [],
   );
   const path = `jsonpath={.metadata.annotations.${LAST_APPLIED.replaceAll('.', '\\.')}}`;

@@ -9,7 +9,7 @@ import { isThere, type Local, localCluster } from '../cluster/local';
 import type { Machine, Steady } from '../cluster/machine';
 import { interruptibleExec, patient } from '../cluster/patient';
 import { installedCluster } from '../cluster/tools';
-import { Failure, Refusal } from '../errors';
+import { Failure, NotUp, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { inProject, slipwayHere } from '../here';
 import { lineOf } from '../program';
@@ -83,7 +83,7 @@ export async function up(given: UpRun): Promise<void> {
     await run.take(steps, (line) => notes.push(line));
   } catch (error) {
     if (clock.isInterrupted()) throw new Failure(messages.interrupted);
-    if (error instanceof NotReady) throw new Failure(await failureOf(error, target));
+    if (error instanceof NotReady) throw new NotUp(await failureOf(error, target));
     throw error;
   }
   notes.push(...(await backupLines(target, machine.clock)));

@@ -29,6 +29,8 @@ interface Wait {
   readonly stack: string;
   /** Names of those that have to end. */
   readonly jobs: readonly string[];
+  /** Names of the workloads that are waited for; all of the stack, where nothing else is said. */
+  readonly only?: readonly string[];
   /** Kinds of objects to look at that are no kinds of Kubernetes itself. */
   readonly kinds?: readonly string[];
   readonly clock: Clock;
@@ -38,14 +40,26 @@ interface Wait {
 }
 
 /** @throws NotReady. */
-export async function wait({ kubectl, namespace, stack, kinds = [], jobs, clock, timeoutSeconds, show }: Wait): Promise<void> {
+export async function wait({
+  kubectl,
+  namespace,
+  stack,
+  kinds = [],
+  jobs,
+  only,
+  clock,
+  timeoutSeconds,
+  show,
+}: Wait): Promise<void> {
   const release = { stack, kubectl: kubectlIn(kubectl), namespace, jobs };
   const shown = new Map<string, string | undefined>();
   let stuckSince = new Map<string, number>();
   let waiting: readonly Readiness[] = [];
   const isReady = await until(
     async () => {
-      const all = readinessOf(await objects(kubectl, namespace, kinds), release);
+      const all = readinessOf(await objects(kubectl, namespace, kinds), release).filter(
+        ({ workload }) => only === undefined || only.includes(workload),
+      );
       for (const readiness of all) {
         const line = readiness.ready ? undefined : lineOf(readiness);
         if (!shown.has(readiness.workload) || shown.get(readiness.workload) !== line) show(readiness.workload, line);

@@ -28,8 +28,8 @@ export interface Left {
   readonly unseen: readonly string[];
 }
 
-export async function leftIn(target: Target): Promise<Left> {
-  const objects = objectsOf(target.stack);
+/** @param objects what the stack is to have; what it says now, where nothing else is said. */
+export async function leftIn(target: Target, objects: readonly KubeObject[] = objectsOf(target.stack)): Promise<Left> {
   const wanted = new Set(objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`));
   const services = new Set(objects.flatMap(({ metadata }) => metadata.labels?.[INSTANCE] ?? []));
   const seen = await lookFor(target);

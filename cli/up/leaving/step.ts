@@ -1,4 +1,5 @@
 // Takes away what the stack no longer has, and tells what stays because it holds data.
+import type { KubeObject } from '../../../checks/manifest';
 import { type Command, lineOf } from '../../program';
 import { messages } from '../messages';
 import type { Progress, Step } from '../step';
@@ -10,10 +11,14 @@ import { type Left, leftIn } from './left';
 export class Leaving {
   private left: Promise<Left> | undefined;
 
-  constructor(private readonly target: Target) {}
+  /** @param objects what the stack is to have; what it says now, where nothing else is said. */
+  constructor(
+    private readonly target: Target,
+    private readonly objects?: readonly KubeObject[],
+  ) {}
 
   look(): Promise<Left> {
-    this.left ??= leftIn(this.target);
+    this.left ??= leftIn(this.target, this.objects);
     return this.left;
   }
 

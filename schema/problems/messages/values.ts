@@ -48,6 +48,8 @@ export const valuesMessages = {
   notASource: ({ input }: Found) =>
     `${shown(input)} is not a folder of the system's repository. Begin it with './', and write no '..', such as './Backend'.`,
   notAMountedSource: (long: string) => neither('a folder', 'a group of options', "'./backend'", long),
+  noDigest: ({ input }: Found) =>
+    `${shown(input)} has no digest, so that it could become another image. Write its digest behind it: @sha256:…`,
   notAVersion: ({ input }: Found) =>
     `${shown(input)} is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.`,
   notARegistry: ({ input }: Found) =>
