@@ -16,6 +16,7 @@ import { restoreCommand } from './restore';
 import { rollbackCommand } from './rollback';
 import { schemaCommand } from './schema';
 import { secretsCommand } from './secrets';
+import { statusCommand } from './status';
 import { synthCommand } from './synth';
 import { upCommand } from './up';
 import { versionCommand } from './version';
@@ -44,9 +45,9 @@ another. What is wrong is said in full, and then nothing is changed.`,
   for (const command of [initCommand(), importCommand(), synthCommand(open), diffCommand(open), checkCommand()])
     program.addCommand(command);
   program.commandsGroup('On a cluster:');
-  for (const command of [upCommand, downCommand, rollbackCommand, secretsCommand, restoreCommand, doctorCommand])
+  program.addCommand(upCommand(open)).addCommand(releaseCommand(opened));
+  for (const command of [rollbackCommand, statusCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
     program.addCommand(command(open));
-  program.addCommand(releaseCommand(opened));
   program.commandsGroup('About the program:');
   program.addCommand(schemaCommand()).addCommand(completionCommand()).addCommand(versionCommand());
   program.addCommand(completeCommand(program), { hidden: true });

@@ -1,0 +1,70 @@
+// The volumes of the stack and how full they are, as the nodes count it.
+import { type Kubectl, KubectlError } from '../cluster/kubectl';
+import { messages } from './messages';
+import type { Look, Seen } from './seen';
+
+interface Claims {
+  readonly items: readonly {
+    readonly metadata: { readonly name: string };
+    readonly status?: { readonly phase?: string; readonly capacity?: { readonly storage: string } };
+  }[];
+}
+
+interface Stats {
+  readonly pods?: readonly {
+    readonly volume?: readonly {
+      readonly pvcRef?: { readonly name: string; readonly namespace: string };
+      readonly usedBytes?: number;
+      readonly capacityBytes?: number;
+    }[];
+  }[];
+}
+
+const FULL = 0.9;
+
+export const volumes: Look = async ({ stack, kubectl }) => {
+  const namespace = stack.namespace.name;
+  const { items } = JSON.parse(await kubectl(['-n', namespace, 'get', 'persistentvolumeclaims', '-o', 'json'])) as Claims;
+  if (items.length === 0) return [];
+  const used = await usage(kubectl, namespace);
+  return items.map(({ metadata, status }): Seen => {
+    const name = messages.volume(metadata.name);
+    const size = status?.capacity?.storage ?? '';
+    // a claim of the class that waits for its first pod is bound when that comes
+    if (status?.phase === 'Lost') return { is: 'wrong', name, text: messages.lost };
+    if (status?.phase !== 'Bound') return { is: 'untold', name, text: messages.unbound };
+    const share = used?.get(metadata.name);
+    if (share === undefined)
+      return { is: used ? 'right' : 'untold', name, text: used ? messages.notMounted(size) : messages.fullness(size) };
+    return {
+      is: share >= FULL ? 'wrong' : 'right',
+      name,
+      text: messages.full(Math.round(share * 100), size),
+      data: { used: share },
+    };
+  });
+};
+
+/** By the name of the claim; undefined where nobody may ask the nodes. */
+async function usage(kubectl: Kubectl, namespace: string): Promise<Map<string, number> | undefined> {
+  try {
+    const path = 'jsonpath={range .items[*]}{.spec.nodeName}{"\\n"}{end}';
+    const nodes = new Set((await kubectl(['-n', namespace, 'get', 'pods', '-o', path])).split('\n').filter(Boolean));
+    const stats = await Promise.all(
+      [...nodes].map(
+        async (node) => JSON.parse(await kubectl(['get', '--raw', `/api/v1/nodes/${node}/proxy/stats/summary`])) as Stats,
+      ),
+    );
+    const all = stats.flatMap(({ pods = [] }) => pods).flatMap(({ volume = [] }) => volume);
+    return new Map(
+      all.flatMap(({ pvcRef, usedBytes, capacityBytes }) =>
+        pvcRef?.namespace === namespace && usedBytes !== undefined && capacityBytes
+          ? [[pvcRef.name, usedBytes / capacityBytes] as const]
+          : [],
+      ),
+    );
+  } catch (error) {
+    if (error instanceof KubectlError) return undefined;
+    throw error;
+  }
+}
