@@ -23,6 +23,7 @@ import { PostgresChart } from './postgres/server';
 import { RabbitmqChart } from './rabbitmq/broker';
 import { RedisChart } from './redis/cache';
 import { RedisStoreChart } from './redis/store';
+import { S3Chart } from './s3/server';
 import { StaticChart } from './static/static';
 import { ViteChart } from './vite';
 import { VolumesChart } from './volumes';
@@ -85,6 +86,8 @@ function chartOf(scope: Construct, stack: ResolvedStack, service: ResolvedServic
       return new MongodbChart(scope, stack, service);
     case 'rabbitmq':
       return new RabbitmqChart(scope, stack, service);
+    case 's3':
+      return new S3Chart(scope, stack, service);
     case 'memcached':
       return new MemcachedChart(scope, stack, service);
     case 'redis':

@@ -13,6 +13,8 @@ interface BackupJobs extends Pick<Backup, 'timeZone' | 'keep'>, Required<Pick<Ba
   readonly of: BackedUp;
   /** The most that the data can take. */
   readonly dataSize: string;
+  /** The program by which the jobs copy, where they need it also without a bucket for the backups. */
+  readonly rclone?: { readonly image: string };
   /** The pod that makes a backup. */
   readonly job: Workload;
   /** The pod that lists the backups and restores one. */
@@ -64,6 +66,14 @@ export type BackedUp =
       readonly service: string;
       /** Whether it has a password. */
       readonly auth: boolean;
+      readonly claimName: string;
+    }
+  | {
+      readonly kind: 's3';
+      readonly service: string;
+      readonly buckets: readonly string[];
+      /** The account that owns them. */
+      readonly role: string;
       readonly claimName: string;
     }
   | {

@@ -91,6 +91,18 @@ export interface ResolvedRabbitmq extends Workload {
   readonly claim: Claim;
 }
 
+/** A server of buckets. */
+export interface ResolvedS3 extends Workload {
+  readonly type: 's3';
+  readonly user: Exclude<Workload['user'], 'image'>;
+  /** The account of the application, without what tells its two keys apart. */
+  readonly role: string;
+  readonly buckets: readonly string[];
+  /** By the names of the server's variables. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly claim: Claim;
+}
+
 export interface ResolvedMemcached extends Workload {
   readonly type: 'memcached';
   readonly user: Exclude<Workload['user'], 'image'>;

@@ -94,6 +94,13 @@ function keysOf(service: ResolvedService): Key[] {
       { key: PASSWORD_KEY.rabbitmq, description: 'password of that user', generate: true },
     ];
   }
+  if (service.type === 's3') {
+    return [
+      { key: LOGIN_KEY, description: 'access key of the application', generate: true, initial: loginsOf(service.role)[0] },
+      { key: PASSWORD_KEY.s3, description: 'the secret of that access key', generate: true },
+      { key: ROOT_KEY, description: 'the secret of the access key root, for jobs and people', generate: true },
+    ];
+  }
   if (service.type === 'redis')
     return service.auth ? [{ key: PASSWORD_KEY.redis, description: 'password of Redis', generate: true }] : [];
   if (service.type === 'pgbouncer' || service.type === 'memcached') return [];

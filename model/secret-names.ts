@@ -22,6 +22,7 @@ export const PASSWORD_KEY = {
   mysql: 'APP_PASSWORD',
   mongodb: 'APP_PASSWORD',
   rabbitmq: 'APP_PASSWORD',
+  s3: 'APP_PASSWORD',
   redis: 'REDIS_PASSWORD',
 } as const;
 
@@ -34,7 +35,7 @@ export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
 /** The key by which the members of a replica set of MongoDB know each other. */
 export const KEYFILE_KEY = 'KEYFILE';
 
-/** The key of the administrator's password in the Secret of a MariaDB, MySQL or MongoDB service. */
+/** The key of the administrator's password in the Secret of a MariaDB, MySQL, MongoDB or S3 service. */
 export const ROOT_KEY = 'ROOT_PASSWORD';
 
 /**

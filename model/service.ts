@@ -8,6 +8,7 @@ import type {
   ResolvedPostgres,
   ResolvedRabbitmq,
   ResolvedRedis,
+  ResolvedS3,
 } from './data';
 
 export type ResolvedService = ResolvedApplication | ResolvedPooler | ResolvedData;
@@ -19,7 +20,8 @@ export type ResolvedData =
   | ResolvedMongodb
   | ResolvedRedis
   | ResolvedMemcached
-  | ResolvedRabbitmq;
+  | ResolvedRabbitmq
+  | ResolvedS3;
 
 /** Each of them, which the compiler asks for. */
 const DATA: Readonly<Record<ResolvedData['type'], true>> = {
@@ -30,6 +32,7 @@ const DATA: Readonly<Record<ResolvedData['type'], true>> = {
   redis: true,
   memcached: true,
   rabbitmq: true,
+  s3: true,
 };
 
 export const isDataType = (type: string): type is ResolvedData['type'] => Object.hasOwn(DATA, type);

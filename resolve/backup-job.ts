@@ -1,5 +1,5 @@
 // What the pods of a backup run. A server is copied over the network by its own program; files are read where they are stored.
-import type { BackedUp, ResolvedMysql, ResolvedPostgres, ResolvedRedis, ResolvedService, Workload } from '../model';
+import type { BackedUp, ResolvedMysql, ResolvedPostgres, ResolvedRedis, ResolvedS3, ResolvedService, Workload } from '../model';
 import { claimOf } from '../model/names';
 import { tagOf } from '../schema/image';
 import type { SharedVolume } from '../schema/volumes';
@@ -15,6 +15,8 @@ export interface BackupJob {
   readonly memory: string;
   /** The pods, but for what all backups have in common. */
   readonly pods: Pick<Workload, 'software' | 'version' | 'image' | 'network'>;
+  /** Whether they copy by rclone. */
+  readonly byRclone?: true;
 }
 
 export function postgresJob({
@@ -52,6 +54,16 @@ export function redisJob({ name, ...server }: ResolvedRedis): BackupJob {
     dataSize: '64Mi',
     memory,
     pods: { ...programOf(server), network: networkTo(name, server) },
+  };
+}
+
+export function s3Job({ name, buckets, role, claim, ...server }: ResolvedS3): BackupJob {
+  return {
+    of: { kind: 's3', service: name, buckets, role, claimName: claimOf(name) },
+    dataSize: claim.size,
+    memory: '512Mi', // a server of its own, and rclone, which keeps what it knows of each object
+    pods: { ...programOf(server), network: networkTo(name, server) },
+    byRclone: true,
   };
 }
 

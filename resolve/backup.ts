@@ -8,7 +8,7 @@ import { replicasOf } from '../model/replicas';
 import type { Resources } from '../model/resources';
 import type { ResolvedData } from '../model/service';
 import type { Backup } from '../schema/backup';
-import { type BackupJob, mysqlJob, postgresJob, redisJob, volumeJob } from './backup-job';
+import { type BackupJob, mysqlJob, postgresJob, redisJob, s3Job, volumeJob } from './backup-job';
 import { bucketOf, networkToBucket } from './bucket';
 import type { Context } from './context';
 import { IMAGES } from './defaults/images';
@@ -36,7 +36,7 @@ const sharedBackups = (context: Context, services: readonly ResolvedService[]): 
 function backupsOf(context: Context, service: ResolvedService): ResolvedBackup[] {
   if (service.type === 'pgbouncer' || service.type === 'memcached' || service.type === 'rabbitmq' || service.type === 'mongodb')
     return [];
-  if (service.type === 'postgres' || isMysql(service) || service.type === 'redis') {
+  if (service.type === 'postgres' || isMysql(service) || service.type === 'redis' || service.type === 's3') {
     const input = context.stack.services[service.name];
     const backup = input && backupOf(input);
     if (!backup) return [];
@@ -50,6 +50,7 @@ function backupsOf(context: Context, service: ResolvedService): ResolvedBackup[]
 
 function jobOf(service: Exclude<ResolvedData, { type: 'memcached' | 'mongodb' | 'rabbitmq' }>): BackupJob {
   if (isMysql(service)) return mysqlJob(service);
+  if (service.type === 's3') return s3Job(service);
   return service.type === 'postgres' ? postgresJob(service) : redisJob(service);
 }
 
@@ -59,7 +60,7 @@ function resolveBackup(
   name: string,
   { schedule, timeZone, keep, storage, storageClass, scratch, ...backup }: Backup,
   { imagePullPolicy, user, privileges }: ResolvedService,
-  { of, pods, ...job }: BackupJob,
+  { of, pods, byRclone, ...job }: BackupJob,
 ): ResolvedBackup {
   const dataSize = scratch ?? job.dataSize;
   const bucket = backup.bucket && {
@@ -67,6 +68,7 @@ function resolveBackup(
     room: storage,
     image: pinned(IMAGES.rclone, context.environment),
   };
+  const rclone = byRclone && { image: pinned(IMAGES.rclone, context.environment) };
   const room = backup.bucket ? amountOf(storage) : 0; // before its upload a backup is on the node's disk too
   const resources = resourcesFor(backup.bucket ? atLeast(UPLOAD, job.memory) : job.memory, amountOf(dataSize) + room);
   const pod = (jobName: string, component: string): Workload => ({
@@ -90,6 +92,7 @@ function resolveBackup(
     keep,
     ...(bucket ? { bucket } : { claim: { size: storage, storageClass } }),
     dataSize,
+    ...(rclone && { rclone }),
     job: pod(backupJob(name), 'backup'),
     restore: pod(restoreJob(name), 'restore'),
   };

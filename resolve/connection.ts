@@ -7,6 +7,7 @@ import type { ServiceOf } from '../schema/service';
 import { piecesOf } from '../schema/template';
 import { type ConnectionPart, type Edge, isPart } from '../schema/uses';
 import { databaseNames, mongodbNames, mysqlNames } from './defaults/database-names';
+import { REGION, s3Names } from './defaults/s3';
 import { variablesAsked } from './edge-variables';
 import { type Endpoint, PORTS, portsOf } from './endpoints';
 import { portOf } from './external';
@@ -19,6 +20,8 @@ export interface Connection {
   readonly scheme?: string;
   /** What follows the path of the URL, '?' included. Absent: nothing. */
   readonly query?: string;
+  /** Whether the URL has no login in it: programs sign with it. */
+  readonly isSigned?: boolean;
   /** Whether the database is a number, which text behind the URL may replace. */
   readonly isNumbered?: boolean;
   readonly plain: Readonly<Partial<Record<ConnectionPart, string>>>;
@@ -89,6 +92,15 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
     return { scheme: 'amqp', plain, secret: { user: ref(LOGIN_KEY), password: ref(PASSWORD_KEY.rabbitmq) } };
   }
   if (service.type === 'memcached') return { scheme: 'memcached', plain, secret: {} };
+  if (service.type === 's3') {
+    const [bucket = ''] = s3Names(stack, service).buckets;
+    return {
+      scheme: 'http',
+      isSigned: true,
+      plain: { ...plain, bucket, region: REGION },
+      secret: { user: ref(LOGIN_KEY), password: ref(PASSWORD_KEY.s3) },
+    };
+  }
   if (service.type !== 'container') return { scheme: 'http', plain, secret: {} };
   const [first] = portsOf(owner, service);
   const said = port && port.service === first?.service ? service.connection : undefined;
@@ -164,7 +176,8 @@ function partOf(name: string, connection: Connection, edge: Edge, isAlone: boole
 }
 
 /** @param withNumber whether a URL of Redis says its database, behind which the text of a template may name another one. */
-function urlOf({ scheme, isNumbered, query = '', plain, secret }: Connection, withNumber: boolean): Value {
+function urlOf({ scheme, isSigned, isNumbered, query = '', plain, secret }: Connection, withNumber: boolean): Value {
+  if (isSigned) return [`${scheme}://${plain.host}:${plain.port}`];
   const user = secret.user ?? plain.user;
   const login = [...(user === undefined ? [] : [user]), ...(secret.password ? [':', secret.password] : [])];
   const port = scheme === 'https' && plain.port === '443' ? '' : `:${plain.port}`;

@@ -7,6 +7,7 @@ import type {
   ResolvedPostgres,
   ResolvedRabbitmq,
   ResolvedRedis,
+  ResolvedS3,
 } from '../model';
 import { replicasOf } from '../model/replicas';
 import { versionOf } from '../schema/image';
@@ -23,6 +24,7 @@ import { postgresImage } from './defaults/postgres-image';
 import { postgresParameters, shmSizeOf } from './defaults/postgres-parameters';
 import { serversOf } from './defaults/replicas';
 import { dataResources } from './defaults/resources';
+import { s3Names, s3Options } from './defaults/s3';
 import { initialSqlOf } from './initial-sql';
 import { sorted } from './sorted';
 import { pinned, workload } from './workload';
@@ -123,6 +125,22 @@ export function resolveRabbitmq(context: Context, name: string, service: Service
     resources: dataResources(service.cpu, service.memory, context.environment),
     role: service.user ?? context.stack.name.replaceAll('-', '_').slice(0, 61),
     management: service.management,
+    claim: { size: service.storage, storageClass: service.storageClass },
+  };
+}
+
+export function resolveS3(context: Context, name: string, service: ServiceOf<'s3'>): ResolvedS3 {
+  return {
+    ...workload(context, name, service, replicasOf(1)),
+    type: 's3',
+    software: 'versitygw',
+    component: 'objects',
+    version: versionOf(service.image ?? IMAGES.versitygw.tag),
+    image: service.image ?? pinned(IMAGES.versitygw, context.environment),
+    user: service.runAs ?? { uid: 1000, gid: 1000 },
+    resources: dataResources(service.cpu, service.memory, context.environment),
+    ...s3Names(context.stack.name, service),
+    options: s3Options(service),
     claim: { size: service.storage, storageClass: service.storageClass },
   };
 }

@@ -16,6 +16,7 @@ export const PORTS = {
   memcached: 11211,
   rabbitmq: 5672,
   mongodb: 27017,
+  s3: 7070,
 } as const;
 
 /** The ports of one service, each under the DNS name that leads to it. */
@@ -38,7 +39,8 @@ export function portsOf(name: string, service: Service): Port[] {
     case 'mysql':
     case 'mongodb':
     case 'redis':
-    case 'memcached': {
+    case 'memcached':
+    case 's3': {
       const port = PORTS[service.type];
       return [{ name: service.type, service: name, port, containerPort: port, protocol: 'TCP' }];
     }

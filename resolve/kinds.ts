@@ -2,7 +2,7 @@
 import { isDataType } from '../model/service';
 import type { Service, ServiceOf } from '../schema/service';
 
-export type DataService = ServiceOf<'postgres' | 'mariadb' | 'mysql' | 'mongodb' | 'redis' | 'memcached' | 'rabbitmq'>;
+export type DataService = ServiceOf<'postgres' | 'mariadb' | 'mysql' | 'mongodb' | 'redis' | 'memcached' | 'rabbitmq' | 's3'>;
 
 /** A service that runs a program of the team's. */
 export type ApplicationService = Exclude<Service, DataService | ServiceOf<'external'>>;

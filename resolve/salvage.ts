@@ -70,6 +70,7 @@ const LEAST: ReadonlyMap<unknown, z.input<typeof serviceSchema>> = new Map(
     { type: 'mongodb', version: '8.0' } as const,
     { type: 'memcached' } as const,
     { type: 'rabbitmq', version: '4.3' } as const,
+    { type: 's3' } as const,
   ].map((least) => [least.type, least]),
 );
 

@@ -6,7 +6,15 @@ import { versionOf } from '../schema/image';
 import type { Service } from '../schema/service';
 import { typeOf } from './applications';
 import type { Context } from './context';
-import { resolveMemcached, resolveMongodb, resolveMysql, resolvePostgres, resolveRabbitmq, resolveRedis } from './data';
+import {
+  resolveMemcached,
+  resolveMongodb,
+  resolveMysql,
+  resolvePostgres,
+  resolveRabbitmq,
+  resolveRedis,
+  resolveS3,
+} from './data';
 import { IMAGES } from './defaults/images';
 import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
@@ -54,6 +62,8 @@ function resolveOne(context: Context, name: string, service: Service): ResolvedS
       return resolveMongodb(context, name, service);
     case 'rabbitmq':
       return resolveRabbitmq(context, name, service);
+    case 's3':
+      return resolveS3(context, name, service);
     case 'memcached':
       return resolveMemcached(context, name, service);
     default:

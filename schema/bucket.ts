@@ -7,6 +7,11 @@ import { messages } from './problems/messages';
 const ENDPOINT =
   /^(https:\/\/([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z]([-a-z0-9]*[a-z0-9])?|http:\/\/[a-z]([-a-z0-9]*[a-z0-9])?\.[a-z0-9]([-a-z0-9]*[a-z0-9])?\.svc)(:[1-9]\d{0,4})?$/;
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketName = z
+  .string()
+  .regex(/^(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: messages.notABucket });
+
 export const bucket = z.strictObject({
   /**
    * URL of the S3 API: `https://` and a host, which has a public address unless `cidrs` says otherwise, or `http://<service>.<namespace>.svc:<port>` inside the cluster. The
@@ -19,8 +24,8 @@ export const bucket = z.strictObject({
    * @default - every public address
    */
   cidrs: z.array(network).min(1).optional(),
-  /** Name of the bucket, 3 to 63 characters. It must exist already. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-  name: z.string().regex(/^(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: messages.notABucket }),
+  /** Name of the bucket, 3 to 63 characters. It must exist already. */
+  name: bucketName,
   /** Region of the bucket. For a server without regions, such as MinIO, it is usually `'us-east-1'`. */
   region: z.string().regex(/^[a-z0-9-]+$/, { error: messages.notARegion }),
   /**

@@ -14,6 +14,7 @@ import { postgres } from './postgres';
 import { messages } from './problems/messages';
 import { rabbitmq } from './rabbitmq';
 import { redis } from './redis';
+import { s3 } from './s3';
 import { staticSite } from './static';
 import { vite } from './vite';
 
@@ -34,6 +35,7 @@ export const service = z.discriminatedUnion(
     redis,
     memcached,
     rabbitmq,
+    s3,
     external,
   ],
   {

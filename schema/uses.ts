@@ -19,6 +19,10 @@ const parts = {
   password: variable.optional(),
   /** Variable for the database: a name, or a number in Redis. */
   database: variable.optional(),
+  /** Variable for the name of the first bucket. S3 servers have one. */
+  bucket: variable.optional(),
+  /** Variable for the region, without which programs for S3 do not sign. */
+  region: variable.optional(),
   /** Variable for the number of `poolSize`, so that the program can set the size of its pool. Databases with sessions have one. */
   poolSize: variable.optional(),
 };
@@ -45,9 +49,10 @@ const variables = z
 export const edge = z.strictObject({
   /**
    * Variable for the URL; or a variable for each part: `{ host: 'REDIS_HOST', port: 'REDIS_PORT' }`; or variables with their texts, in which
-   * `{url}`, `{scheme}`, `{host}`, `{port}`, `{user}`, `{password}`, `{database}` and `{poolSize}` stand for the parts:
+   * `{url}`, `{scheme}`, `{host}`, `{port}`, `{user}`, `{password}`, `{database}`, `{bucket}`, `{region}` and `{poolSize}` stand for the parts:
    * `{ DATABASE_URL: 'postgresql+asyncpg://{user}:{password}@{host}:{port}/{database}', CELERY_BROKER_URL: '{url}/1' }`. `{{host}}` is the
-   * text `{host}`. The `{url}` of Redis has no number if text follows it.
+   * text `{host}`. The `{url}` of Redis has no number if text follows it, and that of an S3
+   * server is the endpoint alone.
    * @default - no variable: the program knows that the DNS name is the other service's name
    */
   env: z.union([variable, variables], { error: messages.notVariables }).optional(),

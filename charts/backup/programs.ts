@@ -5,6 +5,7 @@ import { mysqlJobs } from './mysql';
 import { postgresJobs } from './postgres';
 import type { JobProgram } from './program';
 import { redisJobs } from './redis';
+import { s3Jobs } from './s3';
 import { volumeJobs } from './volume';
 
 export function programOf(of: BackedUp): JobProgram {
@@ -15,6 +16,8 @@ export function programOf(of: BackedUp): JobProgram {
       return mysqlJobs(of);
     case 'redis':
       return redisJobs(of);
+    case 's3':
+      return s3Jobs(of);
     case 'volume':
       return volumeJobs(of);
   }

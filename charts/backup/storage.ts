@@ -23,20 +23,21 @@ export interface BackupStorage {
 }
 
 export function storageOf(backup: ResolvedBackup, job: Workload): BackupStorage {
-  return 'bucket' in backup ? inBucket(backup.bucket, job) : onClaim(backupJob(backup.name));
+  if ('bucket' in backup) return inBucket(backup.bucket, job);
+  return onClaim(backupJob(backup.name), backup.rclone && rcloneFrom(backup.rclone.image, job));
 }
 
-const onClaim = (claimName: string): BackupStorage => ({
+const onClaim = (claimName: string, rclone?: ReturnType<typeof rcloneFrom>): BackupStorage => ({
   files: { 'kept.sh': claimScript },
   env: {},
   secrets: [],
-  volumes: [{ name: 'backups', persistentVolumeClaim: { claimName } }],
-  mounts: [],
+  volumes: [{ name: 'backups', persistentVolumeClaim: { claimName } }, ...(rclone ? [rclone.volume] : [])],
+  mounts: rclone ? [rclone.mount] : [],
+  ...(rclone && { initContainers: [rclone.container] }),
 });
 
-/** rclone is one file that needs no library, so it is copied into the container that has the program of the data, and runs there. */
 function inBucket({ endpoint, name, region, folder, room, credentials, image }: ResolvedBucket, job: Workload): BackupStorage {
-  const programs = { name: 'programs', mountPath: '/programs' };
+  const rclone = rcloneFrom(image, job);
   return {
     files: { 'kept.sh': bucketScript },
     env: {
@@ -51,25 +52,27 @@ function inBucket({ endpoint, name, region, folder, room, credentials, image }: 
     ],
     volumes: [
       scratch('backups', room),
-      scratch('programs', '256Mi'),
+      rclone.volume,
       { name: 'cluster', configMap: { name: 'kube-root-ca.crt' } }, // Kubernetes keeps it in every namespace
     ],
-    mounts: [
-      { ...programs, readOnly: true },
-      { name: 'cluster', mountPath: '/cluster', readOnly: true },
-    ],
-    initContainers: [
-      {
-        name: 'rclone',
-        image,
-        imagePullPolicy: pullPolicy(image, job),
-        command: ['cp', '/usr/local/bin/rclone', '/etc/ssl/certs/ca-certificates.crt', programs.mountPath],
-        resources: resourcesOf(COPYING),
-        securityContext: containerSecurity,
-        volumeMounts: [programs],
-      },
-    ],
+    mounts: [rclone.mount, { name: 'cluster', mountPath: '/cluster', readOnly: true }],
+    initContainers: [rclone.container],
   };
+}
+
+/** rclone is one file that needs no library, so it is copied into the container that has the program of the data, and runs there. */
+function rcloneFrom(image: string, job: Workload) {
+  const programs: k8s.VolumeMount = { name: 'programs', mountPath: '/programs' };
+  const container: k8s.Container = {
+    name: 'rclone',
+    image,
+    imagePullPolicy: pullPolicy(image, job),
+    command: ['cp', '/usr/local/bin/rclone', '/etc/ssl/certs/ca-certificates.crt', programs.mountPath],
+    resources: resourcesOf(COPYING),
+    securityContext: containerSecurity,
+    volumeMounts: [programs],
+  };
+  return { volume: scratch('programs', '256Mi'), mount: { ...programs, readOnly: true }, container };
 }
 
 /** The page cache of the copied file counts as memory too. */

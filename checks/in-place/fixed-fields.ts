@@ -10,6 +10,7 @@ import { mongodbChanges } from './mongodb';
 import { mysqlChanges } from './mysql';
 import { initialisation, initialisationOf } from './postgres-init';
 import { brokerChanges } from './rabbitmq';
+import { s3Changes } from './s3';
 
 export function changesOf(before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
   const changes = [
@@ -21,6 +22,7 @@ export function changesOf(before: readonly KubeObject[], after: readonly KubeObj
     ...mysqlChanges(before, after),
     ...mongodbChanges(before, after),
     ...brokerChanges(before, after),
+    ...s3Changes(before, after),
   ];
   return [...changes, ...sameArchive(before, after, changes)];
 }

@@ -9,6 +9,7 @@ import { databaseOf, serverOf } from './postgres-commands';
 import { type Initialisation, initialisationOf } from './postgres-init';
 import { brokerIn, brokerMove } from './rabbitmq';
 import { retain } from './retain-volume';
+import { s3In, s3Move } from './s3';
 
 export interface Move {
   /** Commands to run while the application still runs, the volumes kept first of all. */
@@ -31,7 +32,9 @@ export function moveOf(of: KubeObject, from: readonly KubeObject[], to: readonly
   const [oldMongodb, nextMongodb] = [mongodbIn(from), mongodbIn(to)];
   if (oldMongodb && nextMongodb) return withoutUsers(of, from, mongodbMove(oldMongodb, nextMongodb, from, to));
   const broker = brokerIn(from);
-  return broker && brokerIn(to) ? withoutUsers(broker, from, brokerMove(broker, from, to)) : store(of, from, to);
+  if (broker && brokerIn(to)) return withoutUsers(broker, from, brokerMove(broker, from, to));
+  const s3 = s3In(from);
+  return s3 && s3In(to) ? withoutUsers(s3, from, s3Move(s3, from, to)) : store(of, from, to);
 }
 
 /** pg_restore reads a dump of an older version, so each server uses its own programs. */

@@ -12,6 +12,7 @@ export interface Listed {
   readonly rows?: number;
   readonly keys?: number;
   readonly files?: number;
+  readonly objects?: number;
   /** Whether it was kept in spite of being much smaller than the good one before it. */
   readonly smaller?: boolean;
   /** The cluster and namespace that made it. Absent: on a claim, or by a release that did not say. */
@@ -44,6 +45,7 @@ function currentOf({ backup: { name, of } }: Target, bytes: unknown): string {
     postgres: () => messages.theDatabases(isDatabase(of) ? databasesOf(of) : []),
     mysql: () => messages.theDatabases(isDatabase(of) ? databasesOf(of) : []),
     redis: () => messages.theData(name),
+    s3: () => messages.theBuckets(name),
     volume: () => messages.theVolume(name),
   };
   return `${what[of.kind]()} (${size})`;
@@ -69,11 +71,11 @@ export const newestOf = (backups: readonly Listed[]): Listed | undefined =>
 export const timeOf = ({ backup }: Listed): number =>
   Date.parse(backup.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 
-/** `3 tables, 20009 rows`, `17 keys`, `2 files` */
+/** `3 tables, 20009 rows`, `17 keys`, `2 files`, `5 objects` */
 export const amounts = (line: Readonly<Partial<Record<(typeof COUNTED)[number], unknown>>>): string[] =>
   COUNTED.flatMap((what) => (typeof line[what] === 'number' ? [`${line[what]} ${what}`] : []));
 
-const COUNTED = ['tables', 'rows', 'keys', 'files'] as const;
+const COUNTED = ['tables', 'rows', 'keys', 'files', 'objects'] as const;
 
 function sizeOf(bytes: number): string {
   const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];

@@ -11,6 +11,7 @@ export const messages = {
   theDatabases: ([first, ...further]: readonly string[]) =>
     further.length === 0 ? `The database ${first}` : `The database ${first}, with ${further.join(', ')},`,
   theData: (service: string) => `The data of ${service}`,
+  theBuckets: (service: string) => `The buckets of ${service}`,
   theVolume: (name: string) => `The volume ${name}`,
   isGone: 'not there',
   muchSmaller: 'much smaller than the one before, so it is not taken by itself',

@@ -85,6 +85,7 @@ function restoreBackup(access: Access, target: Target, chosen: Listed, more: Var
     case 'mysql':
       return restoreDatabase(access, target, target.backup.of, chosen.backup, more);
     case 'redis':
+    case 's3':
     case 'volume':
       return restoreFiles(access, target, chosen, more);
   }

@@ -71,6 +71,7 @@ const WHAT: Record<ResolvedBackup['of']['kind'], (name: string) => string> = {
   postgres: (name) => `database of ${name}`,
   mysql: (name) => `database of ${name}`,
   redis: (name) => `keys of ${name}`,
+  s3: (name) => `buckets of ${name}`,
   volume: (name) => `volume ${name}`,
 };
 

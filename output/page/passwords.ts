@@ -35,7 +35,11 @@ export function passwords(stack: ResolvedStack): string[] {
 }
 
 const hasPassword = (service: ResolvedService) =>
-  service.type === 'postgres' || isMysql(service) || service.type === 'rabbitmq' || (service.type === 'redis' && service.auth);
+  service.type === 'postgres' ||
+  isMysql(service) ||
+  service.type === 'rabbitmq' ||
+  service.type === 's3' ||
+  (service.type === 'redis' && service.auth);
 
 const restart = (kubectl: string, runners: readonly string[]) => `${kubectl} rollout restart ${runners.join(' ')}`;
 

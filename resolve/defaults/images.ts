@@ -74,4 +74,8 @@ export const IMAGES = {
       digest: 'sha256:48332870af354a799964c0012ae1194a0bf2bf894eb508f945810596dc2d8d11',
     },
   },
+  versitygw: {
+    tag: 'ghcr.io/versity/versitygw:v1.8.0',
+    digest: 'sha256:30292fc2eeacc67a36993b01f7a7a5e3361a19cced0e80c1d71cfa2a4b0a2499',
+  },
 } as const;

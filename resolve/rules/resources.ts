@@ -34,6 +34,7 @@ const LEAST_STORAGE: Readonly<Partial<Record<DataService['type'], string>>> = {
   mysql: '1Gi',
   mongodb: '2Gi',
   rabbitmq: '1Gi',
+  s3: '256Mi',
 };
 
 export const leastStorage: ServiceRule = (service) => {
@@ -52,6 +53,7 @@ const LEAST_MEMORY: Readonly<Record<DataService['type'], string>> = {
   redis: '32Mi',
   memcached: '64Mi',
   rabbitmq: '256Mi',
+  s3: '128Mi',
 };
 
 /** CloudNativePG's own program needs as much again. */

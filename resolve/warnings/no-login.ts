@@ -14,11 +14,12 @@ export const noLogin: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) =>
     Object.entries(program.service.uses).flatMap(([target, edge]) => {
       const endpoint = asked.endpoints.get(target);
-      if (!endpoint || !asksForALogin(endpoint) || holdsLogin(edge)) return [];
+      if (!endpoint || !asksForALogin(endpoint) || holdsLogin(edge, endpoint)) return [];
       if (program.service.type === 'static' || isOfPeople(program) || takesItself(program, endpoint)) return [];
       if (
         Object.entries(program.service.uses).some(
-          ([other, said]) => other !== target && asked.endpoints.get(other)?.owner === endpoint.owner && holdsLogin(said),
+          ([other, said]) =>
+            other !== target && asked.endpoints.get(other)?.owner === endpoint.owner && holdsLogin(said, endpoint),
         )
       )
         return [];
@@ -26,8 +27,11 @@ export const noLogin: WarningRule = (asked) =>
     }),
   );
 
-const holdsLogin = (edge: Edge): boolean =>
-  variablesAsked(edge).some(({ template }) => placeholdersIn(template).some((part) => part === 'url' || part === 'password'));
+/** The URL of an S3 server is its endpoint, without a login. */
+const holdsLogin = (edge: Edge, { service }: Endpoint): boolean =>
+  variablesAsked(edge).some(({ template }) =>
+    placeholdersIn(template).some((part) => part === 'password' || (part === 'url' && service.type !== 's3')),
+  );
 
 /** Programs in which a person logs in to the database. */
 const isOfPeople = ({ service }: Program) =>
@@ -40,6 +44,7 @@ function asksForALogin({ owner, service, port }: Endpoint): boolean {
     isMysql(service) ||
     service.type === 'rabbitmq' ||
     service.type === 'mongodb' ||
+    service.type === 's3' ||
     (service.type === 'container' && service.connection?.password !== undefined && isFirst(owner, service, port))
   );
 }

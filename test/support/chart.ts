@@ -70,7 +70,7 @@ export function pinned({ all }: Objects): string {
 }
 
 const VERSIONS = [
-  ...[IMAGES.busybox, IMAGES.memcached, IMAGES.pgbouncer],
+  ...[IMAGES.busybox, IMAGES.memcached, IMAGES.pgbouncer, IMAGES.versitygw],
   ...[IMAGES.cloudnativePg, IMAGES.postgres, IMAGES.mariadb, IMAGES.mysql, IMAGES.mongodb, IMAGES.rabbitmq, IMAGES.redis].flatMap(
     (all): { tag: string }[] => Object.values(all),
   ),

@@ -20,6 +20,7 @@ import { isOtherOpen } from './postgres';
 import { isOtherBrokerUserOpen } from './rabbitmq';
 import { rotate } from './rotate';
 import type { Rotation } from './rotation';
+import { isOtherS3KeyOpen } from './s3';
 import { contentOf, unfinishedOf } from './unfinished';
 
 type Given = Pick<Access, 'options' | 'kubectl' | 'ask' | 'say' | 'random' | 'machine'>;
@@ -56,6 +57,7 @@ const isLeftOpen = async (rotation: Rotation): Promise<boolean> => {
   if (!owner) return false;
   if (owner.type === 'mongodb') return key.key === PASSWORD_KEY.mongodb && isOtherMongoUserOpen(rotation);
   if (owner.type === 'rabbitmq') return key.key === PASSWORD_KEY.rabbitmq && isOtherBrokerUserOpen(rotation);
+  if (owner.type === 's3') return key.key === PASSWORD_KEY.s3 && isOtherS3KeyOpen(rotation);
   if (isMysql(owner)) return key.key === PASSWORD_KEY[owner.type] && isOtherUserOpen(rotation);
   return owner.type === 'postgres' && key.key === PASSWORD_KEY.postgres && isOtherOpen(rotation);
 };

@@ -13,6 +13,7 @@ import { rotateLogin, rotateSuperuser } from './postgres';
 import { rotateBroker } from './rabbitmq';
 import { rotateRedis } from './redis';
 import type { Rotation, Steps } from './rotation';
+import { rotateS3, rotateS3Root } from './s3';
 
 /** @returns the services that were restarted. */
 export async function rotate(rotation: Rotation, value: string): Promise<string[]> {
@@ -60,6 +61,7 @@ const STEPS: Readonly<Record<ResolvedData['type'], Readonly<Record<string, (rota
   memcached: {},
   mongodb: { [PASSWORD_KEY.mongodb]: rotateMongoUser, [ROOT_KEY]: rotateMongoRoot },
   rabbitmq: { [PASSWORD_KEY.rabbitmq]: rotateBroker },
+  s3: { [PASSWORD_KEY.s3]: rotateS3, [ROOT_KEY]: rotateS3Root },
 };
 
 const isData = (stack: ResolvedStack, name: string) =>

@@ -6,6 +6,7 @@ export const volumesMessages = {
     `${shown(input)} is not the endpoint of a bucket. Write 'https://' and a host without path, such as 'https://s3.eu-central-1.amazonaws.com', or a Service of the cluster, such as 'http://minio.storage.svc:9000'.`,
   notABucket: ({ input }: Found) =>
     `${shown(input)} is not the name of a bucket. Use 3 to 63 lower-case letters, digits, '-' and '.', with a letter or digit at both ends, such as 'shop-backups'.`,
+  sameBucketTwice: () => 'a bucket is listed twice. Remove one.',
   notARegion: ({ input }: Found) =>
     `${shown(input)} is not a region. Use lower-case letters, digits and '-', such as 'eu-central-1'.`,
   notABucketPrefix: ({ input }: Found) =>

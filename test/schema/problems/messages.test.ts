@@ -10,7 +10,7 @@ test.each<[string, object, string]>([
   [
     'a service without a type',
     { it: {} },
-    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'job', 'cron', 'postgres', 'mariadb', 'mysql', 'mongodb', 'redis', 'memcached', 'rabbitmq' or 'external'.",
+    "services.it.type: is missing. Set it to 'nextjs', 'static', 'vite', 'fastapi', 'container', 'job', 'cron', 'postgres', 'mariadb', 'mysql', 'mongodb', 'redis', 'memcached', 'rabbitmq', 's3' or 'external'.",
   ],
   [
     'a type that is misspelt',
