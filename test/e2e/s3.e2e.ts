@@ -18,7 +18,7 @@ const client = {
   entrypoint: ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 1; done'],
   user: 1000,
   env: { RCLONE_S3_PROVIDER: 'Other', RCLONE_S3_ENV_AUTH: 'true', RCLONE_S3_NO_CHECK_BUCKET: 'true', RCLONE_CONFIG: '/dev/null' },
-} as const;
+} satisfies StackInput['services'][string];
 
 const input: StackInput = {
   name: NAME,
@@ -75,7 +75,7 @@ test.each([
 
 test('nobody else reaches the server', async () => {
   const { code, stderr } = await inside('stranger', 'wget -T 5 -O - http://files:7070/_health');
-  expect([code === 0, stderr]).toStrictEqual([false, expect.stringMatching(/timed out|refused|can't connect/)]);
+  expect([code === 0, stderr]).toStrictEqual([false, expect.stringMatching(/timed out|refused|can't connect|bad address/)]);
 });
 
 test('every object that was acknowledged is there after kill -9 and after the pod was deleted', async () => {
