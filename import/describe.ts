@@ -90,6 +90,7 @@ function seenIn(project: Project, look: Look): Seen[] {
 
 function draftOf(seen: Seen, kind: Kind, context: Context): Draft[] {
   const own = kind.options(seen, context);
+  tellOfStore(seen, context);
   if (own === undefined) {
     const why = messages.notNeeded(`${seen.key} is no service of the stack`);
     for (const [name, value] of Object.entries(seen.service)) if (isSaid(value)) context.notes.mapped(pathOf(seen, name), why);
@@ -98,6 +99,13 @@ function draftOf(seen: Seen, kind: Kind, context: Context): Draft[] {
   const options = together(together(own, optionsOfKeys(seen, context, kind)), migrationFor(seen, context));
   for (const name of kind.takes ?? []) if (isSaid(seen.service[name])) context.notes.mapped(pathOf(seen, name), kind.name);
   return [{ seen, kind, options }];
+}
+
+/** What a Dockerfile adds to a store has no place where the image is Slipway's. */
+function tellOfStore({ key, store }: Seen, { notes }: Context): void {
+  if (!store) return;
+  const installs = store.added.some((line) => /\b(?:apt-get|apk|yum|dnf|curl|wget|make|git|pip)\b/.test(line));
+  notes[installs ? 'person' : 'decided'](['services', key, 'build'], messages.builtStore(store.base, store.added));
 }
 
 /** Several pods write to a volume only if the storage class lets them. */

@@ -109,16 +109,25 @@ const notesOf = (notes: readonly Note[]): string[] => [
 function commentsOf(notes: readonly Note[], stack: Options): Map<string, string[]> {
   const comments = new Map<string, string[]>();
   const said = new Set<string>(); // a sentence is said once
-  for (const { level, at, text } of notes) {
+  for (const { level, at, path, text } of notes) {
     if (at === undefined || level === 'mapped') continue;
     const place = nearest(at, stack);
     if (place === undefined) continue;
-    const sentence = level === 'person' ? `needs a person: ${text}` : text;
+    const full = withSubject(text, path, at);
+    const sentence = level === 'person' ? `needs a person: ${full}` : full;
     if (said.has(sentence)) continue;
     said.add(sentence);
     comments.set(place, [...(comments.get(place) ?? []), sentence]);
   }
   return comments;
+}
+
+/** Above its service a sentence needs no subject; elsewhere it is the service's name. */
+function withSubject(text: string, path: Note['path'], at: readonly string[]): string {
+  if (at[0] === 'services' || path[0] !== 'services') return text;
+  const name = String(path[1] ?? '');
+  if (text.startsWith('left out')) return `${name} is ${text}`;
+  return /\bits?\b/.test(text) ? `${name}: ${text}` : text;
 }
 
 function nearest(at: readonly string[], stack: Options): string | undefined {

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { loadCompose } from '../../compose/load';
 import type { Loaded } from '../../compose/project';
 import type { Compose, Look } from '../../import';
+import { envFileAt } from '../../import/env-file';
 import type { Finding } from '../../schema/problems/finding';
 import type { Alone } from './environments';
 import { messages } from './messages';
@@ -33,7 +34,7 @@ export class ComposeFiles {
       files,
       read: (path) => this.read(path),
       freshClone: true,
-      environment: {}, // a variable of this shell would make another stack here than in CI
+      environment: { PWD: '.' }, // any other variable of this shell would make another stack here than in CI
       ...(envFiles.length > 0 && { envFiles }),
       ...(profiles.length > 0 && { profiles }),
       ...(name !== undefined && { name }),
@@ -65,14 +66,7 @@ export class ComposeFiles {
     const text = this.look.read(path);
     const name = posix.basename(path);
     if (text !== undefined || !/(?:^|[.-])env(?:$|[.-])/.test(name) || /\.ya?ml$/.test(name)) return text;
-    const folder = posix.dirname(path);
-    const examples = ['example', 'sample', 'template', 'dist', 'tmpl', 'default'].flatMap((end) => [
-      `${path}.${end}`,
-      posix.join(folder, `${name.replace(/^\./, '')}.${end}`),
-      posix.join(folder, `${end}.env`),
-      posix.join(folder, `.env.${end}`),
-    ]);
-    const example = examples.find((file) => this.look.read(file) !== undefined);
+    const example = envFileAt(path, this.look);
     if (example !== undefined) this.remarks.add(messages.example(path, example));
     return example === undefined ? undefined : this.look.read(example);
   }

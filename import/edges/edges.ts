@@ -1,18 +1,20 @@
 // From variables and depends_on of all services to `uses`, `env`, `secrets`, and what is outside.
 import { atOf, type Context, type Options, pathOf } from '../context';
-import { type Draft, isStore } from '../draft';
+import { type Draft, isDatabase, isStore } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { together } from '../keys/volumes';
 import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
 import { hasOption } from '../shape';
+import { withArguments } from './arguments';
 import { edgeOption } from './edge-option';
 import { externals } from './externals';
 import type { Found } from './found';
 import { variablesOf } from './of-service';
 import { redisPasswords } from './redis-password';
 import { secretsOf } from './secrets';
-import { hostsOf } from './target';
+import { hostsOf, type Target } from './target';
 import { circular } from './waits';
 
 export interface Connected {
@@ -37,6 +39,7 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
   const outside: Options = {};
   for (const { draft, found } of all) {
     const { seen, options } = draft;
+    addLogin(draft, found);
     const uses = Object.fromEntries(
       [...found.edges].map(([name, edge]) => [
         name,
@@ -51,7 +54,7 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
     tellOfLogins(draft, found, context);
     const outsiders = externals(draft, found, context, drafts, outside);
     const env = own(draft, found.env, context);
-    draft.options = together(options, {
+    draft.options = together(withArguments(draft, context, plan, drafts), {
       ...(Object.keys(found.args).length > 0 && hasBuild(draft) && { build: { args: found.args } }),
       ...(Object.keys(env).length > 0 && { env }),
       ...(Object.keys({ ...uses, ...outsiders }).length > 0 && hasOption(options, 'uses') && { uses: { ...uses, ...outsiders } }),
@@ -62,6 +65,15 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
   return { outside, secrets: secretsOf(all, context) };
 }
 
+/** Variables of a well-known program, whose defaults nobody writes into compose. */
+function addLogin({ seen }: Draft, { edges }: Found): void {
+  const login = knownImage(seen.image?.repository)?.login;
+  if (!login) return;
+  for (const { target, env } of edges.values())
+    if (isDatabase(target.draft.options))
+      for (const [part, name] of Object.entries(login)) if (!Object.hasOwn(env, name)) env[name] = `{${part}}`;
+}
+
 /** A database to which an edge leads, and no variable: the login is in the source, and is another one here. */
 function tellOfLogins({ seen, options }: Draft, { edges }: Found, { notes }: Context): void {
   if (options.type === 'static' || knownImage(seen.image?.repository)?.tool) return;
@@ -69,11 +81,18 @@ function tellOfLogins({ seen, options }: Draft, { edges }: Found, { notes }: Con
     if (
       target.hasPassword &&
       target.draft.options.type !== 'redis' &&
-      Object.keys(env).length === 0 &&
-      seen.program[0] !== 'celery'
+      !Object.values(env).some((template) => /\{(?:url|password)\}/.test(template)) &&
+      !(Object.keys(env).length === 0 && seen.program[0] === 'celery') &&
+      !holdsPassword(seen, target)
     )
       notes.person(pathOf(seen, 'depends_on'), messages.loginUnknown(target.name), atOf(seen, 'uses'));
 }
+
+/** The line of the program has the password, which edges/hidden.ts takes from the edge. */
+const holdsPassword = ({ line }: Seen, { draft, password, passwordValue }: Target): boolean => {
+  const value = passwordValue ?? draft.seen.env[password ?? ''] ?? '';
+  return value.length > 2 && line.some((word) => word.includes(value));
+};
 
 const hasBuild = ({ options }: Draft) => options.build !== undefined;
 

@@ -4,6 +4,7 @@ import type { Draft } from '../draft';
 import { messages } from '../messages';
 import { optionOf } from '../seen/words';
 import { isSecretVariable } from './secret-names';
+import { targetOf } from './target';
 
 interface Known {
   readonly value: string;
@@ -22,7 +23,7 @@ export function passwordsIn({ all }: Pick<Context, 'all'>): Known[] {
   };
   for (const { env, service } of all) {
     for (const [name, value] of Object.entries(env)) {
-      const [, login] = /^[a-z][a-z0-9+.-]*:\/\/[^:@/?#\s]*:([^@\s]+)@/i.exec(value) ?? [];
+      const [, login] = /^[a-z][a-z0-9+.-]*:\/\/[^:/?#\s]*:([^@\s]+)@/i.exec(value) ?? [];
       add(login);
       if (isSecretVariable(name, value) && !/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) add(value, name);
     }
@@ -76,7 +77,7 @@ export function hide(drafts: readonly Draft[], shared: Options, context: Context
     for (const key of ['command', 'entrypoint', 'migrate'] as const) {
       const words = options[key] as readonly string[] | undefined;
       if (words === undefined || !words.some(holds)) continue;
-      options[key] = words.map((word) => hidden(word, draft, options, context, patterns));
+      options[key] = words.map((word) => hidden(word, { draft, drafts, options, context, patterns }));
     }
     if (isGroup(options.health) && holds(((options.health.command ?? []) as string[]).join(' '))) {
       delete options.health;
@@ -113,17 +114,46 @@ interface Pattern extends Known {
   readonly pattern: RegExp;
 }
 
-/** The value of a line becomes `$(NAME)`, and the variable a secret of the service. */
-function hidden(word: string, { seen }: Draft, options: Options, { notes }: Context, patterns: readonly Pattern[]): string {
-  return patterns.reduce((text, { pattern, names }) => {
+interface Line {
+  readonly draft: Draft;
+  readonly drafts: readonly Draft[];
+  readonly options: Options;
+  readonly context: Context;
+  readonly patterns: readonly Pattern[];
+}
+
+/** The value of a line becomes `$(NAME)`: the password of a service that it uses, or else a secret of its own. */
+function hidden(word: string, { draft: { seen }, drafts, options, context: { notes }, patterns }: Line): string {
+  return patterns.reduce((text, { pattern, names, value }) => {
     if (!new RegExp(pattern.source, 'i').test(text)) return text;
+    const used = passwordOfUsed(value, options, drafts);
     const own = [...secretNames(options), ...edgeVariables(options)];
     const name =
-      [...names].find((one) => own.includes(one)) ?? [...names][0] ?? `${seen.name.toUpperCase().replaceAll('-', '_')}_PASSWORD`;
-    if (!own.includes(name)) options.secrets = [...((options.secrets ?? []) as unknown[]), name];
-    notes.decided(pathOf(seen, 'command'), messages.commandSecret(name), atOf(seen, 'secrets'));
+      used ??
+      [...names].find((one) => own.includes(one)) ??
+      [...names][0] ??
+      `${seen.name.toUpperCase().replaceAll('-', '_')}_PASSWORD`;
+    if (used === undefined && !own.includes(name)) options.secrets = [...((options.secrets ?? []) as unknown[]), name];
+    notes.decided(pathOf(seen, 'command'), messages.commandSecret(name), atOf(seen, used === undefined ? 'secrets' : 'uses'));
     return text.replaceAll(pattern, `$(${name})`);
   }, word);
+}
+
+/** The variable that the edge to a service fills with its password, if the value is that; it is added where there is none. */
+function passwordOfUsed(value: string, options: Options, drafts: readonly Draft[]): string | undefined {
+  const uses = (options.uses ?? {}) as Record<string, Options>;
+  for (const [name, edge] of Object.entries(uses)) {
+    const target = drafts.map((draft) => targetOf(draft, undefined)).find((one) => one.name === name);
+    const variable = target?.password;
+    if (target === undefined || variable === undefined) continue;
+    if ((target.passwordValue ?? target.draft.seen.env[variable]) !== value) continue;
+    const env = typeof edge.env === 'string' ? { url: edge.env } : ((edge.env ?? {}) as Record<string, string>);
+    const before = env.password ?? Object.keys(env).find((one) => env[one] === '{password}');
+    if (before !== undefined) return before;
+    options.uses = { ...uses, [name]: { ...edge, env: { ...env, password: variable } } };
+    return variable;
+  }
+  return undefined;
 }
 
 /** Variables that an edge fills with a password. */

@@ -3,6 +3,7 @@ import { isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, pathOf } from '../context';
 import { type Draft, portsOf } from '../draft';
 import type { Plan } from '../ingress/plan';
+import { hostIn } from '../ingress/rule';
 import { urlOfService } from '../ingress/url-of-service';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
@@ -36,8 +37,13 @@ export function localValue(
   }
   const forPeople = isForBrowsers(name) || FOR_OUTSIDE.test(name);
   let isTold = false;
-  const parts = value.split(/([\s,;]+|(?<=\[)|(?=\])|")/);
+  const parts = value.split(/([\s,;]+|"|(?<=\[)|(?=\]))/);
   const texts = parts.map((part) => {
+    const below = hostOfMachine(part, context, plan);
+    if (below !== undefined) {
+      isTold = true;
+      return below;
+    }
     const to = urlOfService(part, all, seen);
     if (!to && forPeople && plan.main !== undefined && /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/?$/.test(part)) {
       isTold = true;
@@ -50,6 +56,11 @@ export function localValue(
     if (!address && plan.main !== undefined && forPeople && !isForBrowsers(name)) {
       isTold = true;
       return plan.main;
+    }
+    const isProxy = !drafts.some((draft) => draft.seen.key === to.key);
+    if (!address && isProxy && plan.main !== undefined && to.path.length > 1) {
+      isTold = true;
+      return to.path;
     }
     if (!address) {
       if (isForBrowsers(name)) notes.person(path, messages.localhostNowhere(part));
@@ -97,7 +108,12 @@ export function localValue(
   return {};
 }
 
-const withoutTwice = (text: string) => (/^[^\s[\]"]+(,[^\s[\]"]+)+$/.test(text) ? [...new Set(text.split(','))].join(',') : text);
+/** Two addresses of compose may be one here: `a,a`, and `["a","a"]` in JSON. */
+function withoutTwice(text: string): string {
+  if (/^\[\s*"[^"]*"(?:\s*,\s*"[^"]*")+\s*\]$/.test(text))
+    return `[${[...new Set([...text.matchAll(/"[^"]*"/g)].map(([one]) => one))].join(',')}]`;
+  return /^[^\s[\]"]+(,[^\s[\]"]+)+$/.test(text) ? [...new Set(text.split(','))].join(',') : text;
+}
 
 /** `postgresql://…@localhost:5432/shop` leads to the service that publishes 5432, or else to the one that listens there. */
 function localDatabase(value: string, drafts: readonly Draft[]): { key: string } | undefined {
@@ -105,4 +121,14 @@ function localDatabase(value: string, drafts: readonly Draft[]): { key: string }
   if (!url || !LOCAL.test(url.host) || url.port === undefined) return undefined;
   const published = drafts.find(({ seen }) => seen.service.ports.some((port) => port.published === String(url.port)));
   return (published ?? drafts.find((draft) => portsOf(draft).some(({ port }) => port === url.port)))?.seen;
+}
+
+/** `https://api.localhost/v1`, which a rule of a proxy leads to a service. */
+function hostOfMachine(text: string, { environment, stack }: Context, { own, hosts }: Plan): string | undefined {
+  const [, scheme = '', name = '', path = ''] =
+    /^(https?|wss?):\/\/([\w-]+(?:\.[\w-]+)*\.localhost)(?::\d+)?(\/.*)?$/.exec(text) ?? [];
+  const host = hosts[own.indexOf(hostIn(name, stack) ?? '')];
+  if (host === undefined) return undefined;
+  const plain = scheme.replace(/s$/, '');
+  return `${environment === 'production' ? `${plain}s` : plain}://${host}${path}`;
 }

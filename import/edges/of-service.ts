@@ -6,6 +6,7 @@ import type { Plan } from '../ingress/plan';
 import { messages } from '../messages';
 import { dependencies } from './dependencies';
 import type { Found, FoundEdge } from './found';
+import { fromSource } from './from-source';
 import { inText } from './in-text';
 import { placeLeft } from './left';
 import { localValue } from './local-value';
@@ -94,6 +95,7 @@ export function variablesOf(
     }
     rest.push([name, renamed(value, hosts)]);
   }
+  fromSource(draft, drafts, found, edge, context);
   dependencies(draft, drafts, found, context);
   placeLeft(partsTaken(rest, found, seen, context), draft, found, context, plan);
   return found;

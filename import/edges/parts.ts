@@ -60,7 +60,8 @@ function partFor(
   if (target.draft.options.type === 'redis' && /^REDIS_?(?:PASSWORD|PASS|AUTH)$|CACHE_PASSWORD/.test(upper)) return 'password';
   if (
     /USER|LOGIN|ROLE|ACCESS_KEY/.test(upper) &&
-    !/ADMIN|SUPER|FIRST/.test(upper) &&
+    !/ADMIN|SUPER|FIRST|PASS|PWD|SECRET/.test(upper) &&
+    isOfIt &&
     target.user &&
     same(undefined, target.user.value)
   )
@@ -68,6 +69,7 @@ function partFor(
   if (
     /DB$|DATABASE|_NAME$|SCHEMA/.test(upper) &&
     !/USER|TYPE|ENGINE|HOST|APP_NAME|PROJECT/.test(upper) &&
+    isOfIt &&
     target.database !== undefined &&
     same(undefined, target.database)
   )

@@ -7,12 +7,11 @@ import type { Found } from './found';
 export function redisPasswords(drafts: readonly Draft[], all: readonly { draft: Draft; found: Found }[], context: Context): void {
   for (const redis of drafts.filter(({ options }) => options.type === 'redis')) {
     const users = all.filter(({ found }) => [...found.edges.values()].some(({ target }) => target.draft === redis));
-    const silent = users.filter(({ found }) => {
+    const silent = users.filter(({ draft, found }) => {
       const templates = [...found.edges.values()]
         .filter(({ target }) => target.draft === redis)
         .flatMap(({ env }) => Object.values(env));
-      const withPassword = templates.filter((template) => /\{url\}|\{password\}/.test(template));
-      return withPassword.length === 0;
+      return !sendsPassword(templates) || asksInItsLine(draft, redis);
     });
     if (silent.length === 0) continue;
     redis.options = { ...redis.options, auth: false };
@@ -32,4 +31,14 @@ export function redisPasswords(drafts: readonly Draft[], all: readonly { draft: 
       draft.options = { ...draft.options, uses: { ...uses, [edge.target.name]: edgeOption(edge, false) } };
     }
   }
+}
+
+/** `--broker=redis://redis:6379/0` of a command, which has no place for a password that is made up. */
+const asksInItsLine = ({ seen }: Draft, redis: Draft): boolean =>
+  seen.line.some((word) => new RegExp(`rediss?://${redis.seen.key}(?![\\w.-])`).test(word));
+
+/** A host alone needs a variable with the password beside it. */
+function sendsPassword(templates: readonly string[]): boolean {
+  const isAlone = templates.some((template) => template.includes('{host}') && !template.includes('{password}'));
+  return isAlone ? templates.includes('{password}') : templates.some((template) => /\{url\}|\{password\}/.test(template));
 }

@@ -8,7 +8,8 @@ import { isProductKey, productOf } from './outside';
 /** A connection string has a password in it, whatever it is called. */
 const CONNECTION =
   /(?:DATABASE|DB|POSTGRES(?:QL)?|MYSQL|MONGO(?:DB)?|REDIS|AMQP|RABBITMQ|BROKER|CELERY_\w+|SMTP|SQLALCHEMY_DATABASE)_?(?:URL|URI|DSN|CONN(?:ECTION)?(?:_?STR(?:ING)?)?)$/i;
-const LOGIN_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^:@/?#\s]*:([^@\s]+)@/i;
+/** The name of a login may be an address of mail. */
+const LOGIN_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^:/?#\s]*:([^@\s]+)@/i;
 /** Settings of a secret, and no secrets. */
 const NONE = /^(?:true|false|yes|no|on|off|none|null|\d{1,5}|[01])$/i;
 /** Public by what they are. */

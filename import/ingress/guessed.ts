@@ -17,13 +17,15 @@ export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
   for (const draft of web) {
     const { key, name } = draft.seen;
     if (draft === main) continue;
-    const asked = browser.get(key);
+    const [asked, ...more] = browser.get(key) ?? [];
     const isApi = draft.options.type === 'fastapi' || /(?:^|[-_])(?:api|backend|server|app)(?:$|[-_])/i.test(key);
     const taken = (path: string) => rules.some((rule) => rule.path === path && rule.hosts.length === 0);
     if (asked !== undefined && asked !== '/' && !taken(asked)) {
-      rules.push({ hosts: [], path: asked, target: key, ...portOfWeb(draft) });
-      context.notes.decided(pathOf(draft.seen, 'ports'), messages.routeOfBrowser(asked), ['ingress', 'routes']);
-    } else if ((asked !== undefined || (isFront(main) && isApi)) && !taken('/api')) {
+      for (const path of [asked, ...more].filter((one) => one !== '/' && !taken(one))) {
+        rules.push({ hosts: [], path, target: key, ...portOfWeb(draft) });
+        context.notes.decided(pathOf(draft.seen, 'ports'), messages.routeOfBrowser(path), ['ingress', 'routes']);
+      }
+    } else if (!isFront(draft) && (asked !== undefined || (isFront(main) && isApi)) && !taken('/api')) {
       const strip = asked !== undefined;
       rules.push({ hosts: [], path: '/api', target: key, ...(strip && { stripPrefix: true }), ...portOfWeb(draft) });
       context.notes.decided(pathOf(draft.seen, 'ports'), strip ? messages.routeStripped() : messages.routeGuessed(), [
@@ -48,14 +50,19 @@ const portOfWeb = (draft: Draft): { port?: number } => {
   return draft.options.type === 'container' && port !== undefined ? { port } : {};
 };
 
-/** Where pages look for the services behind them: `VITE_API_URL=http://localhost:8000/api` is `/api` of the service with port 8000. */
-function browserPaths(context: Context, drafts: readonly Draft[]): Map<string, string> {
-  const found = new Map<string, string>();
+/** Where pages look for the services behind them: `VITE_API_URL=http://localhost:8000/api` is `/api` of the service with port 8000. Paths of
+ * one service are those of all its variables; what is below another one is in it. */
+function browserPaths(context: Context, drafts: readonly Draft[]): Map<string, readonly string[]> {
+  const found = new Map<string, string[]>();
   for (const { seen } of drafts)
     for (const [name, value] of [...Object.entries(seen.env), ...Object.entries(seen.service.build?.args ?? {})]) {
       if (value === null || !isForBrowsers(name)) continue;
       const url = urlOfService(value, context.all, seen);
-      if (url && url.key !== seen.key) found.set(url.key, routePath(url.path || '/'));
+      if (!url || url.key === seen.key) continue;
+      const before = found.get(url.key) ?? [];
+      const path = routePath(url.path || '/');
+      const isBelow = before.some((one) => path === one || (one !== '/' && path.startsWith(`${one}/`)));
+      if (!isBelow) found.set(url.key, [...before, path]);
     }
   return found;
 }

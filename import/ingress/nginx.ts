@@ -8,6 +8,8 @@ export interface NginxRead {
   readonly proxied: Proxied;
   /** What cannot be said here. */
   readonly left: readonly string[];
+  /** Locations that serve files. */
+  readonly files: readonly string[];
 }
 
 /** @param knows whether compose has a service of that name. */
@@ -15,6 +17,7 @@ export function readNginx(text: string, knows: (host: string) => boolean): Nginx
   const tree = parsed(text);
   if (typeof tree === 'string') return { problem: tree };
   const left = new Set<string>();
+  const files = new Set<string>();
   const top = [tree, ...blocks(tree, 'http')];
   const upstreams = new Map(
     top.flatMap((node) => blocks(node, 'upstream').map((block) => [block.value.trim(), targetsOf(block)] as const)),
@@ -36,7 +39,7 @@ export function readNginx(text: string, knows: (host: string) => boolean): Nginx
     if (away?.[1] && isHost(away[1])) for (const host of hosts) if (host !== away[1]) redirects[host] = away[1];
     common = { ...common, ...commonOf([server], left) };
     for (const location of allLocations(server))
-      rules.push(...rulesOf(location, server, { hosts, upstreams, zones, knows, left }));
+      rules.push(...rulesOf(location, server, { hosts, upstreams, zones, knows, left, files }));
   }
   const { rateLimit, ...rest } = common;
   return {
@@ -48,6 +51,7 @@ export function readNginx(text: string, knows: (host: string) => boolean): Nginx
       common: { ...rest, ...(rateLimit !== undefined && { rateLimit }) },
     },
     left: [...left],
+    files: [...files],
   };
 }
 
@@ -106,7 +110,13 @@ interface Around {
   readonly zones: ReadonlyMap<string, number>;
   readonly knows: (host: string) => boolean;
   readonly left: Set<string>;
+  readonly files: Set<string>;
 }
+
+/** `alias /srv/static/;` of a path of its own; that of certbot is cert-manager's. */
+const servesFiles = (location: NginxParseTreeNode, said: string): boolean =>
+  (value(location, 'alias') !== undefined || value(location, 'root') !== undefined) &&
+  !/^(?:=\s*)?\/(?:\.well-known\S*|favicon\.ico|robots\.txt|\d+x?\.html)?$|^@|^=\s*\/\w+\.html$/.test(said);
 
 function rulesOf(location: NginxParseTreeNode, server: NginxParseTreeNode, around: Around): Rule[] {
   const pass = value(location, 'proxy_pass');
@@ -115,7 +125,10 @@ function rulesOf(location: NginxParseTreeNode, server: NginxParseTreeNode, aroun
     .find((found) => found !== undefined);
   const said = location.value.trim();
   if (other !== undefined) around.left.add(messages.otherPass(said, other));
-  if (pass === undefined) return [];
+  if (pass === undefined) {
+    if (other === undefined && servesFiles(location, said)) around.files.add(said);
+    return [];
+  }
   const [, scheme, authority = '', uri] = /^(https?):\/\/([^/]+)(\/.*)?$/.exec(variablesOut(pass, location, server)) ?? [];
   const [name = '', port] = authority.split(':');
   const [target = { host: name, ...(port !== undefined && { port: Number(port) }) }] = around.upstreams.get(name) ?? [];

@@ -6,7 +6,7 @@ import { knownImage } from '../kinds/known';
 export const isTool = ({ seen }: Draft) =>
   knownImage(seen.image?.repository)?.tool === true ||
   seen.program.includes('flower') ||
-  /^(?:adminer|pgadmin|phpmyadmin|mailhog|mailpit|redis-commander|redisinsight|mongo-express|flower|mailcatcher)$/.test(
+  /^(?:adminer|pgadmin|phpmyadmin|mailhog|mailpit|redis-commander|redisinsight|mongo-express|flower|mailcatcher|jaeger)$/.test(
     seen.image?.software ?? seen.name,
   );
 
@@ -17,6 +17,7 @@ export const isWeb = (draft: Draft) => {
     options.type === 'container' &&
     !isData(draft) &&
     !isTool(draft) &&
+    !knownImage(seen.image?.repository)?.noPages &&
     portsOf(draft).some(({ udp }) => !udp) &&
     knownImage(seen.image?.repository)?.connection === undefined
   );
@@ -38,4 +39,5 @@ export function publishedIn({ all }: Context): ReadonlySet<string> {
 
 export const isFront = ({ options, seen }: Draft) =>
   ['nextjs', 'static', 'vite'].includes(String(options.type)) ||
+  /^(?:docker\.io\/)?(?:library\/)?(?:nginx|caddy|httpd)(?:[:@]|$)/.test(seen.dockerfile?.base ?? '') ||
   /(?:^|[-_])(?:frontend|front|web|client|ui|site|www|webapp)(?:$|[-_])/i.test(seen.key);

@@ -1,6 +1,7 @@
 // What of a project is reachable from outside, and at which address: as its proxy says, or as its published ports suggest.
-import type { Context, Options } from '../context';
+import { type Context, type Options, pathOf } from '../context';
 import type { Draft } from '../draft';
+import { proxyOf } from '../kinds/proxy';
 import { messages } from '../messages';
 import { guessed } from './guessed';
 import { hostHere, hostsSaid } from './hosts';
@@ -8,7 +9,7 @@ import { isFront } from './pages';
 import { proxiedBy } from './proxied';
 import { tellOfPorts } from './published';
 import { fitting, ordered, routeOf, withDocs, withTimeouts } from './routes';
-import { type Given, routePath } from './rule';
+import { type Given, madeUpHost, routePath } from './rule';
 export interface Plan {
   readonly options?: Options;
   /** The address of a service for people, with a path of the service itself: `https://shop.example.com/api/items`. */
@@ -31,15 +32,18 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
   const proxied = said.rules.length > 0 ? said : { ...said, rules: guessed(context, drafts) };
   tellOfPorts(context, drafts, proxied);
   const { common, rules } = withTimeouts(proxied.common, withDocs(fitting(proxied.rules, drafts), context, drafts), context);
+  if (rules.length === 0) tellOfNothing(context);
   if (rules.length === 0) return { address: () => undefined, host: hostHere(context, undefined), hosts: [], own: [] };
   const named = [...new Set(rules.flatMap(({ hosts }) => hosts))].filter((host) => !Object.hasOwn(proxied.redirects, host));
   const own = named.length > 0 ? [] : hostsSaid(context);
-  const usual = named.length > 0 ? named : own.length > 0 ? own : [`${context.stack}.example.com`];
+  const usual = named.length > 0 ? named : own.length > 0 ? own : [madeUpHost(context.stack)];
   const [first] = rules;
   const place = ['services', first?.target ?? ''];
-  if (named.length === 0 && own.length === 0)
-    context.notes.decided(place, messages.exampleHost(usual[0] ?? ''), ['ingress', 'hosts']);
-  const main = usual[0] ?? '';
+  const madeUp = madeUpHost(context.stack);
+  const isMadeUp = usual.every((host) => host === madeUp || host.endsWith(`.${madeUp}`));
+  if (isMadeUp && (own.length === 0 || named.length > 0))
+    context.notes.decided(place, messages.exampleHost(madeUp), ['ingress', usual.length > 1 ? 'routes' : 'hosts']);
+  const main = isMadeUp && usual.length > 1 ? madeUp : (usual[0] ?? '');
   const isOneHost = rules.every(({ hosts }) => hosts.length === 0 || hosts.join() === (rules[0]?.hosts ?? []).join());
   const routes = Object.fromEntries(
     rules.flatMap((rule) => {
@@ -53,6 +57,7 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
   const hasCommon = isOneHost || rules.some(({ hosts }) => hosts.length === 0);
   const tls = proxied.tls ?? { from: 'cert-manager', issuer: 'letsencrypt' };
   if (!proxied.tls) context.notes.decided(place, messages.usualTls(), ['ingress', 'tls']);
+  else if (tls.from === 'files') context.notes.decided(place, messages.tlsFiles(), ['ingress', 'tls']);
   else if (tls.from === 'cert-manager') context.notes.decided(place, messages.certManager(), ['ingress', 'tls']);
   const redirects = Object.fromEntries(
     Object.entries(proxied.redirects).filter(([from, to]) => from !== to && usual.includes(to)),
@@ -84,4 +89,10 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
     hosts: usual.map((host) => hostHere(context, host, main)),
     address: addressOf,
   };
+}
+
+/** A proxy that was left out, and no rule of it that leads anywhere. */
+function tellOfNothing(context: Context): void {
+  for (const seen of context.all)
+    if (proxyOf(seen, context) !== undefined) context.notes.person(pathOf(seen), messages.noRoutes(), ['ingress']);
 }

@@ -11,10 +11,18 @@ import { readNginx } from './nginx';
 import { type NginxText, nginxTextsOf } from './nginx-files';
 import { both, CERT_MANAGER, type Given, isHost, NOTHING, type Proxied } from './rule';
 import { labelsOf, traefikOf } from './traefik';
+import { traefikFiles } from './traefik-file';
 
 export function proxiedBy(context: Context, drafts: readonly Draft[], given: Given): Proxied {
   const { all } = context;
   const labels = new Map(all.flatMap((seen) => Object.entries(labelsOf(seen))));
+  const files = all.filter((seen) => proxyOf(seen, context) === 'traefik');
+  const byFiles = files.flatMap((proxy) =>
+    [...traefikFiles(proxy, context.look, (host) => serviceNamed(host, all))].flatMap(([key, own]) => {
+      const seen = all.find((one) => one.key === key);
+      return seen ? [traefikOf(seen, context, labels, own)] : [];
+    }),
+  );
   const byNginx = all.flatMap((seen) => (proxyOf(seen, context) === 'nginx' ? [nginxOf(seen, context, given)] : []));
   const byCaddy = all.flatMap((seen) => (proxyOf(seen, context) === 'caddy' ? [caddyOf(seen, context)] : []));
   const byPages = drafts.flatMap(({ seen, options }) => (options.type === 'static' ? [pageOf(seen, context)] : []));
@@ -22,7 +30,10 @@ export function proxiedBy(context: Context, drafts: readonly Draft[], given: Giv
   const byVariables = all.map(virtualHostOf);
   const onTheLine =
     given.nginx && !all.some((seen) => proxyOf(seen, context) === 'nginx') ? [nginxOf(undefined, context, given)] : [];
-  const together = [...byNginx, ...onTheLine, ...byCaddy, ...byLabels, ...byVariables, ...byPages].reduce(both, NOTHING);
+  const together = [...byNginx, ...onTheLine, ...byCaddy, ...byLabels, ...byFiles, ...byVariables, ...byPages].reduce(
+    both,
+    NOTHING,
+  );
   return all.some(isCertbot) && together.tls?.from !== 'cert-manager' ? { ...together, tls: CERT_MANAGER } : together;
 }
 
@@ -40,12 +51,7 @@ function withKeys(proxied: Proxied, all: readonly Seen[]): Proxied {
   return { ...proxied, rules: proxied.rules.map((rule) => ({ ...rule, target: serviceNamed(rule.target, all) ?? rule.target })) };
 }
 
-function readAll(
-  texts: readonly NginxText[],
-  context: Context,
-  path: readonly (string | number)[],
-  certificates: (proxied: Proxied) => Proxied,
-): Proxied {
+function readAll(texts: readonly NginxText[], context: Context, path: readonly (string | number)[], isPage: boolean): Proxied {
   const { all, notes } = context;
   return texts.reduce<Proxied>((before, { file, text }) => {
     const read = readNginx(text, (host) => serviceNamed(host, all) !== undefined);
@@ -54,8 +60,9 @@ function readAll(
       return before;
     }
     for (const sentence of read.left) notes.person(path, `${file}: ${sentence}`);
+    for (const location of isPage ? [] : read.files) notes.person(path, `${file}: ${messages.filesOfProxy(location)}`);
     notes.mapped(path, `ingress (${file})`);
-    return both(before, certificates(withKeys(read.proxied, all)));
+    return both(before, withKeys(read.proxied, all));
   }, NOTHING);
 }
 
@@ -67,7 +74,7 @@ function nginxOf(seen: Seen | undefined, context: Context, { nginx }: Given): Pr
     text: text.replaceAll(/\$\{(\w+)\}/g, (whole, name) => seen?.env[name] ?? whole),
   }));
   if (texts.length === 0) context.notes.person(path, messages.nginxNotHere());
-  const proxied = readAll(texts, context, path, (one) => one);
+  const proxied = readAll(texts, context, path, false);
   const hasCertificates = seen?.service.volumes.find(
     ({ target, source }) => /ssl|certs?|tls|letsencrypt/.test(target) && source !== undefined,
   );
@@ -80,7 +87,7 @@ function nginxOf(seen: Seen | undefined, context: Context, { nginx }: Given): Pr
 function pageOf(seen: Seen, context: Context): Proxied {
   const texts = nginxTextsOf(seen, context.look).filter(({ text }) => /proxy_pass/.test(text));
   if (texts.length === 0) return NOTHING;
-  const read = readAll(texts, context, pathOf(seen, 'build'), (one) => one);
+  const read = readAll(texts, context, pathOf(seen, 'build'), true);
   const [first] = read.rules;
   return {
     ...read,

@@ -14,7 +14,8 @@ export function tellOfPorts(context: Context, drafts: readonly Draft[], { rules 
       );
       if (isRouted) context.notes.mapped(path, 'ingress.routes');
       else if (isData(draft)) context.notes.decided(path, messages.publishedDatabase(seen.name, target), atOf(seen, 'type'));
-      else if (isTool(draft)) context.notes.decided(path, messages.publishedTool(seen.name, target), atOf(seen, 'type'));
+      else if (isTool(draft))
+        context.notes.decided(path, messages.publishedTool(seen.name, listening(draft, target)), atOf(seen, 'type'));
       else if (protocol === 'udp') context.notes.person(path, messages.publishedUdp(target));
       else if (draft.options.type === 'job') context.notes.decided(path, messages.publishedByJob());
       else
@@ -26,3 +27,7 @@ export function tellOfPorts(context: Context, drafts: readonly Draft[], { rules 
     for (const i of seen.service.expose.keys()) context.notes.mapped(pathOf(seen, 'expose', i), messages.exposed());
   }
 }
+
+/** The port of the Service for one of compose. */
+const listening = (draft: Draft, target: number): number =>
+  portsOf(draft).find(({ name }) => name === portNamed(draft, target))?.port ?? target;

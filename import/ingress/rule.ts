@@ -50,5 +50,16 @@ export const isHost = (name: string): boolean =>
   /[^\d.]/.test(name) &&
   !name.endsWith('.localhost');
 
+/** A host that a rule names, as a route has it: `api.localhost` of a laptop is a host below that of the stack. */
+export function hostIn(name: string, stack: string): string | undefined {
+  const host = name.toLowerCase();
+  const [, below] = /^(?:([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.)?localhost$/.exec(host) ?? [];
+  if (below !== undefined) return `${below}.${madeUpHost(stack)}`;
+  return isHost(host) ? host : undefined;
+}
+
+/** Stands for the host of the stack that nobody has said. */
+export const madeUpHost = (stack: string): string => `${stack}.example.com`;
+
 /** Certificates of Let's Encrypt, however the proxy got them. */
 export const CERT_MANAGER = { from: 'cert-manager', issuer: 'letsencrypt' } as const;

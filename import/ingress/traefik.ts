@@ -4,12 +4,17 @@ import type { Context } from '../context';
 import { pathOf } from '../context';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
-import { CERT_MANAGER, isHost, NOTHING, type Proxied, type Rule, routePath } from './rule';
+import { CERT_MANAGER, hostIn, NOTHING, type Proxied, type Rule, routePath } from './rule';
 
 type Labels = Readonly<Record<string, string>>;
 
-export function traefikOf(seen: Seen, context: Context, labels: ReadonlyMap<string, string>): Proxied {
-  const own = labelsOf(seen);
+/** @param own what is said of the service: its labels, or what a file of Traefik says. */
+export function traefikOf(
+  seen: Seen,
+  context: Context,
+  labels: ReadonlyMap<string, string>,
+  own: Labels = labelsOf(seen),
+): Proxied {
   if (own['traefik.enable'] === 'false') return NOTHING;
   const names = [...new Set(Object.keys(own).flatMap((key) => /^traefik\.http\.routers\.([^.]+)\./.exec(key)?.[1] ?? []))];
   const path = pathOf(seen, 'labels');
@@ -37,7 +42,7 @@ export function traefikOf(seen: Seen, context: Context, labels: ReadonlyMap<stri
     if (of('service')?.endsWith('@internal')) continue;
     for (const { hosts, path: prefix, exact } of wanted)
       rules.push({
-        hosts: hosts.map((host) => host.toLowerCase()).filter(isHost),
+        hosts: hosts.flatMap((host) => hostIn(host, context.stack) ?? []),
         path: prefix,
         ...(exact && { exact }),
         target: seen.key,
@@ -104,7 +109,8 @@ function middleware(name: string, labels: ReadonlyMap<string, string>, tell: (te
     else if (kind === 'buffering' && Number(options.get('buffering.maxrequestbodybytes')) > 0)
       limits.maxBodySize = `${Math.ceil(Number(options.get('buffering.maxrequestbodybytes')) / 2 ** 20)}Mi`;
     else if (kind === 'basicauth') tell(messages.basicAuthByHand());
-    else if (!['redirectscheme', 'compress', 'headers', 'redirectregex'].includes(kind)) tell(messages.middleware(kind));
+    else if (!['redirectscheme', 'compress', 'headers', 'redirectregex', 'contenttype'].includes(kind))
+      tell(messages.middleware(kind));
   }
   return { strip, limits };
 }

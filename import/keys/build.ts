@@ -1,6 +1,7 @@
 // `build`: the folder, the Dockerfile, its stage and its arguments. What else compose says of a build belongs to who builds.
-import { certaintyOf } from '../../leaks/names';
+import { certaintyOf, isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, type Options, pathOf } from '../context';
+import { isSecretVariable } from '../edges/secret-names';
 import { isSameImage } from '../kinds/migration';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
@@ -45,9 +46,13 @@ function argsOf(seen: Seen, { notes }: Context): Options {
   const args: Record<string, string> = {};
   for (const [name, value] of Object.entries(seen.service.build?.args ?? {})) {
     const path = pathOf(seen, 'build', 'args', name);
-    if (certaintyOf(name) === 'certain' || certaintyOf(name) === 'likely') notes.person(path, messages.secretArgument(name));
+    if (isSecret(name, value)) notes.person(path, messages.secretArgument(name));
     else if (value === null) notes.decided(path, messages.argumentWithoutValue(name));
     else args[name] = value;
   }
   return Object.keys(args).length > 0 ? { args } : {};
 }
+
+/** What a page is built with is public by what it is; a URL with a login is none of that. */
+const isSecret = (name: string, value: string | null): boolean =>
+  ['certain', 'likely'].includes(certaintyOf(name) ?? '') || (!isForBrowsers(name) && isSecretVariable(name, value));

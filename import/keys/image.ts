@@ -21,10 +21,17 @@ export const image: Key = (seen, context) => {
 
 /** The first service with the same code, as far as it is a service of the stack. */
 function sharedWith(seen: Seen, { kept }: Context): string | undefined {
-  const same = kept.filter((other) => isSameCode(other, seen) && other.service.build && isSameImage(other, seen));
+  const same = kept.filter(
+    (other) =>
+      other.service.build &&
+      ((isSameCode(other, seen) && isSameImage(other, seen)) || (!seen.service.build && isNamed(other, seen.service.image))),
+  );
   const first = same.find(({ ports }) => ports.length > 0) ?? same[0];
   return first === undefined || first === seen ? undefined : first.name;
 }
+
+/** `image: shop` of a service is what another one builds under this name. */
+const isNamed = ({ service }: Seen, image: string | undefined) => image !== undefined && service.image === image;
 
 /** Of an image that is built here a name with registry and tag is kept; any other is the stack's to give. */
 function builtImage(seen: Seen, { notes }: Context): Options {

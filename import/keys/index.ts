@@ -1,6 +1,7 @@
 // Every key of a compose service: what maps it, or what it means on Kubernetes. A key that is missing here does not compile.
 import { SERVICE_WORDS } from '../../schema/problems/compose-words';
 import { type Context, type Options, pathOf } from '../context';
+import { envFileAt } from '../env-file';
 import type { Kind } from '../kinds/kind';
 import { messages } from '../messages';
 import type { Level } from '../notes';
@@ -105,9 +106,11 @@ export const KEYS: Readonly<Record<KeyName, Key>> = {
   secrets,
   // its settings: edges/
   environment: elsewhere,
-  env_file: (seen, { notes }) => {
-    for (const [i, { path }] of seen.service.env_file.entries())
-      notes.mapped(pathOf(seen, 'env_file', i), messages.envFile(path));
+  env_file: (seen, { notes, look }) => {
+    for (const [i, { path, required }] of seen.service.env_file.entries())
+      if (required && envFileAt(path, look) === undefined)
+        notes.person(pathOf(seen, 'env_file', i), messages.envFileNotHere(path));
+      else notes.mapped(pathOf(seen, 'env_file', i), messages.envFile(path));
     return {};
   },
   models: needsPerson('models'),

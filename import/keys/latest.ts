@@ -56,6 +56,16 @@ const TAGS: Readonly<Record<string, string>> = {
     'freshrss/freshrss': '1',
     'vikunja/vikunja': '1',
     'outlinewiki/outline': '0.87.4',
+    'paperless-ngx/paperless-ngx': '2.18',
+  },
+  ...{
+    'chromadb/chroma': '1.0.15',
+    'jaegertracing/all-in-one': '1.62.0',
+    'jaegertracing/jaeger': '2.9.0',
+    'mongo-express': '1.0.2',
+    'ollama/ollama': '0.11.4',
+    'open-webui/open-webui': 'v0.6.18',
+    'traefik/whoami': 'v1.11.0',
   },
 };
 

@@ -1,5 +1,6 @@
 // `user`, `cap_add`, `privileged`, and the user of the Dockerfile.
 import { atOf, type Context, type Options, pathOf } from '../context';
+import { AS_DOCKER } from '../kinds/known';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import type { Key } from './key';
@@ -49,7 +50,8 @@ function root(seen: Seen, { notes, environment }: Context): Options {
     return { user: 0 };
   }
   notes.decided(path, messages.rootByCompose(), atOf(seen, 'privileges'));
-  return { privileges: { reason: 'the compose file says user: root', root: true } };
+  // what root may do under docker: without these it cannot even give a file away
+  return { privileges: { reason: 'the compose file says user: root', root: true, capabilities: [...AS_DOCKER] } };
 }
 
 /** Capabilities are those of Kubernetes; what only a whole node can give needs a person. */

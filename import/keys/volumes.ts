@@ -11,6 +11,8 @@ import { isSource, sourceMount } from './mounts';
 /** What fits into the files of a service: docs/settings.md. */
 const MOST_FILES = 200;
 const MOST_BYTES = 1000 * 1024;
+/** Files of a folder that are named one by one, because another one beside them holds secrets. */
+const MOST_SINGLE = 30;
 
 /** What package managers keep, and packages that the image has. */
 const CACHE =
@@ -194,6 +196,16 @@ function inRepository(
     return {};
   }
   const telling = files.find((_, i) => secretsIn(texts[i] ?? '').length > 0);
+  const isEnvFile = (file: string) => /(?:^|\/)\.?env(?:[.-][\w.-]+)?$|\.env$/.test(file);
+  const others = files.filter((file) => !isEnvFile(file));
+  const safe = others.every((file) => secretsIn(look.read(file) ?? '').length === 0);
+  if (telling !== undefined && safe && others.length > 0 && others.length <= MOST_SINGLE) {
+    for (const file of files.filter(isEnvFile)) notes.decided(path, messages.envFileMounted(file));
+    const base = target.replace(/\/$/, '');
+    return {
+      files: Object.fromEntries(others.map((file) => [`${base}/${file.slice(folder.length + 1)}`, { from: `./${file}` }])),
+    };
+  }
   if (telling !== undefined) {
     notes.person(path, messages.secretInFile(telling, target));
     return {};

@@ -6,6 +6,7 @@ import { bytesIn, memoryText } from '../keys/amounts';
 import { commandOptions } from '../keys/command';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
+import { developmentServer } from './development-server';
 import type { Kind } from './kind';
 import { AS_DOCKER, knownImage } from './known';
 import { migrationBefore } from './migration';
@@ -18,7 +19,10 @@ function options(seen: Seen, context: Context): Options {
   const login = credentialsOf(seen);
   const line =
     'migrate' in migration && seen.steps.length > 1 ? { command: [...(seen.steps.at(-1) ?? [])] } : commandOptions(seen, context);
+  if (known?.connection && seen.service.volumes.length > 0)
+    context.notes.decided(pathOf(seen), messages.dataOfContainer(), atOf(seen, 'volumes'));
   const isFilled = isKnown({ image: seen.service.image, ports, ...line });
+  developmentServer(seen, context);
   return {
     type: 'container',
     ...line,

@@ -1,6 +1,7 @@
 // What compose mounts into /docker-entrypoint-initdb.d of Postgres is `init` here.
+import { secretsIn } from '../../leaks/find';
 import { type Context, type Options, pathOf } from '../context';
-import { inside } from '../look';
+import { inside, joined } from '../look';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 
@@ -23,6 +24,13 @@ export function initialFiles(seen: Seen, context: Context): Options {
   const names = kind === 'folder' ? look.list(folder) : [folder];
   if (!names.some((name) => name.endsWith('.sql'))) {
     notes.person(path, messages.initNoSql(folder));
+    return {};
+  }
+  const telling = names
+    .map((name) => (kind === 'folder' ? joined(folder, name) : name))
+    .find((file) => file.endsWith('.sql') && secretsIn(look.read(file) ?? '').length > 0);
+  if (telling !== undefined) {
+    notes.person(path, messages.initSecret(telling));
     return {};
   }
   for (const name of names.filter((file) => !file.endsWith('.sql'))) notes.person(path, messages.initScript(name));

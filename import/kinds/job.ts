@@ -15,7 +15,19 @@ const stays = ({ service, ports }: Seen) => ports.length > 0 || ['always', 'unle
 const ends = (seen: Seen, { all }: Context) =>
   isAwaited(seen, all) ||
   (isEndingOne(seen) && !stays(seen) && seen.service.restart === 'no' && seen.line.length > 0) ||
-  (!stays(seen) && ENDING.test(seen.key));
+  (!stays(seen) && ENDING.test(seen.key)) ||
+  isAloneToEnd(seen, all);
+
+/** Every other service is started again, this one is not, it has a command of its own, and nobody asks it. */
+const isAloneToEnd = (seen: Seen, all: readonly Seen[]): boolean =>
+  seen.service.restart === undefined &&
+  seen.ports.length === 0 &&
+  (seen.service.command ?? seen.service.entrypoint) !== undefined &&
+  /^(?:python\d?(?:\.\d+)?|node|ruby|php|sh|bash)$/.test(seen.program[0] ?? '') &&
+  all.length > 1 &&
+  all.every(
+    (other) => other === seen || ['always', 'unless-stopped'].includes(other.service.restart ?? '') || isAwaited(other, all),
+  );
 
 function options(seen: Seen, context: Context): Options {
   context.notes.decided(pathOf(seen), messages.isAJob(isAwaited(seen, context.all)), atOf(seen, 'type'));

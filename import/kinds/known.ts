@@ -14,8 +14,12 @@ export interface Known {
   readonly ports?: readonly number[];
   /** The port of its pages; 0 is its first. */
   readonly web?: number;
+  /** Whether nobody opens it in a browser. */
+  readonly noPages?: boolean;
   /** The scheme by which others connect. */
   readonly connection?: Connection;
+  /** Variables of its login to a database, each with a default that nobody has to write. */
+  readonly login?: Readonly<Record<'user' | 'password' | 'database', string>>;
   /** Whether its work is to ask hosts outside. */
   readonly outside?: boolean;
   /** Least memory with which it starts. */
@@ -114,6 +118,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
     },
   },
   'semitechnologies/weaviate': HTTP,
+  'traefik/whoami': { user: 65534, ports: [80], web: 80 },
   'typesense/typesense': HTTP,
   'vaultwarden/server': { ...WEB, outside: true },
   // it knows these by what is said of them alone
@@ -123,9 +128,15 @@ const KNOWN: Readonly<Record<string, Known>> = {
   gitea: { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
   'gitea/gitea': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
   'forgejo/forgejo': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
+  'jaegertracing/jaeger': { user: 10001, ports: [16686, 4317, 4318], tool: true },
+  'kibana/kibana': { user: 1000, ports: [5601], web: 5601, writesAnywhere: true, memory: '2Gi' },
+  kibana: { user: 1000, ports: [5601], web: 5601, writesAnywhere: true, memory: '2Gi' },
   'langfuse/langfuse': { user: 1001, ports: [3000], web: 3000, writesAnywhere: true, memory: '1Gi' },
+  'logstash/logstash': { user: 1000, ports: [5044, 9600], noPages: true, writesAnywhere: true, memory: '2Gi' },
+  logstash: { user: 1000, ports: [5044, 9600], noPages: true, writesAnywhere: true, memory: '2Gi' },
   'linuxserver/bookstack': PHP,
   'miniflux/miniflux': { user: 65534, ports: [8080], web: 8080, outside: true },
+  'mongo-express': { user: 1000, ports: [8081], tool: true, writesAnywhere: true },
   nextcloud: { ...PHP, outside: true, memory: '1Gi' },
   'nocodb/nocodb': { root: BECOMES, writesAnywhere: true, ports: [8080], web: 8080, memory: '1Gi' },
   'nodered/node-red': { user: 1000, writesAnywhere: true, ports: [1880], web: 1880, outside: true },
@@ -139,6 +150,10 @@ const KNOWN: Readonly<Record<string, Known>> = {
   },
   'open-webui/open-webui': { root: BECOMES, writesAnywhere: true, ports: [8080], web: 8080, outside: true, memory: '2Gi' },
   'outlinewiki/outline': { user: 1001, ports: [3000], web: 3000, outside: true, memory: '1Gi' },
+  'paperless-ngx/paperless-ngx': {
+    ...{ root: BECOMES, writesAnywhere: true, ports: [8000], web: 8000, memory: '2Gi' },
+    login: { user: 'PAPERLESS_DBUSER', password: 'PAPERLESS_DBPASS', database: 'PAPERLESS_DBNAME' },
+  },
   phpmyadmin: { ...PHP, tool: true },
   'phpmyadmin/phpmyadmin': { ...PHP, tool: true },
   'plausible/analytics': { user: 999, ports: [8000], web: 8000, writesAnywhere: true, memory: '1Gi' },
@@ -189,6 +204,8 @@ const SAME: Readonly<Record<string, string>> = {
     'clickhouse-server': 'clickhouse/clickhouse-server',
     memcached: 'memcached',
     nats: 'nats',
+    postgres: 'postgres-like',
+    postgresql: 'postgres-like',
   },
   ...{
     elasticsearch: 'elasticsearch',

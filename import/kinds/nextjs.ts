@@ -2,6 +2,7 @@
 import type { Context, Options } from '../context';
 import type { Seen } from '../seen/seen';
 import { optionOf } from '../seen/words';
+import { developmentServer } from './development-server';
 import type { Kind } from './kind';
 import { migrationBefore } from './migration';
 
@@ -22,6 +23,7 @@ function options(seen: Seen, context: Context): Options {
   const { program, env, ports } = seen;
   const said = Number(optionOf(program, '-p', '--port') ?? env.PORT ?? ports[0] ?? 3000);
   const port = Number.isInteger(said) && said > 0 ? said : 3000;
+  developmentServer(seen, context);
   const [, migration] = migrationBefore(seen, context);
   return { type: 'nextjs', ...(port !== 3000 && { port }), ...migration };
 }

@@ -1,4 +1,6 @@
 // The ports of a container by name. Each name is a DNS name; the one that others connect to comes first, with the name of the service.
+
+import { knownImage as filledImage } from '../../resolve/known-images/lookup';
 import type { Context, Options } from '../context';
 import { portsNamed } from '../seen/addresses';
 import type { Seen } from '../seen/seen';
@@ -22,6 +24,7 @@ export function numbersOf(seen: Seen, { all, look }: Pick<Context, 'all' | 'look
     image?.connection || (seen.service.command === undefined && seen.service.entrypoint === undefined)
       ? (image?.ports ?? [])
       : [];
+  if (isMoved(seen)) return [...known];
   const { byOthers: asked, byItself: own } = portsNamed(seen.key, all, look);
   const listens = [
     ...seen.ports,
@@ -35,5 +38,27 @@ export function numbersOf(seen: Seen, { all, look }: Pick<Context, 'all' | 'look
     asked.find((port) => listens.includes(port)) ??
     known.find((port) => listens.includes(port)) ??
     listens[0];
+  if (first === undefined && isRouted(seen)) return [80];
   return first === undefined ? [] : [...new Set([first, ...listens])].slice(0, 12);
 }
+
+/** An image that Slipway lets listen elsewhere: what compose publishes is the port that it would have had. */
+function isMoved({ image, service, env, ports }: Seen): boolean {
+  const filled = filledImage(image?.repository ?? '');
+  const [published, second] = ports;
+  return (
+    filled !== undefined &&
+    Object.keys(filled.otherPorts ?? {}).length === 0 &&
+    service.command === undefined &&
+    service.entrypoint === undefined &&
+    published !== undefined &&
+    second === undefined &&
+    published !== filled.port &&
+    Object.values(filled.env ?? {}).includes(String(filled.port)) &&
+    !Object.values(env).includes(String(published))
+  );
+}
+
+/** Traefik takes the port that the image says, which nobody here reads. */
+const isRouted = ({ service }: Seen): boolean =>
+  Object.keys({ ...service.deploy?.labels, ...service.labels }).some((label) => /^traefik\.http\.routers\./.test(label));

@@ -85,7 +85,7 @@ function roomFor(size: Options, connections: unknown, seen: Seen, { notes }: Con
 }
 
 function versionOf(seen: Seen, { notes }: Context): number {
-  const tag = seen.image?.tag ?? seen.dockerfile?.base?.split(':')[1];
+  const tag = seen.image?.tag;
   const said = majorOf(tag, 'pg');
   if (said === undefined) {
     notes.decided(pathOf(seen, 'image'), messages.versionChosen('Postgres', USUAL), atOf(seen, 'version'));
@@ -137,12 +137,9 @@ function settingsOf(seen: Seen, { notes }: Context): Options {
   };
 }
 
-/** A Dockerfile that only adds to the official image. */
-const isBuiltOnIt = ({ dockerfile }: Seen) => /^(?:docker\.io\/)?(?:library\/)?postgres(?::|$)/.test(dockerfile?.base ?? '');
-
 export const postgres: Kind = {
   name: 'Postgres',
-  is: (seen) => Object.hasOwn(BUILT_ON, seen.image?.repository ?? '') && !isBuiltOnIt(seen) && !seen.service.entrypoint,
+  is: (seen) => Object.hasOwn(BUILT_ON, seen.image?.repository ?? '') && !seen.service.entrypoint,
   options,
   takes: OF_A_SERVER,
   variables: /^(?:POSTGRES_|PG|TZ$|LANG$|TS_TUNE|TIMESCALEDB_|ALLOW_IP)/,

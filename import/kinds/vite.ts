@@ -11,6 +11,7 @@ export const isViteServer = ({ node, program, steps }: Seen): boolean =>
     ? program[1] !== 'preview'
     : node?.has('vite') === true &&
       !node.has('next') &&
+      /^(?:node|npm|npx|pnpm|yarn|bun|bunx|deno|serve|http-server)?$/.test(program[0] ?? '') &&
       steps.at(-1)?.join(' ') !== 'nginx -g daemon off;' &&
       !/^(?:nginx|caddy|httpd)/.test(program[0] ?? 'nginx');
 

@@ -1,5 +1,8 @@
 // What an import says of variables and edges.
 export const edges = {
+  readBySource: (file: string, target: string) =>
+    `${file} reads it, and compose does not set it: it leads to ${target} here. Another one: uses.${target}.env.`,
+  requiredBySource: (file: string) => `${file} fails without it, and nobody sets it. Write it to env, or to secrets.`,
   passwordInUrl: () => 'the password stands in the compose file. Here the URL is composed in the pod, with one that is made up.',
   browserVariable: () => 'the build freezes it into the page, so it is a build argument.',
   secretToFill: () => 'a secret: its value goes into secrets/<stack>.<environment>.env.',

@@ -1,5 +1,6 @@
 // What an import says of routes, hosts and proxies.
 export const ingress = {
+  noRoutes: () => 'none of its rules was found, so nothing is reachable from outside. Write them: ingress.routes.',
   exampleHost: (host: string) => `${host} stands for the host of your own: ingress.hosts.`,
   usualTls: () =>
     'cert-manager gets the certificate from the ClusterIssuer letsencrypt. Another way: ingress.tls, docs/ingress.md.',
@@ -34,6 +35,10 @@ export const ingress = {
   passElsewhere: (location: string, to: string) =>
     `location ${location} leads to ${to.replace(/\/\/[^@/]*@/, '//')}, which is no service of compose.`,
   patternOfPath: (location: string) => `location ${location} is a pattern. Routes are prefixes or exact paths: ingress.routes.`,
+  filesOfProxy: (location: string) =>
+    `location ${location} serves files, which no ingress does: they answer 404 here. Let the program serve them (in Django WhiteNoise), or write a service of type static.`,
+  tlsFiles: () =>
+    "the certificate is the one of your proxy: put it at ssl/cert.pem and its key at ssl/key.pem, and `secrets` hands them over. By cert-manager: tls: { from: 'cert-manager', issuer: 'letsencrypt' }.",
   otherPath: (location: string, to: string) =>
     `location ${location} becomes another path (${to}). A route can only take its own path off: stripPrefix.`,
   basicAuthByHand: () => 'a password for people is basicAuth of the route, with a Secret of your own: docs/ingress.md.',

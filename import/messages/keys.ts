@@ -76,5 +76,7 @@ export const keys = {
     here ? 'source is mounted, and the server reloads it.' : 'source, in the environment development alone.',
   umask: () => 'a pod has no umask. Set it in the entrypoint of the image.',
   envFile: (file: string) => `what ${file} says is in env and secrets`,
+  envFileNotHere: (file: string) =>
+    `${file} is not here, and no example of it either, so its variables are missing. Put it beside the compose file, and import again.`,
   profile: (names: readonly string[]) => `asked for by the profile ${names.join(', ')}`,
 } as const;

@@ -4,6 +4,8 @@ export const kinds = {
   databaseRenamed: (name: string) =>
     `the database is called ${name}: the name in compose needs quotes in SQL. Another name: database.`,
   noBackup: () => 'nobody backs it up yet. Write backup: {} for a job that does, and tries each backup.',
+  dataOfContainer: () =>
+    'Slipway knows no backup of what it keeps. Back its volume up by the tools of the cluster, or by a dump: docs/data.md.',
   administrator: (role: string) => `the programs log in as ${role}, not as root. Another name: user.`,
   nextVersion: (software: string, found: string, version: string) =>
     `${software} ${found} has no image here, so it is ${version}; the volume is empty, and a dump of the old server goes into it. Another one: version.`,
@@ -22,11 +24,15 @@ export const kinds = {
     `${source} is not beside the compose file, so nothing is run at the first start. Write init: { from: './db/init' } when it is.`,
   initNoSql: (folder: string) =>
     `${folder} has no .sql file, and init runs nothing else. Put what its scripts do into SQL, or into databases and extensions.`,
+  initSecret: (file: string) =>
+    `${file} holds a password, and a stack holds none, so nothing is run at the first start. Take the password out of it, and write init: { from: './${file}' }.`,
   initScript: (name: string) =>
     `${name} is no SQL, so it is not run. Put what it does into a .sql file, or into databases and extensions.`,
   initSecond: (source: string) => `${source} is a second mount of initial SQL. Put the files into one folder, which init names.`,
   redisStore: (why: string) => `it keeps what it has over a restart, because ${why}. For a cache: mode: 'cache'.`,
   redisCache: () => "a restart forgets what it has, as without a volume. To keep it: mode: 'store'.",
+  builtStore: (base: string, added: readonly string[]) =>
+    `its Dockerfile is built on ${base}, and the server here is that of Slipway${added.length === 0 ? '.' : `, without what the Dockerfile adds: ${added.map((line) => line.replace(/^(.{60}).+$/s, '$1…')).join('; ')}.`}`,
   ownRedis: (image: string) =>
     `${image} has no version; this is the Redis that Slipway brings. Another one: image, with its tag.`,
   maxmemory: (size: string) => `--maxmemory ${size} is left out: Redis stops at 70 % of memory. Another size: memory.`,
@@ -43,6 +49,10 @@ export const kinds = {
   migrationOf: (owner: string) => `it is migrate of ${owner} here: a job before the pods of each release.`,
   stepLeft: (line: string) => `'${line}' ran before the program. Put it into the image, into migrate, or write a job for it.`,
   viteInDevelopment: () => 'the development server of Vite runs in development alone, over the mounted source.',
+  developmentServer: (line: string) =>
+    `'${line}' is a server for development, and the image starts nothing else. Give its Dockerfile a stage that builds and serves, and name it: build.target.`,
+  watchingServer: (line: string) =>
+    `'${line}' watches files, as for development. A production image starts the program itself: build.target, or command.`,
   ownNginx: () =>
     "Slipway's own configuration of nginx serves the files, as uid 10001 on port 8080. Rules of the image's nginx.conf that forward are routes of the ingress.",
   siteAsFiles: (folder: string) => `${folder} is a ConfigMap here, at most 1000 KiB. For more, build an image with the files.`,

@@ -1,6 +1,7 @@
 // Names of hosts with a port in the variables of a project: who is asked at which port, and by whom.
 import { caddyfileOf } from '../ingress/caddy-file';
 import { nginxTextsOf } from '../ingress/nginx-files';
+import { traefikTextsOf } from '../ingress/traefik-file';
 import type { Look } from '../look';
 import type { Seen } from './seen';
 
@@ -54,6 +55,7 @@ function read(all: readonly Seen[], look: Look): Map<string, Address[]> {
 const textsOf = (seen: Seen, look: Look): string[] => [
   ...nginxTextsOf(seen, look).map(({ text }) => text),
   ...(/caddy/.test(seen.image?.repository ?? seen.dockerfile?.base ?? '') ? [caddyfileOf(seen, look)?.text ?? ''] : []),
+  ...(/traefik/.test(seen.image?.repository ?? seen.dockerfile?.base ?? '') ? traefikTextsOf(seen, look) : []),
 ];
 
 /** The words of a text that may be names of hosts. */

@@ -1,6 +1,7 @@
 // A service of compose, and what lies beside it: all that a kind is recognised by.
 import type { Service } from '../../compose/project/service';
 import { inside, joined, type Look } from '../look';
+import { type BuiltStore, builtStore } from './built-store';
 import { type DockerfileFacts, readDockerfile } from './dockerfile';
 import { type ImageName, imageName } from './image';
 import { type NodeFacts, readPackageJson } from './node';
@@ -20,6 +21,8 @@ export interface Seen {
   /** The folder that it is built from, from the folder of the compose file; absent where it is not built here. */
   readonly folder?: string;
   readonly dockerfile?: DockerfileFacts;
+  /** What its Dockerfile puts into the image of a store. */
+  readonly store?: BuiltStore;
   readonly node?: NodeFacts;
   readonly python?: ReadonlySet<string>;
   /** Entrypoint and command, those of the image included. */
@@ -43,11 +46,26 @@ export function nameOf(key: string): string {
   return name === '' ? 'service' : name;
 }
 
-export function see(key: string, name: string, service: Service, look: Look): Seen {
-  const { build } = service;
+export function see(key: string, name: string, said: Service, look: Look): Seen {
+  const { build } = said;
   const folder = build && !/^[a-z+]+:\/\/|^git@/.test(build.context) ? inside(build.context) : undefined;
   const source = build?.dockerfile_inline ?? dockerfileAt(folder, build?.dockerfile, look);
-  const dockerfile = source === undefined ? undefined : factsOf(source, build?.target);
+  const facts = source === undefined ? undefined : factsOf(source, build?.target);
+  const store = builtStore(said, facts, folder);
+  return store
+    ? { ...seeIn(key, name, store.service, look, undefined, undefined), store }
+    : seeIn(key, name, said, look, folder, facts);
+}
+
+function seeIn(
+  key: string,
+  name: string,
+  service: Service,
+  look: Look,
+  folder: string | undefined,
+  dockerfile: DockerfileFacts | undefined,
+): Seen {
+  const { build } = service;
   const env = valuesOf(service.environment, dockerfile);
   const beside = folder === undefined ? undefined : folderOf(joined(folder, build?.dockerfile ?? ''));
   const folders = [...(beside === undefined || beside === folder ? [] : [beside]), ...(folder === undefined ? [] : [folder])];

@@ -28,7 +28,7 @@ const PERSONS: Readonly<Record<string, number>> = {
   n8n: 0,
   'n8n-queue': 1,
   nextcloud: 1,
-  'ollama-webui': 3,
+  'ollama-webui': 2,
   plausible: 0,
   'prometheus-grafana': 0,
   'rabbit-minio': 0,
