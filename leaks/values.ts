@@ -16,8 +16,8 @@ const DOCUMENTED = /EXAMPLE(?:KEY)?$/;
 
 /** `$(NAME)`, `${NAME}` and `{{ name }}`: what stands beside them is the value's own. */
 const FILLED_IN = String.raw`\$\([^)\n]{0,100}\)|\$?\{\{[^}\n]{0,200}\}\}|[$#]?\{[\w.]+(?::?[?+][^}\n]{0,200})?\}`;
-/** Those, and what else stands for a value: `$NAME`, `<password>`, `%s`. A password may have the same characters somewhere inside. */
-export const REFERENCE = String.raw`${FILLED_IN}|\$[A-Za-z_]\w*(?!\w)|<[^<>\n]{1,80}>|%\(\w+\)[a-z]|%[a-z](?![A-Za-z\d])|%[A-Z_]{3,}%|__[A-Z_]+__|@[A-Z_]{3,}@|\*{3,}|\.{3}|…`;
+/** Those, and what else stands for a value: `$NAME`, `$$NAME` for a shell behind Kubernetes, `<password>`, `%s`. A password may have the same characters somewhere inside. */
+export const REFERENCE = String.raw`${FILLED_IN}|\${1,2}[A-Za-z_]\w*(?!\w)|<[^<>\n]{1,80}>|%\(\w+\)[a-z]|%[a-z](?![A-Za-z\d])|%[A-Z_]{3,}%|__[A-Z_]+__|@[A-Z_]{3,}@|\*{3,}|\.{3}|…`;
 const EVERY_FILLED_IN = new RegExp(FILLED_IN, 'g');
 const ONLY_REFERENCES = new RegExp(`^(?:${REFERENCE}|[\\s:@/.-])+$`);
 /** A reference with a value for the case that nothing is set. */

@@ -7,6 +7,7 @@ import type { Volume, VolumeUse } from '../schema/volumes';
 import type { WritablePath } from '../schema/writable-paths';
 import type { Health } from './health';
 import type { OpenPort } from './ingress';
+import type { PortRange } from './port-range';
 import type { DatabaseItself, OwnSecret, SecretFile, SecretVariable } from './secret';
 import type { Network, Workload } from './workload';
 
@@ -62,6 +63,8 @@ export interface Application extends Workload {
   readonly runtime?: 'python' | 'node';
   /** Ports without a name that lead to it from outside. Absent: none. */
   readonly openRanges?: readonly OpenPort[];
+  /** Why it reaches every public address, and on which ports. Absent: it does not. */
+  readonly internet?: { readonly reason: string; readonly ports: readonly PortRange[] };
   /** Databases to which it logs in as the superuser, and why. Absent: none. */
   readonly superuser?: readonly { readonly database: string; readonly reason: string }[];
   /** Where it tells its metrics. Absent: nowhere. */

@@ -10,6 +10,7 @@ import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
 import type { FilledIn } from './known-image';
 import type { Mirror } from './mirror';
+import type { PortRange } from './port-range';
 import type { PodSecurity } from './privileges';
 import type { OwnSecret } from './secret';
 import type { ResolvedService } from './service';
@@ -93,7 +94,7 @@ export interface ResolvedExternal {
   readonly description?: string;
   readonly host: string;
   /** Open ports; the first one is that of the variables. */
-  readonly ports: readonly number[];
+  readonly ports: readonly PortRange[];
   /** Ranges that are opened instead of every public address. */
   readonly cidrs?: readonly string[];
   /** Namespace whose pods are opened instead. */

@@ -4,6 +4,7 @@ import type { Scraper } from '../schema/metrics';
 import type { Protocol } from '../schema/ports';
 import type { Privileges } from '../schema/privileges';
 import type { User } from '../schema/user';
+import type { PortRange } from './port-range';
 import type { Replicas } from './replicas';
 import type { Resources } from './resources';
 
@@ -55,19 +56,23 @@ export interface Network {
     readonly scraper?: Scraper;
   }[];
   readonly to: readonly { readonly service: string; readonly containerPort: number; readonly protocol: Protocol }[];
-  /** TCP ports on which public addresses can be reached. */
-  readonly internet: readonly number[];
+  /** Ports on which public addresses can be reached. */
+  readonly internet: readonly PortRange[];
   /** Addresses and pods of other namespaces that can be reached. Absent: none. */
   readonly elsewhere?: readonly Elsewhere[];
   /** Where names are asked, besides the usual places, by UDP and TCP. Absent: nowhere. */
-  readonly dns?: readonly Elsewhere[];
+  readonly dns?: readonly NameServers[];
 }
 
-/** Ranges of addresses, or pods of another namespace, and their ports, of TCP where nothing else is said. */
-export type Elsewhere = { readonly ports: readonly number[] } & (
+/** Ranges of addresses, or pods of another namespace. */
+export type Place =
   | { readonly cidrs: readonly string[] }
-  | { readonly namespace: string; readonly labels?: Readonly<Record<string, string>> }
-);
+  | { readonly namespace: string; readonly labels?: Readonly<Record<string, string>> };
+
+export type Elsewhere = Place & { readonly ports: readonly PortRange[] };
+
+/** Their ports are open by UDP and TCP. */
+export type NameServers = Place & { readonly ports: readonly number[] };
 
 export interface IngressProxy {
   readonly namespace: string;

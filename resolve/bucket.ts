@@ -2,6 +2,7 @@
 
 import type { BucketFolder, Network } from '../model';
 import { backupJob } from '../model/job-names';
+import { onTcp } from '../model/port-range';
 import { secretNameOf } from '../model/secret-names';
 import type { Bucket } from '../schema/bucket';
 import type { Context } from './context';
@@ -26,7 +27,8 @@ export function bucketOf({ stack, environmentName }: Context, name: string, buck
 export function networkToBucket(bucket: Bucket): Pick<Network, 'internet' | 'elsewhere'> {
   const { namespace, port } = wayTo(bucket);
   if (namespace !== undefined) return { internet: [] };
-  return bucket.cidrs ? { internet: [], elsewhere: [{ cidrs: [...bucket.cidrs].sort(), ports: [port] }] } : { internet: [port] };
+  const ports = [onTcp(port)];
+  return bucket.cidrs ? { internet: [], elsewhere: [{ cidrs: [...bucket.cidrs].sort(), ports }] } : { internet: ports };
 }
 
 /** The two keys of the Secret, under the names that every S3 client knows. */

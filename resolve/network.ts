@@ -3,14 +3,15 @@
 import type { Network, Port } from '../model';
 import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
 import { poolerNameOf } from '../model/pooler';
+import { sortedPorts } from '../model/port-range';
 import type { Service, ServiceOf } from '../schema/service';
 import type { Context } from './context';
 import { isPooled, PORTS, portsOf } from './endpoints';
-import { elsewhereOf, openPortsOf } from './external';
+import { elsewhereOf, openPortsOf, portsSaid } from './external';
 import { proxyOf } from './ingress';
 import { isExternal } from './kinds';
 import { withScraper } from './metrics';
-import { backupOf, migrateOf, peersOf, usesOf } from './options';
+import { backupOf, internetOf, migrateOf, peersOf, usesOf } from './options';
 import { awaitedBy } from './release';
 
 export function networkOf(context: Context, name: string, service: Service): Network {
@@ -21,6 +22,7 @@ export function networkOf(context: Context, name: string, service: Service): Net
     return service && isExternal(service) ? [service] : [];
   });
   const elsewhere = externals.flatMap(elsewhereOf);
+  const internet = internetOf(service);
   const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => endpoints.get(service)?.port?.service));
   const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
   const jobs = backupOf(service) ? [backupJob(name), restoreJob(name)] : [];
@@ -51,9 +53,10 @@ export function networkOf(context: Context, name: string, service: Service): Net
       ...peers,
       ...recordsFor(context, name),
     ]),
-    internet: [...new Set(externals.flatMap((external) => (isPublic(external) ? openPortsOf(external) : [])))].sort(
-      (a, b) => a - b,
-    ),
+    internet: sortedPorts([
+      ...externals.flatMap((external) => (isPublic(external) ? openPortsOf(external) : [])),
+      ...(internet ? portsSaid(internet) : []),
+    ]),
     ...(elsewhere.length > 0 && { elsewhere }),
   };
 }

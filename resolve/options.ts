@@ -5,6 +5,9 @@ import type { Volume, VolumeUse } from '../schema/volumes';
 
 export const usesOf = (service: Service) => ('uses' in service ? service.uses : {});
 
+/** Why and how a service reaches every public address. */
+export const internetOf = (service: Service) => ('internet' in service ? service.internet : undefined);
+
 export const envOf = (service: Service) => ('env' in service ? service.env : {});
 
 export const secretsOf = (service: Service) => ('secrets' in service ? service.secrets : []);

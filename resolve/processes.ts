@@ -24,6 +24,7 @@ function said(service: ApplicationService): number | undefined {
   const option = isCelery(line)
     ? forks(line)
       ? (numberAfter(line, '--autoscale|--concurrency|-c') ??
+        (isAirflow(line) ? ofAirflow(service) : undefined) ??
         variable(service, 'CELERYD_CONCURRENCY', 'CELERY_WORKER_CONCURRENCY', 'CELERY_CONCURRENCY'))
       : 1
     : /(^|[\s/])(gunicorn|uvicorn|hypercorn|granian|fastapi)(\s|$)/.test(line)
@@ -31,6 +32,12 @@ function said(service: ApplicationService): number | undefined {
       : undefined;
   return option !== undefined && option > 0 ? option : undefined;
 }
+
+/** Airflow starts Celery itself, and names no application. https://airflow.apache.org/docs/apache-airflow-providers-celery/stable/configurations-ref.html */
+const isAirflow = (line: string) =>
+  /(^|[\s/])(airflow\s+celery|celery)\s+worker(\s|$)/.test(line) && !/\s(-A|--app)[=\s]/.test(line);
+
+const ofAirflow = (service: ApplicationService): number => variable(service, 'AIRFLOW__CELERY__WORKER_CONCURRENCY') ?? 16;
 
 const isCelery = (line: string) => /(^|[\s/])celery\s(.*\s)?worker(\s|$)/.test(line);
 

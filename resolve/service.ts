@@ -19,6 +19,7 @@ import { IMAGES } from './defaults/images';
 import { podsOf } from './defaults/replicas';
 import { resourcesOf } from './defaults/resources';
 import { endOf, waitedPort } from './endpoints';
+import { portsSaid } from './external';
 import { placedFiles } from './files';
 import { imageOf, imageOwnerOf } from './image';
 import type { ApplicationService } from './kinds';
@@ -130,6 +131,7 @@ function application(context: Context, name: string, service: ApplicationService
     ...(otherPrefixes.length === 0 && prefix !== undefined && { strippedPrefix: prefix }),
     health: health && { ...health, host: health.host ?? probeHostOf(context, name) },
     ...(runtime && { runtime }),
+    ...(service.internet && { internet: { reason: service.internet.reason, ports: portsSaid(service.internet) } }),
     ...(superuser.length > 0 && { superuser }),
     ...(metrics && { metrics }),
     ...(openRanges.length > 0 && { openRanges }),

@@ -26,6 +26,7 @@ import { judge } from './warnings/accepted';
 /**
  * @param input with the override applied and without a problem.
  * @param leaks what of it looks like a secret, and is accepted.
+ * @param publicHosts those that the base of the stack names.
  */
 export function resolveStack(
   input: Context['stack'],
@@ -34,6 +35,7 @@ export function resolveStack(
   environment: Environment,
   repository: Repository,
   leaks: AcceptedLeaks,
+  publicHosts: readonly string[],
 ): Omit<ResolvedStack, 'filledIn'> {
   const stack = withSharedSecrets(input);
   const namespace = stack.namespace ?? stack.name;
@@ -73,7 +75,7 @@ export function resolveStack(
     secretSource: stack.secretSource,
     extraObjects: stack.extraObjects,
     patches: stack.patches,
-    ...withLeaks(judge(stack, warningsIn({ stack, environment, services, endpoints })), leaks),
+    ...withLeaks(judge(stack, warningsIn({ stack, environment, services, endpoints, publicHosts })), leaks),
     mirror: mirrorOf(stack),
     imagePull:
       stack.imagePullSecret && stack.registry !== undefined ? { registry: stack.registry, secretName: PULL_SECRET } : undefined,

@@ -16,6 +16,7 @@ import { type Finding, findingsAbout, together } from '../schema/problems/findin
 import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
 import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
 import { isWritten, type Written, whereWritten } from '../schema/problems/written';
+import { addressOf } from '../schema/route';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { type Claims, claimsOf } from './claims';
 import { environmentOf } from './environment';
@@ -87,12 +88,14 @@ function resolveInput(input: StackInput, repository: Repository, find: Find): Re
   const raw: Record<string, unknown> = { ...input };
   const written = whereWritten(input);
   const name = String(raw.name);
+  const publicHosts = hostsSaid(raw.ingress);
   const results = inOrder(raw.environments).flatMap(([environment, override]) => {
     const like = kindOf(environment, override);
     if (!like) return [];
     const { problems, rest } = strangersIn(raw.services, environment, override);
     const known = { ...raw, environments: { [environment]: rest } };
-    const result = resolveEnvironment(environmentOf(known, environment, like), environment, written, like, repository, find);
+    const said = environmentOf(known, environment, like);
+    const result = resolveEnvironment(said, environment, written, like, repository, find, publicHosts);
     return [{ environment, override, ...result, problems: [...problems, ...result.problems] }];
   });
   const used = new Set(results.flatMap(({ stack }) => stack?.accepted.map(({ by }) => by.join('.')) ?? []));
@@ -110,6 +113,14 @@ function resolveInput(input: StackInput, repository: Repository, find: Find): Re
     claims: results.map(({ claims }) => claims),
     secrets: results.flatMap(({ secrets }) => secrets),
   };
+}
+
+/** The hosts that the base names, which `local` and `development` replace. */
+function hostsSaid(ingress: unknown): string[] {
+  if (!isObject(ingress)) return [];
+  const { hosts, routes } = ingress;
+  const keys = isObject(routes) ? Object.keys(routes) : [];
+  return [...(Array.isArray(hosts) ? hosts.map(String) : []), ...keys.flatMap((key) => addressOf(key).host ?? [])];
 }
 
 /** What is wrong with the environments themselves. */
@@ -166,6 +177,7 @@ function resolveEnvironment(
   environment: Environment,
   repository: Repository,
   find: Find,
+  publicHosts: readonly string[],
 ): Result {
   const { stack: input, filledIn } = fillKnownImages(said);
   const parsed = stackSchema.safeParse(input);
@@ -180,6 +192,6 @@ function resolveEnvironment(
   const claims = claimsOf(parsed.data, about);
   const problems = [...problemsIn(parsed.data, environment, repository), ...leaks.problems];
   if (problems.length > 0) return { problems, claims, unused: [], secrets };
-  const stack = resolveStack(parsed.data, name, written, environment, repository, leaks);
+  const stack = resolveStack(parsed.data, name, written, environment, repository, leaks, publicHosts);
   return { problems, stack: { ...stack, filledIn }, claims, unused: [...unusedIn(parsed.data, stack), ...leaks.unused], secrets };
 }

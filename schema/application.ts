@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accept } from './accept';
 import { files } from './files';
 import { build, imageOrFrom } from './image';
+import { internet } from './internet';
 import { environmentVariable } from './names';
 import { privileges } from './privileges';
 import { messages } from './problems/messages';
@@ -50,6 +51,13 @@ export const built = {
    * @default {}
    */
   uses: uses.default({}),
+  /**
+   * Why the program reaches every public address: `internet: 'fetches the feeds of its users'`, which opens ports 80 and 443, or
+   * `{ reason: 'federates', ports: [443, 8448] }`. For what asks hosts that nobody can list. Private addresses and those of metadata services stay
+   * closed. A partner that is known is a service of type `external`.
+   * @default - it reaches what it `uses`, and nothing else
+   */
+  internet: internet.optional(),
   /**
    * Number of pods from 1 to 1000, or a range for the autoscaler. In `development` and `local` there is one pod, whatever the base says.
    * @default - 2 in `production`; 1 for a `container`, which is then never two pods at once, not even during an update

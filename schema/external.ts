@@ -1,6 +1,7 @@
 // A service outside the stack, such as a managed database, an API or a Service of another namespace. Nothing is deployed; `uses` allows the connections to it.
 import { z } from 'zod';
 import { described } from './application';
+import { portOrRange } from './internet';
 import { host, labelKey, labelValue, network, port, serviceName } from './names';
 
 export const external = z.strictObject({
@@ -13,7 +14,7 @@ export const external = z.strictObject({
   host,
   /**
    * Port of that host, from 1 to 65535, which the variables of an edge speak of.
-   * @default - the first one of `ports`, or 443
+   * @default - the first one of `ports`, or of `udp`, or 443
    */
   port: port.optional(),
   /**
@@ -22,6 +23,12 @@ export const external = z.strictObject({
    * @default []
    */
   ports: z.array(port).default([]),
+  /**
+   * UDP ports from 1 to 65535 that are opened, each alone or as a range, such as `[3478]` of a STUN server. A service with these alone opens
+   * no port of TCP.
+   * @default []
+   */
+  udp: z.array(portOrRange).default([]),
   /**
    * Ranges of addresses that are opened instead of all public ones: `['10.20.0.0/16']`. They may be private. At least one.
    * @default - every public address

@@ -1,7 +1,7 @@
 // Readiness and liveness probes: compose's healthcheck, split into its two uses.
 // https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 import { z } from 'zod';
-import { host, urlPath } from './names';
+import { host, port, urlPath } from './names';
 import { messages } from './problems/messages';
 import { words } from './program';
 
@@ -72,8 +72,8 @@ const onPort = z.union(
   [
     urlPath,
     z.strictObject({
-      /** Name of a port in `ports`. */
-      port: z.string(),
+      /** A port in `ports`: its name, or the number from 1 to 65535 on which the program listens. */
+      port: z.union([z.string(), port], { error: messages.notAProbedPort }),
       /**
        * Path that must answer 200.
        * @default - no path: the port must accept connections

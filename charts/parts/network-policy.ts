@@ -2,8 +2,9 @@
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
-import type { Elsewhere, Port, Workload } from '../../model';
+import type { NameServers, Place, Port, Workload } from '../../model';
 import { NOT_PUBLIC } from '../../model/address-ranges';
+import type { PortRange } from '../../model/port-range';
 import { selectorOf } from './labels';
 
 /** Connections in addition to the edges and routes of the stack. */
@@ -38,11 +39,11 @@ export function addNetworkPolicy(scope: Construct, service: Workload, { id, labe
       ? [
           {
             to: Object.entries(NOT_PUBLIC).map(([cidr, except]) => ({ ipBlock: { cidr, except: [...except] } })),
-            ports: internet.map(tcp),
+            ports: internet.map(rangeOf),
           },
         ]
       : []),
-    ...elsewhere.map((place) => ({ to: peersAt(place), ports: place.ports.map(tcp) })),
+    ...elsewhere.map((place) => ({ to: peersAt(place), ports: place.ports.map(rangeOf) })),
     ...(extra?.egress ?? []).map(({ to, ports }) => ({ to, ports: ports.map(tcp) })),
   ];
   new k8s.KubeNetworkPolicy(scope, id ?? 'network-policy', {
@@ -75,7 +76,7 @@ export const inNamespace = (namespace: string): k8s.NetworkPolicyPeer => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
 });
 
-const peersAt = (place: Elsewhere): k8s.NetworkPolicyPeer[] => {
+const peersAt = (place: Place): k8s.NetworkPolicyPeer[] => {
   if ('cidrs' in place) return place.cidrs.map((cidr) => ({ ipBlock: { cidr } }));
   return [podsIn(place)];
 };
@@ -88,11 +89,16 @@ const portOf = (protocol: Port['protocol'], port: number): k8s.NetworkPolicyPort
   port: k8s.IntOrString.fromNumber(port),
 });
 
+const rangeOf = ({ protocol, first, last }: PortRange): k8s.NetworkPolicyPort => ({
+  ...portOf(protocol, first),
+  ...(last > first && { endPort: last }),
+});
+
 const tcp = (port: number) => portOf('TCP', port);
 
 const byBoth = (port: number) => [portOf('UDP', port), portOf('TCP', port)];
 
-const dnsAt = (place: Elsewhere): k8s.NetworkPolicyEgressRule => ({ to: peersAt(place), ports: place.ports.flatMap(byBoth) });
+const dnsAt = (place: NameServers): k8s.NetworkPolicyEgressRule => ({ to: peersAt(place), ports: place.ports.flatMap(byBoth) });
 
 /**
  * CoreDNS has the first label in clusters of kubeadm, kind, minikube and the cloud providers, and NodeLocal DNSCache the second. A cache runs

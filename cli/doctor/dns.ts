@@ -1,5 +1,5 @@
 // Who answers for names, and whether the policies of the stack lead there.
-import type { Elsewhere, ResolvedStack } from '../../model';
+import type { NameServers, ResolvedStack } from '../../model';
 import type { Pod } from './facts';
 import { type Found, type Look, right, untold, wrong } from './look';
 import { messages } from './messages';
@@ -58,5 +58,5 @@ const opens = ({ dns = [] }: ResolvedStack, port: number, address: string) =>
   dns.some((place) => place.ports.includes(port) && 'cidrs' in place && holds(place, address));
 
 /** A range that is larger than one address was written by somebody who knows the network. */
-const holds = ({ cidrs }: Extract<Elsewhere, { cidrs: unknown }>, address: string) =>
+const holds = ({ cidrs }: Extract<NameServers, { cidrs: unknown }>, address: string) =>
   cidrs.some((cidr) => cidr === `${address}/32` || cidr === `${address}/128` || !/\/(32|128)$/.test(cidr));

@@ -26,7 +26,7 @@ export function externals(
   if (Object.keys(uses).length > 0)
     context.notes.decided(pathOf(seen, 'environment'), messages.outside(Object.keys(uses)), atOf(seen, 'uses'));
   if (knownImage(seen.image?.repository)?.outside && Object.keys(uses).length === 0 && options.type === 'container') {
-    add('internet', { type: 'external', description: 'Every public address, by HTTPS', host: 'www.example.com' });
+    options.internet = messages.whyInternet();
     context.notes.decided(pathOf(seen), messages.internet(), atOf(seen, 'uses'));
   }
   return uses;

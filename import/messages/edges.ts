@@ -33,7 +33,8 @@ export const edges = {
   databaseAdded: (name: string) => `the database ${name} is made too, because a URL names it.`,
   outside: (names: readonly string[]) =>
     `outside of the stack it reaches ${names.join(', ')} and nothing else. More: services of type external, and an edge.`,
-  internet: () => 'its work is to ask hosts outside, so every public address is open at port 443.',
+  internet: () => 'its work is to ask hosts outside, so every public address is open at ports 80 and 443.',
+  whyInternet: () => 'asks hosts that its users name',
   sharedSecret: (services: readonly string[]) => `one value for ${services.join(' and ')}.`,
   portless: (service: string, target: string) =>
     `${target} has no port, so there is no edge from ${service}; pods start in any order.`,

@@ -2,6 +2,7 @@
 import { controllerOf } from '../../ingress';
 import type { ResolvedIngress, ResolvedStack } from '../../model';
 import type { Limits } from '../../model/ingress';
+import { shownPort } from '../../model/port-range';
 import { code, table } from './markdown';
 
 export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
@@ -12,7 +13,7 @@ export function ingressOf({ ingress, externals }: ResolvedStack): string[] {
       ...(cidrs ? [`at ${cidrs.join(', ')}`] : []),
       ...(namespace === undefined ? [] : [`in the namespace ${namespace}`]),
     ].join(' '),
-    ports.join(', '),
+    ports.map(shownPort).join(', '),
     usedBy.join(', '),
   ]);
   return [

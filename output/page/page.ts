@@ -11,6 +11,7 @@ import { cronJobs } from './cron-jobs';
 import { diagramOf } from './diagram';
 import { extensions } from './extensions';
 import { ingressOf } from './ingress';
+import { internet } from './internet';
 import { jobs } from './jobs';
 import { knownImages } from './known-images';
 import { code, commands, table } from './markdown';
@@ -58,6 +59,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     ...extensions(stack),
     ...podSecurity(stack),
     ...superuser(stack),
+    ...internet(stack),
     ...ingressOf(stack),
     ...secrets(stack, folder),
     '**Start it**, and stop it without losing data; the last line deletes the data too.',

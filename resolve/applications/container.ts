@@ -10,7 +10,7 @@ import { aliveAt } from './http';
 
 type Said = ServiceOf<'container'>['health'];
 type Ports = ServiceOf<'container'>['ports'];
-type Asked = string | PortQuestion;
+type Asked = Exclude<Extract<Said, { ready: unknown }>['ready'], undefined>;
 
 /** What each probe asks; nothing of a command. */
 const askedBy = (health: Said): [option: 'ready' | 'live', asked: Asked][] =>
@@ -22,14 +22,19 @@ const askedBy = (health: Said): [option: 'ready' | 'live', asked: Asked][] =>
 const tcpNames = (ports: Ports): string[] =>
   Object.entries(ports).flatMap(([name, { protocol }]) => (protocol === 'TCP' ? [name] : []));
 
+/** The name of the TCP port with this number; a name is its own. */
+const nameOf = (said: string | number, ports: Ports): string =>
+  typeof said === 'string' ? said : (tcpNames(ports).find((name) => ports[name]?.containerPort === said) ?? '');
+
 const probedPorts: ServiceRule<ServiceOf<'container'>> = ({ health, ports }) => {
   const names = tcpNames(ports);
   const first = names.length > 0;
   if (typeof health === 'string') return first ? [] : [{ path: ['health'], text: messages.noPortToAsk() }];
   return askedBy(health).flatMap(([option, asked]) => {
     if (typeof asked === 'string') return first ? [] : [{ path: ['health', option], text: messages.noPortToAsk() }];
-    if (names.includes(asked.port)) return [];
-    const text = Object.hasOwn(ports, asked.port) ? messages.noProbeByUdp(asked.port) : messages.noSuchPort(asked.port, names);
+    if (names.includes(nameOf(asked.port, ports))) return [];
+    const name = String(asked.port);
+    const text = Object.hasOwn(ports, name) ? messages.noProbeByUdp(name) : messages.noSuchPort(name, names);
     return [{ path: ['health', option, 'port'], text }];
   });
 };
@@ -72,7 +77,7 @@ function healthOf(health: Said, ports: Ports): Health | undefined {
     return { ready: { port, path: health }, live: { port, path: aliveAt(health) }, ...TIMING };
   }
   const question = (asked: Asked): PortQuestion =>
-    typeof asked === 'string' ? { port: port ?? '', path: asked } : { ...asked, port: portNameOf(asked.port) };
+    typeof asked === 'string' ? { port: port ?? '', path: asked } : { ...asked, port: portNameOf(nameOf(asked.port, ports)) };
   const { ready, live, ...rest } = health;
   const first = question(ready);
   return {

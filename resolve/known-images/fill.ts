@@ -1,6 +1,8 @@
 // What a container does not say and its image is known for: user, ports, folders, probe, settings. What the stack says wins, option by option.
 import type { FilledIn } from '../../model/known-image';
 import { isObject, mergePatch } from '../../schema/merge-patch';
+import { edge } from '../../schema/uses';
+import { variablesAsked } from '../edge-variables';
 import { type Known, knownImage } from './lookup';
 
 type Options = Record<string, unknown>;
@@ -15,9 +17,10 @@ export function fillKnownImages(stack: Options): Filled {
   if (!isObject(stack.services)) return { stack, filledIn: [] };
   const filledIn: FilledIn[] = [];
   const services = Object.entries(stack.services).map(([service, said]) => {
-    const known = isObject(said) && said.type === 'container' ? knownImage(said.image) : undefined;
-    if (!known || !isObject(said) || !isServer(said, known)) return [service, said];
-    const options = unsaid(service, said, known);
+    if (!isObject(said)) return [service, said];
+    const known = knownImage(imageOf(said, stack.services));
+    const options = known && (isServer(said, known) ? unsaid(service, said, known) : ofItsFiles(said, known));
+    if (!known || !options) return [service, said];
     if (Object.keys(options).length === 0) return [service, said];
     filledIn.push({ service, image: known.name, source: known.source, options });
     return [service, mergePatch(options, said)];
@@ -25,9 +28,26 @@ export function fillKnownImages(stack: Options): Filled {
   return { stack: { ...stack, services: Object.fromEntries(services) }, filledIn };
 }
 
-/** Another program of the image is a client, such as a dump, unless it has ports. */
+/** Its own, or that of the service that it names. */
+function imageOf({ image }: Options, services: unknown): unknown {
+  const owner = isObject(image) && isObject(services) ? services[String(image.from)] : undefined;
+  return isObject(owner) ? owner.image : image;
+}
+
+/** Another program of the image, such as a dump or a worker, runs as the user to whom the image's files belong. */
+const ofItsFiles = (said: Options, { user }: Known): Options | undefined =>
+  ['container', 'job', 'cron'].includes(String(said.type)) && user !== undefined && said.user === undefined && !isRoot(said)
+    ? { user }
+    : undefined;
+
+const isRoot = ({ privileges }: Options): boolean => isObject(privileges) && privileges.root === true;
+
+/** Another program of the image is a client, unless it has ports. What has the image of another service is another program of it. */
 const isServer = (said: Options, known: Known): boolean =>
-  said.entrypoint === undefined && (said.command === undefined || isObject(said.ports) || startsIt(said.command, known));
+  said.type === 'container' &&
+  !isObject(said.image) &&
+  said.entrypoint === undefined &&
+  (said.command === undefined || isObject(said.ports) || startsIt(said.command, known));
 
 /** Arguments of the server, or the server itself with arguments: `mysqld`, `gotenberg`, `rabbitmq-server`. */
 function startsIt(said: unknown, { name, command, servers }: Known): boolean {
@@ -39,7 +59,6 @@ function startsIt(said: unknown, { name, command, servers }: Known): boolean {
 
 function unsaid(service: string, said: Options, known: Known): Options {
   const ports = isObject(said.ports) ? said.ports : portsOf(service, known);
-  const isRoot = isObject(said.privileges) && said.privileges.root === true;
   const volumes = isObject(said.volumes) ? Object.values(said.volumes) : [];
   const isVolume = (path: string) => volumes.some((volume) => isObject(volume) && volume.mountPath === path);
   const folders = [
@@ -52,7 +71,7 @@ function unsaid(service: string, said: Options, known: Known): Options {
   return {
     ...(known.command && said.command === undefined && { command: known.command }),
     ...(said.ports === undefined && { ports }),
-    ...(known.user !== undefined && said.user === undefined && !isRoot && { user: known.user }),
+    ...(known.user !== undefined && said.user === undefined && !isRoot(said) && { user: known.user }),
     ...(folders.length > 0 && said.writablePaths === undefined && said.readOnly !== false && { writablePaths: folders }),
     ...(health && said.health === undefined && (said.command === undefined || known.command) && { health }),
     ...(env.length > 0 && { env: Object.fromEntries(env) }),
@@ -82,14 +101,11 @@ function healthOf({ health, port }: Known, ports: unknown): Options | undefined 
 /** Names of variables that the stack says in any way. */
 function namesIn(said: Options): ReadonlySet<string> {
   const secrets = Array.isArray(said.secrets) ? said.secrets : [];
-  const edges = isObject(said.uses) ? Object.values(said.uses) : [];
+  const edges = Object.values(isObject(said.uses) ? said.uses : {}).flatMap((raw) => edge.safeParse(raw).data ?? []);
   return new Set([
     ...Object.keys(isObject(said.env) ? said.env : {}),
     ...secrets.flatMap((secret) => (isObject(secret) ? [secret.name, secret.fileVariable] : [secret])).map(String),
-    ...edges.flatMap((edge) => {
-      const env = isObject(edge) ? edge.env : undefined;
-      return typeof env === 'string' ? [env] : isObject(env) ? [...Object.keys(env), ...Object.values(env).map(String)] : [];
-    }),
+    ...edges.flatMap(variablesAsked).map(({ variable }) => variable),
   ]);
 }
 

@@ -100,10 +100,13 @@ const addressTwice: IngressRule = ({ hosts, routes }) =>
     return twice ? [{ path: ['routes', key], text: messages.addressTwice(key, path, host) }] : [];
   });
 
-const unusedHosts: IngressRule = (ingress) =>
-  ingress.hosts.length > 0 && Object.keys(ingress.routes).length > 0 && !hasCommonRoutes(ingress)
-    ? [{ path: ['hosts'], text: messages.noRouteOfHosts() }]
-    : [];
+const unusedHosts: IngressRule = ({ hosts, routes }) => {
+  if (Object.keys(routes).length === 0 || hasCommonRoutes({ routes })) return [];
+  const named = Object.keys(routes).map((key) => addressOf(key).host);
+  return hosts.flatMap((host, i) =>
+    named.includes(host) ? [] : [{ path: ['hosts', String(i)], text: messages.noRouteOfHost(host) }],
+  );
+};
 
 const redirects: IngressRule = (ingress) => {
   const served = hostsOf(ingress);

@@ -2,8 +2,9 @@
 import { messages } from '../../schema/problems/messages';
 import type { Endpoints } from '../endpoints';
 
-/** @param user the service that looks for the name; it is no candidate itself. */
+/** @param user the service whose edge it is; it is no candidate itself. */
 export function unknownTarget(target: string, endpoints: Endpoints, user?: string): string {
+  if (user !== undefined && target === 'internet') return messages.internetIsNoService();
   const names = [...endpoints].filter(([, { owner }]) => owner !== user).map(([name]) => name);
   return messages.noSuchService(target, names.sort());
 }

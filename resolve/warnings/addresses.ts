@@ -1,9 +1,10 @@
 // Addresses in settings that lead nowhere: to the pod itself, to a service without an edge, to another port, to a host that is closed.
 
+import type { PortRange } from '../../model/port-range';
 import { hostsOf } from '../../schema/ingress';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { portsOf } from '../endpoints';
-import { openPortsOf } from '../external';
+import { openPortsOf, portsSaid } from '../external';
 import type { Address } from './address';
 import { addressesInFiles } from './addresses-in-files';
 import { linesOf, type Program, programsIn, settingsOf } from './programs';
@@ -114,10 +115,11 @@ const USUAL: Readonly<Record<string, number>> = {
 const ASKED = /(_ENDPOINT|_DSN|_API_(BASE_)?URL|_API_BASE|WEBHOOK_URL)$|^(SMTP|MAIL|EMAIL)_(HOST|SERVER)$/;
 
 export const closedHost: WarningRule = (asked) => {
-  const ofTheStack = asked.stack.ingress ? hostsOf(asked.stack.ingress) : [];
+  const ofTheStack = [...(asked.stack.ingress ? hostsOf(asked.stack.ingress) : []), ...asked.publicHosts];
   return programsIn(asked)
     .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
     .flatMap((program) => {
+      const { internet } = program.service;
       const externals = Object.keys(program.service.uses).flatMap((target) => {
         const service = asked.stack.services[target];
         return service?.type === 'external' ? [service] : [];
@@ -128,11 +130,13 @@ export const closedHost: WarningRule = (asked) => {
         if (ofTheStack.includes(host)) return [];
         const isAsked = dialled in USUAL || (ASKED.test(name) && !OF_OTHERS.test(name));
         if (!isAsked || !/^[\w-]+(\.[\w-]+)+$/.test(host) || /\.(svc|local|localhost|internal)$|^[\d.]+$/.test(host)) return [];
-        const open = externals.some(
-          (external) =>
-            external.host === host || (!external.cidrs && (known === undefined || openPortsOf(external).includes(known))),
-        );
+        const open =
+          externals.some((external) => external.host === host || (!external.cidrs && isOpen(openPortsOf(external), known))) ||
+          (internet !== undefined && isOpen(portsSaid(internet), known));
         return open ? [] : [{ path, found: WARNINGS['closed-host'].found(host, known) }];
       });
     });
 };
+
+const isOpen = (ports: readonly PortRange[], port: number | undefined) =>
+  port === undefined || ports.some(({ protocol, first, last }) => protocol === 'TCP' && first <= port && port <= last);

@@ -12,6 +12,8 @@ export interface Asked {
   /** The services as their charts get them. */
   readonly services: readonly ResolvedService[];
   readonly endpoints: Endpoints;
+  /** The hosts that the base of the stack names: also where this environment has others, they are its own. */
+  readonly publicHosts: readonly string[];
 }
 
 export interface Found {

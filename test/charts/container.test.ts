@@ -20,6 +20,7 @@ test('the fullest', () => {
     peers: true,
     build: { context: '.', dockerfile: 'Dockerfile.prod', args: { EXTRAS: 'all' } },
     uses: { cache: { env: { url: 'REDIS_URL', host: 'REDIS_HOST' } } },
+    internet: { reason: 'fetches feeds', ports: [443], udp: ['1024-65535'] },
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,

@@ -19,6 +19,7 @@ test('the fullest', () => {
     image: 'registry.example.com/shop-api:2.1.0',
     build: { context: './api', dockerfile: 'Dockerfile.jobs', args: { EXTRAS: 'all' } },
     uses: { db: { env: 'DATABASE_URL' } },
+    internet: { reason: 'fetches feeds', ports: [443], udp: ['1024-65535'] },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,
     readOnly: true,

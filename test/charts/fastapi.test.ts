@@ -27,6 +27,7 @@ test('the fullest', () => {
     peers: true,
     build: { context: './api', dockerfile: 'Dockerfile.prod', args: { EXTRAS: 'all' } },
     uses: { db: { env: 'DATABASE_URL', wait: true }, openai: { env: { host: 'OPENAI_HOST', port: 'OPENAI_PORT' } } },
+    internet: { reason: 'fetches feeds', ports: [443], udp: ['1024-65535'] },
     replicas: { min: 3, max: 9, cpuUtilization: 60 },
     resources: { requests: { cpu: '1', memory: '512Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,

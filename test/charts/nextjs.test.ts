@@ -22,6 +22,7 @@ test('the fullest', () => {
     peers: true,
     build: { context: './web', dockerfile: 'Dockerfile.prod', args: { NEXT_PUBLIC_API_URL: '/api' } },
     uses: { openai: { env: 'OPENAI_URL' } },
+    internet: { reason: 'fetches feeds', ports: [443], udp: ['1024-65535'] },
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2', memory: '1Gi', 'ephemeral-storage': '2Gi' } },
     stopGraceSeconds: 100,

@@ -19,6 +19,7 @@ test('the fullest', () => {
     peers: true,
     build: { context: './Frontend', dockerfile: 'Dockerfile.dev', args: { NODE_ENV: 'development' } },
     uses: { api: { env: 'VITE_API_BASE_URL' } },
+    internet: { reason: 'fetches feeds', ports: [443], udp: ['1024-65535'] },
     replicas: 1,
     resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2', memory: '2Gi', 'ephemeral-storage': '4Gi' } },
     stopGraceSeconds: 100,

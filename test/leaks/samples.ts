@@ -208,6 +208,8 @@ export const VARIABLES: readonly (readonly [name: string, value: string])[] = [
 export const HARMLESS: readonly (readonly [what: string, text: string, name?: string])[] = [
   ['an image digest', `redis:7.4.11-alpine@sha256:${hex(64)}`],
   ['a digest in capitals', `SHA256SK${hex(64)}`],
+  ['a variable for a shell', 'admin create --password "$ADMIN_PASSWORD_1"'],
+  ['a variable for a shell behind Kubernetes', 'admin create --password "$$ADMIN_PASSWORD_1"'],
   ['the hash of a commit', hex(40)],
   ['a uuid', uuid, 'TENANT_ID'],
   ['the name of a ConfigMap with its hash', 'backend-env-0f1e2d3c4b'],

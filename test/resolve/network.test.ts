@@ -1,4 +1,5 @@
 // Who may open which connection: the edges and routes of the stack, and nothing else.
+import { onTcp } from '../../model/port-range';
 import { api, cache, db, mail, resolved, serviceIn, site, web, worker } from '../support/stacks';
 
 const ingress = { hosts: ['shop.example.com'], routes: { '/': 'web', '/admin': 'admin' } };
@@ -126,8 +127,40 @@ test.each([
 });
 
 test('the internet is open where something outside is used, once for each port', () => {
-  expect(network('api')?.internet).toStrictEqual([443, 587]);
+  expect(network('api')?.internet).toStrictEqual([onTcp(443), onTcp(587)]);
   expect(network('web')?.internet).toStrictEqual([]);
+});
+
+test('a service that says why reaches every public address, once for each port', () => {
+  const other = resolved({
+    api: { ...api, internet: 'fetches feeds' },
+    worker: {
+      ...worker,
+      internet: { reason: 'relays', ports: [443, '6000-6010'], udp: [443, '1024-65535'] },
+      uses: { mail: {} },
+    },
+    mail: { ...mail, port: 443 },
+  });
+  expect(serviceIn(other, 'api', 'fastapi').network.internet).toStrictEqual([onTcp(80), onTcp(443)]);
+  expect(serviceIn(other, 'worker', 'container').network.internet).toStrictEqual([
+    onTcp(443),
+    { first: 6000, last: 6010, protocol: 'TCP' },
+    { first: 443, last: 443, protocol: 'UDP' },
+    { first: 1024, last: 65535, protocol: 'UDP' },
+  ]);
+});
+
+test('something outside may speak UDP alone', () => {
+  const stun = { type: 'external' as const, host: 'stun.example.com', udp: [3478] };
+  const other = resolved({
+    api: { ...api, uses: { stun: { env: { port: 'STUN_PORT' } }, time: {} } },
+    stun,
+    time: { ...stun, udp: [123], cidrs: ['10.0.0.0/8'] },
+  });
+  const { network, env } = serviceIn(other, 'api', 'fastapi');
+  expect(network.internet).toStrictEqual([{ first: 3478, last: 3478, protocol: 'UDP' }]);
+  expect(network.elsewhere).toStrictEqual([{ cidrs: ['10.0.0.0/8'], ports: [{ first: 123, last: 123, protocol: 'UDP' }] }]);
+  expect(env.STUN_PORT).toBe('3478');
 });
 
 test('a service without edges and routes is closed', () => {

@@ -1,4 +1,5 @@
 // Backups in a bucket: what can be said of one, what it takes, and where a connection to it goes.
+import { onTcp } from '../../model/port-range';
 import { secretKeysOf } from '../../model/secret-keys';
 import { api, db, problemsOf, resolved, store } from '../support/stacks';
 
@@ -24,7 +25,11 @@ test.each([
   const backup = backupOf({ endpoint });
   expect(backup).toMatchObject({ bucket: { within } });
   for (const job of [backup?.job, backup?.restore])
-    expect(job?.network).toStrictEqual({ from: [], to: [{ service: 'db', containerPort: 5432, protocol: 'TCP' }], internet });
+    expect(job?.network).toStrictEqual({
+      from: [],
+      to: [{ service: 'db', containerPort: 5432, protocol: 'TCP' }],
+      internet: internet.map(onTcp),
+    });
 });
 
 test('there is disk for the backup beside the copy that it is tried on, and memory for the program that uploads it', () => {

@@ -72,6 +72,11 @@ test.each<[string, Service, object | undefined]>([
     { ready: { port: 3000, path: '/' }, live: { port: 9000 } },
   ],
   [
+    'a port may be said by its number',
+    { ...worker, ports, health: { ready: { port: 9000, path: '/' } } },
+    { ready: { port: 9000, path: '/' }, live: { port: 9000, path: '/?probe=live' } },
+  ],
+  [
     'a path of a container is asked on its first port',
     { ...worker, ports, health: '/up' },
     { ready: { port: 3000, path: '/up' }, live: { port: 3000, path: '/up?probe=live' } },

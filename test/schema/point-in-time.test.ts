@@ -1,4 +1,5 @@
 // Recovery to any moment: what it needs, and where its archive is.
+import { onTcp } from '../../model/port-range';
 import { secretKeysOf } from '../../model/secret-keys';
 import { db, problemsOf, resolved, serviceIn } from '../support/stacks';
 
@@ -54,7 +55,7 @@ test.each([
   ['http://minio.storage.svc:9000', []],
 ])('%s: the servers reach it themselves', (endpoint, internet) => {
   const { network } = serviceIn(resolved({ db: archived({ bucket: { ...bucket, endpoint } }) }), 'db', 'postgres');
-  expect(network.internet).toStrictEqual(internet);
+  expect(network.internet).toStrictEqual(internet.map(onTcp));
 });
 
 test('the quota has room for the program beside each server, and for a server that is recovered beside them', () => {

@@ -32,8 +32,8 @@ export const ingressMessages = {
     `'${name}' speaks ${scheme}, and a route is for HTTP. Use ingress.tcp, or kubectl port-forward to reach it.`,
   addressTwice: (key: string, path: string, host: string) =>
     `'${host}' is in hosts, so '${path}' is a route there already. Remove '${key}' or '${path}', or take '${host}' out of hosts.`,
-  noRouteOfHosts: () =>
-    'no route answers on these hosts, because each route names a host of its own. Remove hosts, or add a path.',
+  noRouteOfHost: (host: string) =>
+    `no route answers on '${host}', because each route names a host of its own. Remove it, or add a path, such as '/'.`,
   redirectServed: (host: string) => `'${host}' has routes of its own. Remove the redirect, or the host.`,
   redirectPattern: (host: string) => `'${host}' is a pattern. Name the host.`,
   redirectChain: (host: string) => `'${host}' is redirected itself. Name the host at the end.`,

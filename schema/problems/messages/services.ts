@@ -6,6 +6,8 @@ export const servicesMessages = {
   notAContainerPort: neither('a port', 'a group of options', '8080', '{ port: 80, containerPort: 8080 }'),
   notHealth: neither('a path', 'a group of options', "'/health'", "{ ready: '/ready', live: '/live' }"),
   notAQuestion: neither('a path', 'a port', "'/health'", "{ port: 'web', path: '/health' }"),
+  notAProbedPort: ({ input }: Found) =>
+    `${shown(input)} is not a port. Write the name of one in ports, or its number, such as 8080.`,
   composeTest: ({ input }: Found) => {
     const [first, ...rest] = input as string[];
     const command = first === 'CMD' ? rest : ['sh', '-c', ...rest];
@@ -57,6 +59,11 @@ export const servicesMessages = {
     "root (user 0) needs a reason, except in development. Use another user, such as 10001, or write privileges: { reason: 'why', root: true }.",
   notTheRoot: (uid: number) => `user ${uid} is not root, and privileges says root. Remove user, or root.`,
   noReasonForPrivileges: () => "is empty. Say why the program needs it, such as 'binds port 25 and chowns its spool'.",
+  noReasonForInternet: () => "is empty. Say why the program needs the internet, such as 'fetches the feeds of its users'.",
+  internetIsNoService: () =>
+    "the internet is no service. Beside uses write why the program needs it: internet: 'fetches the feeds of its users'.",
+  notInternet: () =>
+    "is not a reason. Write internet: 'fetches the feeds of its users', or internet: { reason: 'federates', ports: [443, 8448] }.",
   noPrivilege: () => "names nothing. Write root: true, or capabilities: ['NET_ADMIN'], or remove privileges.",
   notACapability:
     (known: readonly string[]) =>

@@ -8,7 +8,7 @@ export const networkWarnings = {
     found: (host: string, port: number | undefined) =>
       `nothing opens '${host}'${port === undefined ? '' : ` at port ${port}`} to this service.`,
     why: 'The network policy closes every connection that has no edge.',
-    mend: "Add a service of type 'external' with this host and port, and an edge to it.",
+    mend: "Add a service of type 'external' with this host and port, and an edge to it. Where nobody can list the hosts: internet: 'why'.",
   },
   cors: {
     finds: 'A service that lets the pages of every site read its answers.',

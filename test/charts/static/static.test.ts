@@ -18,6 +18,7 @@ test('the fullest', () => {
     image: 'registry.example.com/shop-site:2.1.0',
     build: { context: './site', dockerfile: 'Dockerfile.prod', args: { VITE_API_BASE_URL: '/api' } },
     uses: { api: { wait: false } },
+    internet: { reason: 'fetches feeds', ports: [443], udp: ['1024-65535'] },
     replicas: { min: 2, max: 6, cpuUtilization: 60 },
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '1', memory: '256Mi', 'ephemeral-storage': '128Mi' } },
     stopGraceSeconds: 100,

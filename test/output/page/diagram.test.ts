@@ -32,3 +32,17 @@ flowchart LR
   app -.-> openai
 \`\`\``);
 });
+
+test('who reaches the internet has an arrow to it, also beside a service of that name', () => {
+  const [abroad] = resolveStacks([
+    {
+      name: 'shop',
+      services: {
+        reader: { type: 'container', internet: 'fetches feeds' },
+        internet: { type: 'container' },
+      },
+      environments: { production: {} },
+    },
+  ]);
+  expect(abroad && diagramOf(abroad)).toContain('  INTERNET(["the internet"])\n  reader -.-> INTERNET');
+});

@@ -77,13 +77,32 @@ test('who is root has no other user, and a root that can be written to needs no 
 
 test.each([
   ['an image of the team', { image: 'registry.example.com/team/grafana:1' }],
-  ['another program of the image', { image: 'postgres:17', command: ['pg_dump'] }],
-  ['a client with the name of its image', { image: 'mysql:8.4', command: ['mysql', '-h', 'db'] }],
-  ['an entrypoint of the stack', { image: 'grafana/grafana:12.1.0', entrypoint: ['sh', '-c'] }],
   ['the image of another service', { image: { from: 'api' } }],
   ['no image', {}],
 ])('nothing is known of %s', (_, said) => {
   expect(filled(said)).toBeUndefined();
+});
+
+test.each([
+  ['another program of the image', { image: 'postgres:17', command: ['pg_dump'] }, 999],
+  ['a client with the name of its image', { image: 'mysql:8.4', command: ['mysql', '-h', 'db'] }, 999],
+  ['an entrypoint of the stack', { image: 'grafana/grafana:12.1.0', entrypoint: ['sh', '-c'] }, 472],
+  ['a job', { type: 'job', image: 'postgres:17', command: ['pg_dump'] }, 999],
+])('%s has the user of the files, and nothing else', (_, said, user) => {
+  expect(filled(said)).toStrictEqual({ user });
+});
+
+test('a worker that takes the image of a known server has its user', () => {
+  const { n8n, runner, own } = fillKnownImages({
+    services: {
+      n8n: { type: 'container', image: 'n8nio/n8n:1.91.3' },
+      runner: { type: 'container', image: { from: 'n8n' }, command: ['worker'] },
+      own: { type: 'container', image: { from: 'n8n' }, command: ['worker'], user: 2000 },
+    },
+  }).stack.services as Record<string, Record<string, unknown>>;
+  expect(n8n?.user).toBe(1000);
+  expect(runner).toStrictEqual({ type: 'container', image: { from: 'n8n' }, command: ['worker'], user: 1000 });
+  expect(own?.user).toBe(2000);
 });
 
 test('arguments leave the program of the image as it is', () => {

@@ -16,7 +16,9 @@ test.each<[string, object, string[]]>([
   [
     'hosts without a route',
     { routes: { 'api.example.com': 'api' } },
-    ['hosts: no route answers on these hosts, because each route names a host of its own. Remove hosts, or add a path.'],
+    [
+      "hosts.0: no route answers on 'shop.example.com', because each route names a host of its own. Remove it, or add a path, such as '/'.",
+    ],
   ],
   [
     'a redirect of a host with routes',
@@ -164,4 +166,10 @@ test('one port leads to one service, and a range names no port inside', () => {
   expect(problemsOf({ ...services, relay }, { ingress: { ...plain, udp } })).toStrictEqual([
     "ingress.udp.49160-49170.port: '49160-49170' is a range, whose ports are the same inside. Remove port.",
   ]);
+});
+
+test('a host that a route names may stand in hosts too', () => {
+  const routes = { 'shop.example.com': 'web', 'api.example.com': 'api' };
+  const { ingress } = resolved(services, { ingress: { hosts: ['shop.example.com'], routes } });
+  expect(ingress?.hosts).toStrictEqual(['shop.example.com', 'api.example.com']);
 });

@@ -421,6 +421,12 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
       'services.db.pooler.poolSize: 123 connections can be open at the same time, but only 97 are free: db-pooler has 3 pods × (40 + 1 for logins). A poolSize of 31 fits.',
     ],
   ],
+  [
+    'memory-of-processes',
+    'Airflow, which starts 16 where nothing is said',
+    line('celery', 'worker'),
+    ['services.worker.resources.limits.memory: 16 processes share 512Mi, 32Mi each.'],
+  ],
   ['processes-by-node', 'Celery', line('celery', '-A', 'app', 'worker'), ['services.worker.command: --concurrency is not said.']],
   ['nothing-to-scrape', 'who scrapes, and what is not said', { api }, ['metrics: no service has metrics.'], scraped],
   [
@@ -634,8 +640,8 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
       },
     },
     [
-      "services.my.image: mysql needs user: 999 and writablePaths: ['/run/mysqld'].",
-      "services.pg.image: postgres needs user: 70 and writablePaths: ['/run/postgresql'].",
+      "services.my.image: mysql needs writablePaths: ['/run/mysqld'].",
+      "services.pg.image: postgres needs writablePaths: ['/run/postgresql'].",
       "services.es.image: elasticsearch/elasticsearch needs writablePaths: ['/usr/share/elasticsearch/logs', { path: '/usr/share/elasticsearch/config', keep: true }].",
     ],
   ],
@@ -693,6 +699,20 @@ const smtp = { type: 'external', host: 'smtp.example.com', port: 587 } satisfies
 
 /** What looks like a fault and is none: no rule finds anything. */
 const CLEAN: [string, Services, Rest?][] = [
+  [
+    'a host of whoever reaches the internet',
+    { api: { ...api, env: { SENTRY_DSN: 'https://key@sentry.example.com/1' }, internet: 'tells Sentry' } },
+  ],
+  [
+    "a host of the stack's own in an environment that has another one",
+    env({ S3_ENDPOINT: 'https://media.example.com' }),
+    { ingress: { hosts: ['a.de'], routes: { '/': 'api', 'media.example.com': 'api' } }, environments: { local: {} } },
+  ],
+  [
+    "Airflow's own number of processes",
+    { worker: { ...worker, command: ['celery', 'worker'], env: { AIRFLOW__CELERY__WORKER_CONCURRENCY: '4' } } },
+  ],
+
   ['an address of IPv4 where nothing is said of IPv6', served('serve', '--host', '0.0.0.0')],
   ['metrics of a Cluster', { db: { ...db, engine: 'cloudnative-pg' } }, scraped],
   ['metrics on a port of their own', { api: { ...api, metrics: { port: 9100 } } }, { ...scraped, ...routed('/') }],
