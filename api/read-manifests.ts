@@ -39,7 +39,7 @@ function objectsIn({ value, find }: Document, file: string, document: string): M
     return { line, column };
   };
   const flat = (object: unknown, steps: readonly (string | number)[]): Manifest[] => {
-    if (object === null || isOfKustomize(object)) return [];
+    if (object === null || isSettings(object)) return [];
     if (isList(object)) return object.items.flatMap((item, i) => flat(typed(item, object), [...steps, 'items', i]));
     const where = [document, ...(steps.length > 0 ? [`items[${steps.filter(Number.isInteger).join('][')}]`] : [])];
     const path = [file, ...nameOf(object, where.filter(Boolean))].join('/');
@@ -58,8 +58,10 @@ function typed(item: unknown, { kind, apiVersion }: { readonly kind: string; rea
   return isObject(item) && own !== '' ? { apiVersion, kind: own, ...item } : item;
 }
 
-/** It says what Kustomize does, and is no object of a cluster. */
-const isOfKustomize = (object: unknown) => isObject(object) && String(object.apiVersion).startsWith('kustomize.config.k8s.io/');
+/** Settings of a program, such as Kustomize or the API server, in the form of an object: no cluster has them. */
+const SETTINGS =
+  /^([\w.-]+\.)?(config\.k8s\.io|kind\.x-k8s\.io|kubeadm\.k8s\.io|audit\.k8s\.io|k3d\.io|minikube\.sigs\.k8s\.io)\/|^skaffold\//;
+const isSettings = (object: unknown) => isObject(object) && SETTINGS.test(String(object.apiVersion));
 
 /** Its kind and name; where it has none, which object of the file it is. */
 function nameOf(object: unknown, where: readonly string[]): string[] {

@@ -29,11 +29,11 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
   const quotable = new Map<readonly Manifest[], readonly string[]>();
   const found = (text: string, name?: string): Found => find(text, name).filter(({ secret }) => !allowed.has(secret));
 
-  const findings = (path: string, field: string, matches: Found, at: Path = []): Finding[] =>
+  const findings = (path: string, field: string, matches: Found, at: Path = [], isOfOthers = false): Finding[] =>
     kindsOf(matches).map((says) => {
       const isKnown = matches.some((match) => match.says === says && 'isKnown' in match);
       const orElse = isKnown ? ', or take it out of that file if it is no secret' : '';
-      return { path, text: `${field} ${says}. ${adviceFor(path)}${orElse}.`, field: at };
+      return { path, text: `${field} ${says}. ${adviceFor(path, isOfOthers)}${orElse}.`, field: at };
     });
 
   /** A name that holds a secret itself is not printed. */
@@ -42,7 +42,8 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
 
   return {
     inManifests: (manifests) =>
-      manifests.flatMap(({ path, object }) => {
+      manifests.flatMap(({ path, object, file }) => {
+        const isOfOthers = file !== undefined;
         const all: Finding[] = [];
         for (const [key, base64] of Object.entries(object?.binaryData ?? {}))
           all.push(
@@ -53,7 +54,7 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
           );
         everyText(object, (text, field, name) => {
           const matches = found(text, isFilledIn(field) ? name : undefined);
-          if (matches.length > 0) all.push(...findings(path, printed(field), matches, field));
+          if (matches.length > 0) all.push(...findings(path, printed(field), matches, field, isOfOthers));
         });
         return all;
       }),
@@ -83,7 +84,8 @@ function secretsOf(manifests: readonly Manifest[], find: (text: string, name?: s
 }
 
 /** The advice with the names in the path: `loc8/production/backend/env` belongs to the service backend, `dist/loc8/README.md` to none. */
-function adviceFor(path: string): string {
+function adviceFor(path: string, isOfOthers: boolean): string {
+  if (isOfOthers) return 'Put it into a Secret, which is not in the repository, and take it from there by the name of its key';
   const [stack, environment = '<environment>', service = ''] = path.startsWith('dist/')
     ? path.split('/').slice(1, 2)
     : path.split('/');

@@ -3,7 +3,7 @@
 import { claimOf } from '../model/names';
 import { CLUSTER_LABEL } from '../model/operated';
 import { nearest } from '../schema/problems/suggest';
-import { containersIn, podsIn } from './kubernetes/pods';
+import { containersIn, type Pods, podsIn } from './kubernetes/pods';
 import type { Check, FieldPath, Finding, KubeObject, Manifest } from './manifest';
 import { given, group, isGroup, list, type Value } from './schema/values';
 
@@ -48,7 +48,7 @@ function missing(
 
 /** Kubernetes makes these itself. */
 const OF_THE_CLUSTER =
-  /^(ConfigMap\/kube-root-ca\.crt|ServiceAccount\/default|ClusterRole\/(system:.*|cluster-admin|admin|edit|view)|PriorityClass\/system-.*|Service\/kubernetes)$/;
+  /^(ConfigMap\/kube-root-ca\.crt|ServiceAccount\/default|Role\/(system:.*|extension-apiserver-authentication-reader)|ClusterRole\/(system:.*|cluster-admin|admin|edit|view)|PriorityClass\/system-.*|Service\/kubernetes)$/;
 
 /** What an object makes when it is applied. */
 function madeBy({ object }: Manifest): string[] {
@@ -89,6 +89,7 @@ function ofObject({ path, object }: Manifest): Reference[] {
       classOf(group(claim.spec), ['spec', 'volumeClaimTemplates', i, 'spec']),
     ),
     ...(/^(Cluster)?RoleBinding$/.test(kind) ? ofBinding(object) : []),
+    ...ofWebhooks(object),
   ];
   return own.map((reference) => ({ path, ...reference }));
 }
@@ -112,6 +113,13 @@ function ofBinding(object: KubeObject): Omit<Reference, 'path'>[] {
   ];
 }
 
+/** A Service that is called before an object is taken; where it is missing, none is taken any more. */
+const ofWebhooks = (object: KubeObject): Omit<Reference, 'path'>[] =>
+  list(Reflect.get(object, 'webhooks')).map(({ clientConfig }, i) => ({
+    ...{ kind: 'Service', name: group(group(clientConfig).service).name },
+    ...{ field: ['webhooks', i, 'clientConfig', 'service', 'name'], elsewhere: true as const },
+  }));
+
 function ofPods(manifest: Manifest): Reference[] {
   return podsIn([manifest]).flatMap((pods) => {
     const { path, pod, at } = pods;
@@ -134,7 +142,7 @@ function ofPods(manifest: Manifest): Reference[] {
     return [
       { path, kind: 'ServiceAccount', name: pod.serviceAccountName, field: [...at, 'serviceAccountName'] },
       { path, kind: 'PriorityClass', name: pod.priorityClassName, field: [...at, 'priorityClassName'], elsewhere: true },
-      ...[...containers, ...ofVolumes(pod, at)].flatMap(([kind, { name, optional }, field]): Reference[] =>
+      ...[...containers, ...ofVolumes(pod, at, claimsIn(pods))].flatMap(([kind, { name, optional }, field]): Reference[] =>
         optional === true
           ? []
           : [{ path, kind, name, field: [...field, 'name'], ...(kind === 'Secret' && { elsewhere: true as const }) }],
@@ -145,8 +153,13 @@ function ofPods(manifest: Manifest): Reference[] {
 
 type Source = readonly [kind: string, source: Value, field: FieldPath];
 
-const ofVolumes = (pod: Value, at: FieldPath): Source[] =>
+/** A claim of a StatefulSet takes the place of the volume of its name. */
+const claimsIn = ({ object }: Pods) =>
+  new Set(list(group(object.spec).volumeClaimTemplates).map(({ metadata }) => group(metadata).name));
+
+const ofVolumes = (pod: Value, at: FieldPath, claims: ReadonlySet<unknown>): Source[] =>
   list(pod.volumes).flatMap((volume, i): Source[] => {
+    if (claims.has(volume.name)) return [];
     const field = [...at, 'volumes', i];
     const secret = group(volume.secret);
     const claim = group(volume.persistentVolumeClaim);

@@ -34,30 +34,45 @@ function inQuota(
   const hard = group(spec.hard);
   if (given(spec.scopes) || given(spec.scopeSelector)) return [];
   const servers = pods.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
-  return SUMS.flatMap(([names, side, resource]) => {
-    const name = names.find((each) => given(hard[each]));
-    if (name === undefined) return [];
-    const said = (container: Value) => amountAsked(container, side, resource, ranges);
-    const unsaid = pods.find((each) => containersIn(each).some(({ container }) => Number.isNaN(said(container))));
-    if (unsaid) {
-      const text = `a container of ${called(unsaid)} has no ${side} of ${resource}, which the quota '${object.metadata.name}' asks of each, so no pod of it starts.`;
-      return [{ path: unsaid.path, text, field: [...unsaid.at, 'containers'] }];
-    }
-    const sum = servers.reduce(
-      (all, each) =>
-        all + (scaleOf(each, manifests)?.least ?? 0) * lastingIn(each).reduce((own, { container }) => own + said(container), 0),
-      0,
-    );
-    return sum > amount(hard[name])
+  const count = servers.reduce((sum, each) => sum + (scaleOf(each, manifests)?.least ?? 0), 0);
+  const most = hard.pods ?? hard['count/pods'];
+  const tooMany: Finding[] =
+    given(most) && count > amount(most)
       ? [
           {
             path,
-            text: `spec.hard.${name} is ${shown(hard[name])}, and the pods ask for more together, so not all of them start.`,
-            field: ['spec', 'hard', name],
+            text: `spec.hard.pods is ${shown(most)}, and there are ${count} pods, so not all of them start.`,
+            field: ['spec', 'hard'],
           },
         ]
       : [];
-  });
+  return [
+    ...tooMany,
+    ...SUMS.flatMap(([names, side, resource]) => {
+      const name = names.find((each) => given(hard[each]));
+      if (name === undefined) return [];
+      const said = (container: Value) => amountAsked(container, side, resource, ranges);
+      const unsaid = pods.find((each) => containersIn(each).some(({ container }) => Number.isNaN(said(container))));
+      if (unsaid) {
+        const text = `a container of ${called(unsaid)} has no ${side} of ${resource}, which the quota '${object.metadata.name}' asks of each, so no pod of it starts.`;
+        return [{ path: unsaid.path, text, field: [...unsaid.at, 'containers'] }];
+      }
+      const sum = servers.reduce(
+        (all, each) =>
+          all + (scaleOf(each, manifests)?.least ?? 0) * lastingIn(each).reduce((own, { container }) => own + said(container), 0),
+        0,
+      );
+      return sum > amount(hard[name])
+        ? [
+            {
+              path,
+              text: `spec.hard.${name} is ${shown(hard[name])}, and the pods ask for more together, so not all of them start.`,
+              field: ['spec', 'hard', name],
+            },
+          ]
+        : [];
+    }),
+  ];
 }
 
 /** NaN if nothing says it. */

@@ -3,6 +3,7 @@ import { shown } from '../../schema/problems/messages/wording';
 import type { Check, FieldPath } from '../manifest';
 import { amount, given, group, list, type Value } from '../schema/values';
 import { containersIn, type Placed, type Pods, podsIn } from './pods';
+import { printedLabels, selects } from './selector';
 
 export const running: Check = (manifests) =>
   podsIn(manifests).flatMap((pods) => {
@@ -15,6 +16,7 @@ export const running: Check = (manifests) =>
         ...probed(placed),
       ]),
     ];
+    found.push(...spread(pods));
     return found.map(([field, text]) => ({ path: pods.path, text, field }));
   });
 
@@ -104,4 +106,18 @@ function probed({ container, at }: Placed): Found[] {
         : [];
     });
   });
+}
+
+/** What spreads other pods than its own spreads nothing. */
+function spread({ pod, labels, at }: Pods): Found[] {
+  return list(pod.topologySpreadConstraints).flatMap(({ labelSelector }, i): Found[] =>
+    selects(group(labelSelector), labels)
+      ? []
+      : [
+          [
+            [...at, 'topologySpreadConstraints', i, 'labelSelector'],
+            `topologySpreadConstraints[${i}] counts other pods than its own: ${printedLabels(group(group(labelSelector).matchLabels))}.`,
+          ],
+        ],
+  );
 }

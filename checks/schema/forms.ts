@@ -9,6 +9,7 @@ import {
   isDnsLabel,
   isDnsName,
   isHost,
+  isImage,
   isKey,
   isPortName,
   isTimeZone,
@@ -22,6 +23,8 @@ const PORT: Form = [isPortName, "a number, or the name of a port: lowercase lett
 const PERCENT: Form = [(text) => /^\d+%$/.test(text), "a number, or text such as '25%'"];
 const KEY: Form = [isDataKey, "letters, digits, '-', '_' and '.', at most 253"];
 const RETENTION: Form = [(text) => text === 'Retain' || text === 'Delete', "'Retain' or 'Delete'"];
+const IMAGE: Form = [isImage, "an image, such as 'ghcr.io/shop/web:1.4.2', in lowercase letters but for its tag"];
+const MEDIUM: Form = [(medium) => /^(Memory|HugePages(-\S+)?)$/.test(medium), "'Memory'"];
 const FORMS: Readonly<Record<string, Form>> = {
   'ConfigMapEnvSource.name': NAME,
   'ConfigMapKeySelector.key': KEY,
@@ -72,7 +75,14 @@ const FORMS: Readonly<Record<string, Form>> = {
   'EnvVar.name': [isVariable, "printed characters without '='"],
   'PodSpec.serviceAccountName': NAME,
   'PodSpec.hostname': LABEL,
-  'IngressRule.host': [isHost, 'a name of DNS, such as shop.example.com'],
+  'EmptyDirVolumeSource.medium': MEDIUM,
+  'HostAlias.ip': [isAddress, 'an address, such as 10.0.0.1'],
+  'IngressRule.host': [(host) => isHost(host) && !/^[\d.]+$/.test(host), 'a name of DNS, such as shop.example.com'],
+  'PodSpec.runtimeClassName': NAME,
+  'Sysctl.name': [
+    (name) => /^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/.test(name),
+    'the name of a setting of the kernel',
+  ],
   'HTTPIngressPath.path': [(path) => path.startsWith('/'), "a path that begins with '/'"],
   'IngressServiceBackend.name': [isDnsLabel, 'the name of a Service'],
   'VolumeMount.mountPath': [(path) => path !== '' && !path.includes(':'), "a path without ':'"],
@@ -83,7 +93,8 @@ const FORMS: Readonly<Record<string, Form>> = {
   'PersistentVolumeClaimVolumeSource.claimName': NAME,
   'CronJobSpec.schedule': [isCron, "five fields of cron, such as '30 3 * * *', without TZ="],
   'IPBlock.cidr': [isCidr, 'a network, such as 10.0.0.0/8'],
-  'Container.image': [(image) => image.trim() === image, 'an image, without blanks around it'],
+  'Container.image': IMAGE,
+  'EphemeralContainer.image': IMAGE,
 };
 
 /** @param key the group of fields and the field: `Container.name`. */

@@ -1,4 +1,5 @@
-// Texts that have a form of their own: quantities, times, names of DNS, keys of labels.
+// Texts that have a form of their own: quantities, times, names of DNS, keys of labels, images.
+import { isSchedule } from '../../schema/cron-fields';
 
 /** None that Kubernetes takes is negative. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
 const QUANTITY = /^\+?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
@@ -44,9 +45,7 @@ export function isCidr(text: string): boolean {
   const [address = '', bits = '', more] = text.split('/');
   return more === undefined && isAddress(address) && /^\d{1,3}$/.test(bits) && Number(bits) <= (address.includes(':') ? 128 : 32);
 }
-export const isCron = (text: string): boolean =>
-  /^@(hourly|daily|midnight|weekly|monthly|yearly|annually|every \S+)$/.test(text) ||
-  (/^[\d*/,\-?A-Za-z ]+$/.test(text) && text.trim().split(/ +/).length === 5);
+export const isCron = (text: string): boolean => /^@every \S+$/.test(text) || isSchedule(text.trim().replace(/\s+/g, ' '));
 /** Letters count: the image of the controller has a file for each. */
 export function isTimeZone(text: string): boolean {
   try {
@@ -55,3 +54,12 @@ export function isTimeZone(text: string): boolean {
     return false;
   }
 }
+
+const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const HOST_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const REGISTRY = `(?:${HOST_PART}(?:\\.${HOST_PART})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
+/** https://github.com/distribution/reference/blob/v0.6.0/regexp.go */
+const IMAGE = new RegExp(
+  `^(?:${REGISTRY}/)?${PART}(?:/${PART})*(?::[\\w][\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$`,
+);
+export const isImage = (text: string): boolean => IMAGE.test(text) && !/@sha256:(?![0-9a-f]{64}$)/.test(text);

@@ -1,5 +1,5 @@
 // The files of manifests that a line names: each file, and every YAML and JSON file below a folder.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../schema/problems/finding';
 
@@ -19,6 +19,8 @@ const STANDARD_INPUT = '-';
 export function manifestFiles(paths: readonly string[]): Read {
   const reads = paths.map((path): Read => {
     try {
+      if (isChart(path))
+        return unreadable(path, `is a chart of Helm. Check what comes of it: helm template ${path} | slipway check -`);
       const files = below(path).map((file) => ({ name: nameOf(file), text: read(file) }));
       return files.length > 0 ? { files, findings: [] } : unreadable(path, 'has no file of YAML or JSON.');
     } catch (error) {
@@ -32,6 +34,9 @@ const unreadable = (path: string, text: string): Read => ({
   files: [],
   findings: [{ level: 'error', rule: 'file', environments: [], path, text }],
 });
+
+/** Its templates are no YAML before Helm has filled them in. */
+const isChart = (path: string) => path !== STANDARD_INPUT && existsSync(join(path, 'Chart.yaml'));
 
 const nameOf = (file: string) => (file === STANDARD_INPUT ? 'standard input' : file);
 const read = (file: string) => readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');

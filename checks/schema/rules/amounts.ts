@@ -1,5 +1,7 @@
 // Requests and limits, claims, autoscalers.
 import { shown } from '../../../schema/problems/messages/wording';
+import type { Path, Report } from '../report';
+import { isKey } from '../texts';
 import { amount, given, group, list } from '../values';
 import { keysIn } from './labels';
 import type { Rule } from './rule';
@@ -10,9 +12,25 @@ export const resources: Rule = ({ requests, limits }, path, report) => {
     if (given(limit) && amount(value) > amount(limit))
       report([...path, 'requests', name], `is ${shown(value)}, more than its limit ${shown(limit)}.`);
   }
-  keysIn(requests, [...path, 'requests'], report);
-  keysIn(limits, [...path, 'limits'], report);
+  for (const [side, amounts] of [
+    ['requests', group(requests)],
+    ['limits', group(limits)],
+  ] as const)
+    for (const [name, value] of Object.entries(amounts)) named(name, value, group(limits)[name], [...path, side, name], report);
 };
+
+const OWN = /^(cpu|memory|ephemeral-storage|hugepages-\S+)$/;
+
+/** What others count, such as `nvidia.com/gpu`, is whole and not shared. */
+function named(name: string, value: unknown, limit: unknown, path: Path, report: Report): void {
+  if (!isKey(name)) report(path, 'is not the name of a resource.');
+  else if (!name.includes('/') && !OWN.test(name))
+    report(path, 'is no resource of a container: cpu, memory, ephemeral-storage, or one with a domain in front.');
+  else if (name.includes('/')) {
+    if (!Number.isInteger(amount(value))) report(path, `is ${shown(value)}, and has to be whole.`);
+    if (!given(limit) || amount(limit) !== amount(value)) report(path, 'has to be a limit too, of the same amount.');
+  }
+}
 
 export const claim: Rule = ({ accessModes, resources: asked }, path, report) => {
   if (!Array.isArray(accessModes) || accessModes.length === 0) report([...path, 'accessModes'], 'is missing: a claim needs it.');

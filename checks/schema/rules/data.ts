@@ -6,7 +6,7 @@ import type { Rule } from './rule';
 const MOST = 1024 * 1024;
 
 const dataOf =
-  (...fields: readonly string[]): Rule =>
+  (fields: readonly string[], isApart: boolean): Rule =>
   (value, path, report) => {
     let size = 0;
     for (const field of fields)
@@ -14,8 +14,25 @@ const dataOf =
         if (!isDataKey(key)) report([...path, field, key], "is no key: letters, digits, '-', '_' and '.', at most 253.");
         size += Buffer.byteLength(String(text));
       }
+    const [one, other] = fields.map((field) => Object.keys(group(value[field])));
+    if (isApart)
+      for (const key of one ?? []) if (other?.includes(key)) report([...path, fields[1] ?? '', key], 'is in data too.');
     if (size > MOST) report(path, 'holds more than 1 MiB.');
   };
 
-export const configMap = dataOf('data', 'binaryData');
-export const secret = dataOf('data', 'stringData');
+export const configMap = dataOf(['data', 'binaryData'], true);
+
+/** What the types of Kubernetes' own have to hold. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+};
+
+export const secret: Rule = (value, path, report) => {
+  dataOf(['data', 'stringData'], false)(value, path, report);
+  const has = { ...group(value.data), ...group(value.stringData) };
+  for (const key of KEYS[String(value.type)] ?? [])
+    if (!(key in has)) report([...path, 'data', key], `is missing: a Secret of the type ${String(value.type)} needs it.`);
+};

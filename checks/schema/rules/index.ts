@@ -1,16 +1,29 @@
 // The rules about groups of fields, by the name of the group in Kubernetes' API. Its own are in validation.go of each group:
 // https://github.com/kubernetes/kubernetes/tree/master/pkg/apis
+
 import { autoscaler, claim, limitRange, limitRanges, metric, metricTarget, quota, resources } from './amounts';
+import { container, hostAlias } from './containers';
 import { configMap, secret } from './data';
 import { labelSelector, metadata } from './labels';
 import { ingress, ingressPath, network, peer, policy, policyPort, service } from './network';
-import { exec, exitCodes, fieldRef, livenessProbe, pod, projected } from './pods';
-import { binding, role } from './rbac';
+import { exec, exitCodes, fieldRef, pod, priorityClass, projected, resourceField } from './pods';
+import { binding, clusterBinding, namespacedRole, role } from './rbac';
 import type { Rule } from './rule';
+import { nodeRequirement, toleration } from './scheduling';
+import { podSecurityContext, profile, securityContext } from './security';
 import { cronJob, deployment, job, server } from './workloads';
 
 export const RULES: Readonly<Record<string, Rule>> = {
-  Container: livenessProbe,
+  AppArmorProfile: profile,
+  Container: container,
+  HostAlias: hostAlias,
+  NodeSelectorRequirement: nodeRequirement,
+  PodSecurityContext: podSecurityContext,
+  PriorityClass: priorityClass,
+  ResourceFieldSelector: resourceField,
+  SeccompProfile: profile,
+  SecurityContext: securityContext,
+  Toleration: toleration,
   ExecAction: exec,
   IPBlock: network,
   HTTPIngressPath: ingressPath,
@@ -25,7 +38,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   PodFailurePolicyOnExitCodesRequirement: exitCodes,
   ResourceQuotaSpec: quota,
   ClusterRole: role,
-  ClusterRoleBinding: binding,
+  ClusterRoleBinding: clusterBinding,
   ConfigMap: configMap,
   CronJobSpec: cronJob,
   DaemonSetSpec: server,
@@ -39,7 +52,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   PersistentVolumeClaimSpec: claim,
   PodSpec: pod,
   ResourceRequirements: resources,
-  Role: role,
+  Role: namespacedRole,
   RoleBinding: binding,
   Secret: secret,
   ServiceSpec: service,

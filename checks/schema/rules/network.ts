@@ -5,7 +5,20 @@ import { given, group, list } from '../values';
 import { labelsIn } from './labels';
 import type { Rule } from './rule';
 
-export const service: Rule = ({ ports, type, externalName, clusterIP, selector }, path, report) => {
+export const service: Rule = (spec, path, report) => {
+  const { ports, type = 'ClusterIP', externalName, clusterIP, selector, externalTrafficPolicy, loadBalancerSourceRanges } = spec;
+  const isInside = type === 'ClusterIP' || type === 'ExternalName';
+  if (isInside && given(externalTrafficPolicy) && externalTrafficPolicy !== '')
+    report([...path, 'externalTrafficPolicy'], `is there, and a Service of type ${String(type)} takes none.`);
+  for (const [i, { nodePort }] of list(ports).entries()) {
+    const at = [...path, 'ports', i, 'nodePort'];
+    if (isInside && given(nodePort) && nodePort !== 0) report(at, `is there, and a Service of type ${String(type)} takes none.`);
+    else if (Number(nodePort) > 0 && (Number(nodePort) < 30000 || Number(nodePort) > 32767))
+      report(at, `is ${shown(nodePort)}, and has to be from 30000 to 32767.`);
+  }
+  for (const [i, range] of (Array.isArray(loadBalancerSourceRanges) ? loadBalancerSourceRanges : []).entries())
+    if (typeof range === 'string' && !isCidr(range.trim()))
+      report([...path, 'loadBalancerSourceRanges', i], `is ${shown(range)}, and has to be a network, such as 10.0.0.0/8.`);
   labelsIn(selector, [...path, 'selector'], report);
   const all = list(ports);
   const seen = new Set<unknown>();
@@ -38,6 +51,8 @@ export const ingress: Rule = ({ rules, defaultBackend, tls, ingressClassName }, 
 export const ingressPath: Rule = ({ path: said, pathType }, path, report) => {
   if ((!given(said) || said === '') && pathType !== 'ImplementationSpecific')
     report([...path, 'path'], "is missing: it begins with '/'.");
+  if (typeof said === 'string' && said.includes('*') && (pathType === 'Prefix' || pathType === 'Exact'))
+    report([...path, 'path'], `is ${shown(said)}, and '*' is a letter like any other: Prefix is also everything below it.`);
 };
 
 export const policyPort: Rule = ({ port, endPort }, path, report) => {
@@ -55,9 +70,21 @@ export const peer: Rule = ({ ipBlock, podSelector, namespaceSelector }, path, re
 
 export const network: Rule = ({ cidr, except }, path, report) => {
   for (const [i, inner] of (Array.isArray(except) ? except : []).entries())
-    if (typeof inner === 'string' && !isCidr(inner))
+    if (typeof inner === 'string' && !(isCidr(inner) && isWithin(inner, String(cidr))))
       report([...path, 'except', i], `is ${shown(inner)}, and has to be a network within ${shown(cidr)}.`);
 };
+
+/** Of IPv4; of IPv6 it is taken to be right. */
+function isWithin(inner: string, outer: string): boolean {
+  if (inner.includes(':') || outer.includes(':') || !isCidr(outer)) return inner.includes(':') === outer.includes(':');
+  const [[from, few], [at, many]] = [partsOf(outer), partsOf(inner)];
+  return many > few && Math.floor(at / 2 ** (32 - few)) === Math.floor(from / 2 ** (32 - few));
+}
+
+function partsOf(cidr: string): [address: number, bits: number] {
+  const [address = '', bits] = cidr.split('/');
+  return [address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0), Number(bits)];
+}
 
 export const policy: Rule = ({ policyTypes }, path, report) => {
   if (Array.isArray(policyTypes) && new Set(policyTypes).size < policyTypes.length)

@@ -5,7 +5,17 @@ import { given, group, list, type Value } from '../values';
 import type { Rule } from './rule';
 import { claimNames } from './workloads';
 
-export const pod: Rule = ({ containers, initContainers, terminationGracePeriodSeconds = 30 }, path, report) => {
+export const pod: Rule = (spec, path, report) => {
+  const { containers, initContainers, terminationGracePeriodSeconds = 30, dnsPolicy, dnsConfig } = spec;
+  if (dnsPolicy === 'None' && list(group(dnsConfig).nameservers).length === 0)
+    report([...path, 'dnsConfig', 'nameservers'], "is missing: the dnsPolicy 'None' needs one.");
+  for (const [i, container] of list(initContainers).entries())
+    for (const field of ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'])
+      if (given(container[field]) && container.restartPolicy !== 'Always')
+        report(
+          [...path, 'initContainers', i, field],
+          "is there, and a container that ends before the others start takes none: restartPolicy 'Always' makes it one beside them.",
+        );
   if (Array.isArray(containers) && containers.length === 0) report([...path, 'containers'], 'is empty, and a pod needs one.');
   const seen = new Set<unknown>();
   for (const [which, all] of Object.entries({ containers, initContainers }))
@@ -47,19 +57,26 @@ export const exec: Rule = ({ command }, path, report) => {
   if (!Array.isArray(command) || command.length === 0) report([...path, 'command'], 'is missing: it has to be a command.');
 };
 
-export const livenessProbe: Rule = ({ livenessProbe: probe }, path, report) => {
-  const { successThreshold, terminationGracePeriodSeconds } = group(probe);
-  if (given(successThreshold) && successThreshold !== 1) report([...path, 'livenessProbe', 'successThreshold'], 'has to be 1.');
-  if (terminationGracePeriodSeconds === 0)
-    report([...path, 'livenessProbe', 'terminationGracePeriodSeconds'], 'has to be at least 1.');
-};
-
 /** https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
 const FIELDS =
   /^(metadata\.(name|namespace|uid|labels|annotations|labels\['[^']+'\]|annotations\['[^']+'\])|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
 export const fieldRef: Rule = ({ fieldPath }, path, report) => {
   if (typeof fieldPath === 'string' && fieldPath !== '' && !FIELDS.test(fieldPath))
     report([...path, 'fieldPath'], `is ${shown(fieldPath)}, and a pod has no such field for its variables and files.`);
+};
+
+const RESOURCES = /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-\S+)$/;
+export const resourceField: Rule = ({ resource }, path, report) => {
+  if (typeof resource === 'string' && !RESOURCES.test(resource))
+    report([...path, 'resource'], `is ${shown(resource)}, and has to be one such as 'limits.memory' or 'requests.cpu'.`);
+};
+
+/** The numbers above are of Kubernetes' own. */
+export const priorityClass: Rule = ({ value, metadata }, path, report) => {
+  const { name } = group(metadata);
+  if (Number(value) > 1_000_000_000) report([...path, 'value'], `is ${shown(value)}, and has to be at most 1000000000.`);
+  if (String(name).startsWith('system-'))
+    report([...path, 'metadata', 'name'], "begins with 'system-', which is Kubernetes' own.");
 };
 
 export const exitCodes: Rule = ({ operator, values }, path, report) => {

@@ -1,4 +1,6 @@
 // What runs pods: the selector and its template, how pods are replaced, when they are started again.
+
+import { comes } from '../../../schema/cron-fields';
 import { joined, shown } from '../../../schema/problems/messages/wording';
 import type { Path, Report } from '../report';
 import { given, group, list, type Value } from '../values';
@@ -25,9 +27,20 @@ export const server: Rule = ({ selector, template }, path, report) => {
   restarts(template, ['Always'], 'Always', path, report);
 };
 
-export const job: Rule = ({ template }, path, report) => restarts(template, ['Never', 'OnFailure'], 'Always', path, report);
+export const job: Rule = ({ template, completionMode, completions }, path, report) => {
+  restarts(template, ['Never', 'OnFailure'], 'Always', path, report);
+  if (completionMode === 'Indexed' && !given(completions))
+    report([...path, 'completions'], "is missing: the mode 'Indexed' needs it.");
+};
 
-export const cronJob: Rule = ({ timeZone }, path, report) => {
+export const cronJob: Rule = ({ schedule, timeZone, startingDeadlineSeconds }, path, report) => {
+  if (typeof schedule === 'string' && !comes(schedule))
+    report([...path, 'schedule'], `is ${shown(schedule)}, a day that never comes.`);
+  if (typeof startingDeadlineSeconds === 'number' && startingDeadlineSeconds < 10)
+    report(
+      [...path, 'startingDeadlineSeconds'],
+      `is ${startingDeadlineSeconds}, and the controller looks every 10 seconds, so most runs are missed.`,
+    );
   if (timeZone === '') report([...path, 'timeZone'], 'is empty: leave it out for the time zone of the cluster.');
 };
 

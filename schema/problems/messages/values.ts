@@ -42,6 +42,7 @@ export const valuesMessages = {
   notAnInterval: ({ input }: Found) => `${shown(input)} is not an interval. Write a number with s, m or h, such as '1h'.`,
   notASchedule: ({ input }: Found) =>
     `${shown(input)} is not a schedule. Write minute, hour, day of the month, month and day of the week, such as '0 3 * * *' for 03:00 every day.`,
+  neverComes: ({ input }: Found) => `${shown(input)} is a day that never comes. No month of them has so many days.`,
   notATimeZone: ({ input }: Found) => `${shown(input)} is not a time zone. Write its name, such as 'Europe/Berlin' or 'Etc/UTC'.`,
   notAnImage: ({ input }: Found) =>
     `${shown(input)} is not an image with a version. Write 'repository:tag' without scheme and with a tag other than latest, or 'repository@sha256:…' with a whole digest.`,
