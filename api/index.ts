@@ -9,6 +9,7 @@ export type { Repositories, Repository, RepositoryFile } from '../resolve/reposi
 export type { Finding } from '../schema/problems/finding';
 export { reportOf } from '../schema/problems/report';
 export { defineStack, type StackInput } from '../schema/stack';
+export { checkChanges } from './changes';
 export { type CheckOptions, check, pages, render, synthesize } from './manifests';
 export type { Outcome } from './outcome';
 export { readManifests } from './read-manifests';

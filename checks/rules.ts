@@ -138,8 +138,8 @@ export const OURS: Readonly<Record<string, ManifestRule>> = {
 /** Findings that are no rule of a file: `construct` of the construct itself. */
 export const OTHERS: Readonly<Record<string, string>> = {
   shape: 'What is no object of Kubernetes.',
-  leak: 'What looks like a secret.',
+  leak: 'What looks like a secret; in a Secret it belongs there.',
 };
 
 /** The names of all rules about manifests. */
-export const RULES: readonly string[] = [...Object.keys({ ...KUBERNETES, ...OURS, ...OTHERS }), 'construct'];
+export const RULES: readonly string[] = [...Object.keys({ ...KUBERNETES, ...OURS, ...OTHERS }), 'construct', 'immutable'];

@@ -1,10 +1,10 @@
 // The committed content of the files in dist/ that are about to change: from git's last commit, or from the disk without a checkout.
 // The disk alone is not enough, because `cdk8s synth` empties the folder before it starts this program.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Change, changesIn } from './changes';
+import { blobsIn, git } from './git';
 import { posixPath } from './posix-path';
 
 type Files = ReadonlyMap<string, string>;
@@ -36,7 +36,7 @@ function committed(folder: string, next: Files): Files | undefined {
   if (differing.length === 0) return new Map();
   const blobs = git(['cat-file', '--batch'], differing.map(({ id }) => `${id}\n`).join(''));
   if (!blobs) return undefined;
-  const texts = textsIn(blobs);
+  const texts = blobsIn(blobs);
   return new Map(differing.map(({ file }, i) => [file, texts[i] ?? '']));
 }
 
@@ -56,7 +56,7 @@ export function filesOfCommit(revision: string, folder: string): Files | undefin
       return file.endsWith('.yaml') ? [{ id, file: file.slice(path.length + 1) }] : [];
     });
   const blobs = found.length === 0 ? undefined : git(['cat-file', '--batch'], found.map(({ id }) => `${id}\n`).join(''));
-  const texts = blobs ? textsIn(blobs) : [];
+  const texts = blobs ? blobsIn(blobs) : [];
   return new Map(found.map(({ file }, i) => [file, texts[i] ?? '']));
 }
 
@@ -65,23 +65,6 @@ const blobId = (text = '') =>
   createHash('sha1')
     .update(`blob ${Buffer.byteLength(text)}\0${text}`)
     .digest('hex');
-
-/** The contents of files; git prints `<id> blob <size>`, the content and a line break for each. */
-function textsIn(batch: Buffer): string[] {
-  const texts: string[] = [];
-  for (let at = 0; at < batch.length; ) {
-    const start = batch.indexOf('\n', at) + 1;
-    const end = start + Number(batch.toString('utf8', at, start).split(' ')[2]);
-    texts.push(batch.toString('utf8', start, end));
-    at = end + 1;
-  }
-  return texts;
-}
-
-function git(args: string[], input?: string): Buffer | undefined {
-  const { status, stdout } = spawnSync('git', args, { input, maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'ignore'] });
-  return status === 0 ? stdout : undefined;
-}
 
 function onDisk(folder: string): Files {
   try {

@@ -6,6 +6,7 @@ import { sameArchive } from './archive';
 import { became, type Change, named, type Rule, recreating } from './change';
 import { claim, claimTemplates, moved, moving } from './claims';
 import { instanceOf } from './committed';
+import { IMMUTABLE, templateLabels } from './immutable';
 import { mongodbChanges } from './mongodb';
 import { mysqlChanges } from './mysql';
 import { initialisation, initialisationOf } from './postgres-init';
@@ -27,11 +28,6 @@ export function changesOf(before: readonly KubeObject[], after: readonly KubeObj
   return [...changes, ...sameArchive(before, after, changes)];
 }
 
-const selector: Rule = (old, next) =>
-  isDeepStrictEqual(old.spec?.selector, next.spec?.selector)
-    ? []
-    : [became(named(old), 'selector', old.spec?.selector, next.spec?.selector, 'it would lose its pods', recreating(old))];
-
 /** Without the field the API server sets 1. */
 const number: Rule = (old, next) => {
   const [from, to] = [old.spec?.replicas ?? 1, next.spec?.replicas];
@@ -40,34 +36,41 @@ const number: Rule = (old, next) => {
   return to === undefined && from > 1 ? [became(named(old), 'replicas', from, undefined, why, remedy)] : [];
 };
 
-const address: Rule = (old, next) => {
-  const [from, to] = [old.spec?.clusterIP, next.spec?.clusterIP];
-  return (from === 'None') === (to === 'None')
-    ? []
-    : [became(named(old), 'clusterIP', from, to, 'a Service cannot become headless, or get an address later', recreating(old))];
-};
-
 /** All fields of a StatefulSet except those that may change, and the claim templates, which have their own rules. */
 const fixedFields: Rule = (object, other) => {
   const [old, next] = [object.spec ?? {}, other.spec ?? {}] as Record<string, unknown>[];
   return [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])]
-    .filter((field) => !MUTABLE.includes(field) && !isDeepStrictEqual(old?.[field], next?.[field]))
+    .filter(
+      (field) => !MUTABLE.includes(field) && !isDeepStrictEqual(old?.[field] ?? USUAL[field], next?.[field] ?? USUAL[field]),
+    )
     .map((field) => became(named(object), field, old?.[field], next?.[field], 'this field cannot change', recreating(object)));
 };
+
+/** What the API server fills in. */
+const USUAL: Readonly<Record<string, unknown>> = { podManagementPolicy: 'OrderedReady' };
 
 const MUTABLE = [
   ...['replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'minReadySeconds'],
   ...['persistentVolumeClaimRetentionPolicy', 'volumeClaimTemplates'],
 ];
 
+/** What the API server keeps of a StatefulSet and of a claim, whoever wrote them. */
+const KEPT: Readonly<Record<string, readonly Rule[]>> = {
+  ...IMMUTABLE,
+  StatefulSet: [fixedFields, claimTemplates, templateLabels],
+  PersistentVolumeClaim: [claim],
+};
+
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  Deployment: [selector, number],
-  Job: [selector],
-  Service: [address],
-  StatefulSet: [moved, fixedFields, claimTemplates],
+  ...KEPT,
+  Deployment: [...(KEPT.Deployment ?? []), number],
+  StatefulSet: [moved, ...(KEPT.StatefulSet ?? [])],
   Cluster: [moved],
   PersistentVolumeClaim: [moved, claim],
 };
+
+/** The changes that no API server makes to one object. */
+export const refusedChanges: Rule = (old, next) => (KEPT[old.kind] ?? []).flatMap((rule) => rule(old, next));
 
 /** The old workload would keep running with the same labels as the new one; the two engines of Postgres cannot share a volume. */
 function otherKind(old: KubeObject, before: readonly KubeObject[], after: readonly KubeObject[]): Change[] {
