@@ -5,6 +5,7 @@ import { findingsHere } from './here';
 import { messages } from './messages';
 import { ProgramError } from './program';
 import { ProjectError } from './project/project-error';
+import { systemSentence } from './system-error';
 
 /** Thrown when nothing was done; the message holds every reason. */
 export class Refusal extends Error {
@@ -26,8 +27,9 @@ const KNOWN = [Refusal, Failure, KubectlError, ProgramError, ProjectError, Stack
 
 /** Prints the message of an error that is no bug of ours, and sets the exit code; throws any other error again. */
 export function tell(error: unknown): void {
-  if (!KNOWN.some((kind) => error instanceof kind)) throw error;
+  const ofSystem = systemSentence(error);
+  if (ofSystem === undefined && !KNOWN.some((kind) => error instanceof kind)) throw error;
   const told = error instanceof StackError ? new StackError(findingsHere(error.findings)) : (error as Error);
-  console.error(told.message);
+  console.error(ofSystem ?? told.message);
   process.exitCode ??= 1; // a signal has one of its own
 }

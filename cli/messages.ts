@@ -28,6 +28,8 @@ export const messages = {
     `the namespace ${namespace.name} is that of ${name} in ${other} (slipway/environment), not in ${environment}. Name another cluster with --context, or set environments.${environment}.namespace.`,
   unnamedNamespace: ({ name, environment, namespace }: Place, labels: readonly string[], line: string) =>
     `the namespace ${namespace.name} does not say whose it is: it has no label ${labels.join(' and no label ')}. If it is that of ${name} in ${environment}, say so once: ${line}`,
+  bug: (what: string) =>
+    `Slipway itself has failed, which is a mistake in it: ${what}. SLIPWAY_DEBUG=1 in front of the line says where, for a report: CONTRIBUTING.md.`,
   interrupted: 'interrupted.',
   somebodyElse: ({ holderIdentity, acquireTime, renewTime }: Record<'holderIdentity' | 'acquireTime' | 'renewTime', string>) =>
     `somebody is at it: ${holderIdentity}, since ${secondOf(acquireTime)}, last seen at ${secondOf(renewTime)}. If that has ended without a word, you are let in a minute after it was last seen.`,

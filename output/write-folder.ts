@@ -1,6 +1,6 @@
 // Replaces a folder by new files, all or nothing: the old folder stays until the new one is complete.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 export function replaceFolder(folder: string, files: ReadonlyMap<string, string>): void {
   const [next, last] = [`${folder}.next-${process.pid}`, `${folder}.last-${process.pid}`];
@@ -11,6 +11,31 @@ export function replaceFolder(folder: string, files: ReadonlyMap<string, string>
     swap(next, folder, last);
   } finally {
     for (const leftover of [next, last]) rmSync(leftover, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts right what a process left that was killed while it replaced the folder: the old folder comes back, if there is none, and what lies beside
+ * is cleared. What belongs to a process that runs stays.
+ */
+export function recoverFolder(folder: string): void {
+  const above = dirname(folder);
+  if (!existsSync(above)) return;
+  const left = readdirSync(above).flatMap((name) => {
+    const [, kind, id] = name.startsWith(`${basename(folder)}.`) ? (/\.(next|last)-(\d+)$/.exec(name) ?? []) : [];
+    return kind === undefined || isRunning(Number(id)) ? [] : [{ kind, path: join(above, name) }];
+  });
+  const last = left.find(({ kind }) => kind === 'last');
+  if (last && !existsSync(folder)) renameSync(last.path, folder);
+  for (const { path } of left) rmSync(path, { recursive: true, force: true });
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -1,6 +1,8 @@
 // Runs a line, and sets the exit code: docs/commands.md lists them.
 import { type Command, CommanderError } from 'commander';
+import { masked } from '../../schema/problems/messages/wording';
 import { tell } from '../errors';
+import { messages } from '../messages';
 
 /** The line is wrong: nothing was looked at. */
 const WRONG_LINE = 2;
@@ -26,8 +28,9 @@ function known(error: unknown): void {
   try {
     tell(error);
   } catch (bug) {
-    // Node would print the line where it was thrown, and the whole program is one line
-    console.error(bug instanceof Error ? bug.stack : bug);
+    const { message, stack }: Pick<Error, 'message' | 'stack'> = bug instanceof Error ? bug : { message: String(bug) };
+    console.error(messages.bug(masked(message.split('\n')[0] ?? '')));
+    if (process.env.SLIPWAY_DEBUG) console.error(stack);
     process.exitCode = BUG;
   }
 }

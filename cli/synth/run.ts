@@ -9,7 +9,7 @@ import { changesIn, summaryOf } from '../../output/changes';
 import { standing } from '../../output/committed';
 import { isExample } from '../../output/example';
 import { examplesOf, filesOf as plainFilesOf } from '../../output/synthesize';
-import { replaceFolder, writeInto } from '../../output/write-folder';
+import { recoverFolder, replaceFolder, writeInto } from '../../output/write-folder';
 import { type Repositories, resolveStacks, StackError, warningsOf } from '../../resolve';
 import { asErrors } from '../../schema/problems/finding';
 import { reportOf } from '../../schema/problems/report';
@@ -44,6 +44,7 @@ export function synth({ stacks, repositories, checks, options, folder, secrets, 
   const { filesOf = plainFilesOf, since = 0 } = run;
   const { format, strict, verbose } = options;
   try {
+    recoverFolder(folder);
     const known = knownValues(secrets);
     const resolved = resolveStacks(stacks, repositories, known);
     const warnings = warningsOf(resolved);
@@ -52,8 +53,8 @@ export function synth({ stacks, repositories, checks, options, folder, secrets, 
     const changes = changesIn(folder, files);
     const before = standing(folder, files, changes);
     checkInPlace(before, files, replace, inProject('.'));
+    writeInto(secrets, examplesOf(resolved), isExample); // first: without it the folder stays as it was
     if (changes.length > 0) replaceFolder(folder, files);
-    writeInto(secrets, examplesOf(resolved), isExample);
     const lines = [
       ...(verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : []),
       ...setApart(before, files).map(apartOf),

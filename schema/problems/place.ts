@@ -6,6 +6,6 @@ export function placeOf(path: readonly PropertyKey[], environment: string, { fin
   const found = find?.(path);
   if (!find || !found) return {};
   const inEnvironment = find(['environments', environment, ...path]);
-  const { line, column } = inEnvironment.steps - 2 > found.steps ? inEnvironment : found;
+  const { line, column } = inEnvironment && inEnvironment.steps - 2 > found.steps ? inEnvironment : found;
   return { line, column };
 }

@@ -10,7 +10,7 @@ export interface Written {
   /** For people, as they would type it. */
   readonly file: string;
   /** The place of the option at a path, or of the last step on the way to it that is there, and how many steps that took. */
-  readonly find?: (path: readonly PropertyKey[]) => Place & { readonly steps: number };
+  readonly find?: (path: readonly PropertyKey[]) => (Place & { readonly steps: number }) | undefined;
 }
 
 /** `Symbol.for`, so that two copies of this file in one process, ESM and CommonJS, know each other's stacks. */

@@ -28,6 +28,16 @@ test.each([
   expect(process.exitCode).toBe(1);
 });
 
+test.each([
+  ['ENOSPC', 'the disk is full'],
+  ['EROFS', 'the disk is read-only'],
+  ['EACCES', 'this user may not read or write it'],
+])('%s is a sentence with the path', (code, reason) => {
+  tell(Object.assign(new Error(`${code}: …, open 'dist/a.yaml'`), { code, syscall: 'open', path: 'dist/a.yaml' }));
+  expect(printed.mock.calls).toStrictEqual([[`dist/a.yaml: ${reason}.`]]);
+  expect(process.exitCode).toBe(1);
+});
+
 test('a bug of ours is thrown again, with its stack trace', () => {
   expect(() => tell(new TypeError('x is undefined'))).toThrow(TypeError);
   expect(printed).not.toHaveBeenCalled();

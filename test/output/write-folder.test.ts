@@ -3,7 +3,7 @@ import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isExample } from '../../output/example';
-import { replaceFolder, writeInto } from '../../output/write-folder';
+import { recoverFolder, replaceFolder, writeInto } from '../../output/write-folder';
 
 let parent: string;
 let dist: string;
@@ -112,4 +112,37 @@ test('the list of secrets of a stack that is gone goes too, and no other file of
     writeFileSync(join(dist, file), text);
   writeInto(dist, new Map([['shop.example.env', written('shop')]]), isExample);
   expect(contents()).toStrictEqual(stays);
+});
+
+describe('after a process that was killed', () => {
+  /** No process has it: the largest is 4194304. */
+  const DEAD = 4194305;
+  const beside = (name: string) => {
+    mkdirSync(join(parent, name));
+    writeFileSync(join(parent, name, 'a.yaml'), name);
+  };
+
+  test('between the two renames, the old folder is there again and nothing beside it', () => {
+    beside(`dist.last-${DEAD}`);
+    beside(`dist.next-${DEAD}`);
+    recoverFolder(dist);
+    expect(contents()).toStrictEqual({ 'a.yaml': `dist.last-${DEAD}` });
+    expect(readdirSync(parent)).toStrictEqual(['dist']);
+  });
+
+  test('after both, the new folder stays', () => {
+    old();
+    const before = contents();
+    beside(`dist.last-${DEAD}`);
+    recoverFolder(dist);
+    expect(contents()).toStrictEqual(before);
+    expect(readdirSync(parent)).toStrictEqual(['dist']);
+  });
+
+  test('what belongs to one that runs, or to another folder, stays', () => {
+    const others = [`dist.next-${process.pid}`, `distant.next-${DEAD}`, 'dist.next-notes'];
+    for (const name of others) beside(name);
+    recoverFolder(dist);
+    expect(readdirSync(parent).sort()).toStrictEqual([...others].sort());
+  });
 });

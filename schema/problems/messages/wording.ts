@@ -14,7 +14,8 @@ export function shown(value: unknown): string {
 }
 
 /** Without what may be a secret: the value of `NAME=value`, and the password of a URL. */
-const masked = (text: string) => text.replace(/^([A-Z_][A-Z0-9_]*=).+$/s, '$1…').replace(/(:\/\/[^\s/@:]*:)[^\s@]+@/g, '$1…@');
+export const masked = (text: string) =>
+  text.replace(/^([A-Z_][A-Z0-9_]*=).+$/s, '$1…').replace(/(:\/\/[^\s/@:]*:)[^\s@]+@/g, '$1…@');
 
 export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
