@@ -17,6 +17,7 @@ import { circles, edges, peers } from './edges';
 import { host } from './external';
 import { extraObjects, patches } from './extra-objects';
 import { files } from './files';
+import { filesOfADatabase } from './files-of-a-database';
 import { images } from './image';
 import { INGRESS_RULES } from './ingress';
 import { itemSize } from './memcached';
@@ -92,6 +93,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['shared-volume', sharedVolumes],
   ['unused-volume', unusedVolumes],
   ['backup', backups],
+  ['files-of-a-database', filesOfADatabase],
   ['route', routes],
   ['route', openPorts],
   ['store-key', storeKeys],

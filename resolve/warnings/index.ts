@@ -7,7 +7,6 @@ import { tooFewConnections, tooFewForThePooler, tooManyClients } from './connect
 import { copiedImage } from './copied-image';
 import { cors } from './cors';
 import { debugging } from './debugging';
-import { filesOfADatabase } from './files-of-a-database';
 import { floatingImage } from './floating-image';
 import { generatedTwice } from './generated-twice';
 import { healthRenders, livenessAsksOthers } from './health';
@@ -52,7 +51,6 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'copied-image': copiedImage,
   cors,
   debugging,
-  'files-of-a-database': filesOfADatabase,
   'floating-image': floatingImage,
   'generated-twice': generatedTwice,
   'health-renders': healthRenders,

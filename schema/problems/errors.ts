@@ -17,6 +17,7 @@ export const ERRORS = {
   extension: 'An extension that the image of a Postgres lacks, or whose library is not loaded.',
   external: 'A host outside the stack that its network policy would close.',
   file: 'Files that are not in the repository, that cover folders, or that are larger than a ConfigMap.',
+  'files-of-a-database': "A backup by a database's files while it writes them.",
   image: 'The image of another service that has none to give.',
   'initial-sql': 'SQL for an empty volume that is too large, or that the operator does not understand.',
   ingress: 'Options of the ingress that exclude each other, or that its controller cannot do.',

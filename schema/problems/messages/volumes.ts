@@ -7,6 +7,8 @@ export const volumesMessages = {
   notABucket: ({ input }: Found) =>
     `${shown(input)} is not the name of a bucket. Use 3 to 63 lower-case letters, digits, '-' and '.', with a letter or digit at both ends, such as 'shop-backups'.`,
   sameBucketTwice: () => 'a bucket is listed twice. Remove one.',
+  filesOfADatabase: (name: string, software: string, way: string) =>
+    `'${name}' runs ${software}, which writes these files while they are copied, so the copy would be of no moment. ${way}`,
   notARegion: ({ input }: Found) =>
     `${shown(input)} is not a region. Use lower-case letters, digits and '-', such as 'eu-central-1'.`,
   notABucketPrefix: ({ input }: Found) =>

@@ -5,12 +5,6 @@ import { docs } from '../typed';
 import type { Sentences } from './sentences';
 
 export const dataWarnings = {
-  'files-of-a-database': {
-    finds: "A backup of a database's files while it writes them.",
-    found: (name: string, software: string) => `'${name}' is a ${software} that runs while its files are copied.`,
-    why: 'The copy holds some files from before a write and some from after it, and may not start.',
-    mend: "Let a service of type 'cron' make a dump with the database's own tool into a volume of its own, and back that one up.",
-  },
   'hidden-files': {
     finds: 'A volume or an empty folder over what the image has there.',
     found: (folder: string) => `'${folder}' covers what the image has there.`,

@@ -105,19 +105,6 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     ["services.worker.command: the program is started by '--reload'."],
   ],
   [
-    'files-of-a-database',
-    'a volume of its own',
-    {
-      db: {
-        ...worker,
-        image: 'mysql:8.4',
-        ...made('MYSQL_ROOT_PASSWORD'),
-        volumes: { data: { mountPath: '/var/lib/mysql', size: '1Gi', backup: {} } },
-      },
-    },
-    ["services.db.volumes.data.backup: 'db' is a mysql that runs while its files are copied."],
-  ],
-  [
     'floating-image',
     'a word',
     { w: { ...worker, image: 'nginx:stable-alpine' } },

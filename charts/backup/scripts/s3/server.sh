@@ -46,7 +46,9 @@ contents() { # <there or here> <file>
 
 # The lines of objects whose names are not in /scratch/moved.
 unmoved() { # <file> <file>
-  awk 'FILENAME == ARGV[1] { moved[$0]; next } { name = $0; sub(/^[^ ]*  /, "", name); sub(/  {.*/, "", name) } !(name in moved)' /scratch/moved "$1" > "$2"
+  awk 'FILENAME == ARGV[1] { moved[$0]; next }
+    { name = substr($0, index($0, "  ") + 2); about = index(name, "  {"); if (about) name = substr(name, 1, about - 1) }
+    !(name in moved)' /scratch/moved "$1" > "$2"
 }
 
 compare() {
