@@ -15,7 +15,7 @@ export const routes: StackRule = ({ ingress }, endpoints) =>
     if (!endpoint) return [{ path, text: unknownTarget(target, endpoints) }];
     const { service, port } = endpoint;
     if (isExternal(service)) return [{ path, text: messages.routeOutside(target) }];
-    if (isData(service)) return [{ path, text: messages.routeToData(target, service.type) }];
+    if (isData(service) && !isForPeople(endpoint)) return [{ path, text: messages.routeToData(target, service.type) }];
     if (isEnding(service)) return [{ path, text: messages.takesNoConnections(target, service.type) }];
     if (!port) return [{ path, text: messages.noPort(target, usualPortOf(service)) }];
     if (port.protocol === 'UDP') return [{ path, text: messages.routeToUdp(target) }];
@@ -26,6 +26,9 @@ export const routes: StackRule = ({ ingress }, endpoints) =>
       ? []
       : [{ path, text: messages.routeToAnother(target, spoken) }];
   });
+
+/** The page of a broker, which is a name of its own beside the server. */
+const isForPeople = ({ owner, service, port }: Endpoint): boolean => service.type === 'rabbitmq' && port?.service !== owner;
 
 /** What is spoken at a port of a container, as far as its connection or its number says. */
 function schemeOf({ owner, service }: Endpoint, { name, port }: Port): string | undefined {

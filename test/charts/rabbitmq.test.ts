@@ -66,6 +66,17 @@ test('the page for people is a name of its own, and nothing without it', () => {
   expect(open.files().enabled_plugins).toBe('[rabbitmq_management].\n');
 });
 
+test('a route leads to the page for people, which the proxy reaches, and to nothing else of the broker', () => {
+  const routed = (service: string) =>
+    [
+      { mq: { type: 'rabbitmq', version: '4.3', management: true } },
+      { ingress: { hosts: ['mq.example.com'], tls: { from: 'cert-manager', issuer: 'x' }, routes: { '/': service } } },
+    ] as const;
+  const { network } = serviceIn(resolved(...routed('mq-management')), 'mq', 'rabbitmq');
+  expect(network.from.filter(({ proxy }) => proxy).map(({ containerPort }) => containerPort)).toStrictEqual([15672]);
+  expect(problemsOf(...routed('mq'))).toHaveLength(1);
+});
+
 test('no program of Erlang runs for a probe', () => {
   const { readinessProbe, livenessProbe, startupProbe } = mq().container();
   for (const probe of [readinessProbe, livenessProbe, startupProbe]) expect(probe?.tcpSocket).toStrictEqual({ port: 'amqp' });
