@@ -20,7 +20,7 @@ function options(seen: Seen, context: Context): Options {
   const line =
     'migrate' in migration && seen.steps.length > 1 ? { command: [...(seen.steps.at(-1) ?? [])] } : commandOptions(seen, context);
   if (known?.connection && seen.service.volumes.length > 0)
-    context.notes.decided(pathOf(seen), messages.dataOfContainer(), atOf(seen, 'volumes'));
+    context.notes.decided(pathOf(seen), messages.dataOfContainer(seen.image?.software ?? ''), atOf(seen, 'volumes'));
   const isFilled = isKnown({ image: seen.service.image, ports, ...line });
   developmentServer(seen, context);
   return {

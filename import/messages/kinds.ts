@@ -4,8 +4,13 @@ export const kinds = {
   databaseRenamed: (name: string) =>
     `the database is called ${name}: the name in compose needs quotes in SQL. Another name: database.`,
   noBackup: () => 'nobody backs it up yet. Write backup: {} for a job that does, and tries each backup.',
-  dataOfContainer: () =>
-    'Slipway knows no backup of what it keeps. Back its volume up by the tools of the cluster, or by a dump: docs/data.md.',
+  dataOfContainer: (software: string) =>
+    `Slipway knows no backup of what it keeps. Back its volume up by the tools of the cluster, or by a dump: docs/data.md.${
+      {
+        minio: ' A server of S3 with backups, and buckets that are there at the start: type: s3.',
+        mongo: ' With a login for each service: type: mongodb.',
+      }[software] ?? ''
+    }`,
   administrator: (role: string) => `the programs log in as ${role}, not as root. Another name: user.`,
   nextVersion: (software: string, found: string, version: string) =>
     `${software} ${found} has no image here, so it is ${version}; the volume is empty, and a dump of the old server goes into it. Another one: version.`,

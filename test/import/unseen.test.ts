@@ -49,7 +49,7 @@ describe('stores', () => {
   mongo: { image: 'mongo:7', volumes: ['data:/data/db'] }
 volumes: { data: }`);
     expect(notes.map(({ text }) => text)).toContain(
-      'Slipway knows no backup of what it keeps. Back its volume up by the tools of the cluster, or by a dump: docs/data.md.',
+      'Slipway knows no backup of what it keeps. Back its volume up by the tools of the cluster, or by a dump: docs/data.md. With a login for each service: type: mongodb.',
     );
   });
 
