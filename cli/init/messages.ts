@@ -8,5 +8,6 @@ export const messages = {
   written: (files: readonly string[]) => ['Written:', ...files.map((file) => `  ${file}`)].join('\n'),
   compose: (file: string, line: string) => `This repository has ${file}. A stack from it: ${line}`,
   next: (lines: readonly string[]) => ['Next:', ...lines.map((line) => `  ${line}`)].join('\n'),
+  include: (file: string) => `.gitlab-ci.yml is yours. Write into it: include: [{ local: ${file} }]`,
   nothingWritten: 'Nothing was written.',
 } as const;

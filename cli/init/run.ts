@@ -10,12 +10,14 @@ import { ProjectError } from '../project/project-error';
 import type { InitLine } from './arguments';
 import { aroundFiles } from './around';
 import { dependenciesFor } from './dependencies';
+import { github } from './github';
+import { GITLAB_FILE, gitlab, gitlabRoot } from './gitlab';
 import { messages } from './messages';
+import { type Host, hostHere, type Pipeline } from './pipeline';
 import { stackFiles } from './stack';
-import { workflow } from './workflow';
 
 /** @throws ProjectError where nothing was written. */
-export function init(input: string, { name: given, yaml }: InitLine, say: (line: string) => void): void {
+export function init(input: string, { name: given, yaml, ci }: InitLine, say: (line: string) => void): void {
   const folder = folderPath(input);
   if (folder.startsWith('..') || posix.isAbsolute(folder) || resolve(folder) !== resolve('.', folder))
     throw refused(messages.outside(input));
@@ -29,15 +31,25 @@ export function init(input: string, { name: given, yaml }: InitLine, say: (line:
   };
   const files = new Map([
     ...Object.entries(below).map(([file, text]) => [posix.join(folder, file), text] as const),
-    [`.github/workflows/slipway-${name}.yml`, workflow(folder)] as const,
+    ...Object.entries(pipelineFiles(ci ?? hostHere(), { folder, stack: name, environment: 'production' })),
   ]);
   writeAll(files);
   say(messages.written([...files.keys()]));
+  const included = GITLAB_FILE(name);
+  if (files.has(included) && !files.has('.gitlab-ci.yml')) say(messages.include(included));
   const compose = composeFile();
   if (compose !== undefined) say(messages.compose(compose, slipwayWords('import', ...(yaml ? ['--yaml'] : [])).join(' ')));
   const cd = folder === '.' ? [] : [shellLine(['cd', folder])];
   const install = isInstalledFor(folder) ? [] : ['npm install'];
   say(messages.next([...cd, ...install, shellLine(slipwayWords('synth')), 'npm test', shellLine(slipwayWords('up', name))]));
+}
+
+/** By their path from the root of the repository. */
+function pipelineFiles(host: Host, pipeline: Pipeline): Record<string, string> {
+  const { stack } = pipeline;
+  if (host === 'github') return { [`.github/workflows/slipway-${stack}.yml`]: github(pipeline) };
+  const own = { [GITLAB_FILE(stack)]: gitlab(pipeline) };
+  return existsSync('.gitlab-ci.yml') ? own : { ...own, '.gitlab-ci.yml': gitlabRoot(stack) };
 }
 
 const refused = (reason: string) => new ProjectError(`${reason}\n${messages.nothingWritten}`);
