@@ -13,7 +13,7 @@ const offered = (line: string) =>
   ).map(({ word }) => word);
 
 test.each([
-  ['s', ['synth', 'secrets', 'schema']],
+  ['s', ['synth', 'status', 'secrets', 'schema']],
   ['compl', ['completion']],
   ['up ', ['shop', 'shelf']],
   ['up sho', ['shop']],
