@@ -16,6 +16,7 @@ import { MongodbChart } from './mongodb/server';
 import { MysqlChart } from './mysql/server';
 import { NamespaceChart } from './namespace';
 import { NextjsChart } from './nextjs';
+import { addPodMonitor } from './parts/metrics';
 import { provideJobs } from './parts/release-jobs';
 import { PostgresClusterChart } from './postgres/cluster';
 import { PoolerChart } from './postgres/pooler';
@@ -49,7 +50,7 @@ export function addCharts(scope: Construct, resolved: ResolvedStack): void {
   new NamespaceChart(scope, stack);
   if (stack.secretSource.from === 'external-secrets') new ExternalSecretsChart(scope, stack, stack.secretSource);
   if (Object.keys(stack.volumes).length > 0) new VolumesChart(scope, stack);
-  for (const service of stack.services) chartOf(scope, stack, service);
+  for (const service of stack.services) addPodMonitor(chartOf(scope, stack, service), stack, service);
   if (stack.ingress) new IngressChart(scope, stack, stack.ingress);
   for (const backup of stack.backups) {
     new BackupChart(scope, stack, backup);

@@ -7,3 +7,4 @@ export const envoyGateway = () => require('./gateway.envoyproxy.io') as typeof i
 export const cloudNativePg = () => require('./postgresql.cnpg.io') as typeof import('./postgresql.cnpg.io');
 export const barmanCloud = () => require('./barmancloud.cnpg.io') as typeof import('./barmancloud.cnpg.io');
 export const externalSecrets = () => require('./external-secrets.io') as typeof import('./external-secrets.io');
+export const prometheusOperator = () => require('./monitoring.coreos.com') as typeof import('./monitoring.coreos.com');

@@ -67,8 +67,6 @@ export interface Application extends Workload {
   readonly internet?: { readonly reason: string; readonly ports: readonly PortRange[] };
   /** Databases to which it logs in as the superuser, and why. Absent: none. */
   readonly superuser?: readonly { readonly database: string; readonly reason: string }[];
-  /** Where it tells its metrics. Absent: nowhere. */
-  readonly metrics?: { readonly port: number; readonly path: string };
   /** Seconds from the end of the pod's turn until the program is told to stop. */
   readonly stopPauseSeconds: number;
   /** Seconds from then until Kubernetes kills the program. */

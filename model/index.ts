@@ -3,6 +3,7 @@ export type * from './application';
 export type * from './backup';
 export type * from './data';
 export type * from './ingress';
+export type * from './metrics';
 export type * from './secret';
 export type * from './service';
 export type * from './stack';

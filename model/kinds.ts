@@ -32,6 +32,7 @@ export const KINDS: readonly Kind[] = [
   ...from('postgresql.cnpg.io', 'around', 'ScheduledBackup', 'Database'), // without its Database object a database stays where it is
   ...from('barmancloud.cnpg.io', 'around', 'ObjectStore'),
   ...builtIn('around', 'Service', 'PodDisruptionBudget', 'ConfigMap', 'RoleBinding', 'Role', 'ServiceAccount'),
+  ...from('monitoring.coreos.com', 'around', 'PrometheusRule', 'PodMonitor'),
   ...builtIn('around', 'NetworkPolicy', 'ResourceQuota', 'LimitRange'),
   // an ExternalSecret owns its Secret
   ...from('external-secrets.io', 'kept', 'ExternalSecret'),

@@ -3,7 +3,17 @@
 import type { GeneratedForm } from '../schema/secret';
 import type { Application, ResolvedBackup, ResolvedService, ResolvedStack, SecretRef } from '.';
 import { isMysql } from './mysql';
-import { KEYFILE_KEY, LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY, STACK, SUPERUSER_KEY, secretNameOf } from './secret-names';
+import {
+  KEYFILE_KEY,
+  LOGIN_KEY,
+  loginsOf,
+  METRICS_KEY,
+  PASSWORD_KEY,
+  ROOT_KEY,
+  STACK,
+  SUPERUSER_KEY,
+  secretNameOf,
+} from './secret-names';
 import { isDataType } from './service';
 
 export interface SecretKey extends SecretRef {
@@ -30,7 +40,7 @@ export function secretKeysOf({ services, backups, secrets }: ResolvedStack): Sec
   return [
     ...secrets.map((key) => ({ ...key, owner: STACK, ...usesOf(services, STACK, key.key) })),
     ...services.flatMap((service) =>
-      keysOf(service).map((key) => ({
+      [...keysOf(service), ...metricsKeys(service)].map((key) => ({
         ...key,
         owner: service.name,
         secretName: secretNameOf(service.name),
@@ -106,6 +116,12 @@ function keysOf(service: ResolvedService): Key[] {
   if (service.type === 'pgbouncer' || service.type === 'memcached') return [];
   return service.ownSecrets.map(({ secretName: _, ...key }) => key);
 }
+
+/** A server that lets everybody in needs none for its exporter. */
+const metricsKeys = (service: ResolvedService): Key[] =>
+  service.exporter && !('auth' in service && !service.auth)
+    ? [{ key: METRICS_KEY, description: 'password of the user that reads its statistics', generate: true }]
+    : [];
 
 /** CloudNativePG sets the superuser's password, and looks for it under these names. */
 const FOR_THE_OPERATOR: readonly Key[] = [

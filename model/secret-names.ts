@@ -32,6 +32,9 @@ export const LOGIN_KEY = 'APP_USER';
 /** The key of the superuser's password in the Secret of a Postgres service. */
 export const SUPERUSER_KEY = 'POSTGRES_PASSWORD';
 
+/** The key of the password of the exporter's user, in the Secret of a data service whose metrics are scraped. */
+export const METRICS_KEY = 'METRICS_PASSWORD';
+
 /** The key by which the members of a replica set of MongoDB know each other. */
 export const KEYFILE_KEY = 'KEYFILE';
 

@@ -1,6 +1,7 @@
 // A stack and its namespace.
 import type { Environment } from '../schema/environment';
 import type { ExtraObjects } from '../schema/extra-objects';
+import type { Scraping } from '../schema/metrics';
 import type { Patches } from '../schema/patches';
 import type { Problem } from '../schema/problems/problem';
 import type { Written } from '../schema/problems/written';
@@ -41,6 +42,8 @@ export interface ResolvedStack {
   /** Those that belong to no service, in the order of their names. */
   readonly secrets: readonly OwnSecret[];
   readonly secretSource: SecretSource;
+  /** Who scrapes metrics. Absent: nobody. */
+  readonly metrics?: Scraping;
   /** Objects of the team's own. */
   readonly extraObjects: ExtraObjects;
   /** Changes of objects, by their kind and name. */

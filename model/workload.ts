@@ -4,6 +4,7 @@ import type { Scraper } from '../schema/metrics';
 import type { Protocol } from '../schema/ports';
 import type { Privileges } from '../schema/privileges';
 import type { User } from '../schema/user';
+import type { Exporter, Metrics } from './metrics';
 import type { PortRange } from './port-range';
 import type { Replicas } from './replicas';
 import type { Resources } from './resources';
@@ -29,6 +30,10 @@ export interface Workload {
   readonly ports: readonly Port[];
   readonly resources: Resources;
   readonly network: Network;
+  /** Absent: it has none, or nobody scrapes them. */
+  readonly metrics?: Metrics;
+  /** Absent: the server tells its metrics itself, or has none. */
+  readonly exporter?: Exporter;
 }
 
 /** A port of a pod, and the Service under whose name others reach it. */

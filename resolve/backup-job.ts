@@ -5,7 +5,7 @@ import { tagOf } from '../schema/image';
 import type { SharedVolume } from '../schema/volumes';
 import type { Context } from './context';
 import { IMAGES } from './defaults/images';
-import { pinned } from './workload';
+import { pinned } from './pinned';
 
 export interface BackupJob {
   readonly of: BackedUp;

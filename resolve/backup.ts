@@ -14,8 +14,8 @@ import type { Context } from './context';
 import { IMAGES } from './defaults/images';
 import { nightly } from './defaults/nightly';
 import { backupOf } from './options';
+import { pinned } from './pinned';
 import { usersOf } from './shared-volumes';
-import { pinned } from './workload';
 
 /** @param services of the stack, with every default. */
 export const resolveBackups = (context: Context, services: readonly ResolvedService[]): ResolvedBackup[] =>

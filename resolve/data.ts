@@ -26,8 +26,9 @@ import { serversOf } from './defaults/replicas';
 import { dataResources } from './defaults/resources';
 import { s3Names, s3Options } from './defaults/s3';
 import { initialSqlOf } from './initial-sql';
+import { pinned } from './pinned';
 import { sorted } from './sorted';
-import { pinned, workload } from './workload';
+import { workload } from './workload';
 
 export function resolvePostgres(context: Context, name: string, service: ServiceOf<'postgres'>): ResolvedPostgres {
   const pod = workload(context, name, service, replicasOf(serversOf(service)));

@@ -13,7 +13,8 @@ import { usualReplicas } from './defaults/replicas';
 import { POOLER } from './defaults/resources';
 import { PORTS, portsOf } from './endpoints';
 import { poolerNetworkOf } from './network';
-import { inEnvironment, pinned } from './workload';
+import { pinned } from './pinned';
+import { inEnvironment } from './workload';
 
 type Postgres = ServiceOf<'postgres'>;
 

@@ -65,9 +65,9 @@ const migrations = (service: ResolvedService): Counted[] =>
 /** The additional server that a recovery starts. */
 const recovering = (service: ResolvedService) => (archiveOf(service) ? 1 : 0);
 
-/** The container of the service; for a database with an archive also that of the archiving program. */
+/** The container of the service, and those beside it: of the program that tells its metrics, and of the archiving program. */
 function containersOf(service: ResolvedService) {
   const archive = archiveOf(service);
-  return [service.resources, ...(archive ? [archive.resources] : [])];
+  return [service.resources, ...(service.exporter ? [service.exporter.resources] : []), ...(archive ? [archive.resources] : [])];
 }
 const archiveOf = (service: ResolvedService) => (service.type === 'postgres' ? service.archive : undefined);

@@ -23,10 +23,10 @@ import { portsSaid } from './external';
 import { placedFiles } from './files';
 import { imageOf, imageOwnerOf } from './image';
 import type { ApplicationService } from './kinds';
-import { metricsOf } from './metrics';
 import { awaitedMigrationsOf, migrationOf } from './migration';
 import { rangesTo } from './open-ports';
 import { peersOf, sharedVolumesOf, sourceOf, stopPauseOf, volumesOf } from './options';
+import { pinned } from './pinned';
 import { resolvePooler } from './pooler';
 import { prefixesOf } from './prefixes';
 import { privilegesOf, userOf } from './privileges';
@@ -36,7 +36,7 @@ import { togetherWith } from './shared-volumes';
 import { sorted } from './sorted';
 import { mountedSourceOf } from './source';
 import { ownSecretsOf, secretFilesOf, variablesFor } from './variables';
-import { pinned, workload } from './workload';
+import { workload } from './workload';
 
 /** The workloads of a service: none of an external one, and of a database the server and its pooler. */
 export function resolveService(context: Context, name: string): ResolvedService[] {
@@ -81,7 +81,6 @@ function application(context: Context, name: string, service: ApplicationService
   const variables = variablesFor(context, name, service);
   const health = type.health(service);
   const runtime = RUNTIMES[service.type] ?? RUNTIMES[stack.services[imageOwnerOf(stack.services, name)]?.type ?? ''];
-  const metrics = metricsOf(name, service);
   const superuser = Object.entries(service.uses)
     .flatMap(([database, edge]) => (edge.superuser === undefined ? [] : [{ database, reason: edge.superuser }]))
     .sort((a, b) => (a.database < b.database ? -1 : 1));
@@ -133,7 +132,6 @@ function application(context: Context, name: string, service: ApplicationService
     ...(runtime && { runtime }),
     ...(service.internet && { internet: { reason: service.internet.reason, ports: portsSaid(service.internet) } }),
     ...(superuser.length > 0 && { superuser }),
-    ...(metrics && { metrics }),
     ...(openRanges.length > 0 && { openRanges }),
     stopPauseSeconds: type.ports(name, service).length > 0 ? (stopPauseOf(service) ?? pauseOf(rollout)) : 0,
     stopGraceSeconds: service.stopGraceSeconds,

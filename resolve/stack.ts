@@ -73,6 +73,7 @@ export function resolveStack(
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     secrets: sharedSecretsOf(stack),
     secretSource: stack.secretSource,
+    ...(stack.metrics && { metrics: stack.metrics }),
     extraObjects: stack.extraObjects,
     patches: stack.patches,
     ...withLeaks(judge(stack, warningsIn({ stack, environment, services, endpoints, publicHosts })), leaks),

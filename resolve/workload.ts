@@ -6,6 +6,7 @@ import type { Environment } from '../schema/environment';
 import type { Service } from '../schema/service';
 import type { Context } from './context';
 import { portsOf } from './endpoints';
+import { metricsOf } from './metrics';
 import { networkOf } from './network';
 
 export function workload(context: Context, name: string, service: Service, replicas: Replicas) {
@@ -16,6 +17,7 @@ export function workload(context: Context, name: string, service: Service, repli
     replicas,
     ports: portsOf(name, service),
     network: networkOf(context, name, service),
+    ...metricsOf(context, name, service),
   } as const satisfies Partial<Workload>;
 }
 
@@ -23,9 +25,4 @@ export function workload(context: Context, name: string, service: Service, repli
 export function inEnvironment(environment: Environment): Pick<Workload, 'imagePullPolicy' | 'available'> {
   const production = environment === 'production';
   return { imagePullPolicy: production ? 'Always' : 'IfNotPresent', available: production };
-}
-
-/** By digest in production; elsewhere by tag, because an image that is loaded into kind has no digest there. */
-export function pinned(image: { readonly tag: string; readonly digest: string }, environment: Environment): string {
-  return environment === 'production' ? `${image.tag}@${image.digest}` : image.tag;
 }

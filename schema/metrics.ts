@@ -31,10 +31,35 @@ const scraper = z.strictObject({
   labels: z.record(labelKey, labelValue).optional(),
 });
 
+const operator = z.strictObject({
+  /**
+   * Labels by which the Prometheus of the team selects a PodMonitor and a PrometheusRule: `{ release: 'kube-prometheus-stack' }`. Its `podMonitorSelector` and
+   * `ruleSelector` say which they are.
+   * @default {}
+   */
+  labels: z.record(labelKey, labelValue).default({}),
+});
+
 /** Of the stack. */
 export const scraping = z.strictObject({
   /** The pods that scrape. */
   from: scraper,
+  /**
+   * The Prometheus Operator, where the cluster has it: a PodMonitor for each service with metrics, and the alerts as a PrometheusRule.
+   * @default - none: pods have the annotations `prometheus.io/scrape`, `/port` and `/path`, and the alerts are a file in a ConfigMap
+   */
+  operator: operator.optional(),
 });
+
+/** Of a data service. */
+export const ownMetrics = {
+  /**
+   * Whether the service tells its own metrics, where the stack says who scrapes them: by a small program beside the server, or by the server itself.
+   * @default true
+   */
+  metrics: z.boolean().default(true),
+};
+
+export type Scraping = z.output<typeof scraping>;
 
 export type Scraper = z.output<typeof scraper>;

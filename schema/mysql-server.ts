@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { backup } from './backup';
 import { claim, dataService, ownImage } from './data-service';
 import { fromRepository } from './files';
+import { ownMetrics } from './metrics';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
@@ -16,6 +17,7 @@ const variable = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: messages.notAVar
 
 export const mysqlServer = {
   ...dataService,
+  ...ownMetrics,
   ...claim,
   /**
    * Another image of this version, which is built on the official one or starts as it does. It is used as written, in production too, and

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { claim, dataService, ownImage } from './data-service';
 import { fromRepository } from './files';
+import { ownMetrics } from './metrics';
 import { databaseBackup } from './point-in-time';
 import { pooler } from './pooler';
 import { messages } from './problems/messages';
@@ -27,6 +28,7 @@ const extension = z.string().regex(/^[a-z_][a-z0-9_-]{0,62}$/, { error: messages
 export const postgres = z.strictObject({
   type: z.literal('postgres'),
   ...dataService,
+  ...ownMetrics,
   ...claim,
   /**
    * Major version, from 14 to 18; 14 needs an `image`. It has no default, because a server cannot read the data of another major version.

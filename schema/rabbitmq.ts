@@ -1,12 +1,14 @@
 // RabbitMQ: one broker with a volume. https://www.rabbitmq.com/docs/configure
 import { z } from 'zod';
 import { claim, dataService, ownImage } from './data-service';
+import { ownMetrics } from './metrics';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
 export const rabbitmq = z.strictObject({
   type: z.literal('rabbitmq'),
   ...dataService,
+  ...ownMetrics,
   ...claim,
   /**
    * Version, as text. It has no default, because a broker cannot read the data of a newer one.

@@ -3,12 +3,14 @@
 import { z } from 'zod';
 import { backup } from './backup';
 import { claim, dataService, ownImage } from './data-service';
+import { ownMetrics } from './metrics';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
 const common = {
   type: z.literal('redis'),
   ...dataService,
+  ...ownMetrics,
   /**
    * Memory of the pod; request and limit are the same, at least 32Mi. Redis uses at most 70 % of it for data, because copy-on-write and slow
    * clients need memory too, and a pod above its limit is killed.

@@ -143,6 +143,17 @@ const KEPT = {
     target: { name: true, creationPolicy: true, deletionPolicy: true },
     data: { secretKey: true, remoteRef: { key: true, property: true } },
   },
+  PodMonitor: {
+    jobLabel: true,
+    selector: { matchLabels: true },
+    podMetricsEndpoints: { port: true, path: true },
+  },
+  PrometheusRule: {
+    groups: {
+      name: true,
+      rules: { alert: true, expr: true, for: true, labels: true, annotations: true },
+    },
+  },
 };
 
 const [folder = '.'] = process.argv.slice(2);

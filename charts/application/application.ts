@@ -7,8 +7,9 @@ import { apiServerVolume } from '../parts/api-server';
 import { addAutoscaler, addDisruptionBudget } from '../parts/availability';
 import { pauseBeforeStop } from '../parts/graceful-stop';
 import { describedMetadataOf, selectorOf } from '../parts/labels';
-import { metricsPort, scrapeAnnotations } from '../parts/metrics';
-import { podDefaults, userAnnotations } from '../parts/pod';
+import { metricsPort } from '../parts/metrics';
+import { podDefaults } from '../parts/pod';
+import { podAnnotations } from '../parts/pod-annotations';
 import { probesOf } from '../parts/probes';
 import { laterJobNameOf } from '../parts/release-jobs';
 import { rolling } from '../parts/rolling';
@@ -54,7 +55,7 @@ function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initCo
     revisionHistoryLimit: 3,
     selector: { matchLabels: selectorOf(service.name) },
     template: {
-      metadata: { labels: chart.labels, annotations: annotationsOf(service) },
+      metadata: { labels: chart.labels, annotations: podAnnotations(service) },
       spec: {
         ...podDefaults(service),
         terminationGracePeriodSeconds: service.stopPauseSeconds + service.stopGraceSeconds,
@@ -77,11 +78,6 @@ function addWorkload(chart: Chart, service: Application, pod: ProgramPod, initCo
       service.stopPauseSeconds,
     );
   }
-}
-
-function annotationsOf(service: Application): Record<string, string> | undefined {
-  const annotations = { ...userAnnotations(service), ...scrapeAnnotations(service.metrics) };
-  return Object.keys(annotations).length > 0 ? annotations : undefined;
 }
 
 /** Seconds after which Kubernetes calls a rollout failed, where its own 600 may be too few. */

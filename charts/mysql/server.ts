@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { ResolvedMysql, ResolvedStack } from '../../model';
 import { PREFIX, PROGRAMS } from '../../model/mysql';
-import { LOGIN_KEY, PASSWORD_KEY, ROOT_KEY, secretNameOf } from '../../model/secret-names';
+import { LOGIN_KEY, METRICS_KEY, PASSWORD_KEY, ROOT_KEY, secretNameOf } from '../../model/secret-names';
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { filledIn } from '../parts/filled-in';
 import { labelsOf } from '../parts/labels';
@@ -18,6 +18,7 @@ import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
 import { addServiceAccount } from '../parts/service';
 import { memoryScratch, scratch } from '../parts/storage';
 import { addStore } from '../parts/store';
+import { metricsUserSql, mysqlExporter } from './exporter';
 import aliveScript from './scripts/alive.sh';
 import loginsScript from './scripts/logins.sh';
 import madeScript from './scripts/made.sh';
@@ -36,14 +37,20 @@ export class MysqlChart extends Chart {
     });
     const files = addConfigMap(this, db, 'files', {
       'alive.sh': filledIn(aliveScript, { ADMIN: PROGRAMS[db.type].admin, PLAIN: PROGRAMS[db.type].plain }),
-      'start.sh': filledIn(startScript, { SERVER: PROGRAMS[db.type].server, ...accountsOf(db) }),
+      'start.sh': filledIn(startScript, {
+        SERVER: PROGRAMS[db.type].server,
+        METRICS: metricsUserSql(db, 'text'),
+        ...accountsOf(db),
+      }),
       ...initialFiles(db),
     });
     addStore(this, stack, db, db.claim, {
       graceSeconds: 120, // sessions end at once; the buffer pool may have a lot to write
-      containers: [server(db, env)],
+      containers: [server(db, env), ...mysqlExporter(db)],
       volumes: [
-        secretsVolume([LOGIN_KEY, PASSWORD_KEY[db.type], ROOT_KEY].map((key) => keyOf(db, key))),
+        secretsVolume(
+          [LOGIN_KEY, PASSWORD_KEY[db.type], ROOT_KEY, ...(db.exporter ? [METRICS_KEY] : [])].map((key) => keyOf(db, key)),
+        ),
         { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
         { name: 'init', configMap: { name: files, defaultMode: 0o444, items: initial(db) } },
         memoryScratch('run', '1Mi'),
@@ -73,6 +80,7 @@ const accountsOf = (db: ResolvedMysql) => ({
 const initialFiles = (db: ResolvedMysql): Record<string, string> => ({
   '10-logins.sh': filledIn(loginsScript, {
     DATABASE: db.database,
+    METRICS: metricsUserSql(db, 'slipway_text'),
     ...accountsOf(db),
   }),
   ...(db.init !== undefined && { '20-init.sql': db.init }),

@@ -5,7 +5,8 @@ import type { ResolvedStack } from '../../model';
 import type { ResolvedData } from '../../model/service';
 import { addDisruptionBudget } from './availability';
 import { describedMetadataOf, selectorOf } from './labels';
-import { podDefaults, userAnnotations } from './pod';
+import { podDefaults } from './pod';
+import { podAnnotations } from './pod-annotations';
 import { addServices } from './service';
 
 export function addCache(
@@ -23,7 +24,7 @@ export function addCache(
       selector: { matchLabels: selectorOf(cache.name) },
       strategy: { type: 'Recreate' }, // during a rolling update two caches with different content would answer
       template: {
-        metadata: { labels: chart.labels, annotations: userAnnotations(cache) },
+        metadata: { labels: chart.labels, annotations: podAnnotations(cache) },
         spec: { ...podDefaults(cache), ...pod },
       },
     },

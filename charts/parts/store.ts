@@ -5,7 +5,8 @@ import type { Claim, ResolvedStack } from '../../model';
 import type { ResolvedData } from '../../model/service';
 import { addDisruptionBudget } from './availability';
 import { describedMetadataOf, selectorOf } from './labels';
-import { podDefaults, userAnnotations } from './pod';
+import { podDefaults } from './pod';
+import { podAnnotations } from './pod-annotations';
 import { addServices } from './service';
 import { claimTemplate, keepClaims } from './storage';
 
@@ -28,7 +29,7 @@ export function addStore(chart: Chart, stack: ResolvedStack, store: ResolvedData
       persistentVolumeClaimRetentionPolicy: keepClaims,
       volumeClaimTemplates: [claimTemplate(claim)],
       template: {
-        metadata: { labels: chart.labels, annotations: userAnnotations(store) },
+        metadata: { labels: chart.labels, annotations: podAnnotations(store) },
         spec: { ...podDefaults(store), terminationGracePeriodSeconds: graceSeconds, ...spec },
       },
     },

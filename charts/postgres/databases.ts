@@ -5,7 +5,7 @@ import databaseSql from './scripts/database.sql';
 import extensionsSql from './scripts/extensions.sql';
 import ownersSql from './scripts/owners.sql';
 
-/** The file that a server reads on an empty volume, and again before each start. */
+/** The file that a server reads on an empty volume, and again before each start. The exporter's role is in it too. */
 export const DATABASES_FILE = '20-databases.sql';
 
 /** For psql, as the superuser: what is not there yet. Absent: there is nothing to make. */

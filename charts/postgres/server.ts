@@ -8,6 +8,7 @@ import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../../mode
 import { addConfigMap } from '../parts/config-map';
 import { filledIn } from '../parts/filled-in';
 import { labelsOf } from '../parts/labels';
+import { metricsPassword } from '../parts/metrics';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { containerSecurity } from '../parts/pod';
 import { execProbes } from '../parts/probes';
@@ -18,6 +19,7 @@ import { addServiceAccount } from '../parts/service';
 import { memoryScratch, scratch } from '../parts/storage';
 import { addStore } from '../parts/store';
 import { DATABASES_FILE, databasesSql, initialFiles } from './databases';
+import { metricsRoleSql, postgresExporter } from './exporter';
 import roleSql from './scripts/application-role.sql';
 import prepareScript from './scripts/prepare.sh';
 import { postgresArguments } from './settings';
@@ -43,19 +45,19 @@ export class PostgresChart extends Chart {
       POSTGRES_INITDB_ARGS: `--auth=scram-sha-256 --data-checksums${localeOf(db)}`, // the image's default trusts every login from 127.0.0.1
       POSTGRES_PASSWORD_FILE: secretFile(superuser),
     });
-    const databases = databasesSql(db);
+    const databases = `${metricsRoleSql(db)}${databasesSql(db) ?? ''}`;
     const files = addConfigMap(this, db, 'files', {
       '10-application-role.sql': filledIn(roleSql, { ROLE: db.role, DATABASE: db.database, ...passwordFiles }),
-      ...(databases !== undefined && { [DATABASES_FILE]: databases }),
+      ...(databases !== '' && { [DATABASES_FILE]: databases }),
       ...initialFiles(db),
       [PREPARE]: filledIn(prepareScript, { DATABASES: DATABASES_FILE, ...passwordFiles }),
     });
     addStore(this, stack, db, db.claim, {
       graceSeconds: 120, // the image stops with SIGINT, which ends sessions at once; the checkpoint may take a while
       initContainers: [prepare(db, env)],
-      containers: [server(db, env)],
+      containers: [server(db, env), ...postgresExporter(db)],
       volumes: [
-        secretsVolume([login, password, superuser]),
+        secretsVolume([login, password, superuser, ...(db.exporter ? [metricsPassword(db.name)] : [])]),
         { name: 'init', configMap: { name: files, defaultMode: 0o444 } },
         scratch('run', '16Mi'),
         scratch('tmp', '256Mi'),

@@ -8,6 +8,7 @@ import { LOGIN_KEY, PASSWORD_KEY, secretNameOf } from '../../model/secret-names'
 import { addConfigMap, slipwayFolder } from '../parts/config-map';
 import { filledIn } from '../parts/filled-in';
 import { labelsOf } from '../parts/labels';
+import { metricsPort } from '../parts/metrics';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { containerSecurity } from '../parts/pod';
 import { probesOf } from '../parts/probes';
@@ -33,7 +34,7 @@ export class RabbitmqChart extends Chart {
     addNetworkPolicy(this, broker);
     const env = addConfigMap(this, broker, 'env', ENVIRONMENT);
     const files = addConfigMap(this, broker, 'files', {
-      enabled_plugins: `[${broker.management ? 'rabbitmq_management' : ''}].\n`,
+      enabled_plugins: `[${pluginsOf(broker).join(',')}].\n`,
       'rabbitmq.conf': settings(broker),
       'start.sh': filledIn(startScript, { LOGIN_FILE: secretFile(login), PASSWORD_FILE: secretFile(password) }),
     });
@@ -49,6 +50,11 @@ export class RabbitmqChart extends Chart {
     });
   }
 }
+
+const pluginsOf = ({ management, metrics }: ResolvedRabbitmq): string[] => [
+  ...(management ? ['rabbitmq_management'] : []),
+  ...(metrics ? ['rabbitmq_prometheus'] : []),
+];
 
 type Key = { readonly secretName: string; readonly key: string };
 
@@ -71,7 +77,7 @@ const ENVIRONMENT = {
 /** Share of the memory at which publishers wait; collecting garbage may take as much again of what a queue holds. */
 const MEMORY = 0.6;
 
-function settings({ resources, claim, management }: ResolvedRabbitmq): string {
+function settings({ resources, claim, management, metrics }: ResolvedRabbitmq): string {
   const free = amountOf(claim.size) / 8; // by default it is 50MB, at which a queue can no longer be written down
   return [
     'log.console = true',
@@ -81,6 +87,7 @@ function settings({ resources, claim, management }: ResolvedRabbitmq): string {
     `vm_memory_high_watermark.relative = ${MEMORY}`,
     `disk_free_limit.absolute = ${mebibytes(free).replace('Mi', 'MiB')}`,
     ...(management ? ['management.tcp.port = 15672'] : []),
+    ...(metrics ? [`prometheus.tcp.port = ${metrics.port}`, 'prometheus.return_per_object_metrics = true'] : []), // by queue
     '',
   ].join('\n');
 }
@@ -93,7 +100,7 @@ function container(broker: ResolvedRabbitmq, env: string): k8s.Container {
     imagePullPolicy: pullPolicy(broker.image, broker),
     command: ['sh', '/slipway/start.sh'],
     envFrom: [{ configMapRef: { name: env } }],
-    ports: broker.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })),
+    ports: [...broker.ports.map(({ name, containerPort }) => ({ name, containerPort, protocol: 'TCP' })), ...metricsPort(broker)],
     resources: resourcesOf(broker.resources),
     securityContext: containerSecurity,
     // the port opens when the queues are there; rabbitmq-diagnostics is a second Erlang in the memory of the first, for a second of CPU each time

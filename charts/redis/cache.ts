@@ -7,6 +7,7 @@ import { labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { addServiceAccount } from '../parts/service';
 import { scratch } from '../parts/storage';
+import { redisExporter } from './exporter';
 import { redisServer, redisVolumes } from './server';
 
 export class RedisChart extends Chart {
@@ -15,7 +16,7 @@ export class RedisChart extends Chart {
     addServiceAccount(this, redis);
     addNetworkPolicy(this, redis);
     addCache(this, stack, redis, {
-      containers: [redisServer(redis, ['--save', '', '--maxmemory-policy', redis.maxmemoryPolicy])],
+      containers: [redisServer(redis, ['--save', '', '--maxmemory-policy', redis.maxmemoryPolicy]), ...redisExporter(redis)],
       volumes: [...redisVolumes(redis), scratch('data', '16Mi')],
     });
   }

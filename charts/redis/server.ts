@@ -4,12 +4,14 @@ import type * as k8s from '../../imports/k8s';
 import type { ResolvedRedis } from '../../model';
 import { amountOf, mebibytes } from '../../model/quantity';
 import { PASSWORD_KEY, secretNameOf } from '../../model/secret-names';
+import { metricsPassword } from '../parts/metrics';
 import { containerSecurity } from '../parts/pod';
 import { execProbes } from '../parts/probes';
 import { pullPolicy } from '../parts/pull-policy';
 import { resourcesOf } from '../parts/resources';
 import { secretFile, secretsMount, secretsVolume } from '../parts/secrets';
 import { memoryScratch } from '../parts/storage';
+import { userLine } from './exporter';
 
 /** Share of the memory that the data may use; the rest is for clients, for rewriting the append-only file and for the program. */
 const DATA_SHARE = 0.7;
@@ -45,7 +47,7 @@ export function redisServer(redis: ResolvedRedis, options: string[], keeps = fal
 function commandOf(redis: ResolvedRedis, keeps: boolean): string[] {
   const steps = [
     ...(keeps ? [LOCK] : []),
-    ...(redis.auth ? [configOf(secretFile(passwordOf(redis)))] : []),
+    ...(redis.auth ? [configOf(redis)] : []),
     `exec redis-server ${redis.auth ? '/run/redis/redis.conf ' : ''}"$@"`,
   ];
   return steps.length === 1 ? ['redis-server'] : ['sh', '-euc', steps.join('; '), 'redis'];
@@ -55,12 +57,17 @@ function commandOf(redis: ResolvedRedis, keeps: boolean): string[] {
 const LOCK =
   'if command -v flock > /dev/null; then exec 9>> /data/.slipway-lock; flock -n 9 || { echo "waits for the end of a restore"; flock 9; }; fi';
 
-const configOf = (file: string) =>
-  `(umask 077; printf 'requirepass "%s"\\n' "$(sed 's/["\\\\]/\\\\&/g' ${file})" > /run/redis/redis.conf)`;
+function configOf(redis: ResolvedRedis): string {
+  const password = `printf 'requirepass "%s"\\n' "$(sed 's/["\\\\]/\\\\&/g' ${secretFile(passwordOf(redis))})" > /run/redis/redis.conf`;
+  const user = userLine(redis);
+  return `(umask 077; ${[password, ...(user === undefined ? [] : [`${user} >> /run/redis/redis.conf`])].join('; ')})`;
+}
 
 const login = (redis: ResolvedRedis) => (redis.auth ? `REDISCLI_AUTH=$(cat ${secretFile(passwordOf(redis))}) ` : '');
 
 export const redisVolumes = (redis: ResolvedRedis): k8s.Volume[] =>
-  redis.auth ? [secretsVolume([passwordOf(redis)]), memoryScratch('run', '1Mi')] : [];
+  redis.auth
+    ? [secretsVolume([passwordOf(redis), ...(redis.exporter ? [metricsPassword(redis.name)] : [])]), memoryScratch('run', '1Mi')]
+    : [];
 
 const passwordOf = (redis: ResolvedRedis) => ({ secretName: secretNameOf(redis.name), key: PASSWORD_KEY.redis });

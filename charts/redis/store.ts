@@ -6,6 +6,7 @@ import { labelsOf } from '../parts/labels';
 import { addNetworkPolicy } from '../parts/network-policy';
 import { addServiceAccount } from '../parts/service';
 import { addStore } from '../parts/store';
+import { redisExporter } from './exporter';
 import { redisServer, redisVolumes } from './server';
 
 export class RedisStoreChart extends Chart {
@@ -21,6 +22,7 @@ export class RedisStoreChart extends Chart {
           ['--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', redis.maxmemoryPolicy],
           true,
         ),
+        ...redisExporter(redis),
       ],
       volumes: redisVolumes(redis),
     });

@@ -39,6 +39,10 @@ export const IMAGES = {
     '8.4': { tag: 'mysql:8.4.11', digest: 'sha256:6ea90827b1100f8f2ae306a539f86d2c264a26ed435a2a9f75551dd5c3aeb242' },
     '9.7': { tag: 'mysql:9.7.2', digest: 'sha256:257388edf9c84dbc04c763625446d5f3fa6ed60d1b0873bc552c614ba0a7ab4e' },
   },
+  mysqldExporter: {
+    tag: 'prom/mysqld-exporter:v0.19.0',
+    digest: 'sha256:eacb4b18e2ec1e0abdf2d64851b68526c964f6d9cb3e9458fb5d5f5062ea94c1',
+  },
   pgbouncer: {
     tag: 'edoburu/pgbouncer:v1.25.2-p0',
     digest: 'sha256:7d7a27d9e90985cab5cf42256f5c13a3120baa4b055b69df37beb272b89b2340',
@@ -48,6 +52,10 @@ export const IMAGES = {
     16: { tag: 'postgres:16.15-alpine', digest: 'sha256:721873c34ceb9f8d8fc265984940dc982404c105f19ad51be9fdc5970a6080ea' },
     17: { tag: 'postgres:17.11-alpine', digest: 'sha256:b0f9560a2de083e2cc7382e75f808c7381a32852a7ec49117deedb300e552b24' },
     18: { tag: 'postgres:18.6-alpine', digest: 'sha256:77f585114c32fbca283dc835b0596f4e52b51b4c6662d7810b2f4084f60a1873' },
+  },
+  postgresExporter: {
+    tag: 'prometheuscommunity/postgres-exporter:v0.19.1',
+    digest: 'sha256:e96064f876226d94bb6ce48a4c4b3dd76edba91168ec1ab024e5c4b959310b0f',
   },
   rabbitmq: {
     '4.2': {
@@ -73,6 +81,10 @@ export const IMAGES = {
       tag: 'valkey/valkey:9.1.2-alpine',
       digest: 'sha256:48332870af354a799964c0012ae1194a0bf2bf894eb508f945810596dc2d8d11',
     },
+  },
+  redisExporter: {
+    tag: 'oliver006/redis_exporter:v1.84.0',
+    digest: 'sha256:7ef8e9c26638158fa4e7ad60df8c7e53d1919986753d6c1d2d1876b6ec38d87b',
   },
   versitygw: {
     tag: 'ghcr.io/versity/versitygw:v1.8.0',

@@ -4,7 +4,7 @@ import type { ResolvedPostgres } from '../../model';
 import type { Environment } from '../../schema/environment';
 import { tagOf } from '../../schema/image';
 import type { ServiceOf } from '../../schema/service';
-import { pinned } from '../workload';
+import { pinned } from '../pinned';
 import { IMAGES } from './images';
 
 type Postgres = ServiceOf<'postgres'>;

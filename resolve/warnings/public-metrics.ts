@@ -1,13 +1,13 @@
 // Metrics that everybody reads, because a route leads to them.
 import { WARNINGS } from '../../schema/problems/warnings';
 import { addressOf, type Route } from '../../schema/route';
-import { metricsOf } from '../metrics';
+import { metricsAt } from '../metrics';
 import type { Asked, WarningRule } from './rule';
 
 export const publicMetrics: WarningRule = ({ stack: { ingress, services }, endpoints }) => {
   if (!ingress || ingress.basicAuth || ingress.ipAllowList) return [];
   return Object.entries(services).flatMap(([name, service]) => {
-    const metrics = metricsOf(name, service);
+    const metrics = metricsAt(name, service);
     const routes = Object.entries(ingress.routes);
     const found =
       metrics && routes.find((route) => leadsTo(route, endpoints, name, metrics) && !isTaken(route, routes, metrics.path));

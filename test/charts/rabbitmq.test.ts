@@ -10,6 +10,7 @@ test('the fullest', () => {
   const fullest: Required<Rabbitmq> = {
     type: 'rabbitmq',
     accept: {},
+    metrics: true,
     version: '4.3',
     description: 'Tasks',
     cpu: { request: '100m', limit: '2' },

@@ -18,7 +18,7 @@ ALTER USER $login ACCOUNT UNLOCK;
 GRANT ALL PRIVILEGES ON \`@PATTERN@\`.* TO $login;
 ALTER USER IF EXISTS 'root'@'%' IDENTIFIED BY $root;
 ALTER USER IF EXISTS 'root'@'localhost' IDENTIFIED BY $root;
-SQL
+@METRICS@SQL
   set -- "$@" --init-file=/var/run/mysqld/passwords.sql
 fi
 exec docker-entrypoint.sh @SERVER@ "$@"

@@ -2,7 +2,7 @@
 // anywhere: the next value is in the Secret before a server knows it, and the Secret says what is left to do.
 
 import type { ResolvedStack } from '../../../model';
-import { PASSWORD_KEY, ROOT_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
+import { METRICS_KEY, PASSWORD_KEY, ROOT_KEY, SUPERUSER_KEY } from '../../../model/secret-names';
 import { isDataType, type ResolvedData } from '../../../model/service';
 import { removeNotes, writeSecrets } from '../cluster';
 import { type Annotations, nextOf, RESTART, ROTATION, restartNote, rotationNote } from '../notes';
@@ -27,7 +27,8 @@ export async function rotate(rotation: Rotation, value: string): Promise<string[
 export async function finish(rotation: Rotation): Promise<string[]> {
   const { kubectl, stack, key, current, next, due } = rotation;
   const steps = stepsFor(rotation);
-  const users = key.usedBy.filter((name) => name !== key.owner || !isData(stack, name));
+  // a server gives its exporter the password when it starts, and the exporter reads it then
+  const users = key.usedBy.filter((name) => key.key === METRICS_KEY || name !== key.owner || !isData(stack, name));
   const readers = [...new Set([...users, ...due])];
   if (next !== undefined) {
     await steps?.open(next);

@@ -21,6 +21,7 @@ test('the fullest, with its jobs', () => {
   const fullest: Required<Mysql> = {
     type: 'mysql',
     accept: {},
+    metrics: true,
     version: '8.4',
     description: 'Orders',
     cpu: { request: '100m', limit: '2' },

@@ -35,6 +35,7 @@ test('the fullest', () => {
   const fullest: Required<Postgres> = {
     type: 'postgres',
     accept: {},
+    metrics: true,
     engine: 'cloudnative-pg',
     instances: 5,
     description: 'Orders and customers',

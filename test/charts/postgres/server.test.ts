@@ -15,6 +15,7 @@ test('the fullest', () => {
   const fullest: Omit<Required<Postgres>, 'instances'> = {
     type: 'postgres',
     accept: {},
+    metrics: true,
     engine: 'statefulset',
     description: 'Orders and customers',
     version: 18,

@@ -15,6 +15,7 @@ test('the fullest', () => {
   const fullest: Omit<Required<Cache>, 'version'> = {
     type: 'redis',
     accept: {},
+    metrics: true,
     mode: 'cache',
     description: 'Baskets',
     cpu: { request: '100m', limit: '2' },

@@ -13,6 +13,7 @@ test('the fullest', () => {
   const fullest: Omit<Required<Store>, 'version'> = {
     type: 'redis',
     accept: {},
+    metrics: true,
     mode: 'store',
     description: 'Sessions',
     cpu: { request: '100m', limit: '2' },
