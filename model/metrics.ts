@@ -1,7 +1,7 @@
 // Where pods tell their metrics, and how a Prometheus finds them.
 import type { Scraping } from '../schema/metrics';
+import type { Protocol } from '../schema/ports';
 import type { Resources } from './resources';
-import type { Port } from './workload';
 
 /** Where a pod tells its metrics, in the format of Prometheus. */
 export interface Metrics {
@@ -24,7 +24,12 @@ export type Operator = NonNullable<Scraping['operator']>;
 export const METRICS_USER = 'slipway_metrics';
 
 /** The name of the port, which a PodMonitor asks for: that of the service's own, or one more. */
-export function metricsPortName({ metrics, ports }: { readonly metrics: Metrics; readonly ports: readonly Port[] }): string {
+export function metricsPortName({ metrics, ports }: Told): string {
   const own = ports.find(({ containerPort, protocol }) => containerPort === metrics.port && protocol === 'TCP');
   return own?.name ?? (ports.some(({ name }) => name === 'metrics') ? 'metrics-port' : 'metrics');
+}
+
+interface Told {
+  readonly metrics: Metrics;
+  readonly ports: readonly { readonly name: string; readonly containerPort: number; readonly protocol: Protocol }[];
 }
