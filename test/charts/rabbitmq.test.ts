@@ -68,11 +68,10 @@ test('the page for people is a name of its own, and nothing without it', () => {
 });
 
 test('a route leads to the page for people, which the proxy reaches, and to nothing else of the broker', () => {
-  const routed = (service: string) =>
-    [
-      { mq: { type: 'rabbitmq', version: '4.3', management: true } },
-      { ingress: { hosts: ['mq.example.com'], tls: { from: 'cert-manager', issuer: 'x' }, routes: { '/': service } } },
-    ] as const;
+  const routed = (service: string): Parameters<typeof resolved> => [
+    { mq: { type: 'rabbitmq', version: '4.3', management: true } },
+    { ingress: { hosts: ['mq.example.com'], tls: { from: 'cert-manager', issuer: 'x' }, routes: { '/': service } } },
+  ];
   const { network } = serviceIn(resolved(...routed('mq-management')), 'mq', 'rabbitmq');
   expect(network.from.filter(({ proxy }) => proxy).map(({ containerPort }) => containerPort)).toStrictEqual([15672]);
   expect(problemsOf(...routed('mq'))).toHaveLength(1);
