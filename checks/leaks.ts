@@ -1,12 +1,13 @@
 // No manifest and no page of a stack contains a secret. What stands in the stack is found there (resolve/leaks.ts); this finds what a
 // chart or a page brings in by another way. A finding names the field and the kind of secret, never the value.
-import { finder, kindsOf } from '../leaks/find';
+import { type Find, finder, kindsOf } from '../leaks/find';
 import { without } from '../leaks/hide';
 import type { KnownValue } from '../leaks/known';
 import type { KnownMatch, Match } from '../leaks/match';
 import { everyText, type Path } from '../leaks/walk';
 import { printedStep } from './field-path';
 import type { Check, Finding, Manifest } from './manifest';
+import { once } from './unchanging';
 
 interface Leaks {
   /** Checks every string of every object, and every name of a field. */
@@ -27,7 +28,8 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
   const find = finder(knownValues);
   const allowed = new Set(accepted);
   const quotable = new Map<readonly Manifest[], readonly string[]>();
-  const found = (text: string, name?: string): Found => find(text, name).filter(({ secret }) => !allowed.has(secret));
+  const isForbidden = ({ secret }: Match) => !allowed.has(secret);
+  const found = (text: string, name?: string): Found => find(text, name).filter(isForbidden);
 
   const findings = (path: string, field: string, matches: Found, at: Path = [], isOfOthers = false): Finding[] =>
     kindsOf(matches).map((says) => {
@@ -43,20 +45,11 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
   return {
     inManifests: (manifests) =>
       manifests.flatMap(({ path, object, file }) => {
-        const isOfOthers = file !== undefined;
-        const all: Finding[] = [];
-        for (const [key, base64] of Object.entries(object?.binaryData ?? {}))
-          all.push(
-            ...findings(path, printed(['binaryData', key]), found(Buffer.from(String(base64), 'base64').toString()), [
-              'binaryData',
-              key,
-            ]),
-          );
-        everyText(object, (text, field, name) => {
-          const matches = found(text, isFilledIn(field) ? name : undefined);
-          if (matches.length > 0) all.push(...findings(path, printed(field), matches, field, isOfOthers));
+        const places = isObject(object) ? once(object, find, () => placesIn(object, find)) : placesIn(object, find);
+        return places.flatMap(({ field, matches }) => {
+          const left = matches.filter(isForbidden);
+          return left.length > 0 ? findings(path, printed(field), left, field, file !== undefined) : [];
         });
-        return all;
       }),
 
     inPage: (path, page) =>
@@ -70,11 +63,32 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
   };
 }
 
+interface Place {
+  readonly field: Path;
+  readonly matches: Found;
+}
+
+function placesIn(object: unknown, find: Find): Place[] {
+  const places: Place[] = [];
+  const look = (text: string, field: Path, name?: string) => {
+    const matches = find(text, name);
+    if (matches.length > 0) places.push({ field: [...field], matches });
+  };
+  const { binaryData = {} } = isObject(object) ? object : {};
+  for (const [key, base64] of Object.entries(binaryData as object))
+    look(Buffer.from(String(base64), 'base64').toString(), ['binaryData', key]);
+  everyText(object, (text, field, name) => look(text, field, isFilledIn(field) ? name : undefined));
+  return places;
+}
+
+const isObject = (value: unknown): value is object & { readonly binaryData?: unknown } =>
+  typeof value === 'object' && value !== null;
+
 /** Where a stack's own names are. Elsewhere they are Kubernetes' own: `secret` in the spec of a VirtualServer names a Secret. */
 const isFilledIn = (field: Path) => field.some((step) => FILLED_IN.has(step));
 const FILLED_IN: ReadonlySet<string | number> = new Set(['data', 'env', 'args', 'command', 'annotations']);
 
-function secretsOf(manifests: readonly Manifest[], find: (text: string, name?: string) => Found): string[] {
+function secretsOf(manifests: readonly Manifest[], find: Find): string[] {
   const secrets = new Set<string>();
   for (const { object } of manifests)
     everyText(object, (text, _, name) => {

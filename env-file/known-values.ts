@@ -8,9 +8,9 @@ import { EnvFileError, parseEnvFile } from './parse';
 /** What is shorter stands in a manifest by chance. */
 const SHORTEST = 8;
 
-/** @returns each value once, with the first name it has; nothing if there is no such folder. */
-export function knownValues(folder = 'secrets'): KnownValue[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+/** @returns each value once, with the first name it has; nothing if there is no such folder; the list is frozen. */
+export function knownValues(folder = 'secrets'): readonly KnownValue[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return Object.freeze([]);
   const files = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.env') && !entry.name.endsWith('.example.env'))
     .map(({ name }) => name)
@@ -22,7 +22,7 @@ export function knownValues(folder = 'secrets'): KnownValue[] {
       known.set(value, { name: /^[A-Za-z_]\w*$/.test(name) ? name : 'a line', file: `secrets/${file}`, value });
     }
   }
-  return [...known.values()];
+  return Object.freeze([...known.values()]);
 }
 
 function valuesIn(text: string): (readonly [name: string, value: string])[] {

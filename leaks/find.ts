@@ -10,8 +10,20 @@ import { isSecret } from './values';
 /** @param name of the variable or the key whose value the text is. */
 export type Find = (text: string, name?: string) => readonly (Match | KnownMatch)[];
 
-/** Call this once for all stacks: it remembers texts without a secret and does not look at them again. */
+const finders = new WeakMap<readonly KnownValue[], Find>();
+
+/**
+ * Call this once for all stacks: it remembers texts without a secret and does not look at them again.
+ * @param knownValues a list that is frozen, which nobody can change, gets the same finder every time.
+ */
 export function finder(knownValues: readonly KnownValue[] = []): Find {
+  if (!Object.isFrozen(knownValues)) return newFinder(knownValues);
+  const find = finders.get(knownValues) ?? newFinder(knownValues);
+  finders.set(knownValues, find);
+  return find;
+}
+
+function newFinder(knownValues: readonly KnownValue[]): Find {
   const known = knownIn(knownValues);
   const shortest = Math.min(SHORTEST, ...knownValues.map(({ value }) => value.length));
   const clean = new Set<string>();

@@ -13,14 +13,19 @@ export interface Change {
 /**
  * Compares files that are about to be written with those in the folder.
  * @param next files by their path below the folder.
+ * @param isAt whether a file has this text.
  */
-export function changesIn(folder: string, next: Files): Change[] {
+export function changesIn(
+  folder: string,
+  next: Files,
+  isAt = (path: string, text: string) => readFileSync(path, 'utf8') === text,
+): Change[] {
   const old = new Map(filesBelow(folder).map((file) => [file, join(folder, file)]));
   const removed = [...old.keys()].filter((file) => !next.has(file)).map((file) => ({ file, how: 'removed' as const }));
   const written = [...next].flatMap(([file, text]): Change[] => {
     const path = old.get(file);
     if (path === undefined) return [{ file, how: 'new' }];
-    return readFileSync(path, 'utf8') === text ? [] : [{ file, how: 'changed' }];
+    return isAt(path, text) ? [] : [{ file, how: 'changed' }];
   });
   return [...written, ...removed].sort((a, b) => (a.file < b.file ? -1 : 1));
 }

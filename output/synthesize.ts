@@ -31,8 +31,9 @@ export function filesOf(
   stacks: readonly ResolvedStack[],
   knownValues: readonly KnownValue[] = [],
   checks: readonly OwnCheck[] = [],
+  render = renderedOf,
 ): Map<string, string> {
-  const rendered = stacks.map(renderedOf);
+  const rendered = stacks.map((stack) => render(stack));
   const pages = pagesOf(stacks);
   const found = findingsIn(
     rendered.map(({ charts }) => charts.flatMap(({ manifests }) => manifests)),
@@ -63,6 +64,7 @@ export function examplesOf(stacks: readonly ResolvedStack[]): Map<string, string
 
 /** The environments of each stack. */
 export function byName(stacks: readonly ResolvedStack[]): [string, ResolvedStack[]][] {
-  const names = [...new Set(stacks.map(({ name }) => name))];
-  return names.map((name) => [name, stacks.filter((stack) => stack.name === name)]);
+  const names = new Map<string, ResolvedStack[]>(stacks.map(({ name }) => [name, []]));
+  for (const stack of stacks) names.get(stack.name)?.push(stack);
+  return [...names];
 }

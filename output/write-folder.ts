@@ -1,16 +1,30 @@
 // Replaces a folder by new files, all or nothing: the old folder stays until the new one is complete.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Change } from './changes';
 
-export function replaceFolder(folder: string, files: ReadonlyMap<string, string>): void {
+/** @param changes what that changes in the folder, if it is known: files that stay are not written again then. */
+export function replaceFolder(folder: string, files: ReadonlyMap<string, string>, changes?: readonly Change[]): void {
   const [next, last] = [`${folder}.next-${process.pid}`, `${folder}.last-${process.pid}`];
+  const written = new Set(changes?.map(({ file }) => file) ?? files.keys());
   try {
     const folders = new Set([next, ...[...files.keys()].map((file) => dirname(join(next, file)))]);
     for (const name of folders) mkdirSync(name, { recursive: true });
-    for (const [file, text] of files) writeFileSync(join(next, file), text);
+    for (const [file, text] of files)
+      if (written.has(file) || !isLinked(join(folder, file), join(next, file))) writeFileSync(join(next, file), text);
     swap(next, folder, last);
   } finally {
     for (const leftover of [next, last]) rmSync(leftover, { recursive: true, force: true });
+  }
+}
+
+/** Some disks have no links. */
+function isLinked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return false;
   }
 }
 

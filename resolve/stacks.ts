@@ -44,11 +44,21 @@ export function resolveStacks(
   knownValues: readonly KnownValue[] = [],
 ): ResolvedStack[] {
   const find = finder(knownValues);
-  const results = inputs.map((input) => resolveInput(input, repositories(String(input.name)), find));
+  return settle(
+    inputs,
+    inputs.map((input) => resolveInput(input, repositories(String(input.name)), find)),
+  );
+}
+
+/**
+ * Asks what concerns several stacks, and says what is wrong in any.
+ * @param results what `resolveInput` made of each input.
+ * @throws StackError naming every problem at once.
+ */
+export function settle(inputs: readonly StackInput[], results: readonly ResolvedInput[]): ResolvedStack[] {
   const resolved = results.flatMap(({ resolved }) => resolved);
   const claims = results.flatMap(({ claims }) => claims);
-  const names = inputs.map(({ name }) => name);
-  const twice = inputs.filter(({ name }, i) => names.indexOf(name) !== i && names.lastIndexOf(name) === i);
+  const twice = lastOfSeveral(inputs);
   const errors = [
     ...results.flatMap(({ errors }) => errors),
     ...sharedRoutes(claims),
@@ -63,6 +73,13 @@ export function resolveStacks(
   return resolved;
 }
 
+/** The last of those that share a name. */
+function lastOfSeveral(inputs: readonly StackInput[]): StackInput[] {
+  const [first, last] = [new Map<unknown, StackInput>(), new Map<unknown, StackInput>()];
+  for (const input of inputs) (first.has(input.name) ? last : first).set(input.name, input);
+  return inputs.filter((input) => last.get(input.name) === input);
+}
+
 const INDEX = 'stacks/index.ts';
 
 function nameTwice(stack: StackInput): Finding[] {
@@ -75,7 +92,8 @@ function nameTwice(stack: StackInput): Finding[] {
   return [{ ...{ level: 'error', rule: 'stack-name', file: INDEX, path: INDEX, text }, environments: [] }];
 }
 
-interface ResolvedInput {
+/** A stack in its environments, before anybody has looked at the others. */
+export interface ResolvedInput {
   readonly resolved: readonly ResolvedStack[];
   /** Of each environment. */
   readonly claims: readonly Claims[];
@@ -84,7 +102,7 @@ interface ResolvedInput {
   readonly secrets: readonly string[];
 }
 
-function resolveInput(input: StackInput, repository: Repository, find: Find): ResolvedInput {
+export function resolveInput(input: StackInput, repository: Repository, find: Find): ResolvedInput {
   const raw: Record<string, unknown> = { ...input };
   const written = whereWritten(input);
   const name = String(raw.name);

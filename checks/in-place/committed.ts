@@ -12,7 +12,19 @@ export function serviceIn(file: string): string | undefined {
   return service === undefined ? undefined : `${folder}/${service}`;
 }
 
-export const objectsIn = (text: string) => (text === '' ? [] : (loadAll(text) as KubeObject[]));
+/** Each text is asked about several times, in a watch after every edit. */
+const read = new Map<string, readonly KubeObject[]>();
+
+/** Texts that are remembered: a few files, as they were and as they are. */
+const MANY = 200;
+
+export function objectsIn(text: string): readonly KubeObject[] {
+  if (text === '') return [];
+  const objects = read.get(text) ?? (loadAll(text) as KubeObject[]);
+  if (read.size >= MANY) read.clear();
+  read.set(text, objects);
+  return objects;
+}
 
 /** The service of an object. */
 export const instanceOf = ({ metadata }: KubeObject) => metadata.labels?.[INSTANCE];

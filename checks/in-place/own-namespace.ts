@@ -15,7 +15,7 @@ interface Apart {
 export function setApart(before: Files, after: Files): Apart[] {
   return [...after].flatMap(([file, text]) => {
     const [, folder] = /^(.+)\/\d+-namespace\.k8s\.yaml$/.exec(file) ?? [];
-    if (folder === undefined) return [];
+    if (folder === undefined || !before.has(file)) return [];
     const [old, next] = [namespaceIn(before.get(file)), namespaceIn(text)];
     if (!old || !next || old.metadata.labels?.[ENVIRONMENT] !== undefined) return [];
     return old.metadata.name === next.metadata.name ? [] : [{ folder, from: old.metadata.name, to: next.metadata.name }];

@@ -1,7 +1,8 @@
 // Every field of an object of Kubernetes' own kinds is one that its API has, with a value that it takes.
 import { joined } from '../../schema/problems/messages/wording';
 import { printedField } from '../field-path';
-import type { Check, Finding, Manifest } from '../manifest';
+import type { Check, Finding, KubeObject } from '../manifest';
+import { once } from '../unchanging';
 import { API, isBuiltIn } from './api';
 import { look } from './fields';
 import { insteadOf } from './removed';
@@ -9,23 +10,28 @@ import type { Path, Report } from './report';
 import { mounts } from './rules/pods';
 import type { Value } from './values';
 
-export const schema: Check = (manifests) => manifests.flatMap(findingsOf);
+export const schema: Check = (manifests) =>
+  manifests.flatMap(({ path, object }) =>
+    once(object, findingsIn, () => findingsIn(object)).map((found) => ({ path, ...found })),
+  );
 
 /** That of a custom resource is Kubernetes' own too. */
 const METADATA = API.types.findIndex(({ name }) => name === 'ObjectMeta');
 
-function findingsOf({ path, object }: Manifest): Finding[] {
+type Found = Omit<Finding, 'path'>;
+
+function findingsIn(object: KubeObject): Found[] {
   const { apiVersion, kind } = object;
-  const findings: Finding[] = [];
-  const report: Report = (field, text) => findings.push({ path, text: `${printed(field)} ${text}`, field });
+  const findings: Found[] = [];
+  const report: Report = (field, text) => findings.push({ text: `${printed(field)} ${text}`, field });
   if (!isBuiltIn(apiVersion)) {
     look(object.metadata, METADATA, ['metadata'], report);
     return findings;
   }
   const [group, until] = API.kinds[`${apiVersion}/${kind}`] ?? [];
-  if (group === undefined) return [{ path, text: unknownKind(apiVersion, kind), field: ['kind'] }];
+  if (group === undefined) return [{ text: unknownKind(apiVersion, kind), field: ['kind'] }];
   if (until !== undefined)
-    findings.push({ path, text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.`, field: ['apiVersion'] });
+    findings.push({ text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.`, field: ['apiVersion'] });
   look(object, group, [], report);
   mounts(object as unknown as Value, report);
   return findings;

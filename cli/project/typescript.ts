@@ -6,6 +6,7 @@ import { isNativeError } from 'node:util/types';
 import { createJiti } from 'jiti';
 import { posixPath } from '../../output/posix-path';
 import type { StackInput } from '../../schema/stack';
+import { importers } from './imports';
 import { messages } from './messages';
 import { ProjectError } from './project-error';
 
@@ -25,10 +26,22 @@ const loadedBefore: ReadonlySet<string> = new Set(Object.keys(createJiti(resolve
 export const filesRun = (): string[] =>
   Object.keys(createJiti(resolve('.')).cache).filter((file) => !loadedBefore.has(file) && !/[\\/]node_modules[\\/]/.test(file));
 
-/** Makes the next import read these files again. */
-export function forget(files: readonly string[]): void {
+const touchedBy = importers();
+
+/**
+ * Makes the next import read files again.
+ * @param edited `all`, or paths of files, of which only those matter that have been run.
+ */
+export function forget(edited: readonly string[] | 'all'): void {
   const { cache } = createJiti(resolve('.'));
-  for (const file of files) delete cache[file];
+  const run = filesRun();
+  for (const file of edited === 'all'
+    ? run
+    : touchedBy(
+        edited.map((path) => resolve(path)),
+        run,
+      ))
+    delete cache[file];
 }
 
 /** @throws ProjectError if it fails. */

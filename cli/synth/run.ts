@@ -5,12 +5,12 @@ import { apartOf, inPlace, setApart } from '../../checks/in-place/own-namespace'
 import { leavingBetween } from '../../checks/leaving';
 import type { OwnCheck } from '../../checks/own';
 import { knownValues } from '../../env-file/known-values';
-import { changesIn, summaryOf } from '../../output/changes';
-import { standing } from '../../output/committed';
+import { summaryOf } from '../../output/changes';
 import { isExample } from '../../output/example';
-import { examplesOf, filesOf as plainFilesOf } from '../../output/synthesize';
+import { type Pipeline, plain } from '../../output/pipeline';
+import { examplesOf } from '../../output/synthesize';
 import { recoverFolder, replaceFolder, writeInto } from '../../output/write-folder';
-import { type Repositories, resolveStacks, StackError, warningsOf } from '../../resolve';
+import { type Repositories, StackError, warningsOf } from '../../resolve';
 import { asErrors } from '../../schema/problems/finding';
 import { reportOf } from '../../schema/problems/report';
 import type { StackInput } from '../../schema/stack';
@@ -34,27 +34,27 @@ export interface SynthRun {
   /** Gets the lines about what has changed. */
   readonly say: (line: string) => void;
   /** What makes the files, if it remembers some of them. */
-  readonly filesOf?: typeof plainFilesOf;
+  readonly pipeline?: Pipeline;
   /** When it began, in milliseconds of this process. */
   readonly since?: number;
 }
 
 /** @returns whether dist/ is what the stacks say. */
 export function synth({ stacks, repositories, checks, options, folder, secrets, replace, say, ...run }: SynthRun): boolean {
-  const { filesOf = plainFilesOf, since = 0 } = run;
+  const { pipeline = plain, since = 0 } = run;
   const { format, strict, verbose } = options;
   try {
     recoverFolder(folder);
-    const known = knownValues(secrets);
-    const resolved = resolveStacks(stacks, repositories, known);
+    const known = pipeline.known(knownValues(secrets));
+    const resolved = pipeline.resolve(stacks, repositories, known);
     const warnings = warningsOf(resolved);
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
-    const files = filesOf(resolved, known, checks);
-    const changes = changesIn(folder, files);
-    const before = standing(folder, files, changes);
+    const files = pipeline.filesOf(resolved, known, checks);
+    const changes = pipeline.changesIn(folder, files);
+    const before = pipeline.standing(folder, files, changes);
     checkInPlace(before, files, replace, inProject('.'));
     writeInto(secrets, examplesOf(resolved), isExample); // first: without it the folder stays as it was
-    if (changes.length > 0) replaceFolder(folder, files);
+    if (changes.length > 0) replaceFolder(folder, files, changes);
     const lines = [
       ...(verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : []),
       ...setApart(before, files).map(apartOf),

@@ -2,8 +2,15 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** Saves that come this close together, in milliseconds, are one edit. */
-const QUIET = 8;
+/** Saves that come this close together, in milliseconds, are one edit: an editor empties a file, and then writes it. */
+const QUIET = 3;
+
+/** What has been saved since the last edit was told. */
+export interface Edit {
+  readonly paths: readonly string[];
+  /** Whether a file has come or gone, or nobody knows which file it was. */
+  readonly isMoved: boolean;
+}
 
 export interface Folders {
   /**
@@ -15,13 +22,21 @@ export interface Folders {
 }
 
 /** @param isOurs whether a file is one that synth writes itself. */
-export function watchFolders(edited: () => void, isOurs: (path: string) => boolean): Folders {
+export function watchFolders(edited: (edit: Edit) => void, isOurs: (path: string) => boolean): Folders {
   const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
-  const heard = (path: string) => {
+  let [paths, isMoved] = [new Set<string>(), false];
+  const tell = () => {
+    const edit = { paths: [...paths], isMoved };
+    [paths, isMoved] = [new Set(), false];
+    edited(edit);
+  };
+  const heard = (path: string, event: string) => {
     if (isOurs(path)) return;
+    paths.add(path);
+    isMoved ||= event !== 'change';
     clearTimeout(timer);
-    timer = setTimeout(edited, QUIET);
+    timer = setTimeout(tell, QUIET);
   };
   const keep = (isWanted: (key: string) => boolean) => {
     for (const [key, watcher] of watchers) {
@@ -36,12 +51,12 @@ export function watchFolders(edited: () => void, isOurs: (path: string) => boole
       keep((key) => wanted.has(key));
       for (const [key, folder] of wanted) {
         if (watchers.has(key)) continue;
-        const watcher = watch(folder, (_, name) => heard(join(folder, name ?? '')));
+        const watcher = watch(folder, (event, name) => heard(join(folder, name ?? ''), name === null ? 'unknown' : event));
         watchers.set(
           key,
           watcher.on('error', () => watcher.close()),
         ); // Windows, where the folder is gone
-        for (const name of readdirSync(folder)) if (isNewer(join(folder, name), since)) heard(join(folder, name));
+        for (const name of readdirSync(folder)) if (isNewer(join(folder, name), since)) heard(join(folder, name), 'rename');
       }
     },
     close: () => {

@@ -2,14 +2,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { posixPath } from '../../output/posix-path';
-import { rememberingFilesOf } from '../../output/remember';
+import { remembering } from '../../output/remember';
 import { inProject } from '../here';
 import { filesRun, forget } from '../project/typescript';
 import type { SynthRun } from './run';
-import { watchFolders } from './watch-folders';
+import { type Edit, watchFolders } from './watch-folders';
 
 /** What a run gets of the one before, and who looks at the files that it reads. */
-export type Again = Required<Pick<SynthRun, 'filesOf' | 'since'>> & { readonly look: (path: string) => void };
+export type Again = Required<Pick<SynthRun, 'pipeline' | 'since'>> & { readonly look: (path: string) => void };
 
 /**
  * @param run reads the stacks and writes dist/, and says itself what is wrong.
@@ -17,31 +17,30 @@ export type Again = Required<Pick<SynthRun, 'filesOf' | 'since'>> & { readonly l
  * @param ended the exit code, when a signal comes; what is being written then is written to its end.
  */
 export async function watchSynth(run: (again: Again) => Promise<void>, dist: string, ended: Promise<number>): Promise<void> {
-  const filesOf = rememberingFilesOf();
+  const pipeline = remembering();
   const modules = new Set<string>();
-  let read: readonly string[] = [];
-  const once = async () => {
+  const read = new Set<string>();
+  const once = async (edit: Edit) => {
     const [since, started] = [performance.now(), Date.now()];
-    const looked = new Set<string>();
-    forget([...modules]);
+    const known = modules.size + read.size;
+    forget(mayChangeImports(edit, modules) ? 'all' : edit.paths);
     console.clear(); // errors replace each other; where there is no terminal this does nothing
-    await run({ filesOf, since, look: (path) => looked.add(path) });
+    await run({ pipeline, since, look: (path) => read.add(path) });
     for (const file of filesRun()) modules.add(file);
-    read = process.exitCode === 1 ? [...new Set([...read, ...looked])] : [...looked]; // it may not have come to all of them
-    folders.are(foldersOf([...modules], read), started);
+    if (edit.isMoved || known < modules.size + read.size) folders.are(foldersOf([...modules], [...read]), started);
   };
   let running = Promise.resolve();
   let failed: (error: unknown) => void;
   const bug = new Promise<never>((_, reject) => {
     failed = reject;
   });
-  const edited = () => {
-    running = running.then(once);
+  const edited = (edit: Edit) => {
+    running = running.then(() => once(edit));
     running.catch(failed);
   };
   const folders = watchFolders(edited, (path) => isWritten(posixPath(path), posixPath(resolve(dist))));
   try {
-    edited();
+    edited({ paths: [], isMoved: true });
     const code = await Promise.race([ended, bug]);
     folders.close();
     await running;
@@ -50,6 +49,10 @@ export async function watchSynth(run: (again: Again) => Promise<void>, dist: str
     folders.close();
   }
 }
+
+/** A file or a folder that has come or gone may be what an import means from now on. */
+const mayChangeImports = ({ paths, isMoved }: Edit, modules: ReadonlySet<string>) =>
+  isMoved && paths.some((path) => isFolder(path) || (/\.([cm]?[jt]sx?|json)$/.test(path) && !modules.has(resolve(path))));
 
 /** dist/, what becomes dist/, and the examples of secrets. */
 const isWritten = (path: string, dist: string) =>

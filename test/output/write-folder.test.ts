@@ -1,7 +1,8 @@
 // Files in place of a folder, all or nothing.
-import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { changesIn } from '../../output/changes';
 import { isExample } from '../../output/example';
 import { recoverFolder, replaceFolder, writeInto } from '../../output/write-folder';
 
@@ -144,5 +145,43 @@ describe('after a process that was killed', () => {
     for (const name of others) beside(name);
     recoverFolder(dist);
     expect(readdirSync(parent).sort()).toStrictEqual([...others].sort());
+  });
+});
+
+describe('where it is known what changes', () => {
+  const inodes = () => Object.fromEntries(Object.keys(contents()).map((file) => [file, statSync(join(dist, file)).ino]));
+  const FIRST = new Map([
+    ['a/local/1.yaml', '1'],
+    ['a/local/2.yaml', '2'],
+    ['a/README.md', 'a'],
+    ['b/local/1.yaml', '1'],
+  ]);
+  const replace = (files: ReadonlyMap<string, string>) => replaceFolder(dist, files, changesIn(dist, files));
+
+  test('files that stay are not written again', () => {
+    replace(FIRST);
+    const before = inodes();
+    const next = new Map([...FIRST, ['a/local/1.yaml', 'changed']]);
+    replace(next);
+    expect(contents()).toStrictEqual(Object.fromEntries(next));
+    const { 'a/local/1.yaml': changed, ...others } = inodes();
+    expect(before).toStrictEqual({ ...others, 'a/local/1.yaml': expect.any(Number) });
+    expect(changed).not.toBe(before['a/local/1.yaml']);
+    expect(readdirSync(parent)).toStrictEqual(['dist']);
+  });
+
+  test.each([
+    ['a file that goes', ['a/local/1.yaml', 'a/README.md', 'b/local/1.yaml']],
+    ['a folder that goes', ['a/README.md', 'b/local/1.yaml']],
+    ['a stack that goes', ['b/local/1.yaml']],
+    ['everything', []],
+    ['a new folder', [...FIRST.keys(), 'a/production/1.yaml', 'c/local/x/1.yaml']],
+    ['a file in the place of a folder', ['a/local', 'b/local/1.yaml']],
+  ])('%s leaves what a folder that is written from nothing has', (_, names) => {
+    replace(FIRST);
+    const next = new Map(names.map((name) => [name, FIRST.get(name) ?? 'new']));
+    replace(next);
+    expect(contents()).toStrictEqual(Object.fromEntries(next));
+    expect(readdirSync(dist).sort()).toStrictEqual([...new Set(names.map((name) => name.split('/')[0]))].sort());
   });
 });
