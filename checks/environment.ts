@@ -18,12 +18,14 @@ export const environment: Check = (manifests) => {
 };
 
 function problemsOf({ env = [], envFrom = [] }: Container, settings: readonly string[]): string[] {
-  const names = [...settings, ...env.map(({ name }) => name)];
-  const twice = new Set(names.filter((variable, i) => names.indexOf(variable) !== i));
+  const [before, twice] = [new Set<string>(), new Set<string>()];
+  const unset: string[] = [];
+  for (const name of settings) (before.has(name) ? twice : before).add(name);
+  for (const { name, value = '' } of env) {
+    unset.push(...referencesIn(value).filter((other) => !before.has(other)));
+    (before.has(name) ? twice : before).add(name);
+  }
   const literal = env.filter(({ name, valueFrom }) => isHelper(name) && !valueFrom?.secretKeyRef);
-  const unset = env.flatMap(({ value = '' }, i) =>
-    referencesIn(value).filter((name) => !names.slice(0, settings.length + i).includes(name)),
-  );
   return [
     ...[...twice].map((variable) => `gets the variable ${variable} twice.`),
     ...(envFrom.some(({ secretRef }) => secretRef) ? ['gets all keys of a Secret; name the ones that it reads.'] : []),

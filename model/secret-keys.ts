@@ -37,14 +37,15 @@ export interface SecretKey extends SecretRef {
 }
 
 export function secretKeysOf({ services, backups, secrets }: ResolvedStack): SecretKey[] {
+  const usesOf = readersIn(services);
   return [
-    ...secrets.map((key) => ({ ...key, owner: STACK, ...usesOf(services, STACK, key.key) })),
+    ...secrets.map((key) => ({ ...key, owner: STACK, ...usesOf(STACK, key.key) })),
     ...services.flatMap((service) =>
       [...keysOf(service), ...metricsKeys(service)].map((key) => ({
         ...key,
         owner: service.name,
         secretName: secretNameOf(service.name),
-        ...usesOf(services, service.name, key.key),
+        ...usesOf(service.name, key.key),
       })),
     ),
     ...backups.flatMap(bucketKeys),
@@ -129,24 +130,27 @@ const FOR_THE_OPERATOR: readonly Key[] = [
   { key: 'password', description: `the same as ${SUPERUSER_KEY}, for CloudNativePG`, generate: true, copyOf: SUPERUSER_KEY },
 ];
 
-/** Who reads a key, and whether in a URL. */
-function usesOf(services: readonly ResolvedService[], owner: string, key: string): Pick<SecretKey, 'usedBy' | 'inUrl'> {
-  const usedBy = readersOf(services, owner, key);
-  const isIt = (part: string | SecretRef) =>
-    typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key;
-  const composed = services
-    .flatMap((service) => ('secrets' in service ? service.secrets : []))
-    .filter(({ parts }) => parts.length > 1);
-  const inUrl = composed.some(({ parts }) => parts.some(isIt));
-  return { usedBy, ...(inUrl && { inUrl }) };
+/** Who reads each key, and whether in a URL. */
+function readersIn(services: readonly ResolvedService[]): (owner: string, key: string) => Pick<SecretKey, 'usedBy' | 'inUrl'> {
+  const readers = new Map<string, Set<string>>();
+  const composed = new Set<string>();
+  for (const service of services) {
+    for (const part of readBy(service)) {
+      if (typeof part !== 'string') readers.set(idOf(part), (readers.get(idOf(part)) ?? new Set()).add(service.name));
+    }
+    for (const { parts } of 'secrets' in service ? service.secrets : [])
+      if (parts.length > 1) for (const part of parts) if (typeof part !== 'string') composed.add(idOf(part));
+  }
+  const data = new Set(services.filter(({ type }) => isDataType(type)).map(({ name }) => name));
+  return (owner, key) => {
+    const id = idOf({ secretName: secretNameOf(owner), key });
+    const usedBy = [...new Set([...(data.has(owner) ? [owner] : []), ...(readers.get(id) ?? [])])].sort();
+    return { usedBy, ...(composed.has(id) && { inUrl: true }) };
+  };
 }
 
-function readersOf(services: readonly ResolvedService[], owner: string, key: string): string[] {
-  const reads = (service: ResolvedService) =>
-    readBy(service).some((part) => typeof part !== 'string' && part.secretName === secretNameOf(owner) && part.key === key);
-  const data = services.filter(({ name, type }) => name === owner && isDataType(type));
-  return [...new Set([...data, ...services.filter(reads)].map(({ name }) => name))].sort();
-}
+/** No name of a Secret has a slash. */
+const idOf = ({ secretName, key }: Pick<SecretRef, 'secretName' | 'key'>) => `${secretName}/${key}`;
 
 function readBy(service: ResolvedService): (string | SecretRef)[] {
   if (service.type === 'pgbouncer') return [service.server.user, service.server.password];

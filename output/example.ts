@@ -47,6 +47,7 @@ const isOwn = (same: readonly SecretKey[]) => same.every(({ usedBy, owner }) => 
 
 /** Several services that declare the same key get the same value, so the key has one line. */
 function byName(keys: readonly SecretKey[]): [string, SecretKey[]][] {
-  const names = [...new Set(keys.map(({ key }) => key))].sort();
-  return names.map((name) => [name, keys.filter(({ key }) => key === name)]);
+  const names = new Map<string, SecretKey[]>([...new Set(keys.map(({ key }) => key))].sort().map((name) => [name, []]));
+  for (const key of keys) names.get(key.key)?.push(key);
+  return [...names];
 }

@@ -4,14 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 import { OPTIONS } from '../../compile.mjs';
 import { licencesOf } from './licences.mjs';
 import { typesOf } from './types.mjs';
 
 rmSync('lib', { recursive: true, force: true });
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-const { metafile } = buildSync({
+const { metafile } = await build({
   ...OPTIONS,
   entryPoints: ['package/index.ts'],
   outfile: 'lib/slipway.cjs',
