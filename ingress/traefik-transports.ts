@@ -4,6 +4,7 @@ import { traefik as crds } from '../imports/crds';
 import type { ResolvedIngress } from '../model';
 import type { IngressDrawing } from './controller';
 import { BRIEF } from './idle';
+import { middlewaresOf } from './traefik-middlewares';
 
 export interface Transport {
   readonly timeout: boolean;
@@ -17,13 +18,20 @@ const MOST_IDLE = 200;
 export const hasTimeout = ({ timeoutSeconds, routes }: ResolvedIngress, service: string) =>
   timeoutSeconds !== undefined && routes.some((route) => route.service === service && !route.stream);
 
+/** A stack that needs none of Traefik's own objects stays without, because an installation may lack their definitions. */
+const hasObjects = (ingress: ResolvedIngress): boolean =>
+  ingress.tls !== undefined ||
+  ingress.timeoutSeconds !== undefined ||
+  ingress.redirects.length > 0 ||
+  ingress.routes.some((route) => middlewaresOf(ingress, route).length > 0);
+
 /**
  * @param streams whether all that goes this way streams, which a timeout would cut where the first piece comes late.
  * @returns undefined where Traefik's own is right.
  */
 export function transportOf(ingress: ResolvedIngress, service: string, streams: boolean): Transport | undefined {
   const timeout = !streams && hasTimeout(ingress, service);
-  const brief = ingress.unknownServers.includes(service);
+  const brief = hasObjects(ingress) && ingress.unknownServers.includes(service);
   return timeout || brief ? { timeout, brief } : undefined;
 }
 

@@ -415,7 +415,8 @@ describe('Services', () => {
   });
 
   test('an idle connection is let go before a server that Slipway does not set up can close it', () => {
-    const objects = stack({ routes: { '/': 'web', '/admin': 'admin', '/live': { service: 'admin', stream: true } } });
+    const routes = { '/': 'web', '/admin': 'admin', '/live': { service: 'admin', stream: true } } as const;
+    const objects = stack({ routes, tls: { from: 'secret' } });
     const brief = { [`${SERVICE}.serverstransport`]: 'shop-shop-brief@kubernetescrd' };
     expect(annotated(objects)).toStrictEqual({ admin: brief });
     expect(objects.one('ServersTransport').spec).toStrictEqual({
@@ -436,7 +437,7 @@ describe('Services', () => {
     ['an entrypoint of the team', { type: 'fastapi', entrypoint: ['/start.sh'] }],
     ['a site with a server of its own', { type: 'static', command: ['caddy', 'run'] }],
   ])('Slipway does not set up %s', (_, web) => {
-    const objects = shop({ web }, { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' } } });
+    const objects = shop({ web }, { ingress: { hosts: ['shop.example.com'], routes: { '/': 'web' }, compression: true } });
     expect(objects.one('ServersTransport').metadata.name).toBe('shop-brief');
   });
 
@@ -461,8 +462,7 @@ describe('Services', () => {
   });
 
   test('sticky sessions are told at the Services that are named, and at no other', () => {
-    expect(annotated(stack({ stickySessions: ['web'] })).web).toStrictEqual(cookie('web'));
-    expect(annotated(stack({ stickySessions: ['web'] })).admin).not.toHaveProperty([`${SERVICE}.sticky.cookie`]);
+    expect(annotated(stack({ stickySessions: ['admin'] }))).toStrictEqual({ admin: cookie('admin') });
   });
 
   test('each service has a cookie of its own, because each has pods of its own', () => {
@@ -518,9 +518,12 @@ describe('an ingress that asks nothing special', () => {
     });
   });
 
-  test('says nothing at the Services', () => {
-    for (const { metadata } of whole(PLAIN).ofKind('Service')) expect(metadata.annotations).toBeUndefined();
-  });
+  test.each([whole(PLAIN), shop({ app: { type: 'container', ports: { app: 80 } } }, { ingress: { routes: { '/': 'app' } } })])(
+    'says nothing at the Services',
+    (objects) => {
+      for (const { metadata } of objects.ofKind('Service')) expect(metadata.annotations).toBeUndefined();
+    },
+  );
 });
 
 test('every Ingress is of the class that the stack names', () => {
