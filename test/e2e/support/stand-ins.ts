@@ -18,6 +18,15 @@ const standInFor = (image: string) => STAND_INS.find(({ match }) => new RegExp(m
 /** What runs in place of an image; the image itself where nothing stands in for it. */
 export const imageFor = (image: string): string => standInFor(image)?.image ?? image;
 
+/** Where pods ask for names, in place of where the kubelet would tell them to. */
+const DNS = process.env.E2E_DNS;
+
+const askingAt = (address: string, namespace: string) => ({
+  nameservers: [address],
+  searches: [`${namespace}.svc.cluster.local`, 'svc.cluster.local', 'cluster.local'],
+  options: [{ name: 'ndots', value: '5' }],
+});
+
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
 /**
@@ -38,6 +47,7 @@ export function adapted(object: KubeObject, namespace: string): KubeObject {
   if (copy.kind === 'PersistentVolumeClaim') Object.assign(copy.spec ?? {}, { accessModes: ['ReadWriteOnce'] });
   if (copy.kind === 'Cluster') standInForInstances(copy.spec as Instances);
   const pod = (copy.spec?.template ?? copy.spec?.jobTemplate?.spec.template)?.spec;
+  if (pod && DNS !== undefined) Object.assign(pod, { dnsPolicy: 'None', dnsConfig: askingAt(DNS, namespace) });
   for (const container of [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]) standIn(container);
   return copy;
 }
