@@ -30,7 +30,17 @@ const namespace = stack.namespace.name;
   test('without that address in its policies it waits, and says why', async () => {
     await start(manifestsOf(stack).map(withoutCache));
     await until(
-      () => kubectl(['-n', namespace, 'logs', '-l', 'app.kubernetes.io/component=backend', '--all-containers', '--prefix', '--tail=5']),
+      () =>
+        kubectl([
+          '-n',
+          namespace,
+          'logs',
+          '-l',
+          'app.kubernetes.io/component=backend',
+          '--all-containers',
+          '--prefix',
+          '--tail=5',
+        ]),
       (log) => log.includes('DNS does not answer'),
       180,
     );
