@@ -33,6 +33,7 @@ export const messages = {
   interrupted: 'interrupted.',
   somebodyElse: ({ holderIdentity, acquireTime, renewTime }: Record<'holderIdentity' | 'acquireTime' | 'renewTime', string>) =>
     `somebody is at it: ${holderIdentity}, since ${secondOf(acquireTime)}, last seen at ${secondOf(renewTime)}. If that has ended without a word, you are let in a minute after it was last seen.`,
+  itsLastStep: 'what it did last is done',
   takenOver: (why: string) =>
     `this was away for more than a minute, and somebody else has taken over, so it has ended${also(why)}. Look at what they do before you run it again.`,
   noTerminal: 'standard input is no terminal, so nobody can confirm. Add --yes.',

@@ -35,7 +35,9 @@ export async function alone<T>({ every = timer, ...given }: Alone, work: (clock:
   await holding.take();
   const stop = every(RENEWED_SECONDS * 1000, () => holding.renew());
   try {
-    return await work({ ...clock, isInterrupted: () => clock.isInterrupted() || holding.isLost });
+    const done = await work({ ...clock, isInterrupted: () => clock.isInterrupted() || holding.isLost });
+    if (holding.isLost) throw new Error(messages.itsLastStep);
+    return done;
   } catch (error) {
     throw holding.isLost ? new Failure(messages.takenOver(error instanceof Error ? error.message : String(error))) : error;
   } finally {

@@ -7,11 +7,18 @@ import { slipwayHere } from '../here';
 import type { Progress, Step } from './step';
 import type { Target } from './target';
 
-/** @param first what is done before, unless the namespace is new. */
+/** Who asks before each call whether the Lease is still held. */
+export interface Turn {
+  isLost: () => boolean;
+}
+
+/**
+ * @param steady with whom to tell of a Lease that is lost, so that no call is made after it.
+ * @param first what is done before, unless the namespace is new. */
 export function besideNobody(
   step: Step,
   target: Target,
-  steady: Steady,
+  { turn, ...steady }: Steady & { readonly turn?: Turn },
   first: (note: Progress['note']) => Promise<unknown> = async () => undefined,
 ): Step {
   const { stack } = target;
@@ -20,7 +27,8 @@ export function besideNobody(
     ...step,
     async run(progress) {
       if (!(await requireOwnNamespace(target.kubectl, stack))) return step.run(progress); // the first time
-      return alone({ ...steady, namespace: stack.namespace.name, line }, async () => {
+      return alone({ ...steady, namespace: stack.namespace.name, line }, async (clock) => {
+        if (turn) turn.isLost = clock.isInterrupted;
         await first(progress.note);
         return step.run(progress);
       }).catch((error: unknown) => {

@@ -17,7 +17,7 @@ import { installStep, lookStep } from './add-ons';
 import { putRight } from './after-restore';
 import { fixedBefore } from './autoscaled';
 import { backupLines } from './backups';
-import { besideNobody } from './beside-nobody';
+import { besideNobody, type Turn } from './beside-nobody';
 import { checkStep } from './check';
 import { clusterStep } from './cluster';
 import { failureOf } from './failure';
@@ -60,7 +60,8 @@ interface UpRun {
 }
 
 export async function up(given: UpRun): Promise<void> {
-  const { clock } = given.machine;
+  const turn: Turn = { isLost: () => false };
+  const clock = { ...given.machine.clock, isInterrupted: () => given.machine.clock.isInterrupted() || turn.isLost() };
   const machine = { ...given.machine, exec: interruptibleExec(given.machine.exec, clock) };
   const run = { ...given, machine };
   const { options, say } = run;
@@ -69,7 +70,8 @@ export async function up(given: UpRun): Promise<void> {
   const local = options.context === undefined ? await localFor(run) : undefined;
   const context = options.context ?? local?.context ?? '';
   const kubectl = patient(kubectlFor(context, machine.exec), clock);
-  const target = { stack, kubectl, steady: { kubectl: kubectlFor(context, given.machine.exec), clock } };
+  const steady = { kubectl: kubectlFor(context, given.machine.exec), clock: given.machine.clock, turn };
+  const target = { stack, kubectl, steady };
   if (options.print) return print(run, { ...target, kubectl: kubectlFor(context, machine.exec) }, local); // which does not wait for an answer
   const leaving = new Leaving(target);
   if (!local) {
@@ -82,7 +84,7 @@ export async function up(given: UpRun): Promise<void> {
   try {
     await run.take(steps, (line) => notes.push(line));
   } catch (error) {
-    if (clock.isInterrupted()) throw new Failure(messages.interrupted);
+    if (given.machine.clock.isInterrupted()) throw new Failure(messages.interrupted);
     if (error instanceof NotReady) throw new NotUp(await failureOf(error, target));
     throw error;
   }
@@ -116,7 +118,7 @@ async function localFor({ options, machine, values }: UpRun): Promise<Local> {
 }
 
 /** For a step that has to tidy up even where the user wants the command to end. */
-type Guarded = Target & { readonly steady: Steady };
+type Guarded = Target & { readonly steady: Steady & { readonly turn: Turn } };
 
 function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving: Leaving, plan?: Plan): Step[] {
   const { machine, options, dist } = run;

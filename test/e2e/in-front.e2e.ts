@@ -6,15 +6,14 @@ import { join } from 'node:path';
 import type { StackInput } from '../../schema/stack';
 import { ask, wordOverWebsocket } from './ingress/client';
 import { apply, remove } from './support/deploy';
-import { kubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
+import { isOwnTraefikThere, ownTraefik } from './support/own-traefik';
 import { ready } from './support/ready';
 import { until } from './support/until';
 
-const { E2E_TRAEFIK: image = '', E2E_NODE: node = '' } = process.env;
 const NAME = 'e2e-in-front';
-const PROXY = `${NAME}-proxy`;
-const door = `http://${node}:8088`;
+const proxy = ownTraefik(NAME, ['--entrypoints.web.forwardedheaders.trustedips=0.0.0.0/0']); // it believes everybody
+const { door } = proxy;
 const OPEN = 'open.example.com';
 const GUARDED = 'guarded.example.com';
 const BEHIND = 'behind.example.com';
@@ -37,7 +36,7 @@ const stackOf = (name: string, ingress: NonNullable<StackInput['ingress']>) =>
         },
       ]),
     ),
-    ingress: { className: NAME, controllerNamespace: PROXY, controllerLabels: { app: 'traefik' }, ...ingress },
+    ingress: { ...proxy.ingress, ...ingress },
     environments: { production: {} },
   });
 
@@ -62,15 +61,14 @@ const stacks = {
   }),
 };
 
-(image && node ? describe : describe.skip)('Traefik that trusts a proxy in front', () => {
+(isOwnTraefikThere ? describe : describe.skip)('Traefik that trusts a proxy in front', () => {
   beforeAll(async () => {
-    await startProxy();
+    await proxy.start();
     for (const stack of Object.values(stacks)) {
       await deployOwn(stack);
       await apply([usersFor(stack.namespace.name)]);
     }
     for (const stack of Object.values(stacks)) await ready(stack.namespace.name);
-    await kubectl(['-n', PROXY, 'wait', '--for=condition=Ready', 'pod/traefik', '--timeout=120s']);
     for (const host of [OPEN, GUARDED, BEHIND])
       await until(
         () => ask(door, host, '/'),
@@ -80,8 +78,7 @@ const stacks = {
   });
   afterAll(async () => {
     for (const stack of Object.values(stacks)) await remove(stack.namespace.name);
-    await remove(PROXY);
-    await kubectl(['delete', 'ingressclass,clusterrole,clusterrolebinding', NAME, '--ignore-not-found']);
+    await proxy.stop();
   });
 
   test.each([OPEN, GUARDED])('plain HTTP is redirected: %s', async (host) => {
@@ -162,60 +159,3 @@ const usersFor = (namespace: string) => ({
   metadata: { name: basicAuth.secretName, namespace },
   stringData: { users: `alice:{SHA}${createHash('sha1').update('open sesame').digest('base64')}\n` },
 });
-
-/** A Traefik that believes everybody, for the Ingresses of its own class. */
-async function startProxy(): Promise<void> {
-  await remove(PROXY);
-  const metadata = { name: NAME };
-  const account = { name: 'traefik', namespace: PROXY };
-  const reads = (apiGroups: string[], resources: string[]) => ({ apiGroups, resources, verbs: ['get', 'list', 'watch'] });
-  await apply([
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: PROXY } },
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: account },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRole',
-      metadata,
-      rules: [
-        reads([''], ['configmaps', 'namespaces', 'nodes', 'secrets', 'services']),
-        reads(['discovery.k8s.io'], ['endpointslices']),
-        reads(['networking.k8s.io'], ['ingresses', 'ingressclasses']),
-        reads(['traefik.io'], ['*']),
-      ],
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRoleBinding',
-      metadata,
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: NAME },
-      subjects: [{ kind: 'ServiceAccount', ...account }],
-    },
-    { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata, spec: { controller: 'traefik.io/ingress-controller' } },
-    {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'traefik', namespace: PROXY, labels: { app: 'traefik' } },
-      spec: {
-        serviceAccountName: 'traefik',
-        containers: [
-          {
-            name: 'traefik',
-            image,
-            args: [
-              '--ping=true',
-              '--entrypoints.traefik.address=:8080',
-              '--entrypoints.web.address=:8000',
-              '--entrypoints.web.forwardedheaders.trustedips=0.0.0.0/0',
-              '--entrypoints.websecure.address=:8443',
-              '--providers.kubernetesingress=true',
-              `--providers.kubernetesingress.ingressclass=${NAME}`,
-              '--providers.kubernetescrd=true',
-            ],
-            ports: [{ containerPort: 8000, hostPort: 8088 }],
-            readinessProbe: { httpGet: { path: '/ping', port: 8080 } },
-          },
-        ],
-      },
-    },
-  ]);
-}

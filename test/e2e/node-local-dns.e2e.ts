@@ -2,7 +2,7 @@
 // its policies did not name that address. All other tests start there too, by E2E_DNS=169.254.20.10.
 import type { KubeObject } from '../../checks/manifest';
 import { apply, remove, secretsFor } from './support/deploy';
-import { kubectl } from './support/kubectl';
+import { tryKubectl } from './support/kubectl';
 import { manifestsOf, resolved } from './support/own-stack';
 import { ready } from './support/ready';
 import { until } from './support/until';
@@ -11,9 +11,8 @@ const CACHE = '169.254.20.10';
 const stack = resolved({
   name: 'e2e-node-local-dns',
   services: {
-    api: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' }, cache: { env: 'REDIS_URL' } } },
+    backend: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } },
     db: { type: 'postgres', version: 17 },
-    cache: { type: 'redis', mode: 'cache' },
   },
   environments: { local: {} },
 });
@@ -30,17 +29,7 @@ const namespace = stack.namespace.name;
   test('without that address in its policies it waits, and says why', async () => {
     await start(manifestsOf(stack).map(withoutCache));
     await until(
-      () =>
-        kubectl([
-          '-n',
-          namespace,
-          'logs',
-          '-l',
-          'app.kubernetes.io/component=backend',
-          '--all-containers',
-          '--prefix',
-          '--tail=5',
-        ]),
+      async () => (await tryKubectl(['-n', namespace, 'logs', 'deployment/backend', '-c', 'wait-for-db', '--tail=5'])).stdout,
       (log) => log.includes('DNS does not answer'),
       180,
     );

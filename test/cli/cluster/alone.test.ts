@@ -67,6 +67,17 @@ test('one that nobody renews any more is taken over, and the first ends when it 
   );
 });
 
+test('who has lost its place without a failure ends too, so that nothing comes after it', async () => {
+  const { run, state, renewals } = world();
+  const ended = run('first', async () => {
+    state.seconds = 61;
+    await run('second', async () => renewals[0]?.());
+  });
+  await expect(ended).rejects.toThrow(
+    'somebody else has taken over, so it has ended: what it did last is done. Look at what they do',
+  );
+});
+
 test('a clock that is ahead takes nobody’s place: it waits for two renewals first', async () => {
   const { run, state, renewals, whileWaiting } = world();
   await run('first', async () => {

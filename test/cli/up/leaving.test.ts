@@ -2,6 +2,7 @@
 // tested through `up`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from '../../../cli/program';
 import { KINDS } from '../../../model/kinds';
 import { objectsOf } from '../../../output/objects';
 import { ownedBy } from '../../support/fake-cluster';
@@ -66,6 +67,28 @@ test('nobody restores or rotates while something goes: each deletion is made und
     return / delete (?!lease)/.test(line) ? [isHeld] : [];
   });
   expect(seen).toStrictEqual([true, true, true]);
+});
+
+test('where somebody else takes over while manifests are applied, nothing more is done', async () => {
+  jest.useFakeTimers({ advanceTimers: true, doNotFake: ['nextTick', 'setImmediate'] });
+  const fake = having(ofShop('Ingress', 'old', 'old'), ofShop('Deployment', 'old', 'old'));
+  const takenOver = async (command: Command) => {
+    const { lease } = fake.cluster;
+    if (!command.args.includes('dist/shop/production') || !lease) return;
+    const metadata = { ...lease.metadata, resourceVersion: '9' };
+    fake.cluster.lease = { metadata, spec: { ...lease.spec, holderIdentity: 'eve, restore' } };
+    await jest.advanceTimersByTimeAsync(16_000);
+  };
+  jest.spyOn(fake.machine, 'exec').mockImplementation(async (command, input) => {
+    const answer = await fake.exec(command, input);
+    await takenOver(command);
+    return answer;
+  });
+  const { refused } = await run(fake);
+  jest.useRealTimers();
+  expect(refused).toMatch(/^this was away for more than a minute, and somebody else has taken over, so it has ended: /);
+  expect(removals(fake)).toStrictEqual([APPLY]);
+  expect(fake.cluster.lease?.spec.holderIdentity).toBe('eve, restore');
 });
 
 test('a second run finds nothing', async () => {
