@@ -1,9 +1,10 @@
 // A node whose processors are busy: ten evictions and ten releases of each kind of server under 400 requests a second, one after the other,
 // lose no request. Needs an ingress controller of class traefik in E2E_INGRESS. E2E_TURNS says another number than ten.
 import { Agent, request } from 'node:http';
+import type { KubeObject } from '../../checks/manifest';
 import { apply, remove } from './support/deploy';
 import { kubectl, kubectlJson } from './support/kubectl';
-import { deployOwn, resolved } from './support/own-stack';
+import { deployOwn, manifestsOf, resolved } from './support/own-stack';
 import { pods } from './support/pods';
 import { ready } from './support/ready';
 import { until } from './support/until';
@@ -33,6 +34,14 @@ const stack = resolved({
   environments: { production: { namespace: NAME } },
 });
 
+/** The tests lower what pods ask for; who asks for nothing gets nothing where others take all, and answers no probe. */
+function withItsShare(object: KubeObject): KubeObject {
+  const copy = structuredClone(object);
+  for (const container of copy.spec?.template?.spec.containers ?? [])
+    Object.assign(container.resources?.requests ?? {}, { cpu: '200m' });
+  return copy;
+}
+
 /** Uses all the processors that nobody else uses: as many loops as there are, with the shares of any other pod that asks for little. */
 const BUSY = {
   apiVersion: 'apps/v1',
@@ -53,7 +62,7 @@ const BUSY = {
 
 (edge === '' ? describe.skip : describe)('both processors busy', () => {
   beforeAll(async () => {
-    await deployOwn(stack);
+    await deployOwn(stack, manifestsOf(stack).map(withItsShare));
     await ready(NAME);
     await remove(`${NAME}-cpu`);
     await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: `${NAME}-cpu` } }, BUSY]);
