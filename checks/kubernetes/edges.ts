@@ -26,11 +26,14 @@ export function edgesIn(all: readonly Pods[], manifests: readonly Manifest[]): E
   });
 }
 
+/** Lists of hosts that a program compares with those who ask, and never asks itself: Django's ALLOWED_HOSTS. */
+const WHO_MAY_ASK = /ALLOWED|TRUSTED|ORIGIN|CORS|CSRF|FORWARDED|REFERER/i;
+
 function textsOf({ env, envFrom }: Value, settings: ReadonlyMap<string, Value>): string[] {
   const maps = list(envFrom).flatMap(({ configMapRef }) => Object.entries(settings.get(String(group(configMapRef).name)) ?? {}));
   const own = list(env).map(({ name, value }) => [String(name), value] as const);
   return [...maps, ...own].flatMap(([name, value]) => {
-    if (typeof value !== 'string') return [];
+    if (typeof value !== 'string' || WHO_MAY_ASK.test(name)) return [];
     // a word alone may be the name of anything, but where the variable says that it is a host
     return /:|\.svc\b/.test(value) || /(^|_)(HOST|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT)S?$/i.test(name) ? [value] : [];
   });

@@ -15,7 +15,7 @@ export const routes: Check = (manifests, around = []) => {
       return targetsIn(manifest).flatMap((target) => wrongPort(manifest.path, target, services));
     }),
     ...twice(ingresses),
-    ...ingresses.flatMap(secured),
+    ...ingresses.flatMap((ingress) => secured(ingress, [...ofKind(around, 'Ingress'), ...ingresses].flatMap(hostsOf))),
   ];
 };
 
@@ -105,8 +105,14 @@ function twice(ingresses: readonly Manifest[]): Finding[] {
     });
 }
 
-/** cert-manager makes a certificate for what `tls` names alone. */
-function secured({ path, object }: Manifest): Finding[] {
+const hostsOf = ({ object }: Manifest): string[] =>
+  list(group(object.spec).rules).flatMap(({ host }) => (typeof host === 'string' ? [host] : []));
+
+/**
+ * cert-manager makes a certificate for what `tls` names alone.
+ * @param everywhere hosts of all Ingresses: one certificate may be for those of several.
+ */
+function secured({ path, object }: Manifest, everywhere: readonly string[]): Finding[] {
   const spec = group(object.spec);
   const issuer = Object.keys(group(object.metadata.annotations)).find((key) => /^cert-manager\.io\/(cluster-)?issuer$/.test(key));
   const tls = list(spec.tls);
@@ -124,7 +130,7 @@ function secured({ path, object }: Manifest): Finding[] {
       if (
         typeof host !== 'string' ||
         hosts.length === 0 ||
-        hosts.includes(host) ||
+        everywhere.includes(host) ||
         host.startsWith('*.') ||
         hosts.some((own) => own.endsWith(`.${host}`) || host.endsWith(`.${own}`))
       )

@@ -2,16 +2,17 @@
 import { shown } from '../../schema/problems/messages/wording';
 import type { Check, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
-import { group, list } from '../schema/values';
-import { called, podsIn } from './pods';
+import { given, group, list } from '../schema/values';
+import { called, type Pods, podsIn } from './pods';
 import { scaleOf } from './scale';
+import { selects } from './selector';
 
 export const sharedDisk: Check = (manifests) => {
   const claims = new Map(ofKind(manifests, 'PersistentVolumeClaim').map((claim) => [claim.object.metadata.name, modesOf(claim)]));
   return podsIn(manifests).flatMap((pods) => {
     if (pods.kind !== 'Deployment' && pods.kind !== 'StatefulSet') return [];
     const most = scaleOf(pods, manifests)?.most ?? 1;
-    if (!(most > 1)) return [];
+    if (!(most > 1) || staysOnOneNode(pods)) return [];
     return list(pods.pod.volumes).flatMap(({ persistentVolumeClaim }, i) => {
       const { claimName, readOnly } = group(persistentVolumeClaim);
       const modes = claims.get(String(claimName)) ?? [];
@@ -26,6 +27,13 @@ export const sharedDisk: Check = (manifests) => {
     });
   });
 };
+
+/** Its pods ask for the node of other pods of the same kind, themselves among them. */
+const staysOnOneNode = ({ pod, labels }: Pods): boolean =>
+  list(group(group(pod.affinity).podAffinity).requiredDuringSchedulingIgnoredDuringExecution).some(
+    ({ topologyKey, labelSelector }) =>
+      topologyKey === 'kubernetes.io/hostname' && given(labelSelector) && selects(group(labelSelector), labels),
+  );
 
 const modesOf = ({ object }: Manifest): string[] => {
   const { accessModes } = group(object.spec);
