@@ -2,6 +2,7 @@
 import { App, type Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResolvedService, ResolvedStack } from '../model';
+import { AlertsChart } from './alerts/alerts';
 import { BackupChart } from './backup/backup';
 import { RestoreChart } from './backup/restore';
 import { ContainerChart } from './container';
@@ -56,6 +57,7 @@ export function addCharts(scope: Construct, resolved: ResolvedStack): void {
     new BackupChart(scope, stack, backup);
     new RestoreChart(scope, stack, backup);
   }
+  if (stack.metrics) new AlertsChart(scope, stack, stack.metrics);
 }
 
 function chartOf(scope: Construct, stack: ResolvedStack, service: ResolvedService): Chart {

@@ -1,7 +1,8 @@
 // What Slipway must know about an ingress controller. A new controller is a file that fills in this interface, and a line in index.ts.
 import type { Construct } from 'constructs';
-import type { ResolvedIngress, ResolvedStack } from '../model';
+import type { ResolvedIngress, ResolvedRoute, ResolvedStack } from '../model';
 import type { Feature } from './features';
+import type { Requests } from './requests';
 
 export interface Controller {
   /** Name for people. */
@@ -27,6 +28,10 @@ export interface Controller {
     ingress: ResolvedIngress,
     service: string,
   ) => { readonly name: string; readonly annotations: (stack: ResolvedStack) => Record<string, string> } | undefined;
+  /** Where it counts the requests to the service of these routes. Absent: it does not tell one service from another. */
+  readonly requests?: (stack: ResolvedStack, routes: readonly ResolvedRoute[]) => Requests;
+  /** When the first certificate of these hosts ends, as a question to Prometheus. Absent: it does not tell. */
+  readonly certificateEnds?: (hosts: readonly string[]) => string;
   /** Command that makes the Secret of `basicAuth` from a file that htpasswd wrote. */
   readonly usersCommand: (namespace: string, secretName: string) => string;
 }

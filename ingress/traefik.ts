@@ -1,10 +1,11 @@
 // Traefik 3 with Ingress objects, and Middleware objects for everything that an Ingress cannot express.
 // https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
 import * as api from '../imports/k8s';
-import type { ResolvedIngress, ResolvedStack } from '../model';
+import type { ResolvedIngress, ResolvedRoute, ResolvedStack } from '../model';
 import { streamServiceOf } from '../model/dns-names';
 import { issuerAnnotation } from './cert-manager';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
+import type { Requests } from './requests';
 import { drawMiddleware, drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
 import { drawTransports, hasTimeout, type Transport, transportName, transportOf } from './traefik-transports';
 
@@ -47,11 +48,29 @@ export const traefik: Controller = {
     routeIpAllowList: true,
     routeBasicAuth: true,
   },
+  requests,
+  certificateEnds: (hosts) =>
+    `min(traefik_tls_certs_not_after{cn=~"${hosts.map((host) => host.replaceAll('.', '[.]').replace('*', '[*]')).join('|')}"})`,
   usersCommand: usersCommand('users'),
   draw,
   serviceAnnotations,
   streamService,
 };
+
+/** https://doc.traefik.io/traefik/observability/metrics/overview/#service-metrics; of the usual buckets, 1.2 s is the one in which people wait. */
+function requests({ namespace, ingress }: ResolvedStack, routes: readonly ResolvedRoute[]): Requests {
+  const names = routes.flatMap(({ service, portName, stream }) => {
+    const streams = stream && ingress ? streamService(ingress, service)?.name : undefined;
+    return `${namespace.name}-${streams ?? service}-${portName}@kubernetes`;
+  });
+  const its = (more = '') => `{service=~"${[...new Set(names)].join('|')}"${more}}`;
+  return {
+    all: `traefik_service_requests_total${its()}`,
+    failed: `traefik_service_requests_total${its(',code=~"5.."')}`,
+    inTime: `traefik_service_request_duration_seconds_bucket${its(',le="1.2"')}`,
+    seconds: 1.2,
+  };
+}
 
 function draw(drawing: IngressDrawing): void {
   drawMiddlewares(drawing);

@@ -1,10 +1,11 @@
 // The page's section about backups: what they contain, when they are made, how many are kept, and the commands.
 
 import type { ResolvedBackup, ResolvedService, ResolvedStack } from '../../model';
+import { mostHours } from '../../model/backup-age';
 import { docsLink } from '../../schema/problems/typed';
 import { code, commands, table } from './markdown';
 
-export function backupsOf({ backups, services, namespace }: ResolvedStack): string[] {
+export function backupsOf({ backups, services, namespace, metrics }: ResolvedStack): string[] {
   const [first] = backups;
   if (!first) return [];
   const rows = backups.map((backup) => {
@@ -24,8 +25,7 @@ export function backupsOf({ backups, services, namespace }: ResolvedStack): stri
     commands([
       `kubectl -n ${namespace.name} get cronjobs -o custom-columns=NAME:.metadata.name,NEWEST:.status.lastSuccessfulTime`,
     ]),
-    'For Prometheus with kube-state-metrics, an alert:',
-    alert(namespace.name, backups),
+    ...(metrics ? [] : ['For Prometheus with kube-state-metrics, an alert:', alert(namespace.name, backups)]),
     'One now:',
     commands([
       `kubectl -n ${namespace.name} create job --from=cronjob/${first.job.name} ${first.job.name}-now`,
@@ -49,13 +49,6 @@ function alert(namespace: string, backups: readonly ResolvedBackup[]): string {
     ];
   });
   return ['```yaml', ...rules, '```'].join('\n');
-}
-
-/** Between two runs of a schedule, with two hours for the run itself. */
-function mostHours(schedule: string): number {
-  const [, , day, , weekday] = schedule.split(/\s+/);
-  if (day !== '*') return 32 * 24;
-  return weekday === '*' ? 26 : 8 * 24;
 }
 
 function archived(service: ResolvedService): string[] {
