@@ -1,9 +1,11 @@
 // Every container with a TCP port has the three probes. Readiness and liveness differ, or an overloaded container would be restarted.
+import { EXPORTER } from '../model/metrics';
 import { type Check, workloadsIn } from './manifest';
 
 export const probes: Check = (manifests) =>
   workloadsIn(manifests).flatMap(({ path, pod }) =>
     pod.containers
+      .filter(({ name }) => name !== EXPORTER) // one that hangs takes no server away from those who use it
       .filter(({ ports = [] }) => ports.some(({ protocol = 'TCP' }) => protocol === 'TCP'))
       .flatMap((container) => {
         const missing = (['startupProbe', 'readinessProbe', 'livenessProbe'] as const).filter((kind) => !container[kind]);

@@ -20,6 +20,9 @@ export interface Exporter {
 /** What the operator's objects carry, so that the Prometheus of the team selects them. */
 export type Operator = NonNullable<Scraping['operator']>;
 
+/** The name of its container. */
+export const EXPORTER = 'exporter';
+
 /** The user of an exporter in its server, which reads statistics and no data. */
 export const METRICS_USER = 'slipway_metrics';
 

@@ -4,7 +4,7 @@ import { prometheusOperator } from '../../imports/crds';
 import type * as k8s from '../../imports/k8s';
 import type { Port, ResolvedStack, Workload } from '../../model';
 import { INSTANCE } from '../../model/labels';
-import { metricsPortName } from '../../model/metrics';
+import { EXPORTER, metricsPortName } from '../../model/metrics';
 import { METRICS_KEY, secretNameOf } from '../../model/secret-names';
 import { selectorOf } from './labels';
 import { containerSecurity } from './pod';
@@ -51,7 +51,7 @@ export function exporterOf(service: Workload, program: Pick<k8s.Container, 'args
   if (!exporter) return [];
   return [
     {
-      name: 'exporter',
+      name: EXPORTER,
       image: exporter.image,
       imagePullPolicy: pullPolicy(exporter.image, service),
       ...program,
