@@ -11,7 +11,7 @@ export const s3 = z.strictObject({
   ...dataService,
   ...claim,
   /**
-   * Buckets that are made when the server starts, 1 to 100. The first is the part `{bucket}` of a connection. A name that is taken away here leaves
+   * Buckets that are made when the server starts, at least one and at most 100. The first is the part `{bucket}` of a connection. A name that is taken away here leaves
    * its bucket where it is. Names have 3 to 63 lower-case letters, digits, '-' and '.'.
    * @default - one, with the stack's name, or `<name>-files` where that has fewer than three characters
    */
