@@ -234,7 +234,6 @@ export const TYPE_WORDS: Readonly<Record<string, string>> = {
   rails: CONTAINER,
   react: PAGE,
   rq: WORKER,
-  s3: "Use type: 'external' for a bucket outside the cluster, 'container' for a server of your own.",
   scheduler: CRON,
   seed: JOB,
   spa: PAGE,

@@ -70,9 +70,10 @@ test('what is outside is told with those who use it, and is no service', () => {
     b: { ...web, uses: { mail: {} } },
     a: { ...api, uses: { mail: {} } },
   });
+  const tcp = (port: number) => [{ first: port, last: port, protocol: 'TCP' }];
   expect(stack.externals).toStrictEqual([
-    { name: 'bank', description: undefined, host: 'bank.example.com', ports: [8443], usedBy: [] },
-    { name: 'mail', description: 'Post', host: 'mail.example.com', ports: [443], usedBy: ['a', 'b'] },
+    { name: 'bank', description: undefined, host: 'bank.example.com', ports: tcp(8443), usedBy: [] },
+    { name: 'mail', description: 'Post', host: 'mail.example.com', ports: tcp(443), usedBy: ['a', 'b'] },
   ]);
   expect(stack.services.map(({ name }) => name)).toStrictEqual(['a', 'b']);
 });

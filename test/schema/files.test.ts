@@ -90,7 +90,7 @@ test.each<[string, object, string]>([
   [
     'a database, which takes no files',
     { ...db, files: files('/etc/postgresql.conf') },
-    "services.it.files: 'files' is not an option here. There are: type, description, accept, cpu, storageClass, version, image, runAs, engine, instances, database, databases, extensions, init, user, memory, maxConnections, settings, shmSize, pooler, storage, backup.",
+    "services.it.files: 'files' is not an option here. There are: type, description, accept, cpu, metrics, storageClass, version, image, runAs, engine, instances, database, databases, extensions, init, user, memory, maxConnections, settings, shmSize, pooler, storage, backup.",
   ],
   [
     'a setting that could not stand after a dot',

@@ -207,7 +207,8 @@ test('git ignores every file that a printed block or a line of the docs writes',
     ...block({ services: { api: uploads('2Gi') } }, { services: { api: uploads('1Gi') } }),
     ...block({ services: { redis: store } }, { services: { redis: { ...store, storage: '500Mi' } } }),
   ];
-  const files = [...new Set([...docs, ...printed].flatMap(filesOf))].sort();
+  // The file of a release is committed: it says what runs where.
+  const files = [...new Set([...docs, ...printed].flatMap(filesOf))].filter((file) => !file.startsWith('releases/')).sort();
   expect(files).toStrictEqual(
     expect.arrayContaining([
       '20261121T030000Z.tar',

@@ -84,7 +84,9 @@ test.each<[string, object, number[]]>([
   ['the first of its ports', { ports: [5433, 5432] }, [5433, 5432]],
   ['the one that is said, and the others', { port: 80, ports: [8080] }, [80, 8080]],
 ])('its port is %s', (_, said, ports) => {
-  expect(resolved(external(said) as never).externals[0]?.ports).toStrictEqual(ports);
+  expect(resolved(external(said) as never).externals[0]?.ports).toStrictEqual(
+    ports.map((port) => ({ first: port, last: port, protocol: 'TCP' })),
+  );
 });
 
 test.each(['8.8.8.8', '172.32.0.1'])('a public address needs no range: %s', (host) => {

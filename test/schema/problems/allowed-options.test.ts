@@ -43,6 +43,7 @@ test('of Redis: those of its mode', () => {
     'description',
     'accept',
     'cpu',
+    'metrics',
     'memory',
     'version',
     'image',
@@ -56,6 +57,7 @@ test('of Redis: those of its mode', () => {
     'description',
     'accept',
     'cpu',
+    'metrics',
     'memory',
     'version',
     'image',
@@ -106,7 +108,7 @@ test.each([
     'three levels deep',
     { a: { ...api, uses: { db: { env: {} } } } },
     ['a', 'uses', 'db', 'env'],
-    ['url', 'host', 'port', 'user', 'password', 'database', 'poolSize'],
+    ['url', 'host', 'port', 'user', 'password', 'database', 'bucket', 'region', 'poolSize'],
   ],
 ])('%s', (_, services, path, names) => {
   expect(options(services, ...path)).toStrictEqual(names);

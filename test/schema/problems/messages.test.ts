@@ -76,7 +76,7 @@ test.each<[string, object, string]>([
   [
     'an option that is misspelt',
     { it: { type: 'nextjs', prot: 1 } },
-    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, accept, image, build, entrypoint, command, workingDir, uses, replicas, resources, stopGraceSeconds, stopPauseSeconds, user, privileges, readOnly, writablePaths, files, volumes, env, secrets, peers, port, health, metrics, migrate, source.`,
+    `services.it.prot: 'prot' is not an option here. Did you mean 'port'? There are: type, description, accept, image, build, entrypoint, command, workingDir, uses, internet, replicas, resources, stopGraceSeconds, stopPauseSeconds, user, privileges, readOnly, writablePaths, files, volumes, env, secrets, peers, port, health, metrics, migrate, source.`,
   ],
   [
     'an option of a part',
@@ -86,7 +86,7 @@ test.each<[string, object, string]>([
   [
     'an option that excludes itself by mode',
     { it: { type: 'redis', mode: 'cache', storage: '1Gi' } },
-    `services.it.storage: 'storage' is not an option here. There are: type, description, accept, cpu, memory, version, image, runAs, auth, mode, maxmemoryPolicy.`,
+    `services.it.storage: 'storage' is not an option here. There are: type, description, accept, cpu, metrics, memory, version, image, runAs, auth, mode, maxmemoryPolicy.`,
   ],
 
   ['no host', { it: { type: 'external' } }, 'services.it.host: is missing. It takes text.'],
