@@ -11,7 +11,10 @@ export const references: Check = (manifests, around = []) => {
   const here = [...around, ...manifests];
   const described = new Set(here.map(({ object }) => keyOf(object)));
   const made = new Set(here.flatMap(madeBy));
-  const wanted = [...manifests.flatMap(ofObject), ...manifests.flatMap(ofPods)];
+  const ours = new Set(manifests.filter(isOurs).map(({ path }) => path));
+  const wanted = [...manifests.flatMap(ofObject), ...manifests.flatMap(ofPods)].filter(
+    ({ kind, path }) => kind !== 'Secret' || !ours.has(path),
+  );
   return wanted.flatMap((reference) => missing(reference, described, made));
 };
 
@@ -23,6 +26,9 @@ interface Reference {
   /** Somebody else may have made it. */
   readonly elsewhere?: true;
 }
+
+/** Its Secrets are written by the command `secrets`, and stand in no manifest. */
+const isOurs = ({ object }: Manifest) => group(object.metadata.labels)['app.kubernetes.io/managed-by'] === 'slipway';
 
 const keyOf = ({ kind, metadata }: KubeObject) => `${kind}/${metadata.name}`;
 

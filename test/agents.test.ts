@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { slipway } from '../cli/commands';
 
 const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8');
-const text = read('AGENTS.md');
+const text = read('cli/init/agents.md');
 
 test('names every type of service', () => {
   const types = new Set(

@@ -163,10 +163,10 @@ test('manifests that others wrote are read and checked, and those that cannot be
   const lines = found.map(({ rule, path, text }) => `${rule} ${path}: ${text}`);
   expect(lines).toEqual(
     expect.arrayContaining([
-      'shape app.yaml/Service/5: metadata.name: 5 is not text.',
-      "shape app.yaml/undefined/undefined: 'just text' is not a group of options.",
-      'selectors app.yaml/Service/web: the selector {"app":"wep"} matches 0 workloads instead of one.',
-      "images app.yaml/Deployment/web: container 'web' runs 'nginx', which names no version.",
+      'shape document 2/items[1]/Service: metadata.name: 5 is not text.',
+      "shape document 2/items[2]: 'just text' is not a group of options.",
+      'selectors Service/web: the selector {"app":"wep"} matches 0 workloads instead of one.',
+      "images Deployment/web: container 'web' runs 'nginx', which names no version.",
     ]),
   );
   expect(lines.filter((line) => line.includes('Widget'))).toStrictEqual([]);

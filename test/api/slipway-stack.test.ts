@@ -108,7 +108,7 @@ test('what is added to a chart of the stack is in its namespace, and is checked 
     ?.addJsonPatch({ _toJson: () => ({ op: 'replace', path: '/spec/selector', value: { app: 'nobody' } }) } as never);
   expect(() => app.synthYaml()).toThrow(
     new Error(`Validation failed with the following errors:
-  [shop] shop/local/api/service: the selector {"app":"nobody"} matches 0 workloads instead of one.
+  [shop] shop/local/api/service: spec.selector (app: nobody) selects no pod, so nobody answers.
   [shop] shop/local/db/key: a Secret must not stand in a manifest.`),
   );
 });

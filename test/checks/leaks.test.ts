@@ -125,10 +125,12 @@ test('a page is asked line by line; a bar in a table is written as \\|', () => {
   const known: KnownValue = { name: 'API_KEY', file: 'secrets/loc8.local.env', value: 'abc|defgh' };
   expect(leaks([known]).inPage('dist/loc8/README.md', `# loc8\n\n| a | abc\\|defgh |\n${KEY}\n`)).toStrictEqual([
     {
+      field: [],
       path: 'dist/loc8/README.md',
       text: 'line 3 holds the value of API_KEY in secrets/loc8.local.env. Declare it in services.<name>.secrets and keep the value in secrets/loc8.<environment>.env, or take it out of that file if it is no secret.',
     },
     {
+      field: [],
       path: 'dist/loc8/README.md',
       text: 'line 4 looks like an OpenAI key. Declare it in services.<name>.secrets and keep the value in secrets/loc8.<environment>.env.',
     },

@@ -21,9 +21,9 @@ services:
   backend:
     build: ./backend
     environment:
-      DATABASE_URL: postgresql://app:hunter2-hunter2@db:5432/app
+      DATABASE_URL: postgresql://app:hunter@db:5432/app
       REDIS_URL: redis://cache:6379/0
-      SECRET_KEY: hunter2-hunter2-hunter2
+      SECRET_KEY: hunter-hunter2
     depends_on:
       db: { condition: service_healthy }
       cache: { condition: service_started }
@@ -31,7 +31,7 @@ services:
   worker:
     build: ./backend
     command: sh -c "while true; do sleep 5; done"
-    environment: { DATABASE_URL: 'postgresql://app:hunter2-hunter2@db:5432/app' }
+    environment: { DATABASE_URL: 'postgresql://app:hunter@db:5432/app' }
     depends_on: [db]
   setup:
     image: busybox:1.37
@@ -39,7 +39,7 @@ services:
     restart: 'no'
   db:
     image: postgres:16
-    environment: { POSTGRES_USER: app, POSTGRES_PASSWORD: hunter2-hunter2, POSTGRES_DB: app }
+    environment: { POSTGRES_USER: app, POSTGRES_PASSWORD: hunter, POSTGRES_DB: app }
     volumes: ['data:/var/lib/postgresql/data']
     ports: ['5432:5432']
   cache:

@@ -60,7 +60,7 @@ export const IDLE: Series = {
   [`kube_job_failed{${NS},job_name="db-backup-29000000",condition="true"}`]: '1x420',
   [`kube_job_created{${NS},job_name="db-backup-29000000"}`]: '10000x420',
   [`kube_cronjob_next_schedule_time{${NS},cronjob="tidy"}`]: '26000x420',
-  [`certmanager_certificate_expiration_timestamp_seconds{name="shop-tls",exported_namespace="shop"}`]: '5000000x420',
+  'certmanager_certificate_expiration_timestamp_seconds{name="shop-tls",exported_namespace="shop"}': '5000000x420',
   [`traefik_service_requests_total{${TRAEFIK},code="200"}`]: '0+60x420',
   [`traefik_service_requests_total{${TRAEFIK},code="500"}`]: '0x420',
   [`traefik_service_request_duration_seconds_bucket{${TRAEFIK},le="1.2"}`]: '0+59x420',
@@ -131,6 +131,6 @@ export const CASES = [
     [`traefik_service_request_duration_seconds_bucket{${TRAEFIK},le="1.2"}`]: '0+60x350 21000+10x70',
   }),
   broken('a certificate ends', ['CertificateEnds'], {
-    [`certmanager_certificate_expiration_timestamp_seconds{name="shop-tls",exported_namespace="shop"}`]: '600000x420',
+    'certmanager_certificate_expiration_timestamp_seconds{name="shop-tls",exported_namespace="shop"}': '600000x420',
   }),
 ];

@@ -28,7 +28,7 @@ test.each<[string, object, object, string]>([
     'a text without a part',
     db,
     { env: { DRIVER: 'asyncpg' } },
-    "env.DRIVER: 'asyncpg' has no part of the connection in braces, such as '{host}'. A variable whose text is always the same belongs in env of the service. The parts are: url, host, port, user, password, database, poolSize.",
+    "env.DRIVER: 'asyncpg' has no part of the connection in braces, such as '{host}'. A variable whose text is always the same belongs in env of the service. The parts are: url, host, port, user, password, database, bucket, region, poolSize.",
   ],
   [
     'a slip in the name of a part',
