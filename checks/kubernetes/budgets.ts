@@ -4,11 +4,12 @@ import type { Check, Finding, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
 import { given, group, type Value } from '../schema/values';
 import { called, type Pods, podsIn } from './pods';
-import { scaleOf } from './scale';
+import { type Scale, scalesIn } from './scale';
 import { isMissed, printedLabels, selects } from './selector';
 
 export const budgets: Check = (manifests) => {
   const pods = podsIn(manifests);
+  const scaleOf = scalesIn(manifests);
   const all = ofKind(manifests, 'PodDisruptionBudget').filter(({ object }) => object.apiVersion.startsWith('policy/'));
   const counted = new Map<string, string>();
   return all.flatMap((manifest) => {
@@ -19,7 +20,7 @@ export const budgets: Check = (manifests) => {
     for (const each of selected) counted.set(each.path, object.metadata.name);
     return [
       ...none(manifest, spec, selected, pods, manifests),
-      ...blocked(path, spec, selected, manifests),
+      ...blocked(path, spec, selected, scaleOf),
       ...twice.map((each) => ({
         path,
         text: `it counts the pods of ${called(each)}, as the budget '${counted.get(each.path)}' does: a pod of two budgets is never evicted.`,
@@ -48,14 +49,14 @@ function blocked(
   path: string,
   { maxUnavailable, minAvailable }: Value,
   selected: readonly Pods[],
-  manifests: readonly Manifest[],
+  scaleOf: (pods: Pods) => Scale,
 ): Finding[] {
   const most = ['spec', 'maxUnavailable'];
   if (isNothing(maxUnavailable))
     return [{ path, text: `spec.maxUnavailable is ${shown(maxUnavailable)}, ${DRAIN}. Set it to 1.`, field: most }];
   if (!given(minAvailable)) return [];
   const field = ['spec', 'minAvailable'];
-  const scales = selected.map((pods) => scaleOf(pods, manifests)?.least);
+  const scales = selected.map((pods) => scaleOf(pods)?.least);
   if (minAvailable === '100%') return [{ path, text: `spec.minAvailable is '100%', ${DRAIN}. Set maxUnavailable to 1.`, field }];
   if (scales.length === 0 || scales.some((least) => least === undefined)) return [];
   const running = scales.reduce<number>((sum, least) => sum + (least ?? 0), 0);

@@ -16,12 +16,13 @@ export function edgesIn(all: readonly Pods[], manifests: readonly Manifest[]): E
     manifests.flatMap(({ object }) => (object.kind === 'ConfigMap' ? [[object.metadata.name, object.data ?? {}] as const] : [])),
   );
   return all.flatMap((from) => {
-    const texts = containersIn(from).flatMap(({ container }) => textsOf(container, settings));
+    const ports = new Map<string, number | undefined>();
+    for (const text of containersIn(from).flatMap(({ container }) => textsOf(container, settings)))
+      for (const { name, port } of namedIn(text)) ports.set(name, ports.get(name) ?? port);
     return services.flatMap((to) => {
-      const found = texts.map((text) => named(text, to)).filter((port) => port !== undefined);
-      return found.length > 0
-        ? [{ from, to, ...(found.some((port) => port !== 0) && { port: found.find((port) => port !== 0) }) }]
-        : [];
+      const { name } = to.object.metadata;
+      const port = ports.get(name);
+      return ports.has(name) ? [{ from, to, ...(port !== undefined && { port }) }] : [];
     });
   });
 }
@@ -39,9 +40,8 @@ function textsOf({ env, envFrom }: Value, settings: ReadonlyMap<string, Value>):
   });
 }
 
-/** The port that the text names with the Service, 0 for none; undefined if it does not name it. */
-function named(text: string, { object: { metadata } }: Manifest): number | undefined {
-  const name = metadata.name.replaceAll('.', '\\.');
-  const match = new RegExp(`(?:^|//|@|,)${name}(?:\\.[a-z0-9-]+(?:\\.svc[a-z.]*)?)?(?::(\\d+))?(?=$|[/,?])`).exec(text);
-  return match ? Number(match[1] ?? 0) : undefined;
-}
+/** The hosts that a text names as a Service could be called, each with the port behind it. */
+const NAMED = /(?:^|\/\/|@|,)([a-z0-9-]+)(?:\.[a-z0-9-]+(?:\.svc[a-z.]*)?)?(?::(\d+))?(?=$|[/,?])/g;
+
+const namedIn = (text: string): { readonly name: string; readonly port?: number }[] =>
+  [...text.matchAll(NAMED)].map(([, name = '', port]) => ({ name, ...(port !== undefined && { port: Number(port) }) }));

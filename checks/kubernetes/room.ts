@@ -5,13 +5,14 @@ import type { Check, Finding, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
 import { amount, given, group, list, type Value } from '../schema/values';
 import { called, containersIn, lastingIn, type Pods, podsIn } from './pods';
-import { scaleOf } from './scale';
+import { type Scale, scalesIn } from './scale';
 
 export const room: Check = (manifests) => {
   const pods = podsIn(manifests);
+  const scaleOf = scalesIn(manifests);
   const ranges = ofKind(manifests, 'LimitRange').flatMap(({ object }) => list(group(object.spec).limits));
   return [
-    ...ofKind(manifests, 'ResourceQuota').flatMap((quota) => inQuota(quota, pods, ranges, manifests)),
+    ...ofKind(manifests, 'ResourceQuota').flatMap((quota) => inQuota(quota, pods, ranges, scaleOf)),
     ...pods.flatMap((each) => inRange(each, ranges)),
   ];
 };
@@ -28,13 +29,13 @@ function inQuota(
   { path, object }: Manifest,
   pods: readonly Pods[],
   ranges: readonly Value[],
-  manifests: readonly Manifest[],
+  scaleOf: (pods: Pods) => Scale,
 ): Finding[] {
   const spec = group(object.spec);
   const hard = group(spec.hard);
   if (given(spec.scopes) || given(spec.scopeSelector)) return [];
   const servers = pods.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
-  const count = servers.reduce((sum, each) => sum + (scaleOf(each, manifests)?.least ?? 0), 0);
+  const count = servers.reduce((sum, each) => sum + (scaleOf(each)?.least ?? 0), 0);
   const most = hard.pods ?? hard['count/pods'];
   const tooMany: Finding[] =
     given(most) && count > amount(most)
@@ -59,7 +60,7 @@ function inQuota(
       }
       const sum = servers.reduce(
         (all, each) =>
-          all + (scaleOf(each, manifests)?.least ?? 0) * lastingIn(each).reduce((own, { container }) => own + said(container), 0),
+          all + (scaleOf(each)?.least ?? 0) * lastingIn(each).reduce((own, { container }) => own + said(container), 0),
         0,
       );
       return sum > amount(hard[name])

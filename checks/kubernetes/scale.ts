@@ -8,16 +8,22 @@ export const isAutoscaler = ({ object: { apiVersion, kind } }: Manifest): boolea
 
 export const targetOf = ({ object }: Manifest): Value => group(group(object.spec).scaleTargetRef);
 
-export const scalersOf = ({ kind, name }: Pods, manifests: readonly Manifest[]): Manifest[] =>
-  manifests.filter((manifest) => {
-    const target = targetOf(manifest);
-    return isAutoscaler(manifest) && target.kind === kind && target.name === name;
-  });
-
 /** The least and the most pods; undefined if it depends on the nodes. */
-export function scaleOf(pods: Pods, manifests: readonly Manifest[]): { least: number; most: number } | undefined {
+export type Scale = { readonly least: number; readonly most: number } | undefined;
+
+/** How many pods each workload has: the autoscalers are looked up once, because every workload is asked about. */
+export function scalesIn(manifests: readonly Manifest[]): (pods: Pods) => Scale {
+  const scalers = new Map<string, Manifest>();
+  for (const scaler of manifests.filter(isAutoscaler)) {
+    const { kind, name } = targetOf(scaler);
+    const key = `${kind}/${name}`;
+    if (!scalers.has(key)) scalers.set(key, scaler);
+  }
+  return (pods) => scaleOf(pods, scalers.get(`${pods.kind}/${pods.name}`));
+}
+
+function scaleOf(pods: Pods, scaler: Manifest | undefined): Scale {
   if (pods.kind !== 'Deployment' && pods.kind !== 'StatefulSet' && pods.kind !== 'ReplicaSet') return undefined;
-  const [scaler] = scalersOf(pods, manifests);
   const { replicas = 1 } = group(pods.object.spec);
   if (!scaler) return typeof replicas === 'number' ? { least: replicas, most: replicas } : undefined;
   const { minReplicas = 1, maxReplicas } = group(scaler.object.spec);

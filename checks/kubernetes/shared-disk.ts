@@ -4,14 +4,15 @@ import type { Check, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
 import { given, group, list } from '../schema/values';
 import { called, type Pods, podsIn } from './pods';
-import { scaleOf } from './scale';
+import { scalesIn } from './scale';
 import { selects } from './selector';
 
 export const sharedDisk: Check = (manifests) => {
   const claims = new Map(ofKind(manifests, 'PersistentVolumeClaim').map((claim) => [claim.object.metadata.name, modesOf(claim)]));
+  const scaleOf = scalesIn(manifests);
   return podsIn(manifests).flatMap((pods) => {
     if (pods.kind !== 'Deployment' && pods.kind !== 'StatefulSet') return [];
-    const most = scaleOf(pods, manifests)?.most ?? 1;
+    const most = scaleOf(pods)?.most ?? 1;
     if (!(most > 1) || staysOnOneNode(pods)) return [];
     return list(pods.pod.volumes).flatMap(({ persistentVolumeClaim }, i) => {
       const { claimName, readOnly } = group(persistentVolumeClaim);

@@ -22,10 +22,19 @@ export function printTypeScript({ head, stack, comments, from }: Printed): strin
     ...head.map((line) => `// ${line}`),
     `import { defineStack } from '${from}';`,
     '',
-    `export const ${name} = defineStack(${object(stack, [], 0, comments, 0)});`,
+    `export const ${name} = defineStack(${object(stack, [], 0, { comments, above: placesAbove(comments) }, 0)});`,
     '',
   ].join('\n');
 }
+
+interface Said {
+  readonly comments: Comments;
+  /** Places with a comment somewhere inside: every group is asked, so that they are found once. */
+  readonly above: ReadonlySet<string>;
+}
+
+const placesAbove = (comments: Comments): Set<string> =>
+  new Set([...comments.keys()].flatMap((place) => [...place.matchAll(/\./g)].map(({ index }) => place.slice(0, index))));
 
 /** `hackathonTodo` of `hackathon-todo`. */
 export function constantOf(name: string): string {
@@ -83,9 +92,9 @@ const RESERVED = new Set([
   'defineStack',
 ]);
 
-function value(value: unknown, path: readonly string[], depth: number, comments: Comments, before: number): string {
-  if (Array.isArray(value)) return list(value, path, depth, comments, before);
-  if (typeof value === 'object' && value !== null) return object(value as Options, path, depth, comments, before);
+function value(value: unknown, path: readonly string[], depth: number, said: Said, before: number): string {
+  if (Array.isArray(value)) return list(value, path, depth, said, before);
+  if (typeof value === 'object' && value !== null) return object(value as Options, path, depth, said, before);
   return scalar(value);
 }
 
@@ -103,13 +112,12 @@ export function text(value: string): string {
 const key = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : text(name));
 
 /** @param before how much of the line is taken in front of it. */
-function object(group: Options, path: readonly string[], depth: number, comments: Comments, before: number): string {
+function object(group: Options, path: readonly string[], depth: number, said: Said, before: number): string {
   const entries = Object.entries(group);
   if (entries.length === 0) return '{}';
-  const hasComment = [...comments.keys()].some((place) => place.startsWith(`${path.join('.')}${path.length > 0 ? '.' : ''}`));
   const isWide =
     depth < 2 ||
-    hasComment ||
+    said.above.has(path.join('.')) ||
     (depth === 2 && entries.length > 5) ||
     entries.some(([, inner]) => typeof inner === 'string' && inner.includes('\n'));
   if (!isWide) {
@@ -121,20 +129,20 @@ function object(group: Options, path: readonly string[], depth: number, comments
     const at = [...path, name];
     const start = `${margin}${key(name)}: `;
     return [
-      ...(comments.get(at.join('.')) ?? []).flatMap((comment) => wrapped(comment, `${margin}// `, WIDTH)),
-      `${start}${value(inner, at, depth + 1, comments, start.length)},`,
+      ...(said.comments.get(at.join('.')) ?? []).flatMap((comment) => wrapped(comment, `${margin}// `, WIDTH)),
+      `${start}${value(inner, at, depth + 1, said, start.length)},`,
     ];
   });
   return ['{', ...lines, `${'  '.repeat(depth)}}`].join('\n');
 }
 
-function list(items: readonly unknown[], path: readonly string[], depth: number, comments: Comments, before: number): string {
+function list(items: readonly unknown[], path: readonly string[], depth: number, said: Said, before: number): string {
   const line = `[${items.map(inlineValue).join(', ')}]`;
   if (before + line.length + 1 <= WIDTH && !line.includes('\n')) return line;
   const margin = '  '.repeat(depth + 1);
   return [
     '[',
-    ...items.map((item, i) => `${margin}${value(item, [...path, String(i)], depth + 1, comments, margin.length)},`),
+    ...items.map((item, i) => `${margin}${value(item, [...path, String(i)], depth + 1, said, margin.length)},`),
     `${'  '.repeat(depth)}]`,
   ].join('\n');
 }
