@@ -10,7 +10,10 @@ export const IMAGES_OF_EXPORTERS: Partial<Record<Service['type'], { readonly tag
   redis: IMAGES.redisExporter,
 };
 
-/** A scrape takes some hundredths of a second of CPU; each of the programs keeps about 15Mi. */
+/**
+ * A scrape of Redis takes a hundredth of a second. After some scrapes of an empty server the control group of postgres_exporter had 7Mi, that of
+ * redis_exporter 10Mi, and the process 19Mi with the pages of the program itself. mysqld_exporter was not measured.
+ */
 export const EXPORTER_RESOURCES: Resources = {
   requests: { cpu: '10m', memory: '32Mi', 'ephemeral-storage': '16Mi' },
   limits: { cpu: '100m', memory: '64Mi', 'ephemeral-storage': '64Mi' },
