@@ -19,7 +19,7 @@ const stack: StackInput = {
   metrics: { from: { namespace: WATCHER, labels: SCRAPER } },
   services: {
     api: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' }, store: { env: 'REDIS_URL' } } },
-    db: { type: 'postgres', version: 17, memory: '256Mi' },
+    db: { type: 'postgres', version: 15, memory: '256Mi' },
     store: { type: 'redis', mode: 'store', version: '7.4' },
     cache: { type: 'redis', mode: 'cache', version: '7.4', auth: false },
   },
