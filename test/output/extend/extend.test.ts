@@ -104,7 +104,7 @@ const POD = `extraObjects:
 test('every rule is asked about them: an own pod is held to what all pods are held to', () => {
   const rules = synthesize([stackOf(POD)]).findings.map(({ rule, path, line }) => `${rule} ${path} ${line}`);
   expect([...new Set(rules)]).toStrictEqual([
-    'pod-security shop/local/Extra_objects/tool 8',
+    'admission shop/local/Extra_objects/tool 8',
     'resources shop/local/Extra_objects/tool 8',
     'images shop/local/Extra_objects/tool 8',
     'network shop/local/Extra_objects/tool 8',
