@@ -96,7 +96,7 @@ test.each(servers)('the exporter of %s keeps less than half of the memory that i
 });
 
 test.each(['db', 'store'] as const)('a rotated password of %s is in its server and its exporter', async (service) => {
-  await secretsByCommand(stack, { rotate: [`${service}/METRICS_PASSWORD`] });
+  await secretsByCommand(stack, { rotate: `${service}/METRICS_PASSWORD` });
   await ready(NAME);
   const [, port, up] = servers.find(([name]) => name === service) ?? servers[0];
   await until(

@@ -119,7 +119,7 @@ test('every rule is asked about them: an own pod is held to what all pods are he
       ),
     ),
   ).toContain(
-    'slipway.yaml:3:3 shop/local/api/service: the selector {"app.kubernetes.io/instance":"api"} matches 0 workloads instead of one.',
+    'slipway.yaml:3:3 shop/local/api/service: spec.selector (app.kubernetes.io/instance: api) selects no pod, so nobody answers. Pods have app.kubernetes.io/instance: cache.',
   );
   expect(
     problemsOf(
