@@ -127,7 +127,9 @@ test('every rule is asked about them: an own pod is held to what all pods are he
         WAIT.replace('add, path: /spec/minReadySeconds, value: 10', 'replace, path: /spec/template/spec/containers, value: none'),
       ),
     ).slice(0, 1),
-  ).toStrictEqual(["slipway.yaml:3:3 shop/local/api/deployment: spec.template.spec.containers is the text 'none', and has to be a list."]);
+  ).toStrictEqual([
+    "slipway.yaml:3:3 shop/local/api/deployment: spec.template.spec.containers is the text 'none', and has to be a list.",
+  ]);
 });
 
 test.each([
