@@ -2,14 +2,14 @@
 // dropped when nobody uses it.
 import type { ResolvedMongodb } from '../../../model';
 import { podOf } from '../../../model/names';
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY } from '../../../model/secret-names';
+import { LOGIN_KEY, PASSWORD_KEY, ROOT_KEY } from '../../../model/secret-names';
+import { bothLogins } from './logins';
 import type { Rotation, Steps } from './rotation';
 
 export function rotateMongoUser(rotation: Rotation): Steps {
-  const { current, next } = rotation;
+  const { current } = rotation;
   const { role, database } = serverOf(rotation);
-  const now = current[LOGIN_KEY] ?? loginsOf(role)[0];
-  const other = otherLogin(role, now);
+  const { other, old } = bothLogins(rotation, role);
   const roles = ['readWrite', 'dbAdmin'].map((name) => ({ role: name, db: database }));
   return {
     data: (value) => ({ ...current, [LOGIN_KEY]: other, [PASSWORD_KEY.mongodb]: value }),
@@ -23,8 +23,8 @@ else app.createUser({ user: ${text(other)}, ...${user} });`,
       );
     },
     close: async () => {
-      const old = text(next === undefined ? other : now);
-      await asRoot(rotation, `const app = server.getDB(${text(database)});\nif (app.getUser(${old})) app.dropUser(${old});`);
+      const it = text(old);
+      await asRoot(rotation, `const app = server.getDB(${text(database)});\nif (app.getUser(${it})) app.dropUser(${it});`);
     },
   };
 }
@@ -32,7 +32,7 @@ else app.createUser({ user: ${text(other)}, ...${user} });`,
 /** Whether the login that the Secret does not name may still log in: then a rotation was never finished. */
 export async function isOtherMongoUserOpen(rotation: Rotation): Promise<boolean> {
   const { role, database } = serverOf(rotation);
-  const other = otherLogin(role, rotation.current[LOGIN_KEY] ?? loginsOf(role)[0]);
+  const { other } = bothLogins(rotation, role);
   const answer = await asRoot(rotation, `print(server.getDB(${text(database)}).getUser(${text(other)}) ? 'open' : 'none');`);
   return answer.trim().endsWith('open');
 }
@@ -51,11 +51,6 @@ export function rotateMongoRoot(rotation: Rotation): Steps {
     },
     close: async () => undefined,
   };
-}
-
-function otherLogin(role: string, login: string): string {
-  const [first, second] = loginsOf(role);
-  return login === first ? second : first;
 }
 
 const FILE = '/run/mongodb/rotation.js';

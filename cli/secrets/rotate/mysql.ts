@@ -3,14 +3,14 @@
 import type { ResolvedMysql } from '../../../model';
 import { isMysql, mysqlScript } from '../../../model/mysql';
 import { podOf } from '../../../model/names';
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY } from '../../../model/secret-names';
+import { LOGIN_KEY, PASSWORD_KEY, ROOT_KEY } from '../../../model/secret-names';
+import { bothLogins } from './logins';
 import type { Rotation, Steps } from './rotation';
 
 export function rotateUser(rotation: Rotation): Steps {
-  const { current, next } = rotation;
+  const { current } = rotation;
   const { type, role, database } = serverOf(rotation);
-  const now = current[LOGIN_KEY] ?? loginsOf(role)[0];
-  const other = otherLogin(role, now);
+  const { other, old } = bothLogins(rotation, role);
   const all = database.replaceAll('_', '\\_'); // a grant reads `_` as any letter
   return {
     data: (value) => ({ ...current, [LOGIN_KEY]: other, [PASSWORD_KEY[type]]: value }),
@@ -24,9 +24,8 @@ GRANT ALL PRIVILEGES ON \`${all}\`.* TO ${account(other)};`,
       );
     },
     close: async () => {
-      const old = account(next === undefined ? other : now);
       // views and routines that it made still run as it
-      await asRoot(rotation, `CREATE USER IF NOT EXISTS ${old} ACCOUNT LOCK;\nALTER USER ${old} ACCOUNT LOCK;`);
+      await asRoot(rotation, `CREATE USER IF NOT EXISTS ${account(old)} ACCOUNT LOCK;\nALTER USER ${account(old)} ACCOUNT LOCK;`);
     },
   };
 }
@@ -34,7 +33,7 @@ GRANT ALL PRIVILEGES ON \`${all}\`.* TO ${account(other)};`,
 /** Whether the login that the Secret does not name may still log in: then a rotation was never finished. */
 export async function isOtherUserOpen(rotation: Rotation): Promise<boolean> {
   const { role, type } = serverOf(rotation);
-  const other = otherLogin(role, rotation.current[LOGIN_KEY] ?? loginsOf(role)[0]);
+  const { other } = bothLogins(rotation, role);
   const open =
     type === 'mysql'
       ? `SELECT 'open' FROM mysql.user WHERE user = ${literal(other)} AND account_locked = 'N';`
@@ -58,11 +57,6 @@ export function rotateRoot(rotation: Rotation): Steps {
     },
     close: async () => undefined,
   };
-}
-
-function otherLogin(role: string, login: string): string {
-  const [first, second] = loginsOf(role);
-  return login === first ? second : first;
 }
 
 /** Runs SQL in the pod. The password and the SQL go through standard input, the first line and the rest; the server logs no statement. */

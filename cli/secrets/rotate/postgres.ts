@@ -9,14 +9,14 @@ import { LOGIN_KEY, loginsOf, PASSWORD_KEY, SUPERUSER_KEY } from '../../../model
 import { KubectlError } from '../../cluster/kubectl';
 import { postgresPod } from '../../cluster/postgres-pod';
 import { messages } from '../../messages';
+import { bothLogins } from './logins';
 import type { Rotation, Steps } from './rotation';
 
 export function rotateLogin(rotation: Rotation): Steps {
-  const { stack, key, current, next } = rotation;
+  const { stack, key, current } = rotation;
   const { role } = serverOf(rotation);
   const pooled = stack.services.some((each) => each.type === 'pgbouncer' && each.server.host === key.owner);
-  const now = current[LOGIN_KEY] ?? loginsOf(role)[0];
-  const other = otherLogin(role, now);
+  const { other, old } = bothLogins(rotation, role);
   return {
     data: (value) => ({ ...current, [LOGIN_KEY]: other, [PASSWORD_KEY.postgres]: value }),
     open: async (value) => {
@@ -30,22 +30,16 @@ ALTER ROLE ${name(other)} SET role TO ${literal(role)};${pooled ? lookup(role) :
       );
     },
     close: async () => {
-      await asSuperuser(rotation, `ALTER ROLE ${name(next === undefined ? other : now)} NOLOGIN PASSWORD NULL;`);
+      await asSuperuser(rotation, `ALTER ROLE ${name(old)} NOLOGIN PASSWORD NULL;`);
     },
   };
 }
 
 /** Whether the login that the Secret does not name may still log in: then a rotation was never finished. */
 export async function isOtherOpen(rotation: Rotation): Promise<boolean> {
-  const { role } = serverOf(rotation);
-  const other = otherLogin(role, rotation.current[LOGIN_KEY] ?? loginsOf(role)[0]);
+  const { other } = bothLogins(rotation, serverOf(rotation).role);
   const open = `SELECT 'open' FROM pg_roles WHERE rolname = ${literal(other)} AND rolcanlogin;`;
   return (await asSuperuser(rotation, open)).trim() === 'open';
-}
-
-function otherLogin(role: string, login: string): string {
-  const [first, second] = loginsOf(role);
-  return login === first ? second : first;
 }
 
 /**

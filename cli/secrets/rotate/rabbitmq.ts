@@ -2,14 +2,13 @@
 // when nobody uses it, with nothing of what it has declared.
 import type { ResolvedRabbitmq } from '../../../model';
 import { podOf } from '../../../model/names';
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY } from '../../../model/secret-names';
+import { LOGIN_KEY, PASSWORD_KEY } from '../../../model/secret-names';
+import { bothLogins } from './logins';
 import type { Rotation, Steps } from './rotation';
 
 export function rotateBroker(rotation: Rotation): Steps {
-  const { current, next } = rotation;
-  const { role } = brokerOf(rotation);
-  const now = current[LOGIN_KEY] ?? loginsOf(role)[0];
-  const other = otherLogin(role, now);
+  const { current } = rotation;
+  const { other, old } = bothLogins(rotation, brokerOf(rotation).role);
   return {
     data: (value) => ({ ...current, [LOGIN_KEY]: other, [PASSWORD_KEY.rabbitmq]: value }),
     open: async (value) => {
@@ -18,7 +17,6 @@ export function rotateBroker(rotation: Rotation): Steps {
       await imported(rotation, JSON.stringify({ users, permissions: [{ user: other, ...all }] }));
     },
     close: async () => {
-      const old = next === undefined ? other : now;
       if ((await users(rotation)).includes(old)) await inPod(rotation, ['rabbitmqctl', '--quiet', 'delete_user', old]);
     },
   };
@@ -26,19 +24,14 @@ export function rotateBroker(rotation: Rotation): Steps {
 
 /** Whether the login that the Secret does not name may still log in: then a rotation was never finished. */
 export async function isOtherBrokerUserOpen(rotation: Rotation): Promise<boolean> {
-  const { role } = brokerOf(rotation);
-  return (await users(rotation)).includes(otherLogin(role, rotation.current[LOGIN_KEY] ?? loginsOf(role)[0]));
+  const { other } = bothLogins(rotation, brokerOf(rotation).role);
+  return (await users(rotation)).includes(other);
 }
 
 const users = async (rotation: Rotation): Promise<string[]> =>
   (await inPod(rotation, ['rabbitmqctl', '--quiet', 'list_users', '--silent']))
     .split('\n')
     .flatMap((line) => line.split('\t')[0] ?? []);
-
-function otherLogin(role: string, login: string): string {
-  const [first, second] = loginsOf(role);
-  return login === first ? second : first;
-}
 
 /** Goes through standard input into a folder in memory: `rabbitmqctl` of 4.0 waits for ever for a password there. */
 const IMPORT =

@@ -2,22 +2,21 @@
 // the old one ends when nobody signs with it any more.
 import type { ResolvedS3 } from '../../../model';
 import { podOf } from '../../../model/names';
-import { LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY } from '../../../model/secret-names';
+import { LOGIN_KEY, PASSWORD_KEY, ROOT_KEY } from '../../../model/secret-names';
 import { restart } from '../restart';
+import { bothLogins } from './logins';
 import type { Rotation, Steps } from './rotation';
 
 export function rotateS3(rotation: Rotation): Steps {
-  const { current, next } = rotation;
-  const { role } = serverOf(rotation);
-  const now = current[LOGIN_KEY] ?? loginsOf(role)[0];
-  const other = otherKey(role, now);
+  const { current } = rotation;
+  const { other, old } = bothLogins(rotation, serverOf(rotation).role);
   return {
     data: (value) => ({ ...current, [LOGIN_KEY]: other, [PASSWORD_KEY.s3]: value }),
     open: async (value) => {
       await accounts(rotation, ['set', other], value);
     },
     close: async () => {
-      await accounts(rotation, ['drop', next === undefined ? other : now]);
+      await accounts(rotation, ['drop', old]);
     },
   };
 }
@@ -33,14 +32,8 @@ export const rotateS3Root = (rotation: Rotation): Steps => ({
 
 /** Whether the key that the Secret does not name still works: then a rotation was never finished. */
 export async function isOtherS3KeyOpen(rotation: Rotation): Promise<boolean> {
-  const { role } = serverOf(rotation);
-  const other = otherKey(role, rotation.current[LOGIN_KEY] ?? loginsOf(role)[0]);
+  const { other } = bothLogins(rotation, serverOf(rotation).role);
   return (await accounts(rotation, ['list'])).split('\n').includes(other);
-}
-
-function otherKey(role: string, key: string): string {
-  const [first, second] = loginsOf(role);
-  return key === first ? second : first;
 }
 
 /** The secret goes there through standard input. */
