@@ -19,12 +19,7 @@ jobs:
   stacks:
     runs-on: ubuntu-latest
     steps:
-      - uses: ${CHECKOUT}
-      - uses: ${SETUP_NODE}
-        with:
-          node-version: 22
-      - run: npm install --no-audit --no-fund
-      - run: npx slipway synth --format github # --strict takes warnings for errors
+${installed()}      - run: npx slipway synth --format github # --strict takes warnings for errors
       - name: dist/ is what the stacks say
         run: git diff --exit-code dist
       - run: npm test
@@ -41,14 +36,7 @@ jobs:
       GH_TOKEN: \${{ github.token }}
       PULL_REQUEST: \${{ github.event.pull_request.number }}
     steps:
-      - uses: ${CHECKOUT}
-        with:
-          fetch-depth: 0
-      - uses: ${SETUP_NODE}
-        with:
-          node-version: 22
-      - run: npm install --no-audit --no-fund
-      - name: diff
+${installed(EVERY_COMMIT)}      - name: diff
         run: |
           echo '<!-- slipway ${stack} ${environment} -->' > "$RUNNER_TEMP/diff.md"
           npx slipway diff ${stack} ${environment} --since "$BASE" --format markdown >> "$RUNNER_TEMP/diff.md" || true # what cannot be applied is said there
@@ -63,7 +51,7 @@ jobs:
             gh api --method POST "$comments" --field body=@"$RUNNER_TEMP/diff.md" > /dev/null
           fi
 
-  # runs when the repository has a variable SLIPWAY_RELEASE: 'apply' with a secret KUBECONFIG of \`slipway access\`, or 'gitops'
+  # runs when the repository has a variable SLIPWAY_RELEASE: 'apply' with a secret KUBECONFIG, or 'gitops'
   release:
     if: github.event_name == 'push' && vars.SLIPWAY_RELEASE != ''
     needs: stacks
@@ -76,14 +64,7 @@ jobs:
       contents: write # releases/ and dist/ are committed
       packages: write
     steps:
-      - uses: ${CHECKOUT}
-        with:
-          fetch-depth: 0
-      - uses: ${SETUP_NODE}
-        with:
-          node-version: 22
-      - run: npm install --no-audit --no-fund
-      - name: a builder that keeps its cache, provenance and SBOM in the registry
+${installed(EVERY_COMMIT)}      - name: a builder that keeps its cache, provenance and SBOM in the registry
         run: docker buildx create --use
       - name: registry
         run: echo "$TOKEN" | docker login ghcr.io --username "$GITHUB_ACTOR" --password-stdin
@@ -112,3 +93,16 @@ jobs:
 
 export const CHECKOUT = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2';
 export const SETUP_NODE = 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0';
+
+/** What a diff compares with, and a release counts, is further back than the commit itself. */
+const EVERY_COMMIT = `        with:
+          fetch-depth: 0
+`;
+
+/** How each job begins: the repository, and this program in it. */
+const installed = (depth = ''): string => `      - uses: ${CHECKOUT}
+${depth}      - uses: ${SETUP_NODE}
+        with:
+          node-version: 22
+      - run: npm install --no-audit --no-fund
+`;

@@ -39,7 +39,7 @@ slipway:diff:
   artifacts:
     paths: [${folder === '.' ? '' : `${folder}/`}diff.md]
 
-# Runs when the project has a variable SLIPWAY_RELEASE: 'apply' with a variable KUBECONFIG of type file, of \`slipway access\`, or 'gitops'.
+# Runs when the project has a variable SLIPWAY_RELEASE: 'apply' with a variable KUBECONFIG of type file, or 'gitops'.
 # Its image has docker with buildx, git, kubectl and Node; SLIPWAY_IMAGE names one of yours.
 slipway:release:
   image: $SLIPWAY_IMAGE
