@@ -1,9 +1,8 @@
 // What a MongoDB does only once, on an empty volume, and how its data moves.
-import { claimOf, podOf } from '../../model/names';
+import { podOf } from '../../model/names';
 import type { KubeObject } from '../manifest';
 import { became, type Change } from './change';
-import { kubectlFor } from './kubectl';
-import { retain } from './retain-volume';
+import { storeMove } from './store-move';
 
 interface MongodbServer {
   readonly server: KubeObject;
@@ -44,22 +43,13 @@ export function mongodbChanges(before: readonly KubeObject[], after: readonly Ku
 
 /** The steps of a move, without those of its users. */
 export function mongodbMove(old: MongodbServer, next: MongodbServer, from: readonly KubeObject[], to: readonly KubeObject[]) {
-  const [here, there] = [kubectlFor(from), kubectlFor(to)];
   const { name } = old.server.metadata;
   const file = `${name}.archive`;
   const tools = (kubectl: string, words: string, input = '') =>
     `${kubectl} exec ${input}${podOf(name)} -- sh /slipway/tools.sh ${words}`;
   const names = old.database === next.database ? '' : ` --nsFrom '${old.database}.*' --nsTo '${next.database}.*'`;
-  return {
-    first: here === there ? [retain(here, claimOf(name))] : [],
-    out: [
-      `${tools(here, `mongodump --db ${old.database} --archive --gzip`)} > ${file}`,
-      `gzip -t ${file}`,
-      `${here} delete statefulset/${name}`,
-      ...(here === there ? [`${here} delete pvc ${claimOf(name)}`] : []),
-    ],
-    workload: `statefulset/${name}`,
-    ready: `${there} rollout status statefulset/${name}`,
+  return storeMove(old.server, from, to, (here, there) => ({
+    out: [`${tools(here, `mongodump --db ${old.database} --archive --gzip`)} > ${file}`, `gzip -t ${file}`],
     back: [`${tools(there, `mongorestore --archive --gzip${names}`, '-i ')} < ${file}`],
-  };
+  }));
 }

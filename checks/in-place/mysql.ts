@@ -1,10 +1,8 @@
 // What a MariaDB or MySQL server does only once, on an empty volume, and how its data moves.
 import { CALLED, isMysql, type MysqlType, mysqlLine, PREFIX } from '../../model/mysql';
-import { claimOf } from '../../model/names';
 import type { KubeObject } from '../manifest';
 import { became, type Change } from './change';
-import { kubectlFor } from './kubectl';
-import { retain } from './retain-volume';
+import { storeMove } from './store-move';
 
 export interface MysqlServer {
   readonly server: KubeObject;
@@ -63,26 +61,19 @@ function reads(next: MysqlServer, old: MysqlServer): boolean {
 
 /** The steps of a move, without those of its users. */
 export function mysqlMove(old: MysqlServer, next: MysqlServer, from: readonly KubeObject[], to: readonly KubeObject[]) {
-  const [here, there] = [kubectlFor(from), kubectlFor(to)];
-  const { name } = old.server.metadata;
-  const service = name;
-  const file = `${name}.sql`;
+  const service = old.server.metadata.name;
+  const file = `${service}.sql`;
   const dump = `--single-transaction --routines --events --triggers --hex-blob --no-tablespaces ${old.database}`;
-  return {
-    first: here === there ? [retain(here, claimOf(name))] : [],
+  return storeMove(old.server, from, to, (here, there) => ({
     out: [
       `${mysqlLine({ type: old.type, service, kubectl: here, program: 'dump', options: dump })} > ${file}`,
       `tail -n 1 ${file} | grep '^-- Dump completed'`,
-      `${here} delete statefulset/${name}`,
-      ...(here === there ? [`${here} delete pvc ${claimOf(name)}`] : []),
     ],
-    workload: `statefulset/${name}`,
-    ready: `${there} rollout status statefulset/${name}`,
     back: [
       ...translated(old.type, next.type, file),
       `${mysqlLine({ type: next.type, service, kubectl: there, program: 'client', options: `-D ${next.database}`, input: true })} < ${file}`,
     ],
-  };
+  }));
 }
 
 /** Each sorts by rules of its own where nobody says another, and MariaDB's dump begins with a word to its own client. */

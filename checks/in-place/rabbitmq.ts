@@ -1,9 +1,8 @@
 // What becomes of a RabbitMQ whose volume has to be another one, or whose version would be an older one.
-import { claimOf, podOf } from '../../model/names';
+import { podOf } from '../../model/names';
 import type { KubeObject } from '../manifest';
 import { became, type Change } from './change';
-import { kubectlFor } from './kubectl';
-import { retain } from './retain-volume';
+import { storeMove } from './store-move';
 
 /** Undefined if the objects run none that Slipway describes. */
 export const brokerIn = (objects: readonly KubeObject[]): KubeObject | undefined =>
@@ -25,25 +24,16 @@ export function brokerChanges(before: readonly KubeObject[], after: readonly Kub
 
 /** What the broker knows of exchanges, queues and policies moves; messages have to be gone, which the first line asks. */
 export function brokerMove(old: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]) {
-  const [here, there] = [kubectlFor(from), kubectlFor(to)];
   const { name } = old.metadata;
   const file = `${name}.definitions.json`;
   const ask = (kubectl: string, words: string) => `${kubectl} exec -i ${podOf(name)} -- rabbitmqctl --quiet ${words}`;
-  return {
+  return storeMove(old, from, to, (here, there) => ({
     first: [
       `${ask(here, 'list_queues --silent name messages')} | awk '$NF > 0 { print "not empty:", $0; n = 1 } END { exit n }'`,
-      ...(here === there ? [retain(here, claimOf(name))] : []),
     ],
-    out: [
-      `${ask(here, 'export_definitions -')} > ${file}`,
-      `test -s ${file}`,
-      `${here} delete statefulset/${name}`,
-      ...(here === there ? [`${here} delete pvc ${claimOf(name)}`] : []),
-    ],
-    workload: `statefulset/${name}`,
-    ready: `${there} rollout status statefulset/${name}`,
+    out: [`${ask(here, 'export_definitions -')} > ${file}`, `test -s ${file}`],
     back: [
       `${there} exec -i ${podOf(name)} -- sh -c 'cat > "$HOME/moved.json" && rabbitmqctl --quiet import_definitions "$HOME/moved.json"' < ${file}`,
     ],
-  };
+  }));
 }

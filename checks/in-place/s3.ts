@@ -1,10 +1,8 @@
 // What becomes of an S3 server whose volume has to be another one, or whose files would belong to another user.
 import { backupJob, restoreJob } from '../../model/job-names';
-import { claimOf } from '../../model/names';
 import type { KubeObject } from '../manifest';
 import { became, type Change } from './change';
-import { kubectlFor } from './kubectl';
-import { retain } from './retain-volume';
+import { storeMove } from './store-move';
 
 /** Undefined if the objects run none that Slipway describes. */
 export const s3In = (objects: readonly KubeObject[]): KubeObject | undefined =>
@@ -23,26 +21,19 @@ export function s3Changes(before: readonly KubeObject[], after: readonly KubeObj
 
 /** By a backup and its restore, which keep what a copy of the files would lose: types and all else that is said of an object. */
 export function s3Move(old: KubeObject, from: readonly KubeObject[], to: readonly KubeObject[]) {
-  const [here, there] = [kubectlFor(from), kubectlFor(to)];
   const { name } = old.metadata;
   const run = (kubectl: string, cronJob: string, job: string) => [
     `${kubectl} create job --from=cronjob/${cronJob} ${job}`,
     `${kubectl} wait --for=condition=complete job/${job} --timeout=6h`,
   ];
-  return {
+  return storeMove(old, from, to, (here, there) => ({
     // without a backup among the options of the service this line fails, before anything has changed
-    first: [`${here} get cronjob/${backupJob(name)}`, ...(here === there ? [retain(here, claimOf(name))] : [])],
-    out: [
-      ...run(here, backupJob(name), `${name}-moving`),
-      `${here} delete statefulset/${name}`,
-      ...(here === there ? [`${here} delete pvc ${claimOf(name)}`] : []),
-    ],
-    workload: `statefulset/${name}`,
-    ready: `${there} rollout status statefulset/${name}`,
+    first: [`${here} get cronjob/${backupJob(name)}`],
+    out: run(here, backupJob(name), `${name}-moving`),
     back: [
       `${there} scale statefulset/${name} --replicas=0`,
       ...run(there, restoreJob(name), `${name}-moved`),
       `${there} scale statefulset/${name} --replicas=1`,
     ],
-  };
+  }));
 }
