@@ -1,10 +1,8 @@
 // MongoDB: a replica set of one server with a volume, so that transactions and change streams work. https://www.mongodb.com/docs/manual/
 import { z } from 'zod';
-import { claim, dataService, ownImage } from './data-service';
+import { applicationUser, claim, dataService, identifier, ownImage } from './data-service';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
-
-const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notANameOfMysql });
 
 export const mongodb = z.strictObject({
   type: z.literal('mongodb'),
@@ -35,10 +33,7 @@ export const mongodb = z.strictObject({
    * log in as `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-'
    */
-  user: identifier
-    .max(61, { error: messages.nameTooLong(61) })
-    .refine((name) => name !== 'root', { error: messages.administrator })
-    .optional(),
+  user: applicationUser(61).optional(),
   /**
    * Memory of the pod; request and limit are the same, at least 1Gi. Four tenths are the cache of the storage engine, two tenths are for connections
    * of 1Mi each, and the rest is for queries.

@@ -1,13 +1,11 @@
 // Options that MariaDB and MySQL have in common: two servers of one family, whose programs and versions differ.
 import { z } from 'zod';
 import { backup } from './backup';
-import { claim, dataService, ownImage } from './data-service';
+import { applicationUser, claim, dataService, identifier, ownImage } from './data-service';
 import { fromRepository } from './files';
 import { ownMetrics } from './metrics';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
-
-const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notANameOfMysql });
 
 const settingValue = z
   .string({ error: messages.notTheTextOfAVariable })
@@ -40,10 +38,7 @@ export const mysqlServer = {
    * because the services log in as `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-', cut at 30
    */
-  user: identifier
-    .max(30, { error: messages.nameTooLong(30) })
-    .refine((name) => name !== 'root', { error: messages.administrator })
-    .optional(),
+  user: applicationUser(30).optional(),
   /**
    * SQL that runs once, when the volume is empty, as files in compose's `/docker-entrypoint-initdb.d`: text, not empty, or a file of the
    * repository, or a folder whose files run in the order of their names: `{ from: './init.sql' }`. The administrator runs it in the database of

@@ -1,6 +1,6 @@
 // RabbitMQ: one broker with a volume. https://www.rabbitmq.com/docs/configure
 import { z } from 'zod';
-import { claim, dataService, ownImage } from './data-service';
+import { claim, dataService, identifier, ownImage } from './data-service';
 import { ownMetrics } from './metrics';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
@@ -30,11 +30,7 @@ export const rabbitmq = z.strictObject({
    * `<user>_b`.
    * @default - the stack's name, with '_' instead of '-'
    */
-  user: z
-    .string()
-    .regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notANameOfMysql })
-    .max(61, { error: messages.nameTooLong(61) })
-    .optional(),
+  user: identifier.max(61, { error: messages.nameTooLong(61) }).optional(),
   /**
    * Memory of the pod; request and limit are the same, at least 256Mi. At six tenths of it the broker takes no more messages until some are gone.
    * @default '512Mi'

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { backup } from './backup';
 import { bucketName } from './bucket';
-import { claim, dataService, ownImage } from './data-service';
+import { applicationUser, claim, dataService, ownImage } from './data-service';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
@@ -37,12 +37,7 @@ export const s3 = z.strictObject({
    * `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-'
    */
-  user: z
-    .string()
-    .regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notANameOfMysql })
-    .max(61, { error: messages.nameTooLong(61) })
-    .refine((name) => name !== 'root', { error: messages.administrator })
-    .optional(),
+  user: applicationUser(61).optional(),
   /**
    * Memory of the pod; request and limit are the same, at least 128Mi. A fifth is kept free for bursts; the rest bounds how many requests are served
    * at once, one for each 2Mi.
