@@ -50,7 +50,7 @@ export function resolvePostgres(context: Context, name: string, service: Service
     databases: [...service.databases].sort(),
     extensions: [...new Set(service.extensions)].sort(),
     init: initialSql(context, service),
-    claim: { size: service.storage, storageClass: service.storageClass },
+    claim: claimOf(service),
     archive: archiveOf(context, name, service),
   };
 }
@@ -61,104 +61,109 @@ function initialSql({ repository }: Context, service: ServiceOf<'postgres' | 'ma
   return 'text' in read ? read.text : undefined;
 }
 
+type OwnImage = Parameters<typeof pinned>[0];
+
+type Software = 'mariadb' | 'mysql' | 'memcached' | 'mongodb' | 'rabbitmq' | 's3' | 'redis';
+
+/** What a server of one pod has, whatever it serves. */
+const serverOf = (
+  context: Context,
+  name: string,
+  service: ServiceOf<Software>,
+  own: OwnImage,
+  user: { readonly uid: number; readonly gid: number },
+) => ({
+  ...workload(context, name, service, replicasOf(1)),
+  image: service.image ?? pinned(own, context.environment),
+  user: service.runAs ?? user,
+  resources: dataResources(service.cpu, service.memory, context.environment),
+});
+
+const claimOf = ({ storage, storageClass }: { readonly storage: string; readonly storageClass?: string | undefined }) => ({
+  size: storage,
+  storageClass,
+});
+
 export function resolveMysql(context: Context, name: string, service: ServiceOf<'mariadb' | 'mysql'>): ResolvedMysql {
-  const { type, version, image } = service;
+  const { type, version } = service;
   return {
-    ...workload(context, name, service, replicasOf(1)),
+    ...serverOf(context, name, service, imageOf(service), { uid: 999, gid: 999 }), // `mysql` in the official images
     type,
     software: type,
     component: 'database',
     version,
-    image: image ?? pinned(imageOf(service), context.environment),
-    user: service.runAs ?? { uid: 999, gid: 999 }, // `mysql` in the official images
-    resources: dataResources(service.cpu, service.memory, context.environment),
     ...mysqlNames(context.stack.name, service),
     init: initialSql(context, service),
     maxConnections: mostMysqlConnections(service),
     options: mysqlOptions(service),
     settings: sorted(service.settings),
-    claim: { size: service.storage, storageClass: service.storageClass },
+    claim: claimOf(service),
   };
 }
 
-const imageOf = (service: ServiceOf<'mariadb' | 'mysql'>): { readonly tag: string; readonly digest: string } =>
+const imageOf = (service: ServiceOf<'mariadb' | 'mysql'>): OwnImage =>
   service.type === 'mariadb' ? IMAGES.mariadb[service.version] : IMAGES.mysql[service.version];
 
 export function resolveMemcached(context: Context, name: string, service: ServiceOf<'memcached'>): ResolvedMemcached {
   return {
-    ...workload(context, name, service, replicasOf(1)),
+    ...serverOf(context, name, service, IMAGES.memcached, { uid: 11211, gid: 11211 }), // `memcache` in the official images
     type: 'memcached',
     software: 'memcached',
     component: 'cache',
     version: versionOf(service.image ?? IMAGES.memcached.tag),
-    image: service.image ?? pinned(IMAGES.memcached, context.environment),
-    user: service.runAs ?? { uid: 11211, gid: 11211 }, // `memcache` in the official images
-    resources: dataResources(service.cpu, service.memory, context.environment),
     options: memcachedOptions(service),
   };
 }
 
 export function resolveMongodb(context: Context, name: string, service: ServiceOf<'mongodb'>): ResolvedMongodb {
   return {
-    ...workload(context, name, service, replicasOf(1)),
+    ...serverOf(context, name, service, IMAGES.mongodb[service.version], { uid: 999, gid: 999 }), // `mongodb` in the official images
     type: 'mongodb',
     software: 'mongodb',
     component: 'database',
     version: service.version,
-    image: service.image ?? pinned(IMAGES.mongodb[service.version], context.environment),
-    user: service.runAs ?? { uid: 999, gid: 999 }, // `mongodb` in the official images
-    resources: dataResources(service.cpu, service.memory, context.environment),
     ...mongodbNames(context.stack.name, service),
     options: mongodbOptions(service),
-    claim: { size: service.storage, storageClass: service.storageClass },
+    claim: claimOf(service),
   };
 }
 
 export function resolveRabbitmq(context: Context, name: string, service: ServiceOf<'rabbitmq'>): ResolvedRabbitmq {
   return {
-    ...workload(context, name, service, replicasOf(1)),
+    ...serverOf(context, name, service, IMAGES.rabbitmq[service.version], { uid: 999, gid: 999 }), // `rabbitmq` in the official images
     type: 'rabbitmq',
     software: 'rabbitmq',
     component: 'broker',
     version: service.version,
-    image: service.image ?? pinned(IMAGES.rabbitmq[service.version], context.environment),
-    user: service.runAs ?? { uid: 999, gid: 999 }, // `rabbitmq` in the official images
-    resources: dataResources(service.cpu, service.memory, context.environment),
     role: service.user ?? context.stack.name.replaceAll('-', '_').slice(0, 61),
     management: service.management,
-    claim: { size: service.storage, storageClass: service.storageClass },
+    claim: claimOf(service),
   };
 }
 
 export function resolveS3(context: Context, name: string, service: ServiceOf<'s3'>): ResolvedS3 {
   return {
-    ...workload(context, name, service, replicasOf(1)),
+    ...serverOf(context, name, service, IMAGES.versitygw, { uid: 1000, gid: 1000 }),
     type: 's3',
     software: 'versitygw',
     component: 'objects',
     version: versionOf(service.image ?? IMAGES.versitygw.tag),
-    image: service.image ?? pinned(IMAGES.versitygw, context.environment),
-    user: service.runAs ?? { uid: 1000, gid: 1000 },
-    resources: dataResources(service.cpu, service.memory, context.environment),
     ...s3Names(context.stack.name, service),
     options: s3Options(service),
-    claim: { size: service.storage, storageClass: service.storageClass },
+    claim: claimOf(service),
   };
 }
 
 export function resolveRedis(context: Context, name: string, service: ServiceOf<'redis'>): ResolvedRedis {
   const own = IMAGES.redis[service.version ?? '7.4'];
   return {
-    ...workload(context, name, service, replicasOf(1)),
+    ...serverOf(context, name, service, own, { uid: 999, gid: 1000 }), // `redis` in the alpine image, and `valkey` in its own
     type: 'redis',
     software: 'redis',
     component: 'cache',
     version: versionOf(service.image ?? own.tag),
-    image: service.image ?? pinned(own, context.environment),
-    user: service.runAs ?? { uid: 999, gid: 1000 }, // `redis` in the alpine image, and `valkey` in its own
-    resources: dataResources(service.cpu, service.memory, context.environment),
     auth: service.auth,
     maxmemoryPolicy: service.maxmemoryPolicy,
-    claim: service.mode === 'store' ? { size: service.storage, storageClass: service.storageClass } : undefined,
+    claim: service.mode === 'store' ? claimOf(service) : undefined,
   };
 }
