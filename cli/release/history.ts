@@ -6,7 +6,8 @@ import type { KubeObject } from '../../checks/manifest';
 import type { ResolvedStack } from '../../model';
 import { referenceOf } from '../../model/kinds';
 import { yamlOf } from '../../output/yaml';
-import type { Kubectl } from '../cluster/kubectl';
+import { type Kubectl, KubectlError } from '../cluster/kubectl';
+import { messages } from './messages';
 
 export interface Past {
   readonly version: string;
@@ -68,6 +69,16 @@ export function forgotten(live: readonly KubeObject[], kept: readonly Past[], cu
     .filter(({ metadata }) => (metadata as { ownerReferences?: unknown }).ownerReferences === undefined)
     .map((object) => referenceOf(object))
     .filter((reference) => !named.has(reference));
+}
+
+/** A release that is ready stays ready, whether the cluster takes what is written about it or not. */
+export async function ifTaken(write: () => Promise<void>, say: (line: string) => void): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof KubectlError)) throw error;
+    say(messages.notRemembered(error.message));
+  }
 }
 
 async function records(kubectl: Kubectl, { name, namespace }: Stack): Promise<Record[]> {

@@ -5,7 +5,7 @@ import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import { confirm } from '../cluster/confirm';
 import { chooseCluster, whereOf } from '../cluster/context';
-import { type Kubectl, KubectlError, kubectlFor } from '../cluster/kubectl';
+import { type Kubectl, kubectlFor } from '../cluster/kubectl';
 import type { Machine } from '../cluster/machine';
 import { requireOwnNamespace } from '../cluster/namespace';
 import { interruptibleExec, patient } from '../cluster/patient';
@@ -16,7 +16,7 @@ import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { lineOf } from '../program';
 import { commitAll, pathsOf, releasesInGit, restoreCommand } from '../release/git';
-import { historyOf, type Past, remember } from '../release/history';
+import { historyOf, ifTaken, type Past, remember } from '../release/history';
 import { messages } from '../release/messages';
 import { putSteps } from '../release/put';
 import { failureOf } from '../up/failure';
@@ -120,9 +120,6 @@ async function goBack(
   }
   const { commit } = past;
   const at = new Date(machine.clock.now()).toISOString();
-  await remember(kubectl, stack, { version, ...(commit !== undefined && { commit }), at, objects }).catch((error: unknown) => {
-    if (!(error instanceof KubectlError)) throw error;
-    say(messages.notRemembered(error.message));
-  });
+  await ifTaken(() => remember(kubectl, stack, { version, ...(commit !== undefined && { commit }), at, objects }), say);
   say(messages.isBack(stack.name, version));
 }
