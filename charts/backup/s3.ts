@@ -8,6 +8,7 @@ import type { JobProgram } from './program';
 import backup from './scripts/s3/backup.sh';
 import restore from './scripts/s3/restore.sh';
 import server from './scripts/s3/server.sh';
+import swap from './scripts/swap.sh';
 
 /** How long the script waits before it copies again what was taken away while it copied. */
 const PAUSE_SECONDS = 30;
@@ -30,7 +31,7 @@ export function s3Jobs({ service, buckets, role, claimName }: Extract<BackedUp, 
     },
     secrets: [root],
     backup: { ...both, 'backup.sh': backup },
-    restore: { ...both, 'restore.sh': restore },
+    restore: { ...both, 'restore.sh': restore, 'swap.sh': swap },
     restoreVariables: [],
     data: { claimName, mountedBy: ['restore'], services: [service], isOfOneNode: true },
   };

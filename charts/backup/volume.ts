@@ -2,6 +2,7 @@
 
 import type { BackedUp } from '../../model';
 import type { JobProgram } from './program';
+import swap from './scripts/swap.sh';
 import backup from './scripts/volume/backup.sh';
 import files from './scripts/volume/files.sh';
 import restore from './scripts/volume/restore.sh';
@@ -14,7 +15,7 @@ export function volumeJobs({ services, claimName, isOfOneNode }: Extract<BackedU
     env: { PAUSE_SECONDS: String(PAUSE_SECONDS) },
     secrets: [],
     backup: { 'backup.sh': backup, 'files.sh': files },
-    restore: { 'files.sh': files, 'restore.sh': restore },
+    restore: { 'files.sh': files, 'restore.sh': restore, 'swap.sh': swap },
     restoreVariables: [],
     data: { claimName, mountedBy: ['backup', 'restore'], services, isOfOneNode },
   };

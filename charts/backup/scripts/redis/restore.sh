@@ -2,22 +2,9 @@
 # stay in the folder .slipway-before-<time>. Redis itself must not run.
 # shellcheck shell=sh
 . /slipway/choose.sh
+. /slipway/swap.sh
 . /slipway/throw-away.sh
 . /slipway/alone.sh
-
-STAMP=$(echo "${NOW%Z}" | tr T t)
-NEW=/data/.slipway-restored-$STAMP
-OLD=/data/.slipway-before-$STAMP
-
-# The files are where they were. Nothing old is deleted, whatever else fails.
-clean_up() {
-  stop_server
-  case $STEP in
-    aside) move "$OLD" /data && rmdir "$OLD" ;;
-    place) move /data "$NEW" && move "$OLD" /data && rmdir "$OLD" ;;
-  esac
-  rm -rf "$NEW"
-}
 
 current() { printf '{"current":true,"bytes":%d}\n' "$(($(du -sk /data | cut -f 1) * 1024))"; }
 
@@ -32,10 +19,8 @@ choose
 step stop
 be_alone
 
-step room
-needed=$(($(sed -n 's/.*"dataBytes":\([0-9]*\).*/\1/p' "$BACKUP/summary.json") * 3)) # a snapshot, and the log that is made of it
-free=$(($(df -Pk /data | awk 'END { print $4 }') * 1024))
-[ "$free" -gt "$needed" ] || fail "the volume has $free bytes left and the restore takes $needed: delete an old .slipway-before- folder, or make the claim larger"
+needed=$(($(bytes_of_data) * 3)) # a snapshot, and the log that is made of it
+room "$needed" "the restore takes $needed"
 
 step restore
 mkdir "$NEW"
@@ -55,10 +40,5 @@ ask info keyspace | keyspace > /scratch/contents
 compare "$BACKUP/contents" /scratch/contents
 stop_server
 
-mkdir "$OLD"
-step aside
-move /data "$OLD"
-step place
-move "$NEW" /data
-step end
+swap
 DETAILS="$DETAILS,\"keys\":$(awk '{ keys += $2 } END { printf "%d", keys }' "$BACKUP/contents"),\"before\":\".slipway-before-$STAMP\""

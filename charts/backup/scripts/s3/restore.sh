@@ -2,24 +2,13 @@
 # .slipway-before-<time>. The server must not run meanwhile.
 # shellcheck shell=sh
 . /slipway/choose.sh
+. /slipway/swap.sh
 . /slipway/server.sh
 . /slipway/buckets.sh
 
-STAMP=$(echo "${NOW%Z}" | tr T t)
-NEW=/data/.slipway-restored-$STAMP
-OLD=/data/.slipway-before-$STAMP
+LIVE=/data/buckets
 
-# The buckets are where they were. Nothing old is deleted, whatever else fails.
-clean_up() {
-  stop_server
-  case $STEP in
-    aside) move "$OLD" /data/buckets && rmdir "$OLD" ;;
-    place) move /data/buckets "$NEW" && move "$OLD" /data/buckets && rmdir "$OLD" ;;
-  esac
-  rm -rf "$NEW"
-}
-
-current() { printf '{"current":true,"bytes":%d}\n' "$(bytes_in /data/buckets)"; }
+current() { printf '{"current":true,"bytes":%d}\n' "$(bytes_in $LIVE)"; }
 
 # The buckets that the backup has.
 move() {
@@ -35,15 +24,12 @@ be_alone() {
   flock -n 8 || fail "the server runs: it holds /data/.slipway-lock. Stop it first: kubectl scale statefulset/$HOST --replicas=0"
 }
 
-mkdir -p /data/buckets
+mkdir -p $LIVE
 choose
 step stop
 be_alone
 
-step room
-needed=$(sed -n 's/.*"dataBytes":\([0-9]*\).*/\1/p' "$BACKUP/summary.json")
-free=$(($(df -Pk /data | awk 'END { print $4 }') * 1024))
-[ "$free" -gt "$needed" ] || fail "the volume has $free bytes left and the buckets take $needed beside the old ones: delete an old .slipway-before- folder, or make the claim larger"
+room "$(bytes_of_data)" "the buckets take $(bytes_of_data) beside the old ones"
 
 step restore
 mkdir -p /scratch/copy "$NEW"
@@ -61,10 +47,5 @@ compare "$BACKUP/contents" /scratch/contents
 stop_server
 sync -f /data
 
-mkdir "$OLD"
-step aside
-move /data/buckets "$OLD"
-step place
-move "$NEW" /data/buckets
-step end
+swap
 DETAILS="$DETAILS,\"objects\":$(objects_in "$BACKUP/contents"),\"before\":\".slipway-before-$STAMP\""

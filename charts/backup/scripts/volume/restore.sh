@@ -2,21 +2,8 @@
 # Nothing may write to the volume meanwhile; whoever does is noticed before anything is moved.
 # shellcheck shell=sh
 . /slipway/choose.sh
+. /slipway/swap.sh
 . /slipway/files.sh
-
-STAMP=$(echo "${NOW%Z}" | tr T t)
-NEW=/data/.slipway-restored-$STAMP
-OLD=/data/.slipway-before-$STAMP
-STARTED_AT=/data/.slipway-started-$STAMP
-
-# The files are where they were. Nothing old is deleted, whatever else fails.
-clean_up() {
-  case $STEP in
-    aside) move "$OLD" /data && rmdir "$OLD" ;;
-    place) move /data "$NEW" && move "$OLD" /data && rmdir "$OLD" ;;
-  esac
-  rm -rf "$NEW" "$STARTED_AT"
-}
 
 current() { printf '{"current":true,"bytes":%d}\n' "$(bytes_in /data)"; }
 
@@ -28,10 +15,7 @@ move() {
 
 choose
 
-step room
-needed=$(sed -n 's/.*"dataBytes":\([0-9]*\).*/\1/p' "$BACKUP/summary.json")
-free=$(($(df -Pk /data | awk 'END { print $4 }') * 1024))
-[ "$free" -gt "$needed" ] || fail "the volume has $free bytes left and the files take $needed beside the old ones: delete an old .slipway-before- folder, or make the claim larger"
+room "$(bytes_of_data)" "the files take $(bytes_of_data) beside the old ones"
 
 step restore
 : > "$STARTED_AT" # by the clock of the volume
@@ -47,11 +31,6 @@ step stop
 (cd /data && own ! -path . -newer "$STARTED_AT" -print) > /scratch/written
 [ ! -s /scratch/written ] || fail "somebody writes to the volume ($(head -n 1 /scratch/written)), so nothing was changed: stop the services that mount it"
 
-mkdir "$OLD"
-step aside
-move /data "$OLD"
-step place
-move "$NEW" /data
-step end
+swap
 rm "$STARTED_AT"
 DETAILS="$DETAILS,\"files\":$(grep -c '^[0-9a-f]\{64\} ' "$BACKUP/contents" || :),\"before\":\".slipway-before-$STAMP\""
