@@ -22,7 +22,7 @@ first_start() {
   PGDATA=$unfinished PGCTLTIMEOUT=3600 docker-entrypoint.sh postgres "$@" -c listen_addresses= &
   server=$!
   # the entrypoint makes everything on a server of its own, and then becomes the server
-  until [ "$(head -n 1 "$unfinished/postmaster.pid" 2>/dev/null)" = "$server" ] && pg_isready -q -h /var/run/postgresql; do
+  until [ "$(head -n 1 "$unfinished/postmaster.pid" 2>/dev/null)" = "$server" ] && pg_isready -q -U postgres -h /var/run/postgresql; do
     kill -0 "$server" # it ended, and has said why
     sleep 1
   done

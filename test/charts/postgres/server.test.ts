@@ -107,6 +107,11 @@ CREATE EXTENSION IF NOT EXISTS "uuid-ossp" CASCADE;
 
 const prepareOf = (input: Partial<Postgres> = {}) => db(input).files().prepare ?? '';
 
+test('the first start is asked for by the name of its user, because an image may have no name for the id that it runs as', () => {
+  const [beforePgUserIsSet] = prepareOf().split('PGUSER=');
+  expect(beforePgUserIsSet?.match(/pg_isready -.*/g)).toStrictEqual(['pg_isready -q -U postgres -h /var/run/postgresql; do']);
+});
+
 test('a server is prepared whenever it starts, before anybody can connect to it, with its own parameters', () => {
   const { initContainers = [], containers } = db({ ...more, settings: { shared_preload_libraries: 'pg_cron' } }).pod();
   const [prepare] = initContainers;
