@@ -20,6 +20,7 @@ import { addressOf } from '../schema/route';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { type Claims, claimsOf } from './claims';
 import { environmentOf } from './environment';
+import { withImageUsers } from './image-users';
 import { fillKnownImages } from './known-images/fill';
 import { leaksIn } from './leaks';
 import { nowhere, type Repositories, type Repository } from './repository';
@@ -207,9 +208,10 @@ function resolveEnvironment(
     const problems = [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, repository, unread)];
     return { problems: [...problems, ...leaks.problems], claims: claimsOf(stack, about, unread), unused: [], secrets };
   }
-  const claims = claimsOf(parsed.data, about);
-  const problems = [...problemsIn(parsed.data, environment, repository), ...leaks.problems];
+  const whole = withImageUsers(parsed.data);
+  const claims = claimsOf(whole, about);
+  const problems = [...problemsIn(whole, environment, repository), ...leaks.problems];
   if (problems.length > 0) return { problems, claims, unused: [], secrets };
-  const stack = resolveStack(parsed.data, name, written, environment, repository, leaks, publicHosts);
-  return { problems, stack: { ...stack, filledIn }, claims, unused: [...unusedIn(parsed.data, stack), ...leaks.unused], secrets };
+  const stack = resolveStack(whole, name, written, environment, repository, leaks, publicHosts);
+  return { problems, stack: { ...stack, filledIn }, claims, unused: [...unusedIn(whole, stack), ...leaks.unused], secrets };
 }
