@@ -1,7 +1,9 @@
 // What no API server changes, between the manifests that stand and those that come.
-import { findingsIn, problem } from '../checks';
+import { problem } from '../checks';
 import { refusedChanges } from '../checks/in-place/fixed-fields';
 import type { Manifest } from '../checks/manifest';
+import { schema } from '../checks/schema';
+import { shapesOf } from '../checks/shape';
 import type { Finding } from '../schema/problems/finding';
 
 /**
@@ -28,11 +30,10 @@ export function checkChanges(before: readonly Manifest[], after: readonly Manife
 
 /** What is wrong in itself is told by its own rules. */
 const readable = (manifests: readonly Manifest[]) =>
-  manifests.filter((manifest) =>
-    findingsIn([[{ ...manifest, foreign: true }]], { rules: 'kubernetes' }).every(
-      ({ rule }) => rule !== 'shape' && rule !== 'schema',
-    ),
-  );
+  manifests.filter((manifest) => {
+    const { named } = shapesOf([{ ...manifest, foreign: true }]);
+    return named.length > 0 && schema(named).length === 0;
+  });
 
 const keyOf = ({ object: { apiVersion, kind, metadata } }: Manifest) =>
   [apiVersion.replace(/\/.*$/, ''), kind, metadata.namespace, metadata.name].join(' ');

@@ -97,5 +97,8 @@ export const pages = (stacks: readonly ResolvedStack[]): ReadonlyMap<string, str
 export function synthesize(stacks: readonly StackInput[], surroundings: Surroundings = {}): Outcome<ReadonlyMap<string, string>> {
   const resolved = resolve(stacks, surroundings);
   if (!resolved.ok) return resolved;
-  return outcomeOf(() => good(filesOf(resolved.value, surroundings.knownValues, surroundings.checks), resolved.findings));
+  return outcomeOf(() => {
+    const { files, warnings } = filesOf(resolved.value, surroundings.knownValues, surroundings.checks);
+    return good(files, [...resolved.findings, ...warnings]);
+  });
 }

@@ -7,7 +7,7 @@ import type { ResolvedStack } from '../model';
 import { extend } from '../output/extend';
 import { pagesOf } from '../output/synthesize';
 import { resolveStacks, StackError, warningsOf } from '../resolve';
-import { type Finding, findingsAbout } from '../schema/problems/finding';
+import { type Finding, findingsAbout, isError } from '../schema/problems/finding';
 import { messages } from '../schema/problems/messages';
 import { isWritten, whereWritten, writtenIn } from '../schema/problems/written';
 import type { StackInput } from '../schema/stack';
@@ -79,7 +79,9 @@ export class SlipwayStack extends Construct {
   private problems(surroundings: Pick<Surroundings, 'knownValues' | 'checks'>): string[] {
     const manifests = [...this.environments.values()].flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject));
     const asked = manifests.map((object): Manifest => ({ path: object.node.path, object: object.toJson() }));
-    return check(asked, surroundings).map(({ path, text }) => `${path}: ${text}`);
+    return check(asked, surroundings)
+      .filter(isError)
+      .map(({ path, text }) => `${path}: ${text}`);
   }
 }
 

@@ -1,8 +1,9 @@
 // The rules that no manifest may break. Today's charts break none; the rules catch mistakes in future changes.
 import type { KnownValue } from '../leaks/known';
-import type { Finding as Problem } from '../schema/problems/finding';
+import { isError, type Finding as Problem } from '../schema/problems/finding';
 import { NOTHING_WRITTEN } from '../schema/problems/messages';
 import { reportOf } from '../schema/problems/report';
+import { howToAccept, type Unplaced, withoutAccepted } from './acceptance';
 import { leaks } from './leaks';
 import type { Finding, Manifest } from './manifest';
 import { type OwnCheck, ownFindings } from './own';
@@ -71,16 +72,13 @@ export function findingsIn(stacks: readonly (readonly Manifest[])[], asked: Aske
     ...stacks.flatMap((manifests) => {
       const { named, known, findings } = shapesOf(manifests);
       const mask = (found: Finding) => ({ ...found, text: masked(found.text, manifests) });
-      const told = placing(manifests);
-      const broken = askAll(checks, named, known, around);
-      return [
-        ...findings.map((found) => told(problem('shape', mask(found)), found)),
-        ...broken.map(({ name, found }) => told(problem(name, mask(found)), found)),
-        ...ownFindings(own, known).map((found) => told({ ...found, ...mask(found) }, found)),
-        ...inManifests(rules === 'all' ? manifests : manifests.filter(isNoSecret)).map((found) =>
-          told(problem('leak', found), found),
-        ),
+      const all: Unplaced[] = [
+        ...findings.map((found) => about('shape', mask(found))),
+        ...askAll(checks, named, known, around).map(({ name, found }) => about(name, mask(found))),
+        ...ownFindings(own, known).map((found) => ({ ...found, ...mask(found) })),
+        ...inManifests(rules === 'all' ? manifests : manifests.filter(isNoSecret)).map((found) => about('leak', found)),
       ];
+      return withoutAccepted(all, manifests, new Set(checks.map(([name]) => name))).map(placing(manifests));
     }),
     ...[...pages].flatMap(([file, page]) => inPage(`dist/${file}`, page)).map((found) => problem('leak', found)),
   ];
@@ -110,21 +108,26 @@ function askAll(
   return all;
 }
 
+const about = (rule: string, found: Finding): Unplaced => ({
+  ...problem(rule, found),
+  ...(found.field && { field: found.field }),
+});
+
 /** Adds the place in the file that a manifest was read from; the file is then not part of its path. */
-function placing(manifests: readonly Manifest[]): (found: Problem, about: Finding) => Problem {
+function placing(manifests: readonly Manifest[]): (found: Unplaced) => Problem {
   const all = new Map(manifests.map((manifest) => [manifest.path, manifest]));
-  return (found, { field = [] }) => {
+  return ({ field = [], ...found }) => {
     const { file, placeOf } = all.get(found.path) ?? {};
     if (file === undefined || placeOf === undefined) return found;
     return { ...found, file, ...placeOf(field), path: found.path.slice(file.length + 1) };
   };
 }
 
-/** @throws ManifestError naming every finding of `findingsIn` at once. */
+/** @throws ManifestError naming every error of `findingsIn` at once. */
 export function check(stacks: readonly (readonly Manifest[])[], asked: Asked = {}): void {
-  const findings = findingsIn(stacks, asked);
-  if (findings.length > 0) throw refused(findings);
+  const errors = findingsIn(stacks, asked).filter(isError);
+  if (errors.length > 0) throw refused(errors);
 }
 
 export const refused = (findings: readonly Problem[]) =>
-  new ManifestError([reportOf(findings), NOTHING_WRITTEN].join('\n'), findings);
+  new ManifestError([reportOf(findings), ...howToAccept(findings), NOTHING_WRITTEN].join('\n'), findings);

@@ -139,7 +139,23 @@ export const OURS: Readonly<Record<string, ManifestRule>> = {
 export const OTHERS: Readonly<Record<string, string>> = {
   shape: 'What is no object of Kubernetes.',
   leak: 'What looks like a secret; in a Secret it belongs there.',
+  acceptance: 'An annotation that accepts a rule that is none, or one that nothing accepts, or without a reason.',
 };
 
+/** Rules that no object can accept, and why. Where the rule may be wrong about an object, it can: docs/decisions/0042. */
+export const NEVER_ACCEPTED: Readonly<Record<string, string>> = {
+  shape: 'What is no object has nothing that another rule could look at.',
+  names: 'Of two objects with one name the cluster keeps one, and a name can always be another one.',
+  secrets: 'The value would be in the repository.',
+  leak: 'In a stack it is accepted place by place: accept: { leak: { <path>: <reason> } }.',
+  construct: 'The validation is code of yours, which can let the object pass.',
+  immutable: 'No cluster changes what stands there.',
+};
+
+/** Rules that an object can accept, by an annotation with the reason. */
+export const ACCEPTABLE: readonly string[] = Object.keys({ ...KUBERNETES, ...OURS }).filter(
+  (name) => !Object.hasOwn(NEVER_ACCEPTED, name),
+);
+
 /** The names of all rules about manifests. */
-export const RULES: readonly string[] = [...Object.keys({ ...KUBERNETES, ...OURS, ...OTHERS }), 'construct', 'immutable'];
+export const RULES: readonly string[] = [...new Set([...ACCEPTABLE, ...Object.keys(OTHERS), ...Object.keys(NEVER_ACCEPTED)])];

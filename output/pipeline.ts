@@ -8,7 +8,7 @@ import { type Repositories, resolveStacks } from '../resolve';
 import type { StackInput } from '../schema/stack';
 import { type Change, changesIn } from './changes';
 import { standing } from './committed';
-import { filesOf } from './synthesize';
+import { filesOf, type Synthesized } from './synthesize';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -16,7 +16,7 @@ export interface Pipeline {
   /** The same values, and the same list if they are what they were. */
   readonly known: (values: readonly KnownValue[]) => readonly KnownValue[];
   readonly resolve: (inputs: readonly StackInput[], from: Repositories, known: readonly KnownValue[]) => ResolvedStack[];
-  readonly filesOf: (stacks: readonly ResolvedStack[], known: readonly KnownValue[], checks?: readonly OwnCheck[]) => Files;
+  readonly filesOf: (stacks: readonly ResolvedStack[], known: readonly KnownValue[], checks?: readonly OwnCheck[]) => Synthesized;
   readonly changesIn: (folder: string, next: Files) => Change[];
   readonly standing: (folder: string, next: Files, changes: readonly Change[]) => Files;
 }

@@ -8,11 +8,10 @@ import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
 import type { Pipeline } from './pipeline';
 import { type Rendered, renderedOf } from './render';
-import { byName, filesOf } from './synthesize';
+import { byName, filesOf, type Synthesized } from './synthesize';
 
-interface Made {
+interface Made extends Synthesized {
   readonly environments: readonly ResolvedStack[];
-  readonly files: ReadonlyMap<string, string>;
   readonly objects: Objects;
 }
 
@@ -34,11 +33,12 @@ export function rememberingFilesOf(): Pipeline['filesOf'] {
       if (before && isSameList(before.environments, environments)) return before;
       const objects = new Map<string, KubeObject>();
       const render = (stack: ResolvedStack) => withObjects(renderedOf(stack), before?.objects, objects);
-      return { environments, files: filesOf(environments, knownValues, checks, render), objects };
+      return { environments, ...filesOf(environments, knownValues, checks, render), objects };
     };
     try {
       last = new Map(byName(stacks).map(([name, environments]) => [name, made(name, environments)]));
-      return new Map([...last.values()].flatMap(({ files }) => [...files]));
+      const all = [...last.values()];
+      return { files: new Map(all.flatMap(({ files }) => [...files])), warnings: all.flatMap(({ warnings }) => warnings) };
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       return filesOf(stacks, knownValues, checks); // says everything that is wrong in its own order, and knows what other stacks accept

@@ -4,7 +4,7 @@ import type { OwnCheck } from '../checks/own';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
 import { type Repositories, resolveStacks } from '../resolve';
-import { findingsAbout, together } from '../schema/problems/finding';
+import { type Finding, findingsAbout, isError, together } from '../schema/problems/finding';
 import type { StackInput } from '../schema/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page/page';
@@ -22,8 +22,15 @@ export function synthesize(
   inputs: readonly StackInput[],
   knownValues: readonly KnownValue[] = [],
   repositories?: Repositories,
-): Map<string, string> {
-  return filesOf(resolveStacks(inputs, repositories, knownValues), knownValues);
+): ReadonlyMap<string, string> {
+  return filesOf(resolveStacks(inputs, repositories, knownValues), knownValues).files;
+}
+
+export interface Synthesized {
+  /** Every file below dist/, by its path there. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What is not wise about the manifests. */
+  readonly warnings: readonly Finding[];
 }
 
 /** The same for resolved stacks. */
@@ -32,7 +39,7 @@ export function filesOf(
   knownValues: readonly KnownValue[] = [],
   checks: readonly OwnCheck[] = [],
   render = renderedOf,
-): Map<string, string> {
+): Synthesized {
   const rendered = stacks.map((stack) => render(stack));
   const pages = pagesOf(stacks);
   const found = findingsIn(
@@ -44,13 +51,15 @@ export function filesOf(
     },
   );
   const wrong = stacks.flatMap((stack, i) => findingsAbout(stack, rendered[i]?.problems ?? []));
-  if (found.length > 0 || wrong.length > 0) throw refused([...together(wrong), ...placed(found, stacks)]);
-  return new Map([
+  const errors = found.filter(isError);
+  if (errors.length > 0 || wrong.length > 0) throw refused([...together(wrong), ...placed(errors, stacks)]);
+  const files = new Map([
     ...rendered
       .flatMap(({ charts }) => charts)
       .map(({ file, manifests }) => [file, yamlOf(manifests.map(({ object }) => object))] as const),
     ...pages,
   ]);
+  return { files, warnings: placed(found, stacks) };
 }
 
 /** The page of each stack, by its path below dist/. */

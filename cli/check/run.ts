@@ -3,12 +3,13 @@ import { isAbsolute, relative } from 'node:path';
 import { check } from '../../api';
 import { checkChanges } from '../../api/changes';
 import { readManifests } from '../../api/read-manifests';
+import { howToAccept } from '../../checks/acceptance';
 import type { Manifest } from '../../checks/manifest';
 import { inLastCommit } from '../../output/git';
 import { posixPath } from '../../output/posix-path';
 import { COLOURED, hasColours } from '../../output/report/colours';
 import { githubOf } from '../../output/report/github';
-import type { Finding } from '../../schema/problems/finding';
+import { type Finding, isError } from '../../schema/problems/finding';
 import { reportOf } from '../../schema/problems/report';
 import type { Format } from '../format';
 import { type ManifestFile, manifestFiles } from './files';
@@ -33,7 +34,7 @@ export function checkFiles({ paths, rules, format, say }: Asked): boolean {
   ];
   tell(findings, format, say);
   if (format === 'text' && findings.length === 0) say(`${manifests.length} objects in ${files.length} files: nothing is wrong.`);
-  return findings.length === 0;
+  return !findings.some(isError);
 }
 
 /** The same files as the last commit has them, as far as they differ. */
@@ -52,5 +53,8 @@ function tell(findings: readonly Finding[], format: Format, say: (line: string) 
   if (format === 'json') say(JSON.stringify({ findings }, null, 2));
   else if (findings.length === 0) return;
   else if (format === 'github') say(githubOf(findings));
-  else console.error(reportOf(findings, hasColours(process.stderr, process.env) ? COLOURED : undefined));
+  else {
+    const report = reportOf(findings, hasColours(process.stderr, process.env) ? COLOURED : undefined);
+    console.error([report, ...howToAccept(findings)].join('\n'));
+  }
 }

@@ -1,5 +1,5 @@
 // The lists of rules about manifests in docs/checks.md.
-import { KUBERNETES, OTHERS, OURS } from '../../checks/rules';
+import { KUBERNETES, NEVER_ACCEPTED, OTHERS, OURS } from '../../checks/rules';
 import { table } from '../../output/page/markdown';
 
 export function manifestRules(): string {
@@ -15,5 +15,10 @@ export function manifestRules(): string {
     '### With `--all`',
     'What Slipway asks of its own manifests too, which Kubernetes would take. All rules are asked of `dist/` at every synth.',
     rows(findsOf(OURS)),
+    '### What no annotation accepts',
+    table(
+      ['rule', 'why'],
+      Object.entries(NEVER_ACCEPTED).map(([name, why]) => [`\`${name}\``, why]),
+    ),
   ].join('\n\n');
 }

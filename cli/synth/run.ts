@@ -47,9 +47,9 @@ export function synth({ stacks, repositories, checks, options, folder, secrets, 
     recoverFolder(folder);
     const known = pipeline.known(knownValues(secrets));
     const resolved = pipeline.resolve(stacks, repositories, known);
-    const warnings = warningsOf(resolved);
+    const { files, warnings: ofManifests } = pipeline.filesOf(resolved, known, checks);
+    const warnings = [...warningsOf(resolved), ...ofManifests];
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
-    const files = pipeline.filesOf(resolved, known, checks);
     const changes = pipeline.changesIn(folder, files);
     const before = pipeline.standing(folder, files, changes);
     checkInPlace(before, files, replace, inProject('.'));

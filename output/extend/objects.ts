@@ -31,11 +31,10 @@ export function addExtraObjects(scope: Construct, stack: ResolvedStack): Extende
   return { problems, foreign: new Set(readable) };
 }
 
-/** `ServiceMonitor/api`, for the page of the stack. */
-export function extraObjectsOf(stack: ResolvedStack): string[] {
-  const { foreign } = addExtraObjects(new App({ outdir: 'dist', recordConstructMetadata: false }), stack);
-  return [...foreign].map(({ kind, name }) => `${kind}/${name}`);
-}
+/** The same drawn apart, for the page of the stack. */
+export const drawnExtraObjects = (stack: ResolvedStack): ApiObject[] => [
+  ...addExtraObjects(new App({ outdir: 'dist', recordConstructMetadata: false }), stack).foreign,
+];
 
 function failures(run: () => unknown): Problem[] {
   try {

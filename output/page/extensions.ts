@@ -1,10 +1,12 @@
 // The page's section about what the team has added to the objects of a stack, and changed in them.
 import type { ResolvedStack } from '../../model';
-import { extraObjectsOf } from '../extend/objects';
+import { acceptedIn } from '../extend/accepted';
+import { drawnExtraObjects } from '../extend/objects';
 import { code, table } from './markdown';
 
 export function extensions(stack: ResolvedStack): string[] {
-  const own = extraObjectsOf(stack);
+  const own = drawnExtraObjects(stack).map(({ kind, name }) => `${kind}/${name}`);
+  const accepted = acceptedIn(stack);
   const patches = Object.entries(stack.patches);
   return [
     ...(own.length > 0 ? [`**Objects of its own**: ${own.map(code).join(', ')}.`] : []),
@@ -22,6 +24,12 @@ export function extensions(stack: ResolvedStack): string[] {
               reason,
             ]),
           ),
+        ]
+      : []),
+    ...(accepted.length > 0
+      ? [
+          '**Accepted findings** about objects',
+          accepted.map(({ object, rule, reason }) => `- ${code(object)}: ${code(rule)} is accepted: ${reason}`).join('\n'),
         ]
       : []),
   ];

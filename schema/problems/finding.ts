@@ -52,5 +52,7 @@ export function together(findings: readonly Finding[]): Finding[] {
   return [...all.values()];
 }
 
+export const isError = ({ level }: Finding): boolean => level === 'error';
+
 /** Warnings that stop synth. */
 export const asErrors = (findings: readonly Finding[]): Finding[] => findings.map((finding) => ({ ...finding, level: 'error' }));

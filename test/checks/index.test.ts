@@ -39,6 +39,7 @@ test('one error tells every finding of every stack, with its path, and that noth
         "loc8/production/frontend/deployment: spec.template.spec.hostNetwork is true, and its namespace enforces the standard 'restricted'.",
         "loc8/production/backend/deployment: container 'backend' runs 'loc8-backend', which names no version.",
         "ai-chatbot/local/frontend/deployment: container 'frontend' has no limit for memory.",
+        'Where a rule is wrong about an object, the object accepts it by an annotation with the reason: slipway/accept-admission, slipway/accept-images, slipway/accept-resources (docs/checks.md).',
         'Nothing was written.',
       ].join('\n'),
     ),
@@ -138,6 +139,10 @@ const BROKEN: Record<string, (loc8: Broken) => void> = {
     loc8.container('backend/deployment').env?.push({ name: 'OTHER', value: '$(NOBODY)' });
   },
   shape: (loc8) => loc8.add('backend/mine', { kind: 'ConfigMap' }, true),
+  // acceptance.test.ts has more
+  acceptance: (loc8) => {
+    loc8.object('backend/deployment').metadata.annotations = { 'slipway/accept-imges': 'x' };
+  },
   // leaks.test.ts has more
   leak: (loc8) => loc8.add('backend/mine', configMap('mine', { ID: `AKIA${'Z7QK3M5N2P4R6T8V'}` })),
 };

@@ -48,7 +48,8 @@ function madeBy(pipeline: typeof plain, { stacks, file, secret }: Project) {
   try {
     const known = pipeline.known([{ name: 'KEY', file: 'secrets/a.env', value: secret }]);
     const resolved = pipeline.resolve(stacks.map(inputOf), repositoriesOf(file), known);
-    return Object.fromEntries(pipeline.filesOf(resolved, known));
+    const { files, warnings } = pipeline.filesOf(resolved, known);
+    return [Object.fromEntries(files), warnings];
   } catch (error) {
     if (!(error instanceof StackError || error instanceof ManifestError)) throw error;
     return error.findings;

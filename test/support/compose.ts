@@ -69,5 +69,5 @@ export const importedText = (text: string, beside: Readonly<Record<string, strin
 };
 
 /** All manifests, or the error. */
-export const manifestsOf = ({ stack }: Imported, folder = '.'): Map<string, string> =>
+export const manifestsOf = ({ stack }: Imported, folder = '.'): ReadonlyMap<string, string> =>
   synthesize([stack], [], () => repositoryIn(folder));

@@ -3,7 +3,7 @@
 import { ERRORS } from '../errors';
 import { docs } from '../typed';
 import { WARNING_NAMES } from '../warnings';
-import { didYouMean, type Found, shown } from './wording';
+import { didYouMean, type Found, listed, shown } from './wording';
 
 export const acceptMessages = {
   notAWarning: ({ input }: Found) =>
@@ -14,4 +14,9 @@ export const acceptMessages = {
     "names no place. A leak is accepted place by place, such as leak: { 'env.DEMO_KEY': 'it opens the demo alone' }.",
   noReason: () =>
     "has no reason. Write why it is right here, such as 'the program keeps nothing on its disk': the page of the stack shows it.",
+  notAManifestRule: (found: string, known: readonly string[]) =>
+    `'${found}' is not a rule about manifests that can be accepted.${didYouMean(found, known)} ${docs('checks.md')} lists them.`,
+  howToAccept: (annotations: readonly string[]) =>
+    `Where a rule is wrong about an object, the object accepts it by an annotation with the reason: ${listed(annotations)} (${docs('checks.md')}).`,
+  neverAccepted: (rule: string, why: string) => `'${rule}' cannot be accepted. ${why} Mend it, and remove this annotation.`,
 };
