@@ -36,9 +36,9 @@ export function withoutAccepted(
   ];
 }
 
-/** How those of the findings are accepted that can be, in a sentence; none if none can be. */
+/** How those of the findings are accepted that can be, in a sentence; none if none can be. `schema` is nearly always right, so it is not offered. */
 export function howToAccept(findings: readonly Problem[]): string[] {
-  const rules = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => ACCEPTABLE.includes(rule));
+  const rules = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => rule !== 'schema' && ACCEPTABLE.includes(rule));
   return rules.length > 0 ? [messages.howToAccept(rules.map((rule) => ACCEPT + rule))] : [];
 }
 
