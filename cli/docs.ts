@@ -2,6 +2,7 @@
 // build on.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { supportTable } from '../output/page/support-table';
+import { accessTables } from './docs/access';
 import { rules } from './docs/findings';
 import { jsonSchema, schemaText } from './docs/json-schema';
 import { knownImages } from './docs/known-images';
@@ -10,6 +11,7 @@ import { publicApi } from './docs/public-api';
 import { reference } from './docs/reference';
 
 const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/access.md': accessTables,
   'docs/checks.md': manifestRules,
   'docs/findings.md': rules,
   'docs/images.md': knownImages,

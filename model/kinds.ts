@@ -48,6 +48,35 @@ export function kindNamed(kind: string, apiVersion = ''): Kind {
   return byKind.get(kind) ?? { kind, leaving: 'own', name, builtIn: false };
 }
 
+/**
+ * What the API calls objects of this kind: `networkpolicies.networking.k8s.io`. Its plural is the one that Kubernetes and the operators that
+ * Slipway knows give by the rules of English.
+ */
+export function resourceOf({ kind, name, builtIn }: Kind): string {
+  const singular = kind.toLowerCase();
+  const plural = /[^aeiou]y$/.test(singular)
+    ? `${singular.slice(0, -1)}ies`
+    : /(s|x|ch)$/.test(singular)
+      ? `${singular}es`
+      : `${singular}s`;
+  const group = builtIn ? GROUPS[kind] : name.slice(singular.length + 1);
+  return group === undefined || group === '' ? plural : `${plural}.${group}`;
+}
+
+/** Of Kubernetes' own kinds that are not in the core group. */
+const GROUPS: Readonly<Record<string, string>> = {
+  Ingress: 'networking.k8s.io',
+  NetworkPolicy: 'networking.k8s.io',
+  HorizontalPodAutoscaler: 'autoscaling',
+  CronJob: 'batch',
+  Job: 'batch',
+  Deployment: 'apps',
+  StatefulSet: 'apps',
+  PodDisruptionBudget: 'policy',
+  RoleBinding: 'rbac.authorization.k8s.io',
+  Role: 'rbac.authorization.k8s.io',
+};
+
 /** `deployment/api`, as kubectl takes it. */
 export const referenceOf = ({ kind, apiVersion, metadata }: Named): string =>
   `${kindNamed(kind, apiVersion).name}/${metadata.name}`;

@@ -4,6 +4,7 @@ import { slipwayLine } from '../../schema/problems/typed';
 import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
 import { withReleases } from '../project/releases';
+import { accessCommand } from './access';
 import { checkCommand } from './check';
 import { completeCommand, completionCommand } from './completion';
 import { diffCommand } from './diff';
@@ -46,7 +47,15 @@ another. What is wrong is said in full, and then nothing is changed.`,
     program.addCommand(command);
   program.commandsGroup('On a cluster:');
   program.addCommand(upCommand(open)).addCommand(releaseCommand(opened));
-  for (const command of [rollbackCommand, statusCommand, downCommand, secretsCommand, restoreCommand, doctorCommand])
+  for (const command of [
+    rollbackCommand,
+    statusCommand,
+    downCommand,
+    secretsCommand,
+    restoreCommand,
+    doctorCommand,
+    accessCommand,
+  ])
     program.addCommand(command(open));
   program.commandsGroup('About the program:');
   program.addCommand(schemaCommand()).addCommand(completionCommand()).addCommand(versionCommand());

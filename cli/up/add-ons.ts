@@ -1,6 +1,7 @@
 // The ingress controller, and the metrics for autoscalers. The cluster on this machine gets both, in the versions that cluster/ names;
 // any other cluster is only looked at.
 import { clusterFile } from '../cluster/files';
+import { noneOfForbidden } from '../cluster/forbidden';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Disk } from '../cluster/machine';
 import { noneOfUnknownKind } from '../cluster/no-such-kind';
@@ -53,7 +54,7 @@ const installedImage = (kubectl: Kubectl, { name, namespace }: AddOn) =>
     ...['-o', 'jsonpath={.spec.template.spec.containers[0].image}'],
   ]);
 
-/** Looks at a cluster that is not ours to change. */
+/** Looks at a cluster that is not ours to change. What may not be read there, as by an account of CI, is no reason to end. */
 export function lookStep(target: Target): Step {
   const { stack, kubectl } = target;
   return {
@@ -62,7 +63,8 @@ export function lookStep(target: Target): Step {
     async run(progress) {
       await lookForClass(target, progress);
       const scales = stack.services.some(({ replicas: { min, max } }) => min !== max);
-      const metrics = await kubectl(['get', 'apiservice', 'v1beta1.metrics.k8s.io', '--ignore-not-found', '-o', 'name']);
+      const look = kubectl(['get', 'apiservice', 'v1beta1.metrics.k8s.io', '--ignore-not-found', '-o', 'name']);
+      const metrics = await look.catch(noneOfForbidden);
       if (scales && metrics === '') progress.note(messages.noMetrics);
       return messages.lookedAt;
     },
@@ -75,7 +77,7 @@ async function lookForClass(target: Target, { note }: Progress): Promise<void> {
   if (!ingress) return;
   const kind = ingress.controller === 'gateway' ? 'GatewayClass' : 'IngressClass';
   const look = kubectl(['get', kind.toLowerCase(), ingress.className, '--ignore-not-found', '-o', 'name']);
-  const found = await look.catch(noneOfUnknownKind);
+  const found = await look.catch(noneOfUnknownKind).catch(noneOfForbidden);
   if (found !== '') return;
   const [apply = []] = install(TRAEFIK);
   const line = ingress.controller === 'traefik' ? lineOf(kubectlLine(target, ...apply)) : undefined;

@@ -43,8 +43,13 @@ export class FakeRelease {
   file: string | undefined;
   /** Other environments' releases. */
   readonly others = new Map<string, Release>();
+  /** As kubectl prints them. */
+  claims: object[] = [];
   synthRefuses = false;
   readonly synthesised: string[] = [];
+
+  /** What stands between a command and this machine. */
+  through: (exec: Exec) => Exec = (exec) => exec;
 
   constructor(public stack: StackInput) {
     this.fake.programs.set('git', 'git version 2.43.0\n');
@@ -120,6 +125,9 @@ export class FakeRelease {
     if (line === 'create -f -' && input.includes('slipway/release-of')) return String(this.history.push(JSON.parse(input)));
     if (line.startsWith('get configmaps -l slipway/release-of=shop')) return list(this.history);
     if (line.startsWith('get deployments,statefulsets,jobs,replicasets,pods,events')) return list(this.readiness());
+    if (line === 'get persistentvolumeclaims -o json') return list(this.claims);
+    if (line.startsWith('get pods -o jsonpath')) return 'one\n';
+    if (line.startsWith('get secret ') && line.includes('tls')) return '';
     if (args[0] === 'get' && args.includes('-l') && line.endsWith('-o json'))
       return list(
         [...this.live.values()].filter(({ kind, apiVersion }) => args[1]?.split(',').includes(kindNamed(kind, apiVersion).name)),
@@ -251,9 +259,9 @@ async function see(
   }
 }
 
-const machineOf = (it: FakeRelease) => ({
+export const machineOf = (it: FakeRelease) => ({
   ...it.fake.machine,
-  exec: it.exec,
+  exec: it.through(it.exec),
   isFolder: (path: string) => !path.startsWith('sources'),
 });
 

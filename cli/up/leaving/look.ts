@@ -1,6 +1,7 @@
 // The objects of the stack that are in its namespace, of every kind that a stack can have. Values of none of them are read.
 import { KINDS, type Kind, kindNamed } from '../../../model/kinds';
-import { type Kubectl, KubectlError } from '../../cluster/kubectl';
+import { isForbidden } from '../../cluster/forbidden';
+import type { Kubectl } from '../../cluster/kubectl';
 import { noneOfUnknownKind } from '../../cluster/no-such-kind';
 import type { Target } from '../target';
 
@@ -66,7 +67,7 @@ export async function listed(
     const text = await get.catch(noneOfUnknownKind);
     return { objects: text.split('\n').filter(Boolean).map(found), unseen: [] };
   } catch (error) {
-    if (!(error instanceof KubectlError) || !error.message.includes('(Forbidden)')) throw error;
+    if (!isForbidden(error)) throw error;
     if (kinds.length === 1) return { objects: [], unseen: names };
     const each = await Promise.all(kinds.map((kind) => listed(kubectl, namespace, [kind], selector)));
     return { objects: each.flatMap(({ objects }) => objects), unseen: each.flatMap(({ unseen }) => unseen) };
