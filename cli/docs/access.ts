@@ -2,14 +2,15 @@
 
 import { code, table } from '../../output/page/markdown';
 import { resolveStacks } from '../../resolve';
+import type { StackInput } from '../../schema/stack';
 import { COMMANDS, type Right, rightsOf, WITHOUT } from '../access/rights';
 
-const EXAMPLE = {
+const EXAMPLE: StackInput = {
   name: 'shop',
   services: { api: { type: 'fastapi', secrets: ['TOKEN'] } },
   ingress: { hosts: ['shop.example.com'], routes: { '/': 'api' }, tls: { from: 'cert-manager', issuer: 'letsencrypt' } },
   environments: { production: {} },
-} as const;
+};
 
 export function accessTables(): string {
   const [stack] = resolveStacks([EXAMPLE]);

@@ -19,11 +19,11 @@ import { api, db, shop } from '../../support/stacks';
 
 const registry = 'registry.example.com/team';
 const built = { ...api, build: { context: './backend' }, replicas: 2 } as const;
-const ingress = {
+const ingress: NonNullable<StackInput['ingress']> = {
   hosts: ['shop.example.com'],
   routes: { '/': 'api' },
   tls: { from: 'cert-manager', issuer: 'letsencrypt' },
-} as const;
+};
 
 const EXTRA = KINDS.filter(
   ({ kind, builtIn }) => !builtIn || ['ResourceQuota', 'LimitRange', 'PersistentVolumeClaim'].includes(kind),
@@ -48,7 +48,7 @@ const services = {
 } as unknown as StackInput['services'];
 const full = shop(services, { registry, ingress, extraObjects });
 const less = shop(minimal, { registry });
-const GATEWAY = { ...ingress, controller: 'gateway', className: 'eg' } as unknown as typeof ingress;
+const GATEWAY: typeof ingress = { ...ingress, controller: 'gateway', className: 'eg' };
 
 const resolved = (stack: StackInput) => resolveStacks([stack])[0] as NonNullable<ReturnType<typeof resolveStacks>[0]>;
 
