@@ -26,6 +26,9 @@ export const EXPORTER = 'exporter';
 /** The user of an exporter in its server, which reads statistics and no data. */
 export const METRICS_USER = 'slipway_metrics';
 
+/** Names of a port that only those who scrape may reach. */
+export const METRICS_PORTS: readonly string[] = ['metrics', 'metrics-port'];
+
 /** The name of the port, which a PodMonitor asks for: that of the service's own, or one more. */
 export function metricsPortName({ metrics, ports }: Told): string {
   const own = ports.find(({ containerPort, protocol }) => containerPort === metrics.port && protocol === 'TCP');

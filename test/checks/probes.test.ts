@@ -22,6 +22,7 @@ test('one question for readiness and liveness is told, because an overload would
 test.each([
   ['without ports', undefined],
   ['with ports of UDP alone', [{ name: 'dns', containerPort: 53, protocol: 'UDP' }]],
+  ['with a port for metrics alone', [{ name: 'metrics', containerPort: 9100, protocol: 'TCP' }]],
 ])('a container %s cannot be asked, and need not be', (_, ports) => {
   const found = findingsAfter(probes, (loc8) => {
     Object.assign(loc8.container('backend/deployment'), {
