@@ -2,11 +2,12 @@
 // https://gateway.envoyproxy.io/docs/api/extension_types/
 import { envoyGateway as crds } from '../imports/crds';
 import type * as api from '../imports/gateway.envoyproxy.io';
-import type { ResolvedIngress } from '../model';
+import type { ResolvedIngress, ResolvedRoute, ResolvedStack } from '../model';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
-import { drawGateway, type Group, responseHeaders } from './gateway';
+import { drawGateway, type Group, groupsOf, type Implementation, responseHeaders } from './gateway';
 import { BRIEF } from './idle';
 import { settingsAt, suffixAt } from './limits';
+import { bound, type Requests } from './requests';
 
 /** Envoy's own is an hour. */
 const IDLE_SECONDS = 60;
@@ -51,21 +52,44 @@ export const envoyGateway: Controller = {
     routeIpAllowList: true,
     routeBasicAuth: true,
   },
+  requests,
   usersCommand: usersCommand('.htpasswd'),
   draw,
 };
 
+const implementation: Implementation = {
+  ports: { http: 80, https: 443 },
+  filtersOf: ({ ingress }) => responseHeaders(ingress),
+  groupOf: ({ ingress }, route) =>
+    [
+      ...(route.stream ? ['stream'] : []),
+      ...(ingress.stickySessions.includes(route.service) ? [route.service] : []),
+      ...limitsAt(ingress, route),
+    ].join('-'),
+};
+
+/** Each rule of an HTTPRoute is a cluster of Envoy. https://www.envoyproxy.io/docs/envoy/latest/configuration/upstream/cluster_manager/cluster_stats */
+function requests(stack: ResolvedStack, routes: readonly ResolvedRoute[]): Requests {
+  const { namespace, ingress } = stack;
+  const clusters = (ingress ? groupsOf({ stack, ingress }, implementation) : []).flatMap((group) =>
+    group.routes.flatMap((route, rule) =>
+      routes.includes(route) ? [`httproute/${namespace.name}/${group.name}/rule/${rule}`] : [],
+    ),
+  );
+  const its = (metric: string, more = '') => [`${metric}{envoy_cluster_name=~"${clusters.join('|')}"${more}}`];
+  const took = 'envoy_cluster_upstream_rq_time_bucket';
+  return {
+    all: its('envoy_cluster_upstream_rq_xx'),
+    failed: its('envoy_cluster_upstream_rq_xx', ',envoy_response_code_class="5"'),
+    took: its(took),
+    unitsPerSecond: 1000,
+    inTime: its(took, `,${bound(1000)}`),
+    seconds: 1,
+  };
+}
+
 function draw(drawing: IngressDrawing): void {
-  const groups = drawGateway(drawing, {
-    ports: { http: 80, https: 443 },
-    filtersOf: ({ ingress }) => responseHeaders(ingress),
-    groupOf: ({ ingress }, route) =>
-      [
-        ...(route.stream ? ['stream'] : []),
-        ...(ingress.stickySessions.includes(route.service) ? [route.service] : []),
-        ...limitsAt(ingress, route),
-      ].join('-'),
-  });
+  const groups = drawGateway(drawing, implementation);
   drawClients(drawing);
   for (const group of groups) drawBackends(drawing, group);
   drawSecurity(drawing, groups);

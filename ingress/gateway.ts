@@ -7,6 +7,7 @@ import { issuerAnnotation } from './cert-manager';
 import type { IngressDrawing } from './controller';
 
 type Route = ResolvedIngress['routes'][number];
+type Routed = Pick<IngressDrawing, 'stack' | 'ingress'>;
 
 /** What differs between implementations. */
 export interface Implementation {
@@ -15,7 +16,7 @@ export interface Implementation {
   /** Filters of its own for a route, such as references to its objects. */
   readonly filtersOf: (drawing: IngressDrawing, route: Route) => api.HttpRouteSpecRulesFilters[];
   /** Routes of one group become one HTTPRoute, so that a policy can be attached to it. */
-  readonly groupOf: (drawing: IngressDrawing, route: Route) => string;
+  readonly groupOf: (drawing: Routed, route: Route) => string;
 }
 
 /** An HTTPRoute, and the routes in it. */
@@ -58,7 +59,8 @@ const listenerName = (i: number) => (i === 0 ? 'https' : `https-${i + 1}`);
 /** The API allows 16 rules in an HTTPRoute. */
 const MOST_RULES = 16;
 
-function groupsOf(drawing: IngressDrawing, { groupOf }: Implementation): Group[] {
+/** The HTTPRoutes that lead to services. */
+export function groupsOf(drawing: Routed, { groupOf }: Pick<Implementation, 'groupOf'>): Group[] {
   const { stack, ingress } = drawing;
   const byName = new Map<string, Route[]>();
   for (const route of ingress.routes) {

@@ -2,7 +2,7 @@
 // writes no snippets of nginx configuration, because the controller refuses them by default.
 // https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/
 
-import type { ResolvedIngress } from '../model';
+import type { ResolvedIngress, ResolvedRoute, ResolvedStack } from '../model';
 import { amountOf } from '../model/quantity';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { settingsAt, suffixAt } from './limits';
@@ -16,6 +16,7 @@ import {
   variable,
 } from './nginx-api';
 import { drawPolicies, policiesOf } from './nginx-policies';
+import { bound, type Requests, seriesOf } from './requests';
 
 type Route = ResolvedIngress['routes'][number];
 
@@ -52,9 +53,33 @@ export const nginx: Controller = {
     routeIpAllowList: true,
     routeBasicAuth: true,
   },
+  requests,
   usersCommand: usersCommand('htpasswd', 'nginx.org/htpasswd'),
   draw,
 };
+
+/**
+ * Without NGINX Plus it counts by service in this histogram alone, which it has with `-enable-latency-metrics`.
+ * https://docs.nginx.com/nginx-ingress-controller/logging-and-monitoring/prometheus/
+ */
+function requests({ namespace }: ResolvedStack, routes: readonly ResolvedRoute[]): Requests {
+  const services = [...new Set(routes.map(({ service }) => service))].join('|');
+  const its = (end: 'bucket' | 'count', ...more: string[]) =>
+    seriesOf(
+      `nginx_ingress_controller_upstream_server_response_latency_ms_${end}`,
+      'service',
+      services,
+      [`resource_namespace="${namespace.name}"`, ...more].join(','),
+    );
+  return {
+    all: its('count'),
+    failed: its('count', 'code=~"5.."'),
+    took: its('bucket'),
+    unitsPerSecond: 1000,
+    inTime: its('bucket', bound(1000)),
+    seconds: 1,
+  };
+}
 
 function draw(drawing: IngressDrawing): void {
   const { scope, stack, ingress } = drawing;

@@ -3,7 +3,7 @@
 import { gatewayApi } from '../imports/crds';
 import type { Controller } from './controller';
 import { drawGateway, type Implementation } from './gateway';
-import { traefik } from './traefik';
+import { requestsAt, traefik } from './traefik';
 import { drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
 
 const NO_SERVICE_OPTIONS = "it takes no options for a Service from a Gateway's routes";
@@ -34,6 +34,9 @@ export const traefikGateway: Controller = {
     drawMiddlewares({ ...drawing, ingress: { ...drawing.ingress, routes } });
     drawGateway(drawing, implementation);
   },
+  // the rule of a route is hashed into the name, after that of its HTTPRoute, the Gateway and the entry point
+  requests: ({ namespace: { name } }, routes) =>
+    requestsAt(routes.map(({ service }) => `httproute-${name}-.+-[0-9a-f]{20}-svc-${name}-${service}-0@kubernetesgateway`)),
   serviceAnnotations: undefined,
   streamService: undefined,
 };

@@ -5,7 +5,7 @@ import type { ResolvedIngress, ResolvedRoute, ResolvedStack } from '../model';
 import { streamServiceOf } from '../model/dns-names';
 import { issuerAnnotation } from './cert-manager';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
-import type { Requests } from './requests';
+import { bound, type Requests, seriesOf } from './requests';
 import { drawMiddleware, drawMiddlewares, middlewareName, middlewaresOf } from './traefik-middlewares';
 import { drawTransports, hasTimeout, type Transport, transportName, transportOf } from './traefik-transports';
 
@@ -57,17 +57,28 @@ export const traefik: Controller = {
   streamService,
 };
 
-/** https://doc.traefik.io/traefik/observability/metrics/overview/#service-metrics; of the usual buckets, 1.2 s is the one in which people wait. */
 function requests({ namespace, ingress }: ResolvedStack, routes: readonly ResolvedRoute[]): Requests {
-  const names = routes.flatMap(({ service, portName, stream }) => {
-    const streams = stream && ingress ? streamService(ingress, service)?.name : undefined;
-    return `${namespace.name}-${streams ?? service}-${portName}@kubernetes`;
-  });
-  const its = (more = '') => `{service=~"${[...new Set(names)].join('|')}"${more}}`;
+  return requestsAt(
+    routes.map(({ service, portName, stream }) => {
+      const streams = stream && ingress ? streamService(ingress, service)?.name : undefined;
+      return `${namespace.name}-${streams ?? service}-${portName}@kubernetes`;
+    }),
+  );
+}
+
+/**
+ * https://doc.traefik.io/traefik/reference/install-configuration/observability/metrics/; of the usual buckets, 1.2 s is the one in which people wait.
+ * @param services as Traefik calls them, or patterns.
+ */
+export function requestsAt(services: readonly string[]): Requests {
+  const its = (metric: string, more = '') => seriesOf(metric, 'service', [...new Set(services)].join('|'), more);
+  const took = 'traefik_service_request_duration_seconds_bucket';
   return {
-    all: `traefik_service_requests_total${its()}`,
-    failed: `traefik_service_requests_total${its(',code=~"5.."')}`,
-    inTime: `traefik_service_request_duration_seconds_bucket${its(',le="1.2"')}`,
+    all: its('traefik_service_requests_total'),
+    failed: its('traefik_service_requests_total', 'code=~"5.."'),
+    took: its(took),
+    unitsPerSecond: 1,
+    inTime: its(took, bound(1.2)),
     seconds: 1.2,
   };
 }

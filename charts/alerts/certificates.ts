@@ -3,20 +3,24 @@ import { controllerOf } from '../../ingress';
 import type { ResolvedStack } from '../../model';
 import type { Alert } from './alert';
 
-export function certificateAlerts(stack: ResolvedStack): Alert[] {
+/** When the first certificate of the ingress ends, in seconds since 1970. Undefined: there is none, or nobody tells. */
+export function endOfCertificate(stack: ResolvedStack): string | undefined {
   const { ingress } = stack;
-  if (!ingress?.tls) return [];
-  const ends = ingress.tls.issuer
-    ? managed(stack, ingress.tls.secretName)
-    : controllerOf(ingress).certificateEnds?.(ingress.hosts);
+  if (!ingress?.tls) return undefined;
+  return ingress.tls.issuer ? managed(stack, ingress.tls.secretName) : controllerOf(ingress).certificateEnds?.(ingress.hosts);
+}
+
+export function certificateAlerts(stack: ResolvedStack): Alert[] {
+  const ends = endOfCertificate(stack);
   if (ends === undefined) return [];
+  const hosts = stack.ingress?.hosts.join(', ');
   return [
     {
       alert: 'CertificateEnds',
       expr: `${ends} - time() < 14 * 86400`,
       for: '1h',
       severity: 'critical',
-      summary: `The certificate of ${ingress.hosts.join(', ')} ends in {{ $value | humanizeDuration }}; browsers then refuse the page.`,
+      summary: `The certificate of ${hosts} ends in {{ $value | humanizeDuration }}; browsers then refuse the page.`,
     },
   ];
 }

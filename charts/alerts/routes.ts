@@ -1,7 +1,7 @@
 // Error rate and latency of what the ingress leads to, by burn rate: how fast the errors of a month are used up, over a long and a short time at once.
 // https://sre.google/workbook/alerting-on-slos/
 import { controllerOf } from '../../ingress';
-import type { Requests } from '../../ingress/requests';
+import { increaseOf, type Requests, rateOf } from '../../ingress/requests';
 import type { ResolvedIngress, ResolvedStack } from '../../model';
 import type { Alert } from './alert';
 
@@ -18,7 +18,7 @@ export function routeAlerts(stack: ResolvedStack): Alert[] {
   const { ingress } = stack;
   const requestsOf = ingress && controllerOf(ingress).requests;
   if (!ingress || !requestsOf) return [];
-  return [...byService(ingress)].flatMap(([service, routes]) => {
+  return [...servicesWithRoutes(ingress)].flatMap(([service, routes]) => {
     const paths = routes.map(({ key }) => key).join(', ');
     const requests = requestsOf(stack, routes);
     return [
@@ -29,7 +29,8 @@ export function routeAlerts(stack: ResolvedStack): Alert[] {
   });
 }
 
-function byService({ routes }: ResolvedIngress): Map<string, ResolvedIngress['routes'][number][]> {
+/** The services that routes lead to, each with its routes. */
+export function servicesWithRoutes({ routes }: ResolvedIngress): Map<string, ResolvedIngress['routes'][number][]> {
   const found = new Map<string, ResolvedIngress['routes'][number][]>();
   for (const route of routes) found.set(route.service, [...(found.get(route.service) ?? []), route]);
   return found;
@@ -39,10 +40,10 @@ type Window = Pick<Alert, 'for' | 'severity'> & { readonly long: string; readonl
 
 function failing(service: string, paths: string, { all, failed }: Requests, window: Window): Alert {
   const { long, short, burn, for: since, severity } = window;
-  const share = (range: string) => `sum(rate(${failed}[${range}])) / sum(rate(${all}[${range}])) > ${limit(burn * ERRORS)}`;
+  const share = (range: string) => `sum(${rateOf(failed, range)}) / sum(${rateOf(all, range)}) > ${limit(burn * ERRORS)}`;
   return {
     alert: 'RouteFails',
-    expr: `${share(long)} and ${share(short)} and sum(increase(${all}[${long}])) > ${LEAST}`,
+    expr: `${share(long)} and ${share(short)} and sum(${increaseOf(all, long)}) > ${LEAST}`,
     for: since,
     severity,
     summary: `{{ $value | humanizePercentage }} of the requests to ${service} failed in ${long} (${paths}).`,
@@ -50,10 +51,10 @@ function failing(service: string, paths: string, { all, failed }: Requests, wind
 }
 
 function slow(service: string, paths: string, { all, inTime, seconds }: Requests): Alert {
-  const share = (range: string) => `1 - sum(rate(${inTime}[${range}])) / sum(rate(${all}[${range}])) > ${limit(6 * SLOW)}`;
+  const share = (range: string) => `1 - sum(${rateOf(inTime, range)}) / sum(${rateOf(all, range)}) > ${limit(6 * SLOW)}`;
   return {
     alert: 'RouteIsSlow',
-    expr: `${share('1h')} and ${share('5m')} and sum(increase(${all}[1h])) > ${LEAST}`,
+    expr: `${share('1h')} and ${share('5m')} and sum(${increaseOf(all, '1h')}) > ${LEAST}`,
     for: '5m',
     severity: 'warning',
     summary: `{{ $value | humanizePercentage }} of the requests to ${service} took longer than ${seconds} s in an hour (${paths}).`,

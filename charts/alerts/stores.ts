@@ -1,5 +1,6 @@
 // Databases and brokers: those that do not answer, connections, memory, replication, and queues that grow.
 import type { ResolvedPostgres, ResolvedService, ResolvedStack } from '../../model';
+import { podsOf } from '../../model/runner';
 import { type Alert, inNamespace } from './alert';
 
 /** Share of connections or memory from which on it is time to look. */
@@ -9,7 +10,7 @@ export const storeAlerts = (stack: ResolvedStack): Alert[] =>
   stack.services.filter(({ metrics }) => metrics).flatMap((service) => alertsOf(stack, service));
 
 function alertsOf(stack: ResolvedStack, service: ResolvedService): Alert[] {
-  const its = inNamespace(stack, `pod=~"${service.name}-[a-z0-9-]+"`);
+  const its = inNamespace(stack, `pod=~"${podsOf(service)}"`);
   switch (service.type) {
     case 'postgres':
       return service.engine === 'cloudnative-pg' ? clusterAlerts(service, its) : serverAlerts(service, its);

@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { shop } from '../../support/chart';
+import { parse } from '../../support/promql/parse';
+import { LABELS } from '../../support/promql/series';
 import { CASES, rules } from './cases';
 
 const all = rules.groups.flatMap(({ rules }) => rules);
@@ -12,6 +14,17 @@ test('each alert has a severity, a sentence, and a page that says what to type',
     expect(annotations.summary).toMatch(/\.$|\)\.$/);
     expect(annotations.runbook).toBe(`docs/runbooks/${alert}.md`);
     expect(existsSync(join(__dirname, '../../..', annotations.runbook))).toBe(true);
+  }
+});
+
+test('each alert asks for series and labels that one of the sources tells, in PromQL', () => {
+  for (const { alert, expr, annotations } of all) {
+    const { series, groupedBy } = parse(expr);
+    const shown = [...annotations.summary.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label ?? '');
+    for (const { name, labels } of series)
+      expect([alert, name, labels.filter((label) => !LABELS.get(name)?.has(label))]).toStrictEqual([alert, name, []]);
+    const told = new Set(series.flatMap(({ name }) => [...(LABELS.get(name) ?? [])]));
+    expect([alert, [...groupedBy, ...shown].filter((label) => !told.has(label))]).toStrictEqual([alert, []]);
   }
 });
 

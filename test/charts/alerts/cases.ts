@@ -1,34 +1,13 @@
 // A stack that has every alert, and what Prometheus would see of it: while it is well, and with one thing broken at a time.
 import { groupsOf } from '../../../charts/alerts/alerts';
-import { resolveStacks } from '../../../resolve';
-import { defineStack } from '../../../schema/stack';
+import { observed } from '../../support/observed';
+import type { Series } from '../../support/promql/promtool';
 
-const [stack] = resolveStacks([
-  defineStack({
-    name: 'shop',
-    registry: 'registry.example.com',
-    metrics: { from: { namespace: 'monitoring' } },
-    services: {
-      api: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } },
-      db: { type: 'postgres', version: 17, backup: {} },
-      cluster: { type: 'postgres', version: 17, engine: 'cloudnative-pg', instances: 2 },
-      maria: { type: 'mariadb', version: '11.8' },
-      store: { type: 'redis', mode: 'store' },
-      queue: { type: 'rabbitmq', version: '4.3' },
-      tidy: { type: 'cron', image: 'registry.example.com/tidy:1', schedule: '0 * * * *' },
-    },
-    ingress: { hosts: ['shop.example.com'], routes: { '/': 'api' }, tls: { from: 'cert-manager', issuer: 'letsencrypt' } },
-    environments: { production: {} },
-  }),
-]);
-if (!stack) throw new Error('no stack');
-
-export const rules = { groups: groupsOf(stack) };
-
-type Series = Readonly<Record<string, string>>;
+export const rules = { groups: groupsOf(observed) };
 
 const NS = 'namespace="shop"';
 const TRAEFIK = 'service="shop-api-http@kubernetes"';
+const API = `${NS},pod="api-1a2b3c4d5e-abcde"`;
 const CLAIM = `${NS},persistentvolumeclaim="data-db-0"`;
 const BACKUP = `${NS},cronjob="db-backup"`;
 const RUN = `${NS},job_name="db-backup-29000001"`;
@@ -51,7 +30,7 @@ export const IDLE: Series = {
   [`kube_deployment_spec_replicas{${NS},deployment="api"}`]: '2x420',
   [`kube_statefulset_status_replicas_ready{${NS},statefulset="db"}`]: '1x420',
   [`kube_statefulset_replicas{${NS},statefulset="db"}`]: '1x420',
-  [`kube_pod_container_status_restarts_total{${NS},pod="api-1",container="api"}`]: '0x200 1x220',
+  [`kube_pod_container_status_restarts_total{${API},container="api"}`]: '0x200 1x220',
   [`kubelet_volume_stats_available_bytes{${CLAIM}}`]: '900x420',
   [`kubelet_volume_stats_capacity_bytes{${CLAIM}}`]: '1000x420',
   [`kube_cronjob_created{${BACKUP}}`]: '0x420',
@@ -76,11 +55,11 @@ export const CASES = [
     [`kube_statefulset_status_replicas_ready{${NS},statefulset="db"}`]: '1x400 0x20',
   }),
   broken('a program ends again and again', ['PodRestarts'], {
-    [`kube_pod_container_status_restarts_total{${NS},pod="api-1",container="api"}`]: '0x400 0+1x20',
+    [`kube_pod_container_status_restarts_total{${API},container="api"}`]: '0x400 0+1x20',
   }),
   broken('a program wants too much memory', ['PodOutOfMemory'], {
-    [`kube_pod_container_status_restarts_total{${NS},pod="api-1",container="api"}`]: '0x400 0+1x20',
-    [`kube_pod_container_status_last_terminated_reason{${NS},pod="api-1",container="api",reason="OOMKilled"}`]: '_x400 1x20',
+    [`kube_pod_container_status_restarts_total{${API},container="api"}`]: '0x400 0+1x20',
+    [`kube_pod_container_status_last_terminated_reason{${API},container="api",reason="OOMKilled"}`]: '_x400 1x20',
   }),
   broken('no node takes a pod', ['PodNotScheduled'], { [`kube_pod_status_unschedulable{${NS},pod="api-2"}`]: '_x400 1x20' }),
   broken('a claim is full', ['VolumeFull'], { [`kubelet_volume_stats_available_bytes{${CLAIM}}`]: '900x400 50x20' }),
