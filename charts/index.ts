@@ -7,6 +7,7 @@ import { BackupChart } from './backup/backup';
 import { RestoreChart } from './backup/restore';
 import { ContainerChart } from './container';
 import { CronChart } from './cron';
+import { DashboardChart } from './dashboard/dashboard';
 import { ExternalSecretsChart } from './external-secrets';
 import { FastapiChart } from './fastapi';
 import { IngressChart } from './ingress/ingress';
@@ -57,7 +58,10 @@ export function addCharts(scope: Construct, resolved: ResolvedStack): void {
     new BackupChart(scope, stack, backup);
     new RestoreChart(scope, stack, backup);
   }
-  if (stack.metrics) new AlertsChart(scope, stack, stack.metrics);
+  if (stack.metrics) {
+    new AlertsChart(scope, stack, stack.metrics);
+    new DashboardChart(scope, stack);
+  }
 }
 
 function chartOf(scope: Construct, stack: ResolvedStack, service: ResolvedService): Chart {

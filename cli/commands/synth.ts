@@ -69,6 +69,7 @@ export async function synthHere(
     repositories: again ? repositoriesSeenBy(again.look) : repositories,
     folder: distHere(),
     secrets: inProject('secrets'),
+    dashboards: inProject('dashboards'),
     replace: process.env.SLIPWAY_REPLACE,
   });
   if (!isRight) process.exitCode = 1;

@@ -1,4 +1,5 @@
 // stacks → schema → resolve → model → charts → checks → YAML.
+import { existsSync } from 'node:fs';
 import { ManifestError, refused } from '../../checks';
 import { checkInPlace } from '../../checks/in-place';
 import { apartOf, inPlace, setApart } from '../../checks/in-place/own-namespace';
@@ -6,6 +7,7 @@ import { leavingBetween } from '../../checks/leaving';
 import type { OwnCheck } from '../../checks/own';
 import { knownValues } from '../../env-file/known-values';
 import { summaryOf } from '../../output/changes';
+import { dashboardFiles, isDashboard } from '../../output/dashboards';
 import { isExample } from '../../output/example';
 import { type Pipeline, plain } from '../../output/pipeline';
 import { examplesOf } from '../../output/synthesize';
@@ -29,6 +31,8 @@ export interface SynthRun {
   readonly folder: string;
   /** secrets/ */
   readonly secrets: string;
+  /** dashboards/, which is there only if a stack has one. */
+  readonly dashboards: string;
   /** Services that are replaced where they cannot change in place: `shop/production/db`, separated by commas. */
   readonly replace: string | undefined;
   /** Gets the lines about what has changed. */
@@ -40,7 +44,18 @@ export interface SynthRun {
 }
 
 /** @returns whether dist/ is what the stacks say. */
-export function synth({ stacks, repositories, checks, options, folder, secrets, replace, say, ...run }: SynthRun): boolean {
+export function synth({
+  stacks,
+  repositories,
+  checks,
+  options,
+  folder,
+  secrets,
+  dashboards,
+  replace,
+  say,
+  ...run
+}: SynthRun): boolean {
   const { pipeline = plain, since = 0 } = run;
   const { format, strict, verbose } = options;
   try {
@@ -54,6 +69,8 @@ export function synth({ stacks, repositories, checks, options, folder, secrets, 
     const before = pipeline.standing(folder, files, changes);
     checkInPlace(before, files, replace, inProject('.'));
     writeInto(secrets, examplesOf(resolved), isExample); // first: without it the folder stays as it was
+    const drawn = dashboardFiles(resolved);
+    if (drawn.size > 0 || existsSync(dashboards)) writeInto(dashboards, drawn, isDashboard);
     if (changes.length > 0) replaceFolder(folder, files, changes);
     const lines = [
       ...(verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : []),
