@@ -6,7 +6,9 @@ export const probes: Check = (manifests) =>
   workloadsIn(manifests).flatMap(({ path, pod }) =>
     pod.containers
       .filter(({ name }) => name !== EXPORTER) // one that hangs takes no server away from those who use it
-      .filter(({ ports = [] }) => ports.some(({ name = '', protocol = 'TCP' }) => protocol === 'TCP' && !METRICS_PORTS.includes(name)))
+      .filter(({ ports = [] }) =>
+        ports.some(({ name = '', protocol = 'TCP' }) => protocol === 'TCP' && !METRICS_PORTS.includes(name)),
+      )
       .flatMap((container) => {
         const missing = (['startupProbe', 'readinessProbe', 'livenessProbe'] as const).filter((kind) => !container[kind]);
         const same = JSON.stringify(container.readinessProbe) === JSON.stringify(container.livenessProbe);

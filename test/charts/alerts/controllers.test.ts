@@ -68,7 +68,12 @@ const stackOf = (options: object) =>
     { api: { type: 'fastapi' }, web: { type: 'nextjs' } },
     {
       metrics: { from: { namespace: 'monitoring' } },
-      ingress: { ...options, hosts: ['shop.example.com'], tls: { from: 'secret' }, routes: { '/api': 'api', '/': 'web' } } as never,
+      ingress: {
+        ...options,
+        hosts: ['shop.example.com'],
+        tls: { from: 'secret' },
+        routes: { '/api': 'api', '/': 'web' },
+      } as never,
     },
   );
 
