@@ -42,7 +42,10 @@ export function certaintyOf(name: string): Certainty | undefined {
   if (last === 'PHRASE' && /^(?:SEED|PASS|SECRET)$/.test(before.at(-1) ?? '')) return 'certain';
   if (before.some((word) => SEEN.test(word)) || isForBrowsers(name)) return undefined;
   if (TOKEN.test(last) || (last === 'COOKIE' && before.includes('ERLANG'))) return 'certain';
-  if (KEY.test(last)) return KEPT.test(last.replace(KEY, '') || (before.at(-1) ?? '')) ? 'certain' : 'possible';
+  if (KEY.test(last))
+    return KEPT.test(last.replace(KEY, '') || (before.filter((word) => !BEHIND.test(word)).at(-1) ?? ''))
+      ? 'certain'
+      : 'possible';
   if (/^(?:AUTH|SALT|SEED|HTPASSWD|SECRETS)$/.test(last) || (last === 'HASH' && before.includes('PASSWORD'))) return 'possible';
   return undefined;
 }
