@@ -8,6 +8,7 @@ export function envFileAt(path: string, look: Pick<Look, 'read'>): string | unde
   const folder = posix.dirname(path);
   const examples = ['example', 'sample', 'template', 'dist', 'tmpl', 'default'].flatMap((end) => [
     `${path}.${end}`,
+    `${path}-${end}`,
     posix.join(folder, `${name.replace(/^\./, '')}.${end}`),
     posix.join(folder, `${end}.env`),
     posix.join(folder, `.env.${end}`),

@@ -24,18 +24,48 @@ export const countOf = (count: number): string =>
 
 const placeOf = ({ place }: Note): string => (place === undefined ? '' : `${place.file}:${place.line} `);
 
-/** One sentence for each text, about all keys of a service for which it is true: `services.web.environment.A, B: a secret.` */
+/** How many sentences need a person. */
+export const personsIn = (notes: readonly Note[]): number => grouped(notes, 'person').length;
+
+interface Sentence {
+  readonly first: Note;
+  /** Services of compose; empty: it is about something else. */
+  readonly services: readonly string[];
+  readonly rest: string;
+}
+
+/** One sentence for each text, about all keys and services for which it is true: `services.web, worker.environment.A, B: a secret.` */
 export function grouped(notes: readonly Note[], level: Level, place: (note: Note) => string = () => ''): string[] {
-  const groups = new Map<string, Note[]>();
-  for (const note of notes.filter((one) => one.level === level)) {
-    const key = [keyOf(note.path.slice(0, -1)), note.text].join('\n');
-    groups.set(key, [...(groups.get(key) ?? []), note]);
-  }
-  return [...groups.values()].map((same) => {
+  const byService = together(
+    notes.filter((one) => one.level === level),
+    ({ path, text }) => [keyOf(path.slice(0, -1)), text].join('\n'),
+  );
+  const sentences = [...byService.values()].flatMap((same): Sentence[] => {
     const [first] = same;
+    if (first === undefined) return [];
     const last = same.map(({ path }) => String(path.at(-1))).join(', ');
-    const path = keyOf(first?.path.slice(0, -1) ?? []);
-    const text = first?.text ?? '';
-    return `${first ? place(first) : ''}${path === '' ? '' : `${path}.`}${last}${text.startsWith('left out') ? ' is ' : ': '}${text}`;
+    const [head, service, ...inner] = first.path.slice(0, -1);
+    if (head === undefined || head !== 'services')
+      return [{ first, services: [], rest: [keyOf(first.path.slice(0, -1)), last].filter(Boolean).join('.') }];
+    if (service === undefined) return [{ first, services: same.map(({ path }) => String(path.at(-1))), rest: '' }];
+    return [{ first, services: [String(service)], rest: [...inner.map(String), last].join('.') }];
   });
+  const byText = together(sentences, ({ first, services, rest }) => [services.length > 0, rest, first.text].join('\n'));
+  return [...byText.values()].flatMap((same) => {
+    const [one] = same;
+    if (one === undefined) return [];
+    const { first, rest } = one;
+    const names = same.flatMap(({ services }) => services);
+    const path = [
+      ...(names.length > 0 ? [`services.${[...new Set(names)].join(', ')}`] : []),
+      ...(rest === '' ? [] : [rest]),
+    ].join('.');
+    return `${place(first)}${path}${first.text.startsWith('left out') ? (names.length > 1 ? ' are ' : ' is ') : ': '}${first.text}`;
+  });
+}
+
+function together<T>(all: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(keyFor(one), [...(groups.get(keyFor(one)) ?? []), one]);
+  return groups;
 }

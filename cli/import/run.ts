@@ -4,7 +4,7 @@ import { ManifestError } from '../../checks';
 import { type Compose, type Imported, importStack } from '../../import';
 import { printTypeScript } from '../../import/print/typescript';
 import { printYaml } from '../../import/print/yaml';
-import { countOf, reportOf } from '../../import/report';
+import { countOf, personsIn, reportOf } from '../../import/report';
 import { filesOf } from '../../output/synthesize';
 import { type Repositories, resolveStacks, StackError } from '../../resolve';
 import type { Environment } from '../../schema/environment';
@@ -64,17 +64,17 @@ export function runImport(run: ImportRun): boolean {
   const problem = synthesised(imported, run.repositories);
   say(reportOf(imported.notes, { all: line.verbose }));
   if (problem !== undefined) say(problem);
-  const count = imported.notes.filter(({ level }) => level === 'person').length;
-  if (problem !== undefined) say(countOf(count + 1));
+  if (problem !== undefined) say(countOf(personsIn(imported.notes) + 1));
   return isKept && problem === undefined;
 }
 
-/** What is unwise in the compose files themselves, each once. */
+/** What is unwise in the compose files themselves, each once. An env file that is not here needs a person, which the report says. */
 const warningsOf = (compose: ComposeFiles, lists: readonly (readonly string[])[]): string[] => [
   ...new Set(
     lists.flatMap((list) =>
       compose
         .findings(list)
+        .filter(({ path }) => !/\.env_file\[/.test(path))
         .map(({ file, line, path, text }) => `${file ?? ''}${line === undefined ? '' : `:${line}`} ${path}: ${text}`),
     ),
   ),

@@ -7,10 +7,12 @@ import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { hasOption } from '../shape';
+import { tellOfAlone } from './alone';
 import { withArguments } from './arguments';
 import { edgeOption } from './edge-option';
 import { externals } from './externals';
 import type { Found } from './found';
+import { withNamesHere } from './in-line';
 import { variablesOf } from './of-service';
 import { redisPasswords } from './redis-password';
 import { secretsOf } from './secrets';
@@ -54,7 +56,7 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
     tellOfLogins(draft, found, context);
     const outsiders = externals(draft, found, context, drafts, outside);
     const env = own(draft, found.env, context);
-    draft.options = together(withArguments(draft, context, plan, drafts), {
+    draft.options = together(withNamesHere(withArguments(draft, context, plan, drafts), hosts), {
       ...(Object.keys(found.args).length > 0 && hasBuild(draft) && { build: { args: found.args } }),
       ...(Object.keys(env).length > 0 && { env }),
       ...(Object.keys({ ...uses, ...outsiders }).length > 0 && hasOption(options, 'uses') && { uses: { ...uses, ...outsiders } }),
@@ -62,6 +64,7 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
     for (const { draft: database, name } of found.databases) addDatabase(database, name, context);
   }
   redisPasswords(drafts, all, context);
+  tellOfAlone(drafts, context);
   return { outside, secrets: secretsOf(all, context) };
 }
 
@@ -83,10 +86,15 @@ function tellOfLogins({ seen, options }: Draft, { edges }: Found, { notes }: Con
       target.draft.options.type !== 'redis' &&
       !Object.values(env).some((template) => /\{(?:url|password)\}/.test(template)) &&
       !(Object.keys(env).length === 0 && seen.program[0] === 'celery') &&
-      !holdsPassword(seen, target)
+      !holdsPassword(seen, target) &&
+      !sharesFile(seen, target)
     )
       notes.person(pathOf(seen, 'depends_on'), messages.loginUnknown(target.name), atOf(seen, 'uses'));
 }
+
+/** The password is a file of both in compose, which keys/secrets.ts tells. */
+const sharesFile = ({ service }: Seen, { draft }: Target): boolean =>
+  service.secrets.some(({ source }) => draft.seen.service.secrets.some((other) => other.source === source));
 
 /** The line of the program has the password, which edges/hidden.ts takes from the edge. */
 const holdsPassword = ({ line }: Seen, { draft, password, passwordValue }: Target): boolean => {

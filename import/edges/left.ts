@@ -4,9 +4,10 @@ import { atOf, type Context, pathOf } from '../context';
 import type { Draft } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
 import type { Found } from './found';
 import { outsideOf } from './outside';
-import { isSecretVariable } from './secret-names';
+import { generatedFor, isSecretVariable } from './secret-names';
 import { OF_THE_SITE } from './variable-names';
 /** Puts each variable where it belongs. */
 export function placeLeft(
@@ -29,9 +30,20 @@ export function placeLeft(
     } else if (isSecretVariable(name, value)) {
       const written = context.source.written(path);
       found.secrets.push({ name, value, ...(written !== undefined && { written }) });
-      context.notes.decided(path, isHardCoded(path, value, context) ? messages.secretOfCompose() : messages.secretToFill());
+      const isMadeUp = generatedFor(name, value) !== false;
+      context.notes.decided(
+        path,
+        isHardCoded(path, value, context)
+          ? messages.secretOfCompose()
+          : isMadeUp
+            ? messages.secretMadeUp()
+            : messages.secretToFill(),
+      );
     } else {
-      if (value === '' && isUnset(path, context)) context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
+      if (value === '' && isUnset(path, context)) {
+        if (hasEnvFile(context)) context.notes.decided(path, messages.staysEmpty(), atOf(seen, 'env', name));
+        else context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
+      } else if (isNobody(name, value, seen)) context.notes.decided(path, messages.localhostNobody(), atOf(seen, 'env', name));
       else context.notes.mapped(path, 'env');
       found.env[name] = inThisEnvironment(value ?? '', plan, context);
     }
@@ -55,6 +67,18 @@ const isUnset = (path: readonly (string | number)[], { source }: Context): boole
   [...(source.written(path) ?? '').matchAll(/\$\{?(\w+)(:?[-+?])?/g)].some(
     ([, name = '', orElse]) => orElse === undefined && !Object.hasOwn(source.environment, name),
   );
+
+/** `ES_HOST=localhost`: no service of the stack is meant, and the pod itself has no such server. */
+const isNobody = (name: string, value: string | null, { ports }: Seen): boolean => {
+  const [found, port] =
+    /^(?:\w[\w+.-]*:\/\/(?:[^@/]*@)?)?(?:localhost|127\.0\.0\.1)(?::(\d+))?(?:\/\S*)?$/.exec(value ?? '') ?? [];
+  if (found === undefined || /^(?:HOST|HOSTNAME|BIND\w*|LISTEN\w*)$|INTERNAL|REAL_IP|TRUSTED|BIND/i.test(name)) return false;
+  return port === undefined ? /HOST|SERVER|URL|URI|ADDR|ENDPOINT/i.test(name) : !ports.includes(Number(port));
+};
+
+/** With a file of variables, what it does not set is what nobody has to set. */
+const hasEnvFile = ({ source }: Context): boolean =>
+  Object.keys(source.environment).some((name) => name !== 'PWD' && !name.startsWith('COMPOSE_'));
 
 /** A program that a browser loads. */
 const isPage = ({ seen, options }: Draft): boolean =>

@@ -30,7 +30,7 @@ export function localValue(
   if (HOSTS_ALLOWED.test(name)) {
     if (plan.hosts.length === 0 || value.includes('*')) return {};
     const isList = value.trim().startsWith('[');
-    const names = [...value.matchAll(/[\w.-]+/g)].map(([host]) => host);
+    const names = [...value.matchAll(/\[[\da-f:]+\]|[\w.-]+/gi)].map(([host]) => host);
     const further = [...names.filter((host) => !plan.hosts.includes(host)), ...plan.hosts];
     notes.decided(path, messages.hostsAllowed(), atOf(seen, 'env', name));
     return { text: isList ? JSON.stringify(further) : further.join(/,/.test(value) || !/\s/.test(value) ? ',' : ' ') };
@@ -51,6 +51,7 @@ export function localValue(
     }
     if (!to) return part;
     const isOwn = to.key === seen.key;
+    if (isOwn && /INTERNAL/i.test(name) && seen.ports.includes(urlParts(part)?.port ?? 80)) return part; // the program asks itself
     if (!forPeople && !isOwn) return part;
     const address = plan.address(to.key, to.path.replace(/(?<=.)\/$/, ''));
     if (!address && plan.main !== undefined && forPeople && !isForBrowsers(name)) {
@@ -67,7 +68,15 @@ export function localValue(
       return part;
     }
     isTold = true;
-    if (isForBrowsers(name) && address.path !== '' && /^https?:/.test(part)) return address.path;
+    const page = plan.address(seen.key, '');
+    if (
+      isForBrowsers(name) &&
+      address.path !== '' &&
+      /^https?:/.test(part) &&
+      seen.service.build !== undefined &&
+      (!page || page.host === address.host)
+    )
+      return address.path;
     const scheme = /^wss?:/.test(part) ? address.url.replace(/^http/, 'ws') : address.url;
     return scheme + (part.endsWith('/') && !scheme.endsWith('/') ? '/' : '');
   });

@@ -3,10 +3,13 @@ import { isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, pathOf } from '../context';
 import type { Draft } from '../draft';
 import type { Plan } from '../ingress/plan';
+import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
+import type { Seen } from '../seen/seen';
 import { dependencies } from './dependencies';
 import type { Found, FoundEdge } from './found';
 import { fromSource } from './from-source';
+import { inLine } from './in-line';
 import { inText } from './in-text';
 import { placeLeft } from './left';
 import { localValue } from './local-value';
@@ -17,6 +20,19 @@ import { type Target, targetOf, withLinks } from './target';
 import { here, usual } from './usual';
 import { HOSTS_ALLOWED } from './variable-names';
 import { wholeAddress } from './whole-address';
+
+/** A file of variables is often that of the whole project: of a store that is known, what speaks of others is left out. */
+function isForOthers(name: string, seen: Seen, { source, notes }: Context): boolean {
+  const { image } = seen;
+  const connection = knownImage(image?.repository)?.connection;
+  const path = pathOf(seen, 'environment', name);
+  const file = source.place(path)?.file ?? '';
+  if (connection === undefined || image === undefined || file === '' || /\.ya?ml$/.test(file)) return false;
+  const own = [...(connection.user ?? []), ...(connection.password ?? []), ...(connection.database ?? []), 'TZ'];
+  if (own.includes(name) || name.toUpperCase().startsWith(image.software.slice(0, 4).toUpperCase())) return false;
+  notes.mapped(path, messages.notNeeded(`${image.software} reads no such variable`));
+  return true;
+}
 
 /** @param shared the names of all services. */
 export function variablesOf(
@@ -31,7 +47,9 @@ export function variablesOf(
   const { notes } = context;
   const found: Found = { edges: new Map(), env: {}, args: {}, secrets: [], outside: [], databases: [] };
   const hosts = withLinks(shared, drafts, service.links);
-  const variables = Object.entries(service.environment).filter(([name]) => !kind.variables?.test(name));
+  const variables = Object.entries(service.environment).filter(
+    ([name]) => !kind.variables?.test(name) && !isForOthers(name, seen, context),
+  );
   const rest: [string, string | null][] = [];
   const edge = (target: Target): FoundEdge => {
     const before = found.edges.get(target.name) ?? { target, env: {} };
@@ -96,6 +114,7 @@ export function variablesOf(
     rest.push([name, renamed(value, hosts)]);
   }
   fromSource(draft, drafts, found, edge, context);
+  inLine(draft, hosts, found.edges, edge, context);
   dependencies(draft, drafts, found, context);
   placeLeft(partsTaken(rest, found, seen, context), draft, found, context, plan);
   return found;

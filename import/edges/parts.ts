@@ -2,7 +2,9 @@
 import { type Context, pathOf } from '../context';
 import { isDatabase } from '../draft';
 import type { Seen } from '../seen/seen';
+import { besideHost } from './beside-host';
 import type { Found, FoundEdge } from './found';
+import { speaksOfAnother } from './store-words';
 import type { Target } from './target';
 /** Gives the edges their parts, and returns the variables that are none. */
 export function partsTaken(
@@ -14,8 +16,12 @@ export function partsTaken(
   const targets = [...found.edges.values()];
   return rest.filter(([name, value]) => {
     for (const edge of targets) {
+      if (speaksOfAnother(name, edge.target.draft)) continue;
       const part = partFor(name, value, edge, seen, context);
-      if (part === undefined) continue;
+      if (part === undefined) {
+        if (isFurther(name, value, edge)) found.databases.push({ draft: edge.target.draft, name: value ?? '' });
+        continue;
+      }
       edge.env[name] = `{${part}}`;
       context.notes.mapped(pathOf(seen, 'environment', name), `uses.${edge.target.name}`);
       return false;
@@ -76,12 +82,7 @@ function partFor(
     return 'database';
   if (target.hasPassword && /PASS(?:WORD|WD)?$|PWD$/.test(upper) && besideHost(upper, env)) return 'password';
   if (target.user !== undefined && /USER(?:NAME)?$/.test(upper) && besideHost(upper, env)) return 'user';
-  if (
-    target.database === undefined &&
-    isDatabase(target.draft.options) &&
-    /(?:DATABASE|DB_?NAME|_NAME|_DB)$/.test(upper) &&
-    besideHost(upper, env)
-  )
+  if (target.database === undefined && isDatabase(target.draft.options) && NAMES_DATABASE.test(upper) && besideHost(upper, env))
     return 'database';
   if (hasHost && /PORT$/.test(upper) && value === String(target.port) && prefixed(name, env)) return 'port';
   return undefined;
@@ -100,14 +101,16 @@ function isAbout(upper: string, { draft }: Target, env: Record<string, string>):
   return first.length > 1 && Object.keys(env).some((other) => other.toUpperCase().startsWith(first));
 }
 
-/** `DB_PASSWORD` beside `DB_HOST`, whatever its value: the login is that of the stack. */
-const besideHost = (upper: string, env: Record<string, string>) => {
-  const stem = upper.replace(/(?:PASS(?:WORD|WD)?|PWD|USER(?:NAME)?|DATABASE|DB_?NAME|NAME|DB)$/, '');
-  return Object.entries(env).some(
-    ([name, template]) =>
-      template.startsWith('{host}') && name.toUpperCase().replace(/(?:HOST(?:NAME)?|SERVER|ADDR(?:ESS)?)$/, '') === stem,
-  );
-};
+/** `DB_NAME` beside `DB_HOST`, of a database that the server of compose does not make by itself. */
+const isFurther = (name: string, value: string | null, { target, env }: FoundEdge): boolean =>
+  value !== null &&
+  value !== 'postgres' &&
+  value !== target.database &&
+  target.draft.options.type === 'postgres' &&
+  NAMES_DATABASE.test(name.toUpperCase()) &&
+  besideHost(name.toUpperCase(), env);
+
+const NAMES_DATABASE = /(?:DATABASE|DB_?NAME|_NAME|_DB)$/;
 
 /** `DB_PORT` beside `DB_HOST`. */
 const prefixed = (name: string, env: Record<string, string>) => {

@@ -10,9 +10,17 @@ import { urlOfService } from './url-of-service';
 export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
   const published = publishedIn(context);
   const web = drafts.filter((draft) => isWeb(draft) && published.has(draft.seen.key));
-  const main = web.find(isFront) ?? web.find(({ options }) => options.type === 'fastapi') ?? web[0];
+  const main =
+    web.find((draft) => isFront(draft) && !isSecondFront(draft)) ??
+    web.find(isFront) ??
+    web.find(isAtTheWeb) ??
+    web.find(({ options }) => options.type === 'fastapi') ??
+    web[0];
   if (main === undefined) return [];
-  const browser = browserPaths(context, drafts);
+  const browser = browserPaths(
+    context,
+    drafts.filter((draft) => draft === main || !isFront(draft)),
+  ); // others have hosts of their own
   const rules: Rule[] = [{ hosts: [], path: '/', target: main.seen.key, ...portOfWeb(main) }];
   for (const draft of web) {
     const { key, name } = draft.seen;
@@ -42,6 +50,13 @@ export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
     ? rules.map((rule) => (rule.hosts.length > 0 ? rule : { ...rule, hosts: [`${context.stack}.example.com`] }))
     : rules;
 }
+
+/** Compose gives it the port that browsers ask by themselves. */
+const isAtTheWeb = ({ seen }: Draft): boolean =>
+  seen.service.ports.some(({ published }) => published === '80' || published === '443');
+
+/** A page for those who run the system, where there is another one for everybody. */
+const isSecondFront = ({ seen }: Draft): boolean => /dashboard|admin/i.test(seen.key);
 
 const portOfWeb = (draft: Draft): { port?: number } => {
   const known = knownImage(draft.seen.image?.repository)?.web;

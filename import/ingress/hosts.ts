@@ -8,10 +8,13 @@ export function hostsSaid({ all, environment }: Context): string[] {
     for (const [name, value] of Object.entries(env)) {
       const [, host = ''] = /^https:\/\/([\w.-]+)\/?$/.exec(value.split(',')[0]?.trim() ?? '') ?? [];
       if (SITE.test(name) && isHost(host.toLowerCase())) return [host.toLowerCase()];
+      if (DOMAIN.test(name) && isHost(value.toLowerCase())) return [value.toLowerCase()];
     }
   return [];
 }
 
+/** `DOMAIN=shop.example.org` of the program itself, and not of its mail or its bucket. */
+const DOMAIN = /^(?:LOCAL|SITE|APP|WEB|BASE|ROOT|PUBLIC|SERVER|MAIN)?_?DOMAIN(?:_NAME)?$/;
 const SITE = /CORS|ORIGIN|FRONTEND_URL|SITE_?URL|^BASE_URL|APP_?URL|NEXTAUTH_URL|PUBLIC_URL|ROOT_URL|^URL$/i;
 
 /** The host in this environment: on a laptop it is `<stack>.localhost`, and one of several is below it. */

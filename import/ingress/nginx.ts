@@ -1,5 +1,6 @@
 // nginx.conf: its locations that forward are routes. nginx-conf reads it. What is no route is told, each with its line.
 import { NginxParser, type NginxParseTreeNode } from 'nginx-conf/dist/src/parser';
+import { memoryText } from '../keys/amounts';
 import { messages } from '../messages';
 import { wordsOf } from '../seen/words';
 import { CERT_MANAGER, isHost, NOTHING, type Proxied, type Rule, routePath } from './rule';
@@ -219,11 +220,14 @@ function sizeAndTime(node: NginxParseTreeNode) {
   const [, time, per = 's'] = /^(\d+)(s|m|h)?$/.exec(value(node, 'proxy_read_timeout') ?? '') ?? [];
   const seconds = Number(time) * ({ s: 1, m: 60, h: 3600 }[per] ?? 1);
   return {
-    ...(amount !== undefined &&
-      amount !== '0' && { maxBodySize: `${amount}${{ k: 'Ki', m: 'Mi', g: 'Gi' }[unit.toLowerCase()] ?? ''}` }),
+    ...(amount !== undefined && amount !== '0' && { maxBodySize: sizeOf(Number(amount), unit.toLowerCase()) }),
     ...(time !== undefined && seconds >= 1 && seconds <= 86_400 && { timeoutSeconds: seconds }),
   };
 }
+
+/** `5242880` of nginx is bytes; an amount of a stack has a unit. */
+const sizeOf = (amount: number, unit: string): string =>
+  unit === '' ? memoryText(amount) : `${amount}${{ k: 'Ki', m: 'Mi', g: 'Gi' }[unit]}`;
 
 /** Headers that Slipway names by itself, with its own values. */
 const HEADERS =

@@ -40,4 +40,4 @@ export function publishedIn({ all }: Context): ReadonlySet<string> {
 export const isFront = ({ options, seen }: Draft) =>
   ['nextjs', 'static', 'vite'].includes(String(options.type)) ||
   /^(?:docker\.io\/)?(?:library\/)?(?:nginx|caddy|httpd)(?:[:@]|$)/.test(seen.dockerfile?.base ?? '') ||
-  /(?:^|[-_])(?:frontend|front|web|client|ui|site|www|webapp)(?:$|[-_])/i.test(seen.key);
+  /(?:^|[-_])(?:frontend|front|web|client|ui|site|www|webapp|dashboard)(?:$|[-_])/i.test(seen.key);

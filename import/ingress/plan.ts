@@ -93,6 +93,7 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
 
 /** A proxy that was left out, and no rule of it that leads anywhere. */
 function tellOfNothing(context: Context): void {
-  for (const seen of context.all)
+  const isTold = context.notes.all().some(({ text }) => text === messages.nginxNotHere() || text === messages.caddyNotHere());
+  for (const seen of isTold ? [] : context.all)
     if (proxyOf(seen, context) !== undefined) context.notes.person(pathOf(seen), messages.noRoutes(), ['ingress']);
 }

@@ -11,22 +11,24 @@ import { readNginx } from './nginx';
 import { type NginxText, nginxTextsOf } from './nginx-files';
 import { both, CERT_MANAGER, type Given, isHost, NOTHING, type Proxied } from './rule';
 import { labelsOf, traefikOf } from './traefik';
+import { entryPointsOf } from './traefik-entry-points';
 import { traefikFiles } from './traefik-file';
 
 export function proxiedBy(context: Context, drafts: readonly Draft[], given: Given): Proxied {
   const { all } = context;
   const labels = new Map(all.flatMap((seen) => Object.entries(labelsOf(seen))));
   const files = all.filter((seen) => proxyOf(seen, context) === 'traefik');
+  const points = entryPointsOf(files, context.look);
   const byFiles = files.flatMap((proxy) =>
     [...traefikFiles(proxy, context.look, (host) => serviceNamed(host, all))].flatMap(([key, own]) => {
       const seen = all.find((one) => one.key === key);
-      return seen ? [traefikOf(seen, context, labels, own)] : [];
+      return seen ? [traefikOf(seen, context, labels, points, own)] : [];
     }),
   );
   const byNginx = all.flatMap((seen) => (proxyOf(seen, context) === 'nginx' ? [nginxOf(seen, context, given)] : []));
   const byCaddy = all.flatMap((seen) => (proxyOf(seen, context) === 'caddy' ? [caddyOf(seen, context)] : []));
   const byPages = drafts.flatMap(({ seen, options }) => (options.type === 'static' ? [pageOf(seen, context)] : []));
-  const byLabels = all.map((seen) => traefikOf(seen, context, labels));
+  const byLabels = all.map((seen) => traefikOf(seen, context, labels, points));
   const byVariables = all.map(virtualHostOf);
   const onTheLine =
     given.nginx && !all.some((seen) => proxyOf(seen, context) === 'nginx') ? [nginxOf(undefined, context, given)] : [];

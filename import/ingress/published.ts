@@ -15,7 +15,7 @@ export function tellOfPorts(context: Context, drafts: readonly Draft[], { rules 
       if (isRouted) context.notes.mapped(path, 'ingress.routes');
       else if (isData(draft)) context.notes.decided(path, messages.publishedDatabase(seen.name, target), atOf(seen, 'type'));
       else if (isTool(draft))
-        context.notes.decided(path, messages.publishedTool(seen.name, listening(draft, target)), atOf(seen, 'type'));
+        context.notes.decided(pathOf(seen, 'ports'), messages.publishedTool(seen.name, forPeople(draft)), atOf(seen, 'type'));
       else if (protocol === 'udp') context.notes.person(path, messages.publishedUdp(target));
       else if (draft.options.type === 'job') context.notes.decided(path, messages.publishedByJob());
       else
@@ -28,6 +28,10 @@ export function tellOfPorts(context: Context, drafts: readonly Draft[], { rules 
   }
 }
 
-/** The port of the Service for one of compose. */
-const listening = (draft: Draft, target: number): number =>
-  portsOf(draft).find(({ name }) => name === portNamed(draft, target))?.port ?? target;
+/** The ports of TCP that compose publishes, as the Service has them. */
+const forPeople = (draft: Draft): number[] => {
+  const here = draft.seen.service.ports
+    .filter(({ protocol }) => protocol === 'tcp')
+    .map(({ target }) => portsOf(draft).find(({ name }) => name === portNamed(draft, target))?.port ?? target);
+  return [...new Set(here)];
+};

@@ -13,7 +13,7 @@ export function traefikFiles(proxy: Seen, look: Look, serviceAt: (host: string) 
     const http = group(group(parsed(text)).http);
     const services = group(http.services);
     for (const [name, router] of Object.entries(group(http.routers))) {
-      const { rule, service, tls, middlewares } = group(router);
+      const { rule, service, tls, middlewares, entryPoints } = group(router);
       const balancer = group(group(services[String(service).replace(/@.*$/, '')]).loadBalancer);
       const [server] = Array.isArray(balancer.servers) ? balancer.servers : [];
       const [, host = '', port] = /^\w+:\/\/([\w.-]+)(?::(\d+))?/.exec(String(group(server).url)) ?? [];
@@ -25,6 +25,7 @@ export function traefikFiles(proxy: Seen, look: Look, serviceAt: (host: string) 
         [`traefik.http.routers.${name}.rule`]: rule,
         ...(tls !== undefined && { [`traefik.http.routers.${name}.tls`]: 'true' }),
         ...(Array.isArray(middlewares) && { [`traefik.http.routers.${name}.middlewares`]: middlewares.join(',') }),
+        ...(Array.isArray(entryPoints) && { [`traefik.http.routers.${name}.entrypoints`]: entryPoints.join(',') }),
         ...(port !== undefined && { [`traefik.http.services.${name}.loadbalancer.server.port`]: port }),
       });
     }
@@ -48,7 +49,7 @@ export function traefikTextsOf({ service, folder, dockerfile }: Seen, look: Look
   });
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return load(text, { maxAliases: 100 });
   } catch {
@@ -56,5 +57,5 @@ function parsed(text: string): unknown {
   }
 }
 
-const group = (value: unknown): Record<string, unknown> =>
+export const group = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};

@@ -5,6 +5,7 @@ import { pathOf } from '../context';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { CERT_MANAGER, hostIn, NOTHING, type Proxied, type Rule, routePath } from './rule';
+import { besideTheWeb, type EntryPoints } from './traefik-entry-points';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -13,6 +14,7 @@ export function traefikOf(
   seen: Seen,
   context: Context,
   labels: ReadonlyMap<string, string>,
+  points: EntryPoints = new Map(),
   own: Labels = labelsOf(seen),
 ): Proxied {
   if (own['traefik.enable'] === 'false') return NOTHING;
@@ -40,9 +42,14 @@ export function traefikOf(
       .filter(Boolean);
     const options = middlewares.map((one) => middleware(one, labels, (text) => context.notes.person(path, text)));
     if (of('service')?.endsWith('@internal')) continue;
+    const aside = besideTheWeb(of('entrypoints'), points);
+    if (aside !== undefined) context.notes.decided(path, messages.besideTheWeb(seen.name, aside), ['ingress', 'routes']);
     for (const { hosts, path: prefix, exact } of wanted)
       rules.push({
-        hosts: hosts.flatMap((host) => hostIn(host, context.stack) ?? []),
+        hosts: hosts.flatMap((host) => {
+          const here = hostIn(host, context.stack);
+          return here === undefined ? [] : aside === undefined ? here : `${seen.name}.${here}`;
+        }),
         path: prefix,
         ...(exact && { exact }),
         target: seen.key,
@@ -109,6 +116,7 @@ function middleware(name: string, labels: ReadonlyMap<string, string>, tell: (te
     else if (kind === 'buffering' && Number(options.get('buffering.maxrequestbodybytes')) > 0)
       limits.maxBodySize = `${Math.ceil(Number(options.get('buffering.maxrequestbodybytes')) / 2 ** 20)}Mi`;
     else if (kind === 'basicauth') tell(messages.basicAuthByHand());
+    else if (kind === 'forwardauth') tell(messages.forwardAuth(name));
     else if (!['redirectscheme', 'compress', 'headers', 'redirectregex', 'contenttype'].includes(kind))
       tell(messages.middleware(kind));
   }

@@ -3,7 +3,7 @@ import { type Context, type Options, pathOf } from '../context';
 import { portsFor } from '../kinds/ports';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
-import { scriptOf, wordsOf } from '../seen/words';
+import { fillIn, scriptOf, wordsOf } from '../seen/words';
 import type { Key } from './key';
 
 interface Asked {
@@ -15,9 +15,13 @@ const URL = /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][\w-]*
 const ASKS = /\b(?:curl|wget|http|httpie|urllib|urlopen|requests|httpx|fetch|http\.get|axios)\b/;
 const ONLY_CONNECTS = /\b(?:nc|ncat|netcat)\b|\/dev\/tcp\//;
 
+/** `curl http://localhost:9200`, which is content with an answer of any kind, such as 401. */
+const isContent = (line: string, { path }: Asked): boolean =>
+  path === '/' && /\bcurl\b/.test(line) && !/\s(?:--fail\S*|-[a-zA-Z]*f[a-zA-Z]*)\s/.test(line) && !/%\{http_code\}/.test(line);
+
 /** What a test asks by HTTP, where it does nothing else. */
-export function askedBy(test: readonly string[]): Asked | undefined {
-  const line = test.slice(1).join(' ');
+export function askedBy(test: readonly string[], env: Readonly<Record<string, string>>): Asked | undefined {
+  const line = fillIn(test.slice(1).join(' '), env);
   if (!ASKS.test(line) || /\|(?!\|)/.test(line.replaceAll(/\|\|/g, ''))) return undefined;
   const [found, port, path = '/'] = URL.exec(line) ?? [];
   if (found === undefined || found.startsWith('https:')) return undefined;
@@ -39,9 +43,9 @@ export const healthcheck: Key = (seen, context, kind) => {
   if (said?.test === undefined && Object.keys(portsFor(seen, context)).length === 0) return {}; // of the image, for its usual program
   const timing = timingOf(seen, context);
   if (test === undefined || test.length < 2) return {};
-  const asked = askedBy(test);
+  const asked = askedBy(test, seen.env);
   const line = test.slice(1).join(' ');
-  if (ONLY_CONNECTS.test(line)) {
+  if (ONLY_CONNECTS.test(line) || (asked && kind.name === 'container' && isContent(line, asked))) {
     notes.mapped(path, messages.portIsAsked());
     return kind.name === 'FastAPI' ? { health: '/openapi.json' } : {};
   }

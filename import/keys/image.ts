@@ -49,11 +49,26 @@ function builtImage(seen: Seen, { notes }: Context): Options {
 const isTagged = (reference: string) =>
   /@sha256:[a-f0-9]{64}$/.test(reference) || (/:[\w][\w.-]*$/.test(reference) && !reference.endsWith(':latest'));
 
+/** `main`, `release`: a name for whatever is newest. */
+const floats = (reference: string): boolean =>
+  !reference.includes('@') &&
+  /:(?:main|master|trunk|edge|nightly|canary|release|stable|rolling|snapshot|dev|devel|develop|development|prod|production|latest-[\w.-]+|[\w.-]+-latest)$/i.test(
+    reference,
+  );
+
+function floating(seen: Seen, reference: string, repository: string, notes: Context['notes']): string {
+  const tag = latestTag(seen.image?.repository ?? '');
+  if (tag === undefined) notes.decided(pathOf(seen, 'image'), messages.floatingTag(reference), atOf(seen, 'image'));
+  else notes.decided(pathOf(seen, 'image'), messages.tagChosen(repository, tag), atOf(seen, 'image'));
+  return tag === undefined ? reference : `${repository.toLowerCase()}:${tag}`;
+}
+
 function taggedImage(seen: Seen, { notes }: Context): string {
   const reference = seen.service.image ?? '';
   const path = pathOf(seen, 'image');
   const repository = reference.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
   if (isTagged(reference)) {
+    if (floats(reference)) return floating(seen, reference, repository, notes);
     notes.mapped(path, 'image');
     return reference.toLowerCase().startsWith(repository) ? reference : reference.replace(repository, repository.toLowerCase());
   }

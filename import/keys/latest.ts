@@ -37,6 +37,8 @@ const TAGS: Readonly<Record<string, string>> = {
     'directus/directus': '11',
     'getmeili/meilisearch': 'v1.16',
     busybox: '1.37',
+    debian: '13-slim',
+    ubuntu: '24.04',
   },
   ...{
     alpine: '3.22',

@@ -3,7 +3,7 @@
 import type { Project } from '../../compose/project';
 import type { Mount } from '../../compose/project/container';
 import type { Context } from '../context';
-import { inside, type Look } from '../look';
+import { filesBelow, inside, type Look } from '../look';
 import { nameOf, type Seen, see } from '../seen/seen';
 
 export interface SourceMount {
@@ -30,7 +30,26 @@ export function isSource(mount: Mount, seen: Pick<Seen, 'folder' | 'dockerfile' 
     /(?:^|\/)(?:src|app|lib|public|templates?|static|components|pages|migrations|alembic|tests?|scripts|packages|apps|api|server|client|config)$/.test(
       folder,
     );
-  return ofTheBuild && (overProgram || (within && isCode));
+  return ofTheBuild && (overProgram || (within && (isCode || isCopied(folder, target, workingDir ?? '', seen, look))));
+}
+
+/** What programs write, which no image has. */
+const DATA =
+  /(?:^|\/)(?:media|uploads?|data|db|database|logs?|storage|files|images|backups?|tmp|temp|cache|exports?|imports?|consume|outputs?|downloads?|models?|dags|volumes?|certs?|sites?|keys)(?:$|\/)/i;
+const CODE = /\.(?:py|[cm]?[jt]sx?|vue|svelte|rb|php|go|java|kt|cs|html)$/;
+
+/** `./shop` over `/app/shop`, where the Dockerfile copies the whole folder to /app: the image has the same there. */
+function isCopied(
+  folder: string,
+  target: string,
+  workingDir: string,
+  { folder: context = '', dockerfile }: Pick<Seen, 'folder' | 'dockerfile'>,
+  look: Look,
+): boolean {
+  const below = context === '' ? folder : folder.slice(context.length + 1);
+  if (below === '' || DATA.test(below) || `${workingDir.replace(/\/$/, '')}/${below}` !== target) return false;
+  if (!/^(?:--\S+\s+)*\.\/?\s+\S+$/m.test(dockerfile?.text ?? '')) return false;
+  return look.kind(folder) === undefined || filesBelow(look, folder, 200).some((file) => CODE.test(file));
 }
 
 /** The mount that covers the whole program. */

@@ -1,5 +1,6 @@
 // Keys that become one option as they are.
 import { type Options, pathOf } from '../context';
+import { envFileAt } from '../env-file';
 import { messages } from '../messages';
 import type { Key } from './key';
 
@@ -41,9 +42,16 @@ export const volumesFrom: Key = (seen, { notes }) => {
   return {};
 };
 
-export const hosts: Key = (seen, { notes }) => {
+/** A name that no variable and no line says is for nobody: many files have `host.docker.internal` in stock. */
+export const hosts: Key = (seen, { notes, look }) => {
+  const said = [...Object.values(seen.env), ...seen.line].join('\n');
+  const isAsked = (name: string) =>
+    said.includes(name) || seen.service.env_file.some(({ path }) => envFileAt(path, look) === undefined);
   const names = Object.keys(seen.service.extra_hosts);
-  if (names.length > 0) notes.person(pathOf(seen, 'extra_hosts'), messages.extraHosts(names));
+  const asked = names.filter((name) => name !== 'host.docker.internal' || isAsked(name));
+  const path = pathOf(seen, 'extra_hosts');
+  if (asked.length > 0) notes.person(path, messages.extraHosts(asked));
+  else if (names.length > 0) notes.decided(path, messages.machineNotAsked());
   return {};
 };
 

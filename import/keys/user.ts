@@ -26,7 +26,9 @@ export const user: Key = (seen, context) => {
     if (seen.service.user !== undefined) context.notes.mapped(path, 'user');
     return { user: number };
   }
-  if (seen.service.user !== undefined || seen.service.build === undefined) context.notes.decided(path, messages.userByName(name));
+  if (name === '') context.notes.decided(path, messages.userOfShell());
+  else if (seen.service.user !== undefined || seen.service.build === undefined)
+    context.notes.decided(path, messages.userByName(name));
   return {};
 };
 

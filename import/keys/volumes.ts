@@ -81,7 +81,9 @@ function one(seen: Seen, context: Context, mount: Mount, i: number): Options {
   }
   const folder = inside(source ?? '');
   if (/(?:^|\/)\.env[\w.-]*$/.test(source ?? '')) {
-    notes.decided(path, messages.envFileMounted(source ?? ''));
+    const isRead = seen.service.env_file.some((file) => inside(file.path) === folder);
+    if (isRead) notes.decided(path, messages.envFileMounted(source ?? ''));
+    else notes.person(path, messages.envFileAlone(source ?? '', target));
     return {};
   }
   if (folder === undefined) {

@@ -53,7 +53,11 @@ function asTheImage(seen: Seen, { notes }: Context): Options {
   if (image === undefined) return {};
   const known = knownImage(image.repository);
   const writable = known?.writesAnywhere ? { readOnly: false } : {};
-  if (service.user !== undefined && /^[1-9]\d*(:\d+)?$/.test(service.user)) return { ...writable };
+  if (service.user !== undefined && /^[1-9]\d*(:\d+)?$/.test(service.user)) {
+    if (known) return { ...writable };
+    notes.decided(pathOf(seen, 'image'), messages.unknownImageOfUser(image.repository), atOf(seen, 'readOnly'));
+    return { readOnly: false };
+  }
   if (known?.user !== undefined) {
     notes.decided(pathOf(seen, 'image'), messages.knownUser(image.repository, known.user), atOf(seen, 'user'));
     return { user: known.user, ...writable };

@@ -4,7 +4,7 @@ import { commandOptions } from '../keys/command';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import type { Kind } from './kind';
-import { isAwaited, isEndingOne } from './migration';
+import { isAwaited } from './migration';
 
 /** Programs that make something and end, though compose may start them again. */
 const ENDING =
@@ -14,9 +14,12 @@ const stays = ({ service, ports }: Seen) => ports.length > 0 || ['always', 'unle
 
 const ends = (seen: Seen, { all }: Context) =>
   isAwaited(seen, all) ||
-  (isEndingOne(seen) && !stays(seen) && seen.service.restart === 'no' && seen.line.length > 0) ||
+  (isNeverStartedAgain(seen) && !stays(seen) && seen.line.length > 0) ||
   (!stays(seen) && ENDING.test(seen.key)) ||
   isAloneToEnd(seen, all);
+
+const isNeverStartedAgain = ({ service }: Seen): boolean =>
+  service.restart === 'no' || service.deploy?.restart_policy?.condition === 'none';
 
 /** Every other service is started again, this one is not, it has a command of its own, and nobody asks it. */
 const isAloneToEnd = (seen: Seen, all: readonly Seen[]): boolean =>

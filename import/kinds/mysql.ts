@@ -4,6 +4,7 @@ import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { initialFiles } from './initial-files';
 import type { Kind } from './kind';
+import { namedByOthers } from './named-by-others';
 import { sizeOf } from './size';
 import { OF_A_STORE } from './takes';
 
@@ -25,7 +26,7 @@ function options(seen: Seen, context: Context): Options {
   const { notes } = context;
   const type = typeOf(seen);
   const usual = context.stack.replaceAll('-', '_');
-  const said = env.MYSQL_DATABASE || env.MARIADB_DATABASE || namedByOthers(seen, context);
+  const said = env.MYSQL_DATABASE || env.MARIADB_DATABASE || namedByOthers(seen, context.all, ['mysql']);
   const role = env.MYSQL_USER || env.MARIADB_USER;
   const fits = (name: string | undefined, longest: number) =>
     name !== undefined && /^[a-z_][a-z0-9_]*$/.test(name) && name.length <= longest && name !== 'root';
@@ -63,22 +64,6 @@ function versionOf(seen: Seen, type: Type, { notes }: Context): string {
 function isLater(version: string, found: string): boolean {
   const [[a = 0, b = 0], [c = 0, d = 0]] = [version, found].map((text) => text.split('.').map(Number)) as [number[], number[]];
   return a > c || (a === c && b >= d);
-}
-
-/** A program may make its database itself: one that is named beside the host of this server. */
-function namedByOthers({ key }: Seen, { all }: Context): string | undefined {
-  const url = new RegExp(`@${key}(?::\\d+)?/([a-z_][a-z0-9_]*)`, 'i');
-  for (const { env } of all) {
-    const inUrl = Object.values(env).flatMap((value) => url.exec(value)?.[1] ?? [])[0];
-    if (inUrl !== undefined) return inUrl;
-    const [host] = Object.entries(env).find(([name, value]) => /HOST/i.test(name) && value.split(':')[0] === key) ?? [];
-    const stem = host?.replace(/HOST(?:NAME)?$/i, '');
-    const named = Object.entries(env).find(
-      ([name]) => stem !== undefined && name.startsWith(stem) && /^(?:DB_?)?(?:DATABASE|NAME|DB)$/i.test(name.slice(stem.length)),
-    );
-    if (named) return named[1];
-  }
-  return undefined;
 }
 
 function settingsOf(seen: Seen, { notes }: Context): Options {

@@ -1,7 +1,8 @@
 // The ports of a container by name. Each name is a DNS name; the one that others connect to comes first, with the name of the service.
 
 import { knownImage as filledImage } from '../../resolve/known-images/lookup';
-import type { Context, Options } from '../context';
+import { atOf, type Context, type Options, pathOf } from '../context';
+import { messages } from '../messages';
 import { portsNamed } from '../seen/addresses';
 import type { Seen } from '../seen/seen';
 import { knownImage, portWord } from './known';
@@ -9,6 +10,7 @@ import { knownImage, portWord } from './known';
 export function portsFor(seen: Seen, context: Context): Options {
   const numbers = numbersOf(seen, context);
   const udp = seen.service.ports.filter(({ protocol }) => protocol === 'udp').map(({ target }) => target);
+  if (isGuessed(seen, context)) context.notes.decided(pathOf(seen, 'ports'), messages.portGuessed(), atOf(seen, 'ports'));
   const only = numbers.length === 0 && udp.length === 1;
   return Object.fromEntries([
     ...numbers.map((port, i) => [i === 0 ? seen.name : `${seen.name}-${portWord(seen.image?.repository, port) ?? port}`, port]),
@@ -38,9 +40,23 @@ export function numbersOf(seen: Seen, { all, look }: Pick<Context, 'all' | 'look
     asked.find((port) => listens.includes(port)) ??
     known.find((port) => listens.includes(port)) ??
     listens[0];
-  if (first === undefined && isRouted(seen)) return [80];
+  if (first === undefined && isRouted(seen)) return [USUAL];
   return first === undefined ? [] : [...new Set([first, ...listens])].slice(0, 12);
 }
+
+/** Of a program whose port nobody says. */
+const USUAL = 80;
+
+const isGuessed = (seen: Seen, context: Context): boolean => {
+  const [first, ...more] = numbersOf(seen, context);
+  return (
+    first === USUAL &&
+    more.length === 0 &&
+    isRouted(seen) &&
+    !seen.ports.includes(USUAL) &&
+    knownImage(seen.image?.repository) === undefined
+  );
+};
 
 /** An image that Slipway lets listen elsewhere: what compose publishes is the port that it would have had. */
 function isMoved({ image, service, env, ports }: Seen): boolean {

@@ -10,6 +10,7 @@ import type { Seen } from '../seen/seen';
 import { optionOf } from '../seen/words';
 import { initialFiles } from './initial-files';
 import type { Kind } from './kind';
+import { namedByOthers } from './named-by-others';
 import { sizeOf } from './size';
 import { OF_A_SERVER } from './takes';
 
@@ -38,7 +39,7 @@ function options(seen: Seen, context: Context): Options {
   const version = versionOf(seen, context);
   const isOwn = repository === 'postgres' && version > FIRST;
   const user = env.POSTGRES_USER ?? 'postgres';
-  const database = env.POSTGRES_DB || (user === 'postgres' ? namedByUrl(seen, context) : user);
+  const database = env.POSTGRES_DB || (user === 'postgres' ? namedByOthers(seen, context.all, ['postgres']) : user);
   const usual = context.stack.replaceAll('-', '_');
   const named = (name: string | undefined) => (name !== undefined && /^[a-z_][a-z0-9_]{0,60}$/.test(name) ? name : undefined);
   const further = (env.POSTGRES_MULTIPLE_DATABASES ?? '')
@@ -66,13 +67,6 @@ function options(seen: Seen, context: Context): Options {
     ...roomFor(sizeOf(seen, context), settings.maxConnections, seen, context),
     storage: '5Gi',
   };
-}
-
-/** The database that the others connect to, where the server is not told of one. */
-function namedByUrl({ key }: Seen, { all }: Context): string | undefined {
-  const url = new RegExp(`^[a-z][a-z0-9+.]*://[^@/]*@${key}(?::\\d+)?/([a-z_][a-z0-9_]*)(?:\\?|$)`, 'i');
-  const names = all.flatMap((other) => Object.values(other.env).flatMap((value) => url.exec(value)?.[1] ?? []));
-  return names.find((name) => name !== 'postgres');
 }
 
 /** Each connection has memory of its own: a limit of many needs more. */

@@ -19,7 +19,9 @@ function options(seen: Seen, context: Context): Options {
   const words = [...(service.entrypoint ?? []), ...(service.command ?? [])].flatMap((word) => word.split(' '));
   const keepsFiles =
     service.volumes.some(({ target }) => /^\/(?:data|bitnami)/.test(target)) || optionOf(words, '--appendonly') === 'yes';
-  const queue = context.all.find((other) => other !== seen && isUser(other, seen) && isQueue(other));
+  const queue = context.all.find(
+    (other) => other !== seen && isUser(other, seen) && isQueue(other) && !isOnlyItsCache(other, seen),
+  );
   const mode = keepsFiles || queue ? 'store' : 'cache';
   notes.decided(
     pathOf(seen),
@@ -52,6 +54,12 @@ const isQueue = ({ line, key, env, node, python }: Seen) =>
   Object.keys(env).some((name) => /CELERY|BROKER|QUEUE|SIDEKIQ|BULL/.test(name)) ||
   ['celery', 'rq', 'arq', 'dramatiq', 'huey'].some((name) => python?.has(name)) ||
   ['bullmq', 'bull', 'bee-queue'].some((name) => node?.has(name));
+
+/** `REDIS_CACHE=redis-cache:6379` beside another Redis for the queue. */
+const isOnlyItsCache = ({ env, service }: Seen, { key }: Seen): boolean => {
+  const names = Object.entries(env).flatMap(([name, value]) => (value.includes(key) ? [name] : []));
+  return /cache/i.test(key) && !Object.hasOwn(service.depends_on, key) && names.every((name) => /CACHE/i.test(name));
+};
 
 const isUser = ({ env, service }: Seen, { key }: Seen) =>
   Object.hasOwn(service.depends_on, key) ||

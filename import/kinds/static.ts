@@ -1,8 +1,9 @@
 // Built files behind nginx, from an image that was built for them, or from a folder that is mounted into nginx.
 import { atOf, type Context, type Options, pathOf } from '../context';
+import { nginxTextsOf } from '../ingress/nginx-files';
 import { inside } from '../look';
 import { messages } from '../messages';
-import type { Seen } from '../seen/seen';
+import { nameOf, type Seen } from '../seen/seen';
 import type { Kind } from './kind';
 
 const NGINX = /^(?:nginx|nginxinc\/nginx-unprivileged|bitnami(?:legacy)?\/nginx)$/;
@@ -33,11 +34,13 @@ function rootOf({ dockerfile }: Seen): string | undefined {
 const mountedSite = ({ service }: Seen) =>
   service.volumes.findIndex(({ target, type }) => type === 'bind' && /^\/usr\/share\/nginx\/html|^\/var\/www/.test(target));
 
-function options(seen: Seen, { notes, look }: Context): Options {
+function options(seen: Seen, context: Context): Options {
+  const { notes, look } = context;
   if (seen.dockerfile) {
     const root = rootOf(seen);
     notes.decided(pathOf(seen), messages.ownNginx(), atOf(seen, 'type'));
-    return { type: 'static', ...(root !== undefined && root !== ROOT && /^\/[^\s:]+$/.test(root) && { root }) };
+    const own = root !== undefined && root !== ROOT && /^\/[^\s:]+$/.test(root) ? { root } : {};
+    return { type: 'static', ...own, ...servedVolumes(seen, root ?? ROOT, context) };
   }
   const at = mountedSite(seen);
   const mount = seen.service.volumes[at];
@@ -48,6 +51,35 @@ function options(seen: Seen, { notes, look }: Context): Options {
   }
   notes.person(pathOf(seen, 'volumes', Math.max(at, 0)), messages.siteNotThere(mount?.source ?? ''), atOf(seen, 'type'));
   return { type: 'static', image: 'nginx:1.29-alpine' };
+}
+
+/** A volume that nginx serves is below the root here, at the path of its location: `location /media/ { alias /srv/media/; }`. */
+function servedVolumes(seen: Seen, root: string, context: Context): Options {
+  const text = nginxTextsOf(seen, context.look)
+    .map((one) => one.text)
+    .join('\n');
+  const volumes: Options = {};
+  for (const [i, { type, source, target: said }] of seen.service.volumes.entries()) {
+    const target = said.replace(/\/$/, '');
+    const path = pathOf(seen, 'volumes', i);
+    if (type !== 'volume' || source === undefined) {
+      context.notes.decided(path, messages.notOfAPage(target));
+      continue;
+    }
+    const alias = new RegExp(`location\\s+(?:\\^~\\s+)?(/[\\w./-]*)\\s*\\{[^}]*\\balias\\s+${target}/?;`).exec(text)?.[1];
+    const mountPath = target.startsWith(`${root}/`)
+      ? target
+      : alias === undefined
+        ? undefined
+        : `${root}${alias.replace(/\/$/, '')}`;
+    if (mountPath === undefined) context.notes.person(path, messages.volumeOfAPage(target), atOf(seen, 'type'));
+    else {
+      context.notes.mapped(path, 'volumes');
+      const name = nameOf(source);
+      volumes[name] = { from: name, mountPath, readOnly: true };
+    }
+  }
+  return Object.keys(volumes).length > 0 ? { volumes } : {};
 }
 
 export const staticSite: Kind = {

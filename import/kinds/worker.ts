@@ -20,11 +20,28 @@ function options(seen: Seen, { notes }: Context): Options {
   const port = seen.ports[0] ?? 5555;
   return {
     type: 'container',
-    command: [...command],
+    command: withoutFiles(command, seen, notes),
     ...(part === 'flower' && { ports: { [seen.name]: port } }),
     ...(isWorker && seen.service.stop_grace_period === undefined && { stopGraceSeconds: 300 }),
     ...(part === 'beat' && /celerybeat-schedule|-s/.test(command.join(' ')) === false && { workingDir: undefined }),
   };
+}
+
+/** A log goes to the standard output, and the root of a pod cannot be written to. */
+function withoutFiles(command: readonly string[], seen: Seen, notes: Context['notes']): string[] {
+  const kept: string[] = [];
+  let isLeft = false;
+  for (let i = 0; i < command.length; i++) {
+    const word = command[i] ?? '';
+    if (/^(?:--logfile|-f|--pidfile)$/.test(word)) i++;
+    else if (!/^(?:--logfile|--pidfile)=/.test(word)) {
+      kept.push(word);
+      continue;
+    }
+    isLeft = true;
+  }
+  if (isLeft) notes.decided(pathOf(seen, 'command'), messages.logsOfCelery(), atOf(seen, 'command'));
+  return kept;
 }
 
 export const celery: Kind = {

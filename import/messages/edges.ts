@@ -6,6 +6,7 @@ export const edges = {
   passwordInUrl: () => 'the password stands in the compose file. Here the URL is composed in the pod, with one that is made up.',
   browserVariable: () => 'the build freezes it into the page, so it is a build argument.',
   secretToFill: () => 'a secret: its value goes into secrets/<stack>.<environment>.env.',
+  secretMadeUp: () => 'a secret that nobody has to know: `slipway secrets` makes it up.',
   secretOfCompose: () =>
     'a secret, and its value stands in the compose file. Make a new one, for secrets/<stack>.<environment>.env.',
   notSet: () => 'compose takes it from the shell, which does not set it: it is not set here either. A value: env, or secrets.',
@@ -17,23 +18,31 @@ export const edges = {
   cacheOfTools: (target: string) =>
     `left out: ${target} is a cache of tools, or what the image itself has, and an empty volume would hide it.`,
   unset: (name: string) => `${name} has no value here: compose takes it from the shell. Write it to env, or to secrets.`,
+  staysEmpty: () => 'it stays empty, because no file of variables sets it. A value: env, or secrets.',
   hostsAllowed: () => 'the hosts of the stack are added: programs like Django answer to these names alone.',
   addressForPeople: () => 'localhost is the machine of the developer; here it is the address of the stack in each environment.',
   urlOfNeighbour: (service: string) =>
     `nobody sets it, and it is the URL of ${service}, on which the service depends. Another one: uses.${service}.env.`,
   localhostNowhere: (url: string) =>
     `${url.replace(/\/\/[^@/]*@/, '//')} leads to no service that has a route. Write the address that browsers shall use.`,
+  localhostNobody: () =>
+    'localhost is the pod itself, as under docker the container, and nothing listens there. Write the host that is meant: env, or an edge.',
   localhostOfAnother: (service: string) => `localhost in a pod is the pod itself, so the address is that of ${service}.`,
   noEnvHere: (name: string, type: string) =>
     `a service of type ${type} has no variables, so ${name} is not set. Settings of a page: config, or build.args.`,
   optionNotHere: (option: string, type: string) => `a service of type ${type} has no option ${option}, so it is left out.`,
   noPassword: (users: readonly string[]) =>
     `without a password, because ${users.join(' and ')} would not send one; only who has an edge reaches it. With one: take auth out, and hand it over: uses.`,
+  namedInLine: (target: string) => `its line names ${target}, so it has an edge there.`,
   waitsInCircle: (target: string) => `it does not wait for ${target}, because they would wait for each other.`,
-  databaseAdded: (name: string) => `the database ${name} is made too, because a URL names it.`,
+  databaseAdded: (name: string) => `the database ${name} is made too, because a variable names it.`,
   outside: (names: readonly string[]) =>
     `outside of the stack it reaches ${names.join(', ')} and nothing else. More: services of type external, and an edge.`,
   internet: () => 'its work is to ask hosts outside, so every public address is open at ports 80 and 443.',
+  reachesNobody: () => 'nothing in compose says whom of the stack it asks, so it reaches nobody there. If it does: uses.',
+  nobodyOutside: () =>
+    'nothing in compose names a host outside, so none is reached. For one: type: external and an edge; for all: internet.',
+  listensNowhere: () => 'nothing in compose says where it listens, so nobody reaches it. If it does: ports.',
   whyInternet: () => 'asks hosts that its users name',
   sharedSecret: (services: readonly string[]) => `one value for ${services.join(' and ')}.`,
   portless: (service: string, target: string) =>

@@ -19,15 +19,15 @@ export const ingress = {
   openapi: () => 'the page at /docs loads it.',
   publishedDatabase: (service: string, port: number) =>
     `port ${port} is closed to the outside: only services with an edge reach it. For yourself: kubectl port-forward svc/${service} ${port}.`,
-  publishedTool: (service: string, port: number) =>
-    `a tool for people, so it has no route: kubectl port-forward svc/${service} ${port}. With one: ingress.routes.`,
+  publishedTool: (service: string, ports: readonly number[]) =>
+    `a tool for people, so it has no route: kubectl port-forward svc/${service} ${ports.join(' ')}. With one: ingress.routes.`,
   publishedUdp: (port: number) => `UDP ${port} from outside needs a Service of type LoadBalancer, which Slipway does not write.`,
   publishedByJob: () => 'a job has no ports.',
   publishedOther: (service: string, port: number) =>
     `it has no route from outside. For HTTP: ingress.routes with ${service}; for anything else: ingress.tcp with ${port}.`,
   exposed: () => 'not needed: services with an edge reach its ports.',
   nginxNotHere: () =>
-    'its nginx.conf is not here, so the routes are guessed from the services behind it. Name it: --nginx nginx.conf.',
+    'its nginx.conf is not here, so the routes are guessed from what compose says of the services behind it. Name it: --nginx nginx.conf.',
   caddyNotHere: () => 'its Caddyfile is not here, so the routes are guessed from the services behind it.',
   nginxUnreadable: (line: number, why: string) => `line ${line} cannot be read: ${why}`,
   otherPass: (location: string, to: string) =>
@@ -45,6 +45,10 @@ export const ingress = {
   otherHeader: (name: string) => `the header ${name} is the program's own to send.`,
   corsByHand: () => 'headers of CORS are ingress.cors: docs/ingress.md.',
   ruleOfTraefik: (rule: string) => `the rule ${rule} says more than hosts and paths. Write its routes: ingress.routes.`,
+  besideTheWeb: (service: string, port: number) =>
+    `its router listens at port ${port}, and an ingress at 80 and 443 alone: it has a host of its own, ${service}.…. A path instead: ingress.routes.`,
+  forwardAuth: (name: string) =>
+    `the middleware ${name} asks another program who may come in, and no route does: here everybody who knows the address comes in. A password: basicAuth, docs/ingress.md; or take its route out.`,
   traefikTcp: () => 'TCP and UDP of Traefik are ingress.tcp: docs/ingress.md.',
   middleware: (kind: string) => `the middleware ${kind} has no option here. What can be said of a route: docs/ingress.md.`,
 } as const;

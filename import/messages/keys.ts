@@ -39,6 +39,8 @@ export const keys = {
     `${file} holds what looks like a secret, so nothing is at ${target}. Make it a secret with a path: docs/secrets.md.`,
   folderAsVolume: (source: string) => `${source} of the machine is a volume here, empty at first, of 1Gi.`,
   envFileMounted: (file: string) => `${file} is not mounted: its values are env and secrets of the service, as variables.`,
+  envFileAlone: (file: string, target: string) =>
+    `${file} is not mounted, because it holds secrets, and compose says no env_file, so its variables are missing. Write env_file: ${file}, and import again; or a secret with path: '${target}'.`,
   certificateMounted: (folder: string) =>
     `${folder} holds a certificate or a key. For the page it is ingress.tls with from: 'files'; for the program itself a secret with a path: docs/secrets.md.`,
   noHealthcheck: () =>
@@ -56,12 +58,15 @@ export const keys = {
   userTooHigh: (user: string) => `${user} is above 65535, so the program runs as uid 10001.`,
   userByName: (name: string) =>
     `the user ${name} is a name, and Kubernetes needs its number: the program runs as uid 10001. Another number: user.`,
+  userOfShell: () => 'compose takes the user from the shell; here it is the one of the type or of the image. Another one: user.',
   rootByCompose: () => 'compose says root, so the namespace is baseline. Without it: take privileges out.',
   privileged: () =>
     'privileged gives the machine itself to the container, and Slipway never does. Name what the program needs: privileges.',
   allCapabilities: () => 'all capabilities are never given. Name those that the program needs: privileges.',
   secretInConfig: (name: string) => `the config ${name} holds a secret. Make it a secret with a path: docs/secrets.md.`,
   configNotThere: (name: string) => `the text of the config ${name} is not here. Write it to files.`,
+  secretOfStore: (store: string, path: string) =>
+    `${path} is the password of ${store} in compose, and ${store} has another one here, which is made up. Let the program read it from a variable: uses: { ${store}: { env: { password: 'NAME' } } }, without this secret.`,
   secretFile: (name: string, external: boolean) =>
     `its value is ${name} of secrets/<stack>.<environment>.env${external ? '; compose has it outside, so fill it in' : ''}. The program reads the same file.`,
   hook: (name: string, line: string) =>
@@ -70,6 +75,8 @@ export const keys = {
     `the volumes of ${names.join(', ')} are mounted here too. Share one: volumes of the stack, docs/stacks.md.`,
   extraHosts: (names: readonly string[]) =>
     `${names.join(', ')}: a pod has no lines of its own in /etc/hosts here. Write a service of type external with the host, and an edge to it.`,
+  machineNotAsked: () =>
+    'left out: no variable asks host.docker.internal, and a pod has no way to the machine. To reach a host: type: external.',
   networkMode: (mode: string) =>
     `${mode} shares the network of something else, which no pod does here. Ports of the program go into ports, and who reaches it into uses.`,
   watch: (here: boolean) =>

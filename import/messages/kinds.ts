@@ -21,6 +21,8 @@ export const kinds = {
     `${software} ${said} is not supported here, so the stack says ${version}. A dump of the old server goes into the new one; its files do not.`,
   tagChosen: (repository: string, tag: string) =>
     `compose takes the newest ${repository}; here it is ${tag}, so that no pod changes its version by itself. Another one: image.`,
+  floatingTag: (reference: string) =>
+    `the tag of ${reference} is a name for whatever is newest, so pods may change their version by themselves. Write the tag of a version: image.`,
   noTag: (repository: string) =>
     `${repository} has no tag, or latest, which changes under running pods. Put the version that you run in place of choose-a-version: docker image inspect says its labels.`,
   parametersLeft: (names: readonly string[]) =>
@@ -48,16 +50,25 @@ export const kinds = {
     `gunicorn runs uvicorn's workers${found === undefined ? '' : `, because ${found} cannot serve ASGI`}. Another class: server.workerClass, or a command of your own.`,
   healthOfFastapi: () =>
     "readiness asks /openapi.json, or the path that the source names: compose has no healthcheck. A path of your own is better: health: '/health'.",
-  migrationBefore: () => 'it runs once for each release, in a job, before the pods start; in compose it ran at every start.',
+  migrationBefore: () =>
+    'the migration runs once for each release, in a job, before the pods start; in compose it ran at every start.',
   migrationJob: (name: string) =>
-    `${name} runs it once for each release, and the others wait: migrate keeps its record in a Postgres of the stack, and there is none for this service.`,
+    `${name} migrates once for each release, and the others wait: the option migrate keeps its record in a Postgres of the stack, and there is none for this service.`,
   migrationOf: (owner: string) => `it is migrate of ${owner} here: a job before the pods of each release.`,
   stepLeft: (line: string) => `'${line}' ran before the program. Put it into the image, into migrate, or write a job for it.`,
   viteInDevelopment: () => 'the development server of Vite runs in development alone, over the mounted source.',
   developmentServer: (line: string) =>
     `'${line}' is a server for development, and the image starts nothing else. Give its Dockerfile a stage that builds and serves, and name it: build.target.`,
+  logsOfCelery: () =>
+    '--logfile and --pidfile are left out: the log goes to kubectl logs, and the root of the pod cannot be written to.',
+  portGuessed: () => 'Traefik asks the port that the image says, and nobody here reads it: 80 is a guess. Another one: ports.',
+  serverOfDjango: () =>
+    "runserver is Django's server for development: one process, no tuning. For production: command: ['gunicorn', '<project>.wsgi', '--bind', '0.0.0.0:8000'].",
   watchingServer: (line: string) =>
     `'${line}' watches files, as for development. A production image starts the program itself: build.target, or command.`,
+  volumeOfAPage: (target: string) =>
+    `no location of its nginx.conf serves ${target}, so it is not mounted. If the page serves it: volumes, at a path below its root.`,
+  notOfAPage: (target: string) => `${target} is not mounted: the image of the page holds its files, and Slipway writes the rest.`,
   ownNginx: () =>
     "Slipway's own configuration of nginx serves the files, as uid 10001 on port 8080. Rules of the image's nginx.conf that forward are routes of the ingress.",
   siteAsFiles: (folder: string) => `${folder} is a ConfigMap here, at most 1000 KiB. For more, build an image with the files.`,
@@ -81,5 +92,7 @@ export const kinds = {
     `${image} starts as root and gives that up itself; the namespace is baseline because of it. With less: privileges, docs/images.md.`,
   unknownImage: (image: string) =>
     `nobody here knows ${image}, so it starts as under docker: as its own user, perhaps root, with a root that can be written to. Look what it needs, and take the rest away: docs/images.md.`,
+  unknownImageOfUser: (image: string) =>
+    `nobody here knows ${image}, so its root can be written to, as under docker. Look where it writes, and say writablePaths: docs/images.md.`,
   ownName: (name: string) => `it connects to itself as ${name}, so its pods may reach each other.`,
 } as const;

@@ -4,6 +4,7 @@ import { nginxTextsOf } from '../ingress/nginx-files';
 import { traefikTextsOf } from '../ingress/traefik-file';
 import type { Look } from '../look';
 import type { Seen } from './seen';
+import { fillIn } from './words';
 
 interface Address {
   readonly host: string;
@@ -16,6 +17,8 @@ const ADDRESS = /(?:^|[/@,=\s])([\w.-]+):(\d{2,5})(?!\d)/g;
 
 /** `server api:8000` of nginx, `reverse_proxy api:8000` of Caddy. */
 const UPSTREAM = /(?:\/\/|\s)([a-zA-Z][\w.-]*):(\d{2,5})(?!\d)/g;
+/** `http://localhost:8080/health` of a healthcheck: where the program itself listens. */
+const TESTED = /(?:\/\/|\s|^)(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])[:\s](\d{2,5})(?!\d)/g;
 const OF_TRAEFIK = /^traefik\.http\.services\.[^.]+\.loadbalancer\.server\.port$/i;
 
 /** Each project is read once. */
@@ -43,10 +46,14 @@ function read(all: readonly Seen[], look: Look): Map<string, Address[]> {
     if (port > 0 && port < 65_536) found.set(host, [...(found.get(host) ?? []), { host, port, by }]);
   };
   for (const seen of all) {
-    const { key, env, service } = seen;
+    const { key, env, line, service } = seen;
     for (const value of Object.values(env)) for (const [, host = '', port] of value.matchAll(ADDRESS)) add(host, port, key);
-    for (const [label, port] of Object.entries({ ...service.deploy?.labels, ...service.labels }))
-      if (OF_TRAEFIK.test(label)) add(key, port, '');
+    for (const [, host = '', port] of line.join(' ').matchAll(ADDRESS)) add(host, port, key);
+    for (const [label, value] of Object.entries({ ...service.deploy?.labels, ...service.labels })) {
+      if (OF_TRAEFIK.test(label)) add(key, value, '');
+      if (/^https?:\/\//.test(value)) for (const [, host = '', port] of value.matchAll(ADDRESS)) add(host, port, '');
+    }
+    for (const [, port] of fillIn((service.healthcheck?.test ?? []).join(' '), env).matchAll(TESTED)) add(key, port, key);
     for (const text of textsOf(seen, look)) for (const [, host = '', port] of text.matchAll(UPSTREAM)) add(host, port, key);
   }
   return found;

@@ -6,7 +6,7 @@ import { type DockerfileFacts, readDockerfile } from './dockerfile';
 import { type ImageName, imageName } from './image';
 import { type NodeFacts, readPackageJson } from './node';
 import { readPython } from './python';
-import { optionOf, programOf, scriptOf, stepsOf } from './words';
+import { fillIn, optionOf, programOf, scriptOf, stepsOf } from './words';
 
 export interface Seen {
   /** Its name in compose. */
@@ -182,10 +182,6 @@ const withoutOptions = (text: string) =>
     .split('\n')
     .filter((line) => !/^\s*(?:#|set [-+]|echo |export |cd |source |\. )|^\s*$/.test(line))
     .join('\n');
-
-/** `${PORT:-8000}` and `$PORT`, where the value is known. */
-const fillIn = (word: string, env: Readonly<Record<string, string>>) =>
-  word.replaceAll(/\$\{(\w+)(?::?-([^}]*))?\}|\$(\w+)/g, (whole, name, orElse, bare) => env[name ?? bare] ?? orElse ?? whole);
 
 function scriptAt(path: string, folder: string | undefined, dockerfile: DockerfileFacts | undefined, look: Look) {
   if (folder === undefined) return undefined;

@@ -76,3 +76,7 @@ export function argumentOf(words: readonly string[], ...withValue: readonly stri
   }
   return undefined;
 }
+
+/** `${PORT:-8000}` and `$PORT`, where the value is known. */
+export const fillIn = (word: string, env: Readonly<Record<string, string>>) =>
+  word.replaceAll(/\$\{(\w+)(?::?-([^}]*))?\}|\$(\w+)/g, (whole, name, orElse, bare) => env[name ?? bare] ?? orElse ?? whole);

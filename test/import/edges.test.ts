@@ -154,6 +154,7 @@ test('a password in a line, a test and JSON of a variable stays out of the stack
   expect(JSON.stringify(found.stack)).not.toContain('hunter2');
   expect((found.stack.services as unknown as Record<string, Options>).job).toMatchObject({
     command: ['backup', '--password=$(MYSQL_ROOT_PASSWORD)', '--host', 'db'],
-    secrets: ['CONFIG', 'MYSQL_ROOT_PASSWORD'],
+    uses: { db: {} },
+    secrets: ['CONFIG'],
   });
 });

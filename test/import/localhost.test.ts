@@ -77,5 +77,5 @@ services:
   api: { image: 'api:1', ports: ['8000:8000'], environment: { DASHBOARD_URL: 'http://localhost:9000/' } }
   dashboard: { image: 'dashboard:1', ports: ['9000:80'] }
 `);
-  expect(servicesOf(stack).api?.env).toStrictEqual({ DASHBOARD_URL: 'https://dashboard.shop.example.com/' });
+  expect(servicesOf(stack).api?.env).toStrictEqual({ DASHBOARD_URL: 'https://shop.example.com/' });
 });

@@ -31,7 +31,7 @@ test.each<[string, Readonly<Record<string, string>>, Options, RegExp | undefined
   ['./conf:/conf', MANY, {}, /^conf is too much for files/],
   ['.:/src', { 'main.go': 'package main' }, {}, /^\. is too much for files/],
   ['./conf:/conf', { 'conf/id': PEM }, {}, /^conf\/id holds what looks like a secret/],
-  ['./.env:/app/.env', { '.env': 'A=1' }, {}, undefined],
+  ['./.env:/app/.env', { '.env': 'A=1' }, {}, /compose says no env_file, so its variables are missing/],
   ['/var/run/docker.sock:/var/run/docker.sock', {}, {}, /belongs to the node/],
   ['/opt/key.p12:/key.p12:ro', {}, {}, /is outside of the folder of the compose file/],
   ['/etc/localtime:/etc/localtime:ro', {}, {}, undefined],

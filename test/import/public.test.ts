@@ -28,7 +28,7 @@ const PERSONS: Readonly<Record<string, number>> = {
   n8n: 0,
   'n8n-queue': 1,
   nextcloud: 1,
-  'ollama-webui': 2,
+  'ollama-webui': 1,
   plausible: 0,
   'prometheus-grafana': 0,
   'rabbit-minio': 0,
@@ -37,7 +37,7 @@ const PERSONS: Readonly<Record<string, number>> = {
   'spring-mysql': 0,
   umami: 0,
   'vaultwarden-caddy': 0,
-  voting: 2,
+  voting: 1,
   wordpress: 0,
 };
 
