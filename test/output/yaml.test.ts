@@ -1,7 +1,7 @@
 // YAML that means the same to every parser.
 import fc from 'fast-check';
 import { CORE_SCHEMA, load, loadAll, YAML11_SCHEMA } from 'js-yaml';
-import { yamlOf } from '../../output/yaml';
+import { plainYaml, yamlOf } from '../../output/yaml';
 import { anyText } from '../support/any-text';
 
 const SCHEMAS = { '1.2': CORE_SCHEMA, '1.1': YAML11_SCHEMA };
@@ -39,6 +39,21 @@ test.each(Object.entries(SCHEMAS))('every trap stays text for a parser of YAML %
     const object = { value: trap, [trap]: 'key', list: [trap] };
     expect(load(yamlOf([object]), { schema })).toStrictEqual(object);
   }
+});
+
+test('what is remembered of a text changes nothing: js-yaml alone prints the same', () => {
+  const property = fc.property(manifest, (object) => expect(yamlOf([object as object])).toBe(plainYaml(object as object)));
+  fc.assert(property, { numRuns: 1500, seed: 20260701 });
+  const unusual = [
+    { key: 1, none: undefined },
+    { when: new Date(0) },
+    { bytes: [new Uint8Array([1])] },
+    { deep: [[], [[1]], [{}], [{ a: [null] }]] },
+    {},
+    [],
+  ];
+  for (const object of [...TRAPS.map((trap) => ({ a: [[trap], { [trap]: trap }], [trap]: trap })), ...unusual])
+    expect(yamlOf([object])).toBe(plainYaml(object));
 });
 
 test('objects stand in one file, in their order', () => {
