@@ -1,15 +1,18 @@
 // What a value is and what Kubernetes' API says that it has to be: unknown fields, types, what is missing, what is there twice.
 import { didYouMean, joined, shown } from '../../schema/problems/messages/wording';
-import { API, type Group, type Type } from './api';
+import type { Group, Type } from './api';
 import { form } from './forms';
+import { askedOf } from './groups';
 import { oneOf } from './one-of';
 import { range } from './ranges';
 import type { Path, Report } from './report';
-import { RULES } from './rules';
 import { isBase64, isQuantity, isTime } from './texts';
 import { given, isGroup } from './values';
 
-export function look(value: unknown, type: Type, path: Path, report: Report): void {
+/** To what is looked at. It grows and shrinks on the way, because most of a manifest is right and its place of no interest. */
+type Way = (string | number)[];
+
+export function look(value: unknown, type: Type, path: Way, report: Report): void {
   if (value === null || value === undefined || type === '*') return; // null is what was left out
   if (typeof type === 'number') fields(value, type, path, report);
   else if (typeof type === 'string') one(value, type, path, report);
@@ -18,49 +21,30 @@ export function look(value: unknown, type: Type, path: Path, report: Report): vo
   else list(value, type, path, report);
 }
 
-function fields(value: unknown, index: number, path: Path, report: Report): void {
-  const group = API.types[index];
-  if (!group) return;
+function fields(value: unknown, index: number, path: Way, report: Report): void {
+  const asked = askedOf(index);
+  if (!asked) return;
+  const { group, needed, rule, fields: known } = asked;
   if (!isGroup(value)) {
     report(path, `is ${kindOf(value)}, and has to be a group of fields.`);
     return;
   }
-  for (const [name, inner] of Object.entries(value)) {
-    const at = [...path, name];
-    const said = Object.hasOwn(group.fields, name) ? group.fields[name] : undefined;
-    if (said === undefined) {
-      if (!(name === 'status' || name === 'managedFields')) report(at, unknownField(name, group));
-      continue;
-    }
-    const { type, until } = typeof said === 'object' && 'type' in said ? said : { type: said, until: undefined };
-    if (until !== undefined) report(at, `is no field since Kubernetes ${until}.`);
-    const key = `${group.name}.${name}`;
-    if (typeof inner === 'number') range(key, inner, at, report);
-    if (typeof inner === 'string') form(key, inner, at, report);
-    look(inner, type, at, report);
+  for (const name of Object.keys(value)) {
+    const inner = value[name];
+    const field = known.get(name);
+    path.push(name);
+    if (field) {
+      if (field.until !== undefined) report(path, `is no field since Kubernetes ${field.until}.`);
+      if (typeof inner === 'number') range(field.key, inner, path, report);
+      if (typeof inner === 'string') form(field.key, inner, path, report);
+      look(inner, field.type, path, report);
+    } else if (!(name === 'status' || name === 'managedFields')) report(path, unknownField(name, group));
+    path.pop();
   }
-  for (const name of needed(group)) if (isMissing(group, name, value[name])) report([...path, name], missing(name, group));
+  for (const name of needed) if (isMissing(group, name, value[name])) report([...path, name], missing(name, group));
   oneOf(group.name, value, path, report);
-  RULES[group.name]?.(value, path, report);
+  rule?.(value, path, report);
 }
-
-/** The document asks for no `spec`, and the API server takes none of these without one. */
-const SPEC =
-  /^(Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|HorizontalPodAutoscaler|Ingress|PersistentVolumeClaim|Service|NetworkPolicy|PodTemplateSpec|JobTemplateSpec)$/;
-const needed = ({ name, required = [] }: Group) => (SPEC.test(name) ? ['spec'] : (REQUIRED[name] ?? required));
-
-/** The names of objects, which the document does not ask for. */
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  ConfigMapEnvSource: ['name'],
-  IngressServiceBackend: ['name', 'port'],
-  ConfigMapKeySelector: ['key', 'name'],
-  ConfigMapProjection: ['name'],
-  ConfigMapVolumeSource: ['name'],
-  SecretEnvSource: ['name'],
-  SecretKeySelector: ['key', 'name'],
-  SecretProjection: ['name'],
-  SecretVolumeSource: ['secretName'],
-};
 
 /** A text that has to be there may not be empty, but for the value of a header. */
 const isMissing = (group: Group, name: string, value: unknown) =>
@@ -109,28 +93,32 @@ function choice(value: unknown, texts: readonly string[], path: Path, report: Re
   report(path, `is ${kindOf(value)}, and has to be ${choices}.${typeof value === 'string' ? didYouMean(value, texts) : ''}`);
 }
 
-function map(value: unknown, type: Type, path: Path, report: Report): void {
-  if (!isGroup(value)) report(path, `is ${kindOf(value)}, and has to be names with their values.`);
-  else for (const [name, inner] of Object.entries(value)) look(inner, type, [...path, name], report);
+function map(value: unknown, type: Type, path: Way, report: Report): void {
+  if (!isGroup(value)) {
+    report(path, `is ${kindOf(value)}, and has to be names with their values.`);
+    return;
+  }
+  for (const name of Object.keys(value)) {
+    path.push(name);
+    look(value[name], type, path, report);
+    path.pop();
+  }
 }
 
-function list(
-  value: unknown,
-  [kind, item, ...keys]: readonly [unknown, unknown, ...unknown[]],
-  path: Path,
-  report: Report,
-): void {
+function list(value: unknown, [kind, item, ...keys]: readonly [unknown, unknown, ...unknown[]], path: Way, report: Report): void {
   if (!Array.isArray(value)) {
     report(path, `is ${kindOf(value)}, and has to be a list.`);
     return;
   }
   const seen = new Set<string>();
   for (const [i, inner] of value.entries()) {
-    if (inner === null) report([...path, i], 'is nothing: take it out of the list.');
-    look(inner, item as Type, [...path, i], report);
+    path.push(i);
+    if (inner === null) report(path, 'is nothing: take it out of the list.');
+    look(inner, item as Type, path, report);
     const own = kind === 'u' ? JSON.stringify(inner) : keyOf(inner, keys as string[]);
-    if (own !== undefined && seen.has(own)) report([...path, i], `is in the list before: ${own}.`);
+    if (own !== undefined && seen.has(own)) report(path, `is in the list before: ${own}.`);
     if (own !== undefined) seen.add(own);
+    path.pop();
   }
 }
 

@@ -23,7 +23,7 @@ type Found = Omit<Finding, 'path'>;
 function findingsIn(object: KubeObject): Found[] {
   const { apiVersion, kind } = object;
   const findings: Found[] = [];
-  const report: Report = (field, text) => findings.push({ text: `${printed(field)} ${text}`, field });
+  const report: Report = (field, text) => findings.push({ text: `${printed(field)} ${text}`, field: [...field] });
   if (!isBuiltIn(apiVersion)) {
     look(object.metadata, METADATA, ['metadata'], report);
     return findings;

@@ -2,5 +2,5 @@
 import type { FieldPath } from '../manifest';
 
 export type Path = FieldPath;
-/** @param path within the object. */
+/** @param path within the object; it may change afterwards. */
 export type Report = (path: Path, text: string) => void;

@@ -1,5 +1,6 @@
 // Texts that have a form of their own: quantities, times, names of DNS, keys of labels, images.
 import { isSchedule } from '../../schema/cron-fields';
+import { isZone } from '../../schema/time-zone';
 
 /** None that Kubernetes takes is negative. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
 const QUANTITY = /^\+?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
@@ -47,13 +48,7 @@ export function isCidr(text: string): boolean {
 }
 export const isCron = (text: string): boolean => /^@every \S+$/.test(text) || isSchedule(text.trim().replace(/\s+/g, ' '));
 /** Letters count: the image of the controller has a file for each. */
-export function isTimeZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '' && !/^[+-]|^local$/i.test(text);
-  } catch {
-    return false;
-  }
-}
+export const isTimeZone = (text: string): boolean => !/^[+-]|^local$/i.test(text) && isZone(text);
 
 const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const HOST_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
