@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   leaks: [],
   resolve: ['schema/', 'model/', 'ingress/', 'leaks/'],
   charts: ['model/', 'ingress/', 'imports/'],
-  checks: ['model/', 'schema/problems/', 'schema/cron-fields.ts', 'leaks/', 'imports/kubernetes-api.json'],
+  checks: ['model/', 'schema/problems/', 'schema/cron-fields.ts', 'schema/time-zone.ts', 'leaks/', 'imports/kubernetes-api.json'],
   'env-file': ['leaks/'],
   yaml: [],
   api: ['schema/', 'resolve/', 'model/', 'charts/', 'checks/', 'output/', 'leaks/', 'yaml/'],

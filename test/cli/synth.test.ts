@@ -85,7 +85,7 @@ test('colours are for a terminal whose user did not say no', () => {
 });
 
 test('a line that synth does not understand ends with 2, before anything is read', () => {
-  const { status, stderr } = spawnSync('node', ['compile.mjs', 'main.ts', '--run', '--jsn'], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('node', ['run.cjs', 'main.ts', '--jsn'], { encoding: 'utf8' });
   expect([status, stderr]).toStrictEqual([
     2,
     "error: unknown option '--jsn'\n(Did you mean --json?)\nRun it with --help to see how.\n",
