@@ -50,10 +50,14 @@ export const aiChatbot = defineStack({
     'The backup of backend-data by tar is a job in production, and `npm run restore` is the way back.',
     'The load balancer in front of the frontends and backends is the ingress controller.',
     'Images go to Docker Hub, ECR, GCR or ACR: set `registry` in production.',
-    'To watch: CPU, memory and restarts with `kubectl top pods` and `kubectl get pods`; volume use, network, error rates and response times with the monitoring of the cluster; logs and health with `kubectl logs` and the probes.',
+    'To watch, in production: CPU, memory, network, restarts, volume use, error rates and response times have a dashboard and alerts (docs/metrics.md); logs and health are in `kubectl logs` and the probes. Disk I/O and the time of image pulls are in no panel.',
   ],
   environments: {
     local: { services: { backend: { env: { ALLOWED_ORIGINS: 'http://ai-chatbot.localhost' } } } },
-    production: { services: { backend: { volumes: { 'backend-data': { accessMode: 'ReadWriteMany' } } } } },
+    production: {
+      metrics: { from: { namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } } },
+      accept: { 'nothing-to-scrape': 'the programs tell none; dashboard and alerts are about what the cluster tells of them' },
+      services: { backend: { volumes: { 'backend-data': { accessMode: 'ReadWriteMany' } } } },
+    },
   },
 });

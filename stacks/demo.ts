@@ -48,6 +48,9 @@ export const demo = defineStack({
       },
     },
     local: { services: { frontend: { config: { TITLE: 'Slipway demo (local)' } } } },
-    production: { services: { backend: { replicas: { min: 2, max: 6 } } } },
+    production: {
+      metrics: { from: { namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } } },
+      services: { backend: { replicas: { min: 2, max: 6 }, metrics: '/metrics' } },
+    },
   },
 });

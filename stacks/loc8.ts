@@ -47,6 +47,7 @@ export const loc8 = defineStack({
     'What stood in `.env.docker` and `.env.prod` (from `.env.prod.example`) is the Secret `backend-secrets` and the settings of the backend.',
     'The scripts around tar, pg_dump and psql are jobs in production, and `npm run restore` is the way back.',
     'Pipeline: test, build and push the images (Docker Hub, ECR, GCR or GHCR: set `registry`), then synth and `kubectl apply`; the cluster pulls, runs and checks health.',
+    'The monitoring and the alerts of the document are those of production, with a dashboard: docs/metrics.md. The program tells no metrics of its own.',
     'Logs go to standard output, for the aggregation (ELK, Splunk, CloudWatch, Datadog) and the error tracking (Sentry) of the cluster.',
   ],
   environments: {
@@ -66,6 +67,7 @@ export const loc8 = defineStack({
     },
     local: {},
     production: {
+      metrics: { from: { namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } } },
       services: {
         postgres: { pooler: {} }, // 13 pods with 4 workers and a pool each
         backend: {

@@ -12,7 +12,7 @@ from demo.logs import request_id
 
 log = logging.getLogger("demo.access")
 
-PROBES = frozenset({"/health", "/ready"})
+PROBES = frozenset({"/health", "/metrics", "/ready"})
 GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 

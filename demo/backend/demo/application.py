@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
+from prometheus_fastapi_instrumentator import Instrumentator
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from demo import connections, errors, health, hits, items, stream
@@ -36,6 +37,8 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Slipway demo", lifespan=lifespan, openapi_url=None)
     for part in (health, hits, items, stream):
         app.include_router(part.router)
+    # At /metrics, to which no route of the ingress leads.
+    Instrumentator(excluded_handlers=["/health", "/ready", "/metrics"]).instrument(app).expose(app)
     errors.answer(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(AccessLog)  # the last one added is the outermost

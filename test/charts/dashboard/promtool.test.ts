@@ -45,6 +45,7 @@ const RUNNING: Series = {
   ...TOLD,
   ...Object.assign({}, ...Object.values(PODS).map(podSeries)),
   ...Object.assign({}, ...['files', 'data-db-0', 'cluster-1', 'data-maria-0', 'data-store-0', 'data-queue-0'].map(claimSeries)),
+  'traefik_service_request_duration_seconds_bucket{service="shop-api-http@kubernetes",code="200",le="+Inf"}': '0+60x420',
   [`kube_cronjob_status_last_successful_time{${NS},cronjob="tidy"}`]: '20000x420',
   [`kube_job_status_start_time{${NS},job_name="db-backup-29000001"}`]: '20000x420',
   [`kube_job_status_completion_time{${NS},job_name="db-backup-29000001"}`]: '20060x420',

@@ -1,13 +1,13 @@
 // promtool's own tests: what alerts fire, and what queries answer, for series that a test makes up. https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const PROMTOOL = process.env.PROMTOOL ?? 'promtool';
+const { PROMTOOL } = process.env;
 
-/** Without promtool (Debian: `prometheus`) these tests are skipped, and jest says so. */
-export const withPromtool = spawnSync(PROMTOOL, ['--version']).status === 0 ? test : test.skip;
+/** They take a minute, so jest skips them, and says so, until `PROMTOOL=promtool` names the program (Debian: `prometheus`). */
+export const withPromtool = PROMTOOL === undefined ? test.skip : test;
 
 /** By selectors, in promtool's words for values, each minute from 0. */
 export type Series = Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export function runPromtool(rules: unknown, tests: readonly Expected[]): void {
       })),
     };
     writeFileSync(join(folder, 'tests.yaml'), JSON.stringify(file));
-    execFileSync(PROMTOOL, ['test', 'rules', 'tests.yaml'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    execFileSync(PROMTOOL ?? '', ['test', 'rules', 'tests.yaml'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (failure) {
     const { stdout = '', stderr = '' } = failure as { stdout?: Buffer | string; stderr?: Buffer | string };
     throw new Error(`${failure}\n${stdout}${stderr}`);
