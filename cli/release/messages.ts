@@ -34,14 +34,18 @@ export const messages = {
   committed: (title: string) => `Committed: ${title}. Push it: git push`,
   nothingToCommit: 'Nothing to commit: releases/ and dist/ are what they were.',
   commitIt: (line: string) => `Commit what was released, so that git knows it too: ${line}`,
-  notRemembered: (why: string) => `The cluster does not remember this release, so a rollback finds it in git alone: ${why}`,
+  notRemembered: (why: string) => `The cluster may not remember this release, and then a rollback finds it in git alone: ${why}`,
   // a release that does not become ready
   takeBack: 'It is taken back.',
   takenBack: (version: string) =>
     `${version} was taken back. What was there before serves, and releases/ and dist/ are what they were.`,
   notTakenBack: (why: string) => `It could not be taken back: ${why}`,
-  rollbackLine: (stack: string, environment: string, context: string) =>
-    `Old pods serve as long as the new ones are not ready. To take it back: ${slipwayHere('rollback', stack, environment, '--context', context)}`,
+  nothingBefore: (stack: string, environment: string, context: string) =>
+    `There was nothing before it. To stop it: ${slipwayHere('down', stack, environment, '--context', context)}`,
+  byHand: (stack: string, environment: string, context: string, last: string | undefined) =>
+    last === undefined
+      ? 'Old pods serve as long as the new ones are not ready. No release is remembered from before: to go back, run up from the commit of before.'
+      : `Old pods serve as long as the new ones are not ready. To take it back: ${slipwayHere('rollback', stack, environment, last, '--context', context)}`,
   before: 'what was there before',
   // a rollback
   manifestsOf: (version: string) => `Manifests of ${version}`,
@@ -55,6 +59,8 @@ export const messages = {
   askRollback: (stack: Place, version: string, where: string) => `Go back to ${version} in ${placeOf(stack, where)}?`,
   migrated: (service: string) =>
     `the migration of ${service} has run since, and is not undone: its database keeps its new tables and columns. The older code has to bear them; nothing but a backup brings the old ones back (${docs('data.md')})`,
+  halfBack: (version: string, why: string) =>
+    `${why}\nPart of ${version} may be applied. Run the same line again: it applies all of it.`,
   isBack: (stack: string, version: string) => `${stack} is ${version} again.`,
   stackSaysNewer: (line: string) =>
     `dist/ and releases/ say what they said. Bring them back too, or the next release brings the newer version: ${line}`,

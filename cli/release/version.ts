@@ -25,11 +25,12 @@ export async function commitIn(exec: Exec, folder: string): Promise<string> {
 }
 
 /** The newest, where a commit has several. Tags may be called `v1.4.0`, or `shop/1.4.0` in a repository of many systems. */
-const tagIn = (exec: Exec, folder: string): Promise<string> =>
-  exec(command('git', '-C', folder, 'tag', '--points-at', 'HEAD', '--sort=-creatordate')).then(
-    (text) => (text.split('\n')[0] ?? '').replace(/^.*\//, ''),
-    (error: unknown) => {
-      if (error instanceof ProgramError) return '';
-      throw error;
-    },
-  );
+async function tagIn(exec: Exec, folder: string): Promise<string> {
+  try {
+    const text = await exec(command('git', '-C', folder, 'tag', '--points-at', 'HEAD', '--sort=-creatordate'));
+    return (text.split('\n')[0] ?? '').replace(/^.*\//, '');
+  } catch (error) {
+    await commitIn(exec, folder); // which says what is wrong where there is no checkout
+    throw error;
+  }
+}

@@ -5,7 +5,7 @@ import type { StackInput } from '../../schema/stack';
 import type { Ask } from '../ask';
 import { confirm } from '../cluster/confirm';
 import { chooseCluster, whereOf } from '../cluster/context';
-import { type Kubectl, kubectlFor } from '../cluster/kubectl';
+import { type Kubectl, KubectlError, kubectlFor } from '../cluster/kubectl';
 import type { Machine } from '../cluster/machine';
 import { requireOwnNamespace } from '../cluster/namespace';
 import { interruptibleExec, patient } from '../cluster/patient';
@@ -16,9 +16,10 @@ import { Failure, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { lineOf } from '../program';
 import { commitAll, pathsOf, releasesInGit, restoreCommand } from '../release/git';
-import { historyOf, ifTaken, type Past, remember } from '../release/history';
+import { historyOf, type Past } from '../release/history';
 import { messages } from '../release/messages';
 import { putSteps } from '../release/put';
+import { remembered } from '../release/remembered';
 import { failureOf } from '../up/failure';
 import { leavesIn, leftIn } from '../up/leaving/left';
 import type { Step } from '../up/step';
@@ -116,10 +117,11 @@ async function goBack(
     await run.take(putSteps({ target, objects, version, clock: machine.clock, timeoutSeconds: options.timeout }), say);
   } catch (error) {
     if (error instanceof NotReady) throw new Failure(await failureOf(error, standing));
-    throw error;
+    if (!(error instanceof KubectlError || error instanceof Failure)) throw error;
+    throw new Failure(messages.halfBack(version, error.message));
   }
   const { commit } = past;
   const at = new Date(machine.clock.now()).toISOString();
-  await ifTaken(() => remember(kubectl, stack, { version, ...(commit !== undefined && { commit }), at, objects }), say);
+  await remembered(kubectl, stack, { version, ...(commit !== undefined && { commit }), at, objects }, say);
   say(messages.isBack(stack.name, version));
 }

@@ -46,13 +46,28 @@ export class FakeRelease {
   /** As kubectl prints them. */
   claims: object[] = [];
   synthRefuses = false;
-  readonly synthesised: string[] = [];
+  /** What was written beside the stack at each synth. */
+  readonly synthesised: (string | undefined)[] = [];
+  /** Of an apply that is cut off: so many of its objects are there. */
+  appliesOnly = Number.POSITIVE_INFINITY;
 
   /** What stands between a command and this machine. */
   through: (exec: Exec) => Exec = (exec) => exec;
 
   constructor(public stack: StackInput) {
     this.fake.programs.set('git', 'git version 2.43.0\n');
+  }
+
+  /** The same, for another run. */
+  copy(): FakeRelease {
+    const other = new FakeRelease(this.stack);
+    Object.assign(other, { git: this.git, file: this.file, crashing: this.crashing });
+    for (const [name, object] of this.live) other.live.set(name, object);
+    other.history.push(...this.history);
+    other.fake.seconds = this.fake.seconds;
+    for (const [name, labels] of this.fake.cluster.namespaces) other.fake.cluster.namespaces.set(name, labels);
+    for (const [name, data] of this.fake.cluster.secrets) other.fake.cluster.secrets.set(name, data);
+    return other;
   }
 
   released(): StackInput {
@@ -154,7 +169,7 @@ export class FakeRelease {
   }
 
   private apply(objects: readonly KubeObject[]): string {
-    for (const object of objects) {
+    for (const object of objects.slice(0, this.appliesOnly)) {
       this.live.set(referenceOf(object), this.asLive(object));
       if (object.kind === 'Namespace') this.fake.cluster.namespaces.set(object.metadata.name, object.metadata.labels ?? {});
     }
@@ -297,8 +312,8 @@ export const releaseIt = (it: FakeRelease, options: Partial<ReleaseOptions> = {}
         return before;
       },
       released: () => [it.released()],
-      synth: async (stacks) => {
-        it.synthesised.push(String(stacks.length));
+      synth: async () => {
+        it.synthesised.push(it.file);
         return !it.synthRefuses;
       },
       say: (line) => void said.push(line),

@@ -149,7 +149,7 @@ describe('a release whose pods crash', () => {
     it.crashing = 'v1.1.0';
     const { refused } = await releaseIt(it, { yes: true });
     expect(refused).toContain('its program ends soon after it starts');
-    expect(refused).toMatch(/To take it back: .*rollback.* shop production --context prod/);
+    expect(refused).toMatch(/To take it back: .*rollback.* shop production v1.0.0 --context prod/);
     expect(it.history).toHaveLength(1);
   });
 
@@ -188,7 +188,7 @@ describe('a release whose pods crash', () => {
     const it = new FakeRelease(stack);
     it.crashing = 'v1.1.0';
     const { refused } = await releaseIt(it, { yes: true, rollback: true });
-    expect(refused).toContain('To take it back');
+    expect(refused).toMatch(/There was nothing before it\. To stop it: .*down -- shop production --context prod/);
   });
 });
 
