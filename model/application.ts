@@ -84,6 +84,8 @@ export interface Migration {
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretVariable[];
   readonly database: DatabaseItself;
+  /** How long after its end its Job is kept. Absent: until a GitOps tool takes it away, which would miss it before. */
+  readonly keptSeconds?: number;
   /** It reaches what the service uses. */
   readonly network: Network;
   /** What of that it waits for besides the database: nothing whose pods wait for this migration. */

@@ -1,6 +1,7 @@
 // A stack and its namespace.
 import type { Environment } from '../schema/environment';
 import type { ExtraObjects } from '../schema/extra-objects';
+import type { Gitops } from '../schema/gitops';
 import type { Scraping } from '../schema/metrics';
 import type { Patches } from '../schema/patches';
 import type { Problem } from '../schema/problems/problem';
@@ -44,6 +45,8 @@ export interface ResolvedStack {
   readonly secretSource: SecretSource;
   /** Who scrapes metrics. Absent: nobody. */
   readonly metrics?: Scraping;
+  /** The tool that takes dist/ to the cluster, and how. Absent: none that synth writes objects for. */
+  readonly gitops?: ResolvedGitops;
   /** Objects of the team's own. */
   readonly extraObjects: ExtraObjects;
   /** Changes of objects, by their kind and name. */
@@ -61,6 +64,11 @@ export interface ResolvedStack {
   /** The registry, and the Secret with the credentials for it. Absent: the registry asks for none. */
   readonly imagePull?: { readonly registry: string; readonly secretName: string };
 }
+
+type InGit = Exclude<Gitops, { with: 'flux-oci' }>;
+type InRegistry = Extract<Gitops, { with: 'flux-oci' }>;
+
+export type ResolvedGitops = InGit | (InRegistry & { readonly tag: string });
 
 /** What is allowed and not wise. */
 export interface Warning extends Problem {

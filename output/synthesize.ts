@@ -1,4 +1,5 @@
 // The whole pipeline in memory: stacks in, file names and contents out. It returns nothing if anything is wrong.
+import { gitopsObjects } from '../charts/gitops';
 import { findingsIn, refused } from '../checks';
 import type { OwnCheck } from '../checks/own';
 import type { KnownValue } from '../leaks/known';
@@ -41,7 +42,7 @@ export function filesOf(
   render = renderedOf,
 ): Synthesized {
   const rendered = stacks.map((stack) => render(stack));
-  const pages = pagesOf(stacks);
+  const pages = new Map([...pagesOf(stacks), ...gitopsOf(stacks)]);
   const found = findingsIn(
     rendered.map(({ charts }) => charts.flatMap(({ manifests }) => manifests)),
     {
@@ -65,6 +66,12 @@ export function filesOf(
 /** The page of each stack, by its path below dist/. */
 export const pagesOf = (stacks: readonly ResolvedStack[]): Map<string, string> =>
   new Map(byName(stacks).map(([name, environments]) => [`${name}/README.md`, pageOf(environments)]));
+
+/** For each environment that asks for it, the objects of its GitOps tool; beside its folder, because nobody applies them with it. */
+const gitopsOf = (stacks: readonly ResolvedStack[]): [string, string][] =>
+  stacks
+    .filter(({ gitops }) => gitops !== undefined)
+    .map((stack) => [`${stack.name}/${stack.environment}.gitops.yaml`, yamlOf(gitopsObjects(stack))]);
 
 /** Every committed file below secrets/: an example for each stack. */
 export function examplesOf(stacks: readonly ResolvedStack[]): Map<string, string> {

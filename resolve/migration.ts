@@ -33,10 +33,14 @@ export function migrationOf(
     env: Object.fromEntries(Object.entries(plain).filter(([variable, value]) => ofService.plain[variable] !== value)),
     secrets: secret,
     database,
+    ...(context.stack.gitops === undefined && { keptSeconds: KEPT_SECONDS }),
     network: migrationNetworkOf(context, name, service),
     waitFor: waitedFor(context, name, service),
   };
 }
+
+/** A Job that is applied again later finds its record and runs nothing. */
+const KEPT_SECONDS = 7 * 24 * 3600;
 
 /** The services that are ready without this migration, in the order of their names; who holds the lock waits for the database. */
 function waitedFor(context: Context, name: string, { uses }: ApplicationService): Migration['waitFor'] {

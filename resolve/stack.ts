@@ -1,8 +1,9 @@
 // A stack in one environment as its charts get it.
 
-import type { ResolvedStack } from '../model';
+import type { ResolvedGitops, ResolvedStack } from '../model';
 import { PULL_SECRET } from '../model/secret-names';
 import type { Environment } from '../schema/environment';
+import type { Gitops } from '../schema/gitops';
 import type { Written } from '../schema/problems/written';
 import { resolveBackups } from './backup';
 import type { Context } from './context';
@@ -74,6 +75,7 @@ export function resolveStack(
     secrets: sharedSecretsOf(stack),
     secretSource: stack.secretSource,
     ...(stack.metrics && { metrics: stack.metrics }),
+    ...(stack.gitops && { gitops: withTag(stack.gitops, environmentName) }),
     extraObjects: stack.extraObjects,
     patches: stack.patches,
     ...withLeaks(judge(stack, warningsIn({ stack, environment, services, endpoints, publicHosts })), leaks),
@@ -83,6 +85,9 @@ export function resolveStack(
     ingress,
   };
 }
+
+const withTag = (gitops: Gitops, environment: string): ResolvedGitops =>
+  gitops.with === 'flux-oci' ? { ...gitops, tag: gitops.tag ?? environment } : gitops;
 
 type AcceptedLeaks = Pick<ResolvedStack, 'accepted' | 'acceptedTexts'>;
 

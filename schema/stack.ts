@@ -4,6 +4,7 @@ import { accept } from './accept';
 import { dns } from './dns';
 import type { Environment } from './environment';
 import { extraObjects } from './extra-objects';
+import { gitops } from './gitops';
 import { registry } from './image';
 import { ingress } from './ingress';
 import type { MergePatch } from './merge-patch';
@@ -79,6 +80,12 @@ export const stack = z.strictObject({
    * @default { from: 'command' }
    */
   secretSource: secretSource.default({ from: 'command' }),
+  /**
+   * The tool that takes dist/ to the cluster, for which synth writes `dist/<stack>/<environment>.gitops.yaml`: `{ with: 'argo-cd', repository:
+   * 'https://git.example.com/team/shop' }`. Usually each environment sets it.
+   * @default - none
+   */
+  gitops: gitops.optional(),
   /**
    * Warnings that are right as they are anywhere in the stack, by the name of the rule, each with its reason, which is not empty. A service
    * has its own `accept`. The page of the stack shows them. Errors cannot be accepted.

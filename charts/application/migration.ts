@@ -46,7 +46,7 @@ export function addMigration(
     spec: {
       backoffLimit: 3,
       activeDeadlineSeconds: 6 * HOUR, // includes the wait for another migration
-      ttlSecondsAfterFinished: 7 * 24 * HOUR, // a Job that is applied again later finds its record and runs nothing
+      ...(migration.keptSeconds !== undefined && { ttlSecondsAfterFinished: migration.keptSeconds }),
       template,
     },
   });

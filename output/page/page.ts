@@ -10,6 +10,7 @@ import { backupsOf } from './backups';
 import { cronJobs } from './cron-jobs';
 import { diagramOf } from './diagram';
 import { extensions } from './extensions';
+import { gitops } from './gitops';
 import { ingressOf } from './ingress';
 import { internet } from './internet';
 import { jobs } from './jobs';
@@ -64,6 +65,7 @@ function environmentSection(stack: ResolvedStack): string[] {
     ...secrets(stack, folder),
     '**Start it**, and stop it without losing data; the last line deletes the data too.',
     commands([`kubectl apply -f ${folder}`, ...stop(stack, folder), `kubectl delete namespace ${stack.namespace.name}`]),
+    ...gitops(stack),
     ...migrations(stack),
     ...jobs(stack),
     ...cronJobs(stack),

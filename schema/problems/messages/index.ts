@@ -2,6 +2,7 @@
 import { acceptMessages } from './accept';
 import { connectionsMessages } from './connections';
 import { extendMessages } from './extend';
+import { gitopsMessages } from './gitops';
 import { imagesMessages } from './images';
 import { ingressMessages } from './ingress';
 import { mysqlMessages } from './mysql';
@@ -21,6 +22,7 @@ export const messages = {
   ...zodMessages,
   ...valuesMessages,
   ...stackMessages,
+  ...gitopsMessages,
   ...servicesMessages,
   ...imagesMessages,
   ...connectionsMessages,
