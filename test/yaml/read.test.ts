@@ -122,3 +122,21 @@ const pathsOf = (value: unknown): string[][] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => [[key], ...pathsOf(inner).map((path) => [key, ...path])])
     : [];
+
+test('a bracket may close below the name of its list, as everywhere but in the letter of YAML', () => {
+  const [document] = readYaml(
+    'a:\n  - name: x\n    args: [\n      "1", {\n    }\n    ]\n    text: |\n      [\n      ]\nb: {\n  c: 2\n}\n',
+  ).documents;
+  expect(document?.value).toStrictEqual({ a: [{ name: 'x', args: ['1', {}], text: '[\n]\n' }], b: { c: 2 } });
+  expect(document?.find(['b', 'c'])).toMatchObject({ line: 11, column: 3 });
+});
+
+test('a bracket that is not closed is told where the text stops to make sense', () => {
+  expect(readYaml('a: [\n  1,\nb: 2\n').mistakes).toStrictEqual([
+    {
+      line: 3,
+      column: 1,
+      text: 'this is no YAML: this is indented less than what it belongs to, or a bracket or a quote above it is not closed.',
+    },
+  ]);
+});
