@@ -60,7 +60,7 @@ function typed(item: unknown, { kind, apiVersion }: { readonly kind: string; rea
 
 /** Settings of a program, such as Kustomize or the API server, in the form of an object: no cluster has them. */
 const SETTINGS =
-  /^([\w.-]+\.)?(config\.k8s\.io|kind\.x-k8s\.io|kubeadm\.k8s\.io|audit\.k8s\.io|k3d\.io|minikube\.sigs\.k8s\.io)\/|^skaffold\//;
+  /^([\w.-]+\.)?(config\.k8s\.io|kind\.x-k8s\.io|kubeadm\.k8s\.io|audit\.k8s\.io|k3d\.io|minikube\.sigs\.k8s\.io|install\.istio\.io|eksctl\.io)\/|^skaffold\/|^builtin$/;
 const isSettings = (object: unknown) => isObject(object) && SETTINGS.test(String(object.apiVersion));
 
 /** Its kind and name; where it has none, which object of the file it is. */

@@ -84,9 +84,12 @@ function placesIn(object: unknown, find: Find): Place[] {
 const isObject = (value: unknown): value is object & { readonly binaryData?: unknown } =>
   typeof value === 'object' && value !== null;
 
-/** Where a stack's own names are. Elsewhere they are Kubernetes' own: `secret` in the spec of a VirtualServer names a Secret. */
-const isFilledIn = (field: Path) => field.some((step) => FILLED_IN.has(step));
-const FILLED_IN: ReadonlySet<string | number> = new Set(['data', 'env', 'args', 'command', 'annotations']);
+/**
+ * Where a stack's own names are. Elsewhere they are Kubernetes' own: `secret` in the spec of a VirtualServer names a Secret, `secretKey` in that
+ * of an ExternalSecret one of its keys.
+ */
+const isFilledIn = (field: Path) => field[0] === 'data' || field.some((step) => FILLED_IN.has(step));
+const FILLED_IN: ReadonlySet<string | number> = new Set(['env', 'args', 'command', 'annotations']);
 
 function secretsOf(manifests: readonly Manifest[], find: Find): string[] {
   const secrets = new Set<string>();

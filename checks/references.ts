@@ -11,11 +11,12 @@ export const references: Check = (manifests, around = []) => {
   const here = [...around, ...manifests];
   const described = new Set(here.map(({ object }) => keyOf(object)));
   const made = new Set(here.flatMap(madeBy));
+  const areMade = here.some(mayMakeSecrets);
   const ours = new Set(manifests.filter(isOurs).map(({ path }) => path));
   const wanted = [...manifests.flatMap(ofObject), ...manifests.flatMap(ofPods)].filter(
     ({ kind, path }) => kind !== 'Secret' || !ours.has(path),
   );
-  return wanted.flatMap((reference) => missing(reference, described, made));
+  return wanted.flatMap((reference) => missing(reference, described, made, areMade));
 };
 
 interface Reference {
@@ -36,6 +37,7 @@ function missing(
   { path, kind, name, field, elsewhere }: Reference,
   described: ReadonlySet<string>,
   made: ReadonlySet<string>,
+  areMade: boolean,
 ): Finding[] {
   if (
     typeof name !== 'string' ||
@@ -48,6 +50,7 @@ function missing(
   const same = [...described].filter((each) => each.startsWith(`${kind}/`)).map((each) => each.slice(kind.length + 1));
   if (elsewhere && same.length === 0) return [];
   const near = nearest(name, same);
+  if (kind === 'Secret' && areMade && near === undefined) return [];
   const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
   return [{ path, text: `it refers to ${kind}/${name}, which does not exist.${hint}`, field }];
 }
@@ -55,6 +58,16 @@ function missing(
 /** Kubernetes makes these itself. */
 const OF_THE_CLUSTER =
   /^(ConfigMap\/kube-root-ca\.crt|ServiceAccount\/default|Role\/(system:.*|extension-apiserver-authentication-reader)|ClusterRole\/(system:.*|cluster-admin|admin|edit|view)|PriorityClass\/system-.*|Service\/kubernetes)$/;
+
+/** A program with this role may have made the Secret itself. */
+const mayMakeSecrets = ({ object }: Manifest): boolean =>
+  /^(Cluster)?Role$/.test(object.kind) &&
+  list(Reflect.get(object, 'rules')).some(
+    ({ resources, verbs }) => hasOne(resources, 'secrets', '*') && hasOne(verbs, 'create', '*'),
+  );
+
+const hasOne = (values: unknown, ...wanted: string[]): boolean =>
+  Array.isArray(values) && values.some((value) => wanted.includes(String(value)));
 
 /** What an object makes when it is applied. */
 function madeBy({ object }: Manifest): string[] {

@@ -33,7 +33,7 @@ const ELSEWHERE = [
   /^ENC\[/, // sops
   /^(?:projects|secrets?|kv|locations)\/[\w/.-]+$/,
 ];
-const OBJECT = /^[a-z\d]+(?:-[a-z\d]+)*-(?:secrets?|tls|credentials?|certs?|token|auth|pull)(?:-\d+)?$/;
+const OBJECT = /^[a-z\d]+(?:-[a-z\d]+)*-(?:secrets?|tls|credentials?|creds|certs?|token|auth|pull)(?:-\d+)?$/;
 /** A name: of another variable, of a class or a function; or what a form calls its field: 'Choose a password'. */
 const NAMES = [
   /^[A-Z][a-zäöüéè]+(?: [a-zäöüéè]+)*[.?!…]?$/,

@@ -3,7 +3,7 @@
 import { shown } from '../../schema/problems/messages/wording';
 import type { Check, FieldPath, Finding, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
-import { given, group, list } from '../schema/values';
+import { given, group, list, type Value } from '../schema/values';
 import { type Edge, edgesIn } from './edges';
 import { closing, letsThrough, numberOf, rulesOf, type Way } from './peers';
 import { called, type Pods, podsIn } from './pods';
@@ -34,24 +34,37 @@ function inPolicy({ path, object }: Manifest, pods: readonly Pods[], manifests: 
         field: ['spec', 'podSelector'],
       },
     ];
-  return list(spec.ingress).flatMap((rule, i) =>
-    list(rule.ports).flatMap(({ port, endPort, protocol = 'TCP' }, k) =>
-      !given(port) ||
-      given(endPort) ||
-      Object.keys(selector).length === 0 ||
-      selected.length === 0 ||
-      selected.some((each) => isTaken(each, port, protocol))
+  if (Object.keys(selector).length === 0 || selected.length === 0) return [];
+  const rules = list(spec.ingress).map((rule) => list(rule.ports));
+  const takes = ({ port, endPort, protocol = 'TCP' }: Value) =>
+    !given(port) || given(endPort) || selected.some((each) => isTaken(each, port, protocol));
+  // one more beside those that are right is of no harm, but where it is a Service's it was meant to be the pod's
+  const someRight = rules.some((ports) => ports.length === 0 || ports.some(takes));
+  return rules.flatMap((ports, i) =>
+    ports.flatMap((each, k) =>
+      takes(each) || (someRight && !isOfService(each.port, selected, manifests))
         ? []
         : [
             {
               path,
-              text: `it lets port ${shown(port)} in, which no container of ${called(selected[0] as Pods)} has. A policy counts the ports of pods, not of Services.`,
+              text: `it lets port ${shown(each.port)} in, which no container of ${called(selected[0] as Pods)} has. A policy counts the ports of pods, not of Services.`,
               field: ['spec', 'ingress', i, 'ports', k, 'port'] as FieldPath,
             },
           ],
     ),
   );
 }
+
+/** Whether a Service of these pods has the port. */
+const isOfService = (port: unknown, selected: readonly Pods[], manifests: readonly Manifest[]): boolean =>
+  ofKind(manifests, 'Service').some(({ object }) => {
+    const { selector, ports } = group(object.spec);
+    return (
+      Object.keys(group(selector)).length > 0 &&
+      selected.some(({ labels }) => hasLabels(group(selector), labels)) &&
+      list(ports).some((each) => each.port === port || each.name === port)
+    );
+  });
 
 const isTaken = (pods: Pods, port: unknown, protocol: unknown): boolean =>
   typeof port === 'number'

@@ -116,11 +116,14 @@ function list(value: unknown, [kind, item, ...keys]: readonly [unknown, unknown,
     if (inner === null) report(path, 'is nothing: take it out of the list.');
     look(inner, item as Type, path, report);
     const own = kind === 'u' ? JSON.stringify(inner) : keyOf(inner, keys as string[]);
-    if (own !== undefined && seen.has(own)) report(path, `is in the list before: ${own}.`);
+    if (own !== undefined && seen.has(own) && path.at(-2) !== MAY_REPEAT) report(path, `is in the list before: ${own}.`);
     if (own !== undefined) seen.add(own);
     path.pop();
   }
 }
+
+/** The document says that no rule may be there twice, and the API server takes CRDs with one that is. */
+const MAY_REPEAT = 'x-kubernetes-validations';
 
 /** Kubernetes fills these in before it compares. */
 const DEFAULTS: Readonly<Record<string, string>> = { protocol: 'TCP' };
