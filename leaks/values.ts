@@ -14,8 +14,8 @@ const WORDS = /^(?:disabled|optional|required|undefined|automatic|scram-sha-256|
 /** The example of AWS' own pages. */
 const DOCUMENTED = /EXAMPLE(?:KEY)?$/;
 
-/** `$(NAME)`, `${NAME}` and `{{ name }}`: what stands beside them is the value's own. */
-const FILLED_IN = String.raw`\$\([^)\n]{0,100}\)|\$?\{\{[^}\n]{0,200}\}\}|[$#]?\{[\w.]+(?::?[?+][^}\n]{0,200})?\}`;
+/** `$(NAME)`, `${NAME}`, `{{ name }}` and Grafana's `$__file{path}`: what stands beside them is the value's own. */
+const FILLED_IN = String.raw`\$__\w+\{[^}\n]{0,200}\}|\$\([^)\n]{0,100}\)|\$?\{\{[^}\n]{0,200}\}\}|[$#]?\{[\w.]+(?::?[?+][^}\n]{0,200})?\}`;
 /** Those, and what else stands for a value: `$NAME`, `$$NAME` for a shell behind Kubernetes, `<password>`, `%s`. A password may have the same characters somewhere inside. */
 export const REFERENCE = String.raw`${FILLED_IN}|\${1,2}[A-Za-z_]\w*(?!\w)|<[^<>\n]{1,80}>|%\(\w+\)[a-z]|%[a-z](?![A-Za-z\d])|%[A-Z_]{3,}%|__[A-Z_]+__|@[A-Z_]{3,}@|\*{3,}|\.{3}|…`;
 const EVERY_FILLED_IN = new RegExp(FILLED_IN, 'g');
@@ -34,6 +34,8 @@ const ELSEWHERE = [
   /^(?:projects|secrets?|kv|locations)\/[\w/.-]+$/,
 ];
 const OBJECT = /^[a-z\d]+(?:-[a-z\d]+)*-(?:secrets?|tls|credentials?|creds|certs?|token|auth|pull)(?:-\d+)?$/;
+/** An object of a namespace: `cert-manager/webhook-ca`. */
+const NAMESPACED = /^[a-z][a-z\d-]*\/[a-z][a-z\d]*(?:[-.][a-z\d]+)*$/;
 /** A name: of another variable, of a class or a function; or what a form calls its field: 'Choose a password'. */
 const NAMES = [
   /^[A-Z][a-zäöüéè]+(?: [a-zäöüéè]+)*[.?!…]?$/,
@@ -53,7 +55,7 @@ export function isSecret(text: string, certainty: Certainty): boolean {
   if (own.length < SHORTEST || different(own) < FEWEST || ONLY_REFERENCES.test(value)) return false;
   if (certainty === 'possible') return isRandom(own) && !isElsewhere(value) && !UUID.test(value);
   if (own !== value) return !/\s/.test(own) && /\d/.test(own) && /[a-z]/i.test(own) && !isElsewhere(own);
-  if (certainty === 'likely' && OBJECT.test(value)) return false;
+  if (certainty === 'likely' && (OBJECT.test(value) || NAMESPACED.test(value))) return false;
   return !isStandIn(value) && !isElsewhere(value) && !NAMES.some((name) => name.test(value)) && !SENTENCE.test(value);
 }
 

@@ -38,6 +38,13 @@ function baseline(pods: Pods): Broken[] {
       when(!SYSCTLS.has(String(name)), [...context, 'sysctls', i], `sets ${name}`),
     ),
     ...profiles(group(pod.securityContext), context),
+    ...Object.entries(pods.annotations).flatMap(([key, value]) =>
+      when(
+        key.startsWith('container.apparmor.security.beta.kubernetes.io/') && value === 'unconfined',
+        [...at.slice(0, -1), 'metadata', 'annotations', key],
+        'is unconfined',
+      ),
+    ),
     ...containersIn(pods).flatMap(baselineOf),
   ];
 }

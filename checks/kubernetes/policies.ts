@@ -1,6 +1,7 @@
 // A NetworkPolicy closes what nobody needs: not DNS, not a connection that the settings of a pod name. It selects pods, and ports that they have.
 // https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { shown } from '../../schema/problems/messages/wording';
+import { nearest } from '../../schema/problems/suggest';
 import type { Check, FieldPath, Finding, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
 import { given, group, list, type Value } from '../schema/values';
@@ -15,8 +16,9 @@ export const policies: Check = (manifests) => {
   if (all.length === 0) return [];
   const pods = podsIn(manifests);
   return [
-    ...all.flatMap((policy) => inPolicy(policy, pods, manifests)),
+    ...all.flatMap((policy) => [...inPolicy(policy, pods, manifests), ...ofNamespace(policy, manifests)]),
     ...pods.flatMap((each) => withoutDns(each, all)),
+    ...routedTo(manifests, pods).flatMap((each) => closedToRoutes(each, all)),
     ...edgesIn(pods, manifests).flatMap((edge) => cut(edge, pods, all)),
   ];
 };
@@ -55,6 +57,25 @@ function inPolicy({ path, object }: Manifest, pods: readonly Pods[], manifests: 
   );
 }
 
+/** A namespace has its name as a label, and `name` is not that label. */
+function ofNamespace({ path, object }: Manifest, manifests: readonly Manifest[]): Finding[] {
+  const labels = new Map(
+    ofKind(manifests, 'Namespace').map(({ object: { metadata } }) => [metadata.name, group(metadata.labels)]),
+  );
+  const spec = group(object.spec);
+  return (['ingress', 'egress'] as const).flatMap((side) =>
+    list(spec[side]).flatMap((rule, i) =>
+      list(rule.from ?? rule.to).flatMap(({ namespaceSelector }, k): Finding[] => {
+        const { name } = group(group(namespaceSelector).matchLabels);
+        const own = labels.get(String(name));
+        if (own === undefined || own.name === name) return [];
+        const text = `it names namespaces with the label name: ${name}, which the Namespace '${name}' does not have. Use kubernetes.io/metadata.name.`;
+        return [{ path, text, field: ['spec', side, i, side === 'ingress' ? 'from' : 'to', k, 'namespaceSelector'] }];
+      }),
+    ),
+  );
+}
+
 /** Whether a Service of these pods has the port. */
 const isOfService = (port: unknown, selected: readonly Pods[], manifests: readonly Manifest[]): boolean =>
   ofKind(manifests, 'Service').some(({ object }) => {
@@ -78,7 +99,9 @@ function withoutDns(pods: Pods, all: readonly Manifest[]): Finding[] {
   const closed = closing(all, 'Egress', pods);
   const rules = rulesOf(closed, 'Egress');
   if (rules.length === 0 || pods.pod.dnsPolicy === 'None' || pods.pod.hostNetwork === true) return [];
-  const asks = rules.some(({ ports }) => ports.length === 0 || ports.some(isDns));
+  const asks = rules.some(
+    ({ ports, peers }) => (ports.length === 0 || ports.some(isDns)) && (peers.length === 0 || !peers.every(isNearlyKubeSystem)),
+  );
   const byName = rules.some(
     ({ peers }) =>
       peers.length === 0 ||
@@ -91,6 +114,36 @@ function withoutDns(pods: Pods, all: readonly Manifest[]): Finding[] {
   if (asks || !byName || !first) return [];
   const text = `it closes port 53 for ${called(pods)}, so no name is found, not even of what it lets through. Let UDP and TCP 53 out.`;
   return [{ path: first.path, text, field: ['spec', 'egress'] }];
+}
+
+/** The namespace in which a cluster's DNS runs, with a slip. */
+function isNearlyKubeSystem({ namespaceSelector }: Value): boolean {
+  const name = group(group(namespaceSelector).matchLabels)['kubernetes.io/metadata.name'];
+  return typeof name === 'string' && name !== 'kube-system' && nearest(name, ['kube-system']) !== undefined;
+}
+
+/** Pods to which a route from outside leads. */
+function routedTo(manifests: readonly Manifest[], pods: readonly Pods[]): Pods[] {
+  const named = new Set(
+    ofKind(manifests, 'Ingress').flatMap(({ object }) =>
+      list(group(object.spec).rules).flatMap(({ http }) =>
+        list(group(http).paths).map(({ backend }) => group(group(backend).service).name),
+      ),
+    ),
+  );
+  const selectors = ofKind(manifests, 'Service').flatMap(({ object }) => {
+    const selector = group(group(object.spec).selector);
+    return named.has(object.metadata.name) && Object.keys(selector).length > 0 ? [selector] : [];
+  });
+  return pods.filter(({ labels }) => selectors.some((selector) => hasLabels(selector, labels)));
+}
+
+function closedToRoutes(pods: Pods, all: readonly Manifest[]): Finding[] {
+  const closed = closing(all, 'Ingress', pods);
+  const [first] = closed;
+  if (!first || rulesOf(closed, 'Ingress').length > 0) return [];
+  const text = `it lets nobody in to ${called(pods)}, to which an Ingress leads. Let the ingress controller in.`;
+  return [{ path: first.path, text, field: ['spec', 'ingress'] }];
 }
 
 const isDns = ({ port, endPort, protocol = 'TCP' }: Readonly<Record<string, unknown>>) =>

@@ -14,6 +14,7 @@ export const routes: Check = (manifests, around = []) => {
     ...[...ingresses, ...ofKind(manifests, 'HTTPRoute'), ...ofKind(manifests, 'VirtualServer')].flatMap((manifest) => {
       return targetsIn(manifest).flatMap((target) => wrongPort(manifest.path, target, services));
     }),
+    ...ingresses.flatMap(classes),
     ...twice(ingresses),
     ...ingresses.flatMap((ingress) => secured(ingress, [...ofKind(around, 'Ingress'), ...ingresses].flatMap(hostsOf))),
   ];
@@ -43,11 +44,14 @@ function targetsIn({ object }: Manifest): Target[] {
   ];
   return backends.flatMap(([backend, at]) => {
     const { name, port } = group(group(backend).service);
-    return typeof name === 'string'
+    // an action that an annotation of the load balancer of AWS describes has the name and no Service
+    return typeof name === 'string' && group(port).name !== BY_ANNOTATION
       ? [{ service: name, port: group(port).name ?? group(port).number, at: [...at, 'service'] }]
       : [];
   });
 }
+
+const BY_ANNOTATION = 'use-annotation';
 
 const pathsIn = (spec: Value) =>
   list(spec.rules).flatMap((rule, i) =>
@@ -73,6 +77,17 @@ function meant(service: string, services: ReadonlyMap<string, Value>): string {
   return near === undefined ? '' : ` Did you mean '${near}'?`;
 }
 
+/** The old word for the class and the new one: the API server refuses two that differ. */
+function classes({ path, object }: Manifest): Finding[] {
+  const old = group(object.metadata.annotations)[OLD_CLASS];
+  const { ingressClassName } = group(object.spec);
+  if (!given(old) || !given(ingressClassName) || old === ingressClassName) return [];
+  const text = `its annotation ${OLD_CLASS} is ${shown(old)}, and spec.ingressClassName is ${shown(ingressClassName)}. Keep the one of the spec.`;
+  return [{ path, text, field: ['metadata', 'annotations', OLD_CLASS] }];
+}
+
+const OLD_CLASS = 'kubernetes.io/ingress.class';
+
 /** A canary says the same on purpose. */
 const isCanary = ({ object }: Manifest) => 'nginx.ingress.kubernetes.io/canary' in group(object.metadata.annotations);
 
@@ -81,29 +96,22 @@ function twice(ingresses: readonly Manifest[]): Finding[] {
   return ingresses
     .filter((manifest) => !isCanary(manifest))
     .flatMap(({ path, object }) => {
-      const own = new Set<string>();
+      const { name, annotations } = object.metadata;
       const spec = group(object.spec);
-      const listeners = Object.entries(group(object.metadata.annotations)).find(([key]) =>
-        key.endsWith('/router.entrypoints'),
-      )?.[1];
-      return pathsIn(spec).flatMap(({ host, path: { path: said = '/', pathType }, at }) => {
+      const listeners = Object.entries(group(annotations)).find(([key]) => key.endsWith('/router.entrypoints'))?.[1];
+      return pathsIn(spec).flatMap(({ host, path: { path: said = '/', pathType, backend }, at }) => {
+        if (portOf(backend).name === BY_ANNOTATION) return []; // it comes before the route with the same path
         const key = [spec.ingressClassName, listeners, host, said, pathType].join(' ');
         const first = seen.get(key);
-        if (first === undefined || own.has(key)) {
-          seen.set(key, object.metadata.name);
-          own.add(key);
-          return [];
-        }
-        return [
-          {
-            path,
-            text: `${said} of ${host === '*' ? 'every host' : host} is a route of the Ingress '${first}' already.`,
-            field: at,
-          },
-        ];
+        seen.set(key, first ?? name);
+        const where = first === name ? 'this Ingress' : `the Ingress '${first}'`;
+        const text = `${said} of ${host === '*' ? 'every host' : host} is a route of ${where} already.`;
+        return first === undefined ? [] : [{ path, text, field: at }];
       });
     });
 }
+
+const portOf = (backend: unknown): Value => group(group(group(backend).service).port);
 
 const hostsOf = ({ object }: Manifest): string[] =>
   list(group(object.spec).rules).flatMap(({ host }) => (typeof host === 'string' ? [host] : []));

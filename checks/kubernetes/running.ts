@@ -16,7 +16,7 @@ export const running: Check = (manifests) =>
         ...probed(placed),
       ]),
     ];
-    found.push(...spread(pods));
+    found.push(...spread(pods), ...killed(pods), ...unmounted(pods));
     return found.map(([field, text]) => ({ path: pods.path, text, field }));
   });
 
@@ -120,4 +120,30 @@ function spread({ pod, labels, at }: Pods): Found[] {
           ],
         ],
   );
+}
+
+/** https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations */
+function killed({ kind, object, pod, at }: Pods): Found[] {
+  const hasClaims = list(group(object.spec).volumeClaimTemplates).length > 0;
+  if (kind !== 'StatefulSet' || !hasClaims || pod.terminationGracePeriodSeconds !== 0) return [];
+  return [
+    [
+      [...at, 'terminationGracePeriodSeconds'],
+      'terminationGracePeriodSeconds is 0, so the program is killed while it writes. Give it the seconds that it needs to stop.',
+    ],
+  ];
+}
+
+/** A claim that is made for each pod and mounted by none: what was meant to be kept on it is kept nowhere. */
+function unmounted(pods: Pods): Found[] {
+  const used = new Set(
+    containersIn(pods).flatMap(({ container }) =>
+      [...list(container.volumeMounts), ...list(container.volumeDevices)].map(({ name }) => name),
+    ),
+  );
+  return list(group(pods.object.spec).volumeClaimTemplates).flatMap(({ metadata }, i): Found[] => {
+    const { name } = group(metadata);
+    const text = `the claim ${shown(name)} of each pod is mounted by no container, so nothing is kept on it.`;
+    return used.has(name) ? [] : [[['spec', 'volumeClaimTemplates', i], text]];
+  });
 }

@@ -130,7 +130,9 @@ const DEFAULTS: Readonly<Record<string, string>> = { protocol: 'TCP' };
 
 function keyOf(item: unknown, keys: readonly string[]): string | undefined {
   if (keys.length === 0 || !isGroup(item)) return undefined;
-  const parts = keys.map((key) => [key, item[key] ?? DEFAULTS[key]] as const);
+  const parts: [string, unknown][] = keys.map((key) => [key, item[key] ?? DEFAULTS[key]]);
+  // a port may have two names
+  if (keys.includes('containerPort') && given(item.name)) parts.push(['name', item.name]);
   return parts.some(([, value]) => value === undefined)
     ? undefined
     : parts.map(([key, value]) => `${key} ${shown(value)}`).join(', ');

@@ -50,6 +50,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   'MetricTarget.type': [(type) => /^(AverageValue|Utilization|Value)$/.test(type), "'AverageValue', 'Utilization' or 'Value'"],
   'NetworkPolicyPort.port': PORT,
   'ObjectMeta.namespace': LABEL,
+  'CustomResourceDefinitionSpec.scope': [(scope) => /^(Cluster|Namespaced)$/.test(scope), "'Cluster' or 'Namespaced'"],
   'PodAffinityTerm.topologyKey': [isKey, 'the name of a label of nodes'],
   'RollingUpdateDeployment.maxSurge': PERCENT,
   'RollingUpdateDeployment.maxUnavailable': PERCENT,

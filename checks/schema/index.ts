@@ -33,8 +33,19 @@ function findingsIn(object: KubeObject): Found[] {
   if (until !== undefined)
     findings.push({ text: `no Kubernetes after ${until} has the kind ${kind} of ${apiVersion}.`, field: ['apiVersion'] });
   look(object, group, [], report);
+  if (OF_THE_CORE.test(apiVersion)) finalizers(object.metadata, report);
   mounts(object as unknown as Value, report);
   return findings;
+}
+
+/** Elsewhere any name is one. */
+const OF_THE_CORE = /^(v1|(apps|batch|autoscaling|policy)\/\S+|networking\.k8s\.io\/\S+)$/;
+
+function finalizers(metadata: object, report: Report): void {
+  const { finalizers: all } = metadata as { readonly finalizers?: unknown };
+  for (const [i, name] of (Array.isArray(all) ? all : []).entries())
+    if (typeof name === 'string' && !name.includes('/') && !/^(kubernetes|orphan|foregroundDeletion)$/.test(name))
+      report(['metadata', 'finalizers', i], `is '${name}', and has to have a domain in front, such as 'example.com/${name}'.`);
 }
 
 function unknownKind(apiVersion: string, kind: string): string {

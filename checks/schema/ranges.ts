@@ -20,6 +20,7 @@ const RANGES: Readonly<Record<string, readonly [least: number, most: number]>> =
   'HorizontalPodAutoscalerSpec.minReplicas': [1, 2147483647],
   'HorizontalPodAutoscalerSpec.maxReplicas': [1, 2147483647],
   'MetricTarget.averageUtilization': [1, 2147483647],
+  'LeaseSpec.leaseDurationSeconds': [1, 2147483647],
   'PodSpec.activeDeadlineSeconds': [1, 2147483647],
   'SecurityContext.runAsUser': [0, 2147483647],
   'SecurityContext.runAsGroup': [0, 2147483647],

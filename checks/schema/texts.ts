@@ -48,7 +48,8 @@ export function isCidr(text: string): boolean {
 }
 export const isCron = (text: string): boolean => /^@every \S+$/.test(text) || isSchedule(text.trim().replace(/\s+/g, ' '));
 /** Letters count: the image of the controller has a file for each. */
-export const isTimeZone = (text: string): boolean => !/^[+-]|^local$/i.test(text) && isZone(text);
+export const isTimeZone = (text: string): boolean =>
+  text.split('/').every((part) => /^[A-Z]/.test(part)) && !/^local$/i.test(text) && isZone(text);
 
 const PART = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const HOST_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';

@@ -33,6 +33,8 @@ function named(name: string, value: unknown, limit: unknown, path: Path, report:
 }
 
 export const claim: Rule = ({ accessModes, resources: asked }, path, report) => {
+  if (Array.isArray(accessModes) && accessModes.length > 1 && accessModes.includes('ReadWriteOncePod'))
+    report([...path, 'accessModes'], "has 'ReadWriteOncePod', which stands alone.");
   if (!Array.isArray(accessModes) || accessModes.length === 0) report([...path, 'accessModes'], 'is missing: a claim needs it.');
   const { storage } = group(group(asked).requests);
   const at = [...path, 'resources', 'requests', 'storage'];
@@ -47,9 +49,22 @@ export const autoscaler: Rule = ({ minReplicas = 1, maxReplicas }, path, report)
 
 export const quota: Rule = ({ hard }, path, report) => {
   keysIn(hard, [...path, 'hard'], report);
+  for (const name of Object.keys(group(hard)))
+    if (isKey(name) && !name.includes('/') && !COUNTED.test(name))
+      report([...path, 'hard', name], "is nothing that a quota counts. Objects are counted as 'count/deployments.apps'.");
 };
 
-export const limitRange: Rule = ({ default: limits, defaultRequest }, path, report) => {
+/** https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+const COUNTED =
+  /^((requests\.|limits\.)?(cpu|memory|ephemeral-storage)|(requests\.)?storage|(requests\.)?hugepages-\S+|(requests|limits)\..+|pods|services(\.(loadbalancers|nodeports))?|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims)$/;
+
+export const limitRange: Rule = ({ type, max, default: limits, defaultRequest }, path, report) => {
+  if (type === 'Pod' && (given(limits) || given(defaultRequest)))
+    report([...path, given(limits) ? 'default' : 'defaultRequest'], 'is there, and only a Container has one.');
+  for (const [field, amounts] of Object.entries({ default: limits, defaultRequest }))
+    for (const [name, value] of Object.entries(group(amounts)))
+      if (amount(value) > amount(group(max)[name]))
+        report([...path, field, name], `is ${shown(value)}, more than max, which is ${shown(group(max)[name])}.`);
   keysIn(limits, [...path, 'default'], report);
   keysIn(defaultRequest, [...path, 'defaultRequest'], report);
   for (const [name, value] of Object.entries(group(defaultRequest)))
@@ -57,8 +72,27 @@ export const limitRange: Rule = ({ default: limits, defaultRequest }, path, repo
       report([...path, 'defaultRequest', name], `is ${shown(value)}, more than the default limit ${shown(group(limits)[name])}.`);
 };
 
-export const metric: Rule = ({ type, resource }, path, report) => {
-  if (type === 'Resource' && !given(resource)) report([...path, 'resource'], 'is missing: a metric of this type needs it.');
+/** The field of each type of metric. */
+const SOURCES: Readonly<Record<string, string>> = {
+  ContainerResource: 'containerResource',
+  External: 'external',
+  Object: 'object',
+  Pods: 'pods',
+  Resource: 'resource',
+};
+
+export const metric: Rule = (value, path, report) => {
+  const wanted = SOURCES[String(value.type)];
+  if (wanted === undefined) return;
+  if (!given(value[wanted])) report([...path, wanted], 'is missing: a metric of this type needs it.');
+  for (const field of Object.values(SOURCES))
+    if (field !== wanted && given(value[field]))
+      report([...path, field], `is there, and a metric of type ${value.type} takes ${wanted} alone.`);
+};
+
+export const scalingRules: Rule = ({ policies }, path, report) => {
+  if (Array.isArray(policies) && policies.length === 0)
+    report([...path, 'policies'], 'is empty: leave it out for the usual ones.');
 };
 
 export const metricTarget: Rule = ({ averageUtilization, averageValue, value }, path, report) => {

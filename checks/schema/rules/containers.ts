@@ -6,6 +6,8 @@ import type { Rule } from './rule';
 
 export const container: Rule = (value, path, report) => {
   livenessProbe(value, path, report);
+  if (given(group(value.readinessProbe).terminationGracePeriodSeconds))
+    report([...path, 'readinessProbe', 'terminationGracePeriodSeconds'], 'is there, and this probe stops nothing.');
   const names = list(value.ports).map(({ name }) => name);
   for (const [i, name] of names.entries())
     if (given(name) && names.indexOf(name) < i)

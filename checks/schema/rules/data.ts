@@ -1,6 +1,6 @@
 // The keys of a ConfigMap and a Secret, and how much they hold.
 import { isDataKey } from '../texts';
-import { group } from '../values';
+import { group, type Value } from '../values';
 import type { Rule } from './rule';
 
 const MOST = 1024 * 1024;
@@ -29,10 +29,27 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/dockercfg': ['.dockercfg'],
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 };
+const BASIC = 'kubernetes.io/basic-auth';
+/** These hold JSON. */
+const JSONS = ['.dockerconfigjson', '.dockercfg'];
 
 export const secret: Rule = (value, path, report) => {
   dataOf(['data', 'stringData'], false)(value, path, report);
   const has = { ...group(value.data), ...group(value.stringData) };
   for (const key of KEYS[String(value.type)] ?? [])
     if (!(key in has)) report([...path, 'data', key], `is missing: a Secret of the type ${String(value.type)} needs it.`);
+  if (value.type === BASIC && !('username' in has || 'password' in has))
+    report([...path, 'data'], `has neither username nor password: a Secret of the type ${BASIC} needs one.`);
+  for (const key of KEYS[String(value.type)]?.filter((each) => JSONS.includes(each)) ?? [])
+    if (typeof has[key] === 'string' && !isJson(value, key)) report([...path, 'data', key], 'is no JSON.');
 };
+
+function isJson({ data, stringData }: Value, key: string): boolean {
+  const said = group(stringData)[key];
+  const text = typeof said === 'string' ? said : Buffer.from(String(group(data)[key]), 'base64').toString();
+  try {
+    return JSON.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
+}

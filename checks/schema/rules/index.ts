@@ -1,17 +1,20 @@
 // The rules about groups of fields, by the name of the group in Kubernetes' API. Its own are in validation.go of each group:
 // https://github.com/kubernetes/kubernetes/tree/master/pkg/apis
 
-import { autoscaler, claim, limitRange, limitRanges, metric, metricTarget, quota, resources } from './amounts';
+import { endpointSlice } from './addresses';
+import { autoscaler, claim, limitRange, limitRanges, metric, metricTarget, quota, resources, scalingRules } from './amounts';
 import { container, hostAlias } from './containers';
 import { configMap, secret } from './data';
+import { definition, webhook } from './extensions';
 import { labelSelector, metadata } from './labels';
 import { ingress, ingressPath, network, peer, policy, policyPort, service } from './network';
 import { exec, exitCodes, fieldRef, pod, priorityClass, projected, resourceField } from './pods';
 import { binding, clusterBinding, namespacedRole, role } from './rbac';
 import type { Rule } from './rule';
-import { nodeRequirement, toleration } from './scheduling';
+import { nodeRequirement, nodes, spread, toleration } from './scheduling';
 import { podSecurityContext, profile, securityContext } from './security';
-import { cronJob, deployment, job, server } from './workloads';
+import { ephemeral, hostPath, keyToPath, mount, persistentVolume } from './volumes';
+import { budget, cronJob, deployment, job, server, statefulSet } from './workloads';
 
 export const RULES: Readonly<Record<string, Rule>> = {
   AppArmorProfile: profile,
@@ -56,5 +59,18 @@ export const RULES: Readonly<Record<string, Rule>> = {
   RoleBinding: binding,
   Secret: secret,
   ServiceSpec: service,
-  StatefulSetSpec: server,
+  StatefulSetSpec: statefulSet,
+  CustomResourceDefinition: definition,
+  EndpointSlice: endpointSlice,
+  EphemeralVolumeSource: ephemeral,
+  HPAScalingRules: scalingRules,
+  HostPathVolumeSource: hostPath,
+  KeyToPath: keyToPath,
+  MutatingWebhook: webhook,
+  NodeSelector: nodes,
+  PersistentVolumeSpec: persistentVolume,
+  PodDisruptionBudgetSpec: budget,
+  TopologySpreadConstraint: spread,
+  ValidatingWebhook: webhook,
+  VolumeMount: mount,
 };

@@ -2,11 +2,13 @@
 import { shown } from '../../../schema/problems/messages/wording';
 import { isCidr, isHost } from '../texts';
 import { given, group, list } from '../values';
+import { addresses } from './addresses';
 import { labelsIn } from './labels';
 import type { Rule } from './rule';
 
 export const service: Rule = (spec, path, report) => {
   const { ports, type = 'ClusterIP', externalName, clusterIP, selector, externalTrafficPolicy, loadBalancerSourceRanges } = spec;
+  addresses(spec, path, report);
   const isInside = type === 'ClusterIP' || type === 'ExternalName';
   if (isInside && given(externalTrafficPolicy) && externalTrafficPolicy !== '')
     report([...path, 'externalTrafficPolicy'], `is there, and a Service of type ${String(type)} takes none.`);
@@ -16,6 +18,8 @@ export const service: Rule = (spec, path, report) => {
     else if (Number(nodePort) > 0 && (Number(nodePort) < 30000 || Number(nodePort) > 32767))
       report(at, `is ${shown(nodePort)}, and has to be from 30000 to 32767.`);
   }
+  if (!isInside && clusterIP === 'None')
+    report([...path, 'clusterIP'], `is 'None', and a Service of type ${String(type)} needs an address.`);
   for (const [i, range] of (Array.isArray(loadBalancerSourceRanges) ? loadBalancerSourceRanges : []).entries())
     if (typeof range === 'string' && !isCidr(range.trim()))
       report([...path, 'loadBalancerSourceRanges', i], `is ${shown(range)}, and has to be a network, such as 10.0.0.0/8.`);
@@ -51,6 +55,8 @@ export const ingress: Rule = ({ rules, defaultBackend, tls, ingressClassName }, 
 export const ingressPath: Rule = ({ path: said, pathType }, path, report) => {
   if ((!given(said) || said === '') && pathType !== 'ImplementationSpecific')
     report([...path, 'path'], "is missing: it begins with '/'.");
+  if (typeof said === 'string' && pathType !== 'ImplementationSpecific' && /\/\/|\/\.\.?(\/|$)|%2f/i.test(said))
+    report([...path, 'path'], `is ${shown(said)}, and takes no '//', '.', '..' or '%2F'.`);
   if (typeof said === 'string' && said.includes('*') && (pathType === 'Prefix' || pathType === 'Exact'))
     report([...path, 'path'], `is ${shown(said)}, and '*' is a letter like any other: Prefix is also everything below it.`);
 };
@@ -86,7 +92,10 @@ function partsOf(cidr: string): [address: number, bits: number] {
   return [address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0), Number(bits)];
 }
 
-export const policy: Rule = ({ policyTypes }, path, report) => {
-  if (Array.isArray(policyTypes) && new Set(policyTypes).size < policyTypes.length)
-    report([...path, 'policyTypes'], 'has one twice.');
+export const policy: Rule = ({ policyTypes, ingress, egress }, path, report) => {
+  if (!Array.isArray(policyTypes) || policyTypes.length === 0) return;
+  if (new Set(policyTypes).size < policyTypes.length) report([...path, 'policyTypes'], 'has one twice.');
+  for (const [type, rules] of Object.entries({ Ingress: ingress, Egress: egress }))
+    if (list(rules).length > 0 && !policyTypes.includes(type))
+      report([...path, type.toLowerCase()], `has rules, and policyTypes does not have '${type}', so they do nothing.`);
 };

@@ -1,12 +1,27 @@
 // A pod: its containers have names of their own, and mount volumes that it has.
 import { shown } from '../../../schema/problems/messages/wording';
 import type { Path, Report } from '../report';
+import { isAddress } from '../texts';
 import { given, group, list, type Value } from '../values';
 import type { Rule } from './rule';
 import { claimNames } from './workloads';
 
 export const pod: Rule = (spec, path, report) => {
   const { containers, initContainers, terminationGracePeriodSeconds = 30, dnsPolicy, dnsConfig } = spec;
+  for (const [i, address] of textsIn(group(dnsConfig).nameservers).entries())
+    if (!isAddress(address))
+      report([...path, 'dnsConfig', 'nameservers', i], `is ${shown(address)}, and has to be an address, such as 10.0.0.10.`);
+  if (spec.shareProcessNamespace === true && spec.hostPID === true)
+    report([...path, 'shareProcessNamespace'], 'is true, and so is hostPID: one of them is enough.');
+  if (spec.hostNetwork === true)
+    for (const [which, all] of Object.entries({ containers, initContainers }))
+      for (const [i, { ports }] of list(all).entries())
+        for (const [k, { containerPort, hostPort }] of list(ports).entries())
+          if (given(hostPort) && hostPort !== containerPort)
+            report(
+              [...path, which, i, 'ports', k, 'hostPort'],
+              `is ${shown(hostPort)}, and with hostNetwork it is the containerPort.`,
+            );
   if (dnsPolicy === 'None' && list(group(dnsConfig).nameservers).length === 0)
     report([...path, 'dnsConfig', 'nameservers'], "is missing: the dnsPolicy 'None' needs one.");
   for (const [i, container] of list(initContainers).entries())
@@ -31,6 +46,8 @@ export const pod: Rule = (spec, path, report) => {
       seen.add(name);
     }
 };
+
+const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** @param value an object that is a pod, or whose spec has a template of one. */
 export function mounts(value: Value, report: Report): void {
@@ -61,8 +78,14 @@ export const exec: Rule = ({ command }, path, report) => {
 const FIELDS =
   /^(metadata\.(name|namespace|uid|labels|annotations|labels\['[^']+'\]|annotations\['[^']+'\])|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
 export const fieldRef: Rule = ({ fieldPath }, path, report) => {
-  if (typeof fieldPath === 'string' && fieldPath !== '' && !FIELDS.test(fieldPath))
-    report([...path, 'fieldPath'], `is ${shown(fieldPath)}, and a pod has no such field for its variables and files.`);
+  if (typeof fieldPath !== 'string' || fieldPath === '') return;
+  const at = [...path, 'fieldPath'];
+  const ofVariable = path.includes('valueFrom');
+  if (!FIELDS.test(fieldPath)) report(at, `is ${shown(fieldPath)}, and a pod has no such field for its variables and files.`);
+  else if (ofVariable && /^metadata\.(labels|annotations)$/.test(fieldPath))
+    report(at, `is ${shown(fieldPath)}, and a variable takes one of them: ${fieldPath}['<key>'].`);
+  else if (!ofVariable && !fieldPath.startsWith('metadata.'))
+    report(at, `is ${shown(fieldPath)}, which variables take and files do not.`);
 };
 
 const RESOURCES = /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-\S+)$/;

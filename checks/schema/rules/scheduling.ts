@@ -12,6 +12,16 @@ export const toleration: Rule = ({ key, operator = 'Equal', value, effect, toler
     report([...path, 'tolerationSeconds'], "is there, and only the effect 'NoExecute' takes it.");
 };
 
+export const nodes: Rule = ({ nodeSelectorTerms }, path, report) => {
+  if (Array.isArray(nodeSelectorTerms) && nodeSelectorTerms.length === 0)
+    report([...path, 'nodeSelectorTerms'], 'is empty, and needs one.');
+};
+
+export const spread: Rule = ({ minDomains, whenUnsatisfiable }, path, report) => {
+  if (given(minDomains) && whenUnsatisfiable !== 'DoNotSchedule')
+    report([...path, 'minDomains'], "is there, and only whenUnsatisfiable 'DoNotSchedule' takes it.");
+};
+
 export const nodeRequirement: Rule = ({ operator, values }, path, report) => {
   const all = Array.isArray(values) ? values : [];
   if ((operator === 'In' || operator === 'NotIn') && all.length === 0)

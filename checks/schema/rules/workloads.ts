@@ -12,6 +12,7 @@ export const deployment: Rule = (spec, path, report) => {
   const at = [...path, 'strategy', 'rollingUpdate'];
   if (type === 'Recreate' && given(rollingUpdate)) report(at, "is there, and the strategy 'Recreate' takes none.");
   const { maxSurge, maxUnavailable } = group(rollingUpdate);
+  atMostAll(maxUnavailable, [...at, 'maxUnavailable'], report);
   if (isZero(maxUnavailable) && isZero(maxSurge)) report(at, 'has 0 for both, and then no pod can be replaced.');
   const { progressDeadlineSeconds = 600, minReadySeconds = 0 } = spec;
   if (Number(minReadySeconds) >= Number(progressDeadlineSeconds))
@@ -21,13 +22,36 @@ export const deployment: Rule = (spec, path, report) => {
     );
 };
 
+/** More than all pods are none. */
+function atMostAll(value: unknown, path: Path, report: Report): void {
+  if (typeof value === 'string' && /^\d+%$/.test(value) && Number.parseInt(value, 10) > 100)
+    report(path, `is ${shown(value)}, and has to be at most 100%.`);
+}
+
+export const budget: Rule = ({ maxUnavailable, minAvailable }, path, report) => {
+  atMostAll(maxUnavailable, [...path, 'maxUnavailable'], report);
+  atMostAll(minAvailable, [...path, 'minAvailable'], report);
+};
+
+export const statefulSet: Rule = (spec, path, report) => {
+  server(spec, path, report);
+  const { type, rollingUpdate } = group(spec.updateStrategy);
+  if (type === 'OnDelete' && given(rollingUpdate))
+    report([...path, 'updateStrategy', 'rollingUpdate'], "is there, and the strategy 'OnDelete' takes none.");
+};
+
 /** A DaemonSet, a StatefulSet, and a Deployment besides. */
 export const server: Rule = ({ selector, template }, path, report) => {
   selects(selector, template, path, report);
   restarts(template, ['Always'], 'Always', path, report);
 };
 
-export const job: Rule = ({ template, completionMode, completions }, path, report) => {
+export const job: Rule = (spec, path, report) => {
+  const { template, completionMode, completions, backoffLimitPerIndex, podFailurePolicy } = spec;
+  if (given(backoffLimitPerIndex) && completionMode !== 'Indexed')
+    report([...path, 'backoffLimitPerIndex'], "is there, and only the mode 'Indexed' takes it.");
+  if (given(podFailurePolicy) && group(group(template).spec).restartPolicy === 'OnFailure')
+    report([...path, 'template', 'spec', 'restartPolicy'], "is 'OnFailure', and with podFailurePolicy it has to be 'Never'.");
   restarts(template, ['Never', 'OnFailure'], 'Always', path, report);
   if (completionMode === 'Indexed' && !given(completions))
     report([...path, 'completions'], "is missing: the mode 'Indexed' needs it.");
