@@ -3,6 +3,7 @@ import { type Argument, Command } from 'commander';
 import { slipwayLine } from '../../schema/problems/typed';
 import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
+import { withPreview } from '../project/previews';
 import { withReleases } from '../project/releases';
 import { accessCommand } from './access';
 import { checkCommand } from './check';
@@ -12,6 +13,7 @@ import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { importCommand } from './import';
 import { initCommand } from './init';
+import { previewsCommand } from './previews';
 import { releaseCommand } from './release';
 import { restoreCommand } from './restore';
 import { rollbackCommand } from './rollback';
@@ -24,8 +26,13 @@ import { versionCommand } from './version';
 
 /** @param opened reads the stacks as they are written. */
 export function slipway(opened: OpenProject): Command {
-  const open = withReleases(opened);
+  let words: readonly string[] = [];
+  const asWritten = withPreview(opened, () => words[1]);
+  const open = withReleases(asWritten);
   const program = new Command('slipway')
+    .hook('preAction', (_, { args }) => {
+      words = args;
+    })
     .exitOverride()
     .description(
       `Kubernetes manifests for a web system, from a description as short as its compose file.
@@ -46,7 +53,7 @@ another. What is wrong is said in full, and then nothing is changed.`,
   for (const command of [initCommand(), importCommand(), synthCommand(open), diffCommand(open), checkCommand()])
     program.addCommand(command);
   program.commandsGroup('On a cluster:');
-  program.addCommand(upCommand(open)).addCommand(releaseCommand(opened));
+  program.addCommand(upCommand(open)).addCommand(releaseCommand(asWritten));
   for (const command of [
     rollbackCommand,
     statusCommand,
@@ -55,6 +62,7 @@ another. What is wrong is said in full, and then nothing is changed.`,
     restoreCommand,
     doctorCommand,
     accessCommand,
+    previewsCommand,
   ])
     program.addCommand(command(open));
   program.commandsGroup('About the program:');

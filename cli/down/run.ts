@@ -19,6 +19,7 @@ import { slipwayHere } from '../here';
 import { type Command, command, lineOf } from '../program';
 import { type Kinds, kindsToDelete } from './kinds';
 import { messages } from './messages';
+import { deleteNamespace } from './namespace';
 
 export interface DownOptions {
   readonly context?: string;
@@ -85,12 +86,6 @@ export async function down({ stacks, stack: name, environment, options, machine,
   else for (const line of [messages.isDown(name), messages.kept(claims)]) say(line);
   if (local) say(messages.deleteCluster(lineOf(deleteCluster(local))));
 }
-
-/** The guard of cluster/keep lets nobody delete it who has not said so. */
-const deleteNamespace = (namespace: string): Command['args'][] => [
-  ['annotate', 'namespace', namespace, 'slipway/delete=yes', '--overwrite'],
-  ['delete', 'namespace', namespace, '--timeout=300s'],
-];
 
 function deleteObjects(stack: string, namespace: string, { workloads, rest, sleeping }: Kinds): Command['args'][] {
   const own = [...ofStack(stack), '--ignore-not-found', '--timeout=300s'];

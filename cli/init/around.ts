@@ -39,6 +39,9 @@ secrets/*
 !secrets/*.example.env
 *.gpg
 kubeconfig*
+# previews are in no commit
+releases/*.preview-*.yaml
+dist/*/preview-*/
 `;
 
 const readme = ({ name, file }: Around) => `# ${name} on Kubernetes

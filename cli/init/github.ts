@@ -95,12 +95,12 @@ export const CHECKOUT = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af6
 export const SETUP_NODE = 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0';
 
 /** What a diff compares with, and a release counts, is further back than the commit itself. */
-const EVERY_COMMIT = `        with:
+export const EVERY_COMMIT = `        with:
           fetch-depth: 0
 `;
 
 /** How each job begins: the repository, and this program in it. */
-const installed = (depth = ''): string => `      - uses: ${CHECKOUT}
+export const installed = (depth = ''): string => `      - uses: ${CHECKOUT}
 ${depth}      - uses: ${SETUP_NODE}
         with:
           node-version: 22

@@ -71,6 +71,47 @@ slipway:release:
         git diff --cached --quiet || git commit --message "Release ${stack} $CI_COMMIT_SHORT_SHA to ${environment}"
       fi
     - git push --push-option ci.skip "https://slipway:$SLIPWAY_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git" "HEAD:$CI_COMMIT_BRANCH"
+${previews(folder, stack)}`;
+
+/**
+ * GitLab ends a preview by itself: with its merge request, when it is too old, or by hand.
+ * https://docs.gitlab.com/ci/environments/#stop-an-environment
+ */
+const previews = (folder: string, stack: string): string => `
+# Runs when the project has a variable SLIPWAY_PREVIEWS, which says how many previews there may be at once, a variable KUBECONFIG of type file for
+# the environments preview/*, and the stack an environment \`preview\`. PREVIEW_ENV is a variable of type file with values of secrets, or is not there.
+slipway:preview:
+  extends: slipway:release
+  environment:
+    name: preview/$CI_MERGE_REQUEST_IID
+    on_stop: slipway:preview:end
+    auto_stop_in: 7 days
+  resource_group: slipway-${stack}-preview-$CI_MERGE_REQUEST_IID
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID && $SLIPWAY_PREVIEWS && $SLIPWAY_IMAGE
+  script:
+    - cd ${folder}
+    - npm install --no-audit --no-fund
+    - echo "$CI_REGISTRY_PASSWORD" | docker login "$CI_REGISTRY" --username "$CI_REGISTRY_USER" --password-stdin
+    - docker context create slipway && docker buildx create --use slipway
+    - npx slipway previews ${stack} --most "$SLIPWAY_PREVIEWS" --keep "preview-$CI_MERGE_REQUEST_IID" --yes
+    - npx slipway release ${stack} "preview-$CI_MERGE_REQUEST_IID" --env-file "\${PREVIEW_ENV:-/dev/null}" --yes
+
+slipway:preview:end:
+  image: $SLIPWAY_IMAGE
+  stage: deploy
+  environment:
+    name: preview/$CI_MERGE_REQUEST_IID
+    action: stop
+  resource_group: slipway-${stack}-preview-$CI_MERGE_REQUEST_IID
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID && $SLIPWAY_PREVIEWS && $SLIPWAY_IMAGE
+      when: manual
+      allow_failure: true
+  script:
+    - cd ${folder}
+    - npm install --no-audit --no-fund
+    - npx slipway down ${stack} "preview-$CI_MERGE_REQUEST_IID" --context "$(kubectl config current-context)" --volumes --yes
 `;
 
 /** Below the root, so that a pipeline that is there can include it. */

@@ -11,6 +11,7 @@ import type { InitLine } from './arguments';
 import { aroundFiles } from './around';
 import { dependenciesFor } from './dependencies';
 import { github } from './github';
+import { githubPreview } from './github-preview';
 import { GITLAB_FILE, gitlab, gitlabRoot } from './gitlab';
 import { messages } from './messages';
 import { type Host, hostHere, type Pipeline } from './pipeline';
@@ -47,7 +48,11 @@ export function init(input: string, { name: given, yaml, ci }: InitLine, say: (l
 /** By their path from the root of the repository. */
 function pipelineFiles(host: Host, pipeline: Pipeline): Record<string, string> {
   const { stack } = pipeline;
-  if (host === 'github') return { [`.github/workflows/slipway-${stack}.yml`]: github(pipeline) };
+  if (host === 'github')
+    return {
+      [`.github/workflows/slipway-${stack}.yml`]: github(pipeline),
+      [`.github/workflows/slipway-${stack}-preview.yml`]: githubPreview(pipeline),
+    };
   const own = { [GITLAB_FILE(stack)]: gitlab(pipeline) };
   return existsSync('.gitlab-ci.yml') ? own : { ...own, '.gitlab-ci.yml': gitlabRoot(stack) };
 }

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { dump, load } from 'js-yaml';
+import { isPreview } from '../../resolve/previewed';
 import { released } from '../../resolve/released';
 import { problemsFrom } from '../../schema/problems/problem';
 import { type Release, release } from '../../schema/release';
@@ -102,5 +103,7 @@ function strangers(name: string, file: string, stacks: readonly StackInput[]): s
       ),
     ];
   const environments = Object.keys(stack.environments ?? {});
-  return environments.includes(environment) ? [] : [messages.releaseOfNoEnvironment(file, of, environment, environments)];
+  return environments.includes(environment) || isPreview(environment)
+    ? []
+    : [messages.releaseOfNoEnvironment(file, of, environment, environments)];
 }

@@ -1,6 +1,7 @@
 // The workflows that `slipway init` writes: right for their host, with the least rights, and nothing that somebody else can write becomes a line of a shell.
 import { loadAll } from 'js-yaml';
 import { github } from '../../cli/init/github';
+import { githubPreview } from '../../cli/init/github-preview';
 import { gitlab, gitlabRoot } from '../../cli/init/gitlab';
 
 const pipeline = { folder: 'deploy', stack: 'shop', environment: 'production' };
@@ -11,15 +12,24 @@ interface Job {
   readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
 }
 
-const [workflow] = loadAll(github(pipeline)) as [{ permissions: object; jobs: Record<string, Job> }];
-const jobs = Object.entries(workflow.jobs);
+interface Workflow {
+  readonly permissions: object;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const [workflow] = loadAll(github(pipeline)) as [Workflow];
+const [preview] = loadAll(githubPreview(pipeline)) as [Workflow];
+const jobs = [...Object.entries(workflow.jobs), ...Object.entries(preview.jobs)];
 
 test('on GitHub every job reads, and writes only what it is for', () => {
-  expect(workflow.permissions).toStrictEqual({ contents: 'read' });
+  for (const { permissions } of [workflow, preview]) expect(permissions).toStrictEqual({ contents: 'read' });
   expect(jobs.map(([name, { permissions }]) => [name, permissions])).toStrictEqual([
     ['stacks', undefined],
     ['diff', { contents: 'read', 'pull-requests': 'write' }],
     ['release', { contents: 'write', packages: 'write' }],
+    ['preview', { contents: 'read', packages: 'write' }],
+    ['end', undefined],
+    ['old', undefined],
   ]);
 });
 
@@ -36,11 +46,14 @@ test('no line of a shell has an expression in it, which a title or a branch coul
 test('a pull request of a fork gets no token that writes, and is never released', () => {
   expect(workflow.jobs.diff?.if).toContain('head.repo.full_name == github.repository');
   expect(workflow.jobs.release?.if).toMatch(/^github\.event_name == 'push'/);
+  for (const name of ['preview', 'end']) expect(preview.jobs[name]?.if).toContain('head.repo.full_name == github.repository');
 });
 
-test('on GitLab the same three jobs; a pipeline that is there can include them', () => {
+test('on GitLab the same jobs, and previews that it ends itself; a pipeline that is there can include them', () => {
   const [pipelineOf] = loadAll(gitlab(pipeline)) as [Record<string, { script?: string[]; rules?: { if: string }[] }>];
-  expect(Object.keys(pipelineOf)).toStrictEqual(['.slipway', 'slipway:stacks', 'slipway:diff', 'slipway:release']);
+  expect(Object.keys(pipelineOf)).toStrictEqual([
+    ...['.slipway', 'slipway:stacks', 'slipway:diff', 'slipway:release', 'slipway:preview', 'slipway:preview:end'],
+  ]);
   expect(pipelineOf['slipway:diff']?.rules).toStrictEqual([{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
   expect(loadAll(gitlabRoot('shop'))).toStrictEqual([{ include: [{ local: '.gitlab/slipway-shop.yml' }] }]);
 });
@@ -48,7 +61,7 @@ test('on GitLab the same three jobs; a pipeline that is there can include them',
 test('no line names an option that the program does not have', async () => {
   const { slipway } = await import('../../cli/commands');
   const program = slipway(async () => []);
-  const lines = [github(pipeline), gitlab(pipeline)].flatMap((text) => [
+  const lines = [github(pipeline), githubPreview(pipeline), gitlab(pipeline)].flatMap((text) => [
     ...text.matchAll(/npx slipway (.*?)(?: (?:>|>>|\|\||#) .*)?$/gm),
   ]);
   expect(lines.length).toBeGreaterThan(7);
