@@ -56,13 +56,18 @@ export function grouped(notes: readonly Note[], level: Level, place: (note: Note
     if (one === undefined) return [];
     const { first, rest } = one;
     const names = same.flatMap(({ services }) => services);
-    const path = [
-      ...(names.length > 0 ? [`services.${[...new Set(names)].join(', ')}`] : []),
-      ...(rest === '' ? [] : [rest]),
-    ].join('.');
+    const path = [...(names.length > 0 ? [`services.${several([...new Set(names)])}`] : []), ...(rest === '' ? [] : [rest])].join(
+      '.',
+    );
     return `${place(first)}${path}${first.text.startsWith('left out') ? (names.length > 1 ? ' are ' : ' is ') : ': '}${first.text}`;
   });
 }
+
+/** The first few of very many. */
+const several = (names: readonly string[]): string =>
+  names.length > MOST ? `${names.slice(0, MOST - 2).join(', ')} and ${names.length - MOST + 2} more` : names.join(', ');
+
+const MOST = 12;
 
 function together<T>(all: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

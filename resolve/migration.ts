@@ -10,7 +10,7 @@ import { waitedPort } from './endpoints';
 import type { ApplicationService } from './kinds';
 import { migrationNetworkOf } from './network';
 import { migrateOf, usesOf } from './options';
-import { awaitedBy, migratedBy } from './release';
+import { awaitedBy, awaitingMigrationOf, migratedBy } from './release';
 import { type Variables, variablesFor } from './variables';
 
 /**
@@ -45,12 +45,18 @@ const KEPT_SECONDS = 7 * 24 * 3600;
 /** The services that are ready without this migration, in the order of their names; who holds the lock waits for the database. */
 function waitedFor(context: Context, name: string, { uses }: ApplicationService): Migration['waitFor'] {
   const { stack, endpoints } = context;
-  const hangs = (owner: string, seen: readonly string[] = []): boolean =>
-    awaitedBy(context, owner).some(({ service }) => service === name) ||
-    Object.entries(usesOf(stack.services[owner] as Service)).some(([target, { wait }]) => {
-      const next = endpoints.get(target)?.owner;
-      return wait !== false && next !== undefined && !seen.includes(next) && hangs(next, [...seen, next]);
-    });
+  const hanging = new Set(awaitingMigrationOf(context, name));
+  const hangs = (first: string): boolean => {
+    const seen = new Set(hanging.size > 0 ? [first] : []);
+    for (const owner of seen) {
+      if (hanging.has(owner)) return true;
+      for (const [target, { wait }] of Object.entries(usesOf(stack.services[owner] as Service))) {
+        const next = endpoints.get(target)?.owner;
+        if (wait !== false && next !== undefined) seen.add(next);
+      }
+    }
+    return false;
+  };
   return Object.entries(uses)
     .flatMap(([target, { wait }]) => {
       const endpoint = endpoints.get(target);

@@ -8,11 +8,12 @@ import type { Service, ServiceOf } from '../schema/service';
 import type { Context } from './context';
 import { isPooled, PORTS, portsOf } from './endpoints';
 import { elsewhereOf, openPortsOf, portsSaid } from './external';
+import { foundOnce, listsOf } from './found-once';
 import { proxyOf } from './ingress';
 import { isExternal } from './kinds';
 import { withScraper } from './metrics';
 import { backupOf, internetOf, migrateOf, peersOf, usesOf } from './options';
-import { awaitedBy } from './release';
+import { awaitedBy, waitingAt } from './release';
 
 export function networkOf(context: Context, name: string, service: Service): Network {
   const { stack, endpoints } = context;
@@ -23,7 +24,7 @@ export function networkOf(context: Context, name: string, service: Service): Net
   });
   const elsewhere = externals.flatMap(elsewhereOf);
   const internet = internetOf(service);
-  const routed = new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => endpoints.get(service)?.port?.service));
+  const routed = routedPorts(context);
   const proxy = stack.ingress && proxyOf(stack.ingress, { name: stack.name, namespace: stack.namespace ?? stack.name });
   const jobs = backupOf(service) ? [backupJob(name), restoreJob(name)] : [];
   const others = [
@@ -61,6 +62,12 @@ export function networkOf(context: Context, name: string, service: Service): Net
   };
 }
 
+/** The DNS names of ports to which a route leads. */
+const routedPorts = foundOnce(
+  ({ stack, endpoints }) =>
+    new Set(Object.values(stack.ingress?.routes ?? {}).map(({ service }) => endpoints.get(service)?.port?.service)),
+);
+
 /** The network of a migration: what its service uses, past poolers, and nobody reaches it. */
 export function migrationNetworkOf(context: Context, name: string, service: Service): Network {
   const { internet, elsewhere } = networkOf(context, name, service);
@@ -78,10 +85,6 @@ export function migrationNetworkOf(context: Context, name: string, service: Serv
 /** The way to the records of the migrations that a service waits for, also where it uses none of these databases. */
 const recordsFor = (context: Context, name: string): Open[] =>
   awaitedBy(context, name).map(({ db }) => ({ service: db, containerPort: PORTS.postgres, protocol: 'TCP' }));
-
-/** The services that wait for a migration whose record is in this database. */
-const waitingAt = (context: Context, db: string): string[] =>
-  Object.keys(context.stack.services).filter((name) => awaitedBy(context, name).some((awaited) => awaited.db === db));
 
 type Open = Network['to'][number];
 
@@ -106,17 +109,26 @@ export function poolerNetworkOf(context: Context, db: string, service: Service):
 
 /** The services that have an edge to this port and reach these pods by it, and the pods of their migrations. */
 function usersOf(context: Context, { service: dnsName }: Port, pods: string): string[] {
-  const leads = (target: string) => context.endpoints.get(target)?.ports.some(({ service }) => service === dnsName) ?? false;
-  return Object.entries(context.stack.services)
-    .flatMap(([name, user]) => {
-      const targets = Object.keys(usesOf(user)).filter(
-        (target) => leads(target) && podsBehind(context, user, target).includes(pods),
-      );
-      if (targets.length === 0) return [];
-      return targets.some((target) => migrates(context, user, target, pods)) ? [name, migrationNameOf(name)] : [name];
-    })
-    .sort();
+  const names = (edgesByPort(context).get(dnsName) ?? []).flatMap(({ name, target }) => {
+    const user = context.stack.services[name];
+    if (!user || !podsBehind(context, user, target).includes(pods)) return [];
+    return migrates(context, user, target, pods) ? [name, migrationNameOf(name)] : [name];
+  });
+  return [...new Set(names)].sort();
 }
+
+/** Each edge of the stack, by the DNS name of every port that it leads to. */
+const edgesByPort = foundOnce(({ stack, endpoints }) =>
+  listsOf(
+    Object.entries(stack.services).flatMap(([name, user]) =>
+      Object.keys(usesOf(user)).flatMap((target) =>
+        [...new Set((endpoints.get(target)?.ports ?? []).map(({ service }) => service))].map(
+          (dnsName) => [dnsName, { name, target }] as const,
+        ),
+      ),
+    ),
+  ),
+);
 
 /**
  * Pods that an edge to `target` may reach. For a database with a pooler these are the pooler and the server, because during a rolling

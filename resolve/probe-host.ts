@@ -1,12 +1,15 @@
 // The Host header of a service's probes where it says none.
 import { addressOf } from '../schema/route';
-import type { Context } from './context';
+import { type Asked, foundOnce, listsOf } from './found-once';
+
+/** The keys of the routes by the service that they lead to. */
+const routesByOwner = foundOnce(({ stack: { ingress }, endpoints }) =>
+  listsOf(Object.entries(ingress?.routes ?? {}).map(([key, { service }]) => [endpoints.get(service)?.owner, key] as const)),
+);
 
 /** The first host on which a route leads to the service; programs such as Django answer to their own hosts only. */
-export function probeHostOf({ stack: { ingress }, endpoints }: Context, name: string): string | undefined {
-  if (!ingress) return undefined;
-  const hosts = Object.entries(ingress.routes)
-    .filter(([, { service }]) => endpoints.get(service)?.owner === name)
-    .flatMap(([key]) => addressOf(key).host ?? ingress.hosts);
-  return hosts.find((host) => !host.startsWith('*'));
+export function probeHostOf(asked: Asked, name: string): string | undefined {
+  const { ingress } = asked.stack;
+  const keys = routesByOwner(asked).get(name) ?? [];
+  return keys.flatMap((key) => addressOf(key).host ?? ingress?.hosts ?? []).find((host) => !host.startsWith('*'));
 }

@@ -1,14 +1,30 @@
 // The stack's own volumes, and the services that mount them.
 import type { Context } from './context';
 import type { Services } from './endpoints';
+import { listsOf } from './found-once';
 import { sharedVolumesOf } from './options';
 
+/** Users by volume, found once for each stack. */
+const known = new WeakMap<Services, ReadonlyMap<string, readonly string[]>>();
+
+function usersByVolume(services: Services): ReadonlyMap<string, readonly string[]> {
+  const users =
+    known.get(services) ??
+    listsOf(
+      Object.keys(services)
+        .sort()
+        .flatMap((name) => volumesOf(services, name).map((from) => [from, name] as const)),
+    );
+  known.set(services, users);
+  return users;
+}
+
+const volumesOf = (services: Services, name: string): string[] => [
+  ...new Set(Object.values(services[name] ? sharedVolumesOf(services[name]) : {}).map(({ from }) => from)),
+];
+
 /** The services that mount a volume of the stack. */
-export const usersOf = (services: Services, volume: string): string[] =>
-  Object.entries(services)
-    .filter(([, service]) => Object.values(sharedVolumesOf(service)).some(({ from }) => from === volume))
-    .map(([name]) => name)
-    .sort();
+export const usersOf = (services: Services, volume: string): readonly string[] => usersByVolume(services).get(volume) ?? [];
 
 /**
  * The services whose pods have to run on one node with those of this one, itself included: one node at a time mounts the disk that they share.

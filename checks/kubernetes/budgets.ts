@@ -3,9 +3,10 @@ import { shown } from '../../schema/problems/messages/wording';
 import type { Check, Finding, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
 import { given, group, type Value } from '../schema/values';
+import { selectedBy } from './labelled';
 import { called, type Pods, podsIn } from './pods';
 import { type Scale, scalesIn } from './scale';
-import { isMissed, printedLabels, selects } from './selector';
+import { isMissed, printedLabels } from './selector';
 
 export const budgets: Check = (manifests) => {
   const pods = podsIn(manifests);
@@ -15,7 +16,7 @@ export const budgets: Check = (manifests) => {
   return all.flatMap((manifest) => {
     const { path, object } = manifest;
     const spec = group(object.spec);
-    const selected = pods.filter(({ labels }) => given(spec.selector) && selects(group(spec.selector), labels));
+    const selected = given(spec.selector) ? selectedBy(group(spec.selector), pods) : [];
     const twice = selected.filter((each) => counted.has(each.path));
     for (const each of selected) counted.set(each.path, object.metadata.name);
     return [

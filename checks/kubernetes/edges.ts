@@ -11,7 +11,12 @@ export interface Edge {
 }
 
 export function edgesIn(all: readonly Pods[], manifests: readonly Manifest[]): Edge[] {
-  const services = manifests.filter(({ object: { apiVersion, kind } }) => kind === 'Service' && apiVersion === 'v1');
+  const services = new Map<string, { readonly to: Manifest; readonly place: number }[]>();
+  for (const [place, to] of manifests.entries()) {
+    const { apiVersion, kind, metadata } = to.object;
+    if (kind === 'Service' && apiVersion === 'v1')
+      services.set(metadata.name, [...(services.get(metadata.name) ?? []), { to, place }]);
+  }
   const settings = new Map(
     manifests.flatMap(({ object }) => (object.kind === 'ConfigMap' ? [[object.metadata.name, object.data ?? {}] as const] : [])),
   );
@@ -19,11 +24,10 @@ export function edgesIn(all: readonly Pods[], manifests: readonly Manifest[]): E
     const ports = new Map<string, number | undefined>();
     for (const text of containersIn(from).flatMap(({ container }) => textsOf(container, settings)))
       for (const { name, port } of namedIn(text)) ports.set(name, ports.get(name) ?? port);
-    return services.flatMap((to) => {
-      const { name } = to.object.metadata;
-      const port = ports.get(name);
-      return ports.has(name) ? [{ from, to, ...(port !== undefined && { port }) }] : [];
-    });
+    return [...ports]
+      .flatMap(([name, port]) => (services.get(name) ?? []).map(({ to, place }) => ({ to, place, port })))
+      .sort((a, b) => a.place - b.place)
+      .map(({ to, port }) => ({ from, to, ...(port !== undefined && { port }) }));
   });
 }
 

@@ -1,6 +1,7 @@
 // What NetworkPolicies let through between two pods: those that select a pod close it but for what one of them names.
 import type { Manifest } from '../manifest';
 import { given, group, list, type Value } from '../schema/values';
+import { selecting } from './labelled';
 import { lastingIn, type Pods } from './pods';
 import { selects } from './selector';
 
@@ -12,12 +13,18 @@ export interface Way {
 }
 
 /** The policies that close these pods in a direction; none leaves everything open. */
-export const closing = (policies: readonly Manifest[], direction: Direction, { labels }: Pods): Manifest[] =>
-  policies.filter(({ object }) => {
+export const closing = (policies: readonly Manifest[], direction: Direction, { labels }: Pods): Manifest[] => {
+  const find = known.get(policies) ?? selecting(policies, ({ object }) => group(group(object.spec).podSelector));
+  known.set(policies, find);
+  return find(labels).filter(({ object }) => {
     const spec = group(object.spec);
     const { policyTypes = given(spec.egress) ? ['Ingress', 'Egress'] : ['Ingress'] } = spec;
-    return Array.isArray(policyTypes) && policyTypes.includes(direction) && selects(group(spec.podSelector), labels);
+    return Array.isArray(policyTypes) && policyTypes.includes(direction);
   });
+};
+
+/** Each list of policies is read once. */
+const known = new WeakMap<readonly Manifest[], (labels: Value) => Manifest[]>();
 
 const RULES = { Ingress: ['ingress', 'from'], Egress: ['egress', 'to'] } as const;
 

@@ -6,9 +6,10 @@ import type { Check, FieldPath, Finding, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
 import { given, group, list, type Value } from '../schema/values';
 import { type Edge, edgesIn } from './edges';
+import { selectedBy, withLabels } from './labelled';
 import { closing, letsThrough, numberOf, rulesOf, type Way } from './peers';
 import { called, type Pods, podsIn } from './pods';
-import { hasLabels, isMissed, printedLabels, selects } from './selector';
+import { hasLabels, isMissed, printedLabels } from './selector';
 import { saysPorts } from './services';
 
 export const policies: Check = (manifests) => {
@@ -27,7 +28,7 @@ function inPolicy({ path, object }: Manifest, pods: readonly Pods[], manifests: 
   const spec = group(object.spec);
   const selector = group(spec.podSelector);
   const labels = group(selector.matchLabels);
-  const selected = pods.filter((each) => selects(selector, each.labels));
+  const selected = selectedBy(selector, pods);
   if (selected.length === 0 && Object.keys(labels).length > 0 && isMissed(labels, pods, manifests))
     return [
       {
@@ -135,7 +136,8 @@ function routedTo(manifests: readonly Manifest[], pods: readonly Pods[]): Pods[]
     const selector = group(group(object.spec).selector);
     return named.has(object.metadata.name) && Object.keys(selector).length > 0 ? [selector] : [];
   });
-  return pods.filter(({ labels }) => selectors.some((selector) => hasLabels(selector, labels)));
+  const routed = new Set(selectors.flatMap((selector) => withLabels(selector, pods)));
+  return pods.filter((each) => routed.has(each));
 }
 
 function closedToRoutes(pods: Pods, all: readonly Manifest[]): Finding[] {
@@ -163,7 +165,7 @@ function cut({ from, to, port }: Edge, pods: readonly Pods[], all: readonly Mani
   );
   const selector = group(service.selector);
   if (ways.length === 0 || Object.keys(selector).length === 0) return [];
-  const receivers = pods.filter(({ labels, path }) => path !== from.path && hasLabels(selector, labels));
+  const receivers = withLabels(selector, pods).filter(({ path }) => path !== from.path);
   return receivers.flatMap((receiver) => {
     const [out, into] = [closing(all, 'Egress', from), closing(all, 'Ingress', receiver)];
     const what = `the connection of ${called(from)} to Service '${to.object.metadata.name}'`;

@@ -10,13 +10,14 @@ export const routes: Check = (manifests, around = []) => {
     ofKind([...around, ...manifests], 'Service').map(({ object }) => [object.metadata.name, group(object.spec)]),
   );
   const ingresses = ofKind(manifests, 'Ingress').filter(({ object }) => object.apiVersion.startsWith('networking.k8s.io/'));
+  const hosts = [...ofKind(around, 'Ingress'), ...ingresses].flatMap(hostsOf);
   return [
     ...[...ingresses, ...ofKind(manifests, 'HTTPRoute'), ...ofKind(manifests, 'VirtualServer')].flatMap((manifest) => {
       return targetsIn(manifest).flatMap((target) => wrongPort(manifest.path, target, services));
     }),
     ...ingresses.flatMap(classes),
     ...twice(ingresses),
-    ...ingresses.flatMap((ingress) => secured(ingress, [...ofKind(around, 'Ingress'), ...ingresses].flatMap(hostsOf))),
+    ...ingresses.flatMap((ingress) => secured(ingress, hosts)),
   ];
 };
 

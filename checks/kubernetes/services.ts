@@ -3,8 +3,9 @@ import { joined, shown } from '../../schema/problems/messages/wording';
 import type { Check, Finding, Manifest } from '../manifest';
 import { ofKind } from '../manifest';
 import { group, list, type Value } from '../schema/values';
+import { withLabels } from './labelled';
 import { areLasting, called, lastingIn, type Pods, podsIn } from './pods';
-import { hasLabels, isMissed, printedLabels } from './selector';
+import { isMissed, printedLabels } from './selector';
 
 export const services: Check = (manifests) => {
   const pods = podsIn(manifests);
@@ -13,7 +14,7 @@ export const services: Check = (manifests) => {
     const selector = group(spec.selector);
     if (!manifest.object.apiVersion.startsWith('v1') || Object.keys(selector).length === 0 || spec.type === 'ExternalName')
       return [];
-    const selected = pods.filter((each) => hasLabels(selector, each.labels) && isOf(selector, each));
+    const selected = withLabels(selector, pods).filter((each) => isOf(selector, each));
     if (selected.length > 0) return leads(manifest, selected.filter(areLasting));
     // those of the control plane are of no manifest
     if (manifest.object.metadata.namespace === 'kube-system' || !isMissed(selector, pods, manifests)) return [];

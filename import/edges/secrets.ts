@@ -11,33 +11,24 @@ import { descriptionOf, generatedFor } from './secret-names';
 export function secretsOf(all: readonly { draft: Draft; found: Found }[], context: Context): Options {
   const { notes } = context;
   const stack: Options = {};
-  const every = all.flatMap(({ draft, found }) => found.secrets.map((secret) => ({ draft, secret })));
-  // a store that begins empty takes any password
-  const makesItsOwn = ({ seen }: Draft) => knownImage(seen.image?.repository)?.connection !== undefined;
+  const owners = ownersOf(all);
   const names = new Map<string, string>(); // by name and value, the secret of the stack
   for (const { draft, found } of all) {
     const secrets = found.secrets.map((secret) => {
-      const others = every.filter(
-        ({ draft: other, secret: one }) => other !== draft && one.name === secret.name && one.value === secret.value,
-      );
-      const option = secretOption(secret, isEmptyInCompose(draft, secret, context));
-      const isOfAStore = [draft, ...others.map((other) => other.draft)].some(makesItsOwn) && !/^(?:AWS|SMTP)/.test(secret.name);
-      const group = typeof option === 'string' ? { name: option } : option;
-      const { name, ...rest } = isOfAStore ? { ...group, generate: group.generate ?? true } : group;
-      const isElsewhere = every.some(
-        ({ draft: other, secret: one }) => other !== draft && one.name === secret.name && isShared(one, every),
-      );
-      if (others.length === 0 && !isElsewhere) return Object.keys(rest).length === 0 ? secret.name : { name, ...rest };
-      // without a value of its own it has that of the others
-      if (others.length === 0 && (secret.value === null || secret.value === '')) return secret.name;
-      const key = JSON.stringify([secret.name, secret.value]);
-      const shared = names.get(key) ?? freeName(secret.name, draft, names);
-      names.set(key, shared);
+      const same = owners.get(keyOf(secret)) ?? [];
+      const { name, ...rest } = madeBy(same, secretOption(secret, isEmptyInCompose(draft, secret, context)));
+      if (same.length < 2) {
+        if (!owners.has(secret.name)) return Object.keys(rest).length === 0 ? secret.name : { name, ...rest };
+        // without a value of its own it has that of the others
+        if (secret.value === null || secret.value === '') return secret.name;
+      }
+      const shared = names.get(keyOf(secret)) ?? freeName(secret.name, draft, stack);
+      names.set(keyOf(secret), shared);
       stack[shared] = rest;
-      if (others.length > 0)
+      if (same.length > 1)
         notes.decided(
           pathOf(draft.seen, 'environment', secret.name),
-          messages.sharedSecret([...new Set([draft, ...others.map((other) => other.draft)].map(({ seen }) => seen.name))].sort()),
+          messages.sharedSecret(same.map(({ seen }) => seen.name).sort()),
           ['secrets', shared],
         );
       return shared === secret.name ? secret.name : { name: secret.name, from: shared };
@@ -51,13 +42,32 @@ export function secretsOf(all: readonly { draft: Draft; found: Found }[], contex
   return stack;
 }
 
-/** Whether several services have the name with this value. */
-const isShared = ({ name, value }: FoundSecret, every: readonly { secret: FoundSecret }[]): boolean =>
-  every.filter(({ secret }) => secret.name === name && secret.value === value).length > 1;
+const keyOf = ({ name, value }: FoundSecret): string => JSON.stringify([name, value]);
+
+/** Who has each secret, by its name and value; a name that several services have with one value is in it by itself too. */
+function ownersOf(all: readonly { draft: Draft; found: Found }[]): ReadonlyMap<string, readonly Draft[]> {
+  const owners = new Map<string, Draft[]>();
+  for (const { draft, found } of all)
+    for (const secret of found.secrets) {
+      const key = keyOf(secret);
+      const before = owners.get(key) ?? [];
+      if (!before.includes(draft)) before.push(draft);
+      owners.set(key, before);
+      if (before.length > 1) owners.set(secret.name, before);
+    }
+  return owners;
+}
+
+/** A store that begins empty takes any password. */
+function madeBy(owners: readonly Draft[], option: Options | string): Options {
+  const group: Options = typeof option === 'string' ? { name: option } : option;
+  const isOfAStore = owners.some(({ seen }) => knownImage(seen.image?.repository)?.connection !== undefined);
+  return isOfAStore && !/^(?:AWS|SMTP)/.test(String(group.name)) ? { ...group, generate: group.generate ?? true } : group;
+}
 
 /** The first value of a name has the name itself; another one is called after a service that has it. */
-const freeName = (name: string, { seen }: Draft, names: ReadonlyMap<string, string>): string =>
-  [...names.values()].includes(name) ? `${seen.name.toUpperCase().replaceAll('-', '_')}_${name}` : name;
+const freeName = (name: string, { seen }: Draft, stack: Options): string =>
+  Object.hasOwn(stack, name) ? `${seen.name.toUpperCase().replaceAll('-', '_')}_${name}` : name;
 
 /** Empty in the compose file itself: the program starts without it. An env file may be an example, which somebody fills in. */
 const isEmptyInCompose = ({ seen }: Draft, { name, value }: FoundSecret, { source }: Context): boolean =>

@@ -94,3 +94,8 @@ test('a worker of Celery logs to the standard output', () => {
   });
   expect(servicesOf(found).worker?.command).toStrictEqual(['celery', '-A', 'a', 'worker', '-l', 'info']);
 });
+
+test('of very many services the first few are named', () => {
+  const services = Array.from({ length: 30 }, (_, i) => `  web${i}: { image: shop }\n`).join('');
+  expect(saidOf(`services:\n${services}`)).toMatch(/services\.web0, web1, .*web9 and 20 more\.image: shop has no tag/);
+});

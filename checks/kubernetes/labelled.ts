@@ -1,0 +1,63 @@
+// What has labels, found by them: a selector is asked of the few that have its rarest label, and not of everybody.
+import { group, type Value } from '../schema/values';
+import { hasLabels, selects } from './selector';
+
+interface Labelled {
+  readonly labels: Value;
+}
+
+const pairOf = ([key, value]: readonly [string, unknown]): string => `${key}=${String(value)}`;
+
+/** Everything by each label, in the order that it has; read once for each list. */
+const known = new WeakMap<readonly Labelled[], ReadonlyMap<string, readonly Labelled[]>>();
+
+function byLabel<T extends Labelled>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = known.get(all) ?? listed(all, ({ labels }) => Object.entries(labels).map(pairOf));
+  known.set(all, found);
+  return found as ReadonlyMap<string, readonly T[]>;
+}
+
+function listed<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
+  for (const one of all)
+    for (const key of keysOf(one)) {
+      const list = lists.get(key);
+      if (list) list.push(one);
+      else lists.set(key, [one]);
+    }
+  return lists;
+}
+
+/** Those that may have all of these labels: the shortest list of one of them. */
+function near<T extends Labelled>(wanted: Value, all: readonly T[]): readonly T[] {
+  const pairs = Object.entries(wanted);
+  if (pairs.length === 0) return all;
+  const lists = byLabel(all);
+  return pairs.map((pair) => lists.get(pairOf(pair)) ?? []).reduce((a, b) => (b.length < a.length ? b : a));
+}
+
+/** Those that have all of these labels, as in a Service. */
+export const withLabels = <T extends Labelled>(wanted: Value, all: readonly T[]): T[] =>
+  near(wanted, all).filter(({ labels }) => hasLabels(wanted, labels));
+
+/** Those that a selector selects, by `matchLabels` and `matchExpressions`. */
+export const selectedBy = <T extends Labelled>(selector: Value, all: readonly T[]): T[] =>
+  near(group(selector.matchLabels), all).filter(({ labels }) => selects(selector, labels));
+
+/** The other way round: `all` have selectors, and those are found that select these labels. */
+export function selecting<T>(all: readonly T[], selectorOf: (one: T) => Value): (labels: Value) => T[] {
+  const pairsOf = (one: T) => Object.entries(group(selectorOf(one).matchLabels)).map(pairOf);
+  const counts = new Map<string, number>();
+  for (const pair of all.flatMap(pairsOf)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const rarest = (one: T) => pairsOf(one).sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0] ?? '';
+  const lists = listed(
+    all.map((one, place) => ({ one, place })),
+    ({ one }) => [rarest(one)],
+  );
+  return (labels) =>
+    ['', ...Object.entries(labels).map(pairOf)]
+      .flatMap((pair) => lists.get(pair) ?? [])
+      .filter(({ one }) => selects(selectorOf(one), labels))
+      .sort((a, b) => a.place - b.place)
+      .map(({ one }) => one);
+}
