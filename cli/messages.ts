@@ -1,11 +1,15 @@
 // What every command can say.
 import type { ResolvedStack } from '../model';
+import type { Alerting, FiringAlert } from './cluster/alerts';
 
 /** `2026-11-21 09:14:00 UTC` */
 const secondOf = (time: string) => `${time.slice(0, 19).replace('T', ' ')} UTC`;
 
 /** Somebody else's words at the end of a sentence of ours. */
 export const also = (text: string | undefined) => (text === undefined || text === '' ? '' : `: ${text.replace(/[.?!\s]+$/, '')}`);
+
+type Alerted = Pick<ResolvedStack, 'name' | 'namespace' | 'metrics'>;
+type Untold = Extract<Alerting, { readonly untold: unknown }>['untold'];
 
 /** Where a command writes, apart from the cluster. */
 export type Place = Pick<ResolvedStack, 'name' | 'environment' | 'namespace'>;
@@ -15,6 +19,24 @@ export const placeOf = ({ name, environment, namespace }: Place, where: string) 
   `namespace ${namespace.name} (${name}, ${environment}) of ${where}`;
 
 export const messages = {
+  fires: ({ severity, summary, runbook }: FiringAlert, age: string) =>
+    `${summary}${/[.?!)]$/.test(summary) ? '' : '.'} ${severity}, for ${age}${runbook === '' ? '' : `: ${runbook}`}`,
+  noneFires: 'none fires',
+  alertsUntold: ({ name, namespace, metrics }: Alerted, why: Untold): string => {
+    const there = metrics?.from.namespace ?? '';
+    switch (why) {
+      case 'no-prometheus':
+        return `not known: no Service of the namespace ${there} has a Prometheus at port 9090`;
+      case 'forbidden':
+        return `not known: you may not ask the Prometheus in ${there}, which needs the right to get services/proxy there`;
+      case 'no-answer':
+        return `not known: no Prometheus in ${there} answers`;
+      case 'no-rules':
+        return metrics?.operator
+          ? `not known: the Prometheus in ${there} has none of this stack; its ruleSelector has to select the PrometheusRule ${name}`
+          : `not known: the Prometheus in ${there} has none of this stack; they are in the ConfigMap ${name}-alerts of ${namespace.name}`;
+    }
+  },
   noStack: (name: string, names: readonly string[]) => `there is no stack '${name}'. There are: ${names.join(', ')}.`,
   noEnvironment: (stack: string, name: string, names: readonly string[]) =>
     `${stack} has no environment '${name}'. It has: ${names.join(', ')}.`,

@@ -11,7 +11,7 @@ export const statusArguments = (): Command =>
   commandOf('status')
     .summary('say how a stack is in a cluster; reads only')
     .description(
-      `Says how a stack is: its release, the pods of each service and how often they were started again, its backups and their age, its
+      `Says how a stack is: its release, the pods of each service and how often they were started again, its alerts that fire, its backups and their age, its
 certificates and when they end, its volumes and how full they are, and whether it is what the stack says. It only reads. The exit code is 1 if
 anything is wrong; a difference to the stack is told and is nothing wrong.`,
     )

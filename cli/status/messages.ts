@@ -18,6 +18,8 @@ export const messages = {
   ends: (days: number) => (days < 0 ? `ended ${-days} days ago` : `ends in ${days} ${days === 1 ? 'day' : 'days'}`),
   noCertificate: 'its Secret has no certificate that can be read',
   mayNotRead: 'you may not read its Secret',
+  alerts: 'alerts',
+  alert: (name: string) => `alert ${name}`,
   volume: (claim: string) => `volume ${claim}`,
   lost: 'its disk is gone',
   unbound: 'has no disk yet',

@@ -7,6 +7,7 @@ import { requireOwnNamespace } from '../cluster/namespace';
 import { findStack } from '../find-stack';
 import type { Exec } from '../program';
 import { historyOf } from '../release/history';
+import { alerts } from './alerts';
 import { backups } from './backups';
 import { certificates } from './certificates';
 import { differs } from './differs';
@@ -62,6 +63,6 @@ const release: Look = async ({ stack, kubectl, now }) => {
   }
 };
 
-const LOOKS: readonly Look[] = [release, pods, backups, certificates, volumes, differs];
+const LOOKS: readonly Look[] = [release, pods, alerts, backups, certificates, volumes, differs];
 
 const SIGNS: Readonly<Record<Seen['is'], string>> = { right: '✔', wrong: '✖', differs: '≠', untold: '?' };

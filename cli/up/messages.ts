@@ -73,6 +73,8 @@ export const messages = {
     `The cluster has no ${kind} '${name}', so nothing leads in from outside. How to install its controller: ${docs('ingress.md')}${line === undefined ? '' : `, or on one machine: ${line}`}.`,
   noMetrics:
     'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
+  alerts: (text: string) => `Alerts: ${text}.`,
+  alert: (name: string, text: string) => `Alert ${name}: ${text}`,
   newestBackup: (name: string, age: string) => `Backups of ${name}: the newest good one is ${age} old.`,
   noBackup: (name: string, schedule: string, line: string) =>
     `Backups of ${name}: there is no good one yet. The next comes by its schedule (${schedule}); one now: ${line}`,

@@ -15,6 +15,7 @@ import { inProject, slipwayHere } from '../here';
 import { lineOf } from '../program';
 import { installStep, lookStep } from './add-ons';
 import { putRight } from './after-restore';
+import { alertLines } from './alerts';
 import { fixedBefore } from './autoscaled';
 import { backupLines } from './backups';
 import { besideNobody, type Turn } from './beside-nobody';
@@ -89,6 +90,7 @@ export async function up(given: UpRun): Promise<void> {
     throw error;
   }
   notes.push(...(await backupLines(target, machine.clock)));
+  notes.push(...(await alertLines(stack, kubectlFor(context, machine.exec), machine.clock)));
   for (const line of summary(stack, local, options.context, notes)) say(line);
 }
 

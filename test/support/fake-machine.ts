@@ -45,6 +45,8 @@ export class FakeMachine {
   claims: string[] = [];
   /** CronJobs, as kubectl prints them. */
   cronJobs: object[] = [];
+  /** What the Prometheus in the namespace monitoring says. */
+  rules = '';
   /** What a restore has stopped and not started again: objects as kubectl prints them. */
   left: object[] = [];
   logs = '';
@@ -135,9 +137,12 @@ export class FakeMachine {
     if (line === 'get --raw /readyz') return 'ok';
     if (line.startsWith('get apiservice') || /^get (ingress|gateway)class/.test(line)) return this.addOns.get(own[2] ?? '') ?? '';
     if (line.startsWith('apply -f dist')) return this.applied;
+    if (line.includes('/prometheus-operated:9090/proxy/')) return this.rules;
     if (line.startsWith('apply --server-side -k')) return 'applied\n';
     const within = own.slice(2);
     const rest = within.join(' ');
+    if (rest === 'get services -o json')
+      return JSON.stringify({ items: [{ metadata: { name: 'prometheus-operated' }, spec: { ports: [{ port: 9090 }] } }] });
     if (rest === 'get cronjobs -o json') return JSON.stringify({ items: this.cronJobs });
     const answer = this.ask(command, within, input);
     if (answer !== undefined) return answer;

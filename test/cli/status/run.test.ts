@@ -6,6 +6,7 @@ import { status } from '../../../cli/status/run';
 import { objectsOf } from '../../../output/objects';
 import { yamlOf } from '../../../output/yaml';
 import { resolveStacks } from '../../../resolve';
+import type { StackInput } from '../../../schema/stack';
 import { certificateFor } from '../../support/certificate';
 import { FakeKubeconfig } from '../../support/fake-kubeconfig';
 import { api, db, shop } from '../../support/stacks';
@@ -35,6 +36,8 @@ interface Cluster {
   /** Parts of lines that may not be asked. */
   readonly forbidden?: readonly string[];
   readonly json?: boolean;
+  /** What the Prometheus says. */
+  readonly rules?: string;
 }
 
 const labels = (name: string) => ({ 'app.kubernetes.io/part-of': 'shop', 'app.kubernetes.io/instance': name });
@@ -67,7 +70,8 @@ function workload(kind: string, name: string, replicas: number, crashes = false)
   return [{ kind, metadata, spec: { replicas }, status: counts }, ...(kind === 'Deployment' ? [set] : []), ...pods];
 }
 
-async function see(cluster: Cluster = {}) {
+async function see(cluster: Cluster = {}, rest: Partial<StackInput> = {}) {
+  const told = { ...stack, ...rest };
   const {
     cron = { lastSuccessfulTime: ago(5), lastScheduleTime: ago(5.1) },
     suspend,
@@ -108,6 +112,9 @@ async function see(cluster: Cluster = {}) {
     if (line.includes('get persistentvolumeclaims -o json'))
       return list([{ metadata: { name: 'data-db-0' }, status: { phase: 'Bound', capacity: { storage: '5Gi' } } }]);
     if (line.includes('get pods -o jsonpath')) return 'one\none\n';
+    if (line === '-n monitoring get services -o json')
+      return list([{ metadata: { name: 'prometheus-operated' }, spec: { ports: [{ port: 9090 }] } }]);
+    if (line.includes('/prometheus-operated:9090/proxy/')) return cluster.rules ?? '';
     if (line.includes('/nodes/one/proxy'))
       return JSON.stringify({
         pods: [{ volume: [{ pvcRef: { name: 'data-db-0', namespace: 'shop' }, usedBytes: used * 100, capacityBytes: 100 }] }],
@@ -124,7 +131,7 @@ async function see(cluster: Cluster = {}) {
   };
   const said: string[] = [];
   const isRight = await status({
-    ...{ stacks: [stack], stack: 'shop', environment: 'production', context: 'prod', json: cluster.json, now: () => NOW },
+    ...{ stacks: [told], stack: 'shop', environment: 'production', context: 'prod', json: cluster.json, now: () => NOW },
     exec: new FakeKubeconfig({ prod: Object.assign(kubectl, { context: 'prod' }) }).exec,
     say: (line) => void said.push(line),
   });
@@ -195,6 +202,29 @@ test('what may not be asked is not taken for wrong', async () => {
   const { said, isRight } = await see({ forbidden: ['/nodes/', 'get secret', 'apply --dry-run', 'release-of'] });
   expect(said.filter((line) => line.startsWith('?'))).toHaveLength(4);
   expect(isRight).toBe(true);
+});
+
+test('alerts that fire are wrong, and a Prometheus that says nothing is not', async () => {
+  const metrics = { metrics: { from: { namespace: 'monitoring' } } };
+  const alert = { state: 'firing', activeAt: ago(3), annotations: { summary: 'The claim data-db-0 has 8% of its room left.' } };
+  const rule = (alerts: readonly object[]) => ({
+    ...{ name: 'VolumeFull', labels: { stack: 'shop', environment: 'production', severity: 'critical' }, alerts },
+    annotations: { runbook: 'docs/runbooks/VolumeFull.md' },
+  });
+  const rules = (...alerts: readonly object[]) =>
+    JSON.stringify({ status: 'success', data: { groups: [{ rules: [rule(alerts)] }] } });
+  const fires = await see({ rules: rules(alert) }, metrics);
+  expect(fires.line('alert')).toBe(
+    '✖ alert VolumeFull  The claim data-db-0 has 8% of its room left. critical, for 3 hours: docs/runbooks/VolumeFull.md',
+  );
+  expect(fires.isRight).toBe(false);
+  expect((await see({ rules: rules() }, metrics)).line('alerts')).toBe('✔ alerts  none fires');
+  const silent = await see({ forbidden: ['/proxy/api/v1/rules'] }, metrics);
+  expect(silent.line('alerts')).toBe(
+    '? alerts  not known: you may not ask the Prometheus in monitoring, which needs the right to get services/proxy there',
+  );
+  expect(silent.said.at(-1)).toBe('Nothing is wrong.');
+  expect((await see()).line('alert')).toBeUndefined();
 });
 
 test('JSON has the same with numbers, for a program', async () => {

@@ -416,6 +416,25 @@ describe('--context', () => {
     ]);
   });
 
+  test('names the alerts that fire, and says where a Prometheus does not answer', async () => {
+    const fake = fresh();
+    const observed = { ...stack, metrics: { from: { namespace: 'monitoring' } } };
+    const alerts = async () =>
+      (await bringUp(fake, observed, { ...line, yes: true })).printed.filter((text) => text.startsWith('Alert'));
+    expect(await alerts()).toStrictEqual(['Alerts: not known: no Prometheus in monitoring answers.']);
+    const firing = { state: 'firing', activeAt: '1970-01-01T00:00:00Z', annotations: { summary: 'No node takes pod api-1.' } };
+    const rule = { name: 'PodNotScheduled', labels: { stack: 'shop', environment: 'production', severity: 'critical' } };
+    const rules = (...alerts: object[]) =>
+      JSON.stringify({ status: 'success', data: { groups: [{ rules: [{ ...rule, alerts }] }] } });
+    fake.rules = rules(firing);
+    fake.seconds = 3 * 3600;
+    expect(await alerts()).toStrictEqual([
+      expect.stringMatching(/^Alert PodNotScheduled: No node takes pod api-1[.] critical, for 3 hours$/),
+    ]);
+    fake.rules = rules();
+    expect(await alerts()).toStrictEqual(['Alerts: none fires.']);
+  });
+
   test('does not say that something is missing where nobody answered', async () => {
     const fake = fresh();
     fake.failAt = { line: / get ingressclass /, printed: 'net/http: TLS handshake timeout' };
