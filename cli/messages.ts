@@ -1,6 +1,6 @@
 // What every command can say.
 import type { ResolvedStack } from '../model';
-import type { Alerting, FiringAlert } from './cluster/alerts';
+import type { Alerting, FiringAlert } from './cluster/alerting';
 
 /** `2026-11-21 09:14:00 UTC` */
 const secondOf = (time: string) => `${time.slice(0, 19).replace('T', ' ')} UTC`;

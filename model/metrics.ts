@@ -20,6 +20,9 @@ export interface Exporter {
 /** What the operator's objects carry, so that the Prometheus of the team selects them. */
 export type Operator = NonNullable<Scraping['operator']>;
 
+/** The most sessions that it may have in its server, so those that nobody else has. */
+export const EXPORTER_SESSIONS = { postgres: 2, mariadb: 3, mysql: 3 } as const;
+
 /** The name of its container. */
 export const EXPORTER = 'exporter';
 

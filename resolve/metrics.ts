@@ -47,6 +47,10 @@ export function metricsOf(
   };
 }
 
+/** Whether an exporter is beside it. */
+export const hasExporter = (context: Context, name: string, service: Service): boolean =>
+  metricsOf(context, name, service).exporter !== undefined;
+
 /** The open ports of a service, with that of its metrics. */
 export function withScraper({ stack }: Context, name: string, service: Service, from: Network['from']): Network['from'] {
   const port = metricsAt(name, service)?.port;

@@ -12,6 +12,7 @@ import { IMAGES } from './defaults/images';
 import { usualReplicas } from './defaults/replicas';
 import { POOLER } from './defaults/resources';
 import { PORTS, portsOf } from './endpoints';
+import { hasExporter } from './metrics';
 import { poolerNetworkOf } from './network';
 import { pinned } from './pinned';
 import { inEnvironment } from './workload';
@@ -46,7 +47,7 @@ export function resolvePooler(
     network: poolerNetworkOf(context, db, service),
     server,
     databases: [server.database, ...[...service.databases].sort()],
-    poolSize: poolerShareOf(service, withSurge(replicas.max)),
+    poolSize: poolerShareOf(service, withSurge(replicas.max), hasExporter(context, db, service)),
     waitFor: [{ host: db, port: PORTS.postgres }],
     waitImage: pinned(IMAGES.busybox, environment),
   };

@@ -1,7 +1,7 @@
 // The exporter beside a Postgres server, and the role that it logs in as. https://github.com/prometheus-community/postgres_exporter
 import type * as k8s from '../../imports/k8s';
 import type { ResolvedPostgres } from '../../model';
-import { METRICS_USER } from '../../model/metrics';
+import { EXPORTER_SESSIONS, METRICS_USER } from '../../model/metrics';
 import { filledIn } from '../parts/filled-in';
 import { exporterOf, metricsPassword } from '../parts/metrics';
 import { secretFile, secretsMount } from '../parts/secrets';
@@ -9,7 +9,12 @@ import roleSql from './scripts/metrics-role.sql';
 
 /** For psql, as the superuser. Empty: there is no exporter. */
 export const metricsRoleSql = ({ name, exporter }: ResolvedPostgres): string =>
-  exporter ? filledIn(roleSql, { ROLE: METRICS_USER, PASSWORD_FILE: secretFile(metricsPassword(name)) }) : '';
+  exporter
+    ? filledIn(roleSql, {
+        ...{ ROLE: METRICS_USER, SESSIONS: EXPORTER_SESSIONS.postgres },
+        PASSWORD_FILE: secretFile(metricsPassword(name)),
+      })
+    : '';
 
 export const postgresExporter = (db: ResolvedPostgres): k8s.Container[] =>
   exporterOf(db, {

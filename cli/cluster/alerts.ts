@@ -1,20 +1,8 @@
 // The alerts of a stack that fire, as a Prometheus in the cluster answers, through the API server's proxy. It only asks, and what it cannot know it says.
 // https://prometheus.io/docs/prometheus/latest/querying/api/#rules
 import type { ResolvedStack } from '../../model';
+import type { Alerting, FiringAlert } from './alerting';
 import { type Kubectl, KubectlError } from './kubectl';
-
-export interface FiringAlert {
-  readonly alert: string;
-  readonly severity: string;
-  readonly summary: string;
-  /** Its page: `docs/runbooks/BackupFailed.md`. */
-  readonly runbook: string;
-  readonly since: string;
-}
-
-export type Alerting =
-  | { readonly firing: readonly FiringAlert[] }
-  | { readonly untold: 'no-prometheus' | 'forbidden' | 'no-answer' | 'no-rules' };
 
 /** Undefined: nobody scrapes the stack, so it has no alerts. */
 export async function alertingOf(stack: ResolvedStack, kubectl: Kubectl): Promise<Alerting | undefined> {

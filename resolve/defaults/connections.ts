@@ -1,4 +1,5 @@
 // How many sessions a Postgres server has, and how many of them its pooler and each process take, where a stack does not say.
+import { EXPORTER_SESSIONS } from '../../model/metrics';
 import { LOOKUP } from '../../model/pooler';
 import { amountOf } from '../../model/quantity';
 import type { ServiceOf } from '../../schema/service';
@@ -37,13 +38,12 @@ export const maxConnectionsOf = ({ maxConnections, memory }: ServiceOf<'postgres
 /**
  * Sessions that each pod of a pooler opens to each database.
  * @param pods at once, also during a rolling update.
+ * @param scraped whether an exporter has sessions too.
  */
-export const poolerShareOf = (service: ServiceOf<'postgres'>, pods: number): number =>
-  service.pooler?.poolSize ??
-  Math.max(
-    1,
-    Math.floor((Math.floor((maxConnectionsOf(service) - RESERVED - JOBS) / pods) - LOOKUP) / (1 + service.databases.length)),
-  );
+export function poolerShareOf(service: ServiceOf<'postgres'>, pods: number, scraped: boolean): number {
+  const free = maxConnectionsOf(service) - RESERVED - JOBS - (scraped ? EXPORTER_SESSIONS.postgres : 0);
+  return service.pooler?.poolSize ?? Math.max(1, Math.floor((Math.floor(free / pods) - LOOKUP) / (1 + service.databases.length)));
+}
 
 /** Connections that each process of a service opens. */
 export const poolSizeOf = (user: ApplicationService, { poolSize }: Edge): number =>

@@ -1,6 +1,7 @@
 // Users of a database that can open more sessions than it has: at the most pods of the autoscaler, during a rolling update, and with the
 // pool of every process full.
-import type { ResolvedPooler, ResolvedService } from '../../model';
+import type { ResolvedMysql, ResolvedPooler, ResolvedPostgres, ResolvedService } from '../../model';
+import { EXPORTER_SESSIONS } from '../../model/metrics';
 import { isMysql } from '../../model/mysql';
 import { LOOKUP, MOST_CLIENTS } from '../../model/pooler';
 import { WARNINGS } from '../../schema/problems/warnings';
@@ -69,13 +70,17 @@ const serversIn = (asked: Asked): Server[] =>
       ? [
           {
             name: service.name,
-            free: service.maxConnections - (service.type === 'postgres' ? RESERVED : 0),
+            free: service.maxConnections - reservedOf(service),
             users: usersOf(asked, service.name),
             pooler: poolerOf(asked, service.name),
           },
         ]
       : [],
   );
+
+/** Those of the superuser, and of the exporter. */
+const reservedOf = ({ type, exporter }: ResolvedPostgres | ResolvedMysql) =>
+  (type === 'postgres' ? RESERVED : 0) + (exporter ? EXPORTER_SESSIONS[type] : 0);
 
 const poolerOf = ({ services }: Asked, name: string): ResolvedPooler | undefined =>
   services.find((service): service is ResolvedPooler => service.type === 'pgbouncer' && service.server.host === name);

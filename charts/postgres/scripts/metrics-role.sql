@@ -8,7 +8,7 @@ SELECT NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '@ROLE@') AS missing \gs
 \if :missing
 CREATE ROLE "@ROLE@" NOLOGIN;
 \endif
-ALTER ROLE "@ROLE@" WITH LOGIN CONNECTION LIMIT 2 PASSWORD :'password';
+ALTER ROLE "@ROLE@" WITH LOGIN CONNECTION LIMIT @SESSIONS@ PASSWORD :'password';
 ALTER ROLE "@ROLE@" SET default_transaction_read_only TO on;
 GRANT pg_monitor TO "@ROLE@";
 GRANT CONNECT ON DATABASE postgres TO "@ROLE@";

@@ -83,7 +83,8 @@ test.each(withPostgres.map((stack) => [stack.name, stack] as const))(
       return render(resolved, appOf(resolved))
         .filter(
           ({ file }) =>
-            !file.includes('-namespace.') && !own.some((name) => new RegExp(`-${name}(-backup|-restore)?\\.k8s`).test(file)),
+            !/-(namespace|alerts|dashboard)\./.test(file) &&
+            !own.some((name) => new RegExp(`-${name}(-backup|-restore)?\\.k8s`).test(file)),
         )
         .map(({ file, manifests }) => [file, manifests.map(({ object }) => object)]);
     };

@@ -22,6 +22,21 @@ test('three sessions are kept for the superuser, so that jobs and people get in 
   expect(of(32)).toHaveLength(1);
 });
 
+test('an exporter has sessions that nobody else gets, and a pooler leaves them free', () => {
+  const metrics = { from: { namespace: 'monitoring' } };
+  const of = (maxConnections: number, rest = {}) => warnings({ db: { ...db, maxConnections, ...rest }, backend }, { metrics });
+  expect(of(35)).toStrictEqual([]); // 2 pods of a rolling update × 15, 3 of the superuser, and 2
+  expect(of(34)).toHaveLength(1);
+  expect(of(33, { metrics: false })).not.toContainEqual(expect.stringContaining('maxConnections'));
+  const maria = (maxConnections: number) =>
+    warnings({ db: { type: 'mariadb', version: '11.8', maxConnections }, backend }, { metrics });
+  expect(maria(33)).toStrictEqual([]);
+  expect(maria(32)).toHaveLength(1);
+  const share = (rest: Parameters<typeof resolved>[1]) =>
+    serviceIn(resolved({ db: { ...db, pooler: {} }, backend }, rest), 'db-pooler', 'pgbouncer').poolSize;
+  expect(share({}) * 3 - share({ metrics }) * 3).toBeGreaterThan(0);
+});
+
 test.each<[string, Services[string], number]>([
   ['a pod of a rolling update on top', backend, 30],
   [
