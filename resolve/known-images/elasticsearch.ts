@@ -6,6 +6,7 @@ export const elasticsearch: KnownImage = {
   source: 'elastic.co/docs/deploy-manage/deploy/self-managed/install-elasticsearch-docker-basic',
   user: 1000,
   port: 9200,
+  isHttp: true,
   writes: ['/usr/share/elasticsearch/logs'],
   keeps: ['/usr/share/elasticsearch/config'],
   data: '/usr/share/elasticsearch/data',

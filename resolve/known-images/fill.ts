@@ -85,14 +85,14 @@ const portsOf = (service: string, { port, otherPorts = {} }: Known) => ({
 });
 
 /** At the port that the stack has for it, whatever its name is there. */
-function healthOf({ health, port }: Known, ports: unknown): Options | undefined {
-  if (!health || !isObject(ports)) return undefined;
-  const { ready, live, startSeconds } = health;
+function healthOf({ health, port, startSeconds: opens }: Known, ports: unknown): Options | undefined {
+  if ((!health && opens === undefined) || !isObject(ports)) return undefined;
+  const { ready, live, startSeconds = opens, port: asked = port }: Partial<NonNullable<Known['health']>> = health ?? {};
   const numberOf = (said: unknown) => (isObject(said) ? (said.containerPort ?? said.port) : said);
-  const name = Object.keys(ports).find((each) => numberOf(ports[each]) === (health.port ?? port));
+  const name = Object.keys(ports).find((each) => numberOf(ports[each]) === asked);
   if (name === undefined) return undefined;
   return {
-    ready: { port: name, path: ready },
+    ready: { port: name, ...(ready !== undefined && { path: ready }) },
     ...(live !== undefined && { live: { port: name, path: live } }),
     ...(startSeconds !== undefined && { startSeconds }),
   };

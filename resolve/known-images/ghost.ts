@@ -6,6 +6,7 @@ export const ghost: KnownImage = {
   source: 'github.com/docker-library/ghost',
   user: 1000,
   port: 2368,
+  isHttp: true,
   data: '/var/lib/ghost/content',
   closed: true,
 };

@@ -1,26 +1,41 @@
 // What is known of an image that everybody uses: its user, ports, folders and probe, and what it must be told in any case.
 
-export interface KnownImage {
+export interface KnownImage extends Traits {
   /** Repositories without a host, as `grafana/grafana`. */
   readonly images: readonly string[];
   /** The page or the Dockerfile that says so. */
   readonly source: string;
+  /** What is otherwise in images whose tag has this word in it, as `alpine`. */
+  readonly variants?: Readonly<Record<string, Partial<Traits>>>;
+}
+
+export interface Traits {
   /** The user whom the folders of the image are open to. Absent: any user will do. */
   readonly user?: number;
-  /** The same in images whose tag has `alpine` in it. Absent: `user`. */
-  readonly alpineUser?: number;
+  /** It starts as root and becomes somebody else: the capabilities for that. Absent: it need not be root. */
+  readonly root?: readonly string[] | undefined;
+  /** What to use in place of an image that wants to be root. */
+  readonly instead?: string;
   /** The port by which others reach it; it gets the name of the service. */
   readonly port: number;
   /** Further ports, each by what is added to the name of the service. */
   readonly otherPorts?: Readonly<Record<string, number>>;
+  /** Whether HTTP is spoken at the first port. Absent: it is where a path answers for its health there. */
+  readonly isHttp?: boolean;
+  /** Whether its clients sign with their login, which is then in no URL. */
+  readonly isSigned?: boolean;
   /** Paths that answer 200, at the first port unless another is named. Absent: the first port has to open. */
   readonly health?: { readonly port?: number; readonly ready: string; readonly live?: string; readonly startSeconds?: number };
+  /** Seconds until the first port opens at last, where no path answers for its health. */
+  readonly startSeconds?: number;
   /** Folders that it writes to, and that may be empty at every start. */
   readonly writes?: readonly string[];
   /** Folders that it writes to, and whose files it needs. */
   readonly keeps?: readonly string[];
   /** The folder with what has to stay. */
   readonly data?: string;
+  /** Further folders with what has to stay. */
+  readonly moreData?: readonly string[];
   /** Whether nothing but a volume can be written to there: the image declares no volume, or it belongs to somebody else. */
   readonly closed?: boolean;
   /** Programs of the image that serve. Absent: the name of the image, also with `-server` behind it. */

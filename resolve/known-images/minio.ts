@@ -9,6 +9,7 @@ export const minio: KnownImage = {
   health: { ready: '/minio/health/ready', live: '/minio/health/live' },
   data: '/data',
   closed: true,
+  isSigned: true,
   command: ['server', '/data', '--console-address', ':9001'],
   needs: [
     {

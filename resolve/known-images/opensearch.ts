@@ -6,6 +6,7 @@ export const opensearch: KnownImage = {
   source: 'docs.opensearch.org/latest/install-and-configure/install-opensearch/docker',
   user: 1000,
   port: 9200,
+  isHttp: true,
   writes: ['/usr/share/opensearch/logs'],
   keeps: ['/usr/share/opensearch/config'],
   data: '/usr/share/opensearch/data',

@@ -5,7 +5,7 @@ export const postgres: KnownImage = {
   images: ['postgres', 'pgvector/pgvector', 'postgis/postgis'],
   source: 'github.com/docker-library/postgres',
   user: 999,
-  alpineUser: 70,
+  variants: { alpine: { user: 70 } },
   port: 5432,
   writes: ['/run/postgresql'],
   data: '/var/lib/postgresql/data',

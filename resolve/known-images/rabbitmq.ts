@@ -5,7 +5,7 @@ export const rabbitmq: KnownImage = {
   images: ['rabbitmq'],
   source: 'github.com/docker-library/rabbitmq',
   user: 999,
-  alpineUser: 100,
+  variants: { alpine: { user: 100 } },
   port: 5672,
   otherPorts: { management: 15672 },
   data: '/var/lib/rabbitmq',

@@ -6,6 +6,7 @@ export const uptimeKuma: KnownImage = {
   source: 'github.com/louislam/uptime-kuma/wiki/Environment-Variables',
   user: 1000,
   port: 3001,
+  isHttp: true,
   data: '/app/data',
   closed: true,
 };

@@ -40,6 +40,7 @@ import { smallDisk } from './small-disk';
 import { times } from './times';
 import { unfilled } from './unfilled';
 import { unknownHost } from './unknown-host';
+import { unknownImage } from './unknown-image';
 import { unwritable } from './unwritable';
 import { usersOfAVolume } from './users-of-a-volume';
 import { warning } from './warning';
@@ -90,6 +91,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   times,
   unfilled,
   'unknown-host': unknownHost,
+  'unknown-image': unknownImage,
   unwritable,
   'users-of-a-volume': usersOfAVolume,
   'wrong-port': wrongPort,

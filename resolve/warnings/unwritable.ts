@@ -5,7 +5,7 @@ import { WARNINGS } from '../../schema/problems/warnings';
 import { knownImage } from '../known-images/lookup';
 import { type Program, programsIn, settingsOf, startOf, startPath } from './programs';
 import type { Found, WarningRule } from './rule';
-import { isWritable } from './writable';
+import { isKept, isWritable } from './writable';
 
 export const unwritable: WarningRule = (asked) =>
   programsIn(asked)
@@ -17,7 +17,7 @@ function byImage(program: Program): Found[] {
   const { service, path } = program;
   const needs = service.type === 'container' && Object.keys(service.ports).length > 0 ? knownImage(service.image) : undefined;
   if (!needs) return [];
-  const { name, user, data, closed, writes = [], keeps = [] } = needs;
+  const { name, user, root, instead, data, moreData = [], closed, writes = [], keeps = [] } = needs;
   const missing = (folders: readonly string[]) => folders.filter((folder) => !isWritable(program, folder));
   const folders = [
     ...missing(writes).map((folder) => `'${folder}'`),
@@ -26,6 +26,14 @@ function byImage(program: Program): Found[] {
   const lines = [
     ...(user !== undefined && service.user === undefined && service.readOnly ? [`user: ${user}`] : []),
     ...(folders.length > 0 ? [`writablePaths: [${folders.join(', ')}]`] : []),
+    ...(root && service.user === undefined && service.readOnly
+      ? [
+          `privileges: { reason: 'it starts as root', root: true, capabilities: [${root.map((each) => `'${each}'`).join(', ')}] } with readOnly: false${instead === undefined ? '' : `, or ${instead}`}`,
+        ]
+      : []),
+    ...moreData
+      .filter((folder) => !isKept(program, folder))
+      .map((folder) => `volumes: { '${program.name}-${folder.split('/').at(-1)}': { mountPath: '${folder}', size: '5Gi' } }`),
     ...(closed && data !== undefined && !hasVolume(program) && !isWritable(program, data)
       ? [`volumes: { '${program.name}-data': { mountPath: '${data}', size: '5Gi' } }`]
       : []),

@@ -1,5 +1,14 @@
 // Warnings about images.
+import { docs } from '../typed';
 import type { Sentences } from './sentences';
+
+/** What a stack does not say of an image that nobody knows. */
+interface Unsaid {
+  readonly volume: boolean;
+  /** What it then gets. */
+  readonly memory?: string | undefined;
+  readonly s6: boolean;
+}
 
 export const imagesWarnings = {
   'copied-image': {
@@ -25,5 +34,15 @@ export const imagesWarnings = {
     found: (version: string) => `nginx ${version} does not know the option -e.`,
     why: 'Slipway starts nginx with it, because the root of the image cannot be written to, and the pod would end at once.',
     mend: 'Use nginx 1.19.5 or later.',
+  },
+  'unknown-image': {
+    finds: 'An image from a registry that Slipway does not know, of which nobody said what it needs.',
+    found: (image: string, { volume, memory, s6 }: Unsaid) =>
+      `nothing is known of '${image}', so it runs as user 10001, can write to nothing but '/tmp' and its volumes${[
+        ...(memory === undefined ? [] : [`, has ${memory} of memory`]),
+        ...(volume ? [', keeps nothing'] : []),
+      ].join('')}.${s6 ? ` It is started by s6, which wants to own '/run': see 's6' in ${docs('images.md')}.` : ''}`,
+    why: 'Most images were made to be root and to write wherever they like, and then do not start, or lose what they keep.',
+    mend: `Look at it as ${docs('images.md')} shows, and say what it needs: user: 'image' or a number, writablePaths: ['/run'] or readOnly: false, a volume for what has to stay, resources for its memory. If your team builds it, say build, or the registry of the stack. Where it needs none of that, accept it.`,
   },
 } satisfies Record<string, Sentences>;

@@ -27,6 +27,19 @@ test('the host of a registry and the folder of official images change nothing', 
   expect(filled({ image: 'rabbitmq:4.1-alpine' })).toStrictEqual({ ...options, user: 100 });
 });
 
+test('a word in the tag is another program: its user, its port', () => {
+  expect(filled({ image: 'wordpress:6.8.2-apache' })).toStrictEqual({ ports: { it: 80 }, user: 33, writablePaths: ['/run'] });
+  expect(filled({ image: 'wordpress:6.8.2-fpm-alpine' })).toStrictEqual({ ports: { it: 9000 }, user: 82, writablePaths: ['/run'] });
+  expect(filled({ image: 'gitea/gitea:1.24-rootless' })).toMatchObject({ ports: { it: 3000, 'it-ssh': 2222 }, user: 1000 });
+});
+
+test('a program that takes long to start has the time for it, though no path answers', () => {
+  expect(filled({ image: 'nextcloud:31-fpm' })).toMatchObject({
+    health: { ready: { port: 'it' }, startSeconds: 900 },
+    resources: { limits: { memory: '1Gi' } },
+  });
+});
+
 test('a folder that is written to and is a volume of the stack is the volume', () => {
   const volumes = { logs: { mountPath: '/var/log/clickhouse-server', size: '1Gi' } };
   expect(filled({ image: 'clickhouse/clickhouse-server:25.8', volumes })?.writablePaths).toStrictEqual([

@@ -505,7 +505,7 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   [
     'several-pods',
     'a store',
-    { mq: { ...worker, image: 'team/rabbitmq:4.1', replicas: 3 } },
+    { mq: { ...worker, image: 'team/rabbitmq:4.1', replicas: 3, user: 999 } },
     ['services.mq.replicas: there are up to 3 pods, and each is a rabbitmq of its own.'],
   ],
   [
@@ -575,6 +575,57 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     'a slip in a command',
     { w: { ...worker, secrets: ['TOKEN'], command: ['work', '--token', '$(TOKN)'] } },
     ["services.w.command: '$(TOKN)' stays as it is written: there is no such variable."],
+  ],
+  [
+    'unknown-image',
+    'a program from a registry, told once',
+    {
+      a: { ...worker, image: 'outlinewiki/outline:0.87.4', ports: { a: 3000 } },
+      b: { ...worker, image: 'outlinewiki/outline:0.87.4', volumes: { b: { mountPath: '/b', size: '1Gi' } } },
+    },
+    [
+      "services.a.image: nothing is known of 'outlinewiki/outline:0.87.4', so it runs as user 10001, can write to nothing but '/tmp' and its volumes, has 512Mi of memory, keeps nothing.",
+    ],
+  ],
+  [
+    'unknown-image',
+    'a job of an image of s6',
+    {
+      a: {
+        type: 'job',
+        image: 'lscr.io/linuxserver/ffmpeg:7.1',
+        command: ['true'],
+        resources: { limits: { memory: '2Gi' } },
+      },
+    },
+    [
+      "services.a.image: nothing is known of 'lscr.io/linuxserver/ffmpeg:7.1', so it runs as user 10001, can write to nothing but '/tmp' and its volumes. It is started by s6, which wants to own '/run': see 's6' in docs/images.md.",
+    ],
+  ],
+  [
+    'unwritable',
+    'an image that starts as root',
+    { git: { ...worker, image: 'gitea/gitea:1.24', volumes: { git: { mountPath: '/data', size: '1Gi' } } } },
+    [
+      "services.git.image: gitea/gitea needs privileges: { reason: 'it starts as root', root: true, capabilities: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'SYS_CHROOT'] } with readOnly: false, or the tag that ends in '-rootless'.",
+    ],
+  ],
+  [
+    'unwritable',
+    'a second folder of data',
+    {
+      p: {
+        ...worker,
+        image: 'ghcr.io/paperless-ngx/paperless-ngx:2.18.4',
+        volumes: { p: { mountPath: '/usr/src/paperless/data', size: '1Gi' } },
+        secrets: ['PAPERLESS_SECRET_KEY'],
+        uses: { cache: { env: 'PAPERLESS_REDIS' } },
+      },
+      cache,
+    },
+    [
+      "services.p.image: paperless-ngx/paperless-ngx needs volumes: { 'p-media': { mountPath: '/usr/src/paperless/media', size: '5Gi' } }.",
+    ],
   ],
   [
     'unknown-host',
@@ -1021,14 +1072,25 @@ const CLEAN: [string, Services, Rest?][] = [
       ]),
     ),
   ],
+  [
+    'images of which somebody says what they need, of the team, and those that any user runs',
+    {
+      a: { ...worker, image: 'outlinewiki/outline:0.87.4', user: 1001 },
+      b: { ...worker, image: 'x/b:1', readOnly: false },
+      c: { ...worker, image: 'x/c:1', writablePaths: ['/run'] },
+      d: { ...worker, image: 'team/d:1' },
+      e: { ...worker, image: 'x/e:1', build: { context: '.' } },
+      f: { type: 'job', image: 'busybox:1.37', command: ['true'] },
+      git: { ...worker, image: 'gitea/gitea:1.24-rootless', volumes: { git: { mountPath: '/var/lib/gitea', size: '1Gi' } } },
+    },
+  ],
   ['times that fit', { api: { ...api, stopGraceSeconds: 180, env: { GRACEFUL_TIMEOUT: '120' } } }],
   ['paths as they are', { api }, routed('/api/v1.0/~user')],
 ];
 
 test.each(CLEAN)('%s is right', (_, services, rest = {}) => {
-  expect(resolved(services, rest).warnings.map(({ path, rule, found }) => `${rule} ${path.join('.')}: ${found}`)).toStrictEqual(
-    [],
-  );
+  const { warnings } = resolved(services, { registry: 'team', ...rest }); // whose images are not those of strangers
+  expect(warnings.map(({ path, rule, found }) => `${rule} ${path.join('.')}: ${found}`)).toStrictEqual([]);
 });
 
 test('every rule is here, or has a suite of its own', () => {
