@@ -29,7 +29,11 @@ test('the host of a registry and the folder of official images change nothing', 
 
 test('a word in the tag is another program: its user, its port', () => {
   expect(filled({ image: 'wordpress:6.8.2-apache' })).toStrictEqual({ ports: { it: 80 }, user: 33, writablePaths: ['/run'] });
-  expect(filled({ image: 'wordpress:6.8.2-fpm-alpine' })).toStrictEqual({ ports: { it: 9000 }, user: 82, writablePaths: ['/run'] });
+  expect(filled({ image: 'wordpress:6.8.2-fpm-alpine' })).toStrictEqual({
+    ports: { it: 9000 },
+    user: 82,
+    writablePaths: ['/run'],
+  });
   expect(filled({ image: 'gitea/gitea:1.24-rootless' })).toMatchObject({ ports: { it: 3000, 'it-ssh': 2222 }, user: 1000 });
 });
 
