@@ -75,6 +75,16 @@ export interface Warning extends Problem {
   readonly found: string;
   readonly why: string;
   readonly mend: string;
+  /** How a rule about manifests tells the same thing. */
+  readonly same?: SameThing | undefined;
+}
+
+/** A finding about manifests that is about the same thing as one about the stack. */
+export interface SameThing {
+  /** Its rule. */
+  readonly rule: string;
+  /** What its text has in it. */
+  readonly quotes: readonly string[];
 }
 
 export interface AcceptedWarning extends Warning {

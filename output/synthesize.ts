@@ -4,13 +4,14 @@ import { findingsIn, refused } from '../checks';
 import type { OwnCheck } from '../checks/own';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
-import { type Repositories, resolveStacks } from '../resolve';
+import { type Repositories, resolveStacks, warningsOf } from '../resolve';
 import { type Finding, findingsAbout, isError, together } from '../schema/problems/finding';
 import type { StackInput } from '../schema/stack';
 import { exampleOf } from './example';
 import { pageOf } from './page/page';
 import { placed } from './placed';
 import { renderedOf } from './render';
+import { untold } from './told';
 import { yamlOf } from './yaml';
 
 /**
@@ -52,15 +53,22 @@ export function filesOf(
     },
   );
   const wrong = stacks.flatMap((stack, i) => findingsAbout(stack, rendered[i]?.problems ?? []));
-  const errors = found.filter(isError);
-  if (errors.length > 0 || wrong.length > 0) throw refused([...together(wrong), ...placed(errors, stacks)]);
+  const errors = untold(found.filter(isError), stacks);
+  if (errors.length > 0 || wrong.length > 0)
+    throw refused([...together(wrong), ...placed(errors, stacks), ...warningsOf(stacks)]);
   const files = new Map([
     ...rendered
       .flatMap(({ charts }) => charts)
       .map(({ file, manifests }) => [file, yamlOf(manifests.map(({ object }) => object))] as const),
     ...pages,
   ]);
-  return { files, warnings: placed(found, stacks) };
+  return {
+    files,
+    warnings: placed(
+      found.filter((each) => !isError(each)),
+      stacks,
+    ),
+  };
 }
 
 /** The page of each stack, by its path below dist/. */

@@ -64,12 +64,22 @@ export const localAddress: WarningRule = (asked) =>
     });
 
 export const missingEdge: WarningRule = (asked) =>
-  inside(asked, ({ program, owner, host, path }) => {
+  inside(asked, ({ program, owner, path, ...address }) => {
+    const { host } = address;
     const reached = Object.keys(program.service.uses).some(
       (target) => target === host || asked.endpoints.get(target)?.owner === owner,
     );
-    return reached ? [] : [{ path, found: WARNINGS['missing-edge'].found(host, program.name) }];
+    if (reached) return [];
+    const same = { rule: 'policies', quotes: [`'${program.name}' to Service '${host}'`] };
+    return [{ path, found: WARNINGS['missing-edge'].found(host, program.name, edgeLine(address)), same }];
   });
+
+/** The edge that a variable asks for: one that gives the whole URL or the host, as the variable has it. */
+function edgeLine({ host, name, scheme, port }: Omit<Address, 'path'>): string {
+  const target = /^[a-z]\w*$/i.test(host) ? host : `'${host}'`;
+  if (name === undefined || (scheme === undefined && port !== undefined)) return `uses: { ${target}: {} }`;
+  return `uses: { ${target}: { env: ${scheme === undefined ? `{ host: '${name}' }` : `'${name}'`} } }`;
+}
 
 export const wrongPort: WarningRule = (asked) =>
   inside(asked, ({ owner, host, port, path }) => {

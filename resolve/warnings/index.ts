@@ -99,4 +99,6 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
 
 /** Every warning about a stack in one environment, accepted or not. */
 export const warningsIn = (asked: Asked): Warning[] =>
-  WARNING_NAMES.flatMap((name) => RULES[name](asked).map(({ path, found }) => warning(name, path, found, WARNINGS[name])));
+  WARNING_NAMES.flatMap((name) =>
+    RULES[name](asked).map(({ path, found, same }) => ({ ...warning(name, path, found, WARNINGS[name]), ...(same && { same }) })),
+  );

@@ -6,4 +6,8 @@ import type { WarningRule } from './rule';
 export const routePattern: WarningRule = ({ stack: { ingress } }) =>
   Object.keys(ingress?.routes ?? {})
     .filter((key) => /\*|\(|\/:\w/.test(addressOf(key).path))
-    .map((key) => ({ path: ['ingress', 'routes', key], found: WARNINGS['route-pattern'].found(key) }));
+    .map((key) => ({
+      path: ['ingress', 'routes', key],
+      found: WARNINGS['route-pattern'].found(key),
+      same: { rule: 'schema', quotes: [`'${addressOf(key).path}`, "'*'"] },
+    }));

@@ -1,5 +1,5 @@
 // What a rule is whose findings are warnings: what it is asked about, and what it finds.
-import type { ResolvedService } from '../../model';
+import type { ResolvedService, SameThing } from '../../model';
 import type { Environment } from '../../schema/environment';
 import type { Context } from '../context';
 import type { Endpoints } from '../endpoints';
@@ -21,6 +21,8 @@ export interface Found {
   readonly path: readonly string[];
   /** What was found; why and how to mend it are said by the rule's name. */
   readonly found: string;
+  /** How a rule about manifests tells the same thing. Absent: none does. */
+  readonly same?: SameThing;
 }
 
 export type WarningRule = (asked: Asked) => readonly Found[];

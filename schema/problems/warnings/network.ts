@@ -36,9 +36,10 @@ export const networkWarnings = {
   },
   'missing-edge': {
     finds: 'An address of another service without an edge to it.',
-    found: (host: string, name: string) => `'${host}' is a service of this stack, and '${name}' has no edge to it.`,
+    found: (host: string, name: string, edge: string) =>
+      `'${host}' is a service of this stack, and '${name}' has no edge to it: ${edge}.`,
     why: 'The network policy closes every connection that has no edge.',
-    mend: 'Add it to uses; the edge can give the variable too.',
+    mend: 'Add the edge; where it gives the variable, take that out of env.',
   },
   'nothing-to-scrape': {
     finds: 'A stack that says who scrapes metrics, and has none.',

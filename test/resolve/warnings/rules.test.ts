@@ -292,7 +292,9 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     'missing-edge',
     'a URL',
     { db, api: { ...api, env: { DATABASE_URL: 'postgresql://db:5432/shop' } } },
-    ["services.api.env.DATABASE_URL: 'db' is a service of this stack, and 'api' has no edge to it."],
+    [
+      "services.api.env.DATABASE_URL: 'db' is a service of this stack, and 'api' has no edge to it: uses: { db: { env: 'DATABASE_URL' } }.",
+    ],
   ],
   [
     'migration-at-start',
@@ -312,7 +314,9 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
         files: { '/etc/nginx/conf.d/default.conf': 'server {\n  # proxy_pass http://api:9;\n  proxy_pass http://api:8000;\n}' },
       },
     },
-    ["services.front.files./etc/nginx/conf.d/default.conf: 'api' is a service of this stack, and 'front' has no edge to it."],
+    [
+      "services.front.files./etc/nginx/conf.d/default.conf: 'api' is a service of this stack, and 'front' has no edge to it: uses: { api: {} }.",
+    ],
   ],
   [
     'wrong-port',
@@ -324,7 +328,9 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     'missing-edge',
     'a host',
     { cache, api: { ...api, env: { REDIS_HOST: 'cache' } } },
-    ["services.api.env.REDIS_HOST: 'cache' is a service of this stack, and 'api' has no edge to it."],
+    [
+      "services.api.env.REDIS_HOST: 'cache' is a service of this stack, and 'api' has no edge to it: uses: { cache: { env: { host: 'REDIS_HOST' } } }.",
+    ],
   ],
   [
     'no-login',
