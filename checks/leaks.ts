@@ -58,7 +58,7 @@ export function leaks(knownValues: readonly KnownValue[] = [], accepted: readonl
     masked: (text, manifests) => {
       const secrets = quotable.get(manifests) ?? secretsOf(manifests, find);
       quotable.set(manifests, secrets);
-      return without(text, secrets);
+      return without(text, secrets, namesOf(manifests));
     },
   };
 }
@@ -99,6 +99,10 @@ function secretsOf(manifests: readonly Manifest[], find: Find): string[] {
     });
   return [...secrets];
 }
+
+/** The names of the objects, and the kinds of software, which findings speak of. */
+const namesOf = (manifests: readonly Manifest[]): ReadonlySet<string> =>
+  new Set(manifests.flatMap(({ object, path }) => [...path.split('/'), String(object?.metadata?.name ?? '')]));
 
 /** The advice with the names in the path: `loc8/production/backend/env` belongs to the service backend, `dist/loc8/README.md` to none. */
 function adviceFor(path: string, isOfOthers: boolean): string {

@@ -3,6 +3,7 @@ import type { Find } from '../leaks/find';
 import { kindsOf } from '../leaks/find';
 import { everyText, type Path } from '../leaks/walk';
 import type { AcceptedWarning, Warning } from '../model';
+import { isDataType } from '../model/service';
 import { isObject } from '../schema/merge-patch';
 import { messages } from '../schema/problems/messages';
 import type { Problem } from '../schema/problems/problem';
@@ -32,7 +33,8 @@ export function leaksIn(stack: Record<string, unknown>, find: Find, repository: 
   const places: Place[] = [];
   const look = (text: string, path: Path, name?: string) => {
     const found = find(text, name);
-    if (found.length > 0) places.push({ path: [...path], found, line: lines.find(({ at }) => isAt(path, at)) });
+    const line = lines.find(({ at }) => isAt(path, at));
+    if (found.length > 0) places.push({ path: [...path], found, line, edge: edgeIn(stack.services, text, path) });
   };
   everyText(stack, (text, path, name) => {
     look(text, path, isVocabulary(path) ? undefined : name);
@@ -40,12 +42,12 @@ export function leaksIn(stack: Record<string, unknown>, find: Find, repository: 
     for (const { content } of files ?? []) look(Buffer.from(content()).toString(), path.slice(0, -1));
   });
   return {
-    problems: places.flatMap(({ path, found, line }) =>
+    problems: places.flatMap(({ path, found, line, edge }) =>
       line
         ? []
         : kindsOf(found).map((says) => ({
             ...{ path: path.map(String), rule: LEAK },
-            text: messages.leak(says, { stack: String(stack.name), ...placeOf(path) }),
+            text: messages.leak(says, { stack: String(stack.name), ...placeOf(path), edge }),
           })),
     ),
     accepted: places.flatMap(({ path, found, line }) => (line ? kindsOf(found).map((says) => acceptedAt(path, says, line)) : [])),
@@ -60,7 +62,19 @@ export function leaksIn(stack: Record<string, unknown>, find: Find, repository: 
 interface Place {
   readonly path: Path;
   readonly found: ReturnType<Find>;
-  readonly line?: Line;
+  readonly line: Line | undefined;
+  /** The edge that gives the same without a secret. */
+  readonly edge: string | undefined;
+}
+
+/** The edge to a database of the stack that a variable with its URL asks for. */
+function edgeIn(services: unknown, text: string, [first, user, option, variable, ...rest]: Path): string | undefined {
+  const [, scheme = '', host = ''] = /^([a-z][\w+.-]*):\/\/[^\s/]*@([\w.-]+)/i.exec(text) ?? [];
+  const service = isObject(services) && Object.hasOwn(services, host) ? services[host] : undefined;
+  const isVariable = first === 'services' && user !== host && option === 'env' && variable !== undefined && rest.length === 0;
+  if (!isVariable || !isObject(service) || !isDataType(String(service.type))) return undefined;
+  const driver = scheme.includes('+') ? `, scheme: '${scheme}'` : '';
+  return `uses: { ${/^\w+$/.test(host) ? host : `'${host}'`}: { env: '${variable}'${driver} } }`;
 }
 
 /** A line of `accept: { leak: { 'env.DEMO_KEY': 'why' } }`. */

@@ -23,6 +23,7 @@ import { environmentOf } from './environment';
 import { withImageUsers } from './image-users';
 import { fillKnownImages } from './known-images/fill';
 import { leaksIn } from './leaks';
+import { namesIn } from './names-said';
 import { nowhere, type Repositories, type Repository } from './repository';
 import { problemsIn } from './rules';
 import { namespaces } from './rules/namespaces';
@@ -68,7 +69,8 @@ export function settle(inputs: readonly StackInput[], results: readonly Resolved
   ];
   if (errors.length > 0) {
     const secrets = results.flatMap((result) => result.secrets);
-    const hidden = (text: string) => without(text, secrets);
+    const names = namesIn(inputs);
+    const hidden = (text: string) => without(text, secrets, names);
     throw new StackError(together(errors.map((error) => ({ ...error, path: hidden(error.path), text: hidden(error.text) }))));
   }
   return resolved;

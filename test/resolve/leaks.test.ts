@@ -43,6 +43,31 @@ test.each(PLACES)('at %s it %s', (path, says, services) => {
   expect(problemsOf(services)).toStrictEqual([`${path}: ${says}. ${advice(service, place.join('.'))}`]);
 });
 
+test('a URL of a database of the stack is taken out, because an edge gives it', () => {
+  const services = {
+    db,
+    api: {
+      ...api,
+      env: { DATABASE_URL: url('postgresql+asyncpg', 'shop', PASSWORD).replace(/@[^:/]+/, '@db') },
+      uses: { db: {} },
+    },
+  };
+  expect(problemsOf(services)).toStrictEqual([
+    "services.api.env.DATABASE_URL: holds a connection string with a password. Remove it: an edge gives the variable, with the login that the service has: uses: { db: { env: 'DATABASE_URL', scheme: 'postgresql+asyncpg' } }. If it is no secret, say why: accept: { leak: { 'env.DATABASE_URL': '…' } } in this service.",
+  ]);
+});
+
+test('a password that is the name of a service hides no name', () => {
+  const services = {
+    redis: { type: 'redis' },
+    api: { ...api, env: { REDIS_URL: 'redis://:redis@redis:6379/0' }, uses: { nope: {} } },
+  };
+  const text = refusal(shop(services as never));
+  expect(text).toContain("services.redis.mode: is missing. Set it to 'cache' or 'store'.");
+  expect(text).toContain("this stack has no service 'nope'. It has: redis, api.");
+  expect(text).not.toContain(':redis@');
+});
+
 test('notes belong to the stack', () => {
   expect(problemsOf({ api }, { notes: ['The shop.', `The token is ${KEY}.`] })).toStrictEqual([
     "notes.1: looks like an OpenAI key. Declare it in services.<name>.secrets and keep the value in secrets/shop.<environment>.env. If it is no secret, say why: accept: { leak: { 'notes.1': '…' } } in the stack.",

@@ -27,8 +27,8 @@ export const secretsMessages = {
   noSuchSecret: (found: string, names: readonly string[]) =>
     `this service has no secret '${found}'.${didYouMean(found, names) || ` It has: ${listed(names)}.`}`,
   /** @param says what was found, never the value. */
-  leak: (says: string, { stack, service, place }: PlaceOfLeak) =>
-    `${says}. Declare it in services.${service ?? '<name>'}.secrets and keep the value in secrets/${stack}.<environment>.env. If it is no secret, say why: accept: { leak: { '${place}': '…' } } ${service === undefined ? 'in the stack' : 'in this service'}.`,
+  leak: (says: string, { stack, service, place, edge }: PlaceOfLeak) =>
+    `${says}. ${edge === undefined ? `Declare it in services.${service ?? '<name>'}.secrets and keep the value in secrets/${stack}.<environment>.env.` : `Remove it: an edge gives the variable, with the login that the service has: ${edge}.`} If it is no secret, say why: accept: { leak: { '${place}': '…' } } ${service === undefined ? 'in the stack' : 'in this service'}.`,
 };
 
 export interface PlaceOfLeak {
@@ -36,4 +36,6 @@ export interface PlaceOfLeak {
   readonly service?: string;
   /** As a line of `accept` names it. */
   readonly place: string;
+  /** The edge that gives the variable in its place. Absent: the secret is of nothing that the stack has. */
+  readonly edge: string | undefined;
 }
