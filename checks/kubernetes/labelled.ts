@@ -1,6 +1,6 @@
 // What has labels, found by them: a selector is asked of the few that have its rarest label, and not of everybody.
 import { group, type Value } from '../schema/values';
-import { hasLabels, selects } from './selector';
+import { hasLabels, OF_ONE_POD, selects } from './selector';
 
 interface Labelled {
   readonly labels: Value;
@@ -8,11 +8,17 @@ interface Labelled {
 
 const pairOf = ([key, value]: readonly [string, unknown]): string => `${key}=${String(value)}`;
 
+/** Labels that templates have; of the others any pod may be. */
+const pairsOf = (labels: Value): string[] =>
+  Object.entries(labels)
+    .filter(([key]) => !OF_ONE_POD.test(key))
+    .map(pairOf);
+
 /** Everything by each label, in the order that it has; read once for each list. */
 const known = new WeakMap<readonly Labelled[], ReadonlyMap<string, readonly Labelled[]>>();
 
 function byLabel<T extends Labelled>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const found = known.get(all) ?? listed(all, ({ labels }) => Object.entries(labels).map(pairOf));
+  const found = known.get(all) ?? listed(all, ({ labels }) => pairsOf(labels));
   known.set(all, found);
   return found as ReadonlyMap<string, readonly T[]>;
 }
@@ -30,10 +36,10 @@ function listed<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): Ma
 
 /** Those that may have all of these labels: the shortest list of one of them. */
 function near<T extends Labelled>(wanted: Value, all: readonly T[]): readonly T[] {
-  const pairs = Object.entries(wanted);
+  const pairs = pairsOf(wanted);
   if (pairs.length === 0) return all;
   const lists = byLabel(all);
-  return pairs.map((pair) => lists.get(pairOf(pair)) ?? []).reduce((a, b) => (b.length < a.length ? b : a));
+  return pairs.map((pair) => lists.get(pair) ?? []).reduce((a, b) => (b.length < a.length ? b : a));
 }
 
 /** Those that have all of these labels, as in a Service. */
@@ -46,16 +52,16 @@ export const selectedBy = <T extends Labelled>(selector: Value, all: readonly T[
 
 /** The other way round: `all` have selectors, and those are found that select these labels. */
 export function selecting<T>(all: readonly T[], selectorOf: (one: T) => Value): (labels: Value) => T[] {
-  const pairsOf = (one: T) => Object.entries(group(selectorOf(one).matchLabels)).map(pairOf);
+  const wantedBy = (one: T) => pairsOf(group(selectorOf(one).matchLabels));
   const counts = new Map<string, number>();
-  for (const pair of all.flatMap(pairsOf)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  const rarest = (one: T) => pairsOf(one).sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0] ?? '';
+  for (const pair of all.flatMap(wantedBy)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const rarest = (one: T) => wantedBy(one).sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0] ?? '';
   const lists = listed(
     all.map((one, place) => ({ one, place })),
     ({ one }) => [rarest(one)],
   );
   return (labels) =>
-    ['', ...Object.entries(labels).map(pairOf)]
+    ['', ...pairsOf(labels)]
       .flatMap((pair) => lists.get(pair) ?? [])
       .filter(({ one }) => selects(selectorOf(one), labels))
       .sort((a, b) => a.place - b.place)

@@ -9,7 +9,7 @@ export const hasLabels = (wanted: Value, labels: Value): boolean =>
   Object.entries(wanted).every(([key, value]) => labels[key] === value || (OF_ONE_POD.test(key) && !(key in labels)));
 
 /** Controllers add these to a pod: no template has them. https://kubernetes.io/docs/reference/labels-annotations-taints/ */
-const OF_ONE_POD =
+export const OF_ONE_POD =
   /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|batch\.kubernetes\.io\/(job-name|controller-uid|job-completion-index)|job-name|controller-uid|controller-revision-hash|pod-template-hash|pod-template-generation)$/;
 
 /** By `matchLabels` and `matchExpressions`; an empty selector selects all. */
