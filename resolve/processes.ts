@@ -27,7 +27,7 @@ function said(service: ApplicationService): number | undefined {
         (isAirflow(line) ? ofAirflow(service) : undefined) ??
         variable(service, 'CELERYD_CONCURRENCY', 'CELERY_WORKER_CONCURRENCY', 'CELERY_CONCURRENCY'))
       : 1
-    : /(^|[\s/])(gunicorn|uvicorn|hypercorn|granian|fastapi)(\s|$)/.test(line)
+    : /(^|[\s/])(gunicorn|uvicorn|hypercorn|granian|fastapi)(\s|$)/.test(line) || (line === '' && service.type === 'fastapi')
       ? (numberAfter(line, '--workers|-w') ?? variable(service, 'WEB_CONCURRENCY'))
       : undefined;
   return option !== undefined && option > 0 ? option : undefined;

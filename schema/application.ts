@@ -7,7 +7,8 @@ import { internet } from './internet';
 import { environmentVariable } from './names';
 import { privileges } from './privileges';
 import { messages } from './problems/messages';
-import { program } from './program';
+
+import { isWithoutNul, program } from './program';
 import { replicas } from './replicas';
 import { resources } from './resources';
 import { secret } from './secret';
@@ -128,7 +129,9 @@ export const application = {
    * Environment variables, as compose's `environment`; a name has letters, digits, '_', '-' and '.'. They are in a ConfigMap, so put nothing secret here.
    * @default {}
    */
-  env: z.record(environmentVariable, z.string({ error: messages.notText })).default({}),
+  env: z
+    .record(environmentVariable, z.string({ error: messages.notText }).refine(isWithoutNul, { error: messages.nul }))
+    .default({}),
   /**
    * Environment variables with secret values, or files: the name, or a group of options. The values are in the Secret `<service>-secrets`,
    * never in a manifest. A name of the stack's own `secrets` means that one.

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { containerPath } from './names';
 import { messages } from './problems/messages';
 
+/** Where a program reads its words and variables, NUL is their end: none is started with one inside. */
+export const isWithoutNul = (text: string): boolean => !text.includes('\0');
+
 /** A program with its arguments, or arguments alone. */
-export const words = z.array(z.string(), { error: messages.notWords }).min(1);
+export const words = z.array(z.string().refine(isWithoutNul, { error: messages.nul }), { error: messages.notWords }).min(1);
 
 /** Options of every service that runs a program. */
 export const program = {

@@ -49,7 +49,10 @@ const OF_OTHERS =
 /** Of these, what a program compares with those who ask, and never asks itself. */
 export const WHO_MAY_ASK = /ORIGIN|CORS|ALLOWED|TRUSTED|REAL_IP|FORWARDED|CSRF|REDIRECT|CALLBACK|FRONTEND/;
 
-export const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\]|host\.docker\.internal)$/.test(host);
+export const isLocal = (host: string) =>
+  /^(localhost|127(\.\d+){3}|\[::1\]|(host|gateway|kubernetes)\.docker\.internal|docker\.for\.(mac|win)\.\w+|172\.17\.0\.1)$/.test(
+    host,
+  );
 
 export const localAddress: WarningRule = (asked) =>
   programsIn(asked)

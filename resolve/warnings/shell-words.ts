@@ -29,6 +29,18 @@ function problemOf({ words }: Line): string | undefined {
   if (words.length === 1 && /\S\s+\S/.test(first)) return `'${first}' is one word with spaces in it`;
   const operator = words.find((word) => OPERATORS.includes(word));
   if (operator !== undefined) return `'${operator}' is a word of a shell`;
-  const variable = words.find((word) => VARIABLE.test(word));
-  return variable === undefined ? undefined : `'${variable}' is filled in by a shell`;
+  const variable = words.find((word) => VARIABLE.test(word) || SUBSTITUTED.test(word));
+  if (variable !== undefined) return `'${variable}' is filled in by a shell`;
+  const end = words.find((word) => /^[\w./-]+;$/.test(word));
+  if (end !== undefined) return `'${end}' ends with a ';', which is a word of a shell`;
+  if (BUILT_IN.test(first)) return `'${first}' is a word of a shell`;
+  if (ASSIGNED.test(first)) return `'${first}' sets a variable, as a shell does`;
+  return QUOTED.test(first) ? `${first} keeps its quotes` : undefined;
 }
+
+/** `` `date` ``, `~/data` */
+const SUBSTITUTED = /^`.*`$|^~\//;
+/** No image has a program of these names. */
+const BUILT_IN = /^(cd|export|source|\.|set|ulimit|exec|eval)( |$)/;
+const ASSIGNED = /^[A-Za-z_]\w*=/;
+const QUOTED = /^(".*"|'.*')$/;

@@ -1,7 +1,16 @@
 // A rule about manifests is accepted at an object, by an annotation with the reason; one that accepts nothing is told.
 
 import { App } from 'cdk8s';
-import { type CheckOptions, check, readManifests, readStacks, SlipwayStack, type StackInput, synthesize } from '../../api';
+import {
+  type CheckOptions,
+  check,
+  type Finding,
+  readManifests,
+  readStacks,
+  SlipwayStack,
+  type StackInput,
+  synthesize,
+} from '../../api';
 import { NEVER_ACCEPTED } from '../../checks/rules';
 
 const WEB = (annotations: string) => `apiVersion: v1
@@ -128,4 +137,17 @@ test('one that accepts nothing is a warning of synth, and stops no app of cdk8s'
     ['warning unused-acceptance slipway.yaml'],
   ]);
   expect(new SlipwayStack(new App(), 'shop', stack).node.validate()).toStrictEqual([]);
+});
+
+test('an edge that is missing is told in the words of the stack alone, and can be accepted there', () => {
+  const services = {
+    api: { type: 'fastapi', env: { DATABASE_URL: 'postgresql://app@db:5432/app' } },
+    db: { type: 'postgres', version: 17 },
+  };
+  const stack = { name: 'shop', services, environments: { local: {} } } as unknown as StackInput;
+  const edge = (findings: readonly Finding[]) => findings.filter(({ rule }) => rule === 'missing-edge' || rule === 'policies');
+  const made = synthesize([stack]);
+  expect([made.ok, edge(made.findings).map(({ path }) => path)]).toStrictEqual([true, ['services.api.env.DATABASE_URL']]);
+  const accepted = synthesize([{ ...stack, accept: { 'missing-edge': 'it only prints the address' } }]);
+  expect([accepted.ok, edge(accepted.findings)]).toStrictEqual([true, []]);
 });

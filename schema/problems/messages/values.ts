@@ -56,6 +56,7 @@ export const valuesMessages = {
   notARegistry: ({ input }: Found) =>
     `${shown(input)} is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
   notASetting: ({ input }: Found) => `${shown(input)} is not a setting. Write text, a number, true or false.`,
+  nul: () => 'has the character NUL inside, with which no program starts. Take it out.',
   notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
   notARange: (min: number, max: number) => `min ${min} is more than max ${max}. Raise max or lower min.`,
 };

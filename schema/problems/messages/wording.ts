@@ -36,7 +36,7 @@ export function didYouMean(found: string, candidates: readonly string[]): string
 export const neither =
   (short: string, long: string, ...examples: readonly [string, string]) =>
   ({ input }: Found) =>
-    `${shown(input)} is neither ${short} nor ${long}. Write ${examples.join(', or ')}.`;
+    `${input === undefined ? 'is missing.' : `${shown(input)} is neither ${short} nor ${long}.`} Write ${examples.join(', or ')}.`;
 
 /** The types of zod, for people. */
 export const KINDS: Record<string, string> = {

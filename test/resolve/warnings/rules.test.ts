@@ -258,6 +258,12 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   ],
   [
     'local-listener',
+    'a program that is not told',
+    served('uvicorn', 'main:app', '--port', '8000'),
+    ['services.worker.command: uvicorn listens on localhost unless it is told.'],
+  ],
+  [
+    'local-listener',
     'a variable',
     { w: { ...worker, ports: { web: 80 }, env: { HOST: 'localhost' } } },
     ["services.w.env.HOST: HOST is 'localhost'."],
@@ -533,6 +539,21 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     line('work', '--level', `\${LEVEL}`),
     [`services.worker.command: '\${LEVEL}' is filled in by a shell.`],
   ],
+  [
+    'shell-words',
+    'a ; behind a word',
+    line('seed;', 'work'),
+    ["services.worker.command: 'seed;' ends with a ';', which is a word of a shell."],
+  ],
+  ['shell-words', 'what a shell has built in', line('cd', '/data'), ["services.worker.command: 'cd' is a word of a shell."]],
+  [
+    'shell-words',
+    'a variable in front',
+    line('LEVEL=1', 'work'),
+    ["services.worker.command: 'LEVEL=1' sets a variable, as a shell does."],
+  ],
+  ['shell-words', 'quotes', line('"work"'), ['services.worker.command: "work" keeps its quotes.']],
+  ['shell-words', 'a home', line('work', '~/data'), ["services.worker.command: '~/data' is filled in by a shell."]],
   ['shell-words', 'an empty word', line('work', ''), ['services.worker.command: one of the words is empty.']],
   [
     'signal-in-shell',
@@ -743,6 +764,11 @@ const smtp = { type: 'external', host: 'smtp.example.com', port: 587 } satisfies
 
 /** What looks like a fault and is none: no rule finds anything. */
 const CLEAN: [string, Services, Rest?][] = [
+  ['a semicolon inside a word, and a pattern', line('work', '--sql=select 1; select 2', '*.csv', '--eval', 'x = 1;')],
+  [
+    'a program that is told by a variable',
+    { worker: { ...worker, ports: { web: 8000 }, command: ['uvicorn', 'main:app'], env: { UVICORN_HOST: '0.0.0.0' } } },
+  ],
   [
     'a host of whoever reaches the internet',
     { api: { ...api, env: { SENTRY_DSN: 'https://key@sentry.example.com/1' }, internet: 'tells Sentry' } },
