@@ -15,3 +15,4 @@ export type { Outcome } from './outcome';
 export { readManifests } from './read-manifests';
 export { SlipwayStack, type SlipwayStackProps } from './slipway-stack';
 export { readStacks, resolve, type Surroundings } from './stacks';
+export { SlipwayValidation, type SlipwayValidationProperties } from './validation';

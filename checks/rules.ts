@@ -142,6 +142,12 @@ export const OTHERS: Readonly<Record<string, string>> = {
   acceptance: 'An annotation that accepts a rule that is none, or one that nothing accepts, or without a reason.',
 };
 
+/** What breaks each rule, in a sentence. */
+export const FINDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries({ ...KUBERNETES, ...OURS }).map(([name, { finds }]) => [name, finds])),
+  ...OTHERS,
+};
+
 /** Rules that no object can accept, and why. Where the rule may be wrong about an object, it can: docs/decisions/0042. */
 export const NEVER_ACCEPTED: Readonly<Record<string, string>> = {
   shape: 'What is no object has nothing that another rule could look at.',

@@ -18,5 +18,9 @@ export const acceptMessages = {
     `'${found}' is not a rule about manifests that can be accepted.${didYouMean(found, known)} ${docs('checks.md')} lists them.`,
   howToAccept: (annotations: readonly string[]) =>
     `Where a rule is wrong about an object, the object accepts it by an annotation with the reason: ${listed(annotations)} (${docs('checks.md')}).`,
+  seeRules: () => `${docs('checks.md')} describes the rule.`,
+  noProperty: (found: string, known: readonly string[]) =>
+    `'${found}' is not a property of this validation.${didYouMean(found, known)} There is: ${known.join(', ')}.`,
+  noRules: (found: unknown) => `${shown(found)} is neither 'kubernetes' nor 'all'.`,
   neverAccepted: (rule: string, why: string) => `'${rule}' cannot be accepted. ${why} Mend it, and remove this annotation.`,
 };
