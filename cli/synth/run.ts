@@ -7,6 +7,7 @@ import { leavingBetween } from '../../checks/leaving';
 import type { OwnCheck } from '../../checks/own';
 import { knownValues } from '../../env-file/known-values';
 import { summaryOf } from '../../output/changes';
+import { isTemplates, templatesOf } from '../../output/chart-of-helm';
 import { dashboardFiles, isDashboard } from '../../output/dashboards';
 import { isExample } from '../../output/example';
 import { type Pipeline, plain } from '../../output/pipeline';
@@ -65,6 +66,12 @@ export function synth({
     const { files, warnings: ofManifests } = pipeline.filesOf(resolved, known, checks);
     const warnings = [...warningsOf(resolved), ...ofManifests];
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
+    if (isTemplates(folder)) {
+      replaceFolder(folder, templatesOf(files));
+      const told = findingsHere(warnings);
+      tell(format, { findings: told, text: (paint) => reportOf(told, paint), written: true, summary: [] }, say);
+      return true;
+    }
     const changes = pipeline.changesIn(folder, files);
     const before = pipeline.standing(folder, files, changes);
     checkInPlace(before, files, replace, inProject('.'));

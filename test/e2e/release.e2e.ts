@@ -155,6 +155,23 @@ run('releases', () => {
     );
   }
 
+  /** What nobody made but a release, and no release that is remembered, no revision and no stack needs. */
+  async function strangers(): Promise<string[]> {
+    const kinds = (await kubectl(['api-resources', '--verbs=list', '--namespaced', '-o', 'name'])).split('\n').filter(Boolean);
+    const told = kinds.filter((kind) => !/^(events|endpoints|endpointslices|pods|leases)(\.|$)/.test(kind));
+    const { items } = JSON.parse(await kubectl(['-n', NAME, 'get', told.join(','), '-o', 'json'])) as {
+      items: (KubeObject & { metadata: { ownerReferences?: unknown } })[];
+    };
+    const wanted = objectsOf(resolved(released(stack, read().releases))).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    const revisions = JSON.stringify(items.filter(({ kind }) => ['ReplicaSet', 'Deployment'].includes(kind)));
+    const ofKubernetes = ['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default'];
+    return items
+      .filter(({ metadata }) => metadata.ownerReferences === undefined)
+      .filter(({ kind, metadata }) => kind !== 'ConfigMap' || !revisions.includes(`"${metadata.name}"`))
+      .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
+      .filter((name) => ![...wanted, ...ofKubernetes].includes(name) && !/^ConfigMap\/release-\d+$/.test(name));
+  }
+
   beforeAll(async () => {
     await remove(NAME);
     folder = mkdtempSync(join(tmpdir(), 'slipway-release-'));
@@ -251,6 +268,7 @@ run('releases', () => {
     // of three earlier revisions, and of this one
     expect(await count('replicasets', `app.kubernetes.io/part-of=${NAME}`)).toBeLessThanOrEqual(4);
     expect(await count('configmaps', `app.kubernetes.io/part-of=${NAME}`)).toBeLessThanOrEqual(5);
+    expect(await strangers()).toStrictEqual([]);
   });
 
   test('status says which one runs, and that nothing is wrong', async () => {
