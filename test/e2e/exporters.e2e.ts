@@ -18,7 +18,7 @@ const stack: StackInput = {
   name: NAME,
   metrics: { from: { namespace: WATCHER, labels: SCRAPER } },
   services: {
-    api: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' }, store: { env: 'REDIS_URL' } } },
+    api: { type: 'fastapi', image: 'shop-backend:1.0.0', uses: { db: { env: 'DATABASE_URL' }, store: { env: 'REDIS_URL' } } },
     db: { type: 'postgres', version: 15, memory: '256Mi' },
     store: { type: 'redis', mode: 'store', version: '7.4' },
     cache: { type: 'redis', mode: 'cache', version: '7.4', auth: false },
