@@ -7,6 +7,7 @@ import { kubectl, tryKubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
 import { comes, ready } from './support/ready';
 import { restoreByCommand } from './support/restore';
+import { secretsByCommand } from './support/secrets';
 
 const NAME = 'e2e-s3';
 const CLIENT = 'rclone/rclone:1.75.1';
@@ -106,4 +107,29 @@ test('a backup is compared, and what was damaged comes back with its type', asyn
   expect((await asApplication('rclone cat ":s3:$BUCKET/a/first.txt"')).stdout).toBe('hello');
   expect((await asApplication('rclone lsjson --metadata ":s3:$BUCKET/page"')).stdout).toContain('"content-type":"text/html"');
   expect((await put('after', 'x')).code).toBe(0);
+});
+
+test('a rotation loses no request, and the old key opens nothing after the next', async () => {
+  const before = (await asApplication('echo "$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY"')).stdout.trim();
+  const load =
+    'while :; do rclone cat --retries 1 --low-level-retries 1 ":s3:$BUCKET/a/first.txt" > /dev/null 2>&1 && echo answered || echo lost; done';
+  const old = asApplication(load); // in the pod that has the old key, until that pod is gone
+  await secretsByCommand(input, { rotate: 'files/APP_PASSWORD' });
+  await ready(NAME);
+  const lines = (await old).stdout.split('\n');
+  expect(lines.filter((line) => line === 'answered').length).toBeGreaterThan(5);
+  expect(lines).not.toContain('lost');
+  const after = (await asApplication('echo "$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY"')).stdout.trim();
+  expect(after).not.toBe(before);
+  expect((await put('rotated', 'x')).code).toBe(0);
+  await secretsByCommand(input, { rotate: 'files/APP_PASSWORD' });
+  await ready(NAME);
+  const [user, password] = before.split(' ');
+  const refused = await asApplication(
+    `AWS_ACCESS_KEY_ID=${user} AWS_SECRET_ACCESS_KEY=${password} rclone lsf --retries 1 ":s3:$BUCKET" 2>&1`,
+  );
+  expect(refused).toMatchObject({
+    code: expect.any(Number),
+    stdout: expect.stringMatching(/AccessDenied|403|SignatureDoesNotMatch|InvalidAccessKeyId/),
+  });
 });

@@ -167,9 +167,8 @@ run('secrets', () => {
       .map((file) => readFileSync(join(root, file), 'utf8'));
     expect(processes.length).toBeGreaterThan(100);
     for (const value of known) {
-      expect(seen.join('\n').includes(value)).toBe(false);
-      expect(processes.join('\n').includes(value)).toBe(false);
-      expect(repository.filter((text) => text.includes(value))).toStrictEqual([]);
+      // each text by itself: together they are longer than a string may be
+      for (const texts of [seen, processes, repository]) expect(texts.some((text) => text.includes(value))).toBe(false);
     }
   });
 });
