@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { ingress as ingressSchema } from '../schema/ingress';
 import { isObject } from '../schema/merge-patch';
 import { scraping } from '../schema/metrics';
-import { dnsName } from '../schema/names';
+import { dnsName, serviceName } from '../schema/names';
 import { secretSource, sharedSecrets } from '../schema/secret';
 import { type Service, service as serviceSchema } from '../schema/service';
 import type { stack as stackSchema } from '../schema/stack';
@@ -36,6 +36,7 @@ export function salvage(input: Record<string, unknown>): Salvaged {
       imagePullSecret: false,
       ipv6: false,
       metrics: scraping.safeParse(input.metrics).data ?? (input.metrics === undefined ? undefined : SOMEBODY),
+      traces: serviceName.safeParse(input.traces).data,
       secrets: eachOf(sharedSecrets, input.secrets, {}),
       secretSource: secretSource.safeParse(input.secretSource).data ?? { from: 'command' },
       services,

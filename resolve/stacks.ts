@@ -32,6 +32,7 @@ import { salvage } from './salvage';
 import { resolveStack } from './stack';
 import { StackError } from './stack-error';
 import { strangersIn } from './strangers';
+import { withTraces } from './traces';
 import { unusedIn } from './warnings/accepted';
 
 /**
@@ -210,7 +211,7 @@ function resolveEnvironment(
     const problems = [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, repository, unread)];
     return { problems: [...problems, ...leaks.problems], claims: claimsOf(stack, about, unread), unused: [], secrets };
   }
-  const whole = withImageUsers(parsed.data);
+  const whole = withTraces(withImageUsers(parsed.data), name);
   const claims = claimsOf(whole, about);
   const problems = [...problemsIn(whole, environment, repository), ...leaks.problems];
   if (problems.length > 0) return { problems, claims, unused: [], secrets };

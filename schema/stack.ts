@@ -111,6 +111,13 @@ export const stack = z.strictObject({
    */
   metrics: scraping.optional(),
   /**
+   * Name of the service that takes traces by OpenTelemetry, at most 52 characters: an `external`, or a `container` or one of its ports. Each `fastapi` and `nextjs`, and each
+   * `container`, `job` and `cron` with an image of the team's, may reach it and gets `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_PROTOCOL`, `OTEL_SERVICE_NAME` and
+   * `OTEL_RESOURCE_ATTRIBUTES`.
+   * @default - no traces
+   */
+  traces: serviceName.optional(),
+  /**
    * API objects of your own, by a name of at most 253 characters, such as a ServiceMonitor: `{ flags: { apiVersion: 'v1', kind: 'ConfigMap', data: { dark: 'true' } } }`. In
    * TypeScript also a function that adds constructs to a chart. They are checked as everything else, and have the stack's namespace and labels.
    * @default {}

@@ -42,6 +42,7 @@ import { sharedVolumes, unusedVolumes } from './shared-volumes';
 import type { StackRule } from './stack-rule';
 import { stopPause } from './stop-pause';
 import { storeKeys } from './store-keys';
+import { traces } from './traces';
 import { backupUser } from './user';
 import { variables } from './variables';
 
@@ -84,6 +85,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['circle', circles],
   ['image', images],
   ['metrics', metrics],
+  ['traces', traces],
   ['migration', migrations],
   ['dns', dnsServers],
   ['dns-name', dnsNames],

@@ -54,6 +54,7 @@ export const ERRORS = {
   'stack-name': 'Two stacks with one name.',
   storage: 'A database with too small a volume to work.',
   'store-key': 'A key of a secret store for a service without secrets.',
+  traces: 'Traces that lead to no collector.',
   type: 'What a type of service cannot do.',
   'unused-volume': 'A volume of the stack that no service mounts.',
   variable: 'A variable with two values.',

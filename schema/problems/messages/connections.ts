@@ -29,6 +29,8 @@ export const connectionsMessages = {
   notMetrics: neither('a path', 'a group of options', "'/metrics'", "{ port: 9100, path: '/metrics' }"),
   nobodyScrapes: (name: string) =>
     `nobody may scrape the metrics of '${name}'. Say who on the stack: metrics: { from: { namespace: 'monitoring' } }.`,
+  noCollector: (name: string) =>
+    `'${name}' is no service that could take traces. Name an external, or a container with a port: collector: { type: 'external', host: 'collector.monitoring.svc', port: 4318, namespace: 'monitoring' }.`,
   metricsWithoutPort: (name: string) => `'${name}' has no port by TCP. Say where it tells its metrics: { port: 9100 }.`,
   /** @param usual port of its image, if that is known and runs another line than its own. */
   noPort: (name: string, usual?: number) =>
