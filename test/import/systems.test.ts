@@ -9,6 +9,10 @@ import { folder as committed } from '../support/dist';
 
 type Reason = readonly [where: RegExp, why: string];
 
+const METRICS: Reason = [
+  /-(?:alerts|dashboard) missing|prometheus\.io|containers\[exporter\]|postgres-files \.data\.20-databases|NetworkPolicy\/postgres /,
+  'the document asks for metrics and alerts, of which compose says nothing',
+];
 const BACKUP: Reason = [
   /-(?:backup|restore)(?:-|$| )|NetworkPolicy\/\w+ \.spec\.ingress/,
   'compose has no backup; the report says how to get one',
@@ -53,6 +57,7 @@ const SYSTEMS: Readonly<Record<string, { readonly files: FilesOf; readonly reaso
       ROUTES,
       [/Deployment\/backend .*command/, 'the API is told the path that the ingress takes off'],
       [/Deployment\/\w+ .*env/, "compose hands DATABASE_URL and JWT_SECRET to the page too, so they are the stack's"],
+      METRICS,
       [/Deployment\/\w+ \.spec\.replicas|accessMode/i, 'the document wants three pods of each, and compose one'],
     ],
   },
@@ -67,6 +72,7 @@ const SYSTEMS: Readonly<Record<string, { readonly files: FilesOf; readonly reaso
       QUOTA,
       ROUTES,
       HEALTH,
+      METRICS,
       [/\/loc8-headers /, 'CORS and the other headers of the document; nginx.conf names one'],
       [/rate-limit|compress/, 'nginx limits one path, and the document all of them'],
       [/CORS_ORIGINS|VITE_API_BASE_URL/, 'variables that compose sets and the document replaces by the ingress'],

@@ -25,6 +25,7 @@ test('at the top: those of a stack', () => {
     'dns',
     'ipv6',
     'metrics',
+    'traces',
     'extraObjects',
     'patches',
     'notes',
