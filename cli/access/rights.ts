@@ -70,6 +70,12 @@ export const WITHOUT: readonly Without[] = [
     lacks: 'the same',
   },
   {
+    verbs: ['get'],
+    resources: ['namespaces'],
+    commands: ['up', 'release'],
+    lacks: 'another one than its own: whether an older Slipway left something in the namespace of production is not told',
+  },
+  {
     verbs: ['list'],
     resources: ['secrets'],
     commands: ['up', 'release', 'rollback', 'diff', 'status'],

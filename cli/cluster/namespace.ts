@@ -4,6 +4,7 @@ import { ENVIRONMENT, PART_OF } from '../../model/labels';
 import { shellLine } from '../../model/shell';
 import { Refusal } from '../errors';
 import { messages, type Place } from '../messages';
+import { noneOfForbidden } from './forbidden';
 import { type Kubectl, kubectlIn } from './kubectl';
 
 /** Whether it is there, and why nothing may be written or deleted there. */
@@ -29,9 +30,12 @@ export async function requireOwnNamespace(kubectl: Kubectl, place: Place): Promi
   return isThere;
 }
 
-/** Whether an older Slipway, which gave every environment the namespace of production, left this stack there. */
+/**
+ * Whether an older Slipway, which gave every environment the namespace of production, left this stack there. Whoever may not look there, as an
+ * account of CI, has nothing there.
+ */
 export async function isFromBefore(kubectl: Kubectl, stack: string): Promise<boolean> {
-  const labels = await labelsOf(kubectl, stack);
+  const labels = await labelsOf(kubectl, stack).catch(noneOfForbidden);
   return labels?.[PART_OF] === stack && labels[ENVIRONMENT] === undefined;
 }
 

@@ -54,13 +54,16 @@ export class FakeRelease {
   /** What stands between a command and this machine. */
   through: (exec: Exec) => Exec = (exec) => exec;
 
-  constructor(public stack: StackInput) {
+  constructor(
+    public stack: StackInput,
+    readonly environment = 'production',
+  ) {
     this.fake.programs.set('git', 'git version 2.43.0\n');
   }
 
   /** The same, for another run. */
   copy(): FakeRelease {
-    const other = new FakeRelease(this.stack);
+    const other = new FakeRelease(this.stack, this.environment);
     Object.assign(other, { git: this.git, file: this.file, crashing: this.crashing });
     for (const [name, object] of this.live) other.live.set(name, object);
     other.history.push(...this.history);
@@ -72,7 +75,7 @@ export class FakeRelease {
 
   released(): StackInput {
     const own = this.file === undefined ? undefined : parseRelease(FILE, this.file).release;
-    return released(this.stack, new Map(own ? [['production', own]] : []));
+    return released(this.stack, new Map(own ? [[this.environment, own]] : []));
   }
 
   get wanted(): KubeObject[] {
@@ -129,14 +132,14 @@ export class FakeRelease {
     const args = given[0] === '-n' ? given.slice(2) : given;
     const line = args.join(' ');
     const list = (items: readonly object[]) => JSON.stringify({ kind: 'List', items });
-    if (line.startsWith('get namespace shop')) {
-      const found = this.live.get('namespace/shop');
-      return found ? (line.endsWith('name') ? 'namespace/shop' : JSON.stringify(found)) : '';
+    if (line.startsWith('get namespace ')) {
+      const found = this.live.get(`namespace/${args[2]}`);
+      return found ? (line.endsWith('name') ? `namespace/${args[2]}` : JSON.stringify(found)) : '';
     }
     if (line.startsWith('apply --dry-run=server'))
       return list((loadAll(input) as KubeObject[]).map((object) => this.asLive(object)));
     if (line === 'apply -f -') return this.apply(loadAll(input) as KubeObject[]);
-    if (line === 'apply -f dist/shop/production') return this.apply(this.wanted);
+    if (line === `apply -f dist/shop/${this.environment}`) return this.apply(this.wanted);
     if (line === 'create -f -' && input.includes('slipway/release-of')) return String(this.history.push(JSON.parse(input)));
     if (line.startsWith('get configmaps -l slipway/release-of=shop')) return list(this.history);
     if (line.startsWith('get deployments,statefulsets,jobs,replicasets,pods,events')) return list(this.readiness());
@@ -283,7 +286,7 @@ export const machineOf = (it: FakeRelease) => ({
 export const releaseIt = (it: FakeRelease, options: Partial<ReleaseOptions> = {}, answer = true): Promise<Seen> =>
   see(({ said, asked, take }) =>
     release({
-      ...{ stacks: [it.stack], stack: 'shop', environment: 'production', dist: 'dist', file: FILE, known: [], take, textOf },
+      ...{ stacks: [it.stack], stack: 'shop', environment: it.environment, dist: 'dist', file: FILE, known: [], take, textOf },
       options: {
         envFile: [],
         timeout: 300,
@@ -303,7 +306,7 @@ export const releaseIt = (it: FakeRelease, options: Partial<ReleaseOptions> = {}
       machine: machineOf(it),
       releases: new Map([
         ...it.others,
-        ...(it.file === undefined ? [] : [['production', parseRelease(FILE, it.file).release as Release] as const]),
+        ...(it.file === undefined ? [] : [[it.environment, parseRelease(FILE, it.file).release as Release] as const]),
       ]),
       temporary: mkdtempSync(join(tmpdir(), 'slipway-release-')),
       write: (text) => {
@@ -331,7 +334,7 @@ export const rollbackTo = (
       ...{
         stacks: [it.released()],
         stack: 'shop',
-        environment: 'production',
+        environment: it.environment,
         release: name,
         dist: 'dist',
         file: FILE,

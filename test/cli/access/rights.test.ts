@@ -65,7 +65,7 @@ const allows = ({ verbs, resources, names }: ReturnType<typeof rightsOf>[number]
   (names === undefined || (request.name !== undefined && names.includes(request.name)));
 
 /** The cluster gives what the table has for this command, and writes down what is asked. */
-function guard(it: FakeRelease, command: CommandName): void {
+function guard(it: FakeRelease, command: CommandName, namespace = 'shop', stack?: ReturnType<typeof resolved>): void {
   const renewTime = new Date(0).toISOString(); // nobody renews it any more
   it.fake.cluster.lease = {
     metadata: { name: 'slipway', resourceVersion: '1' },
@@ -73,8 +73,8 @@ function guard(it: FakeRelease, command: CommandName): void {
   };
   const may = (request: Request) => {
     asked.get(command)?.push(request);
-    const rights = RIGHTS.filter(({ commands }) => commands.includes(command));
-    const isGiven = request.namespace === 'shop' && rights.some((right) => allows(right, request));
+    const rights = (stack ? rightsOf(stack) : RIGHTS).filter(({ commands }) => commands.includes(command));
+    const isGiven = request.namespace === namespace && rights.some((right) => allows(right, request));
     if (!isGiven) refusedOnes.push([command, request]);
     return isGiven;
   };
@@ -130,6 +130,25 @@ test('up', async () => {
   const line = { context: 'prod', environment: 'production', yes: true };
   const { refused } = await bringUp(Object.assign(Object.create(it.fake), { machine: machineOf(it) }), it.released(), line);
   expect(refused).toContain('it has crashed');
+});
+
+const STAGED = shop(minimal, { registry, environments: { staging: { like: 'production' } } });
+const STAGING = { context: 'prod', environment: 'staging', yes: true };
+
+test('up and release in another environment than production', async () => {
+  for (const [name, command] of [
+    [
+      'up',
+      (it: FakeRelease) => bringUp(Object.assign(Object.create(it.fake), { machine: machineOf(it) }), it.released(), STAGING),
+    ],
+    ['release', (it: FakeRelease) => releaseIt(it, { yes: true })],
+  ] as const) {
+    const it = new FakeRelease(STAGED, 'staging');
+    await releaseIt(it, { yes: true, envFile: envFile('TOKEN=one') });
+    it.fake.seconds += 100;
+    guard(it, name, 'shop-staging', resolved(STAGED));
+    expect([name, (await command(it)).refused]).toStrictEqual([name, undefined]);
+  }
 });
 
 test('release, also one that crashes', async () => {
