@@ -32,7 +32,8 @@ export const releaseCommand = (open: OpenProject): Command =>
         known: knownValues(inProject('secrets')),
         write: (text) => releases.writeRelease(file, text),
         textOf: releases.textOf,
-        synth: (all) => synthHere(all, { verbose: false, strict: false, format: 'text' }, console.log),
+        synth: async (all) =>
+          (await synthHere(all, { verbose: false, strict: false, format: 'text' }, console.log)) !== undefined,
       });
     } finally {
       rmSync(temporary, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 // The line of `slipway synth`.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { commandOf, examples } from '../command-line';
 import { type Format, type FormatLine, formatOf, withFormat } from '../format';
 
@@ -8,6 +8,7 @@ export interface SynthLine extends FormatLine {
   readonly verbose: boolean;
   readonly strict: boolean;
   readonly watch: boolean;
+  readonly apply: boolean;
 }
 
 export interface SynthOptions {
@@ -28,8 +29,13 @@ All or nothing: if anything is wrong, everything that is wrong is said and dist/
       )
       .option('--verbose', 'name each file that changed', false)
       .option('--watch', 'stay, and write again what an edit changes, until Ctrl-C', false)
+      .addOption(
+        new Option('--apply', 'watch, and apply what an edit changes to the cluster on this machine; never production')
+          .default(false)
+          .implies({ watch: true }),
+      )
       .option('--strict', 'take warnings for errors', false),
-  ).addHelpText('after', examples('synth', '', '--watch', '--strict --format github'));
+  ).addHelpText('after', examples('synth', '', '--watch', '--apply', '--strict --format github'));
 
 export const synthOptions = (line: SynthLine): SynthOptions => ({
   ...{ verbose: line.verbose, strict: line.strict },

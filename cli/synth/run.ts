@@ -6,7 +6,8 @@ import { apartOf, inPlace, setApart } from '../../checks/in-place/own-namespace'
 import { leavingBetween } from '../../checks/leaving';
 import type { OwnCheck } from '../../checks/own';
 import { knownValues } from '../../env-file/known-values';
-import { summaryOf } from '../../output/changes';
+import type { ResolvedStack } from '../../model';
+import { type Change, summaryOf } from '../../output/changes';
 import { isTemplates, templatesOf } from '../../output/chart-of-helm';
 import { dashboardFiles, isDashboard } from '../../output/dashboards';
 import { isExample } from '../../output/example';
@@ -21,6 +22,13 @@ import type { Format } from '../format';
 import { findingsHere, inProject } from '../here';
 import type { SynthOptions } from './arguments';
 import { tell } from './tell';
+
+/** What a synth has written to dist/. */
+export interface Written {
+  readonly stacks: readonly StackInput[];
+  readonly resolved: readonly ResolvedStack[];
+  readonly changes: readonly Change[];
+}
 
 export interface SynthRun {
   readonly stacks: readonly StackInput[];
@@ -44,19 +52,9 @@ export interface SynthRun {
   readonly since?: number;
 }
 
-/** @returns whether dist/ is what the stacks say. */
-export function synth({
-  stacks,
-  repositories,
-  checks,
-  options,
-  folder,
-  secrets,
-  dashboards,
-  replace,
-  say,
-  ...run
-}: SynthRun): boolean {
+/** @returns what it has written; undefined if anything is wrong. */
+export function synth(given: SynthRun): Written | undefined {
+  const { stacks, repositories, checks, options, folder, secrets, dashboards, replace, say, ...run } = given;
   const { pipeline = plain, since = 0 } = run;
   const { format, strict, verbose } = options;
   try {
@@ -70,7 +68,7 @@ export function synth({
       replaceFolder(folder, templatesOf(files));
       const told = findingsHere(warnings);
       tell(format, { findings: told, text: (paint) => reportOf(told, paint), written: true, summary: [] }, say);
-      return true;
+      return { stacks, resolved, changes: [] };
     }
     const changes = pipeline.changesIn(folder, files);
     const before = pipeline.standing(folder, files, changes);
@@ -90,10 +88,10 @@ export function synth({
     ];
     const told = findingsHere(warnings);
     tell(format, { findings: told, text: (paint) => reportOf(told, paint), written: true, summary }, say);
-    return true;
+    return { stacks, resolved, changes };
   } catch (error) {
     refuse(error, format);
-    return false;
+    return undefined;
   }
 }
 

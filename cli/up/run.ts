@@ -6,34 +6,31 @@ import { requireContext } from '../cluster/context';
 import { kindConfig, mountsFor } from '../cluster/kind-config';
 import { KubectlError, kubectlFor } from '../cluster/kubectl';
 import { isThere, type Local, localCluster } from '../cluster/local';
-import type { Machine, Steady } from '../cluster/machine';
-import { interruptibleExec, patient } from '../cluster/patient';
+import type { Machine } from '../cluster/machine';
 import { installedCluster } from '../cluster/tools';
 import { Failure, NotUp, Refusal } from '../errors';
 import { findStack } from '../find-stack';
 import { inProject, slipwayHere } from '../here';
 import { lineOf } from '../program';
 import { installStep, lookStep } from './add-ons';
-import { putRight } from './after-restore';
 import { alertLines } from './alerts';
+import { applySteps, type Guarded, guard } from './apply';
 import { fixedBefore } from './autoscaled';
 import { backupLines } from './backups';
-import { besideNobody, type Turn } from './beside-nobody';
 import { checkStep } from './check';
 import { clusterStep } from './cluster';
 import { failureOf } from './failure';
 import { imagesStep } from './images';
 import { leavesIn } from './leaving/left';
 import { Leaving } from './leaving/step';
-import { folderOf, manifestsStep, type Plan } from './manifests';
+import type { Plan } from './manifests';
 import { messages } from './messages';
 import { needsStep } from './needs';
 import { podsStep } from './pods';
 import { refresh } from './refresh';
 import { builtOf, repositoryOf, usualFolder } from './repository';
-import { secretsStep, type Values } from './secrets';
+import type { Values } from './secrets';
 import type { Step } from './step';
-import type { Target } from './target';
 import { toolsStep } from './tools';
 import { STANDARD, urlsOf } from './urls';
 import { NotReady } from './wait';
@@ -61,18 +58,15 @@ interface UpRun {
 }
 
 export async function up(given: UpRun): Promise<void> {
-  const turn: Turn = { isLost: () => false };
-  const clock = { ...given.machine.clock, isInterrupted: () => given.machine.clock.isInterrupted() || turn.isLost() };
-  const machine = { ...given.machine, exec: interruptibleExec(given.machine.exec, clock) };
+  const { machine, targetIn } = guard(given.machine);
   const run = { ...given, machine };
   const { options, say } = run;
   const stack = findStack(run.values.stacks, run.stack, run.environment);
   refuseProductionHere(stack, options);
   const local = options.context === undefined ? await localFor(run) : undefined;
   const context = options.context ?? local?.context ?? '';
-  const kubectl = patient(kubectlFor(context, machine.exec), clock);
-  const steady = { kubectl: kubectlFor(context, given.machine.exec), clock: given.machine.clock, turn };
-  const target = { stack, kubectl, steady };
+  const target = targetIn(context, stack);
+  const { kubectl } = target;
   if (options.print) return print(run, { ...target, kubectl: kubectlFor(context, machine.exec) }, local); // which does not wait for an answer
   const leaving = new Leaving(target);
   if (!local) {
@@ -119,9 +113,6 @@ async function localFor({ options, machine, values }: UpRun): Promise<Local> {
   return localCluster(kind, file, machine.readFile(file), mountsFor(values.stacks, machine));
 }
 
-/** For a step that has to tidy up even where the user wants the command to end. */
-type Guarded = Target & { readonly steady: Steady & { readonly turn: Turn } };
-
 function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving: Leaving, plan?: Plan): Step[] {
   const { machine, options, dist } = run;
   const { exec, isFolder, clock } = machine;
@@ -129,17 +120,8 @@ function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving
   const values = { ...run.values, machine };
   const check = checkStep({ machine, stack, local, source: options.source, kubectl, values });
   const refreshed = local && (() => refresh(exec, target));
-  const last = [
-    secretsStep({ stack, kubectl: target.steady.kubectl }, values),
-    besideNobody(
-      manifestsStep({ target, folder: folderOf(stack, dist), leaving, plan, refreshed }),
-      target,
-      target.steady,
-      (note) => putRight(target, note), // what a restore or a rotation has left
-    ),
-    podsStep(target, clock, options.timeout),
-    besideNobody(leaving.step(plan?.left), target, target.steady),
-  ];
+  const steps = applySteps({ target, values, dist, leaving, plan, refreshed });
+  const last = [steps.secrets, steps.manifests, podsStep(target, clock, options.timeout), steps.leaving];
   if (!local) return [toolsStep(exec), check, lookStep(target), needsStep(target), ...last];
   const repository = repositoryOf(stack, local, options.source, isFolder);
   const assumed = options.print ? usualFolder(stack, local) : undefined;
