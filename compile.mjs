@@ -45,7 +45,7 @@ export const OPTIONS = {
 };
 
 /** Where the bundle of an entry point is, for `node compile.mjs main.ts`. */
-const bundleOf = (entry) => resolve('node_modules/.cache/slipway', `${basename(entry, '.ts')}.js`);
+const bundleOf = (entry) => resolve(import.meta.dirname, 'node_modules/.cache/slipway', `${basename(entry, '.ts')}.js`);
 
 /**
  * Whoever reads the old bundle reads it to its end.
@@ -53,7 +53,14 @@ const bundleOf = (entry) => resolve('node_modules/.cache/slipway', `${basename(e
  */
 export async function compile(entry, bundle = bundleOf(entry)) {
   const started = Date.now();
-  const options = { ...OPTIONS, entryPoints: [entry], outfile: bundle, metafile: true, write: false };
+  const options = {
+    ...OPTIONS,
+    entryPoints: [entry],
+    absWorkingDir: import.meta.dirname,
+    outfile: bundle,
+    metafile: true,
+    write: false,
+  };
   const { metafile, outputFiles } = await build(options).catch((error) => {
     if (!error.errors) throw error;
     return {};
@@ -63,7 +70,7 @@ export async function compile(entry, bundle = bundleOf(entry)) {
   mkdirSync(dirname(bundle), { recursive: true });
   writeFileSync(next, outputFiles[0].contents);
   renameSync(next, bundle);
-  stamp(entry, bundle, Object.keys(metafile.inputs), started);
+  stamp(entry, bundle, Object.keys(metafile.inputs), started, import.meta.dirname);
   return true;
 }
 

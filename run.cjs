@@ -5,10 +5,10 @@ const { run } = require('./tools/run/code.cjs');
 const { isFresh } = require('./tools/run/stamp.cjs');
 
 const [node, , entry, ...args] = process.argv;
-const bundle = resolve('node_modules/.cache/slipway', `${basename(entry, '.ts')}.js`);
+const bundle = resolve(__dirname, 'node_modules/.cache/slipway', `${basename(entry, '.ts')}.js`);
 
 async function start() {
-  if (!isFresh(entry, bundle)) {
+  if (!isFresh(entry, bundle, __dirname)) {
     const { compile } = await import('./compile.mjs');
     if (!(await compile(entry, bundle))) return process.exit(1);
   }

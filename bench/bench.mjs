@@ -1,71 +1,92 @@
-// npm run bench: how long synth takes, as ratios taken in one run. Machines differ and are noisy; ratios travel.
+// npm run bench: how long synth takes, as ratios taken in one run, beside the aims and the peers that are installed. Machines differ and are
+// noisy; ratios travel. It prints the table, and writes it and a picture into docs/performance.md.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { helmChart } from './helm-chart.mjs';
-import { has, medians, run } from './run.mjs';
+import { join, resolve } from 'node:path';
+import { compile } from '../compile.mjs';
+import { measured, run, spread } from './measure.mjs';
+import { bundle, peersIn } from './peers.mjs';
+import { write } from './report.mjs';
+import { edits } from './watch.mjs';
 
+const ROUNDS = { start: 15, npx: 7, helm: 3 };
+const EDITS = 50;
+const SIZES = [1, 10, 100, 1000];
+const LARGEST = 5000;
+/** In milliseconds: a peer that takes longer for one size is not asked for the next. */
+const PATIENCE = 120_000;
+
+for (const entry of ['main.ts', 'cli/slipway.ts', 'bench/one.ts', 'bench/scale.ts', 'bench/cdk8s.ts']) await compile(entry);
 const scratch = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
 const folder = join(scratch, 'dist');
-const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
+const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false', CDK8S_OUTDIR: folder };
 const rows = [];
-const row = (what, against, ratio, most, note = '') => rows.push({ what, against, ratio: ratio.toFixed(2), most, note });
+const row = (what, ours, against, theirs, most) =>
+  rows.push({ what, ours, against, theirs, ratio: ours.median / theirs.median, most });
 
 try {
-  const [bare, synth] = medians(
+  const [bare, all] = measured(
     [
       ['node', '-e', '0'],
-      ['node', 'node_modules/.cache/slipway/main.js'],
+      ['node', 'run.cjs', 'main.ts'],
     ],
-    15,
-    { env: { ...env, CDK8S_OUTDIR: folder } },
+    ROUNDS.start,
+    { env },
   );
-  row('all folders, compiled', 'node -e 0', synth / bare, 6, `${synth.toFixed(0)} ms : ${bare.toFixed(0)} ms`);
-
-  const [version, cli] = medians(
+  // in a folder of its own, because it has other secrets
+  const [bareThere, one] = measured(
+    [
+      ['node', '-e', '0'],
+      ['node', resolve('run.cjs'), 'bench/one.ts'],
+    ],
+    ROUNDS.start,
+    { env, cwd: scratch },
+  );
+  row('all folders, `npm run synth`', all, '`node -e 0`', bare, 4);
+  row('one stack in one environment', one, '`node -e 0`', bareThere, 2.5);
+  const [version, cli] = measured(
     [
       ['npx', 'cdk8s', '--version'],
       ['npx', 'cdk8s', 'synth', '-o', folder],
     ],
-    5,
+    ROUNDS.npx,
     { env },
   );
-  row('npx cdk8s synth', 'npx cdk8s --version', cli / version, 1.8, `${cli.toFixed(0)} ms : ${version.toFixed(0)} ms`);
+  row('`npx cdk8s synth`', cli, '`npx cdk8s --version`', version, 1.5);
 
-  const scale = (copies) => JSON.parse(run(['node', 'node_modules/.cache/slipway/scale.js', String(copies), folder]));
-  const [ten, hundred, thousand] = [10, 100, 1000].map(scale);
-  for (const [copies, result] of [
-    [10, ten],
-    [100, hundred],
-    [1000, thousand],
-  ]) {
-    const each = result.withDisk / copies;
-    row(
-      `${copies} copies of loc8, each`,
-      '100 copies, each',
-      each / (hundred.withDisk / 100),
-      copies === 1000 ? 1.2 : undefined,
-      `${each.toFixed(2)} ms, peak ${result.peakMi.toFixed(0)} Mi`,
-    );
+  const { there, missing } = peersIn(scratch);
+  const helm = there.find(({ name }) => name === 'helm template');
+  const edited = spread(await edits(scratch, EDITS));
+  if (helm)
+    row(`an edit in \`--watch\`, ${EDITS} edits`, edited, '`helm template` of that chart', measured([helm.line(1)], EDITS)[0], 1);
+  row(`an edit in \`--watch\`, ${EDITS} edits`, edited, '20 ms', { median: 20, low: 20, high: 20 }, 1);
+
+  const scale = (count) => JSON.parse(run(['node', bundle('scale'), String(count), folder]));
+  const [hundred, thousand, largest] = [100, 1000, LARGEST].map(scale);
+  const each = ({ withDisk }, count) => ({ median: withDisk / count, low: withDisk / count, high: withDisk / count });
+  row('a stack among 1000', each(thousand, 1000), 'a stack among 100', each(hundred, 100), 1.2);
+  const memory = (mi) => ({ median: mi, low: mi, high: mi, unit: 'Mi' });
+  row('memory for 1000 stacks', memory(thousand.peakMi), '1 GiB', memory(1024), 1);
+  row(`a stack among ${LARGEST}`, each(largest, LARGEST), 'a stack among 1000', each(thousand, 1000));
+  if (helm) {
+    const [theirs, ours] = measured([helm.line(1000), ['node', bundle('scale'), '1000', folder]], ROUNDS.helm);
+    row(`1000 stacks, ${thousand.objects} objects`, ours, '`helm template` of as many', theirs, 0.8);
   }
-  if (has('helm')) {
-    helmChart(join(scratch, 'chart'), 1000);
-    const [helm, ours] = medians(
-      [
-        ['helm', 'template', join(scratch, 'chart')],
-        ['node', 'node_modules/.cache/slipway/scale.js', '1000', folder],
-      ],
-      3,
-    );
-    row(
-      `1000 copies, ${thousand.objects} objects`,
-      'helm template',
-      ours / helm,
-      2,
-      `${ours.toFixed(0)} ms : ${helm.toFixed(0)} ms`,
-    );
-  }
-  console.table(Object.fromEntries(rows.map(({ what, ...rest }) => [what, rest])));
+  const series = [{ name: 'slipway synth', line: (count) => ['node', bundle('scale'), String(count), folder] }, ...there].map(
+    seriesOf,
+  );
+  write({ rows, series, missing, largest: { count: LARGEST, ...largest } });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Seconds for each number of systems, once for the large ones. */
+function seriesOf({ name, line }) {
+  const points = [];
+  for (const count of SIZES) {
+    const [{ median }] = measured([line(count)], count < 1000 ? 3 : 1, {}, count < 1000);
+    points.push([count, median / 1000]);
+    if (median * 10 > PATIENCE) break;
+  }
+  return { name, points };
 }
