@@ -2,7 +2,11 @@
 const { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { basename, dirname, join } = require('node:path');
+const v8 = require('node:v8');
 const { Script } = require('node:vm');
+
+// A synth runs much code a few times, and V8 optimises it for a future that does not come. This lets seven times as much run before it does.
+if (Number.parseInt(process.versions.node, 10) <= 24) v8.setFlagsFromString('--interrupt-budget=1000000');
 
 /**
  * @param {string} file the bundle, in ASCII and without `import()`, which kept code cannot do.
