@@ -4,8 +4,9 @@ import { allowedOptions } from './allowed-options';
 import type { ErrorName } from './errors';
 import { wordsFor } from './zod-words';
 
-// zod's own wording is never shown: a schema names its message, or zod-words.ts chooses one
-z.config({ localeError: () => '' });
+// zod's own wording is never shown: a schema names its message, or zod-words.ts chooses one. A program that it would write for each schema takes longer
+// than reading a stack without it
+z.config({ localeError: () => '', jitless: true });
 
 export interface Problem {
   /** Path in the stack, such as `services.backend.replicas`. */
