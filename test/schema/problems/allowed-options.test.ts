@@ -21,6 +21,7 @@ test('at the top: those of a stack', () => {
     'ingress',
     'secrets',
     'secretSource',
+    'gitops',
     'accept',
     'dns',
     'ipv6',

@@ -47,7 +47,7 @@ test('a problem of the base is told there, though an override says something els
 
 test('an option that only an override misspells is told there', () => {
   expect(problemsOf({ api }, { environments: { production: { servces: {} } } })).toStrictEqual([
-    `environments.production.servces: 'servces' is not an option here. Did you mean 'services'? There are: name, description, version, registry, imagePullSecret, images, namespace, services, volumes, ingress, secrets, secretSource, accept, dns, ipv6, metrics, traces, extraObjects, patches, notes.`,
+    `environments.production.servces: 'servces' is not an option here. Did you mean 'services'? There are: name, description, version, registry, imagePullSecret, images, namespace, services, volumes, ingress, secrets, secretSource, gitops, accept, dns, ipv6, metrics, traces, extraObjects, patches, notes.`,
   ]);
 });
 
