@@ -23,7 +23,7 @@ export function edgesIn(all: readonly Pods[], manifests: readonly Manifest[]): E
   return all.flatMap((from) => {
     const ports = new Map<string, number | undefined>();
     for (const text of containersIn(from).flatMap(({ container }) => textsOf(container, settings)))
-      for (const { name, port } of namedIn(text)) ports.set(name, ports.get(name) ?? port);
+      for (const { name, port } of namedIn(text, from.object.metadata.namespace)) ports.set(name, ports.get(name) ?? port);
     return [...ports]
       .flatMap(([name, port]) => (services.get(name) ?? []).map(({ to, place }) => ({ to, place, port })))
       .sort((a, b) => a.place - b.place)
@@ -45,7 +45,11 @@ function textsOf({ env, envFrom }: Value, settings: ReadonlyMap<string, Value>):
 }
 
 /** The hosts that a text names as a Service could be called, each with the port behind it. */
-const NAMED = /(?:^|\/\/|@|,)([a-z0-9-]+)(?:\.[a-z0-9-]+(?:\.svc[a-z.]*)?)?(?::(\d+))?(?=$|[/,?])/g;
+const NAMED = /(?:^|\/\/|@|,)([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc[a-z.]*)?)?(?::(\d+))?(?=$|[/,?])/g;
 
-const namedIn = (text: string): { readonly name: string; readonly port?: number }[] =>
-  [...text.matchAll(NAMED)].map(([, name = '', port]) => ({ name, ...(port !== undefined && { port: Number(port) }) }));
+/** @param namespace of the pod: `shop.localhost` is a host of a laptop, and no Service of another namespace is described here. */
+const namedIn = (text: string, namespace: string | undefined): { readonly name: string; readonly port?: number }[] =>
+  [...text.matchAll(NAMED)].flatMap(([, name = '', of, port]) => {
+    const isHere = of === undefined || (namespace === undefined ? of !== 'localhost' : of === namespace);
+    return isHere ? [{ name, ...(port !== undefined && { port: Number(port) }) }] : [];
+  });

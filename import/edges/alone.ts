@@ -15,8 +15,12 @@ export function tellOfAlone(drafts: readonly Draft[], { notes }: Context): void 
     if (hasStore && !uses.some(isHere)) notes.decided(path, messages.reachesNobody(), at);
     if (uses.every(isHere) && options.internet === undefined) notes.decided(path, messages.nobodyOutside(), at);
     const { build, command, entrypoint } = seen.service;
-    if (portsOf(draft).length === 0 && options.type === 'container' && !build && !command && !entrypoint)
-      notes.decided(path, messages.listensNowhere(), at);
+    if (portsOf(draft).length > 0 || options.type !== 'container' || build || command || entrypoint) continue;
+    const isAsked = drafts.some(
+      ({ seen: { service } }) =>
+        Object.hasOwn(service.depends_on, seen.key) || service.links.some((link) => link.split(':')[0] === seen.key),
+    );
+    notes[isAsked ? 'person' : 'decided'](path, messages.listensNowhere(), at);
   }
 }
 

@@ -68,7 +68,8 @@ const usualLogin = (target: Target) => {
 };
 
 function loginIn({ user, password }: UrlParts, target: Target): string {
-  if (user === undefined && password === undefined) return '';
+  // without a login RabbitMQ takes a guest, whom the server here does not know
+  if (user === undefined && password === undefined) return target.draft.options.type === 'rabbitmq' ? '{user}:{password}@' : '';
   if (isDatabase(target.draft.options)) return '{user}:{password}@';
   if (!target.hasPassword) return user === undefined ? '' : `${literal(user)}${password === undefined ? '' : ':'}@`;
   const name = user === undefined || user === '' ? '' : user === target.user?.value ? '{user}' : literal(user);

@@ -15,6 +15,7 @@ export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
     web.find(isFront) ??
     web.find(isAtTheWeb) ??
     web.find(({ options }) => options.type === 'fastapi') ??
+    web.find(({ seen }) => seen.service.build !== undefined) ??
     web[0];
   if (main === undefined) return [];
   const browser = browserPaths(

@@ -9,7 +9,7 @@ import { readCaddyfile } from './caddy';
 import { caddyfileOf } from './caddy-file';
 import { readNginx } from './nginx';
 import { type NginxText, nginxTextsOf } from './nginx-files';
-import { both, CERT_MANAGER, type Given, isHost, NOTHING, type Proxied } from './rule';
+import { both, CERT_MANAGER, type Given, isHost, NOTHING, type Proxied, type Rule } from './rule';
 import { labelsOf, traefikOf } from './traefik';
 import { entryPointsOf } from './traefik-entry-points';
 import { traefikFiles } from './traefik-file';
@@ -29,7 +29,7 @@ export function proxiedBy(context: Context, drafts: readonly Draft[], given: Giv
   const byCaddy = all.flatMap((seen) => (proxyOf(seen, context) === 'caddy' ? [caddyOf(seen, context)] : []));
   const byPages = drafts.flatMap(({ seen, options }) => (options.type === 'static' ? [pageOf(seen, context)] : []));
   const byLabels = all.map((seen) => traefikOf(seen, context, labels, points));
-  const byVariables = all.map(virtualHostOf);
+  const byVariables = all.flatMap((seen) => [virtualHostOf(seen), domainsOf(seen, context)]);
   const onTheLine =
     given.nginx && !all.some((seen) => proxyOf(seen, context) === 'nginx') ? [nginxOf(undefined, context, given)] : [];
   const together = [...byNginx, ...onTheLine, ...byCaddy, ...byLabels, ...byFiles, ...byVariables, ...byPages].reduce(
@@ -107,6 +107,26 @@ function caddyOf(seen: Seen, context: Context): Proxied {
   for (const sentence of left) context.notes.person(pathOf(seen), `${file.file}: ${sentence}`);
   context.notes.mapped(pathOf(seen), `ingress (${file.file})`);
   return withKeys(proxied, context.all);
+}
+
+/** https-portal: `DOMAINS: 'a.dev -> http://web:80, www.a.dev => https://a.dev'`. */
+function domainsOf(seen: Seen, context: Context): Proxied {
+  if (seen.image?.software !== 'https-portal') return NOTHING;
+  const rules: Rule[] = [];
+  const redirects: Record<string, string> = {};
+  for (const text of (seen.env.DOMAINS ?? '')
+    .split(/[,\n]/)
+    .map((one) => one.trim())
+    .filter(Boolean)) {
+    const [, host = '', arrow, to = ''] = /^(?:\S+@)?([\w.*-]+)\s*(->|=>)\s*(\S+)/.exec(text) ?? [];
+    const [, name = '', port] = /^https?:\/\/([\w.-]+)(?::(\d+))?\/?$/.exec(to) ?? [];
+    const target = serviceNamed(name, context.all);
+    if (arrow === '=>' && isHost(host) && isHost(name)) redirects[host] = name;
+    else if (arrow === '->' && isHost(host) && target !== undefined)
+      rules.push({ hosts: [host], path: '/', target, ...(port !== undefined && { port: Number(port) }) });
+    else context.notes.person(pathOf(seen, 'environment', 'DOMAINS'), messages.domainLeft(text));
+  }
+  return { ...NOTHING, rules, redirects, tls: CERT_MANAGER };
 }
 
 /** nginx-proxy: VIRTUAL_HOST, VIRTUAL_PORT, LETSENCRYPT_HOST. */

@@ -214,6 +214,7 @@ const SAME: Readonly<Record<string, string>> = {
     'mongodb-community-server': 'mongo',
     rabbitmq: 'rabbitmq',
     minio: 'minio/minio',
+    'minio-nonroot': 'minio/minio',
   },
   ...{
     clickhouse: 'clickhouse/clickhouse-server',

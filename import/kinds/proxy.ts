@@ -9,7 +9,7 @@ import type { Kind } from './kind';
 const TRAEFIK = /^traefik$/;
 const CADDY = /^(?:caddy|lucaslorentz\/caddy-docker-proxy)$/;
 const NGINX = /^(?:nginx|nginxinc\/nginx-unprivileged|bitnami(?:legacy)?\/nginx|openresty\/openresty)$/;
-const BY_ENVIRONMENT = /^(?:nginxproxy\/nginx-proxy|jwilder\/nginx-proxy|jc21\/nginx-proxy-manager)$/;
+const BY_ENVIRONMENT = /^(?:nginxproxy\/nginx-proxy|jwilder\/nginx-proxy|jc21\/nginx-proxy-manager|steveltn\/https-portal)$/;
 
 export type Proxy = 'traefik' | 'caddy' | 'nginx' | 'by-environment';
 

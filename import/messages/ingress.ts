@@ -45,6 +45,7 @@ export const ingress = {
   otherHeader: (name: string) => `the header ${name} is the program's own to send.`,
   corsByHand: () => 'headers of CORS are ingress.cors: docs/ingress.md.',
   ruleOfTraefik: (rule: string) => `the rule ${rule} says more than hosts and paths. Write its routes: ingress.routes.`,
+  domainLeft: (text: string) => `${text.replace(/\S+@/, '')} leads to no service of compose. Write its route: ingress.routes.`,
   besideTheWeb: (service: string, port: number) =>
     `its router listens at port ${port}, and an ingress at 80 and 443 alone: it has a host of its own, ${service}.…. A path instead: ingress.routes.`,
   forwardAuth: (name: string) =>

@@ -87,3 +87,10 @@ test('an address of the program for itself stays one', () => {
   web: { image: 'web:1', ports: ['3000:3000'], environment: { INTERNAL_APP_URL: 'http://localhost:3000', APP_URL: 'http://localhost:3000' } }`);
   expect(web?.env).toStrictEqual({ INTERNAL_APP_URL: 'http://localhost:3000', APP_URL: 'https://shop.example.com' });
 });
+
+test('a URL of RabbitMQ without a login has one here, because nobody is a guest', () => {
+  const { worker } = servicesOf(`services:
+  worker: { image: 'worker:1', environment: { BROKER_URL: 'amqp://mq:5672/' } }
+  mq: { image: 'rabbitmq:4' }`);
+  expect(worker?.uses).toStrictEqual({ mq: { env: { BROKER_URL: '{url}/' } } } });
+});

@@ -75,3 +75,25 @@ test('a domain of the program is the host of the stack', () => {
   );
   expect(ingressOf(found)?.hosts).toStrictEqual(['social.example.org']);
 });
+
+test('https-portal has its routes in a variable', () => {
+  const found = importedText(`services:
+  https-portal: { image: 'steveltn/https-portal:1', ports: ['80:80', '443:443'], environment: { DOMAINS: 'a.dev -> http://web:3000, www.a.dev => https://a.dev' } }
+  web: { image: 'web:1' }`);
+  expect(ingressOf(found)).toStrictEqual({
+    hosts: ['a.dev'],
+    tls: { from: 'cert-manager', issuer: 'letsencrypt' },
+    routes: { '/': 'web' },
+    redirects: { 'www.a.dev': 'a.dev' },
+  });
+});
+
+test('a program of the team is the page before a program of others', () => {
+  const found = importedText(
+    "services:\n  files: { image: 'files:1', ports: ['9000:9000'] }\n  shop: { build: ., ports: ['8000:8000'] }\n",
+    {
+      Dockerfile: 'FROM node\n',
+    },
+  );
+  expect(ingressOf(found)?.routes).toStrictEqual({ 'shop.example.com': 'shop', 'files.shop.example.com': 'files' });
+});

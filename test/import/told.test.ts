@@ -99,3 +99,8 @@ test('of very many services the first few are named', () => {
   const services = Array.from({ length: 30 }, (_, i) => `  web${i}: { image: shop }\n`).join('');
   expect(saidOf(`services:\n${services}`)).toMatch(/services\.web0, web1, .*web9 and 20 more\.image: shop has no tag/);
 });
+
+test('an image that others wait for and whose port nobody knows needs a person', () => {
+  const said = saidOf("services:\n  web: { image: 'web:1', links: [search] }\n  search: { image: 'search:1' }\n");
+  expect(said).toMatch(/Needs a person:\n.*services\.search: nothing in compose says where it listens/);
+});
