@@ -6,7 +6,8 @@ import { messages } from './messages';
 import { ProjectError } from './project-error';
 
 /**
- * What `slipway.repository` in the project's package.json says; else the closest folder with a `.git`; else the project itself.
+ * What `slipway.repository` in the project's package.json says; else the closest folder with a `.git`; else
+ * the folder around `deploy/`, or the project itself.
  * @returns its path for this shell.
  * @throws ProjectError for a package.json that is none.
  */
@@ -15,7 +16,8 @@ export function repositoryOf(folder: string): string {
   if (said !== undefined) return posix.join(folder, said);
   for (let path = folder; ; path = posix.join(path, '..')) {
     if (existsSync(posix.join(path, '.git'))) return path;
-    if (resolve(path) === resolve(path, '..')) return folder;
+    if (resolve(path) === resolve(path, '..'))
+      return posix.basename(resolve(folder)) === 'deploy' ? posix.join(folder, '..') : folder;
   }
 }
 

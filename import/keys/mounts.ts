@@ -49,7 +49,8 @@ function isCopied(
   const below = context === '' ? folder : folder.slice(context.length + 1);
   if (below === '' || DATA.test(below) || `${workingDir.replace(/\/$/, '')}/${below}` !== target) return false;
   if (!/^(?:--\S+\s+)*\.\/?\s+\S+$/m.test(dockerfile?.text ?? '')) return false;
-  return look.kind(folder) === undefined || filesBelow(look, folder, 200).some((file) => CODE.test(file));
+  if (look.kind(folder) === undefined) return !folder.slice(folder.lastIndexOf('/') + 1).includes('.');
+  return filesBelow(look, folder, 200).some((file) => CODE.test(file));
 }
 
 /** The mount that covers the whole program. */

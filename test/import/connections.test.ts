@@ -92,5 +92,5 @@ test('a URL of RabbitMQ without a login has one here, because nobody is a guest'
   const { worker } = servicesOf(`services:
   worker: { image: 'worker:1', environment: { BROKER_URL: 'amqp://mq:5672/' } }
   mq: { image: 'rabbitmq:4' }`);
-  expect(worker?.uses).toStrictEqual({ mq: { env: { BROKER_URL: '{url}/' } } } });
+  expect(worker?.uses).toStrictEqual({ mq: { env: { BROKER_URL: '{url}/' } } });
 });

@@ -104,3 +104,12 @@ test('an image that others wait for and whose port nobody knows needs a person',
   const said = saidOf("services:\n  web: { image: 'web:1', links: [search] }\n  search: { image: 'search:1' }\n");
   expect(said).toMatch(/Needs a person:\n.*services\.search: nothing in compose says where it listens/);
 });
+
+test('a file of variables that the image copies is no source', () => {
+  const found = importedText("services:\n  web: { build: ., command: run, volumes: ['./.env:/app/.env'] }\n", {
+    Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\n',
+  });
+  expect(found.notes.filter(({ level }) => level === 'person').map(({ text }) => text)).toStrictEqual([
+    expect.stringMatching(/^\.env is not mounted/),
+  ]);
+});
