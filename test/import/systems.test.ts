@@ -31,10 +31,6 @@ const LOGIN: Reason = [
   /redis.*(?:args|command|secrets|run\])|REDIS_P|NetworkPolicy\/redis/,
   'compose hands over no password of Redis, so it has none; the report says so',
 ];
-const METRICS: Reason = [
-  /-(?:alerts|dashboard) missing|prometheus\.io|\[exporter\]|20-databases\.sql/,
-  'who scrapes is a choice of the document',
-];
 const ADDRESS_OF_SUPABASE: Reason = [/SUPABASE_URL/, 'an address is no secret'];
 
 const SYSTEMS: Readonly<Record<string, { readonly files: FilesOf; readonly reasons: readonly Reason[] }>> = {
@@ -58,7 +54,6 @@ const SYSTEMS: Readonly<Record<string, { readonly files: FilesOf; readonly reaso
       BACKUP,
       QUOTA,
       ADDRESS,
-      METRICS,
       ROUTES,
       [/Deployment\/backend .*command/, 'the API is told the path that the ingress takes off'],
       [/Deployment\/\w+ .*env/, "compose hands DATABASE_URL and JWT_SECRET to the page too, so they are the stack's"],
@@ -75,7 +70,6 @@ const SYSTEMS: Readonly<Record<string, { readonly files: FilesOf; readonly reaso
     reasons: [
       BACKUP,
       QUOTA,
-      METRICS,
       ROUTES,
       HEALTH,
       METRICS,

@@ -3,7 +3,7 @@ import { docs } from '../typed';
 import type { Sentences } from './sentences';
 
 /** What a stack does not say of an image that nobody knows. */
-interface Unsaid {
+export interface Unsaid {
   readonly volume: boolean;
   /** What it then gets. */
   readonly memory?: string | undefined;
