@@ -2,6 +2,7 @@
 import { atOf, type Context, type Options, pathOf } from '../context';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
+import { linesOf } from './configuration';
 import { initialFiles } from './initial-files';
 import type { Kind } from './kind';
 import { namedByOthers } from './named-by-others';
@@ -66,8 +67,10 @@ function isLater(version: string, found: string): boolean {
   return a > c || (a === c && b >= d);
 }
 
-function settingsOf(seen: Seen, { notes }: Context): Options {
-  const pairs = (seen.service.command ?? []).flatMap((word) => {
+function settingsOf(seen: Seen, context: Context): Options {
+  const { notes } = context;
+  const lines = linesOf(seen, context).map(([name, value]) => `--${name}=${value}`);
+  const pairs = [...(seen.service.command ?? []), ...lines].flatMap((word) => {
     const [, name, value] = /^--([a-z][a-z0-9_-]*)=(.*)$/i.exec(word) ?? [];
     return name === undefined || value === undefined ? [] : [[name.replaceAll('-', '_').toLowerCase(), value] as const];
   });

@@ -8,6 +8,7 @@ import { messages } from '../messages';
 import { majorOf } from '../seen/image';
 import type { Seen } from '../seen/seen';
 import { optionOf } from '../seen/words';
+import { linesOf } from './configuration';
 import { initialFiles } from './initial-files';
 import type { Kind } from './kind';
 import { namedByOthers } from './named-by-others';
@@ -108,8 +109,12 @@ const BY_MEMORY =
 const NOT_HERE =
   /^(listen_addresses|port|ssl.*|log_(destination|directory|filename)|logging_collector|.*_file|data_directory|unix_socket.*|archive_.*|restore_command|hot_standby)$/;
 
-function settingsOf(seen: Seen, { notes }: Context): Options {
-  const words = seen.service.command ?? [];
+function settingsOf(seen: Seen, context: Context): Options {
+  const { notes } = context;
+  const words = [
+    ...(seen.service.command ?? []),
+    ...linesOf(seen, context).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const settings: Record<string, string> = {};
   const path = pathOf(seen, 'command');
   for (const [i, word] of words.entries()) {

@@ -3,6 +3,7 @@ import { atOf, type Context, type Options, pathOf } from '../context';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { optionOf } from '../seen/words';
+import { linesOf } from './configuration';
 import type { Kind } from './kind';
 import { sizeOf } from './size';
 import { OF_A_CACHE } from './takes';
@@ -16,9 +17,10 @@ const QUEUES = /celery|dramatiq|\brq\b|\barq\b|huey|bull|sidekiq|resque|horizon|
 function options(seen: Seen, context: Context): Options {
   const { image, service } = seen;
   const { notes } = context;
-  const words = [...(service.entrypoint ?? []), ...(service.command ?? [])].flatMap((word) => word.split(' '));
-  const keepsFiles =
-    service.volumes.some(({ target }) => /^\/(?:data|bitnami)/.test(target)) || optionOf(words, '--appendonly') === 'yes';
+  const lines = linesOf(seen, context).flatMap(([name, value]) => [`--${name}`, value]);
+  const words = [...(service.entrypoint ?? []), ...(service.command ?? []), ...lines].flatMap((word) => word.split(' '));
+  const hasVolume = service.volumes.some(({ target }) => /^\/(?:data|bitnami)/.test(target));
+  const keepsFiles = hasVolume || optionOf(words, '--appendonly') === 'yes';
   const queue = context.all.find(
     (other) => other !== seen && isUser(other, seen) && isQueue(other) && !isOnlyItsCache(other, seen),
   );
@@ -26,7 +28,9 @@ function options(seen: Seen, context: Context): Options {
   notes.decided(
     pathOf(seen),
     mode === 'store'
-      ? messages.redisStore(keepsFiles ? 'it has a volume' : `${queue?.key} keeps its queue there`)
+      ? messages.redisStore(
+          keepsFiles ? (hasVolume ? 'it has a volume' : 'appendonly is on') : `${queue?.key} keeps its queue there`,
+        )
       : messages.redisCache(),
     atOf(seen, 'mode'),
   );

@@ -69,6 +69,10 @@ export const kinds = {
   volumeOfAPage: (target: string) =>
     `no location of its nginx.conf serves ${target}, so it is not mounted. If the page serves it: volumes, at a path below its root.`,
   notOfAPage: (target: string) => `${target} is not mounted: the image of the page holds its files, and Slipway writes the rest.`,
+  configurationNotHere: (file: string) =>
+    `${file} is not here, so nothing of it is known. What of it the server needs: settings and the other options of its type.`,
+  configurationRead: (file: string) =>
+    `${file} is not mounted, because Slipway writes the configuration. Lines that the type has as an option are taken over, the others are not.`,
   ownNginx: () =>
     "Slipway's own configuration of nginx serves the files, as uid 10001 on port 8080. Rules of the image's nginx.conf that forward are routes of the ingress.",
   siteAsFiles: (folder: string) => `${folder} is a ConfigMap here, at most 1000 KiB. For more, build an image with the files.`,
