@@ -1,8 +1,9 @@
-// nginx.conf: its locations that forward are routes. nginx-conf reads it. What is no route is told, each with its line.
-import { NginxParser, type NginxParseTreeNode } from 'nginx-conf/dist/src/parser';
-import { memoryText } from '../keys/amounts';
+// nginx.conf: its locations that forward are routes. nginx-tree.ts reads it. What is no route is told, each with its line.
+import type { NginxParseTreeNode } from 'nginx-conf/dist/src/parser';
 import { messages } from '../messages';
 import { wordsOf } from '../seen/words';
+import { commonOf, limitsOf } from './nginx-limits';
+import { blocks, parsed, value, values } from './nginx-tree';
 import { CERT_MANAGER, isHost, NOTHING, type Proxied, type Rule, routePath } from './rule';
 
 export interface NginxRead {
@@ -55,36 +56,6 @@ export function readNginx(text: string, knows: (host: string) => boolean): Nginx
     files: [...files],
   };
 }
-
-function parsed(text: string): NginxParseTreeNode | string {
-  const parser = new NginxParser({ templateSyntax: true });
-  let found: NginxParseTreeNode | string = messages.nginxUnreadable(1, 'it is empty');
-  try {
-    parser.parse(text, (error, tree) => {
-      const line = (error as unknown as { line?: number } | null)?.line ?? 1;
-      found = error ? messages.nginxUnreadable(line, error.message) : (tree ?? found);
-    });
-  } catch (error) {
-    return messages.nginxUnreadable(1, error instanceof Error ? error.message : String(error));
-  }
-  return typeof found !== 'string' && isOpenAtEnd(text)
-    ? messages.nginxUnreadable(text.split('\n').length, 'a block has no end')
-    : found;
-}
-
-/** The parser takes the end of the text for the end of every block. */
-const isOpenAtEnd = (text: string): boolean => {
-  const plain = text.replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|#.*$/gm, '');
-  return plain.split('{').length > plain.split('}').length;
-};
-
-const children = (node: NginxParseTreeNode) => node.children ?? [];
-const blocks = (node: NginxParseTreeNode, name: string) => children(node).filter((child) => child.isBlock && child.name === name);
-const values = (node: NginxParseTreeNode, name: string) =>
-  children(node)
-    .filter((child) => !child.isBlock && child.name === name)
-    .map((child) => child.value.trim());
-const value = (node: NginxParseTreeNode, name: string): string | undefined => values(node, name)[0];
 
 interface Target {
   readonly host: string;
@@ -193,60 +164,3 @@ const isStream = (nodes: readonly NginxParseTreeNode[]) =>
       (node) =>
         values(node, 'proxy_set_header').some((line) => /^Upgrade\b/i.test(line)) || value(node, 'proxy_buffering') === 'off',
     );
-
-function limitsOf(location: NginxParseTreeNode, { zones, left }: Around) {
-  const [, zone = ''] = /zone=(\w+)/.exec(value(location, 'limit_req') ?? '') ?? [];
-  const [, burst] = /burst=(\d+)/.exec(value(location, 'limit_req') ?? '') ?? [];
-  const rate = zones.get(zone);
-  const allowed = values(location, 'allow').filter((address) => /^[\d.:a-f]+(\/\d+)?$/.test(address));
-  if (value(location, 'auth_basic') !== undefined && value(location, 'auth_basic') !== 'off')
-    left.add(messages.basicAuthByHand());
-  return {
-    ...(rate !== undefined && {
-      rateLimit: { requestsPerSecond: rate, ...(burst !== undefined && { burst: Math.max(Number(burst), rate) }) },
-    }),
-    ...sizeAndTime(location),
-    ...(allowed.length > 0 &&
-      values(location, 'deny').includes('all') && {
-        ipAllowList: allowed.map((address) =>
-          address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`,
-        ),
-      }),
-  };
-}
-
-function sizeAndTime(node: NginxParseTreeNode) {
-  const [, amount, unit = ''] = /^(\d+)([kmg]?)$/i.exec(value(node, 'client_max_body_size') ?? '') ?? [];
-  const [, time, per = 's'] = /^(\d+)(s|m|h)?$/.exec(value(node, 'proxy_read_timeout') ?? '') ?? [];
-  const seconds = Number(time) * ({ s: 1, m: 60, h: 3600 }[per] ?? 1);
-  return {
-    ...(amount !== undefined && amount !== '0' && { maxBodySize: sizeOf(Number(amount), unit.toLowerCase()) }),
-    ...(time !== undefined && seconds >= 1 && seconds <= 86_400 && { timeoutSeconds: seconds }),
-  };
-}
-
-/** `5242880` of nginx is bytes; an amount of a stack has a unit. */
-const sizeOf = (amount: number, unit: string): string =>
-  unit === '' ? memoryText(amount) : `${amount}${{ k: 'Ki', m: 'Mi', g: 'Gi' }[unit]}`;
-
-/** Headers that Slipway names by itself, with its own values. */
-const HEADERS =
-  /^(?:X-Frame-Options|X-Content-Type-Options|Referrer-Policy|Permissions-Policy|Content-Security-Policy|X-XSS-Protection|Cross-Origin-[\w-]+)$/i;
-
-function commonOf(nodes: readonly NginxParseTreeNode[], left: Set<string>) {
-  const headers: Record<string, string> = {};
-  let isCors = false;
-  for (const node of nodes)
-    for (const line of values(node, 'add_header')) {
-      const [name = '', text = ''] = wordsOf(line);
-      if (HEADERS.test(name)) headers[name] = text;
-      else if (/^Access-Control-/i.test(name)) isCors = true;
-      else if (!/^Strict-Transport-Security$/i.test(name)) left.add(messages.otherHeader(name));
-    }
-  if (isCors) left.add(messages.corsByHand());
-  return {
-    ...Object.assign({}, ...nodes.map(sizeAndTime)),
-    ...(nodes.some((node) => value(node, 'gzip') === 'on') && { compression: true }),
-    ...(Object.keys(headers).length > 0 && { securityHeaders: headers }),
-  } as Record<string, unknown>;
-}
