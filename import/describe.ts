@@ -4,7 +4,7 @@ import { fillKnownImages } from '../resolve/known-images/fill';
 import type { Environment } from '../schema/environment';
 import type { Context, Options } from './context';
 import { pathOf } from './context';
-import type { Draft } from './draft';
+import { type Draft, isStore } from './draft';
 import { connect } from './edges/edges';
 import { hide, passwordsIn } from './edges/hidden';
 import { migrationJobs } from './edges/migration-job';
@@ -14,6 +14,7 @@ import { optionsOfKeys } from './keys';
 import { isSaid } from './keys/key';
 import { together } from './keys/volumes';
 import { isKept, kindOf } from './kinds';
+import { tellOfMounts } from './kinds/configuration';
 import type { Kind } from './kinds/kind';
 import { migrationFor } from './kinds/migration';
 import type { Look } from './look';
@@ -96,6 +97,7 @@ function draftOf(seen: Seen, kind: Kind, context: Context): Draft[] {
     for (const [name, value] of Object.entries(seen.service)) if (isSaid(value)) context.notes.mapped(pathOf(seen, name), why);
     return [];
   }
+  if (isStore(own)) tellOfMounts(seen, context);
   const options = together(together(own, optionsOfKeys(seen, context, kind)), migrationFor(seen, context));
   for (const name of kind.takes ?? []) if (isSaid(seen.service[name])) context.notes.mapped(pathOf(seen, name), kind.name);
   return [{ seen, kind, options }];

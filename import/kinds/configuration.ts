@@ -28,3 +28,14 @@ export function linesOf(seen: Seen, { look, notes }: Context): Line[] {
     });
   });
 }
+
+/** Where servers keep their data, which is the volume of the type. */
+const DATA =
+  /^\/(?:data|bitnami|var\/lib\/(?:postgresql|mysql|redis|rabbitmq)|docker-entrypoint-initdb\.d|etc\/localtime|etc\/timezone)(?:\/|$)/;
+
+/** Any other mount of a store has no place: its server is Slipway's. */
+export function tellOfMounts(seen: Seen, { notes }: Context): void {
+  for (const [i, mount] of seen.service.volumes.entries())
+    if (!isConfiguration(mount) && !DATA.test(mount.target))
+      notes.decided(pathOf(seen, 'volumes', i), messages.mountOfAStore(mount.target));
+}

@@ -69,6 +69,8 @@ export const kinds = {
   volumeOfAPage: (target: string) =>
     `no location of its nginx.conf serves ${target}, so it is not mounted. If the page serves it: volumes, at a path below its root.`,
   notOfAPage: (target: string) => `${target} is not mounted: the image of the page holds its files, and Slipway writes the rest.`,
+  mountOfAStore: (target: string) =>
+    `nothing is at ${target}: the server is Slipway's, with one volume for its data. Backups: backup, docs/data.md.`,
   configurationNotHere: (file: string) =>
     `${file} is not here, so nothing of it is known. What of it the server needs: settings and the other options of its type.`,
   configurationRead: (file: string) =>

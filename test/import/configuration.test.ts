@@ -4,6 +4,17 @@ import { importedText } from '../support/compose';
 
 type Options = Readonly<Record<string, unknown>>;
 
+test('a mount of a store beside its data is told', () => {
+  const { notes } = importedText(
+    `services:
+  db: { image: 'postgres:17', volumes: ['data:/var/lib/postgresql/data', 'dumps:/backups', './init.sql:/docker-entrypoint-initdb.d/init.sql'] }
+volumes: { data: , dumps: }`,
+    { 'init.sql': 'create table a (b int);\n' },
+  );
+  const told = notes.filter(({ text }) => text.startsWith('nothing is at'));
+  expect(told.map(({ path }) => path.at(-1))).toStrictEqual([1]);
+});
+
 test('lines of redis.conf and postgresql.conf are options', () => {
   const found = importedText(
     `services:
