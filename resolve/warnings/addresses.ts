@@ -1,10 +1,7 @@
-// Addresses in settings that lead nowhere: to the pod itself, to a service without an edge, to another port, to a host that is closed.
+// Addresses in settings that lead nowhere: to the pod itself, to a service without an edge, to another port.
 
-import type { PortRange } from '../../model/port-range';
-import { hostsOf } from '../../schema/ingress';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { portsOf } from '../endpoints';
-import { openPortsOf, portsSaid } from '../external';
 import type { Address } from './address';
 import { addressesInFiles } from './addresses-in-files';
 import { linesOf, type Program, programsIn, settingsOf } from './programs';
@@ -43,7 +40,7 @@ function addressesIn(text: string, isHost: boolean): Omit<Address, 'path'>[] {
 const numbered = (port: string | undefined) => (port === undefined ? {} : { port: Number(port) });
 
 /** Names of lists of those who may ask, and of addresses that browsers use. */
-const OF_OTHERS =
+export const OF_OTHERS =
   /ORIGIN|CORS|ALLOWED|TRUSTED|REAL_IP|FORWARDED|CSRF|REDIRECT|CALLBACK|PUBLIC|FRONTEND|ISSUER|AUDIENCE|(^|_)((SITE|APP|BASE|WEB|CLIENT)_?URL|DOMAIN)/;
 
 /** Of these, what a program compares with those who ask, and never asks itself. */
@@ -110,46 +107,3 @@ const inside = (asked: Asked, find: (address: Inside) => Found[]): Found[] =>
           : find({ ...address, program, owner });
       }),
     );
-
-const USUAL: Readonly<Record<string, number>> = {
-  amqp: 5672,
-  amqps: 5671,
-  mongodb: 27017,
-  mysql: 3306,
-  postgres: 5432,
-  postgresql: 5432,
-  redis: 6379,
-  rediss: 6379,
-  smtp: 25,
-  smtps: 465,
-};
-
-/** Variables with an address that the program itself asks. */
-const ASKED = /(_ENDPOINT|_DSN|_API_(BASE_)?URL|_API_BASE|WEBHOOK_URL)$|^(SMTP|MAIL|EMAIL)_(HOST|SERVER)$/;
-
-export const closedHost: WarningRule = (asked) => {
-  const ofTheStack = [...(asked.stack.ingress ? hostsOf(asked.stack.ingress) : []), ...asked.publicHosts];
-  return programsIn(asked)
-    .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
-    .flatMap((program) => {
-      const { internet } = program.service;
-      const externals = Object.keys(program.service.uses).flatMap((target) => {
-        const service = asked.stack.services[target];
-        return service?.type === 'external' ? [service] : [];
-      });
-      return addressesOf(program).flatMap(({ host, port, scheme = '', name = '', path }) => {
-        const dialled = scheme.split('+')[0] ?? '';
-        const known = port ?? USUAL[dialled] ?? (dialled === 'https' ? 443 : dialled === 'http' ? 80 : undefined);
-        if (ofTheStack.includes(host)) return [];
-        const isAsked = dialled in USUAL || (ASKED.test(name) && !OF_OTHERS.test(name));
-        if (!isAsked || !/^[\w-]+(\.[\w-]+)+$/.test(host) || /\.(svc|local|localhost|internal)$|^[\d.]+$/.test(host)) return [];
-        const open =
-          externals.some((external) => external.host === host || (!external.cidrs && isOpen(openPortsOf(external), known))) ||
-          (internet !== undefined && isOpen(portsSaid(internet), known));
-        return open ? [] : [{ path, found: WARNINGS['closed-host'].found(host, known) }];
-      });
-    });
-};
-
-const isOpen = (ports: readonly PortRange[], port: number | undefined) =>
-  port === undefined || ports.some(({ protocol, first, last }) => protocol === 'TCP' && first <= port && port <= last);

@@ -1,8 +1,9 @@
 // All rules whose findings are warnings, by their names. A rule that has no sentences, or sentences without a rule, do not compile.
 import type { Warning } from '../../model';
 import { WARNING_NAMES, WARNINGS, type WarningName } from '../../schema/problems/warnings';
-import { closedHost, localAddress, missingEdge, wrongPort } from './addresses';
+import { localAddress, missingEdge, wrongPort } from './addresses';
 import { amounts } from './amounts';
+import { closedHost } from './closed-host';
 import { tooFewConnections, tooFewForThePooler, tooManyClients } from './connections';
 import { copiedImage } from './copied-image';
 import { cors } from './cors';

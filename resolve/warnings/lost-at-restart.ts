@@ -1,4 +1,5 @@
 // Data that the program keeps outside of its volumes: the next start has none of it.
+import { posix } from 'node:path';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { knownImage } from '../known-images/lookup';
 import { mountPathsOf } from '../options';
@@ -13,19 +14,35 @@ export const lostAtRestart: WarningRule = (asked) =>
     .flatMap((program) => {
       const mounts = mountPathsOf(program.service).map(({ mountPath }) => mountPath.replace(/\/$/, ''));
       const ofSettings = settingsOf(program).flatMap(({ name, value, path }) => {
-        const file =
-          /^sqlite(?:\+\w+)?:\/\/\/(\/[^?]+)/.exec(value)?.[1] ??
-          (FOLDERS.test(name) && value.startsWith('/') ? value : undefined);
-        if (
-          file === undefined ||
-          file.startsWith('/tmp/') ||
-          mounts.some((mount) => file === mount || file.startsWith(`${mount}/`))
-        )
-          return [];
+        const said = fileIn(name, value);
+        const file = said === undefined ? undefined : whole(said, program);
+        if (file === undefined || file.startsWith('/tmp/') || mounts.some((mount) => isIn(file, mount))) return [];
         return [{ path, found: WARNINGS['lost-at-restart'].found(name, file) }];
       });
       return [...ofDatabase(program), ...ofSettings];
     });
+
+/** A file or a folder of data, from the root or from where the program starts. https://docs.sqlalchemy.org/en/20/core/engines.html#sqlite */
+function fileIn(name: string, value: string): string | undefined {
+  const [, ofSqlite] =
+    /^sqlite(?:\+\w+)?:\/\/\/(\/[^?]+|[^?:]*[./][^?:]*)/.exec(value) ??
+    (/(DATABASE|DB)_URL$/.test(name) ? /^file:([^?:]+)/.exec(value) : null) ??
+    [];
+  return ofSqlite ?? (FOLDERS.test(name) && /^\.{0,2}\//.test(value) ? value : undefined);
+}
+
+/** From the root, if it is known where the program starts. */
+function whole(path: string, { service }: Program): string {
+  const { workingDir } = service as { readonly workingDir?: string };
+  return path.startsWith('/') || workingDir === undefined ? path : posix.join(workingDir, path);
+}
+
+/** Nobody knows where a relative path begins: the folder that it names may be the one of the volume. */
+function isIn(file: string, mount: string): boolean {
+  if (file.startsWith('/')) return file === mount || file.startsWith(`${mount}/`);
+  const folder = posix.dirname(posix.normalize(file)).split('/')[0] ?? '.';
+  return folder !== '.' && mount.split('/').includes(folder);
+}
 
 /** A server of a known image without any volume; a setting may have moved the data into one that it has. */
 function ofDatabase({ name, service, path }: Program): Found[] {

@@ -10,7 +10,7 @@ import { isKept, isWritable } from './writable';
 export const unwritable: WarningRule = (asked) =>
   programsIn(asked)
     .filter(({ service }) => !service.privileges?.root && service.type !== 'vite')
-    .flatMap((program) => [...byImage(program), ...byLog(program), ...byHome(program), ...byLine(program)]);
+    .flatMap((program) => [...byImage(program), ...byLog(program), ...byHome(program), ...byLine(program), ...byOption(program)]);
 
 /** A server of a well-known image: what has no ports is a client of one, such as a dump. */
 function byImage(program: Program): Found[] {
@@ -84,6 +84,30 @@ const FILES: readonly { readonly line: RegExp; readonly elsewhere: RegExp; reado
     name: 'flower',
   },
 ];
+
+/** Options whose value is a file that the program writes: of Celery, gunicorn, uWSGI, supervisord. '-' is standard output. */
+const OPTIONS =
+  /(?:^|\s)(--(?:logfile|log-file|access-logfile|error-logfile|pidfile|pid-file|pid|statedb|daemonize|logto))[=\s]\s*([^\s;&|]+)/g;
+
+const byOption = (program: Program): Found[] =>
+  [...startOf(program).matchAll(OPTIONS)].flatMap(([, option = '', said = '']) => {
+    const { workingDir } = program.service as { readonly workingDir?: string };
+    const file = said.startsWith('/') || workingDir === undefined ? said : `${workingDir.replace(/\/$/, '')}/${said}`;
+    if (
+      !program.service.readOnly ||
+      said.startsWith('-') ||
+      /[%$]/.test(said) ||
+      (file.startsWith('/') && isWritable(program, file))
+    )
+      return [];
+    const where = file.startsWith('/') ? `'${said}'` : `'${said}', in the folder where the program starts`;
+    return [
+      {
+        path: startPath(program),
+        found: WARNINGS.unwritable.found(`${option} is at ${where}; leave it out, or write it to '/tmp'`),
+      },
+    ];
+  });
 
 function byLine(program: Program): Found[] {
   const { service } = program;

@@ -64,7 +64,7 @@ test('a password that is the name of a service hides no name', () => {
   };
   const text = refusal(shop(services as never));
   expect(text).toContain("services.redis.mode: is missing. Set it to 'cache' or 'store'.");
-  expect(text).toContain("this stack has no service 'nope'. It has: redis, api.");
+  expect(text).toContain("this stack has no service 'nope'. It has: redis.");
   expect(text).not.toContain(':redis@');
 });
 

@@ -5,8 +5,11 @@ import type { Sentences } from './sentences';
 export const networkWarnings = {
   'closed-host': {
     finds: 'A host outside the stack that no edge leads to.',
-    found: (host: string, port: number | undefined) =>
-      `nothing opens '${host}'${port === undefined ? '' : ` at port ${port}`} to this service.`,
+    /** @param key the secret that is for this host, where nothing names the host itself. */
+    found: (host: string, port: number | undefined, key?: string) =>
+      key === undefined
+        ? `nothing opens '${host}'${port === undefined ? '' : ` at port ${port}`} to this service.`
+        : `'${key}' is for ${host}, and nothing outside is open to this service.`,
     why: 'The network policy closes every connection that has no edge.',
     mend: "Add a service of type 'external' with this host and port, and an edge to it. Where nobody can list the hosts: internet: 'why'.",
   },

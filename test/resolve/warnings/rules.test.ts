@@ -65,6 +65,31 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     env({ SMTP_HOST: 'smtp.example.com' }),
     ["services.api.env.SMTP_HOST: nothing opens 'smtp.example.com' to this service."],
   ],
+  [
+    'closed-host',
+    'what a program asks by HTTP, and no address of its own, in a stack whose hosts are known',
+    env({
+      TOKEN_ENDPOINT: 'https://login.a.de/token',
+      PAYMENTS: 'https://api.stripe.com/v1',
+      OPENAI_BASE_URL: 'https://api.openai.com/v1',
+      SITE_URL: 'https://b.de',
+      OIDC_AUTH_URI: 'https://login.b.de/auth',
+      TERMS_URL: 'https://b.de/terms',
+      MEDIA: 'https://media.a.de',
+    }),
+    [
+      "services.api.env.TOKEN_ENDPOINT: nothing opens 'login.a.de' at port 443 to this service.",
+      "services.api.env.PAYMENTS: nothing opens 'api.stripe.com' at port 443 to this service.",
+      "services.api.env.OPENAI_BASE_URL: nothing opens 'api.openai.com' at port 443 to this service.",
+    ],
+    routed('/'),
+  ],
+  [
+    'closed-host',
+    'a key of a firm, once',
+    { api: { ...api, secrets: ['STRIPE_WEBHOOK_SECRET', 'OPENAI_API_KEY', 'STRIPE_SECRET_KEY'] } },
+    ["services.api.secrets.1: 'OPENAI_API_KEY' is for api.openai.com, and nothing outside is open to this service."],
+  ],
   ['cors', 'every site', env({ CORS_ORIGINS: '["*"]' }), [`services.api.env.CORS_ORIGINS: CORS_ORIGINS is '["*"]'.`]],
   [
     'cors',
@@ -493,14 +518,14 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
   [
     'secret-of-the-backend',
     'a key',
-    { api: { ...api, secrets: ['OPENAI_API_KEY'] }, web: { ...web, secrets: ['OPENAI_API_KEY'], uses: { api: {} } } },
-    ["services.web.secrets.0: 'api' has the secret 'OPENAI_API_KEY' too."],
+    { api: { ...api, secrets: ['SIGNING_KEY'] }, web: { ...web, secrets: ['SIGNING_KEY'], uses: { api: {} } } },
+    ["services.web.secrets.0: 'api' has the secret 'SIGNING_KEY' too."],
   ],
   [
     'several-pods',
     'a file',
-    { api: { ...api, env: { DATABASE_URL: 'sqlite:///./app.db' } } },
-    ["services.api.env.DATABASE_URL: there are up to 2 pods, and DATABASE_URL is a file, 'sqlite:///./app.db'."],
+    { api: { ...api, env: { DATABASE_URL: 'sqlite:////tmp/app.db' } } },
+    ["services.api.env.DATABASE_URL: there are up to 2 pods, and DATABASE_URL is a file, 'sqlite:////tmp/app.db'."],
   ],
   [
     'several-pods',
@@ -602,6 +627,45 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     'a slip in a command',
     { w: { ...worker, secrets: ['TOKEN'], command: ['work', '--token', '$(TOKN)'] } },
     ["services.w.command: '$(TOKN)' stays as it is written: there is no such variable."],
+  ],
+  [
+    'unwritable',
+    'files that options name',
+    {
+      w: {
+        ...worker,
+        command: ['celery', '-A', 'app', 'worker', '--concurrency=2', '--logfile=logs/w.log', '--pidfile=/var/run/w.pid'],
+      },
+      g: {
+        ...worker,
+        command: ['gunicorn', 'app:app', '--access-logfile', '-', '--pid', '/app/g.pid', '--error-logfile', '/tmp/e'],
+      },
+    },
+    [
+      "services.w.command: --logfile is at 'logs/w.log', in the folder where the program starts; leave it out, or write it to '/tmp'.",
+      "services.w.command: --pidfile is at '/var/run/w.pid'; leave it out, or write it to '/tmp'.",
+      "services.g.command: --pid is at '/app/g.pid'; leave it out, or write it to '/tmp'.",
+    ],
+  ],
+  [
+    'lost-at-restart',
+    'a relative file of SQLite',
+    {
+      api: {
+        ...api,
+        replicas: 1,
+        env: {
+          DATABASE_URL: 'sqlite+aiosqlite:///./app.db',
+          CACHE_URL: 'sqlite:///cache.db',
+          OTHER_DATABASE_URL: 'file:./dev.db',
+        },
+      },
+    },
+    [
+      "services.api.env.DATABASE_URL: DATABASE_URL is at './app.db', which is in no volume.",
+      "services.api.env.CACHE_URL: CACHE_URL is at 'cache.db', which is in no volume.",
+      "services.api.env.OTHER_DATABASE_URL: OTHER_DATABASE_URL is at './dev.db', which is in no volume.",
+    ],
   ],
   [
     'unknown-image',
@@ -924,7 +988,7 @@ const CLEAN: [string, Services, Rest?][] = [
       AUTH_TOKEN: '/run/token',
       REQUIRE_PASSWORD: 'true',
       NEXT_PUBLIC_MAP_TOKEN: 'pk.1',
-      TOKEN_URL: 'https://a.de/token',
+      TOKEN_URL: '/token',
     }),
   ],
   ['a reference in a line', { w: { ...worker, secrets: ['PW'], command: ['redis-server', '--requirepass', '$(PW)'] } }],
@@ -1114,6 +1178,19 @@ const CLEAN: [string, Services, Rest?][] = [
       e: { ...worker, image: 'x/e:1', build: { context: '.' } },
       f: { type: 'job', image: 'busybox:1.37', command: ['true'] },
       git: { ...worker, image: 'gitea/gitea:1.24-rootless', volumes: { git: { mountPath: '/var/lib/gitea', size: '1Gi' } } },
+    },
+  ],
+  [
+    'a key of a firm where it is asked, or another server in its place, and a file in the folder of a volume',
+    {
+      a: { ...api, secrets: ['OPENAI_API_KEY'], internet: 'asks OpenAI' },
+      b: { ...api, secrets: ['OPENAI_API_KEY'], uses: { a: { env: 'OPENAI_BASE_URL' } } },
+      c: {
+        ...worker,
+        env: { DATABASE_URL: 'sqlite:///./data/app.db', CACHE_URL: 'sqlite:///:memory:' },
+        volumes: { c: { mountPath: '/app/data', size: '1Gi' } },
+      },
+      d: { ...worker, command: ['celery', '-A', 'app', 'worker', '--concurrency=2', '--logfile=/dev/stdout'] },
     },
   ],
   ['times that fit', { api: { ...api, stopGraceSeconds: 180, env: { GRACEFUL_TIMEOUT: '120' } } }],

@@ -1,0 +1,112 @@
+// Hosts outside of the stack that a program asks and that nothing opens to it.
+import type { PortRange } from '../../model/port-range';
+import { hostsOf } from '../../schema/ingress';
+import { WARNINGS } from '../../schema/problems/warnings';
+import { edgeVariables } from '../edge-variables';
+import { openPortsOf, portsSaid } from '../external';
+import { secretsOf } from '../options';
+import type { Address } from './address';
+import { addressesOf, OF_OTHERS } from './addresses';
+import { type Program, programsIn, settingsOf } from './programs';
+import type { Asked, Found, WarningRule } from './rule';
+import { vendorOf } from './vendors';
+
+const USUAL: Readonly<Record<string, number>> = {
+  amqp: 5672,
+  amqps: 5671,
+  mongodb: 27017,
+  mysql: 3306,
+  postgres: 5432,
+  postgresql: 5432,
+  redis: 6379,
+  rediss: 6379,
+  smtp: 25,
+  smtps: 465,
+};
+
+/** Variables with an address that the program itself asks, whatever else has the same domain. */
+const ASKED =
+  /(_ENDPOINT|_DSN|_API_(BASE_)?URL|_API_BASE|WEBHOOKS?(_URL)?|(TOKEN|USERINFO|JWKS?|DISCOVERY|METADATA)_UR[IL])$|^(SMTP|MAIL|EMAIL)_(HOST|SERVER)$/;
+
+/** `OPENAI_BASE_URL` is the address of somebody else, `APP_BASE_URL` the program's own. */
+const BASE_OF_OTHERS = /^(?!(APP|API|SITE|WEB|SERVER|PUBLIC|FRONTEND|CLIENT|EXTERNAL|ROOT|HOME|NEXT|REACT|N8N|GF)_)\w+_BASE_URL$/;
+
+/** What a page links to, or a browser is sent to: the program asks nobody there. */
+const FOR_BROWSERS =
+  /(AUTH|AUTHORIZE|AUTHORIZATION|LOGIN|LOGOUT|SIGN_?(IN|UP|OUT)|TERMS|PRIVACY|IMPRINT|DOCS?|HELP|SUPPORT|CONTACT|LOGO|FAVICON|AVATAR|IMAGES?|ASSETS?|CDN|STATIC|LINK|HOMEPAGE|BLOG|REPO|ABOUT|FONTS?|SCRIPT|TRACKING|REPORT|BASE|ROOT|SITE|APP|WEB|SERVER|EXTERNAL)_?(URL|URI|HREF|ENDPOINT)?$|NAMESPACE|XMLNS|SCHEMA|^URL$|^HOSTNAME$|_HOSTNAME$/i;
+
+export const closedHost: WarningRule = (asked) => {
+  const own = [...(asked.stack.ingress ? hostsOf(asked.stack.ingress) : []), ...asked.publicHosts];
+  return programsIn(asked)
+    .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
+    .flatMap((program) => {
+      const ofAddresses = addressesOf(program).flatMap((address) => {
+        const { host, path } = address;
+        const port = portOf(address);
+        const leads = isPublic(host) && !own.includes(host) && isAsked(address, own);
+        return leads && !isOpenTo(program, host, port, asked) ? [{ path, found: WARNINGS['closed-host'].found(host, port) }] : [];
+      });
+      return ofAddresses.length > 0 ? ofAddresses : byKey(program, asked);
+    });
+};
+
+const schemeOf = ({ scheme = '' }: Address) => scheme.split('+')[0] ?? '';
+
+function portOf(address: Address): number | undefined {
+  const scheme = schemeOf(address);
+  return address.port ?? USUAL[scheme] ?? (scheme === 'https' ? 443 : scheme === 'http' ? 80 : undefined);
+}
+
+const isPublic = (host: string) =>
+  /^[\w-]+(\.[\w-]+)+$/.test(host) && !/\.(svc|local|localhost|internal)$|\.svc\.|^[\d.]+$/.test(host);
+
+function isAsked(address: Address, own: readonly string[]): boolean {
+  const { name = '', host } = address;
+  const scheme = schemeOf(address);
+  if (scheme in USUAL) return true;
+  if (BASE_OF_OTHERS.test(name)) return !own.some((each) => domainOf(each) === domainOf(host));
+  if (OF_OTHERS.test(name)) return false;
+  if (ASKED.test(name)) return true;
+  // where nobody says which hosts are the stack's, its own address cannot be told from another
+  return (
+    name !== '' &&
+    /^(https?|wss?)$/.test(scheme) &&
+    own.length > 0 &&
+    !FOR_BROWSERS.test(name) &&
+    !own.some((each) => domainOf(each) === domainOf(host))
+  );
+}
+
+/** The two labels at the end. */
+const domainOf = (host: string) => host.split('.').slice(-2).join('.');
+
+function isOpenTo({ service }: Program, host: string, port: number | undefined, { stack }: Asked): boolean {
+  const externals = Object.keys(service.uses).flatMap((target) => {
+    const other = stack.services[target];
+    return other?.type === 'external' ? [other] : [];
+  });
+  return (
+    externals.some((external) => external.host === host || (!external.cidrs && isOpen(openPortsOf(external), port))) ||
+    (service.internet !== undefined && isOpen(portsSaid(service.internet), port))
+  );
+}
+
+/** A key of a firm on the internet, where nothing outside is open: told once. */
+function byKey(program: Program, { stack }: Asked): Found[] {
+  const { service, path } = program;
+  if (service.internet !== undefined || Object.keys(service.uses).some((target) => stack.services[target]?.type === 'external'))
+    return [];
+  const variables = [...settingsOf(program), ...edgeVariables(service.uses)].map(({ name }) => name);
+  const isElsewhere = (vendor: string) =>
+    variables.some((name) => name.startsWith(vendor) && /(URL|HOST|ENDPOINT|BASE|PROXY)$/.test(name));
+  const [first] = secretsOf(service).flatMap(({ name }, i) => {
+    const vendor = vendorOf(name);
+    return vendor && !isElsewhere(vendor.name)
+      ? [{ path: [...path, 'secrets', String(i)], found: WARNINGS['closed-host'].found(vendor.host, 443, name) }]
+      : [];
+  });
+  return first ? [first] : [];
+}
+
+const isOpen = (ports: readonly PortRange[], port: number | undefined) =>
+  port === undefined || ports.some(({ protocol, first, last }) => protocol === 'TCP' && first <= port && port <= last);
