@@ -1,6 +1,6 @@
 // What the users of a service need to connect: host, port and, for the data services, role, password and database.
 
-import type { DatabaseLogin, SecretRef, SecretVariable } from '../model';
+import type { DatabaseLogin, Port, SecretRef, SecretVariable } from '../model';
 import { isMysql } from '../model/mysql';
 import { LOGIN_KEY, PASSWORD_KEY, SUPERUSER_KEY, secretNameOf } from '../model/secret-names';
 import type { ServiceOf } from '../schema/service';
@@ -11,6 +11,8 @@ import { REGION, s3Names } from './defaults/s3';
 import { variablesAsked } from './edge-variables';
 import { type Endpoint, PORTS, portsOf } from './endpoints';
 import { portOf } from './external';
+import { knownImage } from './known-images/lookup';
+import { knownScheme } from './known-images/scheme';
 import { refOf } from './shared-secrets';
 import { isHttp, usualScheme } from './url-schemes';
 
@@ -104,18 +106,21 @@ function usualConnection({ owner, service, host, port }: Endpoint, stack: string
   if (service.type !== 'container') return { scheme: 'http', plain, secret: {} };
   const [first] = portsOf(owner, service);
   const said = port && port.service === first?.service ? service.connection : undefined;
-  if (!said)
-    return { scheme: port?.protocol === 'TCP' && isHttp(port.service, port.port) ? 'http' : undefined, plain, secret: {} };
+  if (!said) return { scheme: port?.protocol === 'TCP' ? schemeAt(service, port) : undefined, plain, secret: {} };
   const { scheme, user, path } = said;
   const password = service.secrets.find(({ name }) => name === said.password);
   const [database, query] = path?.slice(1).split(/(?=\?)(.*)/s) ?? [];
   return {
     scheme,
+    ...(knownImage(service.image)?.isSigned && { isSigned: true }),
     ...(query && { query }),
     plain: { ...plain, ...(user !== undefined && { user }), ...(database !== undefined && { database }) },
     secret: password ? { password: refOf(owner, password) } : {},
   };
 }
+
+const schemeAt = (service: ServiceOf<'container'>, { service: name, port, containerPort }: Port) =>
+  knownScheme(service, containerPort) ?? (isHttp(name, port) ? 'http' : undefined);
 
 /** The same database by the login of the server's owner. */
 const asSuperuser = ({ plain, ...rest }: Connection, owner: string): Connection => ({

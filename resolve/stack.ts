@@ -78,7 +78,7 @@ export function resolveStack(
     ...(stack.gitops && { gitops: withTag(stack.gitops, environmentName) }),
     extraObjects: stack.extraObjects,
     patches: stack.patches,
-    ...withLeaks(judge(stack, warningsIn({ stack, environment, services, endpoints, publicHosts })), leaks),
+    ...withLeaks(judge(stack, warningsIn({ stack, environment, services, backups, endpoints, publicHosts })), leaks),
     mirror: mirrorOf(stack),
     imagePull:
       stack.imagePullSecret && stack.registry !== undefined ? { registry: stack.registry, secretName: PULL_SECRET } : undefined,

@@ -20,6 +20,7 @@ import { addressOf } from '../schema/route';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { type Claims, claimsOf } from './claims';
 import { environmentOf } from './environment';
+import { hiddenProblems } from './hidden-problems';
 import { withImageUsers } from './image-users';
 import { fillKnownImages } from './known-images/fill';
 import { leaksIn } from './leaks';
@@ -208,7 +209,11 @@ function resolveEnvironment(
   const about = { name: String(input.name), environment: name, written };
   if (!parsed.success) {
     const { stack, unread } = salvage(input);
-    const problems = [...problemsFrom(stackSchema, parsed.error, input), ...problemsIn(stack, environment, repository, unread)];
+    const problems = [
+      ...problemsFrom(stackSchema, parsed.error, input),
+      ...hiddenProblems(input.services),
+      ...problemsIn(stack, environment, repository, unread),
+    ];
     return { problems: [...problems, ...leaks.problems], claims: claimsOf(stack, about, unread), unused: [], secrets };
   }
   const whole = withTraces(withImageUsers(parsed.data), name);

@@ -66,7 +66,7 @@ export const built = {
   replicas: replicas.optional(),
   /**
    * Requests and limits of the container. In `development` and `local` the requests are small, whatever the base says.
-   * @default - by type: see resolve/applications/
+   * @default - at most 1 CPU and 512Mi of memory, of `static` 500m and 128Mi, of `vite` 2 and 1Gi
    */
   resources: resources.optional(),
   /**

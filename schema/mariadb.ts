@@ -11,7 +11,7 @@ export const mariadb = z.strictObject({
    * Version with long support, as text. It has no default, because an older server cannot read the data of a newer one. A newer version reads
    * that of an older one, and converts it at its first start: there is no way back then but a backup.
    */
-  version: z.literal(['10.11', '11.4', '11.8', '12.3'], { error: messages.notAChoice('a supported version') }),
+  version: z.literal(['10.11', '11.4', '11.8', '12.3'], { error: messages.notASupportedVersion('mariadb') }),
   /**
    * Memory of the pod; request and limit are the same, at least 256Mi. Of what the program leaves, six tenths are for the buffer pool of
    * InnoDB and a quarter for connections.

@@ -11,7 +11,7 @@ export const mongodb = z.strictObject({
   /**
    * Version, as text. It has no default, because a server cannot read the data of a newer one.
    */
-  version: z.literal(['7.0', '8.0'], { error: messages.notAChoice('a supported version') }),
+  version: z.literal(['7.0', '8.0'], { error: messages.notASupportedVersion('mongo') }),
   /**
    * Another image of this version, which is built on the official one. It is used as written, in production too, and pulled without a login:
    * write a digest behind the tag to pin it.

@@ -11,7 +11,7 @@ export const mysql = z.strictObject({
    * Version with long support, as text. It has no default, because an older server cannot read the data of a newer one. The next version reads
    * that of the one before it, from 8.0 to 8.4 and from 8.4 to 9.7, and converts it at its first start: there is no way back then but a backup.
    */
-  version: z.literal(['8.0', '8.4', '9.7'], { error: messages.notAChoice('a supported version') }),
+  version: z.literal(['8.0', '8.4', '9.7'], { error: messages.notASupportedVersion('mysql') }),
   /**
    * Memory of the pod; request and limit are the same, at least 512Mi. Of what the program leaves, six tenths are for the buffer pool of
    * InnoDB and a quarter for connections.

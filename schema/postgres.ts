@@ -33,7 +33,7 @@ export const postgres = z.strictObject({
   /**
    * Major version, from 14 to 18; 14 needs an `image`. It has no default, because a server cannot read the data of another major version.
    */
-  version: z.literal([14, 15, 16, 17, 18], { error: messages.notAChoice('a supported version') }),
+  version: z.literal([14, 15, 16, 17, 18], { error: messages.notASupportedVersion('postgres') }),
   /**
    * Another image of this version, such as `'pgvector/pgvector:pg17'` or `'postgis/postgis:17-3.5'`, which is built on the official one; with
    * `engine: 'cloudnative-pg'` one that the operator runs, such as `'ghcr.io/cloudnative-pg/postgresql:17-standard-trixie'`. It is used as

@@ -13,7 +13,7 @@ export const rabbitmq = z.strictObject({
   /**
    * Version, as text. It has no default, because a broker cannot read the data of a newer one.
    */
-  version: z.literal(['4.2', '4.3'], { error: messages.notAChoice('a supported version') }),
+  version: z.literal(['4.2', '4.3'], { error: messages.notASupportedVersion('rabbitmq') }),
   /**
    * Another image of this version, which is built on the official one with its management plugin. It is used as written, in production too, and
    * pulled without a login: write a digest behind the tag to pin it.

@@ -23,12 +23,12 @@ const limits = amounts.extend({
 export const resources = z.strictObject({
   /**
    * Amounts that the scheduler reserves for the container.
-   * @default - by type: see resolve/applications/
+   * @default - in `production` 100m and 192Mi, of `static` 25m and 32Mi, of `vite` 100m and 256Mi; elsewhere 25m and 64Mi. Disk 64Mi. Never above a limit.
    */
   requests: amounts.optional(),
   /**
    * Amounts that the container can use at most. A limit cannot be below its request.
-   * @default - by type: see resolve/applications/
+   * @default - CPU 1 and memory 512Mi, of `static` 500m and 128Mi, of `vite` 2 and 1Gi; disk 1Gi, of `vite` 4Gi. An image of docs/images.md may have more memory.
    */
   limits: limits.optional(),
 });

@@ -8,9 +8,10 @@ import type { ApplicationType } from './application-type';
 import { healthAt, httpPort, PAGE } from './http';
 
 /** https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser */
-const buildTime: ServiceRule<ServiceOf<'nextjs'>> = ({ env, secrets, uses }) =>
+const buildTime: ServiceRule<ServiceOf<'nextjs'>> = ({ image, build, env, secrets, uses }) =>
   [
-    ...Object.keys(env).map((name) => ({ name, path: ['env', name] })),
+    // in an image of somebody else a script may write it into the files at the start: warnings/baked-variable.ts
+    ...(typeof image === 'string' && !build ? [] : Object.keys(env).map((name) => ({ name, path: ['env', name] }))),
     ...secrets.map(({ name }) => ({ name, path: ['secrets'] })),
     ...edgeVariables(uses).map(({ target, name }) => ({ name, path: ['uses', target, 'env'] })),
   ]

@@ -6,7 +6,7 @@ export const elasticsearch: KnownImage = {
   source: 'elastic.co/docs/deploy-manage/deploy/self-managed/install-elasticsearch-docker-basic',
   user: 1000,
   port: 9200,
-  isHttp: true,
+  httpIf: { 'xpack.security.enabled': 'false', 'xpack.security.http.ssl.enabled': 'false' },
   writes: ['/usr/share/elasticsearch/logs'],
   keeps: ['/usr/share/elasticsearch/config'],
   data: '/usr/share/elasticsearch/data',

@@ -6,7 +6,7 @@ export const ghost: KnownImage = {
   source: 'github.com/docker-library/ghost',
   user: 1000,
   port: 2368,
-  isHttp: true,
+  scheme: 'http',
   data: '/var/lib/ghost/content',
   closed: true,
 };

@@ -6,6 +6,6 @@ export const jaeger: KnownImage = {
   source: 'jaegertracing.io/docs/latest/getting-started',
   user: 10001,
   port: 16686,
-  isHttp: true,
+  scheme: 'http',
   otherPorts: { 'otlp-grpc': 4317, 'otlp-http': 4318 },
 };

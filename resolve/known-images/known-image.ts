@@ -20,8 +20,10 @@ export interface Traits {
   readonly port: number;
   /** Further ports, each by what is added to the name of the service. */
   readonly otherPorts?: Readonly<Record<string, number>>;
-  /** Whether HTTP is spoken at the first port. Absent: it is where a path answers for its health there. */
-  readonly isHttp?: boolean;
+  /** Scheme of a URL to the first port. Absent: `http` where a path answers for its health there, and else unknown. */
+  readonly scheme?: string;
+  /** Settings of which one has to be there for HTTP, because TLS is spoken otherwise. */
+  readonly httpIf?: Readonly<Record<string, string>>;
   /** Whether its clients sign with their login, which is then in no URL. */
   readonly isSigned?: boolean;
   /** Paths that answer 200, at the first port unless another is named. Absent: the first port has to open. */

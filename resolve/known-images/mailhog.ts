@@ -6,6 +6,6 @@ export const mailhog: KnownImage = {
   source: 'github.com/mailhog/MailHog, Dockerfile',
   user: 1000,
   port: 8025,
-  isHttp: true,
+  scheme: 'http',
   otherPorts: { smtp: 1025 },
 };

@@ -5,6 +5,7 @@ export const nats: KnownImage = {
   images: ['nats'],
   source: 'github.com/nats-io/nats-docker',
   port: 4222,
+  scheme: 'nats',
   otherPorts: { monitor: 8222 },
   health: { port: 8222, ready: '/healthz' },
 };

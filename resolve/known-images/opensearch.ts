@@ -6,7 +6,7 @@ export const opensearch: KnownImage = {
   source: 'docs.opensearch.org/latest/install-and-configure/install-opensearch/docker',
   user: 1000,
   port: 9200,
-  isHttp: true,
+  httpIf: { DISABLE_SECURITY_PLUGIN: 'true', 'plugins.security.disabled': 'true', 'plugins.security.ssl.http.enabled': 'false' },
   writes: ['/usr/share/opensearch/logs'],
   keeps: ['/usr/share/opensearch/config'],
   data: '/usr/share/opensearch/data',

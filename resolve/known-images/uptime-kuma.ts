@@ -6,7 +6,7 @@ export const uptimeKuma: KnownImage = {
   source: 'github.com/louislam/uptime-kuma/wiki/Environment-Variables',
   user: 1000,
   port: 3001,
-  isHttp: true,
+  scheme: 'http',
   data: '/app/data',
   closed: true,
 };

@@ -8,7 +8,8 @@ import { linesOf, type Program, programsIn, settingsOf } from './programs';
 import type { Asked, Found, WarningRule } from './rule';
 
 const URLS = /([a-z][\w+.-]*):\/\/(?:[^\s/@"']*@)?(\[[\da-f:]+\]|[\w.-]+)(?::(\d{1,5}))?/gi;
-const WITH_PORT = /^(?:[\w.-]+:\d{1,5})(?:,[\w.-]+:\d{1,5})*$/;
+/** Also of voters of Kafka: `1@broker:9093`. */
+const WITH_PORT = /^(?:(?:\d+@)?[\w.-]+:\d{1,5})(?:,(?:\d+@)?[\w.-]+:\d{1,5})*$/;
 const HOST_NAMES = /(^|_)(HOST|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT|BROKER|SERVERS)$/;
 
 export function addressesOf(program: Program): Address[] {
@@ -31,7 +32,7 @@ function addressesIn(text: string, isHost: boolean): Omit<Address, 'path'>[] {
   if (urls.length > 0) return urls;
   if (WITH_PORT.test(text))
     return text.split(',').map((one) => {
-      const [host = '', port] = one.split(':');
+      const [host = '', port] = one.replace(/^\d+@/, '').split(':');
       return { host, ...numbered(port) };
     });
   return isHost && /^[\w.-]+$/.test(text) ? [{ host: text }] : [];

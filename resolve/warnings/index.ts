@@ -3,6 +3,7 @@ import type { Warning } from '../../model';
 import { WARNING_NAMES, WARNINGS, type WarningName } from '../../schema/problems/warnings';
 import { localAddress, missingEdge, wrongPort } from './addresses';
 import { amounts } from './amounts';
+import { bakedVariable } from './baked-variable';
 import { closedHost } from './closed-host';
 import { tooFewConnections, tooFewForThePooler, tooManyClients } from './connections';
 import { copiedImage } from './copied-image';
@@ -17,6 +18,7 @@ import { imageNeeds } from './image-needs';
 import { interpolation } from './interpolation';
 import { ipv4Listener } from './ipv4-listener';
 import { labelsOfEverybody } from './labels-of-everybody';
+import { largeBackup } from './large-backup';
 import { localListener, otherPort } from './listener';
 import { localInBrowser } from './local-in-browser';
 import { lostAtRestart } from './lost-at-restart';
@@ -25,6 +27,8 @@ import { migrationAtStart } from './migration-at-start';
 import { noLogin } from './no-login';
 import { nothingToScrape } from './nothing-to-scrape';
 import { oldNginx } from './old-nginx';
+import { otherEnvironment } from './other-environment';
+import { ownName } from './own-name';
 import { pathVariable } from './path-variable';
 import { plainSecret } from './plain-secret';
 import { publicMetrics } from './public-metrics';
@@ -39,6 +43,7 @@ import { shellWords } from './shell-words';
 import { signalInShell } from './signal-in-shell';
 import { smallDisk } from './small-disk';
 import { times } from './times';
+import { unawaitedMigration } from './unawaited-migration';
 import { unfilled } from './unfilled';
 import { unknownHost } from './unknown-host';
 import { unknownImage } from './unknown-image';
@@ -74,6 +79,11 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'nothing-to-scrape': nothingToScrape,
   'old-nginx': oldNginx,
   'other-port': otherPort,
+  'own-name': ownName,
+  'large-backup': largeBackup,
+  'unawaited-migration': unawaitedMigration,
+  'baked-variable': bakedVariable,
+  'other-environment': otherEnvironment,
   'path-variable': pathVariable,
   'plain-secret': plainSecret,
   'pooler-clients': tooManyClients,

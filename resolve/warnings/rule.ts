@@ -1,5 +1,5 @@
 // What a rule is whose findings are warnings: what it is asked about, and what it finds.
-import type { ResolvedService, SameThing } from '../../model';
+import type { ResolvedBackup, ResolvedService, SameThing } from '../../model';
 import type { Environment } from '../../schema/environment';
 import type { Context } from '../context';
 import type { Endpoints } from '../endpoints';
@@ -11,6 +11,7 @@ export interface Asked {
   readonly environment: Environment;
   /** The services as their charts get them. */
   readonly services: readonly ResolvedService[];
+  readonly backups: readonly ResolvedBackup[];
   readonly endpoints: Endpoints;
   /** The hosts that the base of the stack names: also where this environment has others, they are its own. */
   readonly publicHosts: readonly string[];

@@ -9,7 +9,7 @@ import { isStore, softwareOf } from './software';
 const SESSIONS = /^(\w+_)?SESSION_(TYPE|STORE|DRIVER|BACKEND|ENGINE|STORAGE|CONNECTION)$/;
 const OF_ONE = /(^|[.:/])(memory|in-?memory|memorystore|file|filesystem|cachelib|simple)(:\/\/)?$/i;
 const SCHEDULERS =
-  /(^|[\s/])(celery\s.*\bbeat\b|celery\s.*\sworker\s.*(\s-B\b|--beat\b)|rqscheduler|supercronic|crond|ofelia)(\s|$)/;
+  /(^|[\s/])(celery\s.*\bbeat\b|celery\s.*\sworker\s(.*\s)?(-B|--beat)|rqscheduler|supercronic|crond|ofelia)(\s|$)/;
 
 export const severalPods: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) => {

@@ -24,7 +24,7 @@ export function wordsFor(
         (key) => whyNot(key, found) ?? composeWord(key, path, found, allowed) ?? messages.unknownKey(key, allowed),
       );
     case 'invalid_type':
-      return [messages.wrongType(found, issue.expected, shape)];
+      return [messages.wrongType(found, issue.expected, edgeAt(path, found) ?? shape)];
     case 'too_small':
       return [isLength(issue) ? messages.empty() : messages.belowLeast(found, issue.minimum)];
     case 'too_big':
@@ -62,6 +62,10 @@ function wayOut({ option, text, otherwise }: ComposeWord, type: unknown, allowed
 }
 
 const isService = (path: readonly PropertyKey[]) => path[0] === 'services' && path.length === 2;
+
+/** `uses: { db: 'DATABASE_URL' }` as it is meant. */
+const edgeAt = (path: readonly PropertyKey[], found: unknown): string | undefined =>
+  path.length === 4 && path[2] === 'uses' && typeof found === 'string' ? `{ env: '${found}' }` : undefined;
 
 /** The shape of an option that compose has with another. */
 function shapeAt(path: readonly PropertyKey[]): string | undefined {

@@ -22,7 +22,7 @@ test('a wrong option in a container leaves its ports to connect to', () => {
 test('what an unread service has to give is not guessed', () => {
   const wrong = { ...db, version: 9 };
   expect(problemsOf({ db: wrong, api: { ...api, uses: { db: { env: { password: 'DB_PASSWORD' } } } } })).toStrictEqual([
-    'services.db.version: 9 is not a supported version. Use 14, 15, 16, 17 or 18.',
+    "services.db.version: 9 is not a supported version. Use 14, 15, 16, 17 or 18. Another one runs as type: 'container', with image: 'postgres:9' and a volume; it has no backups of its own then.",
   ]);
 });
 

@@ -120,7 +120,7 @@ test.each([
   [
     'an upper-case service',
     { Api: api },
-    `services.Api: 'Api' is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.`,
+    `services.Api: 'Api' is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'. Write 'api'.`,
   ],
   // the revision label of a StatefulSet adds eleven characters
   ['a long service', { [a(53)]: db }, `services.${a(53)}: '${a(53)}' has 53 characters. At most 52 are allowed.`],

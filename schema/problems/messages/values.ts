@@ -10,7 +10,7 @@ export const valuesMessages = {
   notBytes: ({ input }: Found) =>
     `${shown(input)} is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.`,
   notAName: ({ input }: Found) =>
-    `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.`,
+    `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.${nameLike(input)}`,
   notAnObjectName: ({ input }: Found) =>
     `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part.`,
   nameTooLong:
@@ -60,3 +60,14 @@ export const valuesMessages = {
   notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
   notARange: (min: number, max: number) => `min ${min} is more than max ${max}. Raise max or lower min.`,
 };
+
+/** `rag_api` and `RagApi` as a name that Kubernetes accepts; of what is no words nothing is written anew, because it may be a secret. */
+function nameLike(input: unknown): string {
+  if (!/^[A-Za-z]{1,20}([_. -][A-Za-z]{1,20}){0,3}\d{0,2}$/.test(String(input))) return '';
+  const name = String(input)
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]+/g, '-')
+    .replaceAll(/^[-\d]+|-+$/g, '');
+  return name === '' ? '' : ` Write '${name}'.`;
+}

@@ -67,4 +67,11 @@ export const zodMessages = {
     `'${key}' is not an option here.${didYouMean(key, allowed)}${allowed.length > 0 ? ` There are: ${listed(allowed)}.` : ''}`,
   /** @param what one of the choices, with its article: 'a log level'. */
   notAChoice: (what: string) => (choice: Choice) => notAChoice(what, choice),
+  /** @param image that has other versions. */
+  notASupportedVersion: (image: string) => (choice: Choice) => {
+    const text = notAChoice('a supported version', choice);
+    return text?.includes(' is not a supported version') && /^\d+(\.\d+)*$/.test(String(choice.input))
+      ? `${text} Another one runs as type: 'container', with image: '${image}:${choice.input}' and a volume; it has no backups of its own then.`
+      : text;
+  },
 };

@@ -11,6 +11,15 @@ export const dataWarnings = {
     why: 'Docker fills a new volume from the image; Kubernetes does not, so the program starts without its files.',
     mend: "Mount a folder that holds data alone, such as '/app/data'; for writablePaths write { path, keep: true }.",
   },
+  'large-backup': {
+    finds: 'A backup that does not fit where it is kept, or asks a node for more disk than most have.',
+    found: (name: string, data: string, claim: string | undefined) =>
+      claim === undefined
+        ? `each backup of '${name}' is tried on the disk of a node, and asks for ${data} of it.`
+        : `'${name}' has ${data}, its backups have ${claim}, and each is tried on the disk of a node, of which it asks for ${data}.`,
+    why: 'When the data fills its volume, no backup fits, and no node has room for the job that makes one.',
+    mend: "Say what the data really takes, as backup: { scratch: '20Gi' }, and give the backups room: storage: '100Gi', or a bucket. For volumes beyond that, snapshots of the storage are the way, without backup here.",
+  },
   'lost-at-restart': {
     finds: 'Data outside of the volumes: of a setting, or of a database.',
     found: (name: string, path: string) => `${name} is at '${path}', which is in no volume.`,

@@ -11,6 +11,12 @@ export interface Unsaid {
 }
 
 export const imagesWarnings = {
+  'baked-variable': {
+    finds: 'A variable for browsers, given at run time to an image that somebody else built.',
+    found: (name: string) => `'${name}' is written into the bundle when the image is built.`,
+    why: 'At run time it changes nothing, unless a script of the image puts it into the files when it starts.',
+    mend: 'Accept it where the page of the image says so; such a script also needs to write where the files are: readOnly: false. Otherwise build the image yourself, with build.args.',
+  },
   'copied-image': {
     finds: 'The image of another service, written out.',
     found: (image: string, owner: string) => `'${image}' is an image of '${owner}'.`,

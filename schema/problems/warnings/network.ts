@@ -50,6 +50,18 @@ export const networkWarnings = {
     why: 'Nothing is opened, and whoever scrapes finds nothing.',
     mend: "Say where a service tells its metrics, as metrics: '/metrics', or remove the option.",
   },
+  'other-environment': {
+    finds: 'The public host of another environment in a setting about the own address.',
+    found: (host: string, here: readonly string[]) => `'${host}' is not the host of this environment, which is ${joined(here)}.`,
+    why: 'The program refuses requests for another host, or makes links to the other environment.',
+    mend: "Say the variable in the environment too: environments: { local: { services: { web: { env: { SITE_URL: 'http://shop.localhost' } } } } }.",
+  },
+  'own-name': {
+    finds: 'A program that asks itself by the name of its service.',
+    found: (host: string) => `'${host}' is this service itself.`,
+    why: 'The name leads out of the pod and back in, and the network policy closes both ways.',
+    mend: "Write peers: true, which opens the service to its own pods, or ask '127.0.0.1', which is the pod.",
+  },
   'public-metrics': {
     finds: 'Metrics that everybody reads, because a route leads to them.',
     found: (address: string) => `'${address}' is open to everybody.`,

@@ -16,8 +16,9 @@ export const programsWarnings = {
     mend: 'Take it out in production, and leave it in the environment development.',
   },
   heap: {
-    finds: 'A heap of Java or Node.js that is not smaller than the memory of the pod.',
-    found: (heap: string, memory: string) => `'${heap}' is the heap alone, and the limit of memory is ${memory}.`,
+    finds: 'A heap of Java or Node.js, or a limit of PHP, that is not smaller than the memory of the pod.',
+    found: (heap: string, memory: string) =>
+      `'${heap}' lets the program take so much, and the limit of memory of the pod is ${memory}.`,
     why: 'A program needs memory beside its heap too, and the pod is killed at its limit.',
     mend: 'Raise resources.limits.memory to half as much again, or lower the heap.',
   },
@@ -87,6 +88,13 @@ export const programsWarnings = {
     found: (what: string) => `${what}.`,
     why: 'The shorter time ends first, and the longer one never counts.',
     mend: 'Raise the one or lower the other.',
+  },
+  'unawaited-migration': {
+    finds: 'A job that migrates a database, for which nobody waits who uses it.',
+    found: (job: string, line: string, users: readonly string[]) =>
+      `'${job}' runs '${line}', and ${joined(users)} start${users.length === 1 ? 's' : ''} without waiting for it.`,
+    why: 'New pods meet the old tables, and fail until the job has ended.',
+    mend: "Let them wait: uses: { 'db-migrate': { wait: 'completed' } }. For a Postgres there is also migrate: ['alembic', 'upgrade', 'head'] in the service, for which all wait that use the database.",
   },
   unfilled: {
     finds: '$(NAME) where nothing fills it in.',

@@ -163,13 +163,15 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
     'heap',
     'of Java',
     { w: { ...worker, env: { ES_JAVA_OPTS: '-Xms2g -Xmx2g' } } },
-    ["services.w.env.ES_JAVA_OPTS: '-Xmx2g' is the heap alone, and the limit of memory is 512Mi."],
+    ["services.w.env.ES_JAVA_OPTS: '-Xmx2g' lets the program take so much, and the limit of memory of the pod is 512Mi."],
   ],
   [
     'heap',
     'of Node.js',
     line('node', '--max-old-space-size=512', 'main.js'),
-    ["services.worker.command: '--max-old-space-size=512' is the heap alone, and the limit of memory is 512Mi."],
+    [
+      "services.worker.command: '--max-old-space-size=512' lets the program take so much, and the limit of memory of the pod is 512Mi.",
+    ],
   ],
   [
     'hidden-files',
@@ -666,6 +668,73 @@ const FAULTS: [WarningName, string, Services, string[], Rest?][] = [
       "services.api.env.CACHE_URL: CACHE_URL is at 'cache.db', which is in no volume.",
       "services.api.env.OTHER_DATABASE_URL: OTHER_DATABASE_URL is at './dev.db', which is in no volume.",
     ],
+  ],
+  [
+    'own-name',
+    'a voter, and a URL',
+    {
+      q: { ...worker, ports: { q: 9093 }, env: { VOTERS: '1@q:9093', Q_URL: 'http://q:9093', ADVERTISED: 'PLAINTEXT://q:9093' } },
+    },
+    ["services.q.env.VOTERS: 'q' is this service itself.", "services.q.env.Q_URL: 'q' is this service itself."],
+  ],
+  [
+    'large-backup',
+    'more than its claim',
+    { w: { ...worker, volumes: { w: { mountPath: '/w', size: '500Gi', backup: {} } } } },
+    [
+      "services.w.volumes.w.backup: 'w' has 500Gi, its backups have 10Gi, and each is tried on the disk of a node, of which it asks for 500Gi.",
+    ],
+  ],
+  [
+    'large-backup',
+    'more than a node has',
+    { db: { ...db, storage: '200Gi', backup: { storage: '1Ti' } } },
+    ["services.db.backup: each backup of 'db' is tried on the disk of a node, and asks for 200Gi of it."],
+  ],
+  [
+    'unawaited-migration',
+    'of a database that others use',
+    {
+      db,
+      api: { ...api, uses: { db: { env: 'DATABASE_URL' } } },
+      mig: {
+        type: 'job',
+        image: { from: 'api' },
+        command: ['alembic', 'upgrade', 'head'],
+        uses: { db: { env: 'DATABASE_URL' } },
+      },
+    },
+    ["services.mig.command: 'mig' runs 'alembic upgrade', and api starts without waiting for it."],
+  ],
+  [
+    'several-pods',
+    'a scheduler in a worker',
+    { worker: { ...worker, command: ['celery', '-A', 'app', 'worker', '-B', '--concurrency=2', '-s', '/tmp/s'], replicas: 2 } },
+    ['services.worker.command: there are up to 2 pods, and each starts every task of the schedule.'],
+  ],
+  [
+    'heap',
+    'of PHP',
+    env({ PHP_MEMORY_LIMIT: '2048M' }),
+    [
+      "services.api.env.PHP_MEMORY_LIMIT: 'memory_limit=2048M' lets the program take so much, and the limit of memory of the pod is 512Mi.",
+    ],
+  ],
+  [
+    'baked-variable',
+    'of an image of somebody else',
+    { web: { ...web, image: 'calcom/cal.com:v5.6.0', env: { NEXT_PUBLIC_WEBAPP_URL: 'https://a.de' } } },
+    ["services.web.env.NEXT_PUBLIC_WEBAPP_URL: 'NEXT_PUBLIC_WEBAPP_URL' is written into the bundle when the image is built."],
+  ],
+  [
+    'other-environment',
+    'the host of production on a laptop',
+    env({ ALLOWED_HOSTS: 'shop.example.com', SITE_URL: 'https://shop.example.com', BOTH: 'shop.example.com' }),
+    [
+      "services.api.env.ALLOWED_HOSTS: 'shop.example.com' is not the host of this environment, which is shop.localhost.",
+      "services.api.env.SITE_URL: 'shop.example.com' is not the host of this environment, which is shop.localhost.",
+    ],
+    { ingress: { hosts: ['shop.example.com'], routes: { '/': 'api' } }, environments: { local: {} } },
   ],
   [
     'unknown-image',
@@ -1192,6 +1261,25 @@ const CLEAN: [string, Services, Rest?][] = [
       },
       d: { ...worker, command: ['celery', '-A', 'app', 'worker', '--concurrency=2', '--logfile=/dev/stdout'] },
     },
+  ],
+  [
+    'itself as its peers, a backup of what there is, a migration that is awaited, a limit of PHP that fits',
+    {
+      db: { ...db, storage: '500Gi', backup: { scratch: '8Gi' } },
+      q: { ...worker, ports: { q: 9093 }, peers: true, env: { VOTERS: '1@q:9093' } },
+      api: { ...api, uses: { db: { env: 'DATABASE_URL' }, mig: { wait: 'completed' } }, env: { PHP_MEMORY_LIMIT: '256M' } },
+      mig: {
+        type: 'job',
+        image: { from: 'api' },
+        command: ['alembic', 'upgrade', 'head'],
+        uses: { db: { env: 'DATABASE_URL' } },
+      },
+    },
+  ],
+  [
+    'the hosts of both environments',
+    env({ ALLOWED_HOSTS: 'shop.example.com,shop.localhost', SITE_URL: 'http://shop.localhost' }),
+    { ingress: { hosts: ['shop.example.com'], routes: { '/': 'api' } }, environments: { local: {} } },
   ],
   ['times that fit', { api: { ...api, stopGraceSeconds: 180, env: { GRACEFUL_TIMEOUT: '120' } } }],
   ['paths as they are', { api }, routed('/api/v1.0/~user')],
