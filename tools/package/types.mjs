@@ -21,7 +21,7 @@ export async function typesOf(entry, folder) {
   for (const [file, written] of writtenOut(entry)) {
     const path = join(folder, file.replace(/\.ts$/, '.d.ts'));
     let text = readFileSync(path, 'utf8');
-    for (const [reference, type] of written) text = text.replaceAll(reference, type);
+    for (const [reference, type] of written) text = text.replaceAll(reference, () => type); // a comment may hold $', which a text would fill in
     writeFileSync(path, text);
   }
   const bundle = await rollup({
