@@ -4,6 +4,8 @@ import type { ResolvedStack } from '../../model';
 export interface Alert {
   /** Also the name of its page in docs/runbooks/. */
   readonly alert: string;
+  /** Whose it is: two of one name are one to an Alertmanager, where their labels are the same. Absent: of every pod of the stack. */
+  readonly service?: string;
   readonly expr: string;
   /** How long it has to be so. */
   readonly for: string;

@@ -51,10 +51,10 @@ export const groupsOf = (stack: ResolvedStack) =>
     return rules.length > 0 ? [{ name: `${stack.name}-${stack.environment}-${name}`, rules }] : [];
   });
 
-const ruleOf = ({ name, environment }: ResolvedStack, { alert, expr, for: since, severity, summary }: Alert) => ({
+const ruleOf = ({ name, environment }: ResolvedStack, { alert, service, expr, for: since, severity, summary }: Alert) => ({
   alert,
   expr,
   for: since,
-  labels: { severity, stack: name, environment },
+  labels: { severity, stack: name, environment, ...(service !== undefined && { service }) },
   annotations: { summary, runbook: `docs/runbooks/${alert}.md` },
 });

@@ -16,6 +16,7 @@ function backupAlerts(stack: ResolvedStack, name: string, job: string, hours: nu
   return [
     {
       alert: 'BackupFailed',
+      service: name,
       expr: failedSince(stack, job),
       for: '0m',
       severity: 'critical',
@@ -23,6 +24,7 @@ function backupAlerts(stack: ResolvedStack, name: string, job: string, hours: nu
     },
     {
       alert: 'BackupIsOld',
+      service: name,
       expr: `(${age(succeeded)}) or (${age('kube_cronjob_created')} unless on (cronjob) ${succeeded}${which})`,
       for: '10m',
       severity: 'critical',
@@ -35,6 +37,7 @@ function cronAlerts(stack: ResolvedStack, name: string): Alert[] {
   return [
     {
       alert: 'JobFailed',
+      service: name,
       expr: failedSince(stack, name),
       for: '0m',
       severity: 'warning',
@@ -42,6 +45,7 @@ function cronAlerts(stack: ResolvedStack, name: string): Alert[] {
     },
     {
       alert: 'JobDidNotRun',
+      service: name,
       expr: `time() - kube_cronjob_next_schedule_time${inNamespace(stack, `cronjob="${name}"`)} > 900`,
       for: '5m',
       severity: 'warning',
@@ -60,6 +64,7 @@ function failedSince(stack: ResolvedStack, cronJob: string): string {
 
 const failedJob = (stack: ResolvedStack, name: string): Alert => ({
   alert: 'JobFailed',
+  service: name,
   expr: `kube_job_failed${inNamespace(stack, `job_name=~"${name}-[0-9a-f]+",condition="true"`)} == 1`,
   for: '0m',
   severity: 'warning',

@@ -43,6 +43,7 @@ function failing(service: string, paths: string, { all, failed }: Requests, wind
   const share = (range: string) => `sum(${rateOf(failed, range)}) / sum(${rateOf(all, range)}) > ${limit(burn * ERRORS)}`;
   return {
     alert: 'RouteFails',
+    service,
     expr: `${share(long)} and ${share(short)} and sum(${increaseOf(all, long)}) > ${LEAST}`,
     for: since,
     severity,
@@ -54,6 +55,7 @@ function slow(service: string, paths: string, { all, inTime, seconds }: Requests
   const share = (range: string) => `1 - sum(${rateOf(inTime, range)}) / sum(${rateOf(all, range)}) > ${limit(6 * SLOW)}`;
   return {
     alert: 'RouteIsSlow',
+    service,
     expr: `${share('1h')} and ${share('5m')} and sum(${increaseOf(all, '1h')}) > ${LEAST}`,
     for: '5m',
     severity: 'warning',

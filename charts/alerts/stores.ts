@@ -7,7 +7,9 @@ import { type Alert, inNamespace } from './alert';
 const NEARLY_ALL = 0.85;
 
 export const storeAlerts = (stack: ResolvedStack): Alert[] =>
-  stack.services.filter(({ metrics }) => metrics).flatMap((service) => alertsOf(stack, service));
+  stack.services
+    .filter(({ metrics }) => metrics)
+    .flatMap((service) => alertsOf(stack, service).map((alert) => ({ ...alert, service: service.name })));
 
 function alertsOf(stack: ResolvedStack, service: ResolvedService): Alert[] {
   const its = inNamespace(stack, `pod=~"${podsOf(service)}"`);

@@ -28,6 +28,11 @@ test('each alert asks for series and labels that one of the sources tells, in Pr
   }
 });
 
+test('no two are one to an Alertmanager: each has a name, a severity and a service of its own', () => {
+  const keys = all.map(({ alert, labels }) => JSON.stringify([alert, labels]));
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toStrictEqual([]);
+});
+
 test('each alert is in a case of promtool', () => {
   const proven = CASES.flatMap(({ fires }) => fires);
   expect([...new Set(all.map(({ alert }) => alert))].filter((alert) => !proven.includes(alert))).toStrictEqual([]);
