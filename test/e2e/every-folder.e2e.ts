@@ -28,7 +28,7 @@ describe.each(all.map((stack) => [`${stack.name}/${stack.environment}`, stack] a
       ['-n', namespace, 'create', '--dry-run=server', '-f', '-'],
       JSON.stringify({ apiVersion: 'v1', kind: 'Pod', ...pod }),
     );
-    expect([code === 0, stderr]).toStrictEqual([false, expect.stringContaining('violates PodSecurity "restricted:latest"')]);
+    expect([code === 0, stderr]).toStrictEqual([false, expect.stringContaining('violates PodSecurity "restricted:v1.30"')]);
   });
 
   test('every pod becomes ready, without a restart', async () => {
