@@ -17,7 +17,7 @@ function stacksIn(file: string): StackInput[] {
     const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
     const exported: Record<string, StackInput> = {};
     new Function('exports', 'require', 'defineStack', outputText)(exported, () => ({ defineStack }), defineStack);
-    return Object.values(exported);
+    return Object.values(exported).filter((value) => 'services' in value); // a page shows other files of its reader's too
   });
 }
 
@@ -39,10 +39,15 @@ test.each([
   'docs/tuning.md',
   'docs/cloudnative-pg.md',
   'docs/point-in-time.md',
+  'docs/clusters.md',
+  'docs/metrics.md',
+  'docs/postgres.md',
+  'docs/secrets.md',
+  'docs/stores.md',
 ])('the stacks of %s can be synthesised', (file) => {
   const stacks = stacksIn(file);
   expect(stacks.length).toBeGreaterThan(0);
-  expect(synthesize(stacks, [], everyFile).size).toBeGreaterThan(5);
+  for (const stack of stacks) expect(synthesize([stack], [], everyFile).size).toBeGreaterThan(1); // a page may say one stack in two ways
 });
 
 test.each([
