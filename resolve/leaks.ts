@@ -7,6 +7,7 @@ import { isDataType } from '../model/service';
 import { isObject } from '../schema/merge-patch';
 import { messages } from '../schema/problems/messages';
 import type { Problem } from '../schema/problems/problem';
+import { textOf } from '../schema/problems/text-of';
 import { unusedAcceptance } from '../schema/problems/warnings';
 import type { Repository } from './repository';
 import { warning } from './warnings/warning';
@@ -47,7 +48,7 @@ export function leaksIn(stack: Record<string, unknown>, find: Find, repository: 
         ? []
         : kindsOf(found).map((says) => ({
             ...{ path: path.map(String), rule: LEAK },
-            text: messages.leak(says, { stack: String(stack.name), ...placeOf(path), edge }),
+            text: messages.leak(says, { stack: textOf(stack.name), ...placeOf(path), edge }),
           })),
     ),
     accepted: places.flatMap(({ path, found, line }) => (line ? kindsOf(found).map((says) => acceptedAt(path, says, line)) : [])),
@@ -72,7 +73,7 @@ function edgeIn(services: unknown, text: string, [first, user, option, variable,
   const [, scheme = '', host = ''] = /^([a-z][\w+.-]*):\/\/[^\s/]*@([\w.-]+)/i.exec(text) ?? [];
   const service = isObject(services) && Object.hasOwn(services, host) ? services[host] : undefined;
   const isVariable = first === 'services' && user !== host && option === 'env' && variable !== undefined && rest.length === 0;
-  if (!isVariable || !isObject(service) || !isDataType(String(service.type))) return undefined;
+  if (!isVariable || !isObject(service) || !isDataType(textOf(service.type))) return undefined;
   const driver = scheme.includes('+') ? `, scheme: '${scheme}'` : '';
   return `uses: { ${/^\w+$/.test(host) ? host : `'${host}'`}: { env: '${variable}'${driver} } }`;
 }

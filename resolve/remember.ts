@@ -2,6 +2,7 @@
 import { serialize } from 'node:v8';
 import { type Find, finder } from '../leaks/find';
 import type { KnownValue } from '../leaks/known';
+import { textOf } from '../schema/problems/text-of';
 import { whereWritten } from '../schema/problems/written';
 import type { StackInput } from '../schema/stack';
 import { nowhere, type Repository, type RepositoryFile } from './repository';
@@ -15,7 +16,7 @@ export function rememberingResolve(): typeof resolveStacks {
     if (known !== knownValues) [last, known] = [new Map(), knownValues];
     const find = finder(known);
     const all = inputs.map((input) => {
-      const repository = repositories(String(input.name));
+      const repository = repositories(textOf(input.name));
       const before = last.get(input.name);
       return before?.isStill(input, repository) ? before : remembered(input, repository, find);
     });

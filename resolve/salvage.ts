@@ -4,6 +4,7 @@ import { ingress as ingressSchema } from '../schema/ingress';
 import { isObject } from '../schema/merge-patch';
 import { scraping } from '../schema/metrics';
 import { dnsName, serviceName } from '../schema/names';
+import { textOf } from '../schema/problems/text-of';
 import { secretSource, sharedSecrets } from '../schema/secret';
 import { type Service, service as serviceSchema } from '../schema/service';
 import type { stack as stackSchema } from '../schema/stack';
@@ -26,7 +27,7 @@ export function salvage(input: Record<string, unknown>): Salvaged {
     services[name] = salvageService(name, service, unread);
   return {
     stack: {
-      name: String(input.name),
+      name: textOf(input.name),
       namespace: dnsName.safeParse(input.namespace).data,
       version: '',
       notes: [],

@@ -3,6 +3,7 @@
 import { type Find, finder } from '../leaks/find';
 import { without } from '../leaks/hide';
 import type { KnownValue } from '../leaks/known';
+import { everyText } from '../leaks/walk';
 import type { ResolvedStack, Warning } from '../model';
 import {
   type Environment,
@@ -15,6 +16,7 @@ import { isObject } from '../schema/merge-patch';
 import { type Finding, findingsAbout, together } from '../schema/problems/finding';
 import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
 import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
+import { textOf } from '../schema/problems/text-of';
 import { isWritten, type Written, whereWritten } from '../schema/problems/written';
 import { addressOf } from '../schema/route';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
@@ -50,7 +52,7 @@ export function resolveStacks(
   const find = finder(knownValues);
   return settle(
     inputs,
-    inputs.map((input) => resolveInput(input, repositories(String(input.name)), find)),
+    inputs.map((input) => resolveInput(input, repositories(textOf(input.name)), find)),
   );
 }
 
@@ -110,7 +112,7 @@ export interface ResolvedInput {
 export function resolveInput(input: StackInput, repository: Repository, find: Find): ResolvedInput {
   const raw: Record<string, unknown> = { ...input };
   const written = whereWritten(input);
-  const name = String(raw.name);
+  const name = textOf(raw.name);
   const publicHosts = hostsSaid(raw.ingress);
   const results = inOrder(raw.environments).flatMap(([environment, override]) => {
     const like = kindOf(environment, override);
@@ -121,6 +123,7 @@ export function resolveInput(input: StackInput, repository: Repository, find: Fi
     const result = resolveEnvironment(said, environment, written, like, repository, find, publicHosts);
     return [{ environment, override, ...result, problems: [...problems, ...result.problems] }];
   });
+  const wrong = ofEnvironments(raw.environments);
   const used = new Set(results.flatMap(({ stack }) => stack?.accepted.map(({ by }) => by.join('.')) ?? []));
   return {
     resolved: results.flatMap(({ environment, override, stack, unused }) => {
@@ -128,14 +131,21 @@ export function resolveInput(input: StackInput, repository: Repository, find: Fi
       return stack ? [{ ...stack, warnings: placed([...stack.warnings, ...nowhere], environment, override) }] : [];
     }),
     errors: [
-      ...findingsAbout({ name, environment: EVERY_ENVIRONMENT, written }, ofEnvironments(raw.environments)),
+      ...findingsAbout({ name, environment: EVERY_ENVIRONMENT, written }, wrong),
       ...results.flatMap(({ environment, override, problems }) =>
         findingsAbout({ name, environment, written }, placed(problems, environment, override)),
       ),
     ],
     claims: results.map(({ claims }) => claims),
-    secrets: results.flatMap(({ secrets }) => secrets),
+    secrets: [...results.flatMap(({ secrets }) => secrets), ...(wrong.length > 0 ? secretsIn(raw.environments, find) : [])],
   };
+}
+
+/** What is wrong with environments may be quoted too. */
+function secretsIn(value: unknown, find: Find): string[] {
+  const secrets: string[] = [];
+  everyText(value, (text, _, name) => secrets.push(...find(text, name).map(({ secret }) => secret)));
+  return secrets;
 }
 
 /** The hosts that the base names, which `local` and `development` replace. */
@@ -206,7 +216,7 @@ function resolveEnvironment(
   const parsed = stackSchema.safeParse(input);
   const leaks = leaksIn(input, find, repository);
   const { secrets } = leaks;
-  const about = { name: String(input.name), environment: name, written };
+  const about = { name: textOf(input.name), environment: name, written };
   if (!parsed.success) {
     const { stack, unread } = salvage(input);
     const problems = [

@@ -1,6 +1,7 @@
 // What an environment sets before the stack's own override does.
 import type { Environment } from '../../schema/environment';
 import { isObject, type MergePatch } from '../../schema/merge-patch';
+import { textOf } from '../../schema/problems/text-of';
 import { addressOf } from '../../schema/route';
 
 /**
@@ -8,9 +9,9 @@ import { addressOf } from '../../schema/route';
  * address. In production: nothing. Every other environment has a namespace and a host of its own, so that none is applied over another.
  */
 export function presetFor(stack: Record<string, unknown>, name: string, like: Environment): MergePatch<Record<string, unknown>> {
-  const apart = name === 'production' ? {} : { namespace: namespaceOf(String(stack.namespace ?? stack.name), name) };
+  const apart = name === 'production' ? {} : { namespace: namespaceOf(textOf(stack.namespace ?? stack.name), name) };
   if (like === 'production') return apart;
-  const host = name === 'local' ? `${stack.name}.localhost` : `${stack.name}-${name}.localhost`;
+  const host = name === 'local' ? `${textOf(stack.name)}.localhost` : `${textOf(stack.name)}-${name}.localhost`;
   return {
     ...apart,
     ...(isObject(stack.volumes) && { volumes: mapped(stack.volumes, withoutBackup) }),

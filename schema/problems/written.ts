@@ -1,4 +1,5 @@
 // Where a stack is written: its file, and the line of each of its options, if somebody knows it.
+import { textOf } from './text-of';
 
 /** Both from 1, as editors count. */
 export interface Place {
@@ -23,6 +24,6 @@ export function writtenIn<Stack extends object>(stack: Stack, written: Written):
 
 /** In `stacks/`, if nobody has said otherwise. */
 export const whereWritten = (stack: { readonly name?: unknown }): Written =>
-  (Reflect.get(stack, WRITTEN) as Written | undefined) ?? { file: `stacks/${stack.name}.ts` };
+  (Reflect.get(stack, WRITTEN) as Written | undefined) ?? { file: `stacks/${textOf(stack.name)}.ts` };
 
 export const isWritten = (stack: object): boolean => Reflect.has(stack, WRITTEN);

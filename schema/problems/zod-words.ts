@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { type ComposeWord, SERVICE_WORDS, SHAPES, TOP_WORDS } from './compose-words';
 import { messages } from './messages';
+import { textOf } from './text-of';
 
 /**
  * The problem behind one issue, in words; several if it is about several unknown options.
@@ -58,7 +59,7 @@ function composeWord(key: string, path: readonly PropertyKey[], found: unknown, 
 
 function wayOut({ option, text, otherwise }: ComposeWord, type: unknown, allowed: readonly string[]): string {
   if (option === undefined || allowed.includes(option)) return text;
-  return otherwise ?? messages.noneOfType(option, String(type));
+  return otherwise ?? messages.noneOfType(option, textOf(type));
 }
 
 const isService = (path: readonly PropertyKey[]) => path[0] === 'services' && path.length === 2;

@@ -1,6 +1,7 @@
 // Warnings that are accepted: names of rules, and reasons.
 
 import { ERRORS } from '../errors';
+import { textOf } from '../text-of';
 import { docs } from '../typed';
 import { WARNING_NAMES } from '../warnings';
 import { didYouMean, type Found, listed, shown } from './wording';
@@ -9,7 +10,7 @@ export const acceptMessages = {
   notAWarning: ({ input }: Found) =>
     typeof input === 'string' && Object.hasOwn(ERRORS, input)
       ? `'${input}' finds errors, and an error cannot be accepted. Mend it, and remove this line.`
-      : `${shown(input)} is not the name of a warning.${didYouMean(String(input), WARNING_NAMES)} ${docs('findings.md')} lists them.`,
+      : `${shown(input)} is not the name of a warning.${didYouMean(textOf(input), WARNING_NAMES)} ${docs('findings.md')} lists them.`,
   noPlace: () =>
     "names no place. A leak is accepted place by place, such as leak: { 'env.DEMO_KEY': 'it opens the demo alone' }.",
   noReason: () =>

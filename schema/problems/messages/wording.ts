@@ -1,16 +1,13 @@
 // How values and lists are written in a message.
 import { nearest } from '../suggest';
+import { textOf } from '../text-of';
 
 export type Found = { readonly input?: unknown };
 /** A value as the user typed it, shortened. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `'${shortened(masked(value))}'`;
-  return shortened(
-    typeof value === 'object'
-      ? JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? masked(inner) : inner))
-      : String(value),
-  );
+  return shortened(textOf(value, masked));
 }
 
 /** Without what may be a secret: the value of `NAME=value`, and the password of a URL. */

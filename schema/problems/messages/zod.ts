@@ -1,5 +1,6 @@
 // What zod finds: a value that is missing, of another kind, or none of the choices.
 import { TYPE_WORDS } from '../compose-words';
+import { textOf } from '../text-of';
 import { didYouMean, type Found, joined, kind, listed, shown } from './wording';
 
 /** What zod tells about a value that is none of the choices of an enum, a list of literals or a discriminated union. */
@@ -17,7 +18,7 @@ function notAChoice(what: string, { code, input, values, discriminator, options 
   const choices = values ?? options ?? [];
   const use = joined(choices.map(shown), 'or');
   if (found === undefined) return `is missing. Set it to ${use}.`;
-  const written = choices.find((choice) => choice !== found && String(choice) === String(found));
+  const written = choices.find((choice) => choice !== found && String(choice) === textOf(found));
   if (written !== undefined) return `${shown(found)} is ${kind(typeof found)}. Write ${shown(written)}.`;
   const texts = choices.filter((choice) => typeof choice === 'string');
   return `${shown(found)} is not ${what}.${(typeof found === 'string' && didYouMean(found, texts)) || ` Use ${use}.`}`;
