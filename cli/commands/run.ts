@@ -1,6 +1,7 @@
 // Runs a line, and sets the exit code: docs/commands.md lists them.
 import { type Command, CommanderError } from 'commander';
 import { masked } from '../../schema/problems/messages/wording';
+import { textOf } from '../../schema/problems/text-of';
 import { tell } from '../errors';
 import { messages } from '../messages';
 
@@ -15,22 +16,42 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+// what nobody has caught ends here too, in a sentence
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, async (error: unknown) => {
+    await known(error);
+    process.exit();
+  });
+
 export async function run(program: Command, args: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) known(error);
+    if (!(error instanceof CommanderError)) await known(error);
     else if (error.exitCode !== 0) process.exitCode = WRONG_LINE; // help ends it too, with 0
   }
 }
 
-function known(error: unknown): void {
+async function known(error: unknown): Promise<void> {
   try {
     tell(error);
   } catch (bug) {
-    const { message, stack }: Pick<Error, 'message' | 'stack'> = bug instanceof Error ? bug : { message: String(bug) };
-    console.error(messages.bug(masked(message.split('\n')[0] ?? '')));
-    if (process.env.SLIPWAY_DEBUG) console.error(stack);
     process.exitCode = BUG;
+    const { message, stack }: Pick<Error, 'message' | 'stack'> = bug instanceof Error ? bug : { message: textOf(bug) };
+    const hidden = await hiding();
+    console.error(messages.bug(hidden(message.split('\n')[0] ?? '')));
+    if (process.env.SLIPWAY_DEBUG) console.error(hidden(stack ?? ''));
   }
+}
+
+/** A mistake may quote anything: what looks like a secret is hidden. Nothing else of a line needs that table. */
+async function hiding(): Promise<(text: string) => string> {
+  const [{ secretsIn }, { without }] = await Promise.all([import('../../leaks/find'), import('../../leaks/hide')]);
+  return (text) =>
+    masked(
+      without(
+        text,
+        secretsIn(text).map(({ secret }) => secret),
+      ),
+    );
 }
