@@ -65,6 +65,7 @@ export function findingsIn(stacks: readonly (readonly Manifest[])[], asked: Aske
     rules = 'all',
     around = [],
   } = asked;
+  const others = [...around];
   const checks = Object.entries(rules === 'all' ? { ...KUBERNETES, ...OURS } : KUBERNETES);
   const { inManifests, inPage, masked } = leaks(knownValues, accepted);
   return [
@@ -74,7 +75,7 @@ export function findingsIn(stacks: readonly (readonly Manifest[])[], asked: Aske
       const mask = (found: Finding) => ({ ...found, text: masked(found.text, manifests) });
       const all: Unplaced[] = [
         ...findings.map((found) => about('shape', mask(found))),
-        ...askAll(checks, named, known, around).map(({ name, found }) => about(name, mask(found))),
+        ...askAll(checks, named, known, others).map(({ name, found }) => about(name, mask(found))),
         ...ownFindings(own, known).map((found) => ({ ...found, ...mask(found) })),
         ...inManifests(rules === 'all' ? manifests : manifests.filter(isNoSecret)).map((found) => about('leak', found)),
       ];

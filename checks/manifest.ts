@@ -1,5 +1,6 @@
 // The fields of a manifest that the checks read, as they are in the YAML.
 import { CLUSTER_LABEL } from '../model/operated';
+import { ofList } from './of-list';
 
 export interface Manifest {
   /** The construct path: `loc8/production/backend/deployment`. */
@@ -193,11 +194,11 @@ export interface Finding {
   readonly field?: FieldPath;
 }
 
-export function workloadsIn(manifests: readonly Manifest[]): Workload[] {
-  return manifests.flatMap((manifest) => {
-    const template = templateOf(manifest.object);
-    return template ? [{ ...manifest, labels: template.metadata?.labels ?? {}, pod: template.spec }] : [];
-  });
+export const workloadsIn = ofList((manifests: readonly Manifest[]) => manifests.flatMap(workloadsOf));
+
+function workloadsOf(manifest: Manifest): Workload[] {
+  const template = templateOf(manifest.object);
+  return template ? [{ ...manifest, labels: template.metadata?.labels ?? {}, pod: template.spec }] : [];
 }
 
 function templateOf({ kind, metadata, spec }: KubeObject): PodTemplate | undefined {

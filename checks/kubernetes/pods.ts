@@ -1,5 +1,6 @@
 // What runs pods, whatever its kind, with the fields of its template as they are.
 import type { FieldPath, KubeObject, Manifest } from '../manifest';
+import { ofList } from '../of-list';
 import { group, isGroup, list, type Value } from '../schema/values';
 
 export interface Pods {
@@ -19,7 +20,7 @@ const TEMPLATES: readonly FieldPath[] = [
   ['spec', 'jobTemplate', 'spec', 'template'],
 ];
 
-export const podsIn = (manifests: readonly Manifest[]): Pods[] => manifests.flatMap(podsOf);
+export const podsIn = ofList((manifests: readonly Manifest[]) => manifests.flatMap(podsOf));
 
 function podsOf({ path, object }: Manifest): Pods[] {
   const { kind, metadata } = object;
