@@ -9,6 +9,7 @@ export function helmChart(folder, copies) {
   writeFileSync(join(folder, 'values.yaml'), `copies: ${copies}\nversion: 1.0.0\n`);
   for (const file of readdirSync(source)) {
     const text = readFileSync(join(source, file), 'utf8')
+      .replaceAll('{{', '{{ "{{" }}') // a dashboard has some of its own
       .replaceAll(/\bloc8(?=\n|-)/g, 'loc8-{{ $i }}')
       .replaceAll(/(app\.kubernetes\.io\/version: )1\.0\.0/g, '$1{{ $.Values.version }}');
     writeFileSync(join(folder, 'templates', file), `{{- range $i := until (int .Values.copies) }}\n---\n${text}{{- end }}\n`);
