@@ -51,6 +51,14 @@ const MYSQL: Connection = {
 };
 const PHP: Known = { root: BECOMES, writesAnywhere: true, ports: [80], web: 80 };
 const HTTP: Known = { connection: { scheme: 'http' } };
+const SQUID: Known = {
+  root: BECOMES,
+  writesAnywhere: true,
+  ports: [3128],
+  noPages: true,
+  outside: true,
+  connection: { scheme: 'http' },
+};
 const WEB: Known = { web: 0 };
 
 /** Images of others that are built on Postgres, and that Slipway's own type does not know. */
@@ -118,22 +126,8 @@ const KNOWN: Readonly<Record<string, Known>> = {
     },
   },
   'semitechnologies/weaviate': HTTP,
-  'ubuntu/squid': {
-    root: BECOMES,
-    writesAnywhere: true,
-    ports: [3128],
-    noPages: true,
-    outside: true,
-    connection: { scheme: 'http' },
-  },
-  'sameersbn/squid': {
-    root: BECOMES,
-    writesAnywhere: true,
-    ports: [3128],
-    noPages: true,
-    outside: true,
-    connection: { scheme: 'http' },
-  },
+  'ubuntu/squid': SQUID,
+  'sameersbn/squid': SQUID,
   'traefik/whoami': { user: 65534, ports: [80], web: 80 },
   'typesense/typesense': HTTP,
   'vaultwarden/server': { ...WEB, outside: true },
