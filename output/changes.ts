@@ -41,7 +41,7 @@ function filesBelow(folder: string): string[] {
   }
 }
 
-/** `6 stacks, 15 folders: 2 of 96 files changed in 0.4 s.` */
+/** `6 stacks, 15 folders: 2 of 96 files changed, 1 removed in 0.4 s.` */
 export function summaryOf(
   stacks: readonly { readonly name: string }[],
   files: Files,
@@ -50,7 +50,10 @@ export function summaryOf(
 ): string {
   const names = new Set(stacks.map(({ name }) => name));
   const counts = `${counted(names.size, 'stack')}, ${counted(stacks.length, 'folder')}`;
-  return `${counts}: ${changes.length} of ${counted(files.size, 'file')} changed in ${(milliseconds / 1000).toFixed(1)} s.`;
+  const removed = changes.filter(({ how }) => how === 'removed').length;
+  const gone = removed > 0 ? `, ${removed} removed` : '';
+  const written = `${changes.length - removed} of ${counted(files.size, 'file')} changed${gone}`;
+  return `${counts}: ${written} in ${(milliseconds / 1000).toFixed(1)} s.`;
 }
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;

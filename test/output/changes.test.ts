@@ -38,4 +38,11 @@ test('the line counts stacks by their names, and folders, files and changes', ()
   ]);
   expect(summaryOf(stacks, files, [{ file: 'a', how: 'new' }], 1234)).toBe('2 stacks, 3 folders: 1 of 2 files changed in 1.2 s.');
   expect(summaryOf([{ name: 'shop' }], new Map([['a', '']]), [], 40)).toBe('1 stack, 1 folder: 0 of 1 file changed in 0.0 s.');
+  const gone = [
+    { file: 'a', how: 'changed' as const },
+    { file: 'b', how: 'removed' as const },
+  ];
+  expect(summaryOf([{ name: 'shop' }], new Map([['a', '']]), gone, 40)).toBe(
+    '1 stack, 1 folder: 1 of 1 file changed, 1 removed in 0.0 s.',
+  );
 });
