@@ -69,9 +69,9 @@ const flux = z.strictObject({
 });
 
 const signer = z.strictObject({
-  /** Who says who has signed, as a regular expression: `'^https://token\\.actions\\.githubusercontent\\.com$'`. */
+  /** Who says who has signed, not empty, as a regular expression: `'^https://token\\.actions\\.githubusercontent\\.com$'`. */
   issuer: z.string().min(1),
-  /** Who has signed, as a regular expression: `'^https://github\\.com/team/shop/'`. */
+  /** Who has signed, not empty, as a regular expression: `'^https://github\\.com/team/shop/'`. */
   subject: z.string().min(1),
 });
 
@@ -97,6 +97,6 @@ const fluxOci = z.strictObject({
   ...fluxNamespace,
 });
 
-export const gitops = z.discriminatedUnion('with', [argoCd, flux, fluxOci]);
+export const gitops = z.discriminatedUnion('with', [argoCd, flux, fluxOci], { error: messages.notAChoice('a GitOps tool') });
 
 export type Gitops = z.output<typeof gitops>;

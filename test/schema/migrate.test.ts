@@ -29,6 +29,7 @@ test('the lock and the record are in the database that the service uses, and the
     },
     network: { from: [], to: [{ service: 'db', containerPort: 5432, protocol: 'TCP' }], internet: [] },
     waitFor: [],
+    keptSeconds: 604800,
   });
 });
 

@@ -153,7 +153,7 @@ describe('the page says what has no manifest', () => {
   test.each(['CPU', 'memory', 'network', 'volume use', 'restarts', 'health', 'logs', 'error rates', 'response times'])(
     'what to watch: %s',
     (what) => {
-      expect(notes.split('\n').find((line) => line.startsWith('- To watch:'))).toContain(what);
+      expect(notes.split('\n').find((line) => line.startsWith('- To watch, in production:'))).toContain(what);
     },
   );
 });
