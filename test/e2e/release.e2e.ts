@@ -268,7 +268,14 @@ run('releases', () => {
     // of three earlier revisions, and of this one
     expect(await count('replicasets', `app.kubernetes.io/part-of=${NAME}`)).toBeLessThanOrEqual(4);
     expect(await count('configmaps', `app.kubernetes.io/part-of=${NAME}`)).toBeLessThanOrEqual(5);
-    expect(await strangers()).toStrictEqual([]);
+    // what the revision named that the last release pushed out is looked for by the next one, which takes it away
+    const late = await strangers();
+    expect(late.filter((name) => !/^ConfigMap\/web-env-\w+$/.test(name))).toStrictEqual([]);
+    expect(late.length).toBeLessThanOrEqual(1);
+    commit({ Labels: { release: '15' } });
+    stack = stackOf({ STEP: '15' });
+    await releaseIt('v15');
+    expect((await strangers()).filter((name) => late.includes(name))).toStrictEqual([]);
   });
 
   test('status says which one runs, and that nothing is wrong', async () => {
@@ -284,7 +291,7 @@ run('releases', () => {
       },
       say: (line) => said.push(line),
     });
-    expect(said.join('\n')).toMatch(/✔ release +v14, \d+ \w+ old/);
+    expect(said.join('\n')).toMatch(/✔ release +v15, \d+ \w+ old/);
     expect(said.join('\n')).toMatch(/✔ the stack +runs as the stack says/);
     expect(isRight).toBe(true);
   });
