@@ -1,6 +1,6 @@
 // Releases from a registry that runs beside the cluster: under load no request is lost, one that crashes is taken back by itself, a rollback
 // brings the exact objects back, and ten leave nothing behind but what history needs. In place of docker stands a program that pushes an image
-// by the registry's own API. Needs E2E_INGRESS, and in E2E_REGISTRY where the test reaches the registry (172.30.0.2:5000) and, after a space, how
+// by the registry's own API. Needs E2E_INGRESS, and in E2E_REGISTRY where the test reaches the registry (192.0.2.7:5000) and, after a space, how
 // nodes call it (localhost:5000); in E2E_ARCHIVE an image as `docker save` writes it, which serves HTTP on the port that PORT says.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 
 /**
  * @param archive as `docker save` writes it.
- * @param registry `172.30.0.2:5000`
+ * @param registry `192.0.2.7:5000`
  * @param reference `team/app:1`
  * @param change of the image's configuration, so that it is another image.
  * @returns its digest.
