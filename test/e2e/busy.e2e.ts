@@ -39,6 +39,7 @@ function withItsShare(object: KubeObject): KubeObject {
   const copy = structuredClone(object);
   for (const container of copy.spec?.template?.spec.containers ?? [])
     Object.assign(container.resources?.requests ?? {}, { cpu: '200m' });
+  if (copy.kind === 'ResourceQuota') Object.assign(copy.spec ?? {}, { hard: { pods: '40' } }); // which has counted what they asked for
   return copy;
 }
 
