@@ -18,8 +18,9 @@ export function fillKnownImages(stack: Options): Filled {
   const filledIn: FilledIn[] = [];
   const services = Object.entries(stack.services).map(([service, said]) => {
     if (!isObject(said)) return [service, said];
-    const known = knownImage(imageOf(said, stack.services));
-    const options = known && (isServer(said, known) ? unsaid(service, said, known) : ofItsFiles(said, known));
+    const owner = ownerOf(said, stack.services);
+    const known = knownImage((owner ?? said).image);
+    const options = known && (isServer(said, known) ? unsaid(service, said, known) : ofItsFiles(said, known, owner));
     if (!known || !options) return [service, said];
     if (Object.keys(options).length === 0) return [service, said];
     filledIn.push({ service, image: known.name, source: known.source, options });
@@ -28,15 +29,19 @@ export function fillKnownImages(stack: Options): Filled {
   return { stack: { ...stack, services: Object.fromEntries(services) }, filledIn };
 }
 
-/** Its own, or that of the service that it names. */
-function imageOf({ image }: Options, services: unknown): unknown {
+/** The service whose image it takes. */
+function ownerOf({ image }: Options, services: unknown): Options | undefined {
   const owner = isObject(image) && isObject(services) ? services[String(image.from)] : undefined;
-  return isObject(owner) ? owner.image : image;
+  return isObject(owner) ? owner : undefined;
 }
 
-/** Another program of the image, such as a dump or a worker, runs as the user to whom the image's files belong. */
-const ofItsFiles = (said: Options, { user }: Known): Options | undefined =>
-  ['container', 'job', 'cron'].includes(String(said.type)) && user !== undefined && said.user === undefined && !isRoot(said)
+/** Another program of the image, such as a dump or a worker, runs as the user to whom the image's files belong; resolve/image-users.ts gives it one that their owner says. */
+const ofItsFiles = (said: Options, { user }: Known, owner: Options | undefined): Options | undefined =>
+  ['container', 'job', 'cron'].includes(String(said.type)) &&
+  user !== undefined &&
+  said.user === undefined &&
+  !isRoot(said) &&
+  (owner?.user === undefined || isRoot(owner))
     ? { user }
     : undefined;
 

@@ -33,3 +33,11 @@ test('root is said where it is meant, and is nobody else by that', () => {
   expect(workerOf({ user: 0, ...root }).user).toStrictEqual({ uid: 10001, gid: 10001 });
   expect(workerOf({ user: 1000 }, root).user).toStrictEqual({ uid: 0, gid: 0 });
 });
+
+test('what the owner of a known image says wins over what the image is known for', () => {
+  const web = { ...worker, image: 'n8nio/n8n:1.110.1', ports: { web: 5678 } };
+  const other = { ...worker, image: { from: 'web' }, command: ['worker'] };
+  const userOf = (said: Web) => serviceIn(resolved({ web: { ...web, ...said }, other }), 'other', 'container').user;
+  expect(userOf({ user: 2000 })).toStrictEqual({ uid: 2000, gid: 2000 });
+  expect(userOf({})).toStrictEqual({ uid: 1000, gid: 1000 });
+});
