@@ -8,12 +8,16 @@ import { messages } from './messages';
 import { repositories } from './repository';
 
 /** @throws Refusal if there is none. */
-export function findStack(stacks: readonly StackInput[], name: string, environment: string): ResolvedStack {
+export function findInput(stacks: readonly StackInput[], name: string): StackInput {
   const input = stacks.find((stack) => stack.name === name);
-  if (!input) {
-    const names = stacks.map((stack) => stack.name);
-    throw new Refusal([messages.noStack(name, names)]);
-  }
+  if (input) return input;
+  const names = stacks.map((stack) => stack.name);
+  throw new Refusal([messages.noStack(name, names)]);
+}
+
+/** @throws Refusal if there is none. */
+export function findStack(stacks: readonly StackInput[], name: string, environment: string): ResolvedStack {
+  const input = findInput(stacks, name);
   const environments = resolveStacks([input], repositories);
   const stack = environments.find((resolved) => resolved.environment === environment);
   if (!stack) {

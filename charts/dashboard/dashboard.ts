@@ -28,8 +28,17 @@ export class DashboardChart extends Chart {
 /** `kubectl apply` writes down what it applied in an annotation, which may have 256Ki with all others, and escapes each quote. */
 const MOST = 150_000;
 
+/** A synth asks twice: for the ConfigMaps, and for dashboards/. */
+const drawn = new WeakMap<ResolvedStack, readonly Made[]>();
+
 /** Empty: nobody scrapes. More than one: the stack is too large for one. */
-export function dashboardsOf(stack: ResolvedStack): Made[] {
+export function dashboardsOf(stack: ResolvedStack): readonly Made[] {
+  const made = drawn.get(stack) ?? draw(stack);
+  drawn.set(stack, made);
+  return made;
+}
+
+function draw(stack: ResolvedStack): Made[] {
   const { name, environment } = stack;
   const pages = stack.metrics ? pagesOf(rowsOf(stack)) : [];
   return pages.map((rows, i) => {

@@ -2,6 +2,7 @@
 // https://prometheus.io/docs/prometheus/latest/querying/api/#rules
 import type { ResolvedStack } from '../../model';
 import type { Alerting, FiringAlert } from './alerting';
+import { isForbidden } from './forbidden';
 import { type Kubectl, KubectlError } from './kubectl';
 
 /** Undefined: nobody scrapes the stack, so it has no alerts. */
@@ -67,8 +68,6 @@ interface Answer {
   readonly status?: string;
   readonly data?: { readonly groups?: readonly { readonly rules?: readonly Rule[] }[] };
 }
-
-const isForbidden = ({ message }: KubectlError) => /forbidden/i.test(message);
 
 /** Two Prometheus that look at the same are usual. */
 function firingIn(rules: readonly Rule[]): FiringAlert[] {

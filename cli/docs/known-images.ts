@@ -1,4 +1,5 @@
 // The table of the images that are known, for docs/images.md.
+import { code } from '../../output/page/markdown';
 import type { KnownImage, Traits } from '../../resolve/known-images/known-image';
 import { KNOWN_IMAGES } from '../../resolve/known-images/table';
 
@@ -28,5 +29,3 @@ const otherwise = ({ variants = {} }: KnownImage, numberIn: (traits: Partial<Tra
   Object.entries(variants).flatMap(([word, traits]) =>
     numberIn(traits) === undefined ? [] : [`${numberIn(traits)} with ${word}`],
   );
-
-const code = (text: string) => `\`${text}\``;

@@ -10,8 +10,7 @@ import { chooseCluster } from '../cluster/context';
 import type { Clock } from '../cluster/machine';
 import { patient } from '../cluster/patient';
 import { deleteNamespace } from '../down/namespace';
-import { Refusal } from '../errors';
-import { messages as common } from '../messages';
+import { findInput } from '../find-stack';
 import type { Exec } from '../program';
 import type { PreviewsOptions } from './arguments';
 import { messages } from './messages';
@@ -34,10 +33,7 @@ interface Preview {
 }
 
 export async function previews({ stacks, stack, options, exec, clock, ask, say }: PreviewsRun): Promise<void> {
-  if (!stacks.some(({ name }) => name === stack)) {
-    const names = stacks.map(({ name }) => name);
-    throw new Refusal([common.noStack(stack, names)]);
-  }
+  findInput(stacks, stack);
   const kubectl = patient(await chooseCluster(exec, options.context), clock);
   const found = previewsIn(await kubectl(['get', 'namespaces', '-l', `${PART_OF}=${stack}`, '-o', 'json']));
   const leaving = leavingOf(found, options, clock.now());

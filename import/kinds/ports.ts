@@ -10,7 +10,7 @@ import { knownImage, portWord } from './known';
 export function portsFor(seen: Seen, context: Context): Options {
   const numbers = numbersOf(seen, context);
   const udp = seen.service.ports.filter(({ protocol }) => protocol === 'udp').map(({ target }) => target);
-  if (isGuessed(seen, context)) context.notes.decided(pathOf(seen, 'ports'), messages.portGuessed(), atOf(seen, 'ports'));
+  if (isGuessed(numbers, seen)) context.notes.decided(pathOf(seen, 'ports'), messages.portGuessed(), atOf(seen, 'ports'));
   const only = numbers.length === 0 && udp.length === 1;
   return Object.fromEntries([
     ...numbers.map((port, i) => [i === 0 ? seen.name : `${seen.name}-${portWord(seen.image?.repository, port) ?? port}`, port]),
@@ -47,16 +47,12 @@ export function numbersOf(seen: Seen, { all, look }: Pick<Context, 'all' | 'look
 /** Of a program whose port nobody says. */
 const USUAL = 80;
 
-const isGuessed = (seen: Seen, context: Context): boolean => {
-  const [first, ...more] = numbersOf(seen, context);
-  return (
-    first === USUAL &&
-    more.length === 0 &&
-    isRouted(seen) &&
-    !seen.ports.includes(USUAL) &&
-    knownImage(seen.image?.repository) === undefined
-  );
-};
+const isGuessed = ([first, ...more]: readonly number[], seen: Seen): boolean =>
+  first === USUAL &&
+  more.length === 0 &&
+  isRouted(seen) &&
+  !seen.ports.includes(USUAL) &&
+  knownImage(seen.image?.repository) === undefined;
 
 /** An image that Slipway lets listen elsewhere: what compose publishes is the port that it would have had. */
 function isMoved({ image, service, env, ports }: Seen): boolean {
