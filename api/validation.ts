@@ -3,6 +3,7 @@
 import { ACCEPT } from '../checks/acceptance';
 import type { Manifest } from '../checks/manifest';
 import { ACCEPTABLE, FINDS } from '../checks/rules';
+import { listsOf } from '../model/lists';
 import { type Finding, isError } from '../schema/problems/finding';
 import { messages } from '../schema/problems/messages';
 import { type CheckOptions, check } from './manifests';
@@ -77,8 +78,7 @@ function manifestIn(file: string, object: unknown, i: number): InFile[] {
 }
 
 function violation(rule: string, findings: readonly Finding[], manifests: readonly InFile[]): Violation {
-  const found = new Map<string, string[]>();
-  for (const { path, text } of findings) found.set(path, [...(found.get(path) ?? []), text]);
+  const found = listsOf(findings.map(({ path, text }) => [path, text] as const));
   return {
     ruleName: rule,
     recommendation: FINDS[rule] ?? '',

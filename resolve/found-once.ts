@@ -14,14 +14,3 @@ export function foundOnce<T>(find: (asked: Asked) => T): (asked: Asked) => T {
     return found;
   };
 }
-
-/** The values by key, in their order. */
-export function listsOf<K, V>(pairs: Iterable<readonly [K, V]>): ReadonlyMap<K, readonly V[]> {
-  const lists = new Map<K, V[]>();
-  for (const [key, value] of pairs) {
-    const list = lists.get(key);
-    if (list) list.push(value);
-    else lists.set(key, [value]);
-  }
-  return lists;
-}

@@ -6,6 +6,7 @@ import type { AcceptedWarning, Warning } from '../model';
 import { isDataType } from '../model/service';
 import { isObject } from '../schema/merge-patch';
 import { messages } from '../schema/problems/messages';
+import { keyed } from '../schema/problems/messages/wording';
 import type { Problem } from '../schema/problems/problem';
 import { textOf } from '../schema/problems/text-of';
 import { unusedAcceptance } from '../schema/problems/warnings';
@@ -75,7 +76,7 @@ function edgeIn(services: unknown, text: string, [first, user, option, variable,
   const isVariable = first === 'services' && user !== host && option === 'env' && variable !== undefined && rest.length === 0;
   if (!isVariable || !isObject(service) || !isDataType(textOf(service.type))) return undefined;
   const driver = scheme.includes('+') ? `, scheme: '${scheme}'` : '';
-  return `uses: { ${/^\w+$/.test(host) ? host : `'${host}'`}: { env: '${variable}'${driver} } }`;
+  return `uses: { ${keyed(host)}: { env: '${variable}'${driver} } }`;
 }
 
 /** A line of `accept: { leak: { 'env.DEMO_KEY': 'why' } }`. */

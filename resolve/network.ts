@@ -2,13 +2,14 @@
 
 import type { Network, Port } from '../model';
 import { backupJob, migrationNameOf, restoreJob } from '../model/job-names';
+import { listsOf } from '../model/lists';
 import { poolerNameOf } from '../model/pooler';
 import { sortedPorts } from '../model/port-range';
 import type { Service, ServiceOf } from '../schema/service';
 import type { Context } from './context';
 import { isPooled, PORTS, portsOf } from './endpoints';
 import { elsewhereOf, openPortsOf, portsSaid } from './external';
-import { foundOnce, listsOf } from './found-once';
+import { foundOnce } from './found-once';
 import { proxyOf } from './ingress';
 import { isExternal } from './kinds';
 import { withScraper } from './metrics';

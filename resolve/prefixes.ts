@@ -1,7 +1,7 @@
 // What the routes of a service take from the path of a request.
+import { listsOf } from '../model/lists';
 import type { Ingress } from '../schema/ingress';
 import { addressOf } from '../schema/route';
-import { listsOf } from './found-once';
 
 type Routes = ReadonlyMap<string, readonly (readonly [string, Ingress['routes'][string]])[]>;
 

@@ -1,6 +1,7 @@
 // The Host header of a service's probes where it says none.
+import { listsOf } from '../model/lists';
 import { addressOf } from '../schema/route';
-import { type Asked, foundOnce, listsOf } from './found-once';
+import { type Asked, foundOnce } from './found-once';
 
 /** The keys of the routes by the service that they lead to. */
 const routesByOwner = foundOnce(({ stack: { ingress }, endpoints }) =>

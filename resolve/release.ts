@@ -1,6 +1,7 @@
 // Who runs the code of a release, and which migrations it waits for: those of every service with the same image.
+import { listsOf } from '../model/lists';
 import { databasesOf } from './endpoints';
-import { type Asked, foundOnce, listsOf } from './found-once';
+import { type Asked, foundOnce } from './found-once';
 import { imageOf } from './image';
 import { isApplication } from './kinds';
 import { migrateOf } from './options';

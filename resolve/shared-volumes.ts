@@ -1,7 +1,8 @@
 // The stack's own volumes, and the services that mount them.
+
+import { listsOf } from '../model/lists';
 import type { Context } from './context';
 import type { Services } from './endpoints';
-import { listsOf } from './found-once';
 import { sharedVolumesOf } from './options';
 
 /** Users by volume, found once for each stack. */

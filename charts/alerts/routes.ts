@@ -3,6 +3,7 @@
 import { controllerOf } from '../../ingress';
 import { increaseOf, type Requests, rateOf } from '../../ingress/requests';
 import type { ResolvedIngress, ResolvedStack } from '../../model';
+import { listsOf } from '../../model/lists';
 import type { Alert } from './alert';
 
 /** 99 of 100 requests are to succeed, in a month. */
@@ -30,11 +31,8 @@ export function routeAlerts(stack: ResolvedStack): Alert[] {
 }
 
 /** The services that routes lead to, each with its routes. */
-export function servicesWithRoutes({ routes }: ResolvedIngress): Map<string, ResolvedIngress['routes'][number][]> {
-  const found = new Map<string, ResolvedIngress['routes'][number][]>();
-  for (const route of routes) found.set(route.service, [...(found.get(route.service) ?? []), route]);
-  return found;
-}
+export const servicesWithRoutes = ({ routes }: ResolvedIngress) =>
+  listsOf(routes.map((route) => [route.service, route] as const));
 
 type Window = Pick<Alert, 'for' | 'severity'> & { readonly long: string; readonly short: string; readonly burn: number };
 

@@ -1,4 +1,5 @@
 // What has labels, found by them: a selector is asked of the few that have its rarest label, and not of everybody.
+import { listsOf } from '../../model/lists';
 import { group, type Value } from '../schema/values';
 import { hasLabels, OF_ONE_POD, selects } from './selector';
 
@@ -18,20 +19,9 @@ const pairsOf = (labels: Value): string[] =>
 const known = new WeakMap<readonly Labelled[], ReadonlyMap<string, readonly Labelled[]>>();
 
 function byLabel<T extends Labelled>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const found = known.get(all) ?? listed(all, ({ labels }) => pairsOf(labels));
+  const found = known.get(all) ?? listsOf(all.flatMap((one) => pairsOf(one.labels).map((pair) => [pair, one] as const)));
   known.set(all, found);
   return found as ReadonlyMap<string, readonly T[]>;
-}
-
-function listed<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, T[]> {
-  const lists = new Map<string, T[]>();
-  for (const one of all)
-    for (const key of keysOf(one)) {
-      const list = lists.get(key);
-      if (list) list.push(one);
-      else lists.set(key, [one]);
-    }
-  return lists;
 }
 
 /** Those that may have all of these labels: the shortest list of one of them. */
@@ -56,10 +46,7 @@ export function selecting<T>(all: readonly T[], selectorOf: (one: T) => Value): 
   const counts = new Map<string, number>();
   for (const pair of all.flatMap(wantedBy)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   const rarest = (one: T) => wantedBy(one).sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0] ?? '';
-  const lists = listed(
-    all.map((one, place) => ({ one, place })),
-    ({ one }) => [rarest(one)],
-  );
+  const lists = listsOf(all.map((one, place) => [rarest(one), { one, place }] as const));
   return (labels) =>
     ['', ...pairsOf(labels)]
       .flatMap((pair) => lists.get(pair) ?? [])

@@ -2,6 +2,7 @@
 // them for a part of it.
 import type { KubeObject } from '../../checks/manifest';
 import type { ResolvedStack } from '../../model';
+import { listsOf } from '../../model/lists';
 import { objectsOf } from '../../output/objects';
 import { type Right, rightsOf } from './rights';
 
@@ -36,8 +37,7 @@ export function accessObjects(stack: ResolvedStack): object[] {
 
 /** One for each group of the API: a rule gives every resource in every group that it names. */
 function rulesOf({ verbs, resources, names }: Right): Rule[] {
-  const groups = new Map<string, string[]>();
-  for (const { group, resource } of resources.map(partsOf)) groups.set(group, [...(groups.get(group) ?? []), resource]);
+  const groups = listsOf(resources.map(partsOf).map(({ group, resource }) => [group, resource] as const));
   return [...groups].map(([group, all]) => ({
     apiGroups: [group],
     resources: all,

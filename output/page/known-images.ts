@@ -1,6 +1,7 @@
 // What services have because their image is known, and not because the stack says it.
 import type { ResolvedStack } from '../../model';
 import type { FilledIn } from '../../model/known-image';
+import { keyed } from '../../schema/problems/messages/wording';
 import { code } from './markdown';
 
 export function knownImages(environments: readonly ResolvedStack[]): string[] {
@@ -25,6 +26,6 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);
   return `{ ${Object.entries(value)
-    .map(([name, inner]) => `${/^\w+$/.test(name) ? name : `'${name}'`}: ${shown(inner)}`)
+    .map(([name, inner]) => `${keyed(name)}: ${shown(inner)}`)
     .join(', ')} }`;
 }

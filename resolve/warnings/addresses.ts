@@ -1,5 +1,6 @@
 // Addresses in settings that lead nowhere: to the pod itself, to a service without an edge, to another port.
 
+import { keyed } from '../../schema/problems/messages/wording';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { portsOf } from '../endpoints';
 import type { Address } from './address';
@@ -77,7 +78,7 @@ export const missingEdge: WarningRule = (asked) =>
 
 /** The edge that a variable asks for: one that gives the whole URL or the host, as the variable has it. */
 function edgeLine({ host, name, scheme, port }: Omit<Address, 'path'>): string {
-  const target = /^[a-z]\w*$/i.test(host) ? host : `'${host}'`;
+  const target = keyed(host);
   if (name === undefined || (scheme === undefined && port !== undefined)) return `uses: { ${target}: {} }`;
   return `uses: { ${target}: { env: ${scheme === undefined ? `{ host: '${name}' }` : `'${name}'`} } }`;
 }

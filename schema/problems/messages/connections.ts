@@ -1,5 +1,5 @@
 // Edges: what a service uses, in this stack and outside it.
-import { didYouMean, type Found, listed, neither, shown } from './wording';
+import { didYouMean, type Found, keyed, listed, neither, shown } from './wording';
 
 export const connectionsMessages = {
   anAddress: ({ input }: Found) => `${shown(input)} is an address. Write a host name, such as 'shop.example.com'.`,
@@ -35,7 +35,7 @@ export const connectionsMessages = {
   /** @param usual port of its image, if that is known and runs another line than its own. */
   noPort: (name: string, usual?: number) =>
     usual !== undefined
-      ? `'${name}' has no port to connect to, because its entrypoint or command may start anything. If it is the server of its image, say so: services.${name}.ports: { ${name.includes('-') ? `'${name}'` : name}: ${usual} }.`
+      ? `'${name}' has no port to connect to, because its entrypoint or command may start anything. If it is the server of its image, say so: services.${name}.ports: { ${keyed(name)}: ${usual} }.`
       : `'${name}' has no port to connect to. A server says its port, as services.${name}.ports: { web: 8000 }; a worker that takes its work from a queue has none, and nobody connects to it.`,
   waitForTheJob: (name: string) =>
     `'${name}' is a job: it runs and ends, and takes no connections. To start after it has succeeded, write ${name}: { wait: 'completed' }.`,

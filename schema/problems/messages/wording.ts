@@ -14,6 +14,9 @@ export function shown(value: unknown): string {
 export const masked = (text: string) =>
   text.replace(/^([A-Z_][A-Z0-9_]*=).+$/s, '$1…').replace(/(:\/\/[^\s/@:]*:)[^\s@]+@/g, '$1…@');
 
+/** A name as the key of a group, in quotes where TypeScript needs them: `'my-db'`. */
+export const keyed = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`);
+
 export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 /** 'a', 'a and b', 'a, b and c'. */
