@@ -22,7 +22,11 @@ export interface Context {
 /** What a stack says of one service, as far as it is known. */
 export type Options = Record<string, unknown>;
 
-export const pathOf = ({ key }: Pick<Seen, 'key'>, ...rest: (string | number)[]) => ['services', key, ...rest];
+export const pathOf = ({ key, schedule }: Pick<Seen, 'key' | 'schedule'>, ...rest: (string | number)[]) => [
+  schedule ? 'jobs' : 'services',
+  key,
+  ...rest,
+];
 
 /** The place of a choice in the stack. */
 export const atOf = ({ name }: Pick<Seen, 'name'>, ...rest: string[]) => ['services', name, ...rest];

@@ -20,6 +20,7 @@ import { migrationFor } from './kinds/migration';
 import type { Look } from './look';
 import { messages } from './messages';
 import { type Note, Notes } from './notes';
+import { scheduledJobs, type Work } from './scheduled-jobs';
 import { nameOf, type Seen, see } from './seen/seen';
 import { hasOption } from './shape';
 import { topLevel } from './top-level';
@@ -50,8 +51,13 @@ export function describe(
   const kinds = new Map(all.map((seen) => [seen, kindOf(seen, { ...base, kept: all })] as const));
   const kept = all.filter((seen) => isKept(kinds.get(seen) as Kind));
   const context: Context = { ...base, kept };
-  for (const { key, name } of kept)
-    if (key !== name) notes.decided(['services', key], messages.renamed(key, name), ['services', name]);
+  for (const { key, name, ...rest } of kept)
+    if (key !== name)
+      notes.decided(
+        pathOf({ key, ...rest }),
+        nameOf(key) === key ? messages.calledApart(key, name) : messages.renamed(key, name),
+        ['services', name],
+      );
   const drafts = all.flatMap((seen) => draftOf(seen, kinds.get(seen) as Kind, context));
   const plan = planOf(context, drafts, given);
   const { outside, secrets } = connect(drafts, context, plan);
@@ -80,14 +86,16 @@ export function describe(
 
 function seenIn(project: Project, look: Look): Seen[] {
   const names = new Set<string>();
-  return Object.entries(project.services).map(([key, service]) => {
+  return [...servicesOf(project), ...scheduledJobs(project)].map(({ key, service, schedule }) => {
     const wanted = nameOf(key);
     let name = wanted;
     for (let i = 2; names.has(name); i++) name = `${wanted.slice(0, 49)}-${i}`;
     names.add(name);
-    return see(key, name, service, look);
+    return { ...see(key, name, service, look), ...(schedule && { schedule }) };
   });
 }
+
+const servicesOf = ({ services }: Project): Work[] => Object.entries(services).map(([key, service]) => ({ key, service }));
 
 function draftOf(seen: Seen, kind: Kind, context: Context): Draft[] {
   const own = kind.options(seen, context);
@@ -104,10 +112,11 @@ function draftOf(seen: Seen, kind: Kind, context: Context): Draft[] {
 }
 
 /** What a Dockerfile adds to a store has no place where the image is Slipway's. */
-function tellOfStore({ key, store }: Seen, { notes }: Context): void {
+function tellOfStore(seen: Seen, { notes }: Context): void {
+  const { store } = seen;
   if (!store) return;
   const installs = store.added.some((line) => /\b(?:apt-get|apk|yum|dnf|curl|wget|make|git|pip)\b/.test(line));
-  notes[installs ? 'person' : 'decided'](['services', key, 'build'], messages.builtStore(store.base, store.added));
+  notes[installs ? 'person' : 'decided'](pathOf(seen, 'build'), messages.builtStore(store.base, store.added));
 }
 
 /** Several pods write to a volume only if the storage class lets them. */
@@ -169,6 +178,8 @@ function apart(paths: unknown, mounted: readonly unknown[]): unknown {
 const ORDER = [
   'type',
   'description',
+  'schedule',
+  'timeZone',
   'version',
   'image',
   'build',

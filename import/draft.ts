@@ -26,6 +26,8 @@ export const portsOf = ({ seen, options }: Draft): { readonly name: string; read
       return [{ name: seen.name, port: 5672, udp: false }];
     case 'memcached':
       return [{ name: seen.name, port: 11211, udp: false }];
+    case 's3':
+      return [{ name: seen.name, port: 7070, udp: false }];
     case 'static':
       return [{ name: seen.name, port: 80, udp: false }];
     case 'job':
@@ -57,7 +59,7 @@ export const isData = ({ options, seen }: Draft): boolean =>
 
 /** A service whose program is Slipway's business. */
 export const isStore = ({ type }: Options): boolean =>
-  ['postgres', 'mysql', 'mariadb', 'redis', 'rabbitmq', 'memcached'].includes(String(type));
+  ['postgres', 'mysql', 'mariadb', 'redis', 'rabbitmq', 'memcached', 's3'].includes(String(type));
 
 /** A database with a role and a database of the application. */
 export const isDatabase = ({ type }: Options): boolean => ['postgres', 'mysql', 'mariadb'].includes(String(type));

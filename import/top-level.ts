@@ -25,10 +25,12 @@ export function topLevel({ project, notes }: Context, drafts: readonly Draft[]):
   }
   for (const name of Object.keys(project.secrets)) notes.mapped(['secrets', name], 'secrets');
   for (const name of Object.keys(project.configs)) notes.mapped(['configs', name], 'files');
-  for (const name of Object.keys(project.models)) notes.person(['models', name], messages.model(name));
+  for (const [name, { model, context_size, runtime_flags }] of Object.entries(project.models))
+    notes.person(['models', name], messages.model(model, context_size, runtime_flags));
   for (const [name, job] of Object.entries(project.jobs)) {
-    const [first] = job.triggers?.schedule ?? [];
-    notes.person(['jobs', name], messages.composeJob(first?.cron));
+    if (job.triggers?.manual === false)
+      notes.mapped(['jobs', name, 'triggers', 'manual'], messages.notNeeded('nobody starts it but its schedule'));
+    if (!job.triggers?.schedule.length) notes.person(['jobs', name], messages.jobByHand());
   }
   for (const [name, service] of Object.entries(project.disabled_services))
     notes.decided(['services', name], messages.disabled(service.profiles));

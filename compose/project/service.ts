@@ -121,6 +121,13 @@ export const service = z.strictObject({
   scale: whole.optional(),
 });
 
+const schedule = z.strictObject({
+  cron: text,
+  timezone: text.optional(),
+  concurrency: text.optional(),
+  missed_fires: text.optional(),
+});
+
 export const job = z.strictObject({
   ...containerShape,
   ...workloadShape,
@@ -128,21 +135,13 @@ export const job = z.strictObject({
   triggers: z
     .strictObject({
       manual: flag.optional(),
-      schedule: z
-        .array(
-          z.strictObject({
-            cron: text,
-            timezone: text.optional(),
-            concurrency: text.optional(),
-            missed_fires: text.optional(),
-          }),
-        )
-        .default([]),
+      schedule: z.array(schedule).default([]),
     })
     .optional(),
 });
 
 export type Service = z.output<typeof service>;
+export type Schedule = z.output<typeof schedule>;
 export type Job = z.output<typeof job>;
 export type Build = z.output<typeof build>;
 export type Dependency = z.output<typeof dependency>;

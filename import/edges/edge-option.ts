@@ -3,7 +3,7 @@ import type { Options } from '../context';
 import { isDatabase } from '../draft';
 import type { FoundEdge } from './found';
 
-const PARTS = ['host', 'port', 'user', 'password', 'database'];
+const PARTS = ['host', 'port', 'user', 'password', 'database', 'bucket', 'region'];
 
 export function edgeOption({ target, env }: FoundEdge, isCircular: boolean): Options {
   const wait = target.draft.options.type === 'job' ? { wait: 'completed' } : isCircular ? { wait: false } : {};

@@ -5,6 +5,7 @@ import { type Draft, portsOf } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { hostIn } from '../ingress/rule';
 import { urlOfService } from '../ingress/url-of-service';
+import { isForPeople } from '../kinds/minio';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { type Target, targetOf } from './target';
@@ -37,6 +38,7 @@ export function localValue(
   }
   const forPeople = isForBrowsers(name) || FOR_OUTSIDE.test(name);
   let isTold = false;
+  const isMinioOutside = (key: string) => all.some((one) => one.key === key && isForPeople(one, context));
   const parts = value.split(/([\s,;]+|"|(?<=\[)|(?=\]))/);
   const texts = parts.map((part) => {
     const below = hostOfMachine(part, context, plan);
@@ -52,7 +54,7 @@ export function localValue(
     if (!to) return part;
     const isOwn = to.key === seen.key;
     if (isOwn && /INTERNAL/i.test(name) && seen.ports.includes(urlParts(part)?.port ?? 80)) return part; // the program asks itself
-    if (!forPeople && !isOwn) return part;
+    if (!forPeople && !isOwn && !isMinioOutside(to.key)) return part;
     const address = plan.address(to.key, to.path.replace(/(?<=.)\/$/, ''));
     if (!address && plan.main !== undefined && forPeople && !isForBrowsers(name)) {
       isTold = true;

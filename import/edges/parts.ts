@@ -3,6 +3,7 @@ import { type Context, pathOf } from '../context';
 import { isDatabase } from '../draft';
 import type { Seen } from '../seen/seen';
 import { besideHost } from './beside-host';
+import { bucketPart } from './bucket-part';
 import type { Found, FoundEdge } from './found';
 import { speaksOfAnother } from './store-words';
 import type { Target } from './target';
@@ -17,7 +18,12 @@ export function partsTaken(
   return rest.filter(([name, value]) => {
     for (const edge of targets) {
       if (speaksOfAnother(name, edge.target.draft)) continue;
-      const part = partFor(name, value, edge, seen, context);
+      const part =
+        edge.target.draft.options.type === 's3'
+          ? isAbout(name.toUpperCase(), edge.target, edge.env)
+            ? bucketPart(name, value, edge, seen, context)
+            : undefined
+          : partFor(name, value, edge, seen, context);
       if (part === undefined) {
         if (isFurther(name, value, edge)) found.databases.push({ draft: edge.target.draft, name: value ?? '' });
         continue;
@@ -91,7 +97,7 @@ function partFor(
 /** Whether a variable speaks of the target: by its kind, its name, or a word that it shares with another variable of the edge. */
 function isAbout(upper: string, { draft }: Target, env: Record<string, string>): boolean {
   if (
-    /DB|DATABASE|SQL|PG|POSTGRES|MARIA|MONGO|REDIS|CACHE|RABBIT|MQ|AMQP|BROKER|CLICKHOUSE|MINIO|S3|AWS|STORAGE|DATASOURCE/.test(
+    /DB|DATABASE|SQL|PG|POSTGRES|MARIA|MONGO|REDIS|CACHE|RABBIT|MQ|AMQP|BROKER|CLICKHOUSE|MINIO|S3|AWS|STORAGE|BUCKET|DATASOURCE/.test(
       upper,
     )
   )

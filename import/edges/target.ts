@@ -13,12 +13,16 @@ export interface Target {
   readonly port: number;
   /** Scheme of `{url}`; undefined: there is no `{url}`. */
   readonly scheme?: string;
-  readonly user?: { readonly value: string };
+  readonly user?: { readonly value: string; readonly variable?: string };
   /** The variable of the target whose value is the password. */
   readonly password?: string;
   /** The password, where no variable says it. */
   readonly passwordValue?: string;
   readonly hasPassword: boolean;
+  /** Whether requests are signed with the login, so that no URL holds it. */
+  readonly isSigned?: boolean;
+  /** The first bucket. */
+  readonly bucket?: string;
   /** The database in compose. */
   readonly database?: string;
   /** What `{url}` ends with in compose's words: `/shop`. */
@@ -79,6 +83,15 @@ export function targetOf(draft: Draft, number: number | undefined): Target {
       password: 'RABBITMQ_DEFAULT_PASS',
       hasPassword: true,
       path: '',
+    };
+  }
+  if (options.type === 's3') {
+    const { user = { value: 'minioadmin' }, password = 'MINIO_ROOT_PASSWORD' } = loginOf(seen);
+    const [bucket] = (options.buckets ?? []) as string[];
+    return {
+      ...{ ...base, name: seen.name, scheme: 'http', user, password, hasPassword: true, isSigned: true, path: '' },
+      ...(seen.env[password] === undefined && { passwordValue: 'minioadmin' }),
+      ...(bucket !== undefined && { bucket }),
     };
   }
   if (options.type === 'memcached') return { ...base, name: seen.name, scheme: 'memcached', hasPassword: false, path: '' };

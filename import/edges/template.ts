@@ -63,6 +63,7 @@ export function templateOf(url: UrlParts, target: Target): { readonly template: 
 }
 
 const usualLogin = (target: Target) => {
+  if (target.isSigned) return '';
   const hasUser = isDatabase(target.draft.options) || (target.user !== undefined && target.hasPassword);
   return target.hasPassword ? `${hasUser ? '{user}' : ''}:{password}@` : '';
 };

@@ -3,6 +3,7 @@ import { isForBrowsers } from '../../leaks/names';
 import { type Context, pathOf } from '../context';
 import type { Draft } from '../draft';
 import { knownImage } from '../kinds/known';
+import { isForPeople } from '../kinds/minio';
 import { messages } from '../messages';
 import { isFront, isWeb, publishedIn } from './pages';
 import { type Rule, routePath } from './rule';
@@ -45,6 +46,11 @@ export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
       rules.push({ hosts: [`${name}.${context.stack}.example.com`], path: '/', target: key, ...portOfWeb(draft) });
       context.notes.decided(pathOf(draft.seen, 'ports'), messages.ownHost(name), ['ingress', 'routes']);
     }
+  }
+  for (const draft of drafts) {
+    if (!isForPeople(draft.seen, context)) continue;
+    rules.push({ hosts: [`${draft.seen.name}.${context.stack}.example.com`], path: '/', target: draft.seen.key, port: 9000 });
+    context.notes.decided(pathOf(draft.seen, 'ports'), messages.objectsForBrowsers(draft.seen.name), ['ingress', 'routes']);
   }
   const several = rules.some(({ hosts }) => hosts.length > 0);
   return several

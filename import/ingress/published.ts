@@ -13,7 +13,7 @@ export function tellOfPorts(context: Context, drafts: readonly Draft[], { rules 
         (rule) => rule.target === seen.key && (rule.port === undefined || rule.port === target || portsOf(draft).length === 1),
       );
       if (isRouted) context.notes.mapped(path, 'ingress.routes');
-      else if (isData(draft)) context.notes.decided(path, messages.publishedDatabase(seen.name, target), atOf(seen, 'type'));
+      else if (isData(draft)) context.notes.decided(path, closed(draft, target), atOf(seen, 'type'));
       else if (isTool(draft))
         context.notes.decided(pathOf(seen, 'ports'), messages.publishedTool(seen.name, forPeople(draft)), atOf(seen, 'type'));
       else if (protocol === 'udp') context.notes.person(path, messages.publishedUdp(target));
@@ -35,3 +35,13 @@ const forPeople = (draft: Draft): number[] => {
     .map(({ target }) => portsOf(draft).find(({ name }) => name === portNamed(draft, target))?.port ?? target);
   return [...new Set(here)];
 };
+
+/** A port of a store, by the name and number of its Service; a page for people is there where the type has one. */
+function closed(draft: Draft, target: number): string {
+  const { options, seen } = draft;
+  if (options.type === 'rabbitmq' && target === 15_672 && options.management)
+    return messages.publishedDatabase(target, `${seen.name}-management`, target);
+  if (options.type === 's3' && target === 9001) return messages.noConsole();
+  const name = portNamed(draft, target);
+  return messages.publishedDatabase(target, name, portsOf(draft).find((port) => port.name === name)?.port ?? target);
+}

@@ -6,13 +6,14 @@ import type { Seen } from '../seen/seen';
 /** `$NAME` of compose's `$$NAME` is for the shell of the container, and stays; Kubernetes reads `$(NAME)` alone. */
 const words = (said: readonly string[]) => said.map((word) => word.replaceAll(/\$(?=\()/g, '$$$$'));
 
-export function commandOptions({ key, service }: Seen, { notes }: Context): Options {
+export function commandOptions(seen: Seen, { notes }: Context): Options {
+  const { service } = seen;
   const { command, entrypoint } = service;
   for (const name of ['command', 'entrypoint'] as const) {
     const said = service[name];
     if (said === undefined) continue;
-    if (said.length > 0) notes.mapped(pathOf({ key }, name), name);
-    else notes.decided(pathOf({ key }, name), messages.emptyCommand(name));
+    if (said.length > 0) notes.mapped(pathOf(seen, name), name);
+    else notes.decided(pathOf(seen, name), messages.emptyCommand(name));
   }
   return {
     ...(entrypoint !== undefined && entrypoint.length > 0 && { entrypoint: words(entrypoint) }),

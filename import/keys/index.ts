@@ -13,6 +13,7 @@ import { healthcheck } from './healthcheck';
 import { hooks } from './hooks';
 import { image } from './image';
 import { isSaid, type Key, type KeyName } from './key';
+import { models } from './models';
 import { resources } from './resources';
 import { secrets } from './secrets';
 import { develop, hosts, networkMode, readOnly, stopGrace, tmpfs, volumesFrom, workingDir } from './small';
@@ -113,7 +114,7 @@ export const KEYS: Readonly<Record<KeyName, Key>> = {
       else notes.mapped(pathOf(seen, 'env_file', i), messages.envFile(path));
     return {};
   },
-  models: needsPerson('models'),
+  models,
   // whom it reaches: edges/
   depends_on: elsewhere,
   links: elsewhere,

@@ -10,6 +10,7 @@ import { developmentServer } from './development-server';
 import type { Kind } from './kind';
 import { AS_DOCKER, knownImage } from './known';
 import { migrationBefore } from './migration';
+import { whyItStays } from './minio';
 import { portsFor } from './ports';
 
 function options(seen: Seen, context: Context): Options {
@@ -19,6 +20,8 @@ function options(seen: Seen, context: Context): Options {
   const login = credentialsOf(seen);
   const line =
     'migrate' in migration && seen.steps.length > 1 ? { command: [...(seen.steps.at(-1) ?? [])] } : commandOptions(seen, context);
+  const stays = whyItStays(seen, context);
+  if (stays !== undefined) context.notes.decided(pathOf(seen), messages.minioStays(stays), atOf(seen, 'type'));
   if (known?.connection && seen.service.volumes.length > 0)
     context.notes.decided(pathOf(seen), messages.dataOfContainer(seen.image?.software ?? ''), atOf(seen, 'volumes'));
   const isFilled = isKnown({ image: seen.service.image, ports, ...line });

@@ -11,19 +11,26 @@ import { migration } from './migration';
 import { mysql } from './mysql';
 import { nextjs } from './nextjs';
 import { postgres } from './postgres';
+import { provided } from './provided';
 import { proxy } from './proxy';
 import { redis } from './redis';
+import { bucketMaker, s3 } from './s3';
+import { scheduled } from './scheduled';
 import { staticSite } from './static';
 import { vite } from './vite';
 import { celery } from './worker';
 
 export const KINDS: readonly Kind[] = [
+  provided,
+  scheduled,
   leftOut,
   postgres,
   mysql,
   redis,
   rabbitmq,
   memcached,
+  s3,
+  bucketMaker,
   proxy,
   migration,
   celery,
@@ -38,4 +45,4 @@ export const KINDS: readonly Kind[] = [
 export const kindOf = (seen: Seen, context: Context): Kind => KINDS.find(({ is }) => is(seen, context)) ?? container;
 
 /** Kinds that are no service of a stack. */
-export const isKept = (kind: Kind): boolean => ![leftOut, proxy, migration].includes(kind);
+export const isKept = (kind: Kind): boolean => ![provided, leftOut, bucketMaker, proxy, migration].includes(kind);

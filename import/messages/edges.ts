@@ -4,6 +4,7 @@ export const edges = {
     `${file} reads it, and compose does not set it: it leads to ${target} here. Another one: uses.${target}.env.`,
   requiredBySource: (file: string) => `${file} fails without it, and nobody sets it. Write it to env, or to secrets.`,
   passwordInUrl: () => 'the password stands in the compose file. Here the URL is composed in the pod, with one that is made up.',
+  otherKey: (target: string) => `compose has a key there that nothing gives out; ${target} has one login here, and it is that.`,
   browserVariable: () => 'the build freezes it into the page, so it is a build argument.',
   secretToFill: () => 'a secret: its value goes into secrets/<stack>.<environment>.env.',
   secretMadeUp: () => 'a secret that nobody has to know: `slipway secrets` makes it up.',

@@ -12,13 +12,16 @@ export const ingress = {
   routeGuessed: () => 'its route is /api: compose gives it a port of its own, a page has one host. Another path: ingress.routes.',
   ownHost: (name: string) =>
     `it has a host of its own, ${name}.…, as it has a port of its own in compose. A path instead: ingress.routes.`,
+  objectsForBrowsers: (name: string) =>
+    `browsers fetch objects from it, so it has a host of its own, ${name}.…; who may read what is said by its buckets.`,
   sharedByPods: () =>
     'several pods mount it, so its storage class has to offer ReadWriteMany (NFS, CephFS, EFS). With one pod: replicas: 1.',
   timeoutOfAll: (seconds: number) =>
     `the longest timeout of a location, ${seconds} seconds, is that of all routes: Traefik has none for a single one.`,
   openapi: () => 'the page at /docs loads it.',
-  publishedDatabase: (service: string, port: number) =>
-    `port ${port} is closed to the outside: only services with an edge reach it. For yourself: kubectl port-forward svc/${service} ${port}.`,
+  publishedDatabase: (published: number, service: string, port: number) =>
+    `port ${published} is closed to the outside: only services with an edge reach it. For yourself: kubectl port-forward svc/${service} ${port}.`,
+  noConsole: () => 'the page for people is MinIO’s own, and is not here. Objects are seen by any client of S3: rclone, mc.',
   publishedTool: (service: string, ports: readonly number[]) =>
     `a tool for people, so it has no route: kubectl port-forward svc/${service} ${ports.join(' ')}. With one: ingress.routes.`,
   publishedUdp: (port: number) => `UDP ${port} from outside needs a Service of type LoadBalancer, which Slipway does not write.`,

@@ -6,11 +6,25 @@ export const kinds = {
   noBackup: () => 'nobody backs it up yet. Write backup: {} for a job that does, and tries each backup.',
   dataOfContainer: (software: string) =>
     `Slipway knows no backup of what it keeps. Back its volume up by the tools of the cluster, or by a dump: docs/data.md.${
-      {
-        minio: ' A server of S3 with backups, and buckets that are there at the start: type: s3.',
-        mongo: ' With a login for each service: type: mongodb.',
-      }[software] ?? ''
+      software === 'mongo' ? ' With a login for each service: type: mongodb.' : ''
     }`,
+  minioIsS3: () =>
+    "here it is Slipway's server of S3, VersityGW, which begins empty and has no page for people: copy the objects by `rclone sync` or `mc mirror`. MinIO itself: type: container, with its image.",
+  minioStays: (why: string) =>
+    `it stays MinIO, because ${why}. A server of S3 with backups, where each program has the keys from its edge: type: s3, docs/stores.md.`,
+  bucketsNamed: () => 'the buckets that compose names; the programs can make no others. More: buckets.',
+  bucketsMade: (server: string) =>
+    `left out: ${server} makes its buckets when it starts, and others wait for that by their edge.`,
+  minioBuckets: () => 'nothing in compose names its buckets, and the type s3 makes those that it names and no others',
+  minioLine: () => 'its line does more than to serve a folder',
+  minioDrives: () => 'it spreads objects over several drives or servers',
+  minioSetting: (name: string) => `${name} sets something for which the type s3 has no option`,
+  minioOpen: (name: string) => `${name} opens a bucket to everybody, and a bucket of the type s3 has no such policy`,
+  minioClient: (client: string, line: string) => `${client} runs '${line}', and the type s3 knows buckets and one login alone`,
+  minioOutside: (by: string) => `browsers ask it (${by}), and no route leads to the type s3`,
+  minioNamed: (where: string) => `${where} has its address with port 9000, and the type s3 has another one`,
+  minioUnnamed: () =>
+    'no variable says its address, so port 9000 is in the source of its programs, and the type s3 has another one',
   administrator: (role: string) => `the programs log in as ${role}, not as root. Another name: user.`,
   nextVersion: (software: string, found: string, version: string) =>
     `${software} ${found} has no image here, so it is ${version}; the volume is empty, and a dump of the old server goes into it. Another one: version.`,

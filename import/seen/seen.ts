@@ -1,5 +1,5 @@
 // A service of compose, and what lies beside it: all that a kind is recognised by.
-import type { Service } from '../../compose/project/service';
+import type { Schedule, Service } from '../../compose/project/service';
 import { inside, joined, type Look } from '../look';
 import { type BuiltStore, builtStore } from './built-store';
 import { type DockerfileFacts, readDockerfile } from './dockerfile';
@@ -14,6 +14,8 @@ export interface Seen {
   /** Its name in the stack, which is a DNS name. */
   readonly name: string;
   readonly service: Service;
+  /** When it runs, if it is one of compose's jobs. */
+  readonly schedule?: Schedule;
   /** Variables with a value. */
   readonly env: Readonly<Record<string, string>>;
   /** What is run of a registry; absent where the image is built. */
