@@ -1,28 +1,21 @@
 // Hosts outside of the stack that a program asks and that nothing opens to it.
+import { isIPv4 } from 'node:net';
+import { NOT_PUBLIC } from '../../model/address-ranges';
 import type { PortRange } from '../../model/port-range';
+import { isPrivateName } from '../../model/private-names';
 import { hostsOf } from '../../schema/ingress';
 import { WARNINGS } from '../../schema/problems/warnings';
+import type { ServiceOf } from '../../schema/service';
 import { edgeVariables } from '../edge-variables';
 import { openPortsOf, portsSaid } from '../external';
 import { secretsOf } from '../options';
+import { within } from '../rules/address-ranges';
 import type { Address } from './address';
-import { addressesOf, OF_OTHERS } from './addresses';
-import { type Program, programsIn, settingsOf } from './programs';
+import { addressesOf, asking, isLocal, nameHere, OF_OTHERS } from './addresses';
+import { type Program, settingsOf } from './programs';
 import type { Asked, Found, WarningRule } from './rule';
+import { isOfAStore, usualPort } from './usual-ports';
 import { vendorOf } from './vendors';
-
-const USUAL: Readonly<Record<string, number>> = {
-  amqp: 5672,
-  amqps: 5671,
-  mongodb: 27017,
-  mysql: 3306,
-  postgres: 5432,
-  postgresql: 5432,
-  redis: 6379,
-  rediss: 6379,
-  smtp: 25,
-  smtps: 465,
-};
 
 /** Variables with an address that the program itself asks, whatever else has the same domain. */
 const ASKED =
@@ -37,33 +30,28 @@ const FOR_BROWSERS =
 
 export const closedHost: WarningRule = (asked) => {
   const own = [...(asked.stack.ingress ? hostsOf(asked.stack.ingress) : []), ...asked.publicHosts];
-  return programsIn(asked)
-    .filter(({ service }) => service.type !== 'vite' && service.type !== 'static')
-    .flatMap((program) => {
-      const ofAddresses = addressesOf(program).flatMap((address) => {
-        const { host, path } = address;
-        const port = portOf(address);
-        const leads = isPublic(host) && !own.includes(host) && isAsked(address, own);
-        return leads && !isOpenTo(program, host, port, asked) ? [{ path, found: WARNINGS['closed-host'].found(host, port) }] : [];
-      });
-      return ofAddresses.length > 0 ? ofAddresses : byKey(program, asked);
+  return asking(asked).flatMap((program) => {
+    const ofAddresses = addressesOf(program).flatMap((address) => {
+      const { host, path } = address;
+      const port = address.port ?? usualPort(address.scheme);
+      const leads = isOutside(host, asked) && !own.includes(host) && isAsked(address, own);
+      return leads && !isOpenTo(program, host, port, asked) ? [{ path, found: WARNINGS['closed-host'].found(host, port) }] : [];
     });
+    return ofAddresses.length > 0 ? ofAddresses : byKey(program, asked);
+  });
 };
 
-const schemeOf = ({ scheme = '' }: Address) => scheme.split('+')[0] ?? '';
-
-function portOf(address: Address): number | undefined {
-  const scheme = schemeOf(address);
-  return address.port ?? USUAL[scheme] ?? (scheme === 'https' ? 443 : scheme === 'http' ? 80 : undefined);
-}
-
-const isPublic = (host: string) =>
-  /^[\w-]+(\.[\w-]+)+$/.test(host) && !/\.(svc|local|localhost|internal)$|\.svc\.|^[\d.]+$/.test(host);
+/** A name with a dot or an address, in the cluster or beyond it; what is this machine or this namespace is for other rules. */
+const isOutside = (host: string, asked: Asked) =>
+  /^[\w-]+(\.[\w-]+)+$/.test(host) &&
+  !isLocal(host) &&
+  !/\.localhost$/.test(host) &&
+  (isIPv4(host) ? host !== '0.0.0.0' : !/^[\d.]+$/.test(host)) &&
+  nameHere(host, asked) === host;
 
 function isAsked(address: Address, own: readonly string[]): boolean {
-  const { name = '', host } = address;
-  const scheme = schemeOf(address);
-  if (scheme in USUAL) return true;
+  const { name = '', host, scheme = '' } = address;
+  if (isOfAStore(scheme)) return true;
   if (BASE_OF_OTHERS.test(name)) return !own.some((each) => domainOf(each) === domainOf(host));
   if (OF_OTHERS.test(name)) return false;
   if (ASKED.test(name)) return true;
@@ -71,7 +59,7 @@ function isAsked(address: Address, own: readonly string[]): boolean {
   return (
     name !== '' &&
     /^(https?|wss?)$/.test(scheme) &&
-    own.length > 0 &&
+    (own.length > 0 || isIPv4(host)) &&
     !FOR_BROWSERS.test(name) &&
     !own.some((each) => domainOf(each) === domainOf(host))
   );
@@ -85,10 +73,19 @@ function isOpenTo({ service }: Program, host: string, port: number | undefined, 
     const other = stack.services[target];
     return other?.type === 'external' ? [other] : [];
   });
+  const isPrivate = isIPv4(host) && within(NOT_PUBLIC['0.0.0.0/0'], host);
   return (
-    externals.some((external) => external.host === host || (!external.cidrs && isOpen(openPortsOf(external), port))) ||
-    (service.internet !== undefined && isOpen(portsSaid(service.internet), port))
+    externals.some(
+      (external) => external.host === host || (leadsTo(external, host, isPrivate) && isOpen(openPortsOf(external), port)),
+    ) ||
+    (service.internet !== undefined && !isPrivate && isOpen(portsSaid(service.internet), port))
   );
+}
+
+/** Whether an external service may open the addresses behind a host: of a name nobody knows them. */
+function leadsTo({ cidrs, namespace }: ServiceOf<'external'>, host: string, isPrivate: boolean): boolean {
+  if (cidrs) return isIPv4(host) ? within(cidrs, host) : isPrivateName(host);
+  return namespace === undefined ? !isPrivate : host.includes(`.${namespace}.svc`);
 }
 
 /** A key of a firm on the internet, where nothing outside is open: told once. */

@@ -1,6 +1,7 @@
 // A volume or an empty folder over what the image has there. Docker fills a new volume from the image; Kubernetes does not.
 import { WARNINGS } from '../../schema/problems/warnings';
-import { knownImage } from '../known-images/lookup';
+import { isBare } from '../known-images/bare';
+import { knownImage, repositoryOf } from '../known-images/lookup';
 import { sharedVolumesOf, volumesOf } from '../options';
 import { type Program, programsIn } from './programs';
 import type { Asked, WarningRule } from './rule';
@@ -54,9 +55,14 @@ function hides({ service }: Program, folder: string, filled = false): boolean {
   const isPage =
     service.type === 'static' ? folder === service.root : knownImage(service.image)?.name === 'nginx' && folder === PAGE;
   return (
-    [SYSTEM, PROGRAM, PARTS].some((pattern) => pattern.test(folder)) ||
+    SYSTEM.test(folder) ||
+    PARTS.test(folder) ||
+    (PROGRAM.test(folder) && !isLanguage(service.image)) ||
     (knownImage(service.image)?.name === 'nginx' && NGINX.test(folder)) ||
     (isPage && !filled) ||
-    (start !== undefined && `${start}/`.startsWith(`${folder}/`))
+    (start !== undefined && !isLanguage(service.image) && `${start}/`.startsWith(`${folder}/`))
   );
 }
+
+/** An image of a language alone has no program of anybody in it. */
+const isLanguage = (image: unknown): boolean => typeof image === 'string' && isBare(repositoryOf(image));

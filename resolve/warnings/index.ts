@@ -1,8 +1,8 @@
 // All rules whose findings are warnings, by their names. A rule that has no sentences, or sentences without a rule, do not compile.
 import type { Warning } from '../../model';
 import { WARNING_NAMES, WARNINGS, type WarningName } from '../../schema/problems/warnings';
-import { localAddress, missingEdge, wrongPort } from './addresses';
 import { amounts } from './amounts';
+import { background } from './background';
 import { bakedVariable } from './baked-variable';
 import { closedHost } from './closed-host';
 import { tooFewConnections, tooFewForThePooler, tooManyClients } from './connections';
@@ -20,10 +20,12 @@ import { ipv4Listener } from './ipv4-listener';
 import { labelsOfEverybody } from './labels-of-everybody';
 import { largeBackup } from './large-backup';
 import { localListener, otherPort } from './listener';
+import { localAddress } from './local-address';
 import { localInBrowser } from './local-in-browser';
 import { lostAtRestart } from './lost-at-restart';
 import { memoryOfProcesses, processesByNode } from './memory-of-processes';
 import { migrationAtStart } from './migration-at-start';
+import { missingEdge } from './missing-edge';
 import { noLogin } from './no-login';
 import { nothingToScrape } from './nothing-to-scrape';
 import { oldNginx } from './old-nginx';
@@ -31,6 +33,7 @@ import { otherEnvironment } from './other-environment';
 import { ownName } from './own-name';
 import { pathVariable } from './path-variable';
 import { plainSecret } from './plain-secret';
+import { protectionOff } from './protection-off';
 import { publicMetrics } from './public-metrics';
 import { queueInCache } from './queue-in-cache';
 import { rootPath } from './root-path';
@@ -50,6 +53,8 @@ import { unknownImage } from './unknown-image';
 import { unwritable } from './unwritable';
 import { usersOfAVolume } from './users-of-a-volume';
 import { warning } from './warning';
+import { wrongPort } from './wrong-port';
+import { wrongScheme } from './wrong-scheme';
 
 const RULES: Readonly<Record<WarningName, WarningRule>> = {
   amounts,
@@ -82,6 +87,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'own-name': ownName,
   'large-backup': largeBackup,
   'unawaited-migration': unawaitedMigration,
+  background,
   'baked-variable': bakedVariable,
   'other-environment': otherEnvironment,
   'path-variable': pathVariable,
@@ -89,6 +95,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'pooler-clients': tooManyClients,
   'pooler-sessions': tooFewForThePooler,
   'processes-by-node': processesByNode,
+  'protection-off': protectionOff,
   'public-metrics': publicMetrics,
   'queue-in-cache': queueInCache,
   'root-path': rootPath,
@@ -106,6 +113,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   unwritable,
   'users-of-a-volume': usersOfAVolume,
   'wrong-port': wrongPort,
+  'wrong-scheme': wrongScheme,
 };
 
 /** Every warning about a stack in one environment, accepted or not. */

@@ -6,9 +6,11 @@ import type { Found, WarningRule } from './rule';
 
 const LOCAL = String.raw`(?:127\.0\.0\.1|localhost|\[?::1\]?)`;
 const BOUND = new RegExp(
-  String.raw`(?:^|\s)(?:--host|--bind|-b|--address|--addr|--listen|--server\.address|-H)[=\s]+${LOCAL}(?=[:\s]|$)`,
+  String.raw`(?:^|\s)(?:--host|--bind|-b|-S|--address|--addr|--listen|--server\.address|-H)[=\s]+${LOCAL}(?=[:\s]|$)`,
 );
-const VARIABLES = /^(HOST|HOSTNAME|BIND|BIND_ADDR(ESS)?|LISTEN(_ADDR(ESS)?)?|LISTEN_HOST|UVICORN_HOST|FLASK_RUN_HOST)$/;
+/** Variables that say where a server listens. */
+export const LISTENS =
+  /^(HOST|HOSTNAME|BIND.*|LISTEN.*|ADDR|SERVER_ADDRESS|(UVICORN|FLASK_RUN|NITRO|NUXT)_HOST|(ROCKET|STREAMLIT_SERVER)_ADDRESS|GRADIO_SERVER_NAME|(ASPNETCORE|DOTNET)_URLS)$/;
 
 const serversIn = (asked: Parameters<WarningRule>[0]) =>
   programsIn(asked)
@@ -19,7 +21,7 @@ export const localListener: WarningRule = (asked) =>
   serversIn(asked).flatMap(({ program }) => [
     ...untold(program),
     ...settingsOf(program)
-      .filter(({ name, value }) => VARIABLES.test(name) && new RegExp(`^${LOCAL}(:\\d+)?$`).test(value))
+      .filter(({ name, value }) => LISTENS.test(name) && new RegExp(`^(?:https?://)?${LOCAL}(:\\d+)?/?$`).test(value))
       .map(({ name, value, path }) => ({ path, found: WARNINGS['local-listener'].found(`${name} is '${value}'`) })),
     ...(BOUND.test(startOf(program))
       ? [
@@ -34,6 +36,7 @@ export const localListener: WarningRule = (asked) =>
 /** Programs that listen on localhost unless they are told, and what tells them. */
 const LOCAL_BY_ITSELF: readonly (readonly [program: RegExp, option: RegExp, variable: RegExp])[] = [
   [/(?:^|\/)uvicorn$/, /^(--host|--uds|--fd)(=|$)/, /^UVICORN_(HOST|UDS|FD)$/],
+  [/(?:^|\/)daphne$/, /^(-b|--bind|-e|--endpoint|-u|--unix-socket|-f|--fd)(=|$)|^-[beuf]\S/, /^$/],
   [/(?:^|\/)hypercorn$/, /^(-b|--bind|-c|--config)(=|$)|^-[bc]\S/, /^$/],
 ];
 
@@ -52,8 +55,11 @@ function untold(program: Program): Found[] {
   ];
 }
 
-const PORT_VARIABLES = /^(PORT|UVICORN_PORT|FLASK_RUN_PORT|STREAMLIT_SERVER_PORT|GRADIO_SERVER_PORT)$/;
-const PORT_OPTIONS = /(?:^|\s)(?:(?:--port|--server\.port)[=\s]+|(?:--bind|-b)[=\s]+[\w.[\]]*:)(\d{2,5})(?=\s|$)/;
+const PORT_VARIABLES =
+  /^(PORT|(UVICORN|FLASK_RUN|STREAMLIT_SERVER|GRADIO_SERVER|ROCKET|NITRO|NUXT|SERVER|HTTP|LISTEN)_PORT|ASPNETCORE_HTTP_PORTS)$/;
+const PORT_IN_URL = /^(?:https?:\/\/)[\w.+*[\]:]+?:(\d{2,5})\/?$/;
+const PORT_OPTIONS =
+  /(?:^|\s)(?:(?:--port|--server\.port)[=\s]+|(?:--bind|-b|-S)[=\s]+[\w.[\]]*:|-m\s+http\.server\s+|(?:daphne|next\s+start|rails\s+s(?:erver)?|puma|http-server)\s(?:.*\s)?-p[=\s]*)(\d{2,5})(?=\s|$)/;
 
 /** Programs that ask a server, whose port is not their own. */
 const CLIENTS = /(^|[\s/])(psql|pg_dump|mysql|mariadb|redis-cli|mongosh?|wait-for\S*|nc)(\s|$)/;
@@ -64,17 +70,23 @@ export const otherPort: WarningRule = (asked) =>
     const [, said] = CLIENTS.test(line) ? [] : (PORT_OPTIONS.exec(line) ?? []);
     return [
       ...settingsOf(program)
-        .filter(({ name, value }) => PORT_VARIABLES.test(name) && /^\d+$/.test(value))
-        .map(({ name, value, path }) => ({ path, what: `${name} is '${value}'`, port: Number(value) })),
+        .map(({ name, value, path }) => ({ path, what: `${name} is '${value}'`, port: portIn(name, value) }))
+        .filter(({ port }) => port !== undefined),
       ...(said === undefined
         ? []
         : [{ path: startPath(program), what: `the program gets the port ${said}`, port: Number(said) }]),
-    ].flatMap(({ path, what, port }): Found[] =>
+    ].flatMap(({ path, what, port = 0 }): Found[] =>
       ports.includes(port) || !isServer(program)
         ? []
         : [{ path, found: WARNINGS['other-port'].found(what, program.name, ports) }],
     );
   });
+
+function portIn(name: string, value: string): number | undefined {
+  if (PORT_VARIABLES.test(name)) return /^\d+$/.test(value) ? Number(value) : undefined;
+  const [, port] = /_URLS$/.test(name) && LISTENS.test(name) ? (PORT_IN_URL.exec(value) ?? []) : [];
+  return port === undefined ? undefined : Number(port);
+}
 
 /** nginx listens where Slipway says. */
 const isServer = ({ service }: Program) => service.type !== 'static';

@@ -1,6 +1,6 @@
-// An address of this machine in what browsers load.
+// An address that no browser reaches in what browsers load: of this machine, or of a service inside of the cluster.
 import { WARNINGS } from '../../schema/problems/warnings';
-import { isLocal } from './addresses';
+import { isLocal, nameHere, ownerOf } from './addresses';
 import { programsIn } from './programs';
 import type { WarningRule } from './rule';
 
@@ -18,6 +18,9 @@ export const localInBrowser: WarningRule = (asked) =>
         }));
         return [...args, ...config].flatMap(({ value, path }) => {
           const [, host = ''] = /^\w+:\/\/(\[[\da-f:]+\]|[\w.-]+)/i.exec(value) ?? [];
-          return isLocal(host) ? [{ path, found: WARNINGS['local-in-browser'].found(host) }] : [];
+          if (isLocal(host)) return [{ path, found: WARNINGS['local-in-browser'].found(host) }];
+          return ownerOf(nameHere(host, asked), asked) !== undefined || /\.svc(\.cluster\.local)?$/.test(host)
+            ? [{ path, found: WARNINGS['local-in-browser'].found(host, true) }]
+            : [];
         });
       });

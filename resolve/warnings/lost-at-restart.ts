@@ -6,7 +6,8 @@ import { mountPathsOf } from '../options';
 import { type Program, programsIn, settingsOf } from './programs';
 import type { Found, WarningRule } from './rule';
 
-const FOLDERS = /^(\w+_)?(UPLOADS?_(DIR|FOLDER|PATH)|MEDIA_ROOT|MEDIA_(DIR|FOLDER|PATH)|SQLITE_PATH|DATABASE_PATH|DB_PATH)$/;
+const FOLDERS =
+  /^(\w+_)?(UPLOADS?_(DIR|FOLDER|PATH)|MEDIA_ROOT|MEDIA_(DIR|FOLDER|PATH)|STORAGE_(DIR|FOLDER|PATH)|SQLITE_PATH|DATABASE_PATH|DB_PATH)$/;
 
 export const lostAtRestart: WarningRule = (asked) =>
   programsIn(asked)

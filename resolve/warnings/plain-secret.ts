@@ -1,27 +1,41 @@
 // A weak or well-known password that stands in the stack: in env, in a file, among the arguments of a build or of the program. A real one
 // is a leak, which stops synth.
+import { isPassword, URL_WITH_LOGIN } from '../../leaks/connections';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { type Line, linesOf, type Program, programsIn, settingsOf } from './programs';
 import type { WarningRule } from './rule';
-import { isSecretName, isWeakSecret } from './secret-values';
+import { isReference, isSecretName, isWeakSecret } from './secret-values';
 
 interface Place {
   readonly name: string;
+  /** The name is that of an address with the password in it. */
+  readonly inUrl?: boolean;
   readonly path: readonly string[];
 }
 
 export const plainSecret: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) =>
     [...inSettings(program), ...inBuild(program), ...inFiles(program), ...linesOf(program).flatMap(inLine)].map(
-      ({ name, path }) => ({
+      ({ name, inUrl, path }) => ({
         path,
-        found: WARNINGS['plain-secret'].found(name),
+        found: WARNINGS['plain-secret'].found(name, inUrl),
       }),
     ),
   );
 
 const inSettings = (program: Program): Place[] =>
-  settingsOf(program).filter(({ name, value }) => isSecretName(name) && isWeakSecret(value));
+  settingsOf(program).flatMap(({ name, value, path }) => {
+    if (isSecretName(name) && isWeakSecret(value)) return [{ name, path }];
+    return hasWeakLogin(value) ? [{ name, path, inUrl: true }] : [];
+  });
+
+const LOGIN = new RegExp(URL_WITH_LOGIN);
+
+/** `amqp://guest:password@mq`: what is no stand-in is a leak. */
+function hasWeakLogin(text: string): boolean {
+  const { key = '' } = LOGIN.exec(text)?.groups ?? {};
+  return key !== '' && !isReference(key) && !isPassword(key);
+}
 
 const inBuild = ({ service, path }: Program): Place[] =>
   Object.entries(service.build?.args ?? {})
@@ -44,10 +58,14 @@ const inFiles = ({ service, path }: Program): Place[] =>
 const isNamed = (name: string, line: string) =>
   /^(requirepass|masterauth)$/.test(name) || (isSecretName(name) && /[:=]/.test(line));
 
+/** `--basic-auth=admin:admin` */
+const LOGIN_FLAG = /^--basic[-_]auth(?:=(.+))?$/i;
 const FLAG = /^--?(requirepass|masterauth|password|api-?key|token|secret(-?key)?|access-key)(?:=(.+))?$/i;
 
 const inLine = ({ words, path }: Line): Place[] =>
   words.flatMap((word, i) => {
+    const [login, pair = words[i + 1] ?? ''] = LOGIN_FLAG.exec(word) ?? [];
+    if (login !== undefined) return pair.includes(':') && !isReference(pair) ? [{ name: word.split('=')[0] ?? word, path }] : [];
     const [, name, , value = words[i + 1] ?? ''] = FLAG.exec(word) ?? [];
     return name !== undefined && !value.startsWith('-') && isWeakSecret(value)
       ? [{ name: word.split('=')[0] ?? word, path }]

@@ -8,6 +8,8 @@ const PATHS = /^(\/|\.{1,2}\/|~)/;
 const REFERENCES = /^(\$[({]|\{\{|<)/;
 const ADDRESS = /^[\w+.-]+:\/\/[^@]*$/;
 
+export const isReference = (text: string): boolean => REFERENCES.test(text.trim()) || /\$\(/.test(text);
+
 /** What browsers load is for another rule, `secret-in-browser`. */
 export const isSecretName = (name: string): boolean =>
   ['certain', 'likely'].includes(certaintyOf(name) ?? '') && !isForBrowsers(name);

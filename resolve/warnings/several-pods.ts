@@ -7,9 +7,14 @@ import type { Found, WarningRule } from './rule';
 import { isStore, softwareOf } from './software';
 
 const SESSIONS = /^(\w+_)?SESSION_(TYPE|STORE|DRIVER|BACKEND|ENGINE|STORAGE|CONNECTION)$/;
+/** Where tasks, locks and counts are kept that all pods have in common. */
+const SHARED = /^(\w+_)?(BROKER(_URL)?|RATE_?LIMIT\w*_(URI|URL|STORAGE)|CACHE_(DRIVER|STORE))$/;
+const IN_MEMORY = /^(memory|in-memory|filesystem):\/\/|^file$/;
+/** Where the program keeps what its users give it. */
+const UPLOADS = /^(\w+_)?(UPLOADS?_(DIR|FOLDER|PATH)|MEDIA_(ROOT|DIR|FOLDER|PATH))$/;
 const OF_ONE = /(^|[.:/])(memory|in-?memory|memorystore|file|filesystem|cachelib|simple)(:\/\/)?$/i;
 const SCHEDULERS =
-  /(^|[\s/])(celery\s.*\bbeat\b|celery\s.*\sworker\s(.*\s)?(-B|--beat)|rqscheduler|supercronic|crond|ofelia)(\s|$)/;
+  /(^|[\s/])(celery\s.*\bbeat\b|celery\s.*\sworker\s(.*\s)?(-B|--beat)|rqscheduler|supercronic|crond|ofelia|clockwork|schedule:work|whenever|sidekiq-scheduler)(\s|$)/;
 
 export const severalPods: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) => {
@@ -21,7 +26,9 @@ const bySettings = (program: Program, pods: number): Found[] =>
   settingsOf(program).flatMap(({ name, value, path }) => {
     if (/^sqlite(\+\w+)?:/.test(value))
       return [{ path, found: WARNINGS['several-pods'].found(pods, `${name} is a file, '${value}'`) }];
-    return SESSIONS.test(name) && OF_ONE.test(value)
+    return (SESSIONS.test(name) && OF_ONE.test(value)) ||
+      (SHARED.test(name) && IN_MEMORY.test(value)) ||
+      (UPLOADS.test(name) && value.startsWith('/tmp/'))
       ? [{ path, found: WARNINGS['several-pods'].found(pods, `${name} is '${value}'`) }]
       : [];
   });

@@ -5,7 +5,7 @@ import type { WarningRule } from './rule';
 
 /** dash and busybox; bash puts the last program of `-c` in its own place. */
 const SHELL = /^(\/(usr\/)?bin\/)?(sh|dash|ash)$/;
-const SEVERAL = /&&|\|\||;|\n/;
+const SEVERAL = /&&|\|\||;|\n|(?<![>&])&(?![>&\d])/;
 /** What the text does about it. */
 const HANDED_ON = /(^|[\s;&])(exec|trap)\s/;
 

@@ -10,7 +10,14 @@ import { isKept, isWritable } from './writable';
 export const unwritable: WarningRule = (asked) =>
   programsIn(asked)
     .filter(({ service }) => !service.privileges?.root && service.type !== 'vite')
-    .flatMap((program) => [...byImage(program), ...byLog(program), ...byHome(program), ...byLine(program), ...byOption(program)]);
+    .flatMap((program) => [
+      ...byImage(program),
+      ...byLog(program),
+      ...byHome(program),
+      ...byLine(program),
+      ...byOption(program),
+      ...byInstaller(program),
+    ]);
 
 /** A server of a well-known image: what has no ports is a client of one, such as a dump. */
 function byImage(program: Program): Found[] {
@@ -95,7 +102,7 @@ const byOption = (program: Program): Found[] =>
     const file = said.startsWith('/') || workingDir === undefined ? said : `${workingDir.replace(/\/$/, '')}/${said}`;
     if (
       !program.service.readOnly ||
-      said.startsWith('-') ||
+      /^(-.*|yes|no)$/.test(said) ||
       /[%$]/.test(said) ||
       (file.startsWith('/') && isWritable(program, file))
     )
@@ -108,6 +115,25 @@ const byOption = (program: Program): Found[] =>
       },
     ];
   });
+
+/** What puts programs and packages into the image when the program starts, and what becomes another user. */
+const INSTALLERS =
+  /(?:^|[\s/;&])((?:apt(?:-get)?|apk|dnf|yum|pip3?|npm|pnpm|yarn|bun|composer|bundle|poetry|uv) (?:-\S+ )*(?:install|add|ci|i|sync|update))(?=\s|$)/;
+const OF_ROOT = /^(sudo|su|gosu|su-exec|runuser)$/;
+
+function byInstaller(program: Program): Found[] {
+  const { service } = program;
+  const path = startPath(program);
+  const line = startOf(program);
+  const [first = ''] = line.split(/\s+/);
+  if (OF_ROOT.test(first) && service.user !== 'image')
+    return [{ path, found: WARNINGS.unwritable.found(`'${first}' is for root, which this program is not`) }];
+  const [, installer] = INSTALLERS.exec(line) ?? [];
+  const hasPlace = !service.readOnly || service.writablePaths.length > 0 || hasVolume(program);
+  return installer === undefined || hasPlace
+    ? []
+    : [{ path, found: WARNINGS.unwritable.found(`'${installer}' changes the image; do it in the Dockerfile`) }];
+}
 
 function byLine(program: Program): Found[] {
   const { service } = program;

@@ -32,8 +32,9 @@ export const networkWarnings = {
     mend: "Use the name of the service, by an edge: uses: { db: { env: 'DATABASE_URL' } }; what is outside is a service of type 'external'.",
   },
   'local-in-browser': {
-    finds: 'An address of this machine in what browsers load.',
-    found: (host: string) => `'${host}' is the machine of whoever opens the page.`,
+    finds: 'An address in what browsers load that they do not reach: of this machine, or of a service inside of the cluster.',
+    found: (host: string, inCluster = false) =>
+      inCluster ? `'${host}' is a name inside of the cluster.` : `'${host}' is the machine of whoever opens the page.`,
     why: 'Nobody answers there.',
     mend: "Write a path to which a route of the ingress leads, such as '/api', or the public address.",
   },
@@ -98,5 +99,11 @@ export const networkWarnings = {
       `'${host}' is asked at port ${port}, and has ${joined(ports.map(String))}.`,
     why: 'Nobody answers there. A port of the host, the first of the two in compose, is none of the service.',
     mend: 'Use the port of the service, or let an edge give the variable.',
+  },
+  'wrong-scheme': {
+    finds: 'A URL of another service in a language that this one does not speak.',
+    found: (scheme: string, host: string, spoken: string) => `'${scheme}://' is not what '${host}' speaks: ${spoken}://.`,
+    why: 'The driver refuses the URL, or waits for an answer that never comes. Inside the cluster no service of Slipway has a certificate.',
+    mend: 'Write the scheme that it speaks, or let an edge give the variable.',
   },
 } satisfies Record<string, Sentences>;

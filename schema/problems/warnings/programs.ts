@@ -9,6 +9,12 @@ export const programsWarnings = {
     why: 'No node has so much, or no program starts with so little.',
     mend: "500m of CPU is half a core; memory is written as '512Mi'.",
   },
+  background: {
+    finds: 'A program that goes to the background, or that serves nothing.',
+    found: (what: string) => `${what}.`,
+    why: 'A container lives as long as the program that it starts: what goes to the background is gone with it, and what only waits answers nobody.',
+    mend: "Start the program itself, in the foreground: without --daemon, as ['nginx', '-g', 'daemon off;'].",
+  },
   debugging: {
     finds: 'Debuggers, reloaders and development servers in production.',
     found: (what: string) => `${what}.`,
@@ -72,9 +78,9 @@ export const programsWarnings = {
     mend: 'Say how many, as --concurrency=4.',
   },
   'shell-words': {
-    finds: 'Words that only a shell understands, where no shell runs.',
+    finds: 'Words that only a shell understands, where no shell runs; a shell that gets its text in pieces.',
     found: (what: string) => `${what}.`,
-    why: 'A list is started as it is, without a shell, so no program of that name is found or the program gets the letters.',
+    why: 'A list is started as it is, word by word and without a shell, so no program of that name is found or the program gets the letters.',
     mend: "Write each word apart. For a variable write $(NAME) in entrypoint, command and migrate. In health, and where a shell is needed: ['sh', '-c', 'exec program \"$NAME\"'].",
   },
   'signal-in-shell': {

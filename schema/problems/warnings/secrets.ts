@@ -19,9 +19,16 @@ export const secretsWarnings = {
   },
   'plain-secret': {
     finds: 'A weak or well-known password that stands in the stack; any other secret is an error, `leak`.',
-    found: (name: string) => `'${name}' is the name of a secret, and its value stands here.`,
+    found: (name: string, inUrl = false) =>
+      inUrl ? `'${name}' holds a login with its password.` : `'${name}' is the name of a secret, and its value stands here.`,
     why: 'Everybody who reads the repository, the image or the ConfigMap has it.',
     mend: `Name it in secrets of the service, where ${slipwayLine('secrets')} gives it its value; a command refers to it as $(NAME), a health command by a shell.`,
+  },
+  'protection-off': {
+    finds: 'A setting that switches a protection off: certificates that nobody looks at, no password, cookies without HTTPS.',
+    found: (name: string, value: string) => `${name} is '${value}'.`,
+    why: 'Whoever is in between, or in the cluster, then reads and changes what it protects.',
+    mend: "Remove it. For an authority of your own mount its certificate and name it, as NODE_EXTRA_CA_CERTS; a password can be made up: secrets: [{ name: 'POSTGRES_PASSWORD', generate: true }].",
   },
   'secret-in-browser': {
     finds: 'A secret that the bundler or the server writes into what browsers load.',

@@ -5,6 +5,7 @@ import { stacks } from '../../../stacks';
 import { resolved } from '../../support/stacks';
 import { FAULTS } from './faults';
 import { RIGHT } from './right';
+import { RIGHT_OF_TEAMS } from './right-of-teams';
 import type { Rest, Services } from './shapes';
 
 /** What one rule finds, a line each; the others find nothing, unless they are named. */
@@ -20,7 +21,7 @@ test.each(FAULTS)('%s finds %s', (rule, _, services, lines, rest = {}) => {
   expect(found(rule, services, rest)).toStrictEqual(lines);
 });
 
-test.each(RIGHT)('%s is right', (_, services, rest = {}) => {
+test.each([...RIGHT, ...RIGHT_OF_TEAMS])('%s is right', (_, services, rest = {}) => {
   const { warnings } = resolved(services, { registry: 'team', ...rest }); // whose images are not those of strangers
   expect(warnings.map(({ path, rule, found }) => `${rule} ${path.join('.')}: ${found}`)).toStrictEqual([]);
 });

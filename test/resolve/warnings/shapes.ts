@@ -1,9 +1,13 @@
 // Stacks in few words, for the tables of warnings.
+import type { WarningName } from '../../../schema/problems/warnings';
 import type { StackInput } from '../../../schema/stack';
 import { api, type resolved, worker } from '../../support/stacks';
 
 export type Services = StackInput['services'];
 export type Rest = Parameters<typeof resolved>[1];
+
+/** A rule, a fault, and what is told. */
+export type Fault = [WarningName, string, Services, string[], Rest?];
 
 export const env = (values: Record<string, string>): Services => ({ api: { ...api, env: values } });
 export const line = (...command: string[]): Services => ({ worker: { ...worker, command } });

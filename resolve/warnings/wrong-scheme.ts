@@ -1,0 +1,66 @@
+// URLs of other services of the stack in a language that these do not speak.
+import { WARNINGS } from '../../schema/problems/warnings';
+import type { Service } from '../../schema/service';
+import { variablesAsked } from '../edge-variables';
+import { inside } from './addresses';
+import { programsIn } from './programs';
+import type { WarningRule } from './rule';
+
+const HTTP = ['http', 'ws'];
+const POSTGRES = ['postgresql', 'postgres', 'pgsql', 'postgis'];
+const MYSQL = ['mysql', 'mysql2', 'mariadb'];
+
+/** Of a service whose program Slipway knows; nothing there has a certificate. */
+const SPOKEN: Partial<Record<Service['type'], readonly string[]>> = {
+  fastapi: HTTP,
+  mariadb: MYSQL,
+  memcached: ['memcached', 'memcache'],
+  mongodb: ['mongodb'],
+  mysql: MYSQL,
+  nextjs: HTTP,
+  postgres: POSTGRES,
+  rabbitmq: ['amqp', ...HTTP],
+  redis: ['redis', 'valkey'],
+  s3: [...HTTP, 's3'],
+  static: HTTP,
+};
+
+/** Of these it is known what they lead to. Others may be the name of a driver. */
+const KNOWN = new Set([...Object.values(SPOKEN).flat(), 'https', 'wss', 'rediss', 'amqps', 'mongodb+srv']);
+
+/** A variable that a driver reads: it takes no `tcp://`, which is for those who wait for a port. */
+const FOR_A_DRIVER = /(DATABASE|DB|POSTGRES(QL)?|PG|MYSQL|MARIADB|REDIS|MONGO(DB)?|CACHE|BROKER|AMQP|RABBIT(MQ)?)_(URL|URI|DSN)$/;
+
+export const wrongScheme: WarningRule = (asked) => [
+  ...inside(asked, ({ scheme, name = '', host, service, path }) => wrong(scheme, name, host, service, path)),
+  ...programsIn(asked).flatMap((program) =>
+    Object.entries(program.service.uses).flatMap(([target, edge]) => {
+      const endpoint = asked.endpoints.get(target);
+      const schemes = [
+        { name: 'DB_URL', scheme: edge.scheme, key: 'scheme' },
+        ...variablesAsked(edge).map(({ variable, template, key = '' }) => ({ name: variable, scheme: schemeIn(template), key })),
+      ];
+      return schemes.flatMap(({ name, scheme, key }) => {
+        const path = [...program.path, 'uses', target, ...(key === 'scheme' ? [] : ['env']), key];
+        return endpoint ? wrong(scheme?.toLowerCase(), name, target, endpoint.service, path) : [];
+      });
+    }),
+  ),
+];
+
+const schemeIn = (template: string) => /^([a-z][\w+.-]*):\/\//i.exec(template)?.[1];
+
+function wrong(scheme: string | undefined, name: string, host: string, service: Service, path: readonly string[]) {
+  const spoken = isStartedByItself(service) ? SPOKEN[service.type] : undefined;
+  const isMeant = scheme === 'tcp' ? FOR_A_DRIVER.test(name) : KNOWN.has(scheme ?? '') || KNOWN.has(familyOf(scheme));
+  if (scheme === undefined || spoken === undefined || !isMeant) return [];
+  const parts = scheme === 'mongodb+srv' ? [scheme] : scheme.split('+'); // `db+postgresql` of Celery
+  return parts.some((part) => spoken.includes(part))
+    ? []
+    : [{ path, found: WARNINGS['wrong-scheme'].found(scheme, host, spoken[0] ?? '') }];
+}
+
+const familyOf = (scheme = '') => scheme.split('+')[0] ?? '';
+
+/** A line of its own may give a program a certificate. */
+const isStartedByItself = (service: Service) => !('command' in service) || service.command === undefined;

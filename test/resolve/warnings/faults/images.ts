@@ -1,0 +1,73 @@
+// Faults about images.
+import { api, site, web, worker } from '../../../support/stacks';
+import type { Fault } from '../shapes';
+
+export const FAULTS_OF_IMAGES: Fault[] = [
+  [
+    'baked-variable',
+    'of an image of somebody else',
+    { web: { ...web, image: 'calcom/cal.com:v5.6.0', env: { NEXT_PUBLIC_WEBAPP_URL: 'https://a.de' } } },
+    ["services.web.env.NEXT_PUBLIC_WEBAPP_URL: 'NEXT_PUBLIC_WEBAPP_URL' is written into the bundle when the image is built."],
+  ],
+  [
+    'copied-image',
+    'of a service',
+    { api, worker: { ...worker, image: 'shop-api:0.9.0' } },
+    ["services.worker.image: 'shop-api:0.9.0' is an image of 'api'."],
+  ],
+  [
+    'floating-image',
+    'a word',
+    { w: { ...worker, image: 'nginx:stable-alpine' } },
+    ["services.w.image: the tag 'stable-alpine' names no version."],
+  ],
+  [
+    'image-needs',
+    'a password and a name that only its owner knows',
+    { login: { ...worker, image: 'quay.io/keycloak/keycloak:26.4', env: { KC_DB: 'postgres' } } },
+    [
+      "services.login.image: keycloak/keycloak needs env: { KC_HOSTNAME: 'https://auth.example.com' }; without it it does not start.",
+      "services.login.image: keycloak/keycloak needs secrets: [{ name: 'KC_BOOTSTRAP_ADMIN_PASSWORD', generate: true }]; without it nobody can log in to it.",
+    ],
+  ],
+  [
+    'image-needs',
+    'a store that is open to everybody',
+    { find: { ...worker, image: 'getmeili/meilisearch:v1.22', volumes: { find: { mountPath: '/meili_data', size: '1Gi' } } } },
+    [
+      "services.find.image: getmeili/meilisearch needs secrets: [{ name: 'MEILI_MASTER_KEY', generate: true }]; without it everybody who reaches it may read and change everything.",
+    ],
+  ],
+  [
+    'old-nginx',
+    'a page',
+    { site: { ...site, image: 'nginx:1.18-alpine' } },
+    ['services.site.image: nginx 1.18 does not know the option -e.'],
+  ],
+  [
+    'unknown-image',
+    'a program from a registry, told once',
+    {
+      a: { ...worker, image: 'outlinewiki/outline:0.87.4', ports: { a: 3000 } },
+      b: { ...worker, image: 'outlinewiki/outline:0.87.4', volumes: { b: { mountPath: '/b', size: '1Gi' } } },
+    },
+    [
+      "services.a.image: nothing is known of 'outlinewiki/outline:0.87.4', so it runs as user 10001, can write to nothing but '/tmp' and its volumes, has 512Mi of memory, keeps nothing.",
+    ],
+  ],
+  [
+    'unknown-image',
+    'a job of an image of s6',
+    {
+      a: {
+        type: 'job',
+        image: 'lscr.io/linuxserver/ffmpeg:7.1',
+        command: ['true'],
+        resources: { limits: { memory: '2Gi' } },
+      },
+    },
+    [
+      "services.a.image: nothing is known of 'lscr.io/linuxserver/ffmpeg:7.1', so it runs as user 10001, can write to nothing but '/tmp' and its volumes. It is started by s6, which wants to own '/run': see 's6' in docs/images.md.",
+    ],
+  ],
+];

@@ -1,0 +1,207 @@
+// Faults about the lines and words that start programs.
+import { api, db, worker } from '../../../support/stacks';
+import { env, type Fault, line, served } from '../shapes';
+
+export const FAULTS_OF_LINES: Fault[] = [
+  ['debugging', 'a switch', env({ DEBUG: 'true' }), ["services.api.env.DEBUG: DEBUG is 'true'."]],
+  [
+    'debugging',
+    'a kind of environment',
+    env({ NODE_ENV: 'development' }),
+    ["services.api.env.NODE_ENV: NODE_ENV is 'development'."],
+  ],
+  ['debugging', 'a level', { api: { ...api, logLevel: 'debug' } }, ["services.api.logLevel: logLevel is 'debug'."]],
+  [
+    'debugging',
+    'a development server',
+    line('python', 'manage.py', 'runserver'),
+    ["services.worker.command: the program is started by 'manage.py runserver'."],
+  ],
+  [
+    'debugging',
+    'a server of Keycloak for development',
+    line('start-dev'),
+    ["services.worker.command: the program is started by 'start-dev'."],
+  ],
+  [
+    'debugging',
+    'a reloader',
+    line('uvicorn', 'main:app', '--reload'),
+    ["services.worker.command: the program is started by '--reload'."],
+  ],
+  [
+    'interpolation',
+    'a default',
+    env({ LEVEL: `\${LEVEL:-info}` }),
+    [`services.api.env.LEVEL: '\${LEVEL:-info}' is filled in by compose.`],
+  ],
+  ['interpolation', 'two dollar signs', env({ SALT: 'a$$b' }), ["services.api.env.SALT: '$$' is filled in by compose."]],
+  [
+    'migration-at-start',
+    'in a shell',
+    { api: { ...api, command: ['sh', '-c', 'alembic upgrade head && exec uvicorn main:app --host 0.0.0.0'] } },
+    ["services.api.command: there are up to 2 pods, and each runs 'alembic upgrade' when it starts."],
+  ],
+  [
+    'shell-words',
+    'one word',
+    { api: { ...api, uses: { db: { env: 'A' } }, migrate: ['alembic upgrade head'] }, db },
+    ["services.api.migrate: 'alembic upgrade head' is one word with spaces in it."],
+  ],
+  ['shell-words', 'an operator', line('sleep', '1', '&&', 'work'), ["services.worker.command: '&&' is a word of a shell."]],
+  [
+    'shell-words',
+    'a variable',
+    line('work', '--level', `\${LEVEL}`),
+    [`services.worker.command: '\${LEVEL}' is filled in by a shell.`],
+  ],
+  [
+    'shell-words',
+    'a ; behind a word',
+    line('seed;', 'work'),
+    ["services.worker.command: 'seed;' ends with a ';', which is a word of a shell."],
+  ],
+  ['shell-words', 'what a shell has built in', line('cd', '/data'), ["services.worker.command: 'cd' is a word of a shell."]],
+  [
+    'shell-words',
+    'a variable in front',
+    line('LEVEL=1', 'work'),
+    ["services.worker.command: 'LEVEL=1' sets a variable, as a shell does."],
+  ],
+  ['shell-words', 'quotes', line('"work"'), ['services.worker.command: "work" keeps its quotes.']],
+  ['shell-words', 'a home', line('work', '~/data'), ["services.worker.command: '~/data' is filled in by a shell."]],
+  ['shell-words', 'an empty word', line('work', ''), ['services.worker.command: one of the words is empty.']],
+  [
+    'signal-in-shell',
+    'two programs',
+    { w: { ...worker, command: ['sh', '-c', 'prepare && serve'] } },
+    ['services.w.command: the shell starts several programs, and the last of them without exec.'],
+  ],
+  [
+    'unawaited-migration',
+    'of a database that others use',
+    {
+      db,
+      api: { ...api, uses: { db: { env: 'DATABASE_URL' } } },
+      mig: {
+        type: 'job',
+        image: { from: 'api' },
+        command: ['alembic', 'upgrade', 'head'],
+        uses: { db: { env: 'DATABASE_URL' } },
+      },
+    },
+    ["services.mig.command: 'mig' runs 'alembic upgrade', and api starts without waiting for it."],
+  ],
+  [
+    'unfilled',
+    'a health command',
+    {
+      w: {
+        ...worker,
+        secrets: ['ROOT_PW'],
+        health: { command: ['mysqladmin', 'ping', '-p$(ROOT_PW)'] },
+      },
+    },
+    ["services.w.health.command: '$(ROOT_PW)' stays as it is written: nothing is filled in in a health command."],
+  ],
+  [
+    'unfilled',
+    'a variable in a shell of a health command',
+    { w: { ...worker, env: { U: 'app' }, health: { command: ['sh', '-c', 'pg_isready -U $(U)'] } } },
+    ["services.w.health.command: '$(U)' stays as it is written: nothing is filled in in a health command."],
+  ],
+  [
+    'unfilled',
+    'a secret in env',
+    { w: { ...worker, secrets: ['ROOT_PW'], env: { AUTH: 'root:$(ROOT_PW)' } } },
+    ["services.w.env.AUTH: '$(ROOT_PW)' stays as it is written: nothing is filled in in env."],
+  ],
+  [
+    'unfilled',
+    'a slip in a command',
+    { w: { ...worker, secrets: ['TOKEN'], command: ['work', '--token', '$(TOKN)'] } },
+    ["services.w.command: '$(TOKN)' stays as it is written: there is no such variable."],
+  ],
+  [
+    'background',
+    'daemons',
+    {
+      a: { ...worker, command: ['gunicorn', '-b', '0.0.0.0:8000', '--daemon', 'app:app'] },
+      b: { ...worker, command: ['nginx'] },
+      c: { ...worker, command: ['celery', 'multi', 'start', 'w1'] },
+      d: { ...worker, command: ['redis-server', '--daemonize', 'yes'] },
+      e: { ...worker, command: ['service', 'php8.3-fpm', 'start'] },
+    },
+    [
+      "services.a.command: 'gunicorn -b 0.0.0.0:8000 --daemon app:app' goes to the background.",
+      "services.b.command: 'nginx' goes to the background.",
+      "services.c.command: 'celery multi start w1' goes to the background.",
+      "services.d.command: 'redis-server --daemonize yes' goes to the background.",
+      "services.e.command: 'service php8.3-fpm start' goes to the background.",
+    ],
+  ],
+  [
+    'background',
+    'a port behind which nobody is',
+    served('tail', '-f', '/dev/null'),
+    ["services.worker.command: 'tail -f /dev/null' only waits, and this service has a port."],
+  ],
+  [
+    'debugging',
+    'servers that watch files, debuggers, and modes of frameworks',
+    {
+      a: { ...worker, command: ['node', '--inspect=0.0.0.0:9229', 'main.js'] },
+      b: { ...worker, command: ['npx', 'tsx', 'watch', 'src/index.ts'] },
+      c: { ...worker, command: ['python', '-m', 'debugpy', '--listen', '0.0.0.0:5678', 'main.py'] },
+      d: { ...worker, command: ['vite', '--host'] },
+      e: { ...worker, command: ['php', 'artisan', 'serve'], env: { APP_ENV: 'local' } },
+      f: { ...worker, env: { RAILS_ENV: 'test', PHP_DISPLAY_ERRORS: 'On' } },
+    },
+    [
+      "services.a.command: the program is started by 'node --inspect=0.0.0.0:9229'.",
+      "services.b.command: the program is started by 'npx tsx watch'.",
+      "services.c.command: the program is started by 'python -m debugpy'.",
+      "services.d.command: the program is started by 'vite --host'.",
+      "services.e.env.APP_ENV: APP_ENV is 'local'.",
+      "services.e.command: the program is started by 'php artisan serve'.",
+      "services.f.env.RAILS_ENV: RAILS_ENV is 'test'.",
+      "services.f.env.PHP_DISPLAY_ERRORS: PHP_DISPLAY_ERRORS is 'On'.",
+    ],
+  ],
+  [
+    'shell-words',
+    'operators and options that are glued to their word',
+    {
+      a: { ...worker, command: ['serve', '>/tmp/log'] },
+      b: { ...worker, command: ['migrate&&serve', 'x'] },
+      c: { ...worker, command: ['serve', '|tee'] },
+      d: { ...worker, command: ['serve', '--bind 0.0.0.0:8000'] },
+    },
+    [
+      "services.a.command: '>/tmp/log' has an operator of a shell in it.",
+      "services.b.command: 'migrate&&serve' has an operator of a shell in it.",
+      "services.c.command: '|tee' has an operator of a shell in it.",
+      "services.d.command: '--bind 0.0.0.0:8000' is two words.",
+    ],
+  ],
+  [
+    'shell-words',
+    'a shell that gets its text in pieces, or as a file',
+    {
+      a: { ...worker, command: ['sh', '-c', 'alembic', 'upgrade', 'head'] },
+      b: { ...worker, command: ['sh', 'alembic upgrade head'] },
+      c: { ...worker, entrypoint: ['bash', '-c'], command: ['serve', '--fast'] },
+    },
+    [
+      "services.a.command: the shell runs 'alembic' alone, and what is behind it are its arguments.",
+      "services.b.command: the shell looks for a file 'alembic upgrade head', because -c is not in front of it.",
+      "services.c.command: the shell runs 'serve' alone, and what is behind it are its arguments.",
+    ],
+  ],
+  [
+    'signal-in-shell',
+    'a program in the background',
+    { w: { ...worker, command: ['sh', '-c', 'work & beat & wait'] } },
+    ['services.w.command: the shell starts several programs, and the last of them without exec.'],
+  ],
+];
