@@ -21,12 +21,7 @@ export class NamespaceChart extends Chart {
     new k8s.KubeNamespace(this, 'namespace', {
       metadata: {
         name,
-        labels: {
-          ...Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, podSecurity])),
-          // a newer cluster may know a stricter one, of which the others warn: it does not keep out the pods of a drained node
-          'pod-security.kubernetes.io/enforce-version': OLDEST,
-          [ENVIRONMENT]: stack.environment,
-        },
+        labels: { ...podSecurityLabels(podSecurity), [ENVIRONMENT]: stack.environment },
         annotations: { ...KEPT, ...(stack.description !== undefined && { 'kubernetes.io/description': stack.description }) },
       },
     });
@@ -62,3 +57,9 @@ export class NamespaceChart extends Chart {
     });
   }
 }
+
+export const podSecurityLabels = (level: ResolvedStack['namespace']['podSecurity']) => ({
+  ...Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level])),
+  // a newer cluster may know a stricter one, of which the others warn: it does not keep out the pods of a drained node
+  'pod-security.kubernetes.io/enforce-version': OLDEST,
+});

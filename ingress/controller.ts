@@ -30,6 +30,8 @@ export interface Controller {
   ) => { readonly name: string; readonly annotations: (stack: ResolvedStack) => Record<string, string> } | undefined;
   /** Where it counts the requests to the service of these routes. Absent: it does not tell one service from another. */
   readonly requests?: (stack: ResolvedStack, routes: readonly ResolvedRoute[]) => Requests;
+  /** Where its pods tell them to a Prometheus, as its own installation runs them. */
+  readonly metrics: { readonly port: number; readonly path: string };
   /** When the first certificate of these hosts ends, as a question to Prometheus. Absent: it does not tell. */
   readonly certificateEnds?: (hosts: readonly string[]) => string;
   /** Command that makes the Secret of `basicAuth` from a file that htpasswd wrote. */

@@ -53,6 +53,7 @@ export const envoyGateway: Controller = {
     routeBasicAuth: true,
   },
   requests,
+  metrics: { port: 19001, path: '/stats/prometheus' },
   usersCommand: usersCommand('.htpasswd'),
   draw,
 };

@@ -54,6 +54,7 @@ export const nginx: Controller = {
     routeBasicAuth: true,
   },
   requests,
+  metrics: { port: 9113, path: '/metrics' },
   usersCommand: usersCommand('htpasswd', 'nginx.org/htpasswd'),
   draw,
 };

@@ -49,6 +49,7 @@ export const traefik: Controller = {
     routeBasicAuth: true,
   },
   requests,
+  metrics: { port: 9100, path: '/metrics' },
   certificateEnds: (hosts) =>
     `min(traefik_tls_certs_not_after{cn=~"${hosts.map((host) => host.replaceAll('.', '[.]').replace('*', '[*]')).join('|')}"})`,
   usersCommand: usersCommand('users'),

@@ -12,6 +12,7 @@ import type { ResolvedBackup } from './backup';
 import type { ResolvedIngress } from './ingress';
 import type { FilledIn } from './known-image';
 import type { Mirror } from './mirror';
+import type { Observers } from './observers';
 import type { PortRange } from './port-range';
 import type { PodSecurity } from './privileges';
 import type { OwnSecret } from './secret';
@@ -45,6 +46,8 @@ export interface ResolvedStack {
   readonly secretSource: SecretSource;
   /** Who scrapes metrics. Absent: nobody. */
   readonly metrics?: Scraping;
+  /** What `slipway up --observe` puts beside it. Absent: nobody scrapes. */
+  readonly observers?: Observers;
   /** The tool that takes dist/ to the cluster, and how. Absent: none that synth writes objects for. */
   readonly gitops?: ResolvedGitops;
   /** Objects of the team's own. */

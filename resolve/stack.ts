@@ -7,6 +7,7 @@ import type { Gitops } from '../schema/gitops';
 import type { Written } from '../schema/problems/written';
 import { resolveBackups } from './backup';
 import type { Context } from './context';
+import { OBSERVERS } from './defaults/observers';
 import { placesOf, withDns } from './dns';
 import { endpointsOf } from './endpoints';
 import { externalOf } from './external';
@@ -74,7 +75,7 @@ export function resolveStack(
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     secrets: sharedSecretsOf(stack),
     secretSource: stack.secretSource,
-    ...(stack.metrics && { metrics: stack.metrics }),
+    ...(stack.metrics && { metrics: stack.metrics, observers: OBSERVERS }),
     ...(stack.gitops && { gitops: withTag(stack.gitops, environmentName) }),
     extraObjects: stack.extraObjects,
     patches: stack.patches,

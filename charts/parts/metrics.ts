@@ -30,17 +30,21 @@ export function metricsPort({ metrics, ports }: Metered): k8s.ContainerPort[] {
  * a port that is open to the scraper alone. https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor
  */
 export function addPodMonitor(chart: Chart, { metrics: scraping }: ResolvedStack, service: Workload): void {
-  const { metrics, ports } = service;
-  if (metrics?.foundBy !== 'monitor') return;
+  const target = targetOf(service);
+  if (!target || service.metrics?.foundBy !== 'monitor') return;
   new (prometheusOperator().PodMonitor)(chart, 'pod-monitor', {
     metadata: { name: service.name, labels: scraping?.operator?.labels },
     spec: {
       jobLabel: INSTANCE,
-      selector: { matchLabels: selectorOf(service.name) },
-      podMetricsEndpoints: [{ port: metricsPortName({ metrics, ports }), path: metrics.path }],
+      selector: { matchLabels: target.labels },
+      podMetricsEndpoints: [{ port: target.port, path: target.path }],
     },
   });
 }
+
+/** The pods of a service that a Prometheus asks, by their labels, and where: the name of a port, and a path. Undefined: it has no metrics. */
+export const targetOf = ({ name, metrics, ports }: Workload) =>
+  metrics && { labels: selectorOf(name), port: metricsPortName({ metrics, ports }), path: metrics.path };
 
 /**
  * The exporter of a server, if it has one. It has no probe: one that hangs is a target that is down, and no reason to take the server away from

@@ -24,7 +24,11 @@ interface Differences {
   readonly extra?: ExtraRules;
 }
 
-export function addNetworkPolicy(scope: Construct, service: Workload, { id, labels, extra }: Differences = {}): void {
+export function addNetworkPolicy(
+  scope: Construct,
+  service: Pick<Workload, 'name' | 'network'>,
+  { id, labels, extra }: Differences = {},
+): void {
   const { from, to, internet, elsewhere = [], dns = [] } = service.network;
   const ingress = [
     ...from.map(({ containerPort, protocol, services, proxy, scraper }) => ({

@@ -8,6 +8,8 @@ export const messages = {
   ask: (stack: Place, where: string) => `Stop what runs in ${placeOf(stack, where)}? Its data stays.`,
   askVolumes: (stack: Place, where: string, claims: readonly string[]) =>
     `Delete ${placeOf(stack, where)} with its secrets and ${claims.length === 0 ? 'no data' : `the data of ${claims.join(', ')}`}?`,
+  placeGoes: (namespace: string) =>
+    `# Where up --observe was: the namespace ${namespace} goes too, if it was made for that and watches no other stack.`,
   isDown: (stack: string) => `${stack} is down.`,
   kept: (claims: readonly string[]) =>
     `Its secrets stay${claims.length === 0 ? '' : `, and its data: ${claims.join(', ')}`}. To delete them too, add --volumes.`,

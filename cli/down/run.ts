@@ -20,6 +20,7 @@ import { type Command, command, lineOf } from '../program';
 import { type Kinds, kindsToDelete } from './kinds';
 import { messages } from './messages';
 import { deleteNamespace } from './namespace';
+import { deleteObservers, observerPlaces, removeObservers } from './observers';
 
 export interface DownOptions {
   readonly context?: string;
@@ -54,8 +55,10 @@ export async function down({ stacks, stack: name, environment, options, machine,
   const commandsFor = (deleted: Kinds) =>
     options.volumes ? deleteNamespace(namespace) : deleteObjects(name, namespace, deleted);
   if (options.print) {
-    const commands = commandsFor(kinds);
+    const isWatched = stack.like !== 'production' && stack.metrics !== undefined;
+    const commands = [...(isWatched ? [deleteObservers(stack)] : []), ...commandsFor(kinds)];
     for (const args of commands) say(lineOf(command('kubectl', '--context', kubectl.context, ...args)));
+    if (isWatched) say(messages.placeGoes(stack.metrics?.from.namespace ?? ''));
     return;
   }
   if (!local) await requireContext(exec, kubectl.context);
@@ -75,9 +78,11 @@ export async function down({ stacks, stack: name, environment, options, machine,
   // kubectl fails to wait for what is not there
   const look = (kind: string) => kubectl(['-n', namespace, 'get', kind, ...ofStack(name), '-o', 'name']);
   const awake = sleeping && (await look(sleeping).catch(noneOfUnknownKind));
+  const places = await observerPlaces(kubectl, stack);
   const line = slipwayHere('down', name, environment);
   await alone({ ...steady, namespace, line }, async (clock) => {
     const guarded = interruptible(kubectl, clock);
+    await removeObservers(guarded, stack, places);
     for (const args of commandsFor({ ...kinds, sleeping: awake ? sleeping : undefined })) await guarded(args);
   }).catch((error: unknown) => {
     throw machine.clock.isInterrupted() ? new Failure(messages.interrupted) : error;

@@ -43,7 +43,9 @@ export async function apply(
     await putBack();
     throw error;
   });
-  const upOptions: UpOptions = { ...{ context: kubectl.context, timeout: options.timeout, print: false, yes: true } };
+  const upOptions: UpOptions = {
+    ...{ context: kubectl.context, timeout: options.timeout, print: false, yes: true, observe: false },
+  };
   try {
     await up({
       ...{ dist: run.dist, stack: run.stack, environment: run.environment, machine, take: run.take, say, options: upOptions },

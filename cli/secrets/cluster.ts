@@ -4,6 +4,7 @@ import { App } from 'cdk8s';
 import { NamespaceChart } from '../../charts/namespace';
 import { stackLabels } from '../../charts/parts/labels';
 import type { ResolvedStack } from '../../model';
+import { applyObjects } from '../cluster/apply-objects';
 import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import { messages } from './messages';
 import type { Annotations } from './notes';
@@ -63,12 +64,12 @@ const OPAQUE = 'Opaque';
 /** Makes the namespace, as dist/ has it, if it is not there. */
 export async function makeNamespace(kubectl: Kubectl, stack: ResolvedStack): Promise<void> {
   const [space] = new NamespaceChart(new App(), stack).apiObjects;
-  if (!(await exists(kubectl, stack.namespace.name))) await apply(kubectl, [space?.toJson()]);
+  if (!(await exists(kubectl, stack.namespace.name))) await applyObjects(kubectl, [space?.toJson()]);
 }
 
 /** In one go, with what each says of the run that is not over. */
 export const writeSecrets = (kubectl: Kubectl, stack: ResolvedStack, secrets: readonly PlannedSecret[]): Promise<void> =>
-  apply(kubectl, secretObjects(stack, secrets));
+  applyObjects(kubectl, secretObjects(stack, secrets));
 
 /** Secrets as the cluster takes them. */
 export const secretObjects = (stack: ResolvedStack, secrets: readonly Omit<PlannedSecret, 'changes'>[]): object[] =>
@@ -92,8 +93,3 @@ export async function removeNotes(
 
 const exists = async (kubectl: Kubectl, namespace: string) =>
   (await kubectl(['get', 'namespace', namespace, '--ignore-not-found', '-o', 'name'])) !== '';
-
-async function apply(kubectl: Kubectl, objects: readonly unknown[]): Promise<void> {
-  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
-  await kubectl(['apply', '--server-side', '--force-conflicts', '--field-manager=slipway', '-f', '-'], list);
-}

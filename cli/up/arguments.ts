@@ -38,6 +38,10 @@ With --context it takes a cluster that is there: nothing is built, loaded or ins
         return Number(text);
       }),
     )
+    .option('--observe', 'put a Prometheus and a Grafana with the dashboards of the stack beside it; down takes them away', false)
     .option('--print', 'print the command lines instead of running them', false)
     .option('--yes', 'do not ask before writing to the cluster of --context', false)
-    .addHelpText('after', examples('up', 'demo', 'demo development', 'demo production --context prod', 'demo --print'));
+    .addHelpText(
+      'after',
+      examples('up', 'demo', 'demo development', 'demo production --context prod', 'demo --observe', 'demo --print'),
+    );

@@ -9,6 +9,7 @@ import { exampleFileOf, valuesFileOf } from '../secrets/values';
 import { seesFolder } from './cluster';
 import { imageId } from './images';
 import { messages } from './messages';
+import { placeProblems } from './observe-problems';
 import { builtOf, mountedOf, mountProblems, repositoryOf, usualFolder } from './repository';
 import { checkSecrets, type Values } from './secrets';
 import type { Step } from './step';
@@ -21,6 +22,8 @@ interface Checked {
   readonly source?: string;
   readonly kubectl: Kubectl;
   readonly values: Values;
+  /** Whether a Prometheus is to watch it. */
+  readonly observe: boolean;
 }
 
 export function checkStep(given: Checked): Step {
@@ -41,6 +44,7 @@ export function checkStep(given: Checked): Step {
         ...(await secretProblems(reached, given)),
         ...(local ? await sourceProblems(given, local, cluster !== undefined) : []),
         ...(reached ? (await lookAtNamespace(reached, stack)).problems : []),
+        ...(reached && given.observe ? await placeProblems(reached, stack) : []),
       ];
       if (problems.length > 0) throw new Refusal(problems);
       const { name, environment, namespace } = stack;

@@ -40,6 +40,8 @@ export const messages = {
   nothingLeaves: 'nothing',
   deleted: (objects: readonly string[]) => `deleted: ${objects.join(', ')}`,
   putToSleep: (clusters: readonly string[]) => `put to sleep, with its data: ${clusters.join(', ')}`,
+  observers: 'Prometheus and Grafana',
+  observing: (namespace: string) => `in the namespace ${namespace}`,
   // what is wrong with the machine
   clusterSilent: (name: string) =>
     `the cluster ${name} is there but does not answer. Delete it, and run this again: kind delete cluster --name ${name}. That deletes its data too.`,
@@ -48,6 +50,14 @@ export const messages = {
   // what is wrong with the stack here
   productionElsewhere: (stack: string) =>
     `production is for a cluster of its own: name it with --context. On this machine: ${slipwayHere('up', stack, 'local')}`,
+  observeProduction: (stack: string) =>
+    `--observe is for a developer's cluster: its Prometheus keeps a day, wakes nobody, and is gone with its pod. ${stack} in production has one of its own, which metrics.from names.`,
+  nobodyMayScrape: (stack: string, environment: string) =>
+    `--observe needs somebody who may scrape ${stack} in ${environment}, and its networks let nobody in. Say in the stack who: metrics: { from: { namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } } }`,
+  observesItself: (namespace: string) =>
+    `--observe puts its Prometheus where metrics.from says, which is ${namespace}, the namespace of the stack itself. Name another one there.`,
+  observersElsewhere: (namespace: string) =>
+    `--observe puts its Prometheus where metrics.from says, and the namespace ${namespace} is there and not Slipway's: what scrapes from there may scrape this stack already. Leave --observe out, or name another namespace in metrics.from for this environment.`,
   /** @param file for the values; `example` has a line for each. */
   whereValuesGo: (file: string, example: string) => `Values go into ${file}; begin with: cp ${example} ${file}`,
   noRepository: (stack: string, folder: string, images: readonly string[]) =>
@@ -75,6 +85,9 @@ export const messages = {
     'The cluster has no metrics API, so nothing scales by itself. Install metrics-server: https://github.com/kubernetes-sigs/metrics-server',
   alerts: (text: string) => `Alerts: ${text}.`,
   alert: (name: string, text: string) => `Alert ${name}: ${text}`,
+  dashboard: (line: string) => `Grafana: http://localhost:3000 while this runs: ${line}`,
+  login: (line: string) => `  user admin, password by: ${line}`,
+  prometheus: (line: string) => `Prometheus: http://localhost:9090 while this runs: ${line}`,
   newestBackup: (name: string, age: string) => `Backups of ${name}: the newest good one is ${age} old.`,
   noBackup: (name: string, schedule: string, line: string) =>
     `Backups of ${name}: there is no good one yet. The next comes by its schedule (${schedule}); one now: ${line}`,

@@ -26,6 +26,8 @@ import { Leaving } from './leaving/step';
 import type { Plan } from './manifests';
 import { messages } from './messages';
 import { needsStep } from './needs';
+import { observeStep } from './observe';
+import { observeProblems } from './observe-problems';
 import { podsStep } from './pods';
 import { refresh } from './refresh';
 import { builtOf, repositoryOf, usualFolder } from './repository';
@@ -42,6 +44,8 @@ export interface UpOptions {
   readonly timeout: number;
   readonly print: boolean;
   readonly yes: boolean;
+  /** Whether a Prometheus and a Grafana are put beside it. */
+  readonly observe: boolean;
 }
 
 interface UpRun {
@@ -62,7 +66,7 @@ export async function up(given: UpRun): Promise<void> {
   const run = { ...given, machine };
   const { options, say } = run;
   const stack = findStack(run.values.stacks, run.stack, run.environment);
-  refuseProductionHere(stack, options);
+  refuse(stack, options);
   const local = options.context === undefined ? await localFor(run) : undefined;
   const context = options.context ?? local?.context ?? '';
   const target = targetIn(context, stack);
@@ -103,8 +107,13 @@ function unanswered(error: unknown): undefined {
   if (!(error instanceof KubectlError)) throw error;
 }
 
-function refuseProductionHere({ name, like }: ResolvedStack, { context }: UpOptions): void {
-  if (context === undefined && like === 'production') throw new Refusal([messages.productionElsewhere(name)]);
+/** What no cluster has to be asked for. */
+function refuse(stack: ResolvedStack, { context, observe }: UpOptions): void {
+  const problems = [
+    ...(context === undefined && stack.like === 'production' ? [messages.productionElsewhere(stack.name)] : []),
+    ...(observe ? observeProblems(stack) : []),
+  ];
+  if (problems.length > 0) throw new Refusal(problems);
 }
 
 async function localFor({ options, machine, values }: UpRun): Promise<Local> {
@@ -118,10 +127,11 @@ function stepsFor(run: UpRun, target: Guarded, local: Local | undefined, leaving
   const { exec, isFolder, clock } = machine;
   const { stack, kubectl } = target;
   const values = { ...run.values, machine };
-  const check = checkStep({ machine, stack, local, source: options.source, kubectl, values });
+  const check = checkStep({ machine, stack, local, source: options.source, kubectl, values, observe: options.observe });
   const refreshed = local && (() => refresh(exec, target));
   const steps = applySteps({ target, values, dist, leaving, plan, refreshed });
-  const last = [steps.secrets, steps.manifests, podsStep(target, clock, options.timeout), steps.leaving];
+  const observe = options.observe ? [observeStep(target, { clock, timeoutSeconds: options.timeout, random: values.random })] : [];
+  const last = [steps.secrets, steps.manifests, podsStep(target, clock, options.timeout), steps.leaving, ...observe];
   if (!local) return [toolsStep(exec), check, lookStep(target), needsStep(target), ...last];
   const repository = repositoryOf(stack, local, options.source, isFolder);
   const assumed = options.print ? usualFolder(stack, local) : undefined;

@@ -20,6 +20,11 @@ export const IMAGES = {
       digest: 'sha256:5c389b0268d9e637ca55efa41a7fafa3996332b5ea3c6099d0861c5f31acb00e',
     },
   },
+  grafana: { tag: 'grafana/grafana:13.2.3', digest: 'sha256:b28bae15e219c998fb0e0424ed724930cc61b1f61fb404d47c862f9a23f9e572' },
+  kubeStateMetrics: {
+    tag: 'registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.19.1',
+    digest: 'sha256:85108987d044b18a098126732f98602df408888c0f7d456241f5abefb9744bc1',
+  },
   mariadb: {
     '10.11': { tag: 'mariadb:10.11.19', digest: 'sha256:ce66c7be32a03aabe7241d0a10993a2db827ef652a35d25727d92a832ac8ef73' },
     '11.4': { tag: 'mariadb:11.4.13', digest: 'sha256:611a2fcc5fa7c6ceb8644c6f74b25ede004ff6c3a6b38c8f8c23d3bbf6c26430' },
@@ -56,6 +61,11 @@ export const IMAGES = {
   postgresExporter: {
     tag: 'prometheuscommunity/postgres-exporter:v0.19.1',
     digest: 'sha256:e96064f876226d94bb6ce48a4c4b3dd76edba91168ec1ab024e5c4b959310b0f',
+  },
+  // of the line with long support
+  prometheus: {
+    tag: 'prom/prometheus:v3.13.3',
+    digest: 'sha256:6976aa8a60fec930796ce5772b8d12da7a318a5daa8d40d69c5c7819a05eeed7',
   },
   rabbitmq: {
     '4.2': {

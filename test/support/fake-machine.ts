@@ -9,6 +9,7 @@ import { FakeCluster } from './fake-cluster';
 import { withoutLimit } from './fake-kubeconfig';
 import { answered, HEALTHY } from './fake-looks';
 import { FakeObjects } from './fake-objects';
+import { FakeObservers } from './fake-observers';
 
 /** Lines that only look, and those about the Lease. */
 const LOOKS =
@@ -37,6 +38,7 @@ export class FakeMachine {
   /** What `get deployments,…` answers, one after the other; the last one again and again. */
   states: ObjectList[] = [{ items: [] }];
   readonly objects = new FakeObjects();
+  readonly observers = new FakeObservers(this.cluster);
   /** Objects of the stack, by what `kubectl apply` says of each. */
   applied = 'namespace/shop created\n';
   /** What the looks before the first write see. */
@@ -139,6 +141,8 @@ export class FakeMachine {
     if (line.startsWith('apply -f dist')) return this.applied;
     if (line.includes('/prometheus-operated:9090/proxy/')) return this.rules;
     if (line.startsWith('apply --server-side -k')) return 'applied\n';
+    const watching = this.observers.answer(own, input);
+    if (watching !== undefined) return watching;
     const within = own.slice(2);
     const rest = within.join(' ');
     if (rest === 'get services -o json')

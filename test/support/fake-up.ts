@@ -25,7 +25,7 @@ export async function bringUp(fake: FakeMachine, stack: StackInput, line: Line =
   try {
     await up({
       ...{ stack: name, environment, machine: fake.machine, dist: 'dist' },
-      options: { timeout: 300, print: false, yes: false, ...options },
+      options: { timeout: 300, print: false, yes: false, observe: false, ...options },
       values: {
         ...{ stacks: [stack], envFile, shell: {}, random: () => 'made-up', dockerConfig: () => undefined },
         ask: async (question) => asked.push(question) > 0 && answer,

@@ -281,8 +281,8 @@ test('kinds that the cluster does not know have no objects, and those that may n
   );
 });
 
-/** What stands beside the folder, and is applied by no `up`: the objects of a GitOps tool, in its own namespace. */
-const BESIDE = /^(argoproj|.*\.toolkit\.fluxcd)\.io\.ts$/;
+/** What stands beside the folder: the objects of a GitOps tool, in its own namespace, and those who watch, whom `down` takes away by their label. */
+const BESIDE = /^(argoproj|.*\.toolkit\.fluxcd)\.io\.ts$|^observe\//;
 
 test('every kind that a chart can make is one that is looked for', () => {
   const root = join(__dirname, '../../..');

@@ -34,7 +34,7 @@ export async function upByCommand(dist: string, stack: StackInput, options: Part
   const context = (await kubectl(['config', 'current-context'])).trim();
   await up({
     ...{ stack: name, environment, machine: localMachine, dist },
-    options: { context, timeout: 240, print: false, yes: true, ...options },
+    options: { context, timeout: 240, print: false, yes: true, observe: false, ...options },
     values: {
       stacks: [stack],
       envFile: [],
