@@ -29,6 +29,8 @@ export interface Described {
   /** What a stack says in this environment, without `environments`. */
   readonly stack: Options;
   readonly notes: readonly Note[];
+  /** By service, the host at which people reach it. */
+  readonly publicHosts: ReadonlyMap<string, string>;
   /** Values of secrets, which must not be in any output. */
   readonly secretValues: readonly string[];
 }
@@ -80,6 +82,12 @@ export function describe(
       ...(plan.options && { ingress: plan.options }),
     },
     notes: notes.all(),
+    publicHosts: new Map(
+      drafts.flatMap(({ seen }) => {
+        const host = plan.address(seen.key, '')?.host;
+        return host === undefined ? [] : [[seen.name, host] as const];
+      }),
+    ),
     secretValues: passwordsIn(context).map(({ value }) => value),
   };
 }

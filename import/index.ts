@@ -7,6 +7,7 @@ import { shared } from './environments';
 import type { Given } from './ingress/rule';
 import type { Look } from './look';
 import { keyOf, type Note } from './notes';
+import { withWords } from './public-addresses';
 import { grouped } from './report';
 
 export type { Compose } from './describe';
@@ -36,8 +37,13 @@ export function importStack({ name, projects, look, given }: Asked): Imported {
     const compose = projects[environment];
     return compose ? [[environment, describe(compose, environment, name, look, given)] as const] : [];
   });
-  const production = described.find(([environment]) => environment === 'production')?.[1].stack;
-  const flat = Object.fromEntries(described.map(([environment, { stack }]) => [environment, likeProduction(stack, production)]));
+  const production = described.find(([environment]) => environment === 'production')?.[1];
+  const flat = Object.fromEntries(
+    described.map(([environment, found]) => {
+      const stack = production ? withWords(found, environment, production) : found.stack;
+      return [environment, likeProduction(stack, environment === 'production' ? undefined : production?.stack)];
+    }),
+  );
   const { base, environments } = shared(flat);
   const notes = together(described.flatMap(([, { notes }]) => notes));
   const { name: _, services, ...rest } = base;
@@ -53,7 +59,7 @@ export function importStack({ name, projects, look, given }: Asked): Imported {
 
 /** What an environment sets by itself, whatever the base says, is no difference: resolve/defaults/presets.ts. */
 function likeProduction(stack: Options, production: Options | undefined): Options {
-  if (production === undefined || stack === production) return stack;
+  if (production === undefined) return stack;
   const theirs = (production.services ?? {}) as Record<string, Options>;
   const services = Object.entries((stack.services ?? {}) as Record<string, Options>).map(([name, service]) => {
     const other = theirs[name];

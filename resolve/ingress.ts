@@ -1,6 +1,6 @@
 // The ingress as its chart gets it, with its routes in the order of precedence.
 import type { IngressProxy, ResolvedIngress } from '../model';
-import { hostsOf, type Ingress } from '../schema/ingress';
+import { hostsOf, type Ingress, originOf } from '../schema/ingress';
 import { addressOf, type Route } from '../schema/route';
 import type { Service } from '../schema/service';
 import { controllerFor, implementationOf } from './defaults/implementation';
@@ -45,7 +45,7 @@ export function resolveIngress(options: Ingress, { stack, endpoints }: Context):
     https,
     front: frontOf(options),
     rateLimit: withBurst(rateLimit),
-    cors: cors && { ...cors, origins: cors.origins ?? hosts.map((host) => `${https ? 'https' : 'http'}://${host}`) },
+    cors: cors && { ...cors, origins: cors.origins ?? hosts.map((host) => originOf(options, host)) },
     maxBodySize: options.maxBodySize,
     timeoutSeconds: options.timeoutSeconds,
     compression: options.compression,

@@ -42,7 +42,7 @@ export function salvage(input: Record<string, unknown>): Salvaged {
       secretSource: secretSource.safeParse(input.secretSource).data ?? { from: 'command' },
       services,
       volumes: salvageVolumes(input.volumes, unread),
-      ingress: isObject(input.ingress) ? salvageIngress(input.ingress, unread) : undefined,
+      ingress: input.ingress === undefined ? undefined : salvageIngress(isObject(input.ingress) ? input.ingress : {}, unread),
     },
     unread,
   };
@@ -117,7 +117,7 @@ function salvageIngress(input: Record<string, unknown>, unread: Unread): Stack['
   return read && unread.guard(['ingress'], read.value, read.wrong);
 }
 
-/** Options that are wrong: some entries of `uses` or `routes`, or all of the option. */
+/** Options that are wrong: some entries of `uses`, `routes` or `env`, or all of the option. */
 type Wrong = Map<string, 'all' | 'some'>;
 
 /** The options that are right, with defaults; undefined if the schema does not accept them either. */
@@ -139,7 +139,7 @@ function readable<Schema extends z.ZodType>(
 /** An option that is dropped can make others wrong in the next round: without a wrong `mode`, the options of that mode are unknown. */
 const MOST_ROUNDS = 4;
 
-const ENTRIES = ['uses', 'routes'];
+const ENTRIES = ['uses', 'routes', 'env'];
 
 function without(options: Record<string, unknown>, issue: z.core.$ZodIssue, wrong: Wrong): Record<string, unknown> {
   const [option, entry] = issue.path.map(String);

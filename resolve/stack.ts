@@ -16,6 +16,7 @@ import { isExternal } from './kinds';
 import { mirrorOf } from './mirror';
 import { usesOf } from './options';
 import { podSecurityOf } from './privileges';
+import { withPublicAddresses } from './public-address';
 import { quotaOf } from './quota';
 import type { Repository } from './repository';
 import { resolveService } from './service';
@@ -39,7 +40,7 @@ export function resolveStack(
   leaks: AcceptedLeaks,
   publicHosts: readonly string[],
 ): Omit<ResolvedStack, 'filledIn'> {
-  const stack = withSharedSecrets(input);
+  const stack = withPublicAddresses(withSharedSecrets(input));
   const namespace = stack.namespace ?? stack.name;
   const endpoints = endpointsOf(stack.services);
   const context = { stack, environment, environmentName, endpoints, repository };

@@ -30,14 +30,14 @@ export class Unread {
   ask(rule: () => readonly Finding[]): Finding[] {
     this.asked.clear();
     const findings = rule();
-    return findings.filter(({ path }) => ![...this.asked].some((option) => isGuess(path, option)));
+    return findings.filter((finding) => ![...this.asked].some((option) => isGuess(finding, option)));
   }
 }
 
 /** A finding about an entry of an option that was read in part is kept: somebody wrote that entry. */
-function isGuess(path: readonly string[], { owner, name, partly }: Option): boolean {
+function isGuess({ path, dependsOn }: Finding, { owner, name, partly }: Option): boolean {
   const option = owner.concat(name);
   const isEntry = path.length > option.length && option.every((step, i) => path[i] === step);
   const subject = owner.at(-1);
-  return subject !== undefined && path.includes(subject) && !(partly && isEntry);
+  return subject !== undefined && (path.includes(subject) || subject === dependsOn) && !(partly && isEntry);
 }

@@ -126,7 +126,9 @@ export const built = {
 export const application = {
   ...built,
   /**
-   * Environment variables, as compose's `environment`; a name has letters, digits, '_', '-' and '.'. They are in a ConfigMap, so put nothing secret here.
+   * Environment variables, as compose's `environment`; a name has letters, digits, '_', '-' and '.', and in a text `{ingress.origin}` or `{ingress.host}` is the
+   * public address of the service in each environment. `{ingress.origins}` and `{ingress.hosts}` are all of several, with commas, `{ingress.site.origin}` is that
+   * of another service, and `{{ingress.host}}` the text `{ingress.host}`. They are in a ConfigMap, so put nothing secret here.
    * @default {}
    */
   env: z

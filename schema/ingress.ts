@@ -117,6 +117,10 @@ export const hostsOf = ({ hosts, routes }: Pick<Ingress, 'hosts' | 'routes'>): s
   ...new Set([...hosts, ...Object.keys(routes).flatMap((key) => addressOf(key).host ?? [])]),
 ];
 
+/** What a browser calls the origin of its pages: https also where TLS ends in front of the controller. */
+export const originOf = ({ tls }: Pick<Ingress, 'tls'>, host: string): string =>
+  `${tls === undefined ? 'http' : 'https'}://${host}`;
+
 /** Whether some route is one of every host of `hosts`. */
 export const hasCommonRoutes = ({ routes }: Pick<Ingress, 'routes'>): boolean =>
   Object.keys(routes).some((key) => addressOf(key).host === undefined);

@@ -35,7 +35,7 @@ export const staticSite = z.strictObject({
   health: health.optional(),
   /**
    * Settings that the page reads at run time: nginx serves `/config.js`, which sets `window.__CONFIG__`. Everybody can read them. Settings that
-   * the bundler writes into the files belong in `build.args`.
+   * the bundler writes into the files belong in `build.args`. Texts have the words of `env`, such as `{ingress.origin}`.
    * @default - no settings: nginx serves the `/config.js` of the image, if there is one
    */
   config: config.optional(),

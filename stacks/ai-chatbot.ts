@@ -22,7 +22,7 @@ export const aiChatbot = defineStack({
       type: 'fastapi',
       description: 'FastAPI on python 3.11-slim', // root in the document
       build: { context: './backend' },
-      env: { ALLOWED_ORIGINS: 'https://ai-chatbot.example.com' },
+      env: { ALLOWED_ORIGINS: '{ingress.origin}' },
       secrets: [
         { name: 'DATABASE_URL', description: 'connection string of the database at Neon' },
         { name: 'JWT_SECRET', description: 'signs the tokens of users', generate: true },
@@ -53,7 +53,7 @@ export const aiChatbot = defineStack({
     'To watch, in production: CPU, memory, network, restarts, volume use, error rates and response times have a dashboard and alerts (docs/metrics.md); logs and health are in `kubectl logs` and the probes. Disk I/O and the time of image pulls are in no panel.',
   ],
   environments: {
-    local: { services: { backend: { env: { ALLOWED_ORIGINS: 'http://ai-chatbot.localhost' } } } },
+    local: {},
     production: {
       metrics: { from: { namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } } },
       accept: { 'nothing-to-scrape': 'the programs tell none; dashboard and alerts are about what the cluster tells of them' },

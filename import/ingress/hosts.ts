@@ -2,8 +2,7 @@
 import type { Context } from '../context';
 import { isHost } from './rule';
 /** The host that the programs think they have: `CORS_ORIGINS=https://shop.example.org`. */
-export function hostsSaid({ all, environment }: Context): string[] {
-  if (environment !== 'production') return [];
+export function hostsSaid({ all }: Context): string[] {
   for (const { env } of all)
     for (const [name, value] of Object.entries(env)) {
       const [, host = ''] = /^https:\/\/([\w.-]+)\/?$/.exec(value.split(',')[0]?.trim() ?? '') ?? [];

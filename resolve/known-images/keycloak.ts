@@ -16,7 +16,7 @@ export const keycloak: KnownImage = {
     {
       variable: 'KC_HOSTNAME',
       or: ['KC_HOSTNAME_STRICT'],
-      line: "env: { KC_HOSTNAME: 'https://auth.example.com' }",
+      line: "env: { KC_HOSTNAME: '{ingress.origin}' }",
       without: 'it does not start',
     },
     {

@@ -32,6 +32,7 @@ import { poolers } from './pooler';
 import { archive, engine, keptNames, sessions } from './postgres';
 import { databases, initialSql, sharedMemory } from './postgres-databases';
 import { privileged } from './privileges';
+import { publicAddresses } from './public-address';
 import { registry } from './registry';
 import { range, sharedDisk } from './replicas';
 import { leastMemory, leastStorage, requests } from './resources';
@@ -96,6 +97,7 @@ const STACK_RULES: readonly Named<StackRule>[] = [
   ['unused-volume', unusedVolumes],
   ['backup', backups],
   ['files-of-a-database', filesOfADatabase],
+  ['public-address', publicAddresses],
   ['route', routes],
   ['route', openPorts],
   ['store-key', storeKeys],

@@ -7,6 +7,8 @@ import type { Service } from '../../schema/service';
 export interface Finding {
   readonly path: readonly string[];
   readonly text: string;
+  /** Another part of the stack that it follows from: where an option of that could not be read, it is a guess too. */
+  readonly dependsOn?: 'ingress';
 }
 
 /** A rule about one service. */

@@ -38,6 +38,7 @@ export const ERRORS = {
   pooler: 'A pooler whose name or database is taken.',
   privileges: 'Root without a reason, or with a user that is not root.',
   'postgres-name': 'A database or a role with a name that Postgres keeps for itself.',
+  'public-address': 'A setting with an address that the ingress of this environment does not have.',
   'redis-image': 'A version of Redis beside an image of another.',
   registry: 'A login to a registry that nobody names.',
   replicas: 'A range of pods whose least is above its most.',

@@ -85,7 +85,7 @@ test('a key behind another word is a secret', () => {
 test('an address of the program for itself stays one', () => {
   const { web } = servicesOf(`services:
   web: { image: 'web:1', ports: ['3000:3000'], environment: { INTERNAL_APP_URL: 'http://localhost:3000', APP_URL: 'http://localhost:3000' } }`);
-  expect(web?.env).toStrictEqual({ INTERNAL_APP_URL: 'http://localhost:3000', APP_URL: 'https://shop.example.com' });
+  expect(web?.env).toStrictEqual({ INTERNAL_APP_URL: 'http://localhost:3000', APP_URL: '{ingress.origin}' });
 });
 
 test('a URL of RabbitMQ without a login has one here, because nobody is a guest', () => {

@@ -33,7 +33,7 @@ test('hosts below localhost are hosts below that of the stack, and each keeps it
   });
   expect(servicesOf(stack).api?.env).toStrictEqual({
     DOMAIN: 'shop.example.com',
-    FRONTEND_HOST: 'https://dashboard.shop.example.com',
+    FRONTEND_HOST: '{ingress.site.origin}',
   });
   expect(notes.map(({ text }) => text)).toContain('shop.example.com stands for the host of your own: ingress.hosts.');
 });
@@ -51,7 +51,7 @@ test('a list in JSON has each address once', () => {
 services:
   api: { image: 'api:1', ports: ['8000:8000'], environment: { CORS_ORIGINS: '["http://localhost:8000","http://localhost:3000"]' } }
 `);
-  expect(servicesOf(stack).api?.env).toStrictEqual({ CORS_ORIGINS: '["https://shop.example.com"]' });
+  expect(servicesOf(stack).api?.env).toStrictEqual({ CORS_ORIGINS: '["{ingress.origin}"]' });
 });
 
 test('the port of a proxy is the host of the stack', () => {
@@ -77,5 +77,16 @@ services:
   api: { image: 'api:1', ports: ['8000:8000'], environment: { DASHBOARD_URL: 'http://localhost:9000/' } }
   dashboard: { image: 'dashboard:1', ports: ['9000:80'] }
 `);
-  expect(servicesOf(stack).api?.env).toStrictEqual({ DASHBOARD_URL: 'https://shop.example.com/' });
+  expect(servicesOf(stack).api?.env).toStrictEqual({ DASHBOARD_URL: '{ingress.origin}/' });
+});
+
+test('an address that compose says for everywhere is that of each environment', () => {
+  const { stack } = importedText(`
+services:
+  web: { image: 'web:1', ports: ['80:3000'], environment: { SITE_URL: 'https://shop.acme.io', OTHER: 'https://acme.io' } }
+  worker: { image: 'web:1', environment: { LINKS: 'https://shop.acme.io/mail' } }
+`);
+  expect(servicesOf(stack).web?.env).toStrictEqual({ SITE_URL: '{ingress.origin}', OTHER: 'https://acme.io' });
+  expect(servicesOf(stack).worker?.env).toStrictEqual({ LINKS: '{ingress.web.origin}/mail' });
+  expect((stack as { environments: unknown }).environments).toStrictEqual({ local: {}, production: {} });
 });

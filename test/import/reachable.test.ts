@@ -64,8 +64,8 @@ test('a page at another host asks by the whole address', () => {
   dashboard: { image: 'dashboard:1', ports: ['4000:4000'], environment: { VITE_API_URL: 'http://localhost:3000', VITE_WS_URL: 'http://localhost:3002' } }
   ws: { image: 'ws:1', ports: ['3002:3002'] }`);
   expect((found.stack.services as unknown as Record<string, Options>).dashboard?.env).toStrictEqual({
-    VITE_API_URL: 'https://shop.example.com/api',
-    VITE_WS_URL: 'https://ws.shop.example.com',
+    VITE_API_URL: '{ingress.origin}/api',
+    VITE_WS_URL: '{ingress.ws.origin}',
   });
 });
 

@@ -77,7 +77,7 @@ describe('programs of Python', () => {
       ...{ type: 'container', build: { context: './api' }, ports: { web: 8000 } },
       command: ['gunicorn', 'shop.wsgi', '-b', '0.0.0.0:8000'],
       migrate: ['python', 'manage.py', 'migrate'],
-      env: { ALLOWED_HOSTS: 'localhost,shop.example.com' },
+      env: { ALLOWED_HOSTS: 'localhost,{ingress.host}' },
       uses: { db: { env: 'DATABASE_URL' } },
     });
   });

@@ -5,6 +5,24 @@ export const ingressMessages = {
   notARoute: ({ input }: Found) =>
     `${shown(input)} is not the path of a route. Begin it with '/', and write no '//' and no '/' at the end, such as '/api', or a host before it, such as 'api.example.com/v2'.`,
   notARouteTarget: neither('a service', 'a group of options', "'backend'", "{ service: 'backend', match: 'exact' }"),
+  /** @param service the service that is meant, where the name is one. */
+  noSuchAddress: (found: string, words: readonly string[], service: string | undefined) =>
+    service === undefined
+      ? `'{${found}}' is no address of the ingress.${
+          didYouMean(
+            `{${found}}`,
+            words.map((word) => `{${found.replace(/[^.]*$/, word)}}`),
+          ) || ` There are: ${joined(words.map((word) => `{ingress.${word}}`))}; of another service {ingress.web.origin}.`
+        } For braces in the text itself write '{{${found}}}'.`
+      : `'{${found}}' does not say which address. Write '{ingress.${service}.origin}', or '{ingress.${service}.host}'.`,
+  noIngress: (part: string) =>
+    `the stack has no ingress here, so '{${part}}' is nothing. Add ingress with a host and a route, or say in this environment what stands there.`,
+  notReached: (part: string, name: string, routed: readonly string[]) =>
+    `no route of the ingress leads to '${name}', so '{${part}}' is nothing. Name the service whose address is meant${routed.map((each) => `, '{ingress.${each}.${part.split('.').at(-1)}}'`).join('')}, or add a route.`,
+  noHostOf: (part: string, name: string, patterns: readonly string[]) =>
+    `the ingress answers on ${patterns.length > 0 ? listed(patterns.map(shown)) : 'every host'} for '${name}', so '{${part}}' is no address. Add a host to ingress.hosts, or say in this environment what stands there.`,
+  patternAmong: (part: string, pattern: string) =>
+    `'${pattern}' is a pattern, which each program writes in its own way. Write the list itself instead of '{${part}}'.`,
   notAPortTarget: neither('a service', 'a group of options', "'mail'", "{ service: 'mail', port: 2525 }"),
   notAPortOrRange: ({ input }: Found) =>
     `${shown(input)} is neither a port nor a range. Write whole numbers from 1 to 65535, such as 25, or '40000-40010'.`,

@@ -57,9 +57,20 @@ export const valuesMessages = {
     `${shown(input)} is not a registry. Write host and path without scheme, such as 'registry.example.com/team'.`,
   notASetting: ({ input }: Found) => `${shown(input)} is not a setting. Write text, a number, true or false.`,
   nul: () => 'has the character NUL inside, with which no program starts. Take it out.',
-  notText: ({ input }: Found) => `${shown(input)} is not text. An environment variable is text: put it in quotes.`,
+  notText: ({ input }: Found) => {
+    const word = inBraces(input);
+    return word === undefined
+      ? `${shown(input)} is not text. An environment variable is text: put it in quotes.`
+      : `${shown(input)} is a group, which braces begin in YAML. Put them in quotes: '{${word}}'.`;
+  },
   notARange: (min: number, max: number) => `min ${min} is more than max ${max}. Raise max or lower min.`,
 };
+
+/** `{ingress.origin}` of YAML, without the quotes that make it a text. */
+function inBraces(input: unknown): string | undefined {
+  const [[key, value] = [], ...others] = typeof input === 'object' && input !== null ? Object.entries(input) : [];
+  return value === null && others.length === 0 ? key : undefined;
+}
 
 /** `rag_api` and `RagApi` as a name that Kubernetes accepts; of what is no words nothing is written anew, because it may be a secret. */
 function nameLike(input: unknown): string {

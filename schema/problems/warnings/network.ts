@@ -55,7 +55,7 @@ export const networkWarnings = {
     finds: 'The public host of another environment in a setting about the own address.',
     found: (host: string, here: readonly string[]) => `'${host}' is not the host of this environment, which is ${joined(here)}.`,
     why: 'The program refuses requests for another host, or makes links to the other environment.',
-    mend: "Say the variable in the environment too: environments: { local: { services: { web: { env: { SITE_URL: 'http://shop.localhost' } } } } }.",
+    mend: "Write the word for the own address, which each environment fills in: SITE_URL: '{ingress.origin}', ALLOWED_HOSTS: '{ingress.hosts}'; that of another service is '{ingress.site.origin}'. What should differ otherwise, say in the environment.",
   },
   'own-name': {
     finds: 'A program that asks itself by the name of its service.',

@@ -26,7 +26,7 @@ export const FAULTS_OF_IMAGES: Fault[] = [
     'a password and a name that only its owner knows',
     { login: { ...worker, image: 'quay.io/keycloak/keycloak:26.4', env: { KC_DB: 'postgres' } } },
     [
-      "services.login.image: keycloak/keycloak needs env: { KC_HOSTNAME: 'https://auth.example.com' }; without it it does not start.",
+      "services.login.image: keycloak/keycloak needs env: { KC_HOSTNAME: '{ingress.origin}' }; without it it does not start.",
       "services.login.image: keycloak/keycloak needs secrets: [{ name: 'KC_BOOTSTRAP_ADMIN_PASSWORD', generate: true }]; without it nobody can log in to it.",
     ],
   ],
