@@ -84,7 +84,10 @@ async function start(name: string, namespace: string, args: readonly string[]): 
               `--providers.kubernetesingress.ingressclass=${name}`,
               '--providers.kubernetescrd=true',
             ],
-            ports: [{ containerPort: 8000, hostPort: 8088 }],
+            ports: [
+              { containerPort: 8000, hostPort: 8088 },
+              { name: 'metrics', containerPort: 9100 }, // where `args` say so
+            ],
             readinessProbe: { httpGet: { path: '/ping', port: 8080 } },
           },
         ],

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { appOf } from '../../../charts';
 import type { KubeObject } from '../../../checks/manifest';
 import { localMachine } from '../../../cli/cluster/local-machine';
+import type { Machine } from '../../../cli/cluster/machine';
 import { type UpOptions, up } from '../../../cli/up/run';
 import { render } from '../../../output/render';
 import type { StackInput } from '../../../schema/stack';
@@ -27,13 +28,16 @@ export function synthInto(
   }
 }
 
+type Up = Partial<UpOptions> & { readonly machine?: Machine };
+
 /** @returns the lines that it said, with the result of each step. */
-export async function upByCommand(dist: string, stack: StackInput, options: Partial<UpOptions> = {}): Promise<string[]> {
+export async function upByCommand(dist: string, stack: StackInput, given: Up = {}): Promise<string[]> {
+  const { machine = localMachine, ...options } = given;
   const lines: string[] = [];
   const { name, environment } = resolved(stack);
   const context = (await kubectl(['config', 'current-context'])).trim();
   await up({
-    ...{ stack: name, environment, machine: localMachine, dist },
+    ...{ stack: name, environment, machine, dist },
     options: { context, timeout: 240, print: false, yes: true, observe: false, ...options },
     values: {
       stacks: [stack],
