@@ -2,7 +2,7 @@
 
 /** What each folder may import, besides itself and packages. */
 const MAY_IMPORT = {
-  stacks: ['schema/stack.ts'],
+  stacks: ['schema/define-stack.ts'],
   schema: [],
   model: ['schema/'],
   ingress: ['model/', 'schema/', 'imports/'],

@@ -37,6 +37,7 @@ export const OPTIONS = {
   platform: 'node',
   target: 'node20',
   supported: { 'dynamic-import': false }, // V8's kept code can do none: tools/run/code.cjs
+  define: { SLIPWAY_IS_ONE_FILE: 'true' },
   external: ['jiti'], // it looks for its own files beside it
   loader: { '.awk': 'text', '.ini': 'text', '.md': 'text', '.mongosh': 'text', '.sh': 'text', '.sql': 'text' },
   minifyWhitespace: true,

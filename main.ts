@@ -2,7 +2,7 @@
 import { run } from './cli/commands/run';
 import { synthCommand } from './cli/commands/synth';
 import { openProject } from './cli/project/open';
-import { withReleases } from './cli/project/releases';
+import { withReleases } from './cli/project/with-releases';
 import { stacks } from './stacks';
 
 void run(synthCommand(withReleases(async (dir) => (dir === undefined ? stacks : openProject(dir)))), process.argv.slice(2));

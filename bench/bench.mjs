@@ -1,6 +1,6 @@
 // npm run bench: how long synth takes, as ratios taken in one run, beside the aims and the peers that are installed. Machines differ and are
 // noisy; ratios travel. It prints the table, and writes it and a picture into docs/performance.md.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { compile } from '../compile.mjs';
@@ -18,6 +18,7 @@ const PATIENCE = 300_000;
 
 for (const entry of ['main.ts', 'cli/slipway.ts', 'bench/one.ts', 'bench/scale.ts', 'bench/cdk8s.ts']) await compile(entry);
 const scratch = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
+mkdirSync(join(scratch, 'node_modules')); // as if packages were installed there
 const folder = join(scratch, 'dist');
 const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false', CDK8S_OUTDIR: folder };
 const rows = [];
@@ -27,25 +28,11 @@ function row(what, ours, against, theirs, most) {
 }
 
 try {
-  const [bare, all] = measured(
-    [
-      ['node', '-e', '0'],
-      ['node', 'run.cjs', 'main.ts'],
-    ],
-    ROUNDS.start,
-    { env },
-  );
+  const nothing = ['node', '-e', '0'];
+  const all = ['node', 'run.cjs', 'main.ts'];
+  startUp('all folders, `npm run synth`', nothing, all, { env }, 4);
   // in a folder of its own, because it has other secrets
-  const [bareThere, one] = measured(
-    [
-      ['node', '-e', '0'],
-      ['node', resolve('run.cjs'), 'bench/one.ts'],
-    ],
-    ROUNDS.start,
-    { env, cwd: scratch },
-  );
-  row('all folders, `npm run synth`', all, '`node -e 0`', bare, 4);
-  row('one stack in one environment', one, '`node -e 0`', bareThere, 2.5);
+  startUp('one stack in one environment', nothing, ['node', resolve('run.cjs'), 'bench/one.ts'], { env, cwd: scratch }, 2.5);
   const [version, cli] = measured(
     [
       ['npx', 'cdk8s', '--version'],
@@ -80,6 +67,18 @@ try {
   write({ rows, series, missing, largest: { count: LARGEST, ...largest } });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** The first start of a machine, or after an update, has nothing that an earlier one kept. */
+function startUp(what, nothing, line, options, most) {
+  const forget = () => {
+    for (const folder of ['node_modules/.cache/slipway', join(scratch, 'node_modules/.cache/slipway')])
+      if (existsSync(folder)) for (const name of readdirSync(folder)) if (name.endsWith('.made')) rmSync(join(folder, name));
+  };
+  const [bare, kept] = measured([nothing, line], ROUNDS.start, options);
+  row(`${what}, nothing changed`, kept, '`node -e 0`', bare, most);
+  const [bareThen, anew] = measured([nothing, line], ROUNDS.start, { ...options, before: forget });
+  row(`${what}, all made anew`, anew, '`node -e 0`', bareThen, most);
 }
 
 /** Seconds for each number of systems, once for the large ones. What takes too long, or fails, ends the line. */

@@ -3,13 +3,15 @@ import { spawnSync } from 'node:child_process';
 
 /**
  * The wall time of each command over `rounds` rounds.
+ * @param options of a process; `before` is called before each, and not counted.
  * @param isWarmed whether one round comes before, which does not count.
  * @returns milliseconds, for each command.
  */
-export function measured(commands, rounds, options = {}, isWarmed = true) {
+export function measured(commands, rounds, { before = () => {}, ...options } = {}, isWarmed = true) {
   const times = commands.map(() => []);
   for (let round = isWarmed ? 0 : 1; round <= rounds; round++) {
     commands.forEach((command, i) => {
+      before(command);
       const started = performance.now();
       run(command, options);
       if (round > 0) times[i].push(performance.now() - started);

@@ -10,7 +10,7 @@ export async function edits(scratch, count) {
   mkdirSync(join(home, 'node_modules/slipway'), { recursive: true });
   const write = (file, text) => writeFileSync(join(home, file), text);
   write('node_modules/slipway/index.js', 'exports.defineStack = (stack) => stack;');
-  const stack = readFileSync('stacks/loc8.ts', 'utf8').replace('../schema/stack', 'slipway');
+  const stack = readFileSync('stacks/loc8.ts', 'utf8').replace('../schema/define-stack', 'slipway');
   const edited = (i) => stack.replace("env: { DEBUG: 'false' }", `env: { DEBUG: 'false', EDITED: '${i}' }`);
   write('main.ts', "import { loc8 } from './loc8';\nexport const stacks = [loc8];\n");
   write('loc8.ts', edited(0));

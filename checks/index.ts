@@ -6,24 +6,13 @@ import { reportOf } from '../schema/problems/report';
 import { howToAccept, type Unplaced, withoutAccepted } from './acceptance';
 import { leaks } from './leaks';
 import type { Finding, Manifest } from './manifest';
+import { ManifestError } from './manifest-error';
 import { type OwnCheck, ownFindings } from './own';
 import { KUBERNETES, type ManifestRule, OURS } from './rules';
 import { shapesOf } from './shape';
 
+export { ManifestError } from './manifest-error';
 export { RULES } from './rules';
-
-/** Thrown for manifests that break a rule; the message holds every finding, with its construct path. */
-export class ManifestError extends Error {
-  override readonly name = 'ManifestError';
-  constructor(
-    message: string,
-    readonly findings: readonly Problem[],
-  ) {
-    super(message);
-  }
-
-  report = (): string => this.message;
-}
 
 /** A finding of the name of a rule about manifests. */
 export const problem = (rule: string, { path, text }: Pick<Finding, 'path' | 'text'>): Problem => ({

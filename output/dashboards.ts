@@ -5,7 +5,3 @@ import type { ResolvedStack } from '../model';
 /** By their names in the folder: `shop-production.json`. */
 export const dashboardFiles = (stacks: readonly ResolvedStack[]): Map<string, string> =>
   new Map(stacks.flatMap(dashboardsOf).map(({ file, json }): [string, string] => [file, `${JSON.stringify(json, null, 2)}\n`]));
-
-/** Whether a file is one of these; one that a person put there is not. */
-export const isDashboard = (file: string, text: () => string): boolean =>
-  file.endsWith('.json') && /^\{\n {2}"uid": "slipway-[0-9a-f]{10}",\n/.test(text());

@@ -3,6 +3,12 @@
 import type { ResolvedStack } from '../model';
 import { type SecretKey, secretKeysOf } from '../model/secret-keys';
 import { slipwayLine } from '../schema/problems/typed';
+import { byName } from './by-name';
+
+/** Every committed file below secrets/: an example for each stack. */
+export function examplesOf(stacks: readonly ResolvedStack[]): Map<string, string> {
+  return new Map(byName(stacks).map(([name, environments]) => [`${name}.example.env`, exampleOf(environments)]));
+}
 
 /** @param environments the same stack in each of its environments. */
 export function exampleOf(environments: readonly ResolvedStack[]): string {
@@ -13,9 +19,9 @@ export function exampleOf(environments: readonly ResolvedStack[]): string {
   const lines = [
     `# Secrets of ${first?.name}, to copy to secrets/${first?.name}.<environment>.env and fill in: ${slipwayLine('secrets')}.`,
     `# Written by ${slipwayLine('synth')}.`,
-    ...byName(all.filter(({ generate }) => !generate)).flatMap(([name, same]) => ['', comment(same), `${name}=`]),
+    ...byKey(all.filter(({ generate }) => !generate)).flatMap(([name, same]) => ['', comment(same), `${name}=`]),
   ];
-  const generated = byName(all.filter(({ generate }) => generate));
+  const generated = byKey(all.filter(({ generate }) => generate));
   if (generated.length > 0)
     lines.push(
       '',
@@ -46,7 +52,7 @@ function comment(same: readonly SecretKey[]): string {
 const isOwn = (same: readonly SecretKey[]) => same.every(({ usedBy, owner }) => usedBy.includes(owner));
 
 /** Several services that declare the same key get the same value, so the key has one line. */
-function byName(keys: readonly SecretKey[]): [string, SecretKey[]][] {
+function byKey(keys: readonly SecretKey[]): [string, SecretKey[]][] {
   const names = new Map<string, SecretKey[]>([...new Set(keys.map(({ key }) => key))].sort().map((name) => [name, []]));
   for (const key of keys) names.get(key.key)?.push(key);
   return [...names];

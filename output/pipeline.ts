@@ -4,11 +4,10 @@
 import type { OwnCheck } from '../checks/own';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
-import { type Repositories, resolveStacks } from '../resolve';
+import type { Repositories } from '../resolve/repository';
 import type { StackInput } from '../schema/stack';
 import { type Change, changesIn } from './changes';
-import { standing } from './committed';
-import { filesOf, type Synthesized } from './synthesize';
+import type { Synthesized } from './synthesized';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -21,4 +20,15 @@ export interface Pipeline {
   readonly standing: (folder: string, next: Files, changes: readonly Change[]) => Files;
 }
 
-export const plain: Pipeline = { known: (values) => values, resolve: resolveStacks, filesOf, changesIn, standing };
+// each is loaded when it is asked for: a start that has everything from the last one loads no schema and no chart
+const resolving = () => require('../resolve') as typeof import('../resolve');
+const synthesizing = () => require('./synthesize') as typeof import('./synthesize');
+const committed = () => require('./committed') as typeof import('./committed');
+
+export const plain: Pipeline = {
+  known: (values) => values,
+  resolve: (...given) => resolving().resolveStacks(...given),
+  filesOf: (...given) => synthesizing().filesOf(...given),
+  changesIn,
+  standing: (...given) => committed().standing(...given),
+};

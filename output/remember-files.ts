@@ -6,9 +6,11 @@ import type { OwnCheck } from '../checks/own';
 import { unchanging } from '../checks/unchanging';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
+import { byName } from './by-name';
 import type { Pipeline } from './pipeline';
 import { type Rendered, renderedOf } from './render';
-import { byName, filesOf, type Synthesized } from './synthesize';
+import { filesOf } from './synthesize';
+import { joined, type Synthesized } from './synthesized';
 
 interface Made extends Synthesized {
   readonly environments: readonly ResolvedStack[];
@@ -37,8 +39,7 @@ export function rememberingFilesOf(): Pipeline['filesOf'] {
     };
     try {
       last = new Map(byName(stacks).map(([name, environments]) => [name, made(name, environments)]));
-      const all = [...last.values()];
-      return { files: new Map(all.flatMap(({ files }) => [...files])), warnings: all.flatMap(({ warnings }) => warnings) };
+      return joined([...last.values()]);
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       return filesOf(stacks, knownValues, checks); // says everything that is wrong in its own order, and knows what other stacks accept

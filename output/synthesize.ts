@@ -5,12 +5,14 @@ import type { OwnCheck } from '../checks/own';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
 import { type Repositories, resolveStacks, warningsOf } from '../resolve';
-import { type Finding, findingsAbout, isError, together } from '../schema/problems/finding';
+import { findingsAbout, isError, together } from '../schema/problems/finding';
 import type { StackInput } from '../schema/stack';
-import { exampleOf } from './example';
+import { byName } from './by-name';
+import { dashboardFiles } from './dashboards';
 import { pageOf } from './page/page';
 import { placed } from './placed';
 import { renderedOf } from './render';
+import type { Synthesized } from './synthesized';
 import { untold } from './told';
 import { yamlOf } from './yaml';
 
@@ -26,13 +28,6 @@ export function synthesize(
   repositories?: Repositories,
 ): ReadonlyMap<string, string> {
   return filesOf(resolveStacks(inputs, repositories, knownValues), knownValues).files;
-}
-
-export interface Synthesized {
-  /** Every file below dist/, by its path there. */
-  readonly files: ReadonlyMap<string, string>;
-  /** What is not wise about the manifests. */
-  readonly warnings: readonly Finding[];
 }
 
 /** The same for resolved stacks. */
@@ -64,6 +59,7 @@ export function filesOf(
   ]);
   return {
     files,
+    dashboards: dashboardFiles(stacks),
     warnings: placed(
       found.filter((each) => !isError(each)),
       stacks,
@@ -80,15 +76,3 @@ const gitopsOf = (stacks: readonly ResolvedStack[]): [string, string][] =>
   stacks
     .filter(({ gitops }) => gitops !== undefined)
     .map((stack) => [`${stack.name}/${stack.environment}.gitops.yaml`, yamlOf(gitopsObjects(stack))]);
-
-/** Every committed file below secrets/: an example for each stack. */
-export function examplesOf(stacks: readonly ResolvedStack[]): Map<string, string> {
-  return new Map(byName(stacks).map(([name, environments]) => [`${name}.example.env`, exampleOf(environments)]));
-}
-
-/** The environments of each stack. */
-export function byName(stacks: readonly ResolvedStack[]): [string, ResolvedStack[]][] {
-  const names = new Map<string, ResolvedStack[]>(stacks.map(({ name }) => [name, []]));
-  for (const stack of stacks) names.get(stack.name)?.push(stack);
-  return [...names];
-}

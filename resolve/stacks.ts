@@ -1,7 +1,6 @@
 // All stacks in all their environments: each is overridden, checked and resolved, and every problem of every stack is reported at once.
 
 import { type Find, finder } from '../leaks/find';
-import { without } from '../leaks/hide';
 import type { KnownValue } from '../leaks/known';
 import { everyText } from '../leaks/walk';
 import type { ResolvedStack, Warning } from '../model';
@@ -13,11 +12,11 @@ import {
   kindOf,
 } from '../schema/environment';
 import { isObject } from '../schema/merge-patch';
-import { type Finding, findingsAbout, together } from '../schema/problems/finding';
+import { findingsAbout } from '../schema/problems/finding';
 import { EVERY_ENVIRONMENT, messages } from '../schema/problems/messages';
 import { OPTION, type Problem, problemsFrom } from '../schema/problems/problem';
 import { textOf } from '../schema/problems/text-of';
-import { isWritten, type Written, whereWritten } from '../schema/problems/written';
+import { type Written, whereWritten } from '../schema/problems/written';
 import { addressOf } from '../schema/route';
 import { type StackInput, stack as stackSchema } from '../schema/stack';
 import { type Claims, claimsOf } from './claims';
@@ -26,14 +25,11 @@ import { hiddenProblems } from './hidden-problems';
 import { withImageUsers } from './image-users';
 import { fillKnownImages } from './known-images/fill';
 import { leaksIn } from './leaks';
-import { namesIn } from './names-said';
 import { nowhere, type Repositories, type Repository } from './repository';
 import { problemsIn } from './rules';
-import { namespaces } from './rules/namespaces';
-import { sharedRoutes } from './rules/shared-routes';
 import { salvage } from './salvage';
+import { type ResolvedInput, settle } from './settle';
 import { resolveStack } from './stack';
-import { StackError } from './stack-error';
 import { strangersIn } from './strangers';
 import { withTraces } from './traces';
 import { unusedIn } from './warnings/accepted';
@@ -54,59 +50,6 @@ export function resolveStacks(
     inputs,
     inputs.map((input) => resolveInput(input, repositories(textOf(input.name)), find)),
   );
-}
-
-/**
- * Asks what concerns several stacks, and says what is wrong in any.
- * @param results what `resolveInput` made of each input.
- * @throws StackError naming every problem at once.
- */
-export function settle(inputs: readonly StackInput[], results: readonly ResolvedInput[]): ResolvedStack[] {
-  const resolved = results.flatMap(({ resolved }) => resolved);
-  const claims = results.flatMap(({ claims }) => claims);
-  const twice = lastOfSeveral(inputs);
-  const errors = [
-    ...results.flatMap(({ errors }) => errors),
-    ...sharedRoutes(claims),
-    ...namespaces(claims),
-    ...twice.flatMap(nameTwice),
-  ];
-  if (errors.length > 0) {
-    const secrets = results.flatMap((result) => result.secrets);
-    const names = namesIn(inputs);
-    const hidden = (text: string) => without(text, secrets, names);
-    throw new StackError(together(errors.map((error) => ({ ...error, path: hidden(error.path), text: hidden(error.text) }))));
-  }
-  return resolved;
-}
-
-/** The last of those that share a name. */
-function lastOfSeveral(inputs: readonly StackInput[]): StackInput[] {
-  const [first, last] = [new Map<unknown, StackInput>(), new Map<unknown, StackInput>()];
-  for (const input of inputs) (first.has(input.name) ? last : first).set(input.name, input);
-  return inputs.filter((input) => last.get(input.name) === input);
-}
-
-const INDEX = 'stacks/index.ts';
-
-function nameTwice(stack: StackInput): Finding[] {
-  const text = messages.stackTwice(stack.name);
-  const written = whereWritten(stack);
-  if (isWritten(stack))
-    return findingsAbout({ name: stack.name, environment: EVERY_ENVIRONMENT, written }, [
-      { path: ['name'], text, rule: 'stack-name' },
-    ]);
-  return [{ ...{ level: 'error', rule: 'stack-name', file: INDEX, path: INDEX, text }, environments: [] }];
-}
-
-/** A stack in its environments, before anybody has looked at the others. */
-export interface ResolvedInput {
-  readonly resolved: readonly ResolvedStack[];
-  /** Of each environment. */
-  readonly claims: readonly Claims[];
-  readonly errors: readonly Finding[];
-  /** What no message may quote. */
-  readonly secrets: readonly string[];
 }
 
 export function resolveInput(input: StackInput, repository: Repository, find: Find): ResolvedInput {

@@ -148,8 +148,3 @@ export type StackInput = Base & {
     readonly [name: string]: (Override & { readonly like?: Environment }) | undefined;
   };
 };
-
-/** Gives the stack its type, so that the editor completes and explains the options. The values are checked at synth. */
-export function defineStack(input: StackInput): StackInput {
-  return input;
-}

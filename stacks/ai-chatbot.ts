@@ -1,5 +1,5 @@
 // A chatbot with tasks and accounts: Next.js and FastAPI, with the database at Neon.
-import { defineStack } from '../schema/stack';
+import { defineStack } from '../schema/define-stack';
 
 const health = { intervalSeconds: 30, timeoutSeconds: 10 };
 

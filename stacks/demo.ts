@@ -1,5 +1,5 @@
 // The demo in demo/: a Vite page and FastAPI, with Postgres and Redis below. The tutorial's example: docs/demo.md.
-import { defineStack } from '../schema/stack';
+import { defineStack } from '../schema/define-stack';
 
 export const demo = defineStack({
   name: 'demo',

@@ -1,5 +1,5 @@
 // A to-do list with an AI assistant: Next.js in front, FastAPI behind it, Postgres below.
-import { defineStack } from '../schema/stack';
+import { defineStack } from '../schema/define-stack';
 
 export const hackathonTodo = defineStack({
   name: 'hackathon-todo',

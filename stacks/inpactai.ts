@@ -1,5 +1,5 @@
 // InPactAI: a Vite page, FastAPI, and Redis for cache and pub/sub; the database is at Supabase.
-import { defineStack } from '../schema/stack';
+import { defineStack } from '../schema/define-stack';
 
 export const inpactai = defineStack({
   name: 'inpactai',

@@ -1,5 +1,5 @@
 // LOC8: a React page and a FastAPI service behind one host, with Postgres and Redis.
-import { defineStack } from '../schema/stack';
+import { defineStack } from '../schema/define-stack';
 
 export const loc8 = defineStack({
   name: 'loc8',

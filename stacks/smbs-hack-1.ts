@@ -1,5 +1,5 @@
 // WhatsApp assistant for small businesses. One container with both processes on a laptop, two services in production.
-import { defineStack } from '../schema/stack';
+import { defineStack } from '../schema/define-stack';
 
 const secrets = [
   { name: 'OPENAI_API_KEY', description: 'key of the OpenAI API' },

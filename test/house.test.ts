@@ -30,7 +30,8 @@ function found(house: Readonly<Record<string, readonly string[]>>): string[] {
 }
 
 const rooms = {
-  'stacks/shop.ts': ['schema/stack.ts'],
+  'stacks/shop.ts': ['schema/define-stack.ts'],
+  'schema/define-stack.ts': ['schema/stack.ts'],
   'schema/stack.ts': [],
   'schema/problems/problem.ts': [],
   'model/stack.ts': ['schema/stack.ts'],

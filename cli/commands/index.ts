@@ -4,7 +4,7 @@ import { slipwayLine } from '../../schema/problems/typed';
 import { unwrapped } from '../command-line';
 import type { OpenProject } from '../project/open';
 import { withPreview } from '../project/previews';
-import { withReleases } from '../project/releases';
+import { withReleases } from '../project/with-releases';
 import { accessCommand } from './access';
 import { checkCommand } from './check';
 import { completeCommand, completionCommand } from './completion';

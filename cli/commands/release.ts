@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { inProject } from '../here';
 import type { OpenProject, ProjectOptions } from '../project/open';
+import { releaseFile, releasesFolder } from '../project/release-files';
 import { type ReleaseOptions, releaseArguments } from '../release/arguments';
 import { synthHere } from './synth';
 
@@ -19,9 +20,9 @@ export const releaseCommand = (open: OpenProject): Command =>
       import('../../env-file/known-values'),
       import('../project/releases'),
     ]);
-    const released = () => releases.withReleasesOf(stacks, inProject('releases'));
+    const released = () => releases.withReleasesOf(stacks, releasesFolder());
     const found = stacks.find(({ name }) => name === stack);
-    const file = releases.releaseFile(stack, environment);
+    const file = releaseFile(stack, environment);
     const { machine, stacks: _, ...values } = machineOf(stacks);
     const temporary = mkdtempSync(join(tmpdir(), 'slipway-'));
     try {

@@ -15,7 +15,7 @@ export const rollbackCommand = (open: OpenProject): Command =>
       import('./machine'),
       import('../../output/committed'),
       import('../../env-file/known-values'),
-      import('../project/releases'),
+      import('../project/release-files'),
     ]);
     const { machine, ask } = machineOf(stacks);
     await rollback({

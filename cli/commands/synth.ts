@@ -4,7 +4,7 @@ import type { StackInput } from '../../schema/stack';
 import { tell } from '../errors';
 import { inProject, isSlipway } from '../here';
 import type { OpenProject, ProjectOptions } from '../project/open';
-import { withReleases } from '../project/releases';
+import { withReleases } from '../project/with-releases';
 import { type SynthLine, type SynthOptions, synthArguments, synthOptions } from '../synth/arguments';
 import type { Written } from '../synth/run';
 import type { Again } from '../synth/watch';
@@ -15,7 +15,7 @@ export const synthCommand = (open: OpenProject): Command =>
     const once: Once = async (opened, again, apply) => {
       const stacks = await opened(line.dir).catch(async (error: unknown) => {
         const { refuse } = await import('../synth/run');
-        refuse(error, options.format);
+        await refuse(error, options.format);
         process.exitCode = 1;
       });
       const written = stacks && (await synthHere(stacks, options, console.log, again));
@@ -64,15 +64,15 @@ export async function synthHere(
   say: (line: string) => void,
   again?: Again,
 ): Promise<Written | undefined> {
-  const [{ synth }, { repositories, repositoriesSeenBy }, { ownChecks }] = await Promise.all([
+  const [{ synth }, { repositories, repositoriesSeenBy }, { keepingHere }] = await Promise.all([
     import('../synth/run'),
     import('../repository'),
-    import('../project/checks'),
+    import('../synth/keep-here'),
   ]);
   // Slipway's own checks are in its folder of that name
-  const checks = isSlipway() ? [] : await ownChecks(inProject('.'));
-  const written = synth({
-    ...{ stacks, checks, options, say, ...again },
+  const checks = isSlipway() ? [] : await (await import('../project/checks')).ownChecks(inProject('.'));
+  const written = await synth({
+    ...{ stacks, checks, options, say, pipeline: keepingHere(), ...again },
     repositories: again ? repositoriesSeenBy(again.look) : repositories,
     folder: distHere(),
     secrets: inProject('secrets'),

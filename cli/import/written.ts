@@ -1,6 +1,6 @@
 // Writes a stack and its record, or says what changed in the compose files since: a stack that somebody edited stays as it is.
 import type { Imported } from '../../import';
-import { examplesOf } from '../../output/synthesize';
+import { examplesOf } from '../../output/example';
 import { type Repositories, resolveStacks, StackError } from '../../resolve';
 import { slipwayHere } from '../here';
 import { stackFiles } from '../init/stack';

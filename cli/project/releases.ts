@@ -1,5 +1,5 @@
 // The releases of a project: a file for each stack and environment in releases/, which `slipway release` writes and synth reads.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { dump, load } from 'js-yaml';
 import { isPreview } from '../../resolve/previewed';
@@ -7,26 +7,13 @@ import { released } from '../../resolve/released';
 import { problemsFrom } from '../../schema/problems/problem';
 import { type Release, release } from '../../schema/release';
 import type { StackInput } from '../../schema/stack';
-import { inProject } from '../here';
 import { messages } from './messages';
-import type { OpenProject } from './open';
 import { ProjectError } from './project-error';
-
-/** The stacks of a project with the images of their releases. */
-export const withReleases =
-  (open: OpenProject): OpenProject =>
-  async (dir) => {
-    const stacks = await open(dir);
-    return withReleasesOf(stacks, inProject(FOLDER));
-  };
-
-const FOLDER = 'releases';
+import { releaseFile, releaseNames } from './release-files';
 
 /** @throws ProjectError naming everything that is wrong with the files. */
 export function withReleasesOf(stacks: readonly StackInput[], folder: string): readonly StackInput[] {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
-  if (names.length === 0) return stacks;
-  const read = names.sort().map((name) => ({ name, ...readRelease(posix.join(folder, name)) }));
+  const read = releaseNames(folder).map((name) => ({ name, ...readRelease(posix.join(folder, name)) }));
   const problems = read.flatMap(({ name, problems }) => [...problems, ...strangers(name, posix.join(folder, name), stacks)]);
   if (problems.length > 0) throw new ProjectError([...problems, messages.nothingWritten].join('\n'));
   return stacks.map((stack) => {
@@ -37,9 +24,6 @@ export function withReleasesOf(stacks: readonly StackInput[], folder: string): r
     return released(stack, new Map(own));
   });
 }
-
-/** `releases/shop.production.yaml` */
-export const releaseFile = (stack: string, environment: string): string => inProject(`${FOLDER}/${stack}.${environment}.yaml`);
 
 /** Those of a stack that are there and right, by environment. */
 export function releasesOf(stack: StackInput): Map<string, Release> {

@@ -1,11 +1,11 @@
 // Runs the file that exports a project's stacks. It may be TypeScript, which Node reads by itself only from 22.18 on, and then only with
 // the whole name of every file that is imported: docs/decisions/0028-stacks-in-typescript.md.
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { createJiti } from 'jiti';
 import { posixPath } from '../../output/posix-path';
 import type { StackInput } from '../../schema/stack';
+import { cacheFor } from './cache';
 import { importers } from './imports';
 import { messages } from './messages';
 import { ProjectError } from './project-error';
@@ -47,19 +47,11 @@ export function forget(edited: readonly string[] | 'all'): void {
 /** @throws ProjectError if it fails. */
 export async function exportsOf(file: string): Promise<Record<string, unknown>> {
   try {
-    return await createJiti(resolve('.'), { fsCache: cacheFor(resolve(file)) }).import(resolve(file));
+    return await createJiti(resolve('.'), { fsCache: cacheFor(dirname(resolve(file))) ?? false }).import(resolve(file));
   } catch (error) {
     const { message, stack }: Pick<Error, 'message' | 'stack'> = isNativeError(error) ? error : { message: String(error) };
     throw new ProjectError(messages.unreadable(file, message.split('\n')[0] ?? '', placeOf(stack)));
   }
-}
-
-/** Where it keeps what it has compiled: in a folder of the user's alone, not in one for temporary files, into which others write too. */
-function cacheFor(path: string): string | false {
-  const folder = dirname(path);
-  if (folder === path) return false;
-  const modules = join(folder, 'node_modules');
-  return existsSync(modules) ? join(modules, '.cache', 'slipway') : cacheFor(folder);
 }
 
 /** The line of the user's own files where it was thrown. */

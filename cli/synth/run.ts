@@ -1,20 +1,18 @@
 // stacks → schema → resolve → model → charts → checks → YAML.
 import { existsSync } from 'node:fs';
-import { ManifestError, refused } from '../../checks';
-import { checkInPlace } from '../../checks/in-place';
-import { apartOf, inPlace, setApart } from '../../checks/in-place/own-namespace';
-import { leavingBetween } from '../../checks/leaving';
+import { ManifestError } from '../../checks/manifest-error';
 import type { OwnCheck } from '../../checks/own';
 import { knownValues } from '../../env-file/known-values';
 import type { ResolvedStack } from '../../model';
 import { type Change, summaryOf } from '../../output/changes';
 import { isTemplates, templatesOf } from '../../output/chart-of-helm';
-import { dashboardFiles, isDashboard } from '../../output/dashboards';
-import { isExample } from '../../output/example';
+import { isDashboard } from '../../output/dashboard-file';
+import { examplesOf, isExample } from '../../output/example';
 import { type Pipeline, plain } from '../../output/pipeline';
-import { examplesOf } from '../../output/synthesize';
 import { recoverFolder, replaceFolder, writeInto } from '../../output/write-folder';
-import { type Repositories, StackError, warningsOf } from '../../resolve';
+import type { Repositories } from '../../resolve/repository';
+import { StackError } from '../../resolve/stack-error';
+import { warningsOf } from '../../resolve/warnings/findings';
 import { asErrors } from '../../schema/problems/finding';
 import { reportOf } from '../../schema/problems/report';
 import type { StackInput } from '../../schema/stack';
@@ -53,7 +51,7 @@ export interface SynthRun {
 }
 
 /** @returns what it has written; undefined if anything is wrong. */
-export function synth(given: SynthRun): Written | undefined {
+export async function synth(given: SynthRun): Promise<Written | undefined> {
   const { stacks, repositories, checks, options, folder, secrets, dashboards, replace, say, ...run } = given;
   const { pipeline = plain, since = 0 } = run;
   const { format, strict, verbose } = options;
@@ -61,7 +59,7 @@ export function synth(given: SynthRun): Written | undefined {
     recoverFolder(folder);
     const known = pipeline.known(knownValues(secrets));
     const resolved = pipeline.resolve(stacks, repositories, known);
-    const { files, warnings: ofManifests } = pipeline.filesOf(resolved, known, checks);
+    const { files, dashboards: drawn, warnings: ofManifests } = pipeline.filesOf(resolved, known, checks);
     const warnings = [...warningsOf(resolved), ...ofManifests];
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
     if (isTemplates(folder)) {
@@ -72,35 +70,32 @@ export function synth(given: SynthRun): Written | undefined {
     }
     const changes = pipeline.changesIn(folder, files);
     const before = pipeline.standing(folder, files, changes);
-    checkInPlace(before, files, replace, inProject('.'));
+    const isSame = changes.length === 0 && replace === undefined;
+    const lines = isSame ? [] : (await import('../../output/compare')).compared(before, files, replace, inProject('.'));
     writeInto(secrets, examplesOf(resolved), isExample); // first: without it the folder stays as it was
-    const drawn = dashboardFiles(resolved);
     if (drawn.size > 0 || existsSync(dashboards)) writeInto(dashboards, drawn, isDashboard);
     if (changes.length > 0) replaceFolder(folder, files, changes);
-    const lines = [
-      ...(verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : []),
-      ...setApart(before, files).map(apartOf),
-    ];
     const summary = [
+      ...(verbose ? changes.map(({ file, how }) => `${how.padEnd(7)} ${folder}/${file}`) : []),
       ...lines,
-      ...leavingBetween(inPlace(before, files), files),
       summaryOf(resolved, files, changes, performance.now() - since),
     ];
     const told = findingsHere(warnings);
     tell(format, { findings: told, text: (paint) => reportOf(told, paint), written: true, summary }, say);
     return { stacks, resolved, changes };
   } catch (error) {
-    refuse(error, format);
+    await refuse(error, format);
     return undefined;
   }
 }
 
 /** @throws what is no finding. */
-export function refuse(error: unknown, format: Format): void {
+export async function refuse(error: unknown, format: Format): Promise<void> {
   if (!(error instanceof StackError || error instanceof ManifestError)) throw error;
   const findings = findingsHere(error.findings);
   // what a comparison with dist/ says is of no file
   const hasPlaces = findings.some(({ file }) => file !== undefined);
+  const { refused } = await import('../../checks');
   const here = error instanceof StackError ? new StackError(findings) : hasPlaces ? refused(findings) : error;
   tell(format, { findings: here.findings, text: (paint) => here.report(paint), written: false, summary: [] }, console.log);
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { synthesize } from '../../output/synthesize';
 import { resolveStacks, warningsOf } from '../../resolve';
+import { defineStack } from '../../schema/define-stack';
 import { mergePatch } from '../../schema/merge-patch';
 import { reportOf } from '../../schema/problems/report';
 import type { StackInput } from '../../schema/stack';
-import { defineStack } from '../../schema/stack';
 
 const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
 

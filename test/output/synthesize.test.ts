@@ -1,7 +1,8 @@
 // dist/ is what synth writes, whatever the order in which a stack says things.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { examplesOf, synthesize } from '../../output/synthesize';
+import { examplesOf } from '../../output/example';
+import { synthesize } from '../../output/synthesize';
 import { resolveStacks } from '../../resolve';
 import { stacks } from '../../stacks';
 

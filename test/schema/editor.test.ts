@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { languageServiceOf } from '../package/language-service';
 
-const TEXT = `import { defineStack } from '../schema/stack';
+const TEXT = `import { defineStack } from '../schema/define-stack';
 
 export const shop = defineStack({
   name: 'shop',

@@ -1,6 +1,6 @@
 // defineStack: the types of a stack file, without a check at run time.
 
-import { defineStack } from '../../schema/stack';
+import { defineStack } from '../../schema/define-stack';
 import { api, refusal } from '../support/stacks';
 
 const base = { name: 'shop', environments: { production: {} } } as const;

@@ -1,5 +1,5 @@
 // What the editor underlines in a stack file, before anything runs. `npm run types` checks this file; no test runs it.
-import { defineStack } from '../../schema/stack';
+import { defineStack } from '../../schema/define-stack';
 
 const base = { name: 'shop', environments: { production: {} } } as const;
 

@@ -1,6 +1,6 @@
 // A stack that has every panel and every alert.
 import { resolveStacks } from '../../resolve';
-import { defineStack } from '../../schema/stack';
+import { defineStack } from '../../schema/define-stack';
 
 /** As a stack file has it. */
 const input = defineStack({

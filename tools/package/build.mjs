@@ -16,7 +16,7 @@ const { metafile } = await build({
   entryPoints: ['package/index.ts'],
   outfile: 'lib/slipway.cjs',
   external: Object.keys({ ...dependencies, ...peerDependencies }),
-  define: { SLIPWAY_PACKAGE: 'true' },
+  define: { ...OPTIONS.define, SLIPWAY_PACKAGE: 'true' },
   metafile: true,
 });
 writeFileSync('lib/LICENCES.txt', licencesOf(Object.keys(metafile.inputs)));

@@ -1,6 +1,7 @@
 // The dashboard of a stack: in the order of the picture, and asking for nothing that nobody tells.
 import { dashboardsOf } from '../../../charts/dashboard/dashboard';
-import { dashboardFiles, isDashboard } from '../../../output/dashboards';
+import { isDashboard } from '../../../output/dashboard-file';
+import { dashboardFiles } from '../../../output/dashboards';
 import { shop } from '../../support/chart';
 import { observed } from '../../support/observed';
 import { parse } from '../../support/promql/parse';

@@ -11,22 +11,22 @@ const METRICS = { metrics: { from: { namespace: 'monitoring' } } };
 const API = { api: { type: 'container', image: 'registry.example.com/api:1', metrics: { port: 9000 } } } as const;
 const QUIET = { api: { type: 'container', image: 'registry.example.com/api:1' } } as const;
 
-test('synth writes the dashboards of stacks with metrics, keeps files of others, and removes its own', () => {
+test('synth writes the dashboards of stacks with metrics, keeps files of others, and removes its own', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dashboards-'));
   const dashboards = join(folder, 'dashboards');
-  const run = (...stacks: StackInput[]) =>
-    synth({
+  const run = async (...stacks: StackInput[]) =>
+    (await synth({
       ...{ stacks, dashboards, folder: join(folder, 'dist'), secrets: join(folder, 'secrets') },
       ...{ repositories: nowhere, replace: undefined, say: () => {} },
       options: { format: 'text', strict: false, verbose: false },
-    }) !== undefined;
+    })) !== undefined;
   try {
-    expect(run(shop(QUIET))).toBe(true);
+    expect(await run(shop(QUIET))).toBe(true);
     expect(existsSync(dashboards)).toBe(false);
-    expect(run(shop(API, METRICS))).toBe(true);
+    expect(await run(shop(API, METRICS))).toBe(true);
     expect(readdirSync(dashboards)).toStrictEqual(['shop-production.json']);
     writeFileSync(join(dashboards, 'ours.json'), '{ "title": "ours" }\n');
-    expect(run(shop(QUIET))).toBe(true);
+    expect(await run(shop(QUIET))).toBe(true);
     expect(readdirSync(dashboards)).toStrictEqual(['ours.json']);
   } finally {
     rmSync(folder, { recursive: true });

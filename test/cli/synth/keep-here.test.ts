@@ -1,0 +1,45 @@
+// The program as it runs here: what a start made is kept beside the packages, and taken by the next one.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'kept-'));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+const stack = (round: number) => writeFileSync(join(home, 'slipway.yaml'), STACK.replace('COUNT', String(round)));
+const STACK = `name: shop
+services:
+  api: { type: fastapi, env: { ROUND: 'COUNT' } }
+environments: { development: }
+`;
+const synth = () =>
+  execFileSync('node', [resolve('run.cjs'), 'cli/slipway.ts', 'synth', '--dir', '.'], { cwd: home, encoding: 'utf8' });
+const manifest = () => readFileSync(join(home, 'dist/shop/development/0001-api.k8s.yaml'), 'utf8');
+const kept = () =>
+  readdirSync(join(home, 'node_modules/.cache/slipway')).map((name) => join(home, 'node_modules/.cache/slipway', name));
+
+test('the next start takes what was made, writes what somebody took away, and sees an edit', () => {
+  mkdirSync(join(home, 'node_modules'));
+  stack(1);
+  expect(synth()).toContain('3 of 3 files changed');
+  const [file = '', ...others] = kept();
+  expect(others).toStrictEqual([]);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  writeFileSync(file, readFileSync(file, 'latin1').replaceAll("ROUND: '1'", "ROUND: '7'"), 'latin1');
+  rmSync(join(home, 'dist'), { recursive: true });
+  expect(synth()).toContain('3 of 3 files changed');
+  expect(manifest()).toContain("ROUND: '7'");
+  stack(2);
+  synth();
+  expect(manifest()).toContain("ROUND: '2'");
+});
+
+test('where no packages are installed nothing is kept', () => {
+  stack(1);
+  synth();
+  expect(readdirSync(home)).toStrictEqual(['dist', 'secrets', 'slipway.yaml']);
+});
