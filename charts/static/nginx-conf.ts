@@ -11,6 +11,8 @@ interface Site {
   readonly stopSeconds: number;
   /** The file that is served as /config.js. Absent: none. */
   readonly settings?: string;
+  /** Paths, with '/' at both ends, of folders that are no part of the page: volumes with uploads and the like. */
+  readonly data: readonly string[];
   /** What the ingress takes from the path of every request, such as `/shop`. Absent: nothing. */
   readonly prefix?: string;
 }
@@ -19,7 +21,7 @@ interface Site {
  * Everything nginx writes goes to /tmp: the root is read-only and the user has no rights elsewhere. This is a
  * template string and no file with placeholders, because parts of it depend on whether there are settings.
  */
-export function nginxConf({ root, port, ipv6, stopSeconds, settings, prefix }: Site): string {
+export function nginxConf({ root, port, ipv6, stopSeconds, settings, prefix, data }: Site): string {
   return `worker_processes 2;
 pid /tmp/nginx.pid;
 error_log /dev/stderr warn;
@@ -81,7 +83,7 @@ http {
       try_files $uri =404;
     }
 
-${settings === undefined ? '' : settingsLocation(settings)}    location = /healthz {
+${data.map(dataLocation).join('')}${settings === undefined ? '' : settingsLocation(settings)}    location = /healthz {
       access_log off;
       default_type text/plain;
       return 200 "ok\\n";
@@ -102,6 +104,13 @@ const settingsLocation = (file: string) => `    location = /config.js {
       alias ${file};
       types {}
       default_type application/javascript;
+    }
+
+`;
+
+/** Above the pattern of assets, whatever the folder is called. */
+const dataLocation = (path: string) => `    location ^~ "${path.replaceAll(/["\\]/g, '\\$&')}" {
+      try_files $uri =404;
     }
 
 `;

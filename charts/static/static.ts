@@ -23,7 +23,7 @@ function nginx({ ipv6 }: ResolvedStack, site: ResolvedStatic): Program {
   return {
     files: {
       'nginx.conf': nginxConf({
-        ...{ root, port, ipv6, stopSeconds: serverSeconds(stopGraceSeconds) },
+        ...{ root, port, ipv6, stopSeconds: serverSeconds(stopGraceSeconds), data: dataBelow(root, site) },
         ...(config && { settings: '/slipway/config.js' }),
         ...(strippedPrefix !== undefined && { prefix: strippedPrefix }),
       }),
@@ -32,3 +32,11 @@ function nginx({ ipv6 }: ResolvedStack, site: ResolvedStatic): Program {
     ...commandLine(site, ['nginx', '-e', '/dev/stderr', '-c', '/slipway/nginx.conf', '-g', 'daemon off;']),
   };
 }
+
+/** What is mounted below the root: not the page that was built, so that a file that is not there is missing. */
+const dataBelow = (root: string, { volumes, shared }: ResolvedStatic): string[] =>
+  Object.values({ ...volumes, ...shared })
+    .map(({ mountPath }) => mountPath.replace(/\/*$/, '/'))
+    .filter((path) => path.startsWith(`${root}/`))
+    .map((path) => path.slice(root.length))
+    .sort();

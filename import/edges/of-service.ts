@@ -3,6 +3,7 @@ import { isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, pathOf } from '../context';
 import type { Draft } from '../draft';
 import type { Plan } from '../ingress/plan';
+import { fileServer } from '../kinds/file-server';
 import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
@@ -115,7 +116,7 @@ export function variablesOf(
   }
   fromSource(draft, drafts, found, edge, context);
   inLine(draft, hosts, found.edges, edge, context);
-  dependencies(draft, drafts, found, context);
+  if (kind !== fileServer) dependencies(draft, drafts, found, context); // files are there without the program beside them
   placeLeft(partsTaken(rest, found, seen, context), draft, found, context, plan);
   return found;
 }

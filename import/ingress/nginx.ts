@@ -3,6 +3,7 @@ import type { NginxParseTreeNode } from 'nginx-conf/dist/src/parser';
 import { messages } from '../messages';
 import { wordsOf } from '../seen/words';
 import { commonOf, limitsOf } from './nginx-limits';
+import { type Served, servedBy } from './nginx-served';
 import { blocks, parsed, value, values } from './nginx-tree';
 import { CERT_MANAGER, isHost, NOTHING, type Proxied, type Rule, routePath } from './rule';
 
@@ -11,7 +12,7 @@ export interface NginxRead {
   /** What cannot be said here. */
   readonly left: readonly string[];
   /** Locations that serve files. */
-  readonly files: readonly string[];
+  readonly files: readonly Served[];
 }
 
 /** @param knows whether compose has a service of that name. */
@@ -19,7 +20,7 @@ export function readNginx(text: string, knows: (host: string) => boolean): Nginx
   const tree = parsed(text);
   if (typeof tree === 'string') return { problem: tree };
   const left = new Set<string>();
-  const files = new Set<string>();
+  const files: Served[] = [];
   const top = [tree, ...blocks(tree, 'http')];
   const upstreams = new Map(
     top.flatMap((node) => blocks(node, 'upstream').map((block) => [block.value.trim(), targetsOf(block)] as const)),
@@ -53,7 +54,7 @@ export function readNginx(text: string, knows: (host: string) => boolean): Nginx
       common: { ...rest, ...(rateLimit !== undefined && { rateLimit }) },
     },
     left: [...left],
-    files: [...files],
+    files,
   };
 }
 
@@ -82,13 +83,8 @@ interface Around {
   readonly zones: ReadonlyMap<string, number>;
   readonly knows: (host: string) => boolean;
   readonly left: Set<string>;
-  readonly files: Set<string>;
+  readonly files: Served[];
 }
-
-/** `alias /srv/static/;` of a path of its own; that of certbot is cert-manager's. */
-const servesFiles = (location: NginxParseTreeNode, said: string): boolean =>
-  (value(location, 'alias') !== undefined || value(location, 'root') !== undefined) &&
-  !/^(?:=\s*)?\/(?:\.well-known\S*|favicon\.ico|robots\.txt|\d+x?\.html)?$|^@|^=\s*\/\w+\.html$/.test(said);
 
 function rulesOf(location: NginxParseTreeNode, server: NginxParseTreeNode, around: Around): Rule[] {
   const pass = value(location, 'proxy_pass');
@@ -98,7 +94,8 @@ function rulesOf(location: NginxParseTreeNode, server: NginxParseTreeNode, aroun
   const said = location.value.trim();
   if (other !== undefined) around.left.add(messages.otherPass(said, other));
   if (pass === undefined) {
-    if (other === undefined && servesFiles(location, said)) around.files.add(said);
+    const served = other === undefined ? servedBy(location, pathsOf(said), around) : undefined;
+    if (served) around.files.push(served);
     return [];
   }
   const [, scheme, authority = '', uri] = /^(https?):\/\/([^/]+)(\/.*)?$/.exec(variablesOut(pass, location, server)) ?? [];

@@ -2,6 +2,7 @@
 import type { Port } from '../../compose/project/service';
 import type { Context } from '../context';
 import { type Draft, isData, portsOf } from '../draft';
+import { fileServer } from '../kinds/file-server';
 import { knownImage } from '../kinds/known';
 export const isTool = ({ seen }: Draft) =>
   knownImage(seen.image?.repository)?.tool === true ||
@@ -37,7 +38,8 @@ export function publishedIn({ all }: Context): ReadonlySet<string> {
   return new Set([...open, ...listening].map(({ key }) => key));
 }
 
-export const isFront = ({ options, seen }: Draft) =>
-  ['nextjs', 'static', 'vite'].includes(String(options.type)) ||
-  /^(?:docker\.io\/)?(?:library\/)?(?:nginx|caddy|httpd)(?:[:@]|$)/.test(seen.dockerfile?.base ?? '') ||
-  /(?:^|[-_])(?:frontend|front|web|client|ui|site|www|webapp|dashboard)(?:$|[-_])/i.test(seen.key);
+export const isFront = ({ options, seen, kind }: Draft) =>
+  kind !== fileServer &&
+  (['nextjs', 'static', 'vite'].includes(String(options.type)) ||
+    /^(?:docker\.io\/)?(?:library\/)?(?:nginx|caddy|httpd)(?:[:@]|$)/.test(seen.dockerfile?.base ?? '') ||
+    /(?:^|[-_])(?:frontend|front|web|client|ui|site|www|webapp|dashboard)(?:$|[-_])/i.test(seen.key));

@@ -1,6 +1,7 @@
 // What the proxies of a project say together: nginx, Traefik, Caddy, and those that read variables of their neighbours.
 import { type Context, pathOf } from '../context';
 import type { Draft } from '../draft';
+import { placesOf, rulesOfPlaces } from '../kinds/file-server';
 import { isCertbot } from '../kinds/left-out';
 import { proxyOf } from '../kinds/proxy';
 import { messages } from '../messages';
@@ -27,7 +28,9 @@ export function proxiedBy(context: Context, drafts: readonly Draft[], given: Giv
   );
   const byNginx = all.flatMap((seen) => (proxyOf(seen, context) === 'nginx' ? [nginxOf(seen, context, given)] : []));
   const byCaddy = all.flatMap((seen) => (proxyOf(seen, context) === 'caddy' ? [caddyOf(seen, context)] : []));
-  const byPages = drafts.flatMap(({ seen, options }) => (options.type === 'static' ? [pageOf(seen, context)] : []));
+  const byPages = drafts.flatMap(({ seen, options }) =>
+    options.type === 'static' && proxyOf(seen, context) === undefined ? [pageOf(seen, context)] : [],
+  );
   const byLabels = all.map((seen) => traefikOf(seen, context, labels, points));
   const byVariables = all.flatMap((seen) => [virtualHostOf(seen), domainsOf(seen, context)]);
   const onTheLine =
@@ -53,7 +56,12 @@ function withKeys(proxied: Proxied, all: readonly Seen[]): Proxied {
   return { ...proxied, rules: proxied.rules.map((rule) => ({ ...rule, target: serviceNamed(rule.target, all) ?? rule.target })) };
 }
 
-function readAll(texts: readonly NginxText[], context: Context, path: readonly (string | number)[], isPage: boolean): Proxied {
+function readAll(
+  texts: readonly NginxText[],
+  context: Context,
+  path: readonly (string | number)[],
+  isServed: (location: string) => boolean,
+): Proxied {
   const { all, notes } = context;
   return texts.reduce<Proxied>((before, { file, text }) => {
     const read = readNginx(text, (host) => serviceNamed(host, all) !== undefined);
@@ -62,7 +70,8 @@ function readAll(texts: readonly NginxText[], context: Context, path: readonly (
       return before;
     }
     for (const sentence of read.left) notes.person(path, `${file}: ${sentence}`);
-    for (const location of isPage ? [] : read.files) notes.person(path, `${file}: ${messages.filesOfProxy(location)}`);
+    for (const { location } of read.files)
+      if (!isServed(location)) notes.person(path, `${file}: ${messages.filesOfProxy(location)}`);
     notes.mapped(path, `ingress (${file})`);
     return both(before, withKeys(read.proxied, all));
   }, NOTHING);
@@ -76,7 +85,9 @@ function nginxOf(seen: Seen | undefined, context: Context, { nginx }: Given): Pr
     text: text.replaceAll(/\$\{(\w+)\}/g, (whole, name) => seen?.env[name] ?? whole),
   }));
   if (texts.length === 0) context.notes.person(path, messages.nginxNotHere());
-  const proxied = readAll(texts, context, path, false);
+  const places = seen && nginx === undefined ? placesOf(seen, context) : [];
+  const read = readAll(texts, context, path, (location) => places.some(({ served }) => served.location === location));
+  const proxied = { ...read, rules: [...read.rules, ...(seen && places.length > 0 ? rulesOfPlaces(seen, context) : [])] };
   const hasCertificates = seen?.service.volumes.find(
     ({ target, source }) => /ssl|certs?|tls|letsencrypt/.test(target) && source !== undefined,
   );
@@ -89,7 +100,7 @@ function nginxOf(seen: Seen | undefined, context: Context, { nginx }: Given): Pr
 function pageOf(seen: Seen, context: Context): Proxied {
   const texts = nginxTextsOf(seen, context.look).filter(({ text }) => /proxy_pass/.test(text));
   if (texts.length === 0) return NOTHING;
-  const read = readAll(texts, context, pathOf(seen, 'build'), true);
+  const read = readAll(texts, context, pathOf(seen, 'build'), () => true);
   const [first] = read.rules;
   return {
     ...read,

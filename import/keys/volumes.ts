@@ -156,6 +156,15 @@ function missing(
   return hostFolder(seen, context, folder, target, false, path);
 }
 
+const folderName = (source: string) => nameOf(source.replace(/^.*\/(?=[^/]+\/?$)/, '').replace(/^\./, '') || 'data');
+
+/** The volume of the stack that a folder is, if several services mount it. */
+export function sharedFolder(source: string, all: readonly Seen[]): string | undefined {
+  const folder = inside(source) ?? source;
+  const same = (mount: Mount) => mount.type === 'bind' && (inside(mount.source ?? '') ?? mount.source) === folder;
+  return all.filter(({ service }) => service.volumes.some(same)).length > 1 ? folderName(folder) : undefined;
+}
+
 function hostFolder(
   seen: Seen,
   { notes, all }: Context,
@@ -164,9 +173,8 @@ function hostFolder(
   readOnly: boolean,
   path: readonly (string | number)[] = pathOf(seen),
 ): Options {
-  const name = nameOf(source.replace(/^.*\/(?=[^/]+\/?$)/, '').replace(/^\./, '') || 'data');
-  const sameFolder = (mount: Mount) => mount.type === 'bind' && (inside(mount.source ?? '') ?? mount.source) === source;
-  const isShared = all.filter(({ service }) => service.volumes.some(sameFolder)).length > 1;
+  const name = folderName(source);
+  const isShared = sharedFolder(source, all) !== undefined;
   const own = `${seen.name}-${name}`.slice(0, 52);
   notes.decided(path, messages.folderAsVolume(source), atOf(seen, 'volumes', isShared ? name : own));
   const mountPath = target.replace(/(?<=.)\/$/, '');

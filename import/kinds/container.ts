@@ -7,19 +7,24 @@ import { commandOptions } from '../keys/command';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { developmentServer } from './development-server';
+import { djangoFiles } from './django';
 import type { Kind } from './kind';
 import { AS_DOCKER, knownImage } from './known';
-import { migrationBefore } from './migration';
+import { lineBehind, stepsBefore } from './migration';
 import { whyItStays } from './minio';
 import { portsFor } from './ports';
 
 function options(seen: Seen, context: Context): Options {
   const known = knownImage(seen.image?.repository);
   const ports = portsFor(seen, context);
-  const [, migration] = seen.image ? [true, {}] : migrationBefore(seen, context);
+  const { migrate, others } = seen.image ? { migrate: {}, others: [] } : stepsBefore(seen, context);
+  const { collect, ...writable } = djangoFiles(seen, context);
+  const steps = [...others, ...collect];
   const login = credentialsOf(seen);
   const line =
-    'migrate' in migration && seen.steps.length > 1 ? { command: [...(seen.steps.at(-1) ?? [])] } : commandOptions(seen, context);
+    collect.length > 0 || ('migrate' in migrate && seen.steps.length > 1)
+      ? { command: lineBehind(steps, seen.steps.at(-1) ?? [], seen, context) }
+      : commandOptions(seen, context);
   const stays = whyItStays(seen, context);
   if (stays !== undefined) context.notes.decided(pathOf(seen), messages.minioStays(stays), atOf(seen, 'type'));
   if (known?.connection && seen.service.volumes.length > 0)
@@ -31,7 +36,8 @@ function options(seen: Seen, context: Context): Options {
     ...line,
     ...(Object.keys(ports).length > 0 && { ports }),
     ...(Object.keys(ports).length > 0 && login && { connection: login }),
-    ...migration,
+    ...migrate,
+    ...writable,
     ...reachesItself(seen, context),
     ...(!isFilled && asTheImage(seen, context)),
     ...(known?.memory !== undefined && leastMemory(seen, known.memory)),

@@ -5,7 +5,7 @@ import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { argumentOf, optionOf } from '../seen/words';
 import type { Kind } from './kind';
-import { migrationBefore } from './migration';
+import { type Before, lineBehind, stepsBefore } from './migration';
 
 /** Options of a line that Slipway writes itself, or that the pod makes needless. */
 const UVICORN = [
@@ -60,9 +60,9 @@ const isAsgi = ({ python, program }: Seen) =>
 function options(seen: Seen, context: Context): Options {
   const { program, env, service } = seen;
   const [name = '', ...rest] = program;
-  const [before, migration] = migrationBefore(seen, context);
+  const { migrate, others } = stepsBefore(seen, context);
   const port = portOf(seen);
-  const common = { type: 'fastapi', ...(port !== 8000 && { port }), ...migration };
+  const common = { type: 'fastapi', ...(port !== 8000 && { port }), ...migrate };
   const known = name === 'uvicorn' ? UVICORN : name === 'gunicorn' ? GUNICORN : [];
   const app = argumentOf(rest, ...known.filter((option) => !/reload$|proxy-headers|access-log$|preload/.test(option)));
   const unknown = rest.filter(
@@ -77,9 +77,9 @@ function options(seen: Seen, context: Context): Options {
     app !== undefined &&
     APP.test(app) &&
     unknown.length === 0 &&
-    before &&
+    others.length === 0 &&
     !optionOf(rest, '--app-dir');
-  if (!isOurs) return { ...common, ...commandOf(seen, context) };
+  if (!isOurs) return { ...common, ...commandOf(seen, others, context) };
   const workers = Number(optionOf(rest, '-w', '--workers') ?? env.WEB_CONCURRENCY ?? Number.NaN);
   const count = Number.isInteger(workers) && workers >= 1 && workers <= 64 ? workers : undefined;
   if (name === 'gunicorn' && !rest.some((word) => ASGI_CLASS.test(word)))
@@ -98,7 +98,8 @@ function options(seen: Seen, context: Context): Options {
 }
 
 /** The line as it stands, with a port that is known. */
-function commandOf(seen: Seen, { notes }: Context): Options {
+function commandOf(seen: Seen, others: Before['others'], context: Context): Options {
+  const { notes } = context;
   const { program, service, steps } = seen;
   const last = steps.at(-1) ?? [];
   const words = last.length > 0 ? last : program;
@@ -106,8 +107,7 @@ function commandOf(seen: Seen, { notes }: Context): Options {
     .map((word) => (word === 'dev' && program[0] === 'fastapi' ? 'run' : word))
     .filter((word) => word !== '--reload');
   if (service.command !== undefined || service.entrypoint !== undefined) notes.mapped(pathOf(seen, 'command'), 'command');
-  const host = program[0] === 'fastapi' && !words.includes('--host') ? [] : [];
-  return dev.length > 0 ? { command: [...dev, ...host] } : {};
+  return dev.length > 0 ? { command: lineBehind(others, dev, seen, context) } : {};
 }
 
 export function portOf({ program, env, ports, dockerfile }: Seen): number {

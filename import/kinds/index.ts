@@ -4,6 +4,7 @@ import type { Seen } from '../seen/seen';
 import { memcached, rabbitmq } from './brokers';
 import { container } from './container';
 import { fastapi } from './fastapi';
+import { fileServer } from './file-server';
 import { job } from './job';
 import type { Kind } from './kind';
 import { leftOut } from './left-out';
@@ -31,6 +32,7 @@ export const KINDS: readonly Kind[] = [
   memcached,
   s3,
   bucketMaker,
+  fileServer,
   proxy,
   migration,
   celery,

@@ -30,23 +30,44 @@ export const isMigration = (words: readonly string[]): boolean => {
 };
 
 /** Steps that Slipway does itself, or that a pod does not need. */
-const NEEDLESS = /^(?:sleep|echo|set|export|cd|mkdir -p|wait-for|\.\/wait|python\S* .*(?:wait|pre_start)|true|:)\b/;
+const NEEDLESS =
+  /^(?:sleep|echo|set|export|cd|mkdir -p|rm -f \S*\.pid$|wait-for|\.\/wait|python\S* .*(?:wait|pre_start)|true|:)\b/;
 
-/**
- * The migration in front of the program, if there is one.
- * @returns whether nothing else is in front of it, and the option.
- */
-export function migrationBefore(seen: Seen, { notes }: Context): [isAll: boolean, Options] {
+export interface Before {
+  /** The option `migrate`, if a migration is in front of the program. */
+  readonly migrate: Options;
+  /** What else is there, and has to run at each start. */
+  readonly others: readonly (readonly string[])[];
+}
+
+/** What runs before the program. An entrypoint of the image is still there, and does by itself what it does. */
+export function stepsBefore(seen: Seen, { notes }: Context): Before {
   const before = seen.steps.slice(0, -1);
   const migrations = before.filter(isMigration);
-  const others = before.filter((step) => !isMigration(step) && !NEEDLESS.test(step.join(' ')));
+  const others = hasOwnEntrypoint(seen) ? [] : before.filter((step) => !isMigration(step) && !NEEDLESS.test(step.join(' ')));
   const [only, ...more] = migrations;
-  for (const step of others) notes.person(pathOf(seen, 'command'), messages.stepLeft(step.join(' ')));
-  if (only === undefined) return [true, {}];
+  if (only === undefined) return { migrate: {}, others };
   notes.decided(pathOf(seen, 'command'), messages.migrationBefore(), atOf(seen, 'migrate'));
   const script = migrations.map((step) => step.join(' ')).join(' && ');
-  return [true, { migrate: more.length === 0 ? [...only] : ['sh', '-c', script] }];
+  return { migrate: { migrate: more.length === 0 ? [...only] : ['sh', '-c', script] }, others };
 }
+
+const hasOwnEntrypoint = ({ service, dockerfile }: Seen): boolean =>
+  service.entrypoint === undefined && (dockerfile?.entrypoint ?? []).length > 0;
+
+/** The program behind other steps, as one line of a shell: it takes the place of the shell, so that signals reach it. */
+export function lineBehind(others: Before['others'], program: readonly string[], seen: Seen, { notes }: Context): string[] {
+  if (others.length === 0) return [...program];
+  notes.decided(pathOf(seen, 'command'), messages.stepsKept(others.map((step) => step.join(' '))), atOf(seen, 'command'));
+  return ['sh', '-c', [...others.map(shellLine), `exec ${shellLine(program)}`].join(' && ')];
+}
+
+const shellLine = (words: readonly string[]): string => words.map(shellWord).join(' ');
+/** `$NAME` is for the shell, as it was in compose. */
+const shellWord = (word: string): string => {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return word.includes('$') ? `"${word.replaceAll(/(["\\`])/g, '\\$1')}"` : `'${word.replaceAll("'", `'\\''`)}'`;
+};
 
 /** A service that migrates and ends, with the code of another one: its command is `migrate` of that one. */
 export function ownerOf(seen: Seen, { all }: Context): Seen | undefined {

@@ -4,7 +4,7 @@ import type { Seen } from '../seen/seen';
 import { optionOf } from '../seen/words';
 import { developmentServer } from './development-server';
 import type { Kind } from './kind';
-import { migrationBefore } from './migration';
+import { lineBehind, stepsBefore } from './migration';
 
 const isNext = ({ key, node, program, service, dockerfile, steps }: Seen) =>
   program[0] === 'next' ||
@@ -24,8 +24,9 @@ function options(seen: Seen, context: Context): Options {
   const said = Number(optionOf(program, '-p', '--port') ?? env.PORT ?? ports[0] ?? 3000);
   const port = Number.isInteger(said) && said > 0 ? said : 3000;
   developmentServer(seen, context);
-  const [, migration] = migrationBefore(seen, context);
-  return { type: 'nextjs', ...(port !== 3000 && { port }), ...migration };
+  const { migrate, others } = stepsBefore(seen, context);
+  const command = others.length > 0 ? { command: lineBehind(others, seen.steps.at(-1) ?? [], seen, context) } : {};
+  return { type: 'nextjs', ...(port !== 3000 && { port }), ...command, ...migrate };
 }
 
 export const nextjs: Kind = {

@@ -40,6 +40,11 @@ export const ingress = {
   patternOfPath: (location: string) => `location ${location} is a pattern. Routes are prefixes or exact paths: ingress.routes.`,
   filesOfProxy: (location: string) =>
     `location ${location} serves files, which no ingress does: they answer 404 here. Let the program serve them (in Django WhiteNoise), or write a service of type static.`,
+  filesOfVolume: (locations: readonly string[]) =>
+    `what it forwards is ingress.routes. The files of location ${locations.join(' and ')}, which no ingress serves, are served by this service, from the same place.`,
+  folderServed: (folder: string) => `${folder} is what nginx serves, and a ConfigMap here, at most 1000 KiB.`,
+  internalFiles: (location: string) =>
+    `location ${location} is internal: the program hands files over by X-Accel-Redirect, which no ingress does. Let the program send them.`,
   tlsFiles: () =>
     "the certificate is the one of your proxy: put it at ssl/cert.pem and its key at ssl/key.pem, and `secrets` hands them over. By cert-manager: tls: { from: 'cert-manager', issuer: 'letsencrypt' }.",
   otherPath: (location: string, to: string) =>

@@ -69,7 +69,12 @@ export const kinds = {
   migrationJob: (name: string) =>
     `${name} migrates once for each release, and the others wait: the option migrate keeps its record in a Postgres of the stack, and there is none for this service.`,
   migrationOf: (owner: string) => `it is migrate of ${owner} here: a job before the pods of each release.`,
-  stepLeft: (line: string) => `'${line}' ran before the program. Put it into the image, into migrate, or write a job for it.`,
+  stepsKept: (lines: readonly string[]) =>
+    `${lines.map((line) => `'${line}'`).join(', ')} runs at each start, as in compose. Once for each release: the image, migrate, or a job.`,
+  collected: (root: string, why: string) =>
+    `collectstatic runs at each start, into ${root}, ${why}. Without it: WhiteNoise, and the files in the image.`,
+  staticRootUnknown: () =>
+    'collectstatic writes to STATIC_ROOT, which is not to be seen here, and the root of a pod cannot be written to. Write the folder: writablePaths.',
   viteInDevelopment: () => 'the development server of Vite runs in development alone, over the mounted source.',
   developmentServer: (line: string) =>
     `'${line}' is a server for development, and the image starts nothing else. Give its Dockerfile a stage that builds and serves, and name it: build.target.`,

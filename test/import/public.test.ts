@@ -32,7 +32,7 @@ const PERSONS: Readonly<Record<string, number>> = {
   plausible: 0,
   'prometheus-grafana': 0,
   'rabbit-minio': 0,
-  rails: 1,
+  rails: 0,
   'react-express-mongo': 0,
   'spring-mysql': 0,
   umami: 0,

@@ -2,7 +2,7 @@
 
 import { nginxConf } from '../../../charts/static/nginx-conf';
 
-const site = { root: '/usr/share/nginx/html', port: 8080, ipv6: false, stopSeconds: 30 };
+const site = { root: '/usr/share/nginx/html', port: 8080, ipv6: false, stopSeconds: 30, data: [] };
 const conf = nginxConf(site);
 
 /** What stands from `head {` to the line that closes it. */
@@ -53,6 +53,13 @@ test('a module is a script, or a browser refuses it', () => {
 
 test('a missing script is missing: the page in its place would be cached as a script', () => {
   expect(block('location ~ ^/(assets|static)/')).toContain('try_files $uri =404;');
+});
+
+test('a file of a volume that is not there is missing: it is no part of the page', () => {
+  const withMedia = nginxConf({ ...site, data: ['/media/', '/up"loads/'] });
+  expect(withMedia).toContain('    location ^~ "/media/" {\n      try_files $uri =404;\n    }\n');
+  expect(withMedia).toContain('location ^~ "/up\\"loads/" {');
+  expect(conf).not.toContain('^~');
 });
 
 test.each(['text/css', 'application/javascript', 'application/json', 'image/svg+xml'])('%s is compressed', (type) => {
