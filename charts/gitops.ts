@@ -82,8 +82,15 @@ function kustomization(
       path: gitops.with === 'flux' ? `./${pathOf(stack, gitops.path)}` : './',
       prune: true,
       wait: true,
+      healthCheckExprs: [UNUSED_CLAIM],
       deletionPolicy: Policy.ORPHAN,
       sourceRef: { kind: gitops.with === 'flux' ? Kind.GIT_REPOSITORY : Kind.OCI_REPOSITORY, name: metadata.name },
     },
   });
 }
+
+/**
+ * A disk that is made when a pod first wants it, such as the one for backups, is Pending until the first night, and Flux would wait for it until
+ * then. A pod that waits for a disk is not ready, which is seen all the same.
+ */
+const UNUSED_CLAIM = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', current: "status.phase in ['Bound', 'Pending']" };

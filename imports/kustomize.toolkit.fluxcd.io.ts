@@ -109,6 +109,15 @@ export interface KustomizationSpec {
   readonly deletionPolicy?: KustomizationSpecDeletionPolicy;
 
   /**
+   * HealthCheckExprs is a list of healthcheck expressions for evaluating the
+   * health of custom resources using Common Expression Language (CEL).
+   * The expressions are evaluated only when Wait or HealthChecks are specified.
+   *
+   * @schema KustomizationSpec#healthCheckExprs
+   */
+  readonly healthCheckExprs?: KustomizationSpecHealthCheckExprs[];
+
+  /**
    * The interval at which to reconcile the Kustomization.
    * This interval is approximate and may be subject to jitter to ensure
    * efficient use of resources.
@@ -177,6 +186,7 @@ export function toJson_KustomizationSpec(obj: KustomizationSpec | undefined): Re
   if (obj === undefined) { return undefined; }
   const result = {
     'deletionPolicy': obj.deletionPolicy,
+    'healthCheckExprs': obj.healthCheckExprs?.map(y => toJson_KustomizationSpecHealthCheckExprs(y)),
     'interval': obj.interval,
     'path': obj.path,
     'prune': obj.prune,
@@ -209,6 +219,51 @@ export enum KustomizationSpecDeletionPolicy {
   /** Orphan */
   ORPHAN = "Orphan",
 }
+
+/**
+ * CustomHealthCheck defines the health check for custom resources.
+ *
+ * @schema KustomizationSpecHealthCheckExprs
+ */
+export interface KustomizationSpecHealthCheckExprs {
+  /**
+   * APIVersion of the custom resource under evaluation.
+   *
+   * @schema KustomizationSpecHealthCheckExprs#apiVersion
+   */
+  readonly apiVersion: string;
+
+  /**
+   * Current is the CEL expression that determines if the status
+   * of the custom resource has reached the desired state.
+   *
+   * @schema KustomizationSpecHealthCheckExprs#current
+   */
+  readonly current: string;
+
+  /**
+   * Kind of the custom resource under evaluation.
+   *
+   * @schema KustomizationSpecHealthCheckExprs#kind
+   */
+  readonly kind: string;
+}
+
+/**
+ * Converts an object of type 'KustomizationSpecHealthCheckExprs' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_KustomizationSpecHealthCheckExprs(obj: KustomizationSpecHealthCheckExprs | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'apiVersion': obj.apiVersion,
+    'current': obj.current,
+    'kind': obj.kind,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
  * Reference of the source where the kustomization file is.

@@ -165,6 +165,7 @@ const KEPT = {
     path: true,
     prune: true,
     wait: true,
+    healthCheckExprs: { apiVersion: true, kind: true, current: true },
     deletionPolicy: true,
     sourceRef: { kind: true, name: true },
   },

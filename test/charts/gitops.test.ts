@@ -45,6 +45,10 @@ test('Flux: a GitRepository and a Kustomization that waits', () => {
   ]);
   expect(kustomization?.spec).toMatchObject({
     ...{ path: './dist/shop/production', prune: true, wait: true },
+    healthCheckExprs: [
+      // a disk that no pod wants before the first night
+      { apiVersion: 'v1', kind: 'PersistentVolumeClaim', current: "status.phase in ['Bound', 'Pending']" },
+    ],
     sourceRef: { kind: 'GitRepository', name: 'shop-production' },
   });
 });
