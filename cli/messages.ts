@@ -8,7 +8,7 @@ const secondOf = (time: string) => `${time.slice(0, 19).replace('T', ' ')} UTC`;
 /** Somebody else's words at the end of a sentence of ours. */
 export const also = (text: string | undefined) => (text === undefined || text === '' ? '' : `: ${text.replace(/[.?!\s]+$/, '')}`);
 
-type Alerted = Pick<ResolvedStack, 'name' | 'namespace' | 'metrics'>;
+type Alerted = Pick<ResolvedStack, 'name' | 'namespace' | 'metrics' | 'like'>;
 type Untold = Extract<Alerting, { readonly untold: unknown }>['untold'];
 
 /** Where a command writes, apart from the cluster. */
@@ -22,11 +22,11 @@ export const messages = {
   fires: ({ severity, summary, runbook }: FiringAlert, age: string) =>
     `${summary}${/[.?!)]$/.test(summary) ? '' : '.'} ${severity}, for ${age}${runbook === '' ? '' : `: ${runbook}`}`,
   noneFires: 'none fires',
-  alertsUntold: ({ name, namespace, metrics }: Alerted, why: Untold): string => {
+  alertsUntold: ({ name, namespace, metrics, like }: Alerted, why: Untold): string => {
     const there = metrics?.from.namespace ?? '';
     switch (why) {
       case 'no-prometheus':
-        return `not known: no Service of the namespace ${there} has a Prometheus at port 9090`;
+        return `not known: no Service of the namespace ${there} has a Prometheus at port 9090${like === 'production' ? '' : '; up --observe puts one there'}`;
       case 'forbidden':
         return `not known: you may not ask the Prometheus in ${there}, which needs the right to get services/proxy there`;
       case 'no-answer':

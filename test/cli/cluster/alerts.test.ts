@@ -1,7 +1,10 @@
 // What a Prometheus in the cluster is asked, and what its silence means.
+
+import type { KubeObject } from '../../../checks/manifest';
 import { alertingOf } from '../../../cli/cluster/alerts';
 import { KubectlError } from '../../../cli/cluster/kubectl';
 import { messages } from '../../../cli/messages';
+import { observerManifests } from '../../../output/observers';
 import { cache, resolved } from '../../support/stacks';
 
 const stack = resolved({ cache }, { metrics: { from: { namespace: 'monitoring' } } });
@@ -118,4 +121,55 @@ test.each<[string, readonly object[], Record<string, string | Error>, typeof sta
   const { alerting } = await ask(services, answers, of);
   if (!alerting || !('untold' in alerting)) throw new Error(JSON.stringify(alerting));
   expect(messages.alertsUntold(of, alerting.untold)).toBe(text);
+});
+
+describe('the Prometheus of `up --observe`', () => {
+  const local = resolved({ cache }, { metrics: { from: { namespace: 'monitoring' } }, environments: { local: {} } });
+  const others = resolved(
+    { cache },
+    { name: 'bakery', metrics: { from: { namespace: 'monitoring' } }, environments: { local: {} } },
+  );
+
+  interface Made extends KubeObject {
+    readonly data?: Readonly<Record<string, string>>;
+  }
+  const madeFor = (of: typeof local): Made[] => observerManifests(of).map(({ object }) => object as Made);
+  const servicesOf = (all: readonly Made[]) => all.filter(({ kind }) => kind === 'Service');
+
+  /** What it answers with the rules that it is given, of which those of these names fire. */
+  function answerOf(all: readonly Made[], names: readonly string[] = []): string {
+    const text = all.map(({ data }) => data?.['rules.yaml']).find((rules) => rules !== undefined) ?? '';
+    const { groups } = JSON.parse(text) as { groups: { rules: { alert: string }[] }[] };
+    const known = groups.flatMap((group) => group.rules);
+    return rules(...known.map((rule) => ({ ...rule, name: rule.alert, alerts: names.includes(rule.alert) ? [firing] : [] })));
+  }
+
+  test('is found by its Service, knows the rules of the stack, and says what fires', async () => {
+    const all = madeFor(local);
+    const answers = (...names: string[]) => ({ 'shop-local-prometheus:9090': answerOf(all, names) });
+    const quiet = await ask(servicesOf(all), answers(), local);
+    expect(quiet.alerting).toStrictEqual({ firing: [] });
+    expect(quiet.asked).toHaveLength(2); // neither Grafana nor kube-state-metrics is asked
+    const { alerting } = await ask(servicesOf(all), answers('RedisDown'), local);
+    expect(alerting).toMatchObject({
+      firing: [{ alert: 'RedisDown', severity: 'critical', runbook: 'docs/runbooks/RedisDown.md' }],
+    });
+  });
+
+  test('beside that of another stack in the same namespace says nothing of the other', async () => {
+    const [all, theirs] = [madeFor(local), madeFor(others)];
+    const answers = {
+      'shop-local-prometheus:9090': answerOf(all),
+      'bakery-local-prometheus:9090': answerOf(theirs, ['RedisDown']),
+    };
+    const services = [...servicesOf(all), ...servicesOf(theirs)];
+    expect((await ask(services, answers, local)).alerting).toStrictEqual({ firing: [] });
+    expect((await ask(services, answers, others)).alerting).toMatchObject({ firing: [{ alert: 'RedisDown' }] });
+  });
+
+  test('is what is missing on a laptop, and not in production', () => {
+    const none = 'not known: no Service of the namespace monitoring has a Prometheus at port 9090';
+    expect(messages.alertsUntold(local, 'no-prometheus')).toBe(`${none}; up --observe puts one there`);
+    expect(messages.alertsUntold(stack, 'no-prometheus')).toBe(none);
+  });
 });
