@@ -3,12 +3,15 @@ import { isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, pathOf } from '../context';
 import type { Draft } from '../draft';
 import type { Plan } from '../ingress/plan';
+import { isHost } from '../ingress/rule';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import type { Found } from './found';
 import { outsideOf } from './outside';
 import { generatedFor, isSecretVariable } from './secret-names';
+import { urlParts } from './template';
 import { OF_THE_SITE } from './variable-names';
+import { withoutTwice } from './without-twice';
 /** Puts each variable where it belongs. */
 export function placeLeft(
   left: readonly (readonly [string, string | null])[],
@@ -24,6 +27,8 @@ export function placeLeft(
     const port = service.environment[name.replace(/(?:HOST|SERVER|HOSTNAME|ENDPOINT)$/i, 'PORT')] ?? undefined;
     const outside = isForBrowsers(name) || OF_THE_SITE.test(name) ? undefined : outsideOf(name, value, port);
     if (outside && !plan.own.includes(String(outside.options.host))) found.outside.push(outside);
+    const foreign = foreignHost(name, value, plan);
+    if (foreign !== undefined) context.notes.decided(path, messages.foreignAddress(foreign));
     if (isForBrowsers(name) && service.build && isPage(draft)) {
       found.args[name] = value ?? '';
       context.notes.decided(path, messages.browserVariable(), atOf(seen, 'build'));
@@ -45,9 +50,18 @@ export function placeLeft(
         else context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
       } else if (isNobody(name, value, seen)) context.notes.decided(path, messages.localhostNobody(), atOf(seen, 'env', name));
       else context.notes.mapped(path, 'env');
-      found.env[name] = inThisEnvironment(value ?? '', plan, context);
+      const here = inThisEnvironment(value ?? '', plan, context);
+      found.env[name] = here === value ? here : withoutTwice(here);
     }
   }
+}
+
+/** The host of an address for people that no route has: of the author's own system, or of somebody else. */
+export function foreignHost(name: string, value: string | null, { own }: Plan): string | undefined {
+  const isAbout = OF_THE_SITE.test(name) || (isForBrowsers(name) && /API|URL|URI|HOST|BACKEND|SERVER/.test(name));
+  if (!isAbout || /SENTRY|DSN|CDN|ANALYTICS|POSTHOG|SUPABASE|FIREBASE|AUTH0|CLERK|STRIPE/.test(name)) return undefined;
+  const hosts = (value ?? '').split(/[\s,]+/).flatMap((part) => (/^https?:/.test(part) ? (urlParts(part)?.host ?? []) : []));
+  return hosts.find((host) => isHost(host) && !own.includes(host));
 }
 
 /** The host of production is another one on a laptop. */

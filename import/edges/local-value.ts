@@ -10,7 +10,8 @@ import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { type Target, targetOf } from './target';
 import { templateOf, urlParts } from './template';
-import { FOR_OUTSIDE, HOSTS_ALLOWED, LOCAL } from './variable-names';
+import { AT_A_SERVER, FOR_OUTSIDE, HOSTS_ALLOWED, LOCAL, SERVER } from './variable-names';
+import { withoutTwice } from './without-twice';
 
 interface LocalValue {
   readonly text?: string;
@@ -47,7 +48,7 @@ export function localValue(
       return below;
     }
     const to = urlOfService(part, all, seen);
-    if (!to && forPeople && plan.main !== undefined && /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/?$/.test(part)) {
+    if (!to && forPeople && plan.main !== undefined && isOfNobody(part)) {
       isTold = true;
       return plan.main;
     }
@@ -86,7 +87,7 @@ export function localValue(
   if (isTold) {
     notes.decided(
       path,
-      messages.addressForPeople(),
+      messages.addressForPeople(serverIn(value)),
       atOf(
         seen,
         isForBrowsers(name) && seen.service.build ? 'build' : 'env',
@@ -108,23 +109,28 @@ export function localValue(
     return { target: { target, template: templateOf(parts, target).template } };
   }
   if (
-    /^(?:localhost|127\.0\.0\.1)$/.test(value) &&
+    (LOCAL.test(value) || SERVER.test(value)) &&
     /DOMAIN|HOST$|SERVER_NAME/i.test(name) &&
     FOR_OUTSIDE.test(name) &&
     plan.hosts.length > 0
   ) {
-    notes.decided(path, messages.addressForPeople(), atOf(seen, 'env', name));
+    notes.decided(path, messages.addressForPeople(serverIn(value)), atOf(seen, 'env', name));
     return { text: plan.host };
   }
   return {};
 }
 
-/** Two addresses of compose may be one here: `a,a`, and `["a","a"]` in JSON. */
-function withoutTwice(text: string): string {
-  if (/^\[\s*"[^"]*"(?:\s*,\s*"[^"]*")+\s*\]$/.test(text))
-    return `[${[...new Set([...text.matchAll(/"[^"]*"/g)].map(([one]) => one))].join(',')}]`;
-  return /^[^\s[\]"]+(,[^\s[\]"]+)+$/.test(text) ? [...new Set(text.split(','))].join(',') : text;
-}
+/** A port of this machine, or of the author's server, that no service publishes. */
+const isOfNobody = (part: string): boolean => {
+  const url = urlParts(part);
+  return (
+    url !== undefined && /^https?$/.test(url.scheme) && url.path.length < 2 && (LOCAL.test(url.host) || SERVER.test(url.host))
+  );
+};
+
+/** The address of the author's own server in a value. */
+const serverIn = (value: string): string | undefined =>
+  AT_A_SERVER.test(value) || SERVER.test(value) ? /(?:\d{1,3}\.){3}\d{1,3}/.exec(value)?.[0] : undefined;
 
 /** `postgresql://…@localhost:5432/shop` leads to the service that publishes 5432, or else to the one that listens there. */
 function localDatabase(value: string, drafts: readonly Draft[]): { key: string } | undefined {

@@ -19,7 +19,7 @@ import { renamed } from './renamed';
 import { isSecretVariable } from './secret-names';
 import { type Target, targetOf, withLinks } from './target';
 import { here, usual } from './usual';
-import { HOSTS_ALLOWED } from './variable-names';
+import { AT_A_SERVER, FOR_OUTSIDE, HOSTS_ALLOWED, SERVER } from './variable-names';
 import { wholeAddress } from './whole-address';
 
 /** A file of variables is often that of the whole project: of a store that is known, what speaks of others is left out. */
@@ -91,7 +91,8 @@ export function variablesOf(
       found.env[name] = value;
       continue;
     }
-    if (isForBrowsers(name) || HOSTS_ALLOWED.test(name) || /localhost|127\.0\.0\.1|0\.0\.0\.0/.test(value)) {
+    const atServer = FOR_OUTSIDE.test(name) && (AT_A_SERVER.test(value) || SERVER.test(value));
+    if (isForBrowsers(name) || HOSTS_ALLOWED.test(name) || atServer || /localhost|127\.0\.0\.1|0\.0\.0\.0/.test(value)) {
       const local = localValue(name, value, seen, context, plan, drafts);
       if (local.target) edge(local.target.target).env[name] = local.target.template;
       else if (local.text !== undefined) rest.push([name, local.text]);

@@ -3,6 +3,7 @@ import { isPrivateName } from '../../model/private-names';
 import type { Options } from '../context';
 import { nameOf } from '../seen/seen';
 import { urlParts } from './template';
+import { SERVER } from './variable-names';
 
 export interface Outside {
   readonly name: string;
@@ -61,6 +62,9 @@ const isPublic = (host: string) =>
   !host.endsWith('.svc') &&
   !isPrivateName(host);
 
+/** A name, or the address of a server, which may be a private one. */
+const isOutside = (host: string) => isPublic(host) || SERVER.test(host);
+
 /** Whether a variable is a key of a product that everybody knows; one that is made for pages is none. */
 export const isProductKey = (name: string): boolean =>
   /KEY|TOKEN|SECRET|SID$/.test(name.toUpperCase()) &&
@@ -74,12 +78,17 @@ export const productOf = (name: string): string | undefined =>
 /** The host that a variable names; undefined where it names none outside. */
 export function outsideOf(name: string, value: string | null, port: string | undefined): Outside | undefined {
   const url = value === null ? undefined : urlParts(value.split(',')[0] ?? '');
-  if (url && isPublic(url.host.toLowerCase())) {
+  if (url && isOutside(url.host.toLowerCase())) {
     const scheme = url.scheme.split('+')[0] ?? '';
     if (/^(?:s3|file|data)$/.test(scheme)) return undefined;
     return named(url.host.toLowerCase(), url.port ?? PORTS[scheme] ?? 443);
   }
-  if (value !== null && /(?:_|^)(?:HOST|SERVER|HOSTNAME|ENDPOINT)$/i.test(name) && isPublic(value.toLowerCase()))
+  if (
+    value !== null &&
+    /(?:_|^)(?:HOST|SERVER|HOSTNAME|ENDPOINT)$/i.test(name) &&
+    !/DNS|BIND|LISTEN/i.test(name) &&
+    isOutside(value.toLowerCase())
+  )
     return named(value.toLowerCase(), Number(port ?? Number.NaN) || (/SMTP|MAIL/i.test(name) ? 587 : 443));
   const known = BY_KEY.find(([pattern]) => pattern.test(name.toUpperCase()));
   return known && { name: known[1], options: { type: 'external', description: known[3], host: known[2] } };
@@ -87,6 +96,11 @@ export function outsideOf(name: string, value: string | null, port: string | und
 
 /** `openai` of `api.openai.com`, `neon` of `ep-x.eu.neon.tech`. */
 function named(host: string, port: number): Outside {
+  if (SERVER.test(host))
+    return {
+      name: `server-${host.replaceAll('.', '-')}`,
+      options: { type: 'external', host, ...(port !== 443 && { port }), cidrs: [`${host}/32`] },
+    };
   const labels = host.split('.').filter((label) => !/^(?:www|api|app|smtp|mail|db|project|eu|us|co|com)$/.test(label));
   const label = labels.length > 1 && labels.at(-2) !== 'example' ? (labels.at(-2) ?? labels[0]) : labels[0];
   return { name: nameOf(label ?? host), options: { type: 'external', host, ...(port !== 443 && { port }) } };

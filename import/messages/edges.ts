@@ -21,7 +21,10 @@ export const edges = {
   unset: (name: string) => `${name} has no value here: compose takes it from the shell. Write it to env, or to secrets.`,
   staysEmpty: () => 'it stays empty, because no file of variables sets it. A value: env, or secrets.',
   hostsAllowed: () => 'the hosts of the stack are added: programs like Django answer to these names alone.',
-  addressForPeople: () => 'localhost is the machine of the developer; here it is the address of the stack in each environment.',
+  addressForPeople: (server?: string) =>
+    `${server ?? 'localhost'} is the ${server === undefined ? 'machine of the developer' : 'server of whoever ran compose'}; here it is the address of the stack in each environment.`,
+  foreignAddress: (host: string) =>
+    `${host} has no route here, so it stays as it is. If it is the author's address of this system: the address of your own, and ingress.routes.`,
   urlOfNeighbour: (service: string) =>
     `nobody sets it, and it is the URL of ${service}, on which the service depends. Another one: uses.${service}.env.`,
   localhostNowhere: (url: string) =>

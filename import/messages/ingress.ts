@@ -2,6 +2,10 @@
 export const ingress = {
   noRoutes: () => 'none of its rules was found, so nothing is reachable from outside. Write them: ingress.routes.',
   exampleHost: (host: string) => `${host} stands for the host of your own: ingress.hosts.`,
+  hostSaid: (hosts: readonly string[]) =>
+    hosts.length === 1
+      ? `${hosts[0]} is the host of production, as compose has it; elsewhere it is one of this machine. Another one: ingress.hosts.`
+      : `${hosts.slice(0, 5).join(', ')}${hosts.length > 5 ? ', …' : ''} are the hosts of production, as compose has them; elsewhere they are of this machine. Others: ingress.hosts and ingress.routes.`,
   usualTls: () =>
     'cert-manager gets the certificate from the ClusterIssuer letsencrypt. Another way: ingress.tls, docs/ingress.md.',
   certManager: () =>

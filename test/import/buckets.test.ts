@@ -168,7 +168,7 @@ test('objects that browsers fetch have a host of their own', () => {
     'shop.example.com': 'web',
     'minio.shop.example.com': 'minio',
   });
-  expect(servicesOf(found).web?.env).toMatchObject({ S3_MEDIA_ENDPOINT: 'https://minio.shop.example.com' });
+  expect(servicesOf(found).web?.env).toMatchObject({ S3_MEDIA_ENDPOINT: '{ingress.minio.origin}' });
 });
 
 test('the closed port is that of the server here', () => {
