@@ -4,8 +4,9 @@ import type { ResolvedService } from '.';
 /** The resource name of CloudNativePG's Cluster, for kubectl. */
 export const CLUSTERS = 'clusters.postgresql.cnpg.io';
 
-/** The name of the object for a database: Kubernetes knows no '_', and nothing of its own may stand at the end. */
-export const databaseObject = (cluster: string, database: string) => `${cluster}-${database.replaceAll('_', '-')}-database`;
+/** The name of the object for a database: Kubernetes knows no '_' and no capitals, and nothing of its own may stand at the end. */
+export const databaseObject = (cluster: string, database: string) =>
+  `${cluster}-${database.replaceAll('_', '-').toLowerCase()}-database`;
 
 /** The label that CloudNativePG gives each pod of a Cluster, those that prepare a claim included. */
 export const CLUSTER_LABEL = 'cnpg.io/cluster';

@@ -38,8 +38,8 @@ export const claim = {
   storageClass: objectName.optional(),
 };
 
-/** A database or user of a server, which is quoted nowhere. */
-export const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notANameOfMysql });
+/** A user of a server to which it is handed without quotes. */
+export const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notAUserOfAServer });
 
 /** User of the application at a server whose administrator is `root`. */
 export const applicationUser = (most: number) =>

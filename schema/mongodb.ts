@@ -1,6 +1,7 @@
 // MongoDB: a replica set of one server with a volume, so that transactions and change streams work. https://www.mongodb.com/docs/manual/
 import { z } from 'zod';
-import { applicationUser, claim, dataService, identifier, ownImage } from './data-service';
+import { claim, dataService, ownImage } from './data-service';
+import { databaseName, databaseUser } from './database-name';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
@@ -24,16 +25,16 @@ export const mongodb = z.strictObject({
    */
   runAs: ownImage.runAs,
   /**
-   * Database of the application: lower-case letters, digits and '_', at most 63.
+   * Database of the application: letters, digits, '_' and '-', at most 63.
    * @default - the stack's name, with '_' instead of '-'
    */
-  database: identifier.optional(),
+  database: databaseName.optional(),
   /**
    * User of the application, who reads, writes and makes indexes in this database and in no other. At most 61 characters, because the services
    * log in as `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-'
    */
-  user: applicationUser(61).optional(),
+  user: databaseUser(61).optional(),
   /**
    * Memory of the pod; request and limit are the same, at least 1Gi. Four tenths are the cache of the storage engine, two tenths are for connections
    * of 1Mi each, and the rest is for queries.

@@ -1,7 +1,8 @@
 // Options that MariaDB and MySQL have in common: two servers of one family, whose programs and versions differ.
 import { z } from 'zod';
 import { backup } from './backup';
-import { applicationUser, claim, dataService, identifier, ownImage } from './data-service';
+import { claim, dataService, ownImage } from './data-service';
+import { databaseName, databaseUser } from './database-name';
 import { fromRepository } from './files';
 import { ownMetrics } from './metrics';
 import { messages } from './problems/messages';
@@ -29,16 +30,16 @@ export const mysqlServer = {
    */
   runAs: ownImage.runAs,
   /**
-   * Database of the application: lower-case letters, digits and '_', at most 63. It is utf8mb4.
+   * Database of the application: letters, digits, '_' and '-', at most 63. It is utf8mb4.
    * @default - the stack's name, with '_' instead of '-'
    */
-  database: identifier.optional(),
+  database: databaseName.optional(),
   /**
    * User of the application, to whom this database belongs and no other. It is not the administrator, who is `root`. At most 30 characters,
    * because the services log in as `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-', cut at 30
    */
-  user: applicationUser(30).optional(),
+  user: databaseUser(30).optional(),
   /**
    * SQL that runs once, when the volume is empty, as files in compose's `/docker-entrypoint-initdb.d`: text, not empty, or a file of the
    * repository, or a folder whose files run in the order of their names: `{ from: './init.sql' }`. The administrator runs it in the database of

@@ -1,14 +1,13 @@
 // PostgreSQL: one server with a volume, or several servers with failover. https://www.postgresql.org/docs/current/runtime-config-resource.html
 import { z } from 'zod';
 import { claim, dataService, ownImage } from './data-service';
+import { databaseName } from './database-name';
 import { fromRepository } from './files';
 import { ownMetrics } from './metrics';
 import { databaseBackup } from './point-in-time';
 import { pooler } from './pooler';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
-
-const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notAnIdentifier });
 
 const notInstances = { error: messages.notInstances };
 const instances = z.int(notInstances).min(1, notInstances).max(9, notInstances);
@@ -20,7 +19,7 @@ const parameterValue = z
   .regex(/^[^\n\r]*$/, { error: messages.notTheTextOfAParameter });
 
 /** A longer name would be cut while a backup comes back beside the database in use. */
-const furtherDatabase = identifier.max(38, { error: messages.nameTooLong(38) });
+const furtherDatabase = databaseName.max(38, { error: messages.nameTooLong(38) });
 
 /** An extension by the name of `CREATE EXTENSION`. */
 const extension = z.string().regex(/^[a-z_][a-z0-9_-]{0,62}$/, { error: messages.notAnExtension });
@@ -61,10 +60,10 @@ export const postgres = z.strictObject({
    */
   instances: instances.optional(),
   /**
-   * Database of the application: lower-case letters, digits and '_', at most 63.
+   * Database of the application: letters, digits, '_' and '-', at most 63.
    * @default - the stack's name, with '_' instead of '-'
    */
-  database: identifier.optional(),
+  database: databaseName.optional(),
   /**
    * Further databases on the same server, by their names of at most 38 characters: `['keycloak', 'analytics']`. They belong to the role of
    * the application, which logs in to them as to its own; an edge chooses one by `database: 'keycloak'`. A name can be added at any time; a
@@ -92,7 +91,7 @@ export const postgres = z.strictObject({
    * services log in as `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-'
    */
-  user: identifier
+  user: databaseName
     .max(61, { error: messages.nameTooLong(61) })
     .refine((role) => role !== 'postgres', { error: messages.superuser })
     .optional(),

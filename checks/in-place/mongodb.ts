@@ -18,7 +18,7 @@ export function mongodbIn(objects: readonly KubeObject[]): MongodbServer | undef
     ({ kind, metadata: { labels = {} } }) => kind === 'StatefulSet' && labels['app.kubernetes.io/name'] === 'mongodb',
   );
   const script = objects.flatMap(({ data = {} }) => Object.entries(data)).find(([name]) => name === 'primary.js')?.[1] ?? '';
-  const [, database] = /getDB\('([a-z0-9_]+)'\);\nconst user/.exec(script) ?? [];
+  const [, database] = /getDB\('([\w-]+)'\);\nconst user/.exec(script) ?? [];
   if (!server || database === undefined) return undefined;
   const { runAsUser } = server.spec?.template?.spec.securityContext ?? {};
   const version = Number(server.metadata.labels?.['app.kubernetes.io/version']);

@@ -4,6 +4,7 @@ import { mysqlLine, mysqlScript } from '../../model/mysql';
 import { podOf } from '../../model/names';
 import { isOperated } from '../../model/operated';
 import { type PostgresAccess, postgresAccess, postgresLine, psqlScript } from '../../model/postgres-access';
+import { sqlName } from '../../model/sql-name';
 import { type Kubectl, kubectlIn } from '../cluster/kubectl';
 import { postgresPod } from '../cluster/postgres-pod';
 import type { Target } from './target';
@@ -52,7 +53,7 @@ function postgres({ stack, namespace }: Target, of: Database): Server {
       await ask(kubectl, `ALTER DATABASE "${database}" ALLOW_CONNECTIONS true;`);
     },
     look: (kubectl) => line(kubectl, '-l'),
-    drop: (kubectl, names) => line(kubectl, ...names.map((name) => `-c "DROP DATABASE ${name}"`)),
+    drop: (kubectl, names) => line(kubectl, ...names.map((name) => `-c "DROP DATABASE ${sqlName(name, '\\"')}"`)),
   };
 }
 
@@ -67,6 +68,6 @@ function mysql({ namespace }: Target, { type, service }: Extract<Database, { kin
       (await kubectl(['-n', namespace, 'exec', '-i', podOf(service), '--', 'sh', '-c', script], `\n${sql}\n`)).split('\n'),
     open: async () => undefined,
     look: (kubectl) => line(kubectl, 'SHOW DATABASES'),
-    drop: (kubectl, names) => line(kubectl, names.map((name) => `DROP DATABASE ${name}`).join('; ')),
+    drop: (kubectl, names) => line(kubectl, names.map((name) => `DROP DATABASE ${sqlName(name, '\\`')}`).join('; ')),
   };
 }

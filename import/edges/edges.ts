@@ -113,7 +113,7 @@ function own({ seen, options }: Draft, env: Record<string, string>, { notes }: C
 }
 
 function addDatabase(draft: Draft, name: string, { notes }: Context): void {
-  if (draft.options.type !== 'postgres' || !/^[a-z_][a-z0-9_]{0,37}$/.test(name) || name === draft.options.database) return;
+  if (draft.options.type !== 'postgres' || !/^[a-z_][\w-]{0,37}$/i.test(name) || name === draft.options.database) return;
   const before = (draft.options.databases ?? []) as string[];
   if (before.includes(name)) return;
   draft.options.databases = [...before, name];

@@ -30,7 +30,7 @@ function options(seen: Seen, context: Context): Options {
   const said = env.MYSQL_DATABASE || env.MARIADB_DATABASE || namedByOthers(seen, context.all, ['mysql']);
   const role = env.MYSQL_USER || env.MARIADB_USER;
   const fits = (name: string | undefined, longest: number) =>
-    name !== undefined && /^[a-z_][a-z0-9_]*$/.test(name) && name.length <= longest && name !== 'root';
+    name !== undefined && /^[a-z_][\w-]*$/i.test(name) && name.length <= longest && name !== 'root';
   if (role === undefined) notes.decided(pathOf(seen, 'environment'), messages.administrator(usual), atOf(seen, 'type'));
   notes.decided(pathOf(seen), messages.noBackup(), atOf(seen, 'storage'));
   return {

@@ -6,7 +6,7 @@ import type { Seen } from '../seen/seen';
 const BESIDE = /^(?:localhost|127\.0\.0\.1|\/var\/run\/postgresql)$/;
 
 export function namedByOthers({ key }: Seen, all: readonly Seen[], kept: readonly string[]): string | undefined {
-  const url = new RegExp(`(?:@|//)${key}(?::\\d+)?/([a-z_][a-z0-9_]*)`, 'i');
+  const url = new RegExp(`(?:@|//)${key}(?::\\d+)?/([a-z_][\\w-]*)`, 'i');
   const names = all.flatMap(({ env, service }) => {
     const isIt = (value: string) => value.split(':')[0] === key || (Object.hasOwn(service.depends_on, key) && BESIDE.test(value));
     const hosts = Object.entries(env).flatMap(([name, value]) =>
@@ -15,7 +15,7 @@ export function namedByOthers({ key }: Seen, all: readonly Seen[], kept: readonl
     return Object.entries(env).flatMap(([name, value]) => {
       const upper = name.toUpperCase();
       const isBeside = /(?:NAME|DB|DATABASE)$/.test(upper) && stemsOfPart(upper).some((stem) => hosts.includes(stem));
-      if (isBeside && !/USER(?:NAME)?$/.test(upper) && /^[a-z_]\w*$/i.test(value)) return value;
+      if (isBeside && !/USER(?:NAME)?$/.test(upper) && /^[a-z_][\w-]*$/i.test(value)) return value;
       return url.exec(value)?.[1] ?? [];
     });
   });

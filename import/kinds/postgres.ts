@@ -42,7 +42,7 @@ function options(seen: Seen, context: Context): Options {
   const user = env.POSTGRES_USER ?? 'postgres';
   const database = env.POSTGRES_DB || (user === 'postgres' ? namedByOthers(seen, context.all, ['postgres']) : user);
   const usual = context.stack.replaceAll('-', '_');
-  const named = (name: string | undefined) => (name !== undefined && /^[a-z_][a-z0-9_]{0,60}$/.test(name) ? name : undefined);
+  const named = (name: string | undefined) => (name !== undefined && /^[a-z_][\w-]{0,60}$/i.test(name) ? name : undefined);
   const further = (env.POSTGRES_MULTIPLE_DATABASES ?? '')
     .split(',')
     .map((name) => name.trim())

@@ -6,6 +6,7 @@ import { OPERATED_CONTAINER } from '../../model/postgres-access';
 import { runnerOf } from '../../model/runner';
 import { secretKeysOf } from '../../model/secret-keys';
 import { LOGIN_KEY, loginsOf, PASSWORD_KEY, ROOT_KEY, SUPERUSER_KEY } from '../../model/secret-names';
+import { sqlName } from '../../model/sql-name';
 import { commands } from './markdown';
 
 const KEYS: readonly string[] = [LOGIN_KEY, ...Object.values(PASSWORD_KEY), ROOT_KEY, SUPERUSER_KEY];
@@ -46,5 +47,5 @@ const restart = (kubectl: string, runners: readonly string[]) => `${kubectl} rol
 /** psql asks for the new password twice, and sends no text of it. */
 function tell({ name, role }: ResolvedPostgres, kubectl: string): string {
   const primary = `$(${kubectl} get pods -l ${primaryOf(name)} -o name)`;
-  return `${kubectl} exec -it ${primary} -c ${OPERATED_CONTAINER} -- psql -c '\\password ${loginsOf(role)[0]}'`;
+  return `${kubectl} exec -it ${primary} -c ${OPERATED_CONTAINER} -- psql -c '\\password ${sqlName(loginsOf(role)[0], '"')}'`;
 }

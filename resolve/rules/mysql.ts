@@ -11,17 +11,26 @@ export const mysqlKeptNames: StackRule = ({ name: stack, services }) =>
     if (service.type === 'mongodb') {
       const { database } = mongodbNames(stack, service);
       const path = ['services', name, 'database'];
-      return OF_MONGODB.includes(database) ? [{ path, text: messages.ofTheServer('database', database) }] : [];
+      return has(OF_MONGODB, database) ? [{ path, text: messages.ofTheServer('database', database) }] : [];
     }
     if (!isMysql(service)) return [];
     const { role, database } = mysqlNames(stack, service);
     return [
-      ...(OF_MYSQL.user.includes(role) ? [{ path: ['services', name, 'user'], text: messages.ofTheServer('user', role) }] : []),
-      ...(OF_MYSQL.database.includes(database)
+      ...(has(OF_MYSQL.user, role) ? [{ path: ['services', name, 'user'], text: messages.ofTheServer('user', role) }] : []),
+      ...(has(OF_MYSQL.database, database)
         ? [{ path: ['services', name, 'database'], text: messages.ofTheServer('database', database) }]
+        : []),
+      ...(folds(service.settings) && database !== database.toLowerCase()
+        ? [{ path: ['services', name, 'database'], text: messages.foldedName(database) }]
         : []),
     ];
   });
+
+/** https://dev.mysql.com/doc/refman/8.4/en/identifier-case-sensitivity.html */
+const folds = ({ lower_case_table_names: value = '0' }: Readonly<Record<string, string>>) => value === '1';
+
+/** Two names that capitals alone make different are one for MongoDB, and information_schema is one for everybody. */
+const has = (names: readonly string[], name: string) => names.includes(name.toLowerCase());
 
 export const mysqlSessions: ServiceRule = (service) => {
   if (!isMysql(service)) return [];

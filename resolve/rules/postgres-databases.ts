@@ -1,5 +1,6 @@
 // The databases of a server, and the SQL that it runs on an empty volume.
 import { isMysql } from '../../model/mysql';
+import { databaseObject } from '../../model/operated';
 import { amountOf } from '../../model/quantity';
 import { messages } from '../../schema/problems/messages';
 import { databaseNames } from '../defaults/database-names';
@@ -16,12 +17,15 @@ export const databases: StackRule = ({ name: stack, services }) =>
   Object.entries(services).flatMap(([name, service]): Finding[] => {
     if (service.type !== 'postgres') return [];
     const own = databaseNames(stack, service).database;
+    const isOperated = service.engine === 'cloudnative-pg';
     return service.databases.flatMap((database, index) => {
       const path = ['services', name, 'databases', String(index)];
       if (OF_THE_SERVER.includes(database)) return [{ path, text: messages.databaseOfTheServer(database) }];
       return database === own || service.databases.indexOf(database) < index
         ? [{ path, text: messages.databaseTwice(database) }]
-        : [];
+        : [own, ...service.databases.slice(0, index)]
+            .filter((other) => isOperated && databaseObject(name, other) === databaseObject(name, database))
+            .map((other) => ({ path, text: messages.oneObject(database, other) }));
     });
   });
 

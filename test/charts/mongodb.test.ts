@@ -73,6 +73,7 @@ test.each([
     { storage: '1Gi' },
     'services.db.storage: 1Gi is too little for mongodb: its own files would fill the volume. Set at least 2Gi.',
   ],
+  [{ database: 'Admin' }, "services.db.database: 'Admin' already exists on every server. Set database to another name."],
   [{ database: 'admin' }, "services.db.database: 'admin' already exists on every server. Set database to another name."],
   [{ user: 'root' }, "services.db.user: 'root' is the administrator. Set user to another name."],
 ])('%j is refused', (option, problem) => {
@@ -84,6 +85,9 @@ test('an older version and another database move by a dump', () => {
   expect(changes(mongodb('7.0'), mongodb('8.0'))).toStrictEqual([]);
   expect(changes(mongodb('8.0'), mongodb('7.0'))).toStrictEqual([
     "shop/production/db: MongoDB 'db': version 8.0 becomes 7.0; a server cannot read the data of a newer one.",
+  ]);
+  expect(changes(mongodb('8.0', { database: 'Libre-Chat' }), mongodb('8.0', { database: 'b' }))).toStrictEqual([
+    "shop/production/db: MongoDB 'db': database Libre-Chat becomes b; its data has the old name.",
   ]);
   expect(commands(mongodb('8.0'), mongodb('8.0', { database: 'b' }))).toStrictEqual([
     `kubectl patch pv "$(kubectl -n shop get pvc data-db-0 -o jsonpath={.spec.volumeName})" -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'`,

@@ -22,7 +22,17 @@ const stack: StackInput = {
   name: NAME,
   services: {
     backend: { type: 'fastapi', uses: { db: { env: 'DATABASE_URL' } } },
-    db: { type: 'postgres', version: 15, engine: 'cloudnative-pg', instances: 2, memory: '256Mi', storage: '1Gi', pooler: {} },
+    db: {
+      type: 'postgres',
+      version: 15,
+      engine: 'cloudnative-pg',
+      database: 'My-App',
+      user: 'Shop-User',
+      instances: 2,
+      memory: '256Mi',
+      storage: '1Gi',
+      pooler: {},
+    },
   },
   ingress: { hosts: [HOST], routes: { '/api': 'backend' } },
   environments: { production: {} },
@@ -69,7 +79,7 @@ async function writers(seconds: number): Promise<{ longest: number; written: num
 
 const primary = () => primaryOf(NAME);
 const instances = () => readyInstances(NAME);
-const sql = async (statement: string) => (await onPrimary(NAME, 'e2e_cnpg_pooler', statement)).split('\n');
+const sql = async (statement: string) => (await onPrimary(NAME, 'My-App', statement)).split('\n');
 const answers = () =>
   until(
     () => ask(edge, HOST, '/api/items'),

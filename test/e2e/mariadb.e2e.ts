@@ -12,7 +12,9 @@ const NAME = 'e2e-mariadb';
 
 const input: StackInput = {
   name: NAME,
-  services: { db: { type: 'mariadb', version: '11.8', storage: '1Gi', memory: '256Mi' } },
+  services: {
+    db: { type: 'mariadb', version: '11.8', database: 'Libre-Chat', user: 'Libre-User', storage: '1Gi', memory: '256Mi' },
+  },
   environments: { local: { namespace: NAME, services: { db: { backup: { storage: '1Gi' } } } } },
 };
 
@@ -21,7 +23,7 @@ const key = (name: string) => `$(cat /run/secrets/db-secrets/${name})`;
 
 /** As the application, which logs in with the Secret. */
 const asApplication = (sql: string) =>
-  inPod(`MYSQL_PWD=${key('APP_PASSWORD')} exec mariadb -h 127.0.0.1 -u ${key('APP_USER')} -N e2e_mariadb`, sql);
+  inPod(`MYSQL_PWD=${key('APP_PASSWORD')} exec mariadb -h 127.0.0.1 -u ${key('APP_USER')} -N Libre-Chat`, sql);
 const rows = async (table: string) => Number((await asApplication(`SELECT COUNT(*) FROM ${table}`)).stdout);
 
 beforeAll(async () => {
@@ -63,7 +65,7 @@ test('a backup is restored and compared, and comes back with its trigger, its vi
   expect(await runJob(NAME, 'db-backup')).toMatchObject({ ok: true, tables: 1, rows: 20000 });
   await asApplication('DROP VIEW first_rows; DELETE FROM t WHERE id > 5; CREATE TABLE later (id int)');
   const said = await restoreByCommand(input);
-  expect(said.at(-1)).toMatch(/mariadb -h 127\.0\.0\.1 -u root -e "DROP DATABASE e2e_mariadb_before_\w+"'$/);
+  expect(said.at(-1)).toMatch(/mariadb -h 127\.0\.0\.1 -u root -e "DROP DATABASE \\`Libre-Chat_before_\w+\\`"'$/);
   expect([await rows('t'), await rows('first_rows')]).toStrictEqual([20000, 10]);
   await asApplication("INSERT INTO t (pid, v) VALUES (1, 'new')");
   expect((await asApplication('SELECT v FROM t ORDER BY id DESC LIMIT 1')).stdout.trim()).toBe('by trigger new');

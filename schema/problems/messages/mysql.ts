@@ -2,8 +2,12 @@
 import { type Found, shown } from './wording';
 
 export const mysqlMessages = {
-  notANameOfMysql: ({ input }: Found) =>
-    `${shown(input)} is not a name for a database or a user. Use lower-case letters, digits and '_', at most 63.`,
+  notADatabaseName: ({ input }: Found) =>
+    `${shown(input)} is not a name for a database or its user. Use letters, digits, '_' and '-', at most 63, and begin with a letter or '_'.`,
+  notAUserOfAServer: ({ input }: Found) =>
+    `${shown(input)} is not a name for a user of this server. Use lower-case letters, digits and '_', at most 63.`,
+  foldedName: (name: string) =>
+    `the server writes every name in lower case by its setting lower_case_table_names, so it has no '${name}'. Write '${name.toLowerCase()}'.`,
   notAVariableOfMysql: ({ input }: Found) =>
     `${shown(input)} is not the name of a variable of the server. Write it in lower case with '_', such as 'innodb_lock_wait_timeout'.`,
   notTheTextOfAVariable: ({ input }: Found) =>

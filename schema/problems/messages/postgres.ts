@@ -7,8 +7,6 @@ export const postgresMessages = {
     `${shown(input)} is not the name of a parameter of Postgres. Write it in lower case, such as 'wal_level' or 'pg_stat_statements.max'.`,
   notTheTextOfAParameter: ({ input }: Found) =>
     `${shown(input)} is not the value of a parameter. Write text on one line, such as '200' or '64MB', in quotes.`,
-  notAnIdentifier: ({ input }: Found) =>
-    `${shown(input)} is not a Postgres name. Use lower-case letters, digits and '_', at most 63.`,
   notAnExtension: ({ input }: Found) =>
     `${shown(input)} is not the name of an extension. Write it as CREATE EXTENSION takes it, such as 'vector', 'pg_trgm' or 'uuid-ossp'.`,
   notARunner: () =>
@@ -18,6 +16,8 @@ export const postgresMessages = {
     `Slipway brings no image of Postgres ${version}. Set image to one of this version, such as 'postgres:${version}-alpine'.`,
   otherVersion: (image: string, found: number, version: number) =>
     `'${image}' is Postgres ${found} by its tag, and version is ${version}. Change one of them.`,
+  oneObject: (name: string, other: string) =>
+    `the operator would have one object for '${name}' and for '${other}', because Kubernetes knows no capitals and no '_'. Rename one.`,
   databaseTwice: (name: string) => `'${name}' is the name of two databases of this service. Remove one.`,
   databaseOfTheServer: (name: string) => `'${name}' already exists on every server. Choose another name.`,
   notInTheImage: (extension: string, image: string) =>

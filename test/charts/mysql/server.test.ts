@@ -170,6 +170,14 @@ test.each([
   ],
   [{ user: 'root' }, "services.db.user: 'root' is the administrator. Set user to another name."],
   [{ database: 'sys' }, "services.db.database: 'sys' already exists on every server. Set database to another name."],
+  [
+    { database: 'Performance_Schema' },
+    "services.db.database: 'Performance_Schema' already exists on every server. Set database to another name.",
+  ],
+  [
+    { database: 'LibreChat', settings: { lower_case_table_names: '1' } },
+    "services.db.database: the server writes every name in lower case by its setting lower_case_table_names, so it has no 'LibreChat'. Write 'librechat'.",
+  ],
   [{ user: 'probe' }, "services.db.user: 'probe' already exists on every server. Set user to another name."],
   [
     { settings: { datadir: '/x' } },

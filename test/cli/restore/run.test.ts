@@ -465,10 +465,26 @@ test('what an earlier restore has stopped, and was killed, is started by the nex
   expect([fake.deployments.get('api'), fake.annotations.size]).toStrictEqual([5, 0]);
 });
 
+test('a name that Postgres keeps in quotes alone has them in the line that drops the old one', async () => {
+  const fake = cluster();
+  const before = 'My-App_before_20261121t090000';
+  fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [HELD, ...(went ? [{ ...END, database: 'My-App', before }] : [])]);
+  const { printed } = await command(fake, shop({ api, db: { ...backedUp, database: 'My-App' } }));
+  expect(printed.at(-1)).toContain(`-c "DROP DATABASE \\"${before}\\""'`);
+});
+
 describe('of MariaDB', () => {
   const mariadb = shop({ api: { ...api, uses: { db: {} } }, db: { type: 'mariadb', version: '11.8', backup: {} } });
   const root =
     "kubectl --context prod -n shop exec db-0 -- sh -c 'MYSQL_PWD=$(cat /run/secrets/db-secrets/ROOT_PASSWORD) mariadb -h 127.0.0.1 -u root";
+
+  test('a name with a hyphen has the quotes of MariaDB, which no shell takes for a command', async () => {
+    const fake = cluster();
+    const before = 'Libre-Chat_before_20261121t090000';
+    fake.log = ({ AT }, went) => (AT === 'list' ? LIST : [HELD, ...(went ? [{ ...END, database: 'Libre-Chat', before }] : [])]);
+    const { printed } = await command(fake, mariadb);
+    expect(printed.at(-1)).toBe(`  ${root} -e "DROP DATABASE \\\`${before}\\\`"'`);
+  });
 
   test('it goes as with Postgres, and the old database is dropped by its own client', async () => {
     const fake = cluster();

@@ -199,6 +199,7 @@ test.each(['existing', 'external-secrets'] as const)(
     const services = {
       api: { type: 'fastapi', uses },
       orders: { type: 'postgres', version: 17, engine: 'cloudnative-pg', user: 'clerk' },
+      ledger: { type: 'postgres', version: 17, engine: 'cloudnative-pg', user: 'My-Clerk' },
       db: { type: 'postgres', version: 17, pooler: {} },
       cache: { type: 'redis', mode: 'cache' },
       nightly: { type: 'cron', image: 'a/b:1', schedule: '0 3 * * *', uses },
@@ -213,6 +214,7 @@ test.each(['existing', 'external-secrets'] as const)(
     );
     const primary = '$(kubectl -n shop get pods -l cnpg.io/cluster=orders,cnpg.io/instanceRole=primary -o name)';
     expect(commands(page).filter((line) => /exec -it|rollout/.test(line))).toStrictEqual([
+      `kubectl -n shop exec -it ${primary.replace('orders', 'ledger')} -c postgres -- psql -c '\\password "My-Clerk_a"'`,
       `kubectl -n shop exec -it ${primary} -c postgres -- psql -c '\\password clerk_a'`,
       'kubectl -n shop rollout restart deployment/cache statefulset/db statefulset/store',
       'kubectl -n shop rollout status deployment/cache',

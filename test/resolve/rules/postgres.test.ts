@@ -142,6 +142,12 @@ test.each([
     "services.db.databases.2: 'keycloak' is the name of two databases of this service. Remove one.",
   ],
   [
+    "two databases with one object of the operator's",
+    { db: { ...db, engine: 'cloudnative-pg', databases: ['Shop', 'key_cloak', 'key-cloak'] } },
+    "services.db.databases.0: the operator would have one object for 'Shop' and for 'shop', because Kubernetes knows no capitals and no '_'. Rename one.",
+    "services.db.databases.2: the operator would have one object for 'key-cloak' and for 'key_cloak', because Kubernetes knows no capitals and no '_'. Rename one.",
+  ],
+  [
     'a database that every server has',
     { db: { ...db, databases: ['postgres'] } },
     "services.db.databases.0: 'postgres' already exists on every server. Choose another name.",

@@ -258,9 +258,9 @@ test.each<[string, object, string]>([
     `services.it.app: 'main.py' does not name an application. Write the module and its variable, such as 'app.main:app'.`,
   ],
   [
-    'a database with a hyphen',
-    { it: { ...db, database: 'my-shop' } },
-    `services.it.database: 'my-shop' is not a Postgres name. Use lower-case letters, digits and '_', at most 63.`,
+    'a database with a point',
+    { it: { ...db, database: 'my.shop' } },
+    `services.it.database: 'my.shop' is not a name for a database or its user. Use letters, digits, '_' and '-', at most 63, and begin with a letter or '_'.`,
   ],
   [
     'the superuser as the role of the application',
