@@ -1,6 +1,9 @@
 // The demo in demo/: a Vite page and FastAPI, with Postgres and Redis below. The tutorial's example: docs/demo.md.
 import { defineStack } from '../schema/define-stack';
 
+/** Who may scrape: `slipway up --observe` on a laptop, and the Prometheus of production. */
+const metrics = { from: { namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } } } as const;
+
 export const demo = defineStack({
   name: 'demo',
   description: 'The demo: a list that everybody who opens the page keeps together',
@@ -47,9 +50,12 @@ export const demo = defineStack({
         backend: { source: './demo/backend', logLevel: 'debug' },
       },
     },
-    local: { services: { frontend: { config: { TITLE: 'Slipway demo (local)' } } } },
+    local: {
+      metrics,
+      services: { frontend: { config: { TITLE: 'Slipway demo (local)' } }, backend: { metrics: '/metrics' } },
+    },
     production: {
-      metrics: { from: { namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } } },
+      metrics,
       services: { backend: { replicas: { min: 2, max: 6 }, metrics: '/metrics' } },
     },
   },

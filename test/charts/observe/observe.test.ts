@@ -12,7 +12,9 @@ import type { ResolvedStack } from '../../../model';
 import { objectsOf } from '../../../output/objects';
 import { observerManifests } from '../../../output/observers';
 import { yamlOf } from '../../../output/yaml';
+import { resolveStacks } from '../../../resolve';
 import type { StackInput } from '../../../schema/stack';
+import { stacks } from '../../../stacks';
 import { observed } from '../../support/observed';
 import { withPromtool } from '../../support/promql/promtool';
 import { api, cache, db, resolved } from '../../support/stacks';
@@ -167,6 +169,12 @@ test('of all rules about manifests it breaks one, at the two pods that ask the A
     "shop/local/prometheus/deployment container 'prometheus' mounts a token of the API server.",
   ]);
   expect(found(observed)).toHaveLength(2);
+});
+
+test('those of every stack here that says who scrapes break no rule that holds for anybody', () => {
+  const watched = resolveStacks(stacks).filter(({ observers, like }) => observers && like !== 'production');
+  expect(watched.map(({ name, environment }) => `${name}/${environment}`)).toContain('demo/local');
+  for (const stack of watched) expect(() => observerManifests(stack)).not.toThrow();
 });
 
 test('the rights end where the stack and its controller end, but for the nodes, of which only metrics are read', () => {
