@@ -20,7 +20,8 @@ export const IMAGES = {
       digest: 'sha256:5c389b0268d9e637ca55efa41a7fafa3996332b5ea3c6099d0861c5f31acb00e',
     },
   },
-  grafana: { tag: 'grafana/grafana:13.2.3', digest: 'sha256:b28bae15e219c998fb0e0424ed724930cc61b1f61fb404d47c862f9a23f9e572' },
+  // 13.2 loads the data source for Prometheus from a folder of plugins, which has to be there and complete without the internet: https://github.com/grafana/grafana/issues/131490
+  grafana: { tag: 'grafana/grafana:12.4.11', digest: 'sha256:3ea272e5cab64a4a62240c682e2c62433b25614d956d44c299a10cb6994f6f2e' },
   kubeStateMetrics: {
     tag: 'registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.19.1',
     digest: 'sha256:85108987d044b18a098126732f98602df408888c0f7d456241f5abefb9744bc1',

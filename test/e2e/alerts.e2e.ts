@@ -1,5 +1,5 @@
 // One thing is broken at a time, and a real Prometheus says the right alert and no other; when it is mended, none. The rules are those of the stack, but that
-// each waits ten seconds where it says minutes; how far they look back is as it is. Routes need E2E_TRAEFIK and E2E_NODE, a service without a pod kube-state-metrics in E2E_OBSERVERS.
+// each waits ten seconds where it says minutes; how far they look back is as it is. Routes need E2E_TRAEFIK and E2E_NODE, pods and jobs kube-state-metrics in E2E_OBSERVERS.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,7 @@ const stack: StackInput = {
     },
     db: { type: 'postgres', version: 15, memory: '256Mi', maxConnections: 40 },
     store: { type: 'redis', mode: 'store', version: '7.4' },
+    tidy: { type: 'cron', image: 'busybox:1.37.0', command: ['false'], schedule: '0 0 1 1 *' },
   },
   ...(isOwnTraefikThere && { ingress: { ...proxy.ingress, hosts: [HOST], routes: { '/': 'web' } } }),
   environments: { local: { namespace: NAME } },
@@ -155,6 +156,19 @@ const FAULTS: Fault[] = [
       await kubectl(['-n', NAME, 'delete', 'quota', 'no-pods']);
       await kubectl(['-n', NAME, 'rollout', 'restart', 'deployment/web']); // the controller waits longer each time that it is refused
     },
+  },
+  {
+    ...{ what: 'no node takes a pod', alert: 'PodNotScheduled', runs: withStates },
+    happens: () => {
+      const nowhere = { spec: { template: { spec: { nodeSelector: { 'e2e/nowhere': 'true' } } } } };
+      return kubectl(['-n', NAME, 'patch', 'deployment', 'web', '--type=merge', '-p', JSON.stringify(nowhere)]);
+    },
+    mended: () => kubectl(['-n', NAME, 'rollout', 'undo', 'deployment/web']),
+  },
+  {
+    ...{ what: 'a nightly job fails', alert: 'JobFailed', runs: withStates },
+    happens: () => kubectl(['-n', NAME, 'create', 'job', '--from=cronjob/tidy', 'tidy-1']),
+    mended: () => kubectl(['-n', NAME, 'delete', 'job', 'tidy-1']),
   },
 ];
 
