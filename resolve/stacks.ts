@@ -66,7 +66,10 @@ export function resolveInput(input: StackInput, repository: Repository, find: Fi
     const result = resolveEnvironment(said, environment, written, like, repository, find, publicHosts);
     return [{ environment, override, ...result, problems: [...problems, ...result.problems] }];
   });
-  const wrong = ofEnvironments(raw.environments);
+  const wrong = [
+    ...ofEnvironments(raw.environments),
+    ...(results.length > 0 ? [] : ofTheBase(raw, written, repository, find, publicHosts)),
+  ];
   const used = new Set(results.flatMap(({ stack }) => stack?.accepted.map(({ by }) => by.join('.')) ?? []));
   return {
     resolved: results.flatMap(({ environment, override, stack, unused }) => {
@@ -80,8 +83,24 @@ export function resolveInput(input: StackInput, repository: Repository, find: Fi
       ),
     ],
     claims: results.map(({ claims }) => claims),
-    secrets: [...results.flatMap(({ secrets }) => secrets), ...(wrong.length > 0 ? secretsIn(raw.environments, find) : [])],
+    secrets: [
+      ...results.flatMap(({ secrets }) => secrets),
+      ...(wrong.length > 0 ? secretsIn(results.length > 0 ? raw.environments : raw, find) : []),
+    ],
   };
+}
+
+/** Without an environment, what would be wrong in each of them: as in production, but for what development alone allows. */
+function ofTheBase(
+  raw: Readonly<Record<string, unknown>>,
+  written: Written,
+  repository: Repository,
+  find: Find,
+  publicHosts: readonly string[],
+): Problem[] {
+  const said = environmentOf({ ...raw, environments: {} }, 'production', 'production');
+  const { problems } = resolveEnvironment(said, 'production', written, 'production', repository, find, publicHosts);
+  return problems.filter(({ rule }) => rule !== 'development' && rule !== 'privileges');
 }
 
 /** What is wrong with environments may be quoted too. */

@@ -7,7 +7,7 @@ import { metrics } from './metrics';
 import { migrate } from './migrate';
 import { port } from './names';
 import { messages } from './problems/messages';
-import { words } from './program';
+import { command, entrypoint } from './program';
 import { reloadedSource } from './source';
 
 const workers = z.int().min(1).max(64);
@@ -48,13 +48,13 @@ export const fastapi = z.strictObject({
    * value of that variable, `$$` a dollar sign.
    * @default - with `command`, the entrypoint of the image; without it none, because the command line of the server says all
    */
-  entrypoint: words.optional(),
+  entrypoint: entrypoint.optional(),
   /**
    * What runs instead of the command line that Slipway writes from `app`, `server` and `logLevel`, which are then not allowed; not empty:
    * `['uv', 'run', 'fastapi', 'run']`. It has to listen on every address and on `port`, which is in the variable `PORT`.
    * @default - `uvicorn` or `gunicorn`, as `server` says
    */
-  command: words.optional(),
+  command: command.optional(),
   /**
    * Module and variable of the application, such as `'app.main:app'`.
    * @default - `'main:app'`; with `command` there is none

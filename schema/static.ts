@@ -4,7 +4,7 @@ import { built } from './application';
 import { config } from './files';
 import { health } from './health';
 import { containerPath } from './names';
-import { words } from './program';
+import { command, entrypoint } from './program';
 import { source } from './source';
 
 export const staticSite = z.strictObject({
@@ -15,13 +15,13 @@ export const staticSite = z.strictObject({
    * value of that variable, `$$` a dollar sign.
    * @default - with `command`, the entrypoint of the image; without it none, because the command line of nginx says all
    */
-  entrypoint: words.optional(),
+  entrypoint: entrypoint.optional(),
   /**
    * What runs instead of nginx with Slipway's configuration, not empty: `['caddy', 'file-server', '--listen', ':8080']`. It has to listen on
    * port 8080; `root` and `config`, which are for nginx, are then not allowed.
    * @default - nginx
    */
-  command: words.optional(),
+  command: command.optional(),
   /**
    * Folder with the built files in the image.
    * @default - `/usr/share/nginx/html`; with `command` there is none

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { application } from './application';
 import { health } from './health';
 import { port } from './names';
-import { words } from './program';
+import { command, entrypoint } from './program';
 import { source } from './source';
 
 export const vite = z.strictObject({
@@ -14,13 +14,13 @@ export const vite = z.strictObject({
    * value of that variable, `$$` a dollar sign.
    * @default - with `command`, the entrypoint of the image; without it none
    */
-  entrypoint: words.optional(),
+  entrypoint: entrypoint.optional(),
   /**
    * What runs instead of `npm run dev`, not empty: `['pnpm', 'dev', '--host', '0.0.0.0', '--port', '5173']`. It has to listen on every address
    * and on `port`.
    * @default - `npm run dev` with `--host`, `--port` and `--strictPort`
    */
-  command: words.optional(),
+  command: command.optional(),
   /**
    * Port that the server listens on, from 1 to 65535.
    * @default 5173

@@ -12,9 +12,11 @@ export function commandOptions(seen: Seen, { notes }: Context): Options {
   for (const name of ['command', 'entrypoint'] as const) {
     const said = service[name];
     if (said === undefined) continue;
-    if (said.length > 0) notes.mapped(pathOf(seen, name), name);
+    if (said.length > 0 || (name === 'entrypoint' && command?.length)) notes.mapped(pathOf(seen, name), name);
     else notes.decided(pathOf(seen, name), messages.emptyCommand(name));
   }
+  // an empty one is none: the command alone is run
+  if (entrypoint?.length === 0 && command !== undefined && command.length > 0) return { entrypoint: words(command) };
   return {
     ...(entrypoint !== undefined && entrypoint.length > 0 && { entrypoint: words(entrypoint) }),
     ...(command !== undefined && command.length > 0 && { command: words(command) }),

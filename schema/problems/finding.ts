@@ -46,7 +46,7 @@ export function together(findings: readonly Finding[]): Finding[] {
   const all = new Map<string, Finding>();
   for (const finding of findings) {
     const key = [finding.level, finding.file, finding.path, finding.text].join('\n');
-    const environments = [...(all.get(key)?.environments ?? []), ...finding.environments];
+    const environments = [...new Set([...(all.get(key)?.environments ?? []), ...finding.environments])];
     all.set(key, { ...finding, environments });
   }
   return [...all.values()];

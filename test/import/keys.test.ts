@@ -186,3 +186,10 @@ test.each(
   const { notes } = importedText(`services:\n  web: { image: 'registry.example.com/web:1' }${TOP}`);
   expect(reportOf(notes, { all: true })).toContain(` ${key}.`);
 });
+
+test('an empty entrypoint is none, so that the command alone is the program', () => {
+  const { stack } = importedText("services: { worker: { image: 'a/worker:1', entrypoint: [], command: ['serve', '--all'] } }");
+  const { worker } = (stack as unknown as { services: Record<string, object> }).services;
+  expect(worker).toMatchObject({ entrypoint: ['serve', '--all'] });
+  expect(worker).not.toHaveProperty('command');
+});

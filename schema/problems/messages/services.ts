@@ -18,6 +18,10 @@ export const servicesMessages = {
     "the service has no TCP port that a probe could ask. Name one in ports, or ask by a command: health: { command: ['celery', '-A', 'app', 'inspect', 'ping'] }.",
   notReplicas: ({ input }: Found) =>
     `${shown(input)} is not a number of pods. Write a whole number from 1 to 1000, or a range: { min: 2, max: 5 }.`,
+  emptyEntrypoint: () =>
+    "is empty, by which compose means that command alone is run. Write its words as entrypoint: ['node', 'server.js'], and remove command.",
+  emptyCommand: () =>
+    "is empty, by which compose means the entrypoint of the image without arguments. Write that program as entrypoint: ['/entrypoint.sh'], which needs no command, or remove the option: then the image's own command counts.",
   notWords: ({ input }: Found) =>
     typeof input === 'string'
       ? `${shown(input)} is text. Write a list of words: [${wordsIn(input).map(shown).join(', ')}].`

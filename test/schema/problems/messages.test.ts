@@ -235,7 +235,21 @@ test.each<[string, object, string]>([
     saying({ entrypoint: 'sleep 5 && exec serve' }),
     "services.it.entrypoint: 'sleep 5 && exec serve' is text. Write a list of words: ['sh', '-c', 'sleep 5 && exec serve'].",
   ],
-  ['no command', saying({ command: [] }), 'services.it.command: is empty. Give it a value, or remove the option.'],
+  [
+    'a command of no words',
+    saying({ command: [] }),
+    "services.it.command: is empty, by which compose means the entrypoint of the image without arguments. Write that program as entrypoint: ['/entrypoint.sh'], which needs no command, or remove the option: then the image's own command counts.",
+  ],
+  [
+    "an entrypoint of no words, which is compose's word for none",
+    saying({ entrypoint: [], command: ['serve'] }),
+    "services.it.entrypoint: is empty, by which compose means that command alone is run. Write its words as entrypoint: ['node', 'server.js'], and remove command.",
+  ],
+  [
+    'an empty text as an entrypoint',
+    saying({ entrypoint: '' }),
+    "services.it.entrypoint: is empty, by which compose means that command alone is run. Write its words as entrypoint: ['node', 'server.js'], and remove command.",
+  ],
   [
     'a number as a command',
     saying({ command: 8000 }),
