@@ -63,7 +63,8 @@ export function secretsIn(text: string): Match[] {
 }
 
 /** A text inside of JSON has lines and quotes too. */
-const unescaped = (text: string) => (text.includes('\\') ? text.replaceAll(/\\+"/g, '"').replaceAll(/\\+[nrt]/g, '\n') : text);
+const unescaped = (text: string) =>
+  text.includes('\\') ? text.replaceAll(/(?<!\\)\\+"/g, '"').replaceAll(/(?<!\\)\\+[nrt]/g, '\n') : text;
 
 const overlap = (a: string, b: string) => a.includes(b) || b.includes(a);
 

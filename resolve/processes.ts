@@ -55,4 +55,6 @@ function variable(service: ApplicationService, ...names: readonly string[]): num
 }
 
 const lineOf = (service: ApplicationService) =>
-  [...(('entrypoint' in service && service.entrypoint) || []), ...(('command' in service && service.command) || [])].join(' ');
+  [...(('entrypoint' in service && service.entrypoint) || []), ...(('command' in service && service.command) || [])]
+    .join(' ')
+    .slice(0, 4000); // no program's options are further behind, and a pattern may take the square of the length

@@ -32,6 +32,7 @@ import { type ResolvedInput, settle } from './settle';
 import { resolveStack } from './stack';
 import { strangersIn } from './strangers';
 import { withTraces } from './traces';
+import { unreadableKeys } from './unreadable-keys';
 import { unusedIn } from './warnings/accepted';
 
 /**
@@ -67,6 +68,7 @@ export function resolveInput(input: StackInput, repository: Repository, find: Fi
     return [{ environment, override, ...result, problems: [...problems, ...result.problems] }];
   });
   const wrong = [
+    ...unreadableKeys(raw),
     ...ofEnvironments(raw.environments),
     ...(results.length > 0 ? [] : ofTheBase(raw, written, repository, find, publicHosts)),
   ];

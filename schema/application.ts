@@ -83,7 +83,7 @@ export const built = {
   stopPauseSeconds: z.int().min(0).max(600).optional(),
   /**
    * User and group of the process: a number for both, `'1000:1000'` as in compose, `{ uid: 999, gid: 0 }`, or `'image'` for the user of the image,
-   * which must be a number there and not root. Numbers are from 0 to 65535; 0 (root) is allowed in `development`, and with `privileges`. An id
+   * which must be a number there and not root. Numbers are from 0 to 2147483647; 0 (root) is allowed in `development`, and with `privileges`. An id
    * below 10000 may also be that of a user of the node.
    * @default - 10001 for both; 0 with `root` in `privileges`
    */

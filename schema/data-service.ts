@@ -50,7 +50,7 @@ export const applicationUser = (most: number) =>
 /** An image in place of Slipway's own, and who runs in it. Nobody is root there, and a number has to be known for the files of a volume. */
 export const ownImage = {
   image: image.optional(),
-  /** User, in numbers from 0 to 65535; 0 is root, and refused. */
+  /** User, in numbers from 0 to 2147483647; 0 is root, and refused. */
   runAs: user
     .refine((who) => who !== 'image' && who.uid !== 0, { error: messages.notARunner })
     .transform((who) => who as Exclude<typeof who, 'image'>)

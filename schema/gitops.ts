@@ -8,7 +8,10 @@ const repository = z.string().regex(/^(https:\/\/[^\s/@]+|ssh:\/\/([a-z0-9._-]+@
   error: messages.notARepository,
 });
 
-const branch = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, { error: messages.notABranch });
+/** https://git-scm.com/docs/git-check-ref-format */
+const branch = z
+  .string()
+  .regex(/^(?!.*(\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$))[A-Za-z0-9][A-Za-z0-9._/-]*$/, { error: messages.notABranch });
 
 const folder = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/, { error: messages.notDist });
 

@@ -24,7 +24,7 @@ export const memcached = z.strictObject({
    */
   image: ownImage.image,
   /**
-   * User that the server of `image` runs as, in numbers from 1 to 65535: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`.
+   * User that the server of `image` runs as, in numbers from 1 to 2147483647: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`.
    * @default - 11211, as in the official images
    */
   runAs: ownImage.runAs,

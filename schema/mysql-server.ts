@@ -25,7 +25,7 @@ export const mysqlServer = {
    */
   image: ownImage.image,
   /**
-   * User that the server of `image` runs as, in numbers from 1 to 65535: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
+   * User that the server of `image` runs as, in numbers from 1 to 2147483647: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
    * @default - 999, as in the official images
    */
   runAs: ownImage.runAs,

@@ -54,6 +54,9 @@ export const port = z
 /** An absolute path inside a container. */
 export const containerPath = z.string().regex(/^\/[^\s:]+$/, { error: messages.notAContainerPath });
 
+/** The folder of a page, as it stands in the configuration of nginx, where `;`, `$`, quotes and braces mean something. */
+export const sitePath = containerPath.regex(/^[\w\-./@+~,=%]+$/, { error: messages.notAFolderOfNginx });
+
 /** The absolute path of a file inside a container, without `.`, `..` and empty names in it. */
 export const filePath = z.string().regex(/^(\/(?!\.{1,2}(\/|$))[^\s:/]+)+$/, { error: messages.notAFilePath });
 

@@ -41,7 +41,7 @@ export const postgres = z.strictObject({
    */
   image: ownImage.image,
   /**
-   * User that the server of `image` runs as, in numbers from 1 to 65535: `1000`, `'1000:1000'` or `{ uid: 1000, gid: 1000 }`. The data belongs to it.
+   * User that the server of `image` runs as, in numbers from 1 to 2147483647: `1000`, `'1000:1000'` or `{ uid: 1000, gid: 1000 }`. The data belongs to it.
    * @default - 70 for an `image` with `alpine` in its tag, else 999, as in the official ones; 26 with `engine: 'cloudnative-pg'`
    */
   runAs: ownImage.runAs,

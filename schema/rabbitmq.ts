@@ -21,7 +21,7 @@ export const rabbitmq = z.strictObject({
    */
   image: ownImage.image,
   /**
-   * User that the broker of `image` runs as, in numbers from 1 to 65535: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
+   * User that the broker of `image` runs as, in numbers from 1 to 2147483647: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
    * @default - 999, as in the official images on Debian and Ubuntu
    */
   runAs: ownImage.runAs,

@@ -34,7 +34,7 @@ const common = {
    */
   image: ownImage.image,
   /**
-   * User that the server of `image` runs as, in numbers from 1 to 65535: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
+   * User that the server of `image` runs as, in numbers from 1 to 2147483647: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
    * @default - 999 and group 1000, as in the official alpine images of Redis and Valkey; with group 999 their Debian ones run as well
    */
   runAs: ownImage.runAs,

@@ -28,7 +28,7 @@ export const s3 = z.strictObject({
    */
   image: ownImage.image,
   /**
-   * User that the server runs as, in numbers from 1 to 65535: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
+   * User that the server runs as, in numbers from 1 to 2147483647: `1001`, `'1001:1001'` or `{ uid: 1001, gid: 0 }`. The data belongs to it.
    * @default - 1000, as in the chart of its makers; the image has no user of its own
    */
   runAs: ownImage.runAs,

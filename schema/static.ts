@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { built } from './application';
 import { config } from './files';
 import { health } from './health';
-import { containerPath } from './names';
+import { sitePath } from './names';
 import { command, entrypoint } from './program';
 import { source } from './source';
 
@@ -26,7 +26,7 @@ export const staticSite = z.strictObject({
    * Folder with the built files in the image.
    * @default - `/usr/share/nginx/html`; with `command` there is none
    */
-  root: containerPath.optional(),
+  root: sitePath.optional(),
   /**
    * Path of the health check, or a path each for readiness and liveness, or a command.
    * @default - `/` for readiness; for liveness `/healthz`, which nginx answers itself; with `command` the port must

@@ -2,22 +2,25 @@
 import { z } from 'zod';
 import { messages } from './problems/messages';
 
-const id = z.int({ error: messages.notAUser }).min(0, { error: messages.notAUser }).max(65535, { error: messages.notAUser });
+/** Of Linux and of Kubernetes: OpenShift gives each namespace a range beyond a thousand million. */
+const LARGEST = 2 ** 31 - 1;
+
+const id = z.int({ error: messages.notAUser }).min(0, { error: messages.notAUser }).max(LARGEST, { error: messages.notAUser });
 
 /** What a pod's processes run as: two numbers, or what the image says. */
 export type User = { readonly uid: number; readonly gid: number } | 'image';
 
 const both = z.strictObject({
-  /** User id, from 0 to 65535. */
+  /** User id, from 0 to 2147483647. */
   uid: id,
-  /** Group id, from 0 to 65535. Volumes and mounted files belong to it. */
+  /** Group id, from 0 to 2147483647. Volumes and mounted files belong to it. */
   gid: id,
 });
 
 const text = z
   .string()
-  .regex(/^\d{1,5}:\d{1,5}$/, { error: messages.notAUser, abort: true })
-  .refine((both) => both.split(':').every((part) => Number(part) <= 65535), { error: messages.notAUser })
+  .regex(/^\d{1,10}:\d{1,10}$/, { error: messages.notAUser, abort: true })
+  .refine((both) => both.split(':').every((part) => Number(part) <= LARGEST), { error: messages.notAUser })
   .transform((both): User => {
     const [uid = 0, gid = 0] = both.split(':').map(Number);
     return { uid, gid };

@@ -7,7 +7,7 @@ export function warnings({ warnings, accepted }: ResolvedStack): string[] {
   return [
     ...list(
       '**Warnings**',
-      warnings.map(({ path, text }) => `${place(path)}: ${text}`),
+      warnings.map(({ path, rule, text }) => `${place(path)}: ${text} ${code(rule)}`),
     ),
     ...list(
       '**Accepted warnings**',

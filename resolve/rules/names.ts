@@ -1,5 +1,7 @@
 // Names that two services of a stack cannot share: DNS names, and those of claims.
+
 import { peersNameOf, streamServiceOf } from '../../model/dns-names';
+import { claimOf } from '../../model/names';
 import { poolerNameOf } from '../../model/pooler';
 import { messages } from '../../schema/problems/messages';
 import type { Service } from '../../schema/service';
@@ -19,7 +21,11 @@ interface Claimed {
 
 export const dnsNames: StackRule = ({ services, ingress }) =>
   once(
-    [...streamServices(ingress), ...Object.entries(services).flatMap(([name, service]) => dnsNamesOf(name, service))],
+    [
+      { name: 'localhost', owner: 'every pod itself', path: [] },
+      ...streamServices(ingress),
+      ...Object.entries(services).flatMap(([name, service]) => dnsNamesOf(name, service)),
+    ],
     messages.nameTakenTwice,
   );
 
@@ -59,9 +65,33 @@ export const claimNames: StackRule = ({ services, volumes }) =>
           path: ['services', service, 'volumes', name],
         })),
       ),
+      ...Object.entries(services).flatMap(([service, options]) =>
+        dataClaimsOf(service, options).map((name) => ({ name, owner: `services.${service}`, path: ['services', service] })),
+      ),
     ],
     messages.claimTakenTwice,
   );
+
+/** The claims that Kubernetes or CloudNativePG makes for the data of a service. */
+function dataClaimsOf(name: string, service: Service): string[] {
+  switch (service.type) {
+    case 'postgres':
+      return service.engine === 'statefulset' ? [claimOf(name)] : OPERATED.map((i) => `${name}-${i}`);
+    case 'redis':
+      return service.mode === 'store' ? [claimOf(name)] : [];
+    case 'mariadb':
+    case 'mysql':
+    case 'mongodb':
+    case 'rabbitmq':
+    case 's3':
+      return [claimOf(name)];
+    default:
+      return [];
+  }
+}
+
+/** It counts on after a lost server. */
+const OPERATED = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** One finding for each name, at the last place that claims it. */
 const once = (claimed: readonly Claimed[], text: (name: string, owners: string[]) => string): Finding[] =>

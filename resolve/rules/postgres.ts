@@ -26,13 +26,18 @@ const KEPT = {
   database: /^template[01]$/,
 };
 
+/** https://cloudnative-pg.io/documentation/current/applications/, and that of its pooler. */
+const OF_THE_OPERATOR = /^(streaming_replica|cnpg_pooler_pgbouncer)$/;
+
 /** The names may be those of the stack. */
 export const keptNames: StackRule = ({ name: stack, services }) =>
   Object.entries(services).flatMap(([name, service]) => {
     if (service.type !== 'postgres') return [];
     const { role, database } = databaseNames(stack, service);
     return [
-      ...(KEPT.user.test(role) ? [{ path: ['services', name, 'user'], text: messages.keptByPostgres('user', role) }] : []),
+      ...(KEPT.user.test(role) || (service.engine === 'cloudnative-pg' && OF_THE_OPERATOR.test(role))
+        ? [{ path: ['services', name, 'user'], text: messages.keptByPostgres('user', role) }]
+        : []),
       ...(KEPT.database.test(database)
         ? [{ path: ['services', name, 'database'], text: messages.keptByPostgres('database', database) }]
         : []),

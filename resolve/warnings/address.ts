@@ -9,7 +9,8 @@ export interface Address {
   readonly path: readonly string[];
 }
 
-const URLS = /([a-z][\w+.-]*):\/\/(?:[^\s/@"']*@)?(\[[\da-f:]+\]|[\w.-]+)(?::(\d{1,5}))?/gi;
+/** A scheme is short, and begins where a word does: otherwise a text without a blank takes the square of its length. */
+const URLS = /(?<![\w+.-])([a-z][\w+.-]{0,40}):\/\/(?:[^\s/@"']*@)?(\[[\da-f:]+\]|[\w.-]+)(?::(\d{1,5}))?/gi;
 /** Also of voters of Kafka: `1@broker:9093`. */
 const WITH_PORT = /^(?:(?:\d+@)?[\w.-]+:\d{1,5})(?:,(?:\d+@)?[\w.-]+:\d{1,5})*$/;
 /** `host=db port=5432` of libpq. https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING */

@@ -6,7 +6,7 @@ import { isOfAStore } from './usual-ports';
 
 /** `name:port`, where the port is none of a version: 80, or of three digits and more. */
 const TARGET = /(?<![\w.:@-])([a-z][a-z0-9-]*):(80|\d{3,5})(?![\w:.-])/g;
-const COMMENT = /^\s*(#|\/\/|;).*$/gm;
+const COMMENT = /^[ \t]*(#|\/\/|;).*$/gm;
 
 export function addressesInFiles({ services }: Asked, { name, service, path }: Program): Address[] {
   const resolved = services.find((one) => one.name === name);

@@ -14,7 +14,7 @@ const SHOWN = /(^|_)DISPLAY_ERRORS$/;
 
 /** Lines that watch files or show a debugger, and servers whose authors say that they are for development. */
 const LINES =
-  /(^|\s)(--reload|--debugger|--debug|nodemon|ts-node-dev|flask\s+run|(npx\s+)?(tsx|bun)\s+watch|cargo\s+watch|dotnet\s+watch|bun\s+(run\s+)?--(watch|hot)|node\s+(\S+\s+)*--(watch|inspect)\S*|\S*python\S*\s+-m\s+debugpy|vite(\s+(dev|serve|preview|--\S+|\d+|[\d.]+))*$|air(\s+-c\s+\S+)?$|php\s+artisan\s+serve|rails\s+s(erver)?\s+(.*\s)?-e\s*development|fastapi\s+dev|(\S*manage\.py|django-admin)\s+runserver|(npm|pnpm|yarn|bun)\s+(run\s+)?dev|next\s+dev|watchmedo|start-dev)(?=\s|$)/;
+  /(^|\s)(--reload|--debugger|--debug|nodemon|ts-node-dev|flask\s+run|(npx\s+)?(tsx|bun)\s+watch|cargo\s+watch|dotnet\s+watch|bun\s+(run\s+)?--(watch|hot)|node\s+(\S+\s+)*--(watch|inspect)\S*|(\S*\/)?python[\d.]*\s+-m\s+debugpy|vite(\s+(dev|serve|preview|--\S+|[\d.]+))*$|air(\s+-c\s+\S+)?$|php\s+artisan\s+serve|rails\s+s(erver)?\s+(.*\s)?-e\s*development|fastapi\s+dev|(\S*manage\.py|django-admin)\s+runserver|(npm|pnpm|yarn|bun)\s+(run\s+)?dev|next\s+dev|watchmedo|start-dev)(?=\s|$)/;
 
 export const debugging: WarningRule = (asked) =>
   asked.environment === 'production' ? programsIn(asked).flatMap((program) => [...bySetting(program), ...byLine(program)]) : [];

@@ -57,7 +57,7 @@ const ofOptions = (program: Program): Address[] =>
 const PROXIES = /^(nginx(-unprivileged)?|caddy|haproxy|traefik)$/;
 const HANDED_ON =
   /\b(?:proxy_pass|reverse_proxy|fastcgi_pass|uwsgi_pass)\s+(?:\w+:\/\/)?(localhost|127\.0\.0\.1|0\.0\.0\.0):(\d+)/g;
-const COMMENT = /^\s*(#|\/\/|;).*$/gm;
+const COMMENT = /^[ \t]*(#|\/\/|;).*$/gm;
 
 function inFiles({ service, path }: Program): Address[] {
   const isProxy = PROXIES.test(softwareOf(service) ?? '');

@@ -47,12 +47,16 @@ export function linesOf({ service, path }: Program): Line[] {
   );
 }
 
+/** No program's options are further behind, and a pattern may take the square of the length. */
+const LONGEST = 4000;
+
 /** What starts the program itself: entrypoint and command as one text, also the text that a shell is given. */
 export const startOf = (program: Program): string =>
   linesOf(program)
     .filter(({ option }) => option === 'entrypoint' || option === 'command')
     .flatMap(({ words }) => words)
-    .join(' ');
+    .join(' ')
+    .slice(0, LONGEST);
 
 /** Where that line is: its command, else its entrypoint. */
 export const startPath = (program: Program): readonly string[] =>

@@ -1,9 +1,30 @@
 // Times that contradict each other.
 import { WARNINGS } from '../../schema/problems/warnings';
+import { backupOf } from '../options';
 import { type Program, programsIn, settingsOf, startOf, startPath } from './programs';
-import type { Found, WarningRule } from './rule';
+import type { Asked, Found, WarningRule } from './rule';
 
-export const times: WarningRule = (asked) => programsIn(asked).flatMap((program) => [...ofProbes(program), ...ofStop(program)]);
+export const times: WarningRule = (asked) => [
+  ...programsIn(asked).flatMap((program) => [...ofProbes(program), ...ofStop(program)]),
+  ...ofBackups(asked),
+];
+
+/** Each backup is restored once before it counts, and the next one may begin before that is over. */
+const OFTEN = /^\*(\/[1-9])? /;
+
+const ofBackups = ({ stack }: Asked): Found[] =>
+  Object.entries(stack.services).flatMap(([name, service]) =>
+    OFTEN.test(backupOf(service)?.schedule ?? '')
+      ? [
+          {
+            path: ['services', name, 'backup', 'schedule'],
+            found: WARNINGS.times.found(
+              `a backup is made, restored and compared every few minutes, by '${backupOf(service)?.schedule}'`,
+            ),
+          },
+        ]
+      : [],
+  );
 
 function ofProbes({ service, path }: Program): Found[] {
   const health = 'health' in service && typeof service.health === 'object' ? service.health : undefined;

@@ -1,14 +1,16 @@
 // Findings as text for people: those of the same stack and environments are under one heading.
 import type { Finding } from './finding';
 import { reportMessages } from './messages/report';
+import { WARNINGS } from './warnings';
 
 /** How a terminal shows the pieces of a report. */
 export interface Paint {
   readonly heading: (text: string, level: Finding['level']) => string;
   readonly path: (text: string) => string;
+  readonly rule: (text: string) => string;
 }
 
-const PLAIN: Paint = { heading: (text) => text, path: (text) => text };
+const PLAIN: Paint = { heading: (text) => text, path: (text) => text, rule: (text) => text };
 
 /** @returns empty if there is nothing to tell. */
 export function reportOf(findings: readonly Finding[], paint = PLAIN): string {
@@ -24,7 +26,8 @@ function paragraphOf(findings: readonly Finding[], paint: Paint): string {
   const [first] = findings;
   const hasHeading = first?.stack !== undefined && first.file !== undefined;
   const lines = byPlace(findings).map(
-    ({ path, text, ...at }) => `${placeOf(at, hasHeading)}${path === '' ? text : `${paint.path(path)}: ${text}`}`,
+    ({ path, text, rule, ...at }) =>
+      `${placeOf(at, hasHeading)}${path === '' ? text : `${paint.path(path)}: ${text}`}${acceptable(rule, paint)}`,
   );
   if (first?.stack === undefined || first.file === undefined) return lines.join('\n');
   const { file, environments, level } = first;
@@ -37,6 +40,9 @@ function paragraphOf(findings: readonly Finding[], paint: Paint): string {
   );
   return [paint.heading(heading, level), ...lines.map((line) => `  ${line}`)].join('\n');
 }
+
+/** The name by which a stack accepts a warning, also where `--strict` has made it an error. */
+const acceptable = (rule: string, paint: Paint) => (Object.hasOwn(WARNINGS, rule) ? ` ${paint.rule(`[${rule}]`)}` : '');
 
 /** `stacks/shop.ts` has one stack, and it is called shop; `main.ts` may have many. A line says which one is meant. */
 const isNamedAfter = (file: string, stack: string) => file.replace(/^.*\//, '').replace(/\.[^.]*$/, '') === stack;

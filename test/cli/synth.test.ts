@@ -51,7 +51,7 @@ test('text is for people: findings on standard error under their stack, the summ
   expect(told('text', [WARNING], true)).toStrictEqual({
     out: ['1 stack.'],
     err: [
-      'stacks/shop.ts (local, production): 1 warning\n  services.db.maxConnections: 100 % of the connections are taken.\nRaise it.',
+      'stacks/shop.ts (local, production): 1 warning\n  services.db.maxConnections: 100 % of the connections are taken.\nRaise it. [connections]',
     ],
   });
   expect(told('text', [], true)).toStrictEqual({ out: ['1 stack.'], err: [] });

@@ -90,7 +90,7 @@ test.each([
 });
 
 test('docs/tuning.md shows the warning that its example gives without a smaller pool and a larger server', () => {
-  const shown = /^ {4}stacks\/shop\.ts[\s\S]*?\.$(?=\n\n)/m.exec(read('docs/tuning.md'))?.[0].replaceAll(/^ {4}/gm, '');
+  const shown = /^ {4}stacks\/shop\.ts[\s\S]*?\]$(?=\n\n)/m.exec(read('docs/tuning.md'))?.[0].replaceAll(/^ {4}/gm, '');
   const [shop] = stacksIn('docs/tuning.md');
   const without = { services: { api: { uses: { db: { poolSize: null } } }, db: { maxConnections: null } } };
   expect(warningsOf(resolveStacks([shop as StackInput]))).toStrictEqual([]);

@@ -103,7 +103,7 @@ test('one wrong secret or volume of the stack hides no other, and none is said t
   };
   const rest = { secrets: { A: { generate: { length: 3 } }, B: inUrl }, volumes: { a: { size: 'much' }, b: { size: '1Gi' } } };
   expect(problemsOf({ api: { ...api, secrets: ['A'] }, mq }, rest)).toStrictEqual([
-    "volumes.a.size: 'much' is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.",
+    "volumes.a.size: 'much' is not an amount of memory or disk. Write a number with Ki, Mi, Gi or Ti, such as '512Mi'; M, G and T are millions and so on.",
     'secrets.A.generate.length: 3 is too small. The smallest value is 8.',
     "secrets.B.generate.encoding: 'PW' becomes part of a connection URL, where base64 has characters with another meaning. Set encoding to 'base64url' or 'hex'.",
   ]);

@@ -130,3 +130,71 @@ test('volumes and build arguments said in another order give the same', () => {
     resolved({ it: { ...api, volumes, build: { context: '.', args } } as never, site, cache });
   expect(JSON.stringify(input({ b, a }, { Y: '2', X: '1' }))).toBe(JSON.stringify(input({ a, b }, { X: '1', Y: '2' })));
 });
+
+test.each([
+  [
+    'two paths that differ by a slash',
+    { w: { type: 'container', volumes: { a: { mountPath: '/data', size: '1Gi' }, b: { mountPath: '/data/', size: '1Gi' } } } },
+    ["services.w.volumes.b: the path '/data' is mounted by volumes.a and volumes.b. Keep one."],
+  ],
+  [
+    'folders of the kernel',
+    { w: { type: 'container', volumes: { a: { mountPath: '/proc/sys', size: '1Gi' } }, files: { '/sys/x': 'a' } } },
+    [
+      "services.w.volumes.a: '/proc/sys' is the kernel's, and no container starts with a mount there. Choose another path.",
+      "services.w.files./sys/x: '/sys/x' is the kernel's, and no container starts with a mount there. Choose another path.",
+    ],
+  ],
+  [
+    'the claim of another service, of a StatefulSet and of CloudNativePG',
+    {
+      store: { type: 'redis', mode: 'store' },
+      pg: { ...db, engine: 'cloudnative-pg' },
+      w: {
+        type: 'container',
+        volumes: { 'data-store-0': { mountPath: '/a', size: '1Gi' }, 'pg-1': { mountPath: '/b', size: '1Gi' } },
+      },
+    },
+    [
+      expect.stringContaining("services.store: the volume 'data-store-0' is declared by services.w and services.store."),
+      expect.stringContaining("services.pg: the volume 'pg-1' is declared by services.w and services.pg."),
+    ],
+  ],
+  [
+    "a role of CloudNativePG's own",
+    { db: { ...db, engine: 'cloudnative-pg', user: 'streaming_replica' } },
+    ["services.db.user: 'streaming_replica' is a name that Postgres keeps for itself. Set user to another one."],
+  ],
+  [
+    'what nginx reads as its own',
+    { site: { ...site, root: '/a;b' }, other: { ...site, root: '/a$uri' } },
+    [
+      "services.site.root: '/a;b' has characters that mean something to nginx. Write letters, digits and - . _ / @ + ~ , = %.",
+      "services.other.root: '/a$uri' has characters that mean something to nginx. Write letters, digits and - . _ / @ + ~ , = %.",
+    ],
+  ],
+  [
+    'a service that every pod finds in itself',
+    { localhost: api },
+    ["services.localhost: the DNS name 'localhost' is claimed by every pod itself and services.localhost. Rename one."],
+  ],
+] as [string, object, string[]][])('%s', (_, services, lines) => {
+  expect(problemsOf(services)).toStrictEqual(lines);
+});
+
+test('a branch that git would not take', () => {
+  const gitops = { with: 'argo-cd', repository: 'https://github.com/a/b', branch: 'a..b' };
+  expect(problemsOf({ api }, { gitops })).toStrictEqual([
+    "gitops.branch: 'a..b' is not a branch. Write its name, such as 'main'.",
+  ]);
+});
+
+test('a user of OpenShift, whose namespaces have ranges of their own', () => {
+  expect(resolved({ api: { ...api, user: 1_000_680_000 } }).services[0]).toMatchObject({ user: { uid: 1_000_680_000 } });
+});
+
+test('a key that JavaScript keeps for itself is told, and not lost', () => {
+  expect(refusal(shop({ api: { ...api, env: JSON.parse('{"__proto__":"x"}') } }))).toContain(
+    "stacks/shop.ts (every environment): 1 problem\n  services.api.env.__proto__: '__proto__' is a name that JavaScript keeps for itself, so nothing can be called so. Rename it.",
+  );
+});

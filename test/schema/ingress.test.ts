@@ -17,7 +17,8 @@ const ROUTE =
 const TARGET = "Write 'backend', or { service: 'backend', match: 'exact' }.";
 const ORIGIN = "Write scheme and host without path, such as 'https://app.example.com', or '*'.";
 const HEADER = "Use letters, digits and '-', such as 'X-Frame-Options'.";
-const BYTES = "is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.";
+const BYTES =
+  "is not an amount of memory or disk. Write a number with Ki, Mi, Gi or Ti, such as '512Mi'; M, G and T are millions and so on.";
 const NETWORK =
   "is not a range of addresses. Write an address and the length of its prefix, such as '203.0.113.0/24' or '203.0.113.7/32'.";
 const LABEL = "Use letters, digits, '-', '_' and '.', at most 63, such as app.kubernetes.io/name: 'traefik'.";

@@ -15,22 +15,49 @@ test.each([1, 0.5, '', '0m', '-1', '.5', '1.', '0.0005', '0.5m', '1e3', '1 ', '5
   },
 );
 
-test.each(['1Ki', '512Mi', '10Gi', '1Ti'])('%p is an amount of memory', (input) => {
+test.each(['1Ki', '512Mi', '10Gi', '1Ti', '512M', '0.5Gi', '1.5G', '2T'])('%p is an amount of memory', (input) => {
   expect(bytes.safeParse(input).success).toBe(true);
 });
 
 // 512m is compose's 512 MiB and, to Kubernetes, half a byte
-test.each([512, '512', '512m', '512M', '512MB', '512MiB', '512mi', '512 Mi', '0Mi', '05Mi', '0.5Gi', '-1Gi', ''])(
-  '%p is not an amount of memory',
-  (input) => {
-    expect(bytes.safeParse(input).success).toBe(false);
-  },
-);
+test.each([
+  512,
+  '512',
+  '512m',
+  '512MB',
+  '512k',
+  '512MiB',
+  '512mi',
+  '512 Mi',
+  '0Mi',
+  '05Mi',
+  '0.0Gi',
+  '0.0001Gi',
+  '.5Gi',
+  '0.1Ki',
+  '-1Gi',
+  '9999999999999Ti',
+  '',
+])('%p is not an amount of memory', (input) => {
+  expect(bytes.safeParse(input).success).toBe(false);
+});
+
+test.each([
+  ['512Mi', '512Mi'],
+  ['0.5Gi', '512Mi'],
+  ['1.5Gi', '1536Mi'],
+  ['1.0Gi', '1Gi'],
+  ['0.25Ti', '256Gi'],
+  ['512M', '500000Ki'], // 512,000,000 bytes
+  ['1G', '976562Ki'], // and a half, which is left out
+])('%p is written as %p', (input, output) => {
+  expect(bytes.parse(input)).toBe(output);
+});
 
 test('an amount that Kubernetes would read otherwise than meant says how to write it', () => {
   expect(problemsOf({ api: { ...api, resources: { requests: { cpu: 0.5 }, limits: { memory: '512m' } } } })).toStrictEqual([
     `services.api.resources.requests.cpu: 0.5 is not an amount of CPU. Write cores ('2', '0.5') or millicores ('250m').`,
-    `services.api.resources.limits.memory: '512m' is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.`,
+    `services.api.resources.limits.memory: '512m' is not an amount of memory or disk. Write a number with Ki, Mi, Gi or Ti, such as '512Mi'; M, G and T are millions and so on.`,
   ]);
 });
 

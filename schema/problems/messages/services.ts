@@ -34,12 +34,14 @@ export const servicesMessages = {
   notAUser: ({ input }: Found) =>
     input === 'root'
       ? "'root' needs a reason. Write privileges: { reason: 'why', root: true }, or user: 'image' for the user of the image."
-      : `${shown(input)} is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.`,
+      : `${shown(input)} is not a user. Write a number from 0 to 2147483647, user and group as '1000:1000', or 'image' for the user of the image.`,
   notAnAsgiApp: ({ input }: Found) =>
     `${shown(input)} does not name an application. Write the module and its variable, such as 'app.main:app'.`,
   notOfEnding: (key: string, type: string) =>
     `a service of type '${type}' runs and ends, so it has no ${key}. Remove it, or use type: 'container' for a program that stays.`,
   pathTwice: (path: string, places: readonly string[]) => `the path '${path}' is mounted by ${joined(places)}. Keep one.`,
+  pathOfTheKernel: (path: string) =>
+    `'${path}' is the kernel's, and no container starts with a mount there. Choose another path.`,
   tmpIsWritable: () => "'/tmp' is always writable, and empty at every start. Remove it here.",
   pathIsOurs: (path: string) =>
     `'${path}' is in a folder that Slipway uses for its own files and the Secrets (/slipway, /run/slipway, /run/secrets). Choose another path.`,

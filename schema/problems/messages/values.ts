@@ -8,7 +8,7 @@ export const valuesMessages = {
   notACpuLimit: ({ input }: Found) =>
     `${shown(input)} is not a limit of CPU. Write cores ('2', '0.5'), millicores ('250m') or 'none'${input === null ? '; null in an environment is back to the default' : ''}.`,
   notBytes: ({ input }: Found) =>
-    `${shown(input)} is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.`,
+    `${shown(input)} is not an amount of memory or disk. Write a number with Ki, Mi, Gi or Ti, such as '512Mi'; M, G and T are millions and so on.`,
   notAName: ({ input }: Found) =>
     `${shown(input)} is not a name that Kubernetes accepts. Use lower-case letters, digits and '-', starting with a letter and not ending with '-'.${nameLike(input)}`,
   notAnObjectName: ({ input }: Found) =>
@@ -23,6 +23,9 @@ export const valuesMessages = {
   notAnEnvironmentVariable: ({ input }: Found) =>
     `${shown(input)} is not the name of an environment variable. Use letters, digits, '_', '-' and '.', not starting with a digit.`,
   notAContainerPath: ({ input }: Found) => `${shown(input)} is not an absolute path in a container, such as '/app/data'.`,
+  unreadableKey: (key: string) => `'${key}' is a name that JavaScript keeps for itself, so nothing can be called so. Rename it.`,
+  notAFolderOfNginx: ({ input }: Found) =>
+    `${shown(input)} has characters that mean something to nginx. Write letters, digits and - . _ / @ + ~ , = %.`,
   notAFilePath: ({ input }: Found) =>
     `${shown(input)} is not the absolute path of a file in a container, such as '/app/config.yaml'.`,
   notFileText: ({ input }: Found) =>

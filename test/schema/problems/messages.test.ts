@@ -157,7 +157,7 @@ test.each<[string, object, string]>([
   [
     'a user by name',
     saying({ user: 'node' }),
-    "services.it.user: 'node' is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.",
+    "services.it.user: 'node' is not a user. Write a number from 0 to 2147483647, user and group as '1000:1000', or 'image' for the user of the image.",
   ],
   [
     'root by name',
@@ -166,8 +166,8 @@ test.each<[string, object, string]>([
   ],
   [
     'a user that Linux does not have',
-    saying({ user: 65536 }),
-    "services.it.user: 65536 is not a user. Write a number from 0 to 65535, user and group as '1000:1000', or 'image' for the user of the image.",
+    saying({ user: 2147483648 }),
+    "services.it.user: 2147483648 is not a user. Write a number from 0 to 2147483647, user and group as '1000:1000', or 'image' for the user of the image.",
   ],
   [
     'a capability that is misspelt',

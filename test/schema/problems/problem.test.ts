@@ -73,7 +73,7 @@ test('every problem of every stack comes in one go', () => {
   expect(refusal(shopping, shop({ api }, { name: 'fine' }), selling)).toBe(
     `stacks/shop.ts (production): 2 problems
   services.api.port: 0 is not a port. Write a whole number from 1 to 65535.
-  services.db.storage: '0Gi' is not an amount of memory or disk. Write a whole number with Ki, Mi, Gi or Ti, such as '512Mi'.
+  services.db.storage: '0Gi' is not an amount of memory or disk. Write a number with Ki, Mi, Gi or Ti, such as '512Mi'; M, G and T are millions and so on.
 stacks/till.ts (production): 1 problem
   version: '1 0' is not a version. Use letters, digits, '.', '_' and '-', at most 63, other than latest.
 Nothing was written.`,

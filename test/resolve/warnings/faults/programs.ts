@@ -1,5 +1,5 @@
 // Faults about programs: where they listen, how many processes and how much memory they have.
-import { api, worker } from '../../../support/stacks';
+import { api, db, store, worker } from '../../../support/stacks';
 import { env, type Fault, line, served } from '../shapes';
 
 export const FAULTS_OF_PROGRAMS: Fault[] = [
@@ -144,6 +144,15 @@ export const FAULTS_OF_PROGRAMS: Fault[] = [
       "services.b.env.ASPNETCORE_URLS: ASPNETCORE_URLS is 'http://+:5000', and 'b' is reached at 8080.",
       "services.c.command: the program gets the port 9000, and 'c' is reached at 8000.",
       "services.d.command: the program gets the port 4000, and 'd' is reached at 3000.",
+    ],
+  ],
+  [
+    'times',
+    'of backups',
+    { db: { ...db, backup: { schedule: '* * * * *' } }, store: { ...store, backup: { schedule: '*/5 3 * * *' } } },
+    [
+      "services.db.backup.schedule: a backup is made, restored and compared every few minutes, by '* * * * *'.",
+      "services.store.backup.schedule: a backup is made, restored and compared every few minutes, by '*/5 3 * * *'.",
     ],
   ],
 ];

@@ -1,0 +1,15 @@
+// Keys that JavaScript keeps for itself: whoever reads the options after us would lose them without a word.
+import { isObject } from '../schema/merge-patch';
+import { messages } from '../schema/problems/messages';
+import { OPTION, type Problem } from '../schema/problems/problem';
+
+/** `__proto__` as a key, anywhere in what a stack says. */
+export function unreadableKeys(value: unknown, path: readonly string[] = []): Problem[] {
+  if (Array.isArray(value)) return value.flatMap((each, i) => unreadableKeys(each, [...path, String(i)]));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === '__proto__'
+      ? [{ path: [...path, key], text: messages.unreadableKey(key), rule: OPTION }]
+      : unreadableKeys(each, [...path, key]),
+  );
+}
