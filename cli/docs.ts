@@ -9,6 +9,7 @@ import { knownImages } from './docs/known-images';
 import { manifestRules } from './docs/manifest-rules';
 import { publicApi } from './docs/public-api';
 import { reference } from './docs/reference';
+import { typedElsewhere } from './docs/typed';
 
 const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/access.md': accessTables,
@@ -23,7 +24,7 @@ const MARKS = ['<!-- npm run docs -->', '<!-- end -->'] as const;
 for (const [file, text] of Object.entries(GENERATED)) {
   const [before, rest = ''] = readFileSync(file, 'utf8').split(MARKS[0]);
   const after = rest.slice(rest.indexOf(MARKS[1]));
-  writeFileSync(file, `${before}${MARKS[0]}\n${text()}\n${after}`);
+  writeFileSync(file, `${before}${MARKS[0]}\n${typedElsewhere(text())}\n${after}`);
 }
 const schema = jsonSchema();
 writeFileSync('slipway.schema.json', schemaText(schema));

@@ -1,6 +1,7 @@
 // The message where a Cluster of CloudNativePG comes or goes: the commands that take its data along, and what they leave behind.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { typedElsewhere } from '../../../cli/docs/typed';
 import { block, commands } from '../../support/in-place';
 import { db } from '../../support/stacks';
 
@@ -37,7 +38,7 @@ describe('between the engines of Postgres', () => {
   test('docs/cloudnative-pg.md shows these commands for its own stack', () => {
     const page = readFileSync(join(__dirname, '../../../docs/cloudnative-pg.md'), 'utf8');
     const lines = block({ services: { api, db } }, { services: { api, db: operated } });
-    expect(page).toContain(lines.map((line) => `    ${line.replaceAll('shop', 'orders')}\n`).join(''));
+    expect(page).toContain(lines.map((line) => `    ${typedElsewhere(line).replaceAll('shop', 'orders')}\n`).join(''));
   });
 
   test('back: the volumes of all instances are kept, though their claims go with the Cluster', () => {

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { typedElsewhere } from '../../../cli/docs/typed';
 import { block, commands, type Form, framed, toldAbout } from '../../support/in-place';
 import { db, store, worker } from '../../support/stacks';
 
@@ -32,7 +33,7 @@ test('the block goes to the folder of the project first, where its shell is else
 test('docs/in-place.md shows that message', () => {
   const lines = toldAbout({ services: { db } }, { services: { db: { ...db, storage: '8Gi' } } });
   const page = readFileSync(join(__dirname, '../../../docs/in-place.md'), 'utf8');
-  expect(page).toContain(lines.map((line) => `    ${line}\n`).join(''));
+  expect(page).toContain(lines.map((line) => `    ${typedElsewhere(line)}\n`).join(''));
 });
 
 test('a major version goes by a dump: the old volume is kept first of all, nobody writes meanwhile, the dump is looked at, and the users come last', () => {
