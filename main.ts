@@ -5,4 +5,6 @@ import { openProject } from './cli/project/open';
 import { withReleases } from './cli/project/with-releases';
 import { stacks } from './stacks';
 
+export { work } from './cli/work';
+
 void run(synthCommand(withReleases(async (dir) => (dir === undefined ? stacks : openProject(dir)))), process.argv.slice(2));

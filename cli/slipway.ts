@@ -5,6 +5,8 @@ import { slipway } from './commands';
 import { run } from './commands/run';
 import { openProject } from './project/open';
 
+export { work } from './work';
+
 void run(
   slipway(async (dir) => (dir === undefined ? stacks : openProject(dir))),
   process.argv.slice(2),

@@ -23,6 +23,9 @@ export function finder(knownValues: readonly KnownValue[] = []): Find {
   return find;
 }
 
+/** A thousand systems have more texts than are worth keeping, and of long ones each has its own. */
+const [MOST, LONGEST] = [20_000, 10_000];
+
 function newFinder(knownValues: readonly KnownValue[]): Find {
   const known = knownIn(knownValues);
   const shortest = Math.min(SHORTEST, ...knownValues.map(({ value }) => value.length));
@@ -32,7 +35,10 @@ function newFinder(knownValues: readonly KnownValue[]): Find {
   function inText(text: string): readonly (Match | KnownMatch)[] {
     if (text.length < shortest || clean.has(text)) return [];
     const found = [...known(text), ...secretsIn(text)];
-    if (found.length === 0) clean.add(text);
+    if (found.length === 0 && text.length <= LONGEST) {
+      if (clean.size >= MOST) clean.clear();
+      clean.add(text);
+    }
     return found;
   }
 

@@ -1,7 +1,6 @@
 // The pipeline for a program that is started again and again: what it made of a stack it keeps for the next start, which takes it while all that
 // decides is what it was: the program, what the stack says, the files that it takes, the secrets of this machine. Any doubt makes it anew.
 import { deserialize, serialize } from 'node:v8';
-import { ManifestError } from '../checks/manifest-error';
 import type { ResolvedStack } from '../model';
 import { answers, digestOf, type Look, listening } from '../resolve/looks';
 import { nowhere, type Repositories } from '../resolve/repository';
@@ -11,6 +10,7 @@ import { type Written, whereWritten } from '../schema/problems/written';
 import type { StackInput } from '../schema/stack';
 import { byName } from './by-name';
 import { type Pipeline, plain } from './pipeline';
+import type { MakeAll } from './spread';
 import { joined, type Synthesized } from './synthesized';
 
 /** Where it is kept between two starts. */
@@ -38,9 +38,10 @@ interface Kept extends Required<Omit<Stack, 'looks'>> {
 
 /**
  * @param program another text for every other program, and for every other Node.
+ * @param makeAll makes the files of stacks that are not what they were.
  * @returns a pipeline that answers as `plain` does. What a team's own checks are asked about is made anew, because nobody knows what they read.
  */
-export function keeping(program: string, store: Store): Pipeline {
+export function keeping(program: string, store: Store, makeAll = oneByOne): Pipeline {
   const before = keptIn(store);
   const stacks = new Map<ResolvedStack, Stack>();
   return {
@@ -57,23 +58,29 @@ export function keeping(program: string, store: Store): Pipeline {
         all.map(({ result }) => result),
       );
     },
-    filesOf: (resolved, known, checks = []) => {
+    filesOf: async (resolved, known, checks = []) => {
       if (checks.length > 0) return plain.filesOf(resolved, known, checks);
+      const all = byName(resolved).map(([name, environments]) => ({
+        name,
+        environments,
+        stack: stacks.get(environments[0] as ResolvedStack),
+      }));
+      const missing = all.filter(({ stack }) => stack?.made === undefined).map(({ environments }) => environments);
       try {
-        const all = byName(resolved).map(([name, environments]) => {
-          const stack = stacks.get(environments[0] as ResolvedStack);
-          return { name, stack, made: stack?.made ?? plain.filesOf(environments, known) };
-        });
-        if (all.length !== before.size || all.some(({ stack }) => stack?.made === undefined))
-          store.write(serialize(new Map(all.flatMap(({ name, stack, made }) => (stack ? keptOf(name, stack, made) : [])))));
-        return joined(all.map(({ made }) => made));
+        const anew = missing.length > 0 ? await makeAll(missing, known) : [];
+        const made = new Map(missing.map((environments, i) => [environments, anew[i]]));
+        const every = all.map((each) => ({ ...each, made: (each.stack?.made ?? made.get(each.environments)) as Synthesized }));
+        if (missing.length > 0 || all.length !== before.size)
+          store.write(serialize(new Map(every.flatMap(({ name, stack, made }) => (stack ? keptOf(name, stack, made) : [])))));
+        return joined(every.map(({ made }) => made));
       } catch (error) {
-        if (!(error instanceof ManifestError)) throw error;
-        return plain.filesOf(resolved, known); // says everything that is wrong in its own order, and knows what other stacks accept
+        return synthesizing().filesOfAll(error, resolved, known);
       }
     },
   };
 }
+
+const oneByOne: MakeAll = async (groups, known) => groups.map((group) => synthesizing().filesOfOne(group, known));
 
 /** @returns undefined if anything is not what it was. */
 function again(
@@ -88,6 +95,7 @@ function again(
   return { ...kept, result: placed(kept.result, whereWritten(input)), looks: () => kept.looks };
 }
 
+const synthesizing = () => require('./synthesize') as typeof import('./synthesize');
 const resolving = () => require('../resolve/stacks') as typeof import('../resolve/stacks');
 const finding = () => require('../leaks/find') as typeof import('../leaks/find');
 

@@ -15,7 +15,11 @@ export interface Pipeline {
   /** The same values, and the same list if they are what they were. */
   readonly known: (values: readonly KnownValue[]) => readonly KnownValue[];
   readonly resolve: (inputs: readonly StackInput[], from: Repositories, known: readonly KnownValue[]) => ResolvedStack[];
-  readonly filesOf: (stacks: readonly ResolvedStack[], known: readonly KnownValue[], checks?: readonly OwnCheck[]) => Synthesized;
+  readonly filesOf: (
+    stacks: readonly ResolvedStack[],
+    known: readonly KnownValue[],
+    checks?: readonly OwnCheck[],
+  ) => Promise<Synthesized>;
   readonly changesIn: (folder: string, next: Files) => Change[];
   readonly standing: (folder: string, next: Files, changes: readonly Change[]) => Files;
 }
@@ -28,7 +32,7 @@ const committed = () => require('./committed') as typeof import('./committed');
 export const plain: Pipeline = {
   known: (values) => values,
   resolve: (...given) => resolving().resolveStacks(...given),
-  filesOf: (...given) => synthesizing().filesOf(...given),
+  filesOf: async (...given) => synthesizing().filesOf(...given),
   changesIn,
   standing: (...given) => committed().standing(...given),
 };

@@ -1,6 +1,5 @@
 // `filesOf` for a program that asks again and again: it renders, checks and prints only the stacks that are not what they were, and of these
 // it checks and prints only the objects that are not.
-import { ManifestError } from '../checks';
 import type { KubeObject } from '../checks/manifest';
 import type { OwnCheck } from '../checks/own';
 import { unchanging } from '../checks/unchanging';
@@ -9,7 +8,7 @@ import type { ResolvedStack } from '../model';
 import { byName } from './by-name';
 import type { Pipeline } from './pipeline';
 import { type Rendered, renderedOf } from './render';
-import { filesOf } from './synthesize';
+import { filesOfAll, filesOfOne } from './synthesize';
 import { joined, type Synthesized } from './synthesized';
 
 interface Made extends Synthesized {
@@ -28,21 +27,20 @@ export function rememberingFilesOf(): Pipeline['filesOf'] {
   let last: ReadonlyMap<string, Made> = new Map();
   let known: readonly KnownValue[] = [];
   let asked: readonly OwnCheck[] = [];
-  return (stacks, knownValues, checks = []) => {
+  return async (stacks, knownValues, checks = []) => {
     if (known !== knownValues || !isSameList(asked, checks)) [last, known, asked] = [new Map(), knownValues, checks];
     const made = (name: string, environments: readonly ResolvedStack[]): Made => {
       const before = last.get(name);
       if (before && isSameList(before.environments, environments)) return before;
       const objects = new Map<string, KubeObject>();
       const render = (stack: ResolvedStack) => withObjects(renderedOf(stack), before?.objects, objects);
-      return { environments, ...filesOf(environments, knownValues, checks, render), objects };
+      return { environments, ...filesOfOne(environments, knownValues, checks, render), objects };
     };
     try {
       last = new Map(byName(stacks).map(([name, environments]) => [name, made(name, environments)]));
       return joined([...last.values()]);
     } catch (error) {
-      if (!(error instanceof ManifestError)) throw error;
-      return filesOf(stacks, knownValues, checks); // says everything that is wrong in its own order, and knows what other stacks accept
+      return filesOfAll(error, stacks, knownValues, checks);
     }
   };
 }

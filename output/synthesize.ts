@@ -1,6 +1,6 @@
 // The whole pipeline in memory: stacks in, file names and contents out. It returns nothing if anything is wrong.
 import { gitopsObjects } from '../charts/gitops';
-import { findingsIn, refused } from '../checks';
+import { findingsIn, ManifestError, refused } from '../checks';
 import type { OwnCheck } from '../checks/own';
 import type { KnownValue } from '../leaks/known';
 import type { ResolvedStack } from '../model';
@@ -12,7 +12,7 @@ import { dashboardFiles } from './dashboards';
 import { pageOf } from './page/page';
 import { placed } from './placed';
 import { renderedOf } from './render';
-import type { Synthesized } from './synthesized';
+import { joined, type Synthesized } from './synthesized';
 import { untold } from './told';
 import { yamlOf } from './yaml';
 
@@ -24,16 +24,46 @@ import { yamlOf } from './yaml';
  */
 export function synthesize(
   inputs: readonly StackInput[],
-  knownValues: readonly KnownValue[] = [],
+  knownValues: readonly KnownValue[] = NONE,
   repositories?: Repositories,
 ): ReadonlyMap<string, string> {
   return filesOf(resolveStacks(inputs, repositories, knownValues), knownValues).files;
 }
 
-/** The same for resolved stacks. */
+/** The same for resolved stacks: each by itself, because the objects of a thousand take more memory than their files. */
 export function filesOf(
   stacks: readonly ResolvedStack[],
-  knownValues: readonly KnownValue[] = [],
+  knownValues: readonly KnownValue[] = NONE,
+  checks: readonly OwnCheck[] = [],
+): Synthesized {
+  try {
+    return joined(byName(stacks).map(([, environments]) => filesOfOne(environments, knownValues, checks)));
+  } catch (error) {
+    return filesOfAll(error, stacks, knownValues, checks);
+  }
+}
+
+/** For a list that is frozen, what was looked at in one stack is known in the next. */
+const NONE: readonly KnownValue[] = Object.freeze([]);
+
+/**
+ * After an error of one stack: it says everything that is wrong in its own order, and knows what other stacks accept.
+ * @throws the error, if it is not about manifests.
+ */
+export function filesOfAll(
+  error: unknown,
+  stacks: readonly ResolvedStack[],
+  knownValues: readonly KnownValue[],
+  checks: readonly OwnCheck[] = [],
+): Synthesized {
+  if (!(error instanceof ManifestError)) throw error;
+  return filesOfOne(stacks, knownValues, checks);
+}
+
+/** @param stacks that are looked at together: one in its environments. */
+export function filesOfOne(
+  stacks: readonly ResolvedStack[],
+  knownValues: readonly KnownValue[],
   checks: readonly OwnCheck[] = [],
   render = renderedOf,
 ): Synthesized {

@@ -83,13 +83,14 @@ const name = (key: string) =>
     return text.slice(0, -': 0\n'.length);
   });
 
-/** A thousand systems have more texts than are worth keeping. */
-const MOST = 20_000;
+/** A thousand systems have more texts than are worth keeping, and of long ones, such as dashboards, each has its own. */
+const [MOST, LONGEST] = [20_000, 10_000];
 
 function remembered(known: Map<string, string>, text: string, make: () => string): string {
   const before = known.get(text);
   if (before !== undefined) return before;
   const made = make();
+  if (text.length > LONGEST) return made;
   if (known.size >= MOST) known.clear();
   known.set(text, made);
   return made;

@@ -4,6 +4,8 @@ import { slipway } from '../cli/commands';
 import { run } from '../cli/commands/run';
 import { openProject } from '../cli/project/open';
 
+export { work } from '../cli/work';
+
 /** For index.cjs alone. */
 export const library = (): typeof import('../api') => require('../api');
 

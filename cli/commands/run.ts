@@ -1,4 +1,5 @@
 // Runs a line, and sets the exit code: docs/commands.md lists them.
+import { isMainThread } from 'node:worker_threads';
 import { type Command, CommanderError } from 'commander';
 import { masked } from '../../schema/problems/messages/wording';
 import { textOf } from '../../schema/problems/text-of';
@@ -23,7 +24,9 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.exit();
   });
 
+/** In a worker, which loads the program too, it does nothing. */
 export async function run(program: Command, args: readonly string[]): Promise<void> {
+  if (!isMainThread) return;
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

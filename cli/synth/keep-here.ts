@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { keeping, type Store } from '../../output/keep';
 import type { Pipeline } from '../../output/pipeline';
+import type { MakeAll } from '../../output/spread';
 import { digestOf } from '../../resolve/looks';
 import { inProject } from '../here';
 import { cacheFor } from '../project/cache';
@@ -17,8 +18,13 @@ export function keepingHere(): Pipeline | undefined {
   const folder = cacheFor(project);
   if (folder === undefined) return undefined;
   const name = `${basename(__filename)}.${digestOf(Buffer.from(project)).slice(0, 8)}.made`;
-  return keeping(programHere(), storeAt(join(folder, name)));
+  return keeping(programHere(), storeAt(join(folder, name)), onAllCores);
 }
+
+const onAllCores: MakeAll = async (...given) => {
+  const [{ spread }, { startWorker }] = await Promise.all([import('../../output/spread'), import('./worker')]);
+  return spread(startWorker)(...given);
+};
 
 /** The package has cdk8s beside it, of the version that is installed there. */
 function programHere(): string {

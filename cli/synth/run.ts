@@ -59,7 +59,7 @@ export async function synth(given: SynthRun): Promise<Written | undefined> {
     recoverFolder(folder);
     const known = pipeline.known(knownValues(secrets));
     const resolved = pipeline.resolve(stacks, repositories, known);
-    const { files, dashboards: drawn, warnings: ofManifests } = pipeline.filesOf(resolved, known, checks);
+    const { files, dashboards: drawn, warnings: ofManifests } = await pipeline.filesOf(resolved, known, checks);
     const warnings = [...warningsOf(resolved), ...ofManifests];
     if (strict && warnings.length > 0) throw new StackError(asErrors(warnings));
     if (isTemplates(folder)) {

@@ -6,8 +6,9 @@ import { nowhere, type Repositories } from '../../resolve/repository';
 import type { StackInput } from '../../schema/stack';
 import { inputOf, madeBy, projects, repositoriesOf, STACK } from '../support/edits';
 
-/** A disk. */
-function disk(): Store & { bytes?: Uint8Array } {
+type Disk = Store & { bytes?: Uint8Array };
+
+function disk(): Disk {
   return {
     read() {
       return this.bytes;
@@ -18,12 +19,12 @@ function disk(): Store & { bytes?: Uint8Array } {
   };
 }
 
-test('any sequence of edits, each with a start of its own, gives what a synth from nothing gives, or says what that says', () => {
-  fc.assert(
-    fc.property(fc.array(projects, { minLength: 2, maxLength: 4 }), (edits) => {
+test('any sequence of edits, each with a start of its own, gives what a synth from nothing gives, or says what that says', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(projects, { minLength: 2, maxLength: 4 }), async (edits) => {
       const store = disk();
       for (const edit of edits.flatMap((edit) => [edit, edit]))
-        expect(madeBy(keeping('1', store), edit)).toEqual(madeBy(plain, edit));
+        expect(await madeBy(keeping('1', store), edit)).toEqual(await madeBy(plain, edit));
     }),
     { numRuns: 8 },
   );
@@ -37,19 +38,20 @@ interface Start {
 }
 
 /** @returns what a start says it has made, where the last one's is marked. */
-function start(store: Store & { bytes?: Uint8Array }, { stacks = [input], program = '1', ...given }: Start): string {
+async function start(store: Disk, { stacks = [input], program = '1', ...given }: Start): Promise<string> {
   const { repositories = repositoriesOf('x'), secret = 'nowhere-at-all' } = given;
   const { resolve, filesOf } = keeping(program, store);
   const known = [{ name: 'KEY', file: 'secrets/a.env', value: secret }];
-  return [...filesOf(resolve(stacks, repositories, known), known).files.values()].join('');
+  const { files } = await filesOf(resolve(stacks, repositories, known), known);
+  return [...files.values()].join('');
 }
 const input = inputOf(STACK);
 const MARK = 'One.';
 
 /** Replaces the stack's description in what is kept by one as long. */
-function marked(): Store & { bytes?: Uint8Array } {
+async function marked(): Promise<Disk> {
   const store = disk();
-  start(store, {});
+  await start(store, {});
   store.bytes = Buffer.from(
     Buffer.from(store.bytes as Uint8Array)
       .toString('latin1')
@@ -59,7 +61,9 @@ function marked(): Store & { bytes?: Uint8Array } {
   return store;
 }
 
-test('a stack that is what it was is taken from the last start', () => expect(start(marked(), {})).toContain('Kept'));
+test('a stack that is what it was is taken from the last start', async () => {
+  expect(await start(await marked(), {})).toContain('Kept');
+});
 
 test.each<[what: string, edit: Start]>([
   ['the stack says something else', { stacks: [inputOf({ ...STACK, replicas: 2 })] }],
@@ -72,37 +76,37 @@ test.each<[what: string, edit: Start]>([
   ],
   ['this machine has another secret', { secret: 'nowhere-to-be-seen' }],
   ['the stack has something that cannot be compared', { stacks: [Object.assign(new (class {})(), input)] }],
-])('it is made anew when %s', (_, edit) => {
-  const text = start(marked(), edit);
+])('it is made anew when %s', async (_, edit) => {
+  const text = await start(await marked(), edit);
   expect(text).toContain(MARK);
   expect(text).not.toContain('Kept');
 });
 
-test('a file that goes is missed', () => {
-  expect(() => start(marked(), { repositories: nowhere })).toThrow("'./a.txt'");
+test('a file that goes is missed', async () => {
+  await expect(start(await marked(), { repositories: nowhere })).rejects.toThrow("'./a.txt'");
 });
 
-test('what is damaged is made anew', () => {
-  const store = marked();
+test('what is damaged is made anew', async () => {
+  const store = await marked();
   store.bytes = store.bytes?.subarray(0, 500);
-  expect(start(store, {})).toContain(MARK);
+  expect(await start(store, {})).toContain(MARK);
 });
 
-test("what a team's own checks are asked about is made anew", () => {
-  const { resolve, filesOf } = keeping('1', marked());
+test("what a team's own checks are asked about is made anew", async () => {
+  const { resolve, filesOf } = keeping('1', await marked());
   const find = jest.fn(() => []);
   const known = [{ name: 'KEY', file: 'secrets/a.env', value: 'nowhere-at-all' }];
-  filesOf(resolve([input], repositoriesOf('x'), known), known, [{ name: 'own', why: 'Why.', fix: 'Fix.', find }]);
+  await filesOf(resolve([input], repositoriesOf('x'), known), known, [{ name: 'own', why: 'Why.', fix: 'Fix.', find }]);
   expect(find).toHaveBeenCalledTimes(1);
 });
 
-test('a start that changes nothing writes nothing; a stack that goes is not kept', () => {
+test('a start that changes nothing writes nothing; a stack that goes is not kept', async () => {
   const store = disk();
   const both = [STACK, { ...STACK, name: 'b', host: 2 }].map((stack) => inputOf(stack));
-  start(store, { stacks: both });
+  await start(store, { stacks: both });
   const first = store.bytes;
-  start(store, { stacks: both });
+  await start(store, { stacks: both });
   expect(store.bytes).toBe(first);
-  start(store, { stacks: both.slice(0, 1) });
+  await start(store, { stacks: both.slice(0, 1) });
   expect(store.bytes?.length).toBeLessThan(first?.length ?? 0);
 });

@@ -5,11 +5,11 @@ import { remembering } from '../../output/remember';
 import { whereWritten, writtenIn } from '../../schema/problems/written';
 import { inputOf, madeBy, type Project, projects, repositoriesOf, STACK } from '../support/edits';
 
-test('any sequence of edits gives the files that a synth from nothing gives, or says what that says', () => {
-  fc.assert(
-    fc.property(fc.array(projects, { minLength: 2, maxLength: 4 }), (edits) => {
+test('any sequence of edits gives the files that a synth from nothing gives, or says what that says', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(projects, { minLength: 2, maxLength: 4 }), async (edits) => {
       const pipeline = remembering();
-      for (const edit of edits) expect(madeBy(pipeline, edit)).toStrictEqual(madeBy(plain, edit));
+      for (const edit of edits) expect(await madeBy(pipeline, edit)).toStrictEqual(await madeBy(plain, edit));
     }),
     { numRuns: 8 },
   );
@@ -27,7 +27,7 @@ test('a stack that is what it was is not resolved again; with another file, or i
   expect(whereWritten(input).file).toBe('stacks/a.ts');
 });
 
-test('checks of a team are asked about what has changed, and about everything when one of them is another one', () => {
+test('checks of a team are asked about what has changed, and about everything when one of them is another one', async () => {
   const pipeline = remembering();
   const asked: string[] = [];
   const checkOf = () => ({
@@ -37,14 +37,14 @@ test('checks of a team are asked about what has changed, and about everything wh
       return [];
     },
   });
-  const synth = (stacks: Project['stacks'], check: ReturnType<typeof checkOf>) => {
+  const synth = async (stacks: Project['stacks'], check: ReturnType<typeof checkOf>) => {
     asked.length = 0;
     const known = pipeline.known([]);
-    pipeline.filesOf(pipeline.resolve(stacks.map(inputOf), repositoriesOf('x'), known), known, [check]);
+    await pipeline.filesOf(pipeline.resolve(stacks.map(inputOf), repositoriesOf('x'), known), known, [check]);
     return [...asked];
   };
   const [a, b, check] = [STACK, { ...STACK, name: 'b', host: 2 }, checkOf()];
-  expect(synth([a, b], check)).toStrictEqual(['a', 'b']);
-  expect(synth([a, { ...b, description: 'Two.' }], check)).toStrictEqual(['b']);
-  expect(synth([a, { ...b, description: 'Two.' }], checkOf())).toStrictEqual(['a', 'b']);
+  expect(await synth([a, b], check)).toStrictEqual(['a', 'b']);
+  expect(await synth([a, { ...b, description: 'Two.' }], check)).toStrictEqual(['b']);
+  expect(await synth([a, { ...b, description: 'Two.' }], checkOf())).toStrictEqual(['a', 'b']);
 });

@@ -59,11 +59,11 @@ export const projects: fc.Arbitrary<Project> = fc.record({
 });
 
 /** Everything that it made, or everything that it said. */
-export function madeBy(pipeline: typeof plain, { stacks, file, secret }: Project) {
+export async function madeBy(pipeline: typeof plain, { stacks, file, secret }: Project) {
   try {
     const known = pipeline.known([{ name: 'KEY', file: 'secrets/a.env', value: secret }]);
     const resolved = pipeline.resolve(stacks.map(inputOf), repositoriesOf(file), known);
-    const { files, dashboards, warnings } = pipeline.filesOf(resolved, known);
+    const { files, dashboards, warnings } = await pipeline.filesOf(resolved, known);
     return { files: Object.fromEntries(files), dashboards: Object.fromEntries(dashboards), warnings, told: warningsOf(resolved) };
   } catch (error) {
     if (!(error instanceof StackError || error instanceof ManifestError)) throw error;

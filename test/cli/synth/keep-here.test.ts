@@ -3,6 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { synthesize } from '../../../output/synthesize';
+import { writtenIn } from '../../../schema/problems/written';
+import type { StackInput } from '../../../schema/stack';
 
 let home: string;
 beforeEach(() => {
@@ -36,6 +39,21 @@ test('the next start takes what was made, writes what somebody took away, and se
   stack(2);
   synth();
   expect(manifest()).toContain("ROUND: '2'");
+});
+
+test('many stacks are made on all cores, and are what one thread makes', () => {
+  mkdirSync(join(home, 'node_modules'));
+  const inputs = Array.from(
+    { length: 30 },
+    (_, i): StackInput => ({
+      ...{ name: `shop-${i}`, services: { api: { type: 'container', image: 'nginx:1.29' } }, environments: { development: {} } },
+    }),
+  );
+  writeFileSync(join(home, 'main.mjs'), `export const stacks = ${JSON.stringify(inputs)};`);
+  synth();
+  const expected = synthesize(inputs.map((input) => writtenIn(input, { file: 'main.mjs' })));
+  expect(expected.size).toBeGreaterThan(89);
+  for (const [file, text] of expected) expect(readFileSync(join(home, 'dist', file), 'utf8')).toBe(text);
 });
 
 test('where no packages are installed nothing is kept', () => {
