@@ -65,4 +65,4 @@ export const isStore = ({ type }: Options): boolean =>
 export const isDatabase = ({ type }: Options): boolean => ['postgres', 'mysql', 'mariadb'].includes(String(type));
 
 const STORES =
-  /^(?:mysql|mariadb|percona|mongo|rabbitmq|memcached|kafka|zookeeper|nats|elasticsearch|opensearch|clickhouse-server|qdrant|weaviate|meilisearch|typesense|neo4j|couchdb|etcd|loki|chroma)$/;
+  /^(?:mysql|mariadb|percona|mongo|rabbitmq|memcached|(?:cp-)?kafka|redpanda|(?:cp-)?zookeeper|cassandra|scylla|influxdb|nats|elasticsearch|opensearch|clickhouse-server|qdrant|weaviate|meilisearch|typesense|neo4j|couchdb|etcd|loki|chroma)$/;

@@ -60,7 +60,7 @@ function candidatesOf(value: string, isAtStart: boolean): string[] {
   return isAtStart ? [value.replace(/[,;]+$/, '')] : [ended];
 }
 
-const UP_TO_ITS_END = /^(?:\$\([^)]*\)|\$\{[^}]*\}|\{\{[^}]*\}\}|[^&;,)\]}|])*/;
+const UP_TO_ITS_END = /^(?:\$\([^)]*\)|\$\{[^}]*\}|\{\{[^}]*\}\}|\{[\w.]+\}|[^&;,)\]}|])*/;
 
 /** `password: ask somebody`: more words follow, and the first is one too. */
 const isProse = (value: string, rest: string) => /^[ \t]+[^\s#]/.test(rest) && /^[A-Za-z,.'-]+$/.test(value);

@@ -83,7 +83,7 @@ export function hide(drafts: readonly Draft[], shared: Options, context: Context
       delete options.health;
       context.notes.decided(pathOf(seen, 'healthcheck'), messages.testSecret());
     }
-    moveVariables(draft, options, context, holds);
+    moveVariables(draft, options, drafts, context, holds);
     draft.options = options;
   }
   share(drafts, shared);
@@ -171,6 +171,7 @@ const secretNames = (options: Options): string[] =>
 function moveVariables(
   { seen }: Draft,
   options: Options,
+  drafts: readonly Draft[],
   { notes }: Context,
   holds: (text: string) => Pattern | undefined,
 ): void {
@@ -187,11 +188,17 @@ function moveVariables(
   options.uses = Object.fromEntries(
     Object.entries(uses).map(([target, edge]) => {
       if (!isGroup(edge.env)) return [target, edge];
-      const variables = Object.entries(edge.env as Record<string, string>).map(([name, template]) => {
+      const other = drafts.map((draft) => targetOf(draft, undefined)).find((one) => one.name === target);
+      const variables = Object.entries(edge.env as Record<string, string>).flatMap(([name, template]) => {
         const found = holds(template);
-        return [name, found ? template.replaceAll(found.pattern, '{password}') : template];
+        if (!found) return [[name, template]];
+        if (other?.hasPassword) return [[name, template.replaceAll(found.pattern, '{password}')]];
+        options.secrets = [...((options.secrets ?? []) as unknown[]), name];
+        notes.decided(pathOf(seen, 'environment', name), messages.textSecret(), atOf(seen, 'secrets'));
+        return [];
       });
-      return [target, { ...edge, env: Object.fromEntries(variables) }];
+      const { env: _, ...rest } = edge;
+      return [target, { ...rest, ...(variables.length > 0 && { env: Object.fromEntries(variables) }) }];
     }),
   );
 }

@@ -108,16 +108,18 @@ export function localValue(
     const { port: _, ...parts } = url;
     return { target: { target, template: templateOf(parts, target).template } };
   }
-  if (
-    (LOCAL.test(value) || SERVER.test(value)) &&
-    /DOMAIN|HOST$|SERVER_NAME/i.test(name) &&
-    FOR_OUTSIDE.test(name) &&
-    plan.hosts.length > 0
-  ) {
+  if (isHostHere(value, all) && /DOMAIN|HOST$|SERVER_NAME/i.test(name) && FOR_OUTSIDE.test(name) && plan.hosts.length > 0) {
     notes.decided(path, messages.addressForPeople(serverIn(value)), atOf(seen, 'env', name));
     return { text: plan.host };
   }
   return {};
+}
+
+/** `localhost`, an address of a server, each also with a port that compose publishes. */
+function isHostHere(value: string, all: readonly Seen[]): boolean {
+  const [, host = '', port] = /^([^:]+|\[::1\])(?::(\d+))?$/.exec(value) ?? [];
+  if (!LOCAL.test(host) && !SERVER.test(host)) return false;
+  return port === undefined || all.some(({ service }) => service.ports.some(({ published }) => published === port));
 }
 
 /** A port of this machine, or of the author's server, that no service publishes. */

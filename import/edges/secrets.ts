@@ -69,9 +69,12 @@ function madeBy(owners: readonly Draft[], option: Options | string): Options {
 const freeName = (name: string, { seen }: Draft, stack: Options): string =>
   Object.hasOwn(stack, name) ? `${seen.name.toUpperCase().replaceAll('-', '_')}_${name}` : name;
 
-/** Empty in the compose file itself: the program starts without it. An env file may be an example, which somebody fills in. */
-const isEmptyInCompose = ({ seen }: Draft, { name, value }: FoundSecret, { source }: Context): boolean =>
-  value === '' && /\.ya?ml$/.test(source.place(pathOf(seen, 'environment', name))?.file ?? '');
+/** Empty in the compose file itself: the program starts without it. An env file may be an example, and `${KEY}` the shell's, which somebody fills in. */
+const isEmptyInCompose = ({ seen }: Draft, { name, value }: FoundSecret, { source }: Context): boolean => {
+  const path = pathOf(seen, 'environment', name);
+  const isOfShell = /\$\{?\w+\}?$/.test(source.written(path) ?? '');
+  return value === '' && !isOfShell && /\.ya?ml$/.test(source.place(path)?.file ?? '');
+};
 
 /** The option of a secret in the stack. */
 function secretOption({ name, value }: FoundSecret, isEmpty: boolean): Options | string {

@@ -5,11 +5,13 @@ import type { Draft } from '../draft';
 import { knownImage } from '../kinds/known';
 import { isForPeople } from '../kinds/minio';
 import { messages } from '../messages';
+import { hostsSaid } from './hosts';
 import { isFront, isWeb, publishedIn } from './pages';
-import { type Rule, routePath } from './rule';
+import { madeUpHost, type Rule, routePath } from './rule';
 import { urlOfService } from './url-of-service';
 export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
   const published = publishedIn(context);
+  const base = hostsSaid(context)[0] ?? madeUpHost(context.stack);
   const web = drafts.filter((draft) => isWeb(draft) && published.has(draft.seen.key));
   const main =
     web.find((draft) => isFront(draft) && !isSecondFront(draft)) ??
@@ -43,19 +45,17 @@ export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
         'routes',
       ]);
     } else {
-      rules.push({ hosts: [`${name}.${context.stack}.example.com`], path: '/', target: key, ...portOfWeb(draft) });
+      rules.push({ hosts: [`${name}.${base}`], path: '/', target: key, ...portOfWeb(draft) });
       context.notes.decided(pathOf(draft.seen, 'ports'), messages.ownHost(name), ['ingress', 'routes']);
     }
   }
   for (const draft of drafts) {
     if (!isForPeople(draft.seen, context)) continue;
-    rules.push({ hosts: [`${draft.seen.name}.${context.stack}.example.com`], path: '/', target: draft.seen.key, port: 9000 });
+    rules.push({ hosts: [`${draft.seen.name}.${base}`], path: '/', target: draft.seen.key, port: 9000 });
     context.notes.decided(pathOf(draft.seen, 'ports'), messages.objectsForBrowsers(draft.seen.name), ['ingress', 'routes']);
   }
   const several = rules.some(({ hosts }) => hosts.length > 0);
-  return several
-    ? rules.map((rule) => (rule.hosts.length > 0 ? rule : { ...rule, hosts: [`${context.stack}.example.com`] }))
-    : rules;
+  return several ? rules.map((rule) => (rule.hosts.length > 0 ? rule : { ...rule, hosts: [`${base}`] })) : rules;
 }
 
 /** Compose gives it the port that browsers ask by themselves. */

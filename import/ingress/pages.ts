@@ -1,5 +1,6 @@
 // Which services people open in a browser: pages and programs with HTTP, but neither stores nor tools.
 import type { Port } from '../../compose/project/service';
+import { usualScheme } from '../../resolve/url-schemes';
 import type { Context } from '../context';
 import { type Draft, isData, portsOf } from '../draft';
 import { fileServer } from '../kinds/file-server';
@@ -19,10 +20,19 @@ export const isWeb = (draft: Draft) => {
     !isData(draft) &&
     !isTool(draft) &&
     !knownImage(seen.image?.repository)?.noPages &&
-    portsOf(draft).some(({ udp }) => !udp) &&
+    speaksHttp(portsOf(draft)) &&
     knownImage(seen.image?.repository)?.connection === undefined
   );
 };
+
+/** Ports whose programs speak something else, whatever the image is called. */
+const OTHERS = [21, 22, 53, 1433, 1521, 1935, 2181, 5222, 9042, 9092, 11_211, 29_092];
+
+/** Whether the first port may be one for browsers. */
+function speaksHttp(ports: ReturnType<typeof portsOf>): boolean {
+  const first = ports.find(({ udp }) => !udp);
+  return first !== undefined && !OTHERS.includes(first.port) && /^https?$/.test(usualScheme(first.port) ?? 'http');
+}
 
 /** A port that compose opens to the machine alone is open to nobody else. */
 const isOpen = ({ host_ip }: Port) => !/^(?:127\.|localhost|::1)/.test(host_ip ?? '');

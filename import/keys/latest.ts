@@ -68,6 +68,9 @@ const TAGS: Readonly<Record<string, string>> = {
     'ollama/ollama': '0.11.4',
     'open-webui/open-webui': 'v0.6.18',
     'traefik/whoami': 'v1.11.0',
+    'apache/tika': '3.1.0.0',
+    'openzipkin/zipkin': '3.4',
+    'datalust/seq': '2024.3',
   },
 };
 

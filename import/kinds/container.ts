@@ -4,6 +4,7 @@ import { atOf, type Context, type Options, pathOf } from '../context';
 import { credentialsOf } from '../edges/credentials';
 import { bytesIn, memoryText } from '../keys/amounts';
 import { commandOptions } from '../keys/command';
+import { together } from '../keys/volumes';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { developmentServer } from './development-server';
@@ -13,6 +14,7 @@ import { AS_DOCKER, knownImage } from './known';
 import { lineBehind, stepsBefore } from './migration';
 import { whyItStays } from './minio';
 import { portsFor } from './ports';
+import { writableFolders } from './writable';
 
 function options(seen: Seen, context: Context): Options {
   const known = knownImage(seen.image?.repository);
@@ -37,7 +39,7 @@ function options(seen: Seen, context: Context): Options {
     ...(Object.keys(ports).length > 0 && { ports }),
     ...(Object.keys(ports).length > 0 && login && { connection: login }),
     ...migrate,
-    ...writable,
+    ...together(writableFolders(seen, context), writable),
     ...reachesItself(seen, context),
     ...(!isFilled && asTheImage(seen, context)),
     ...(known?.memory !== undefined && leastMemory(seen, known.memory)),

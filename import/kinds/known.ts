@@ -60,6 +60,7 @@ const SQUID: Known = {
   connection: { scheme: 'http' },
 };
 const WEB: Known = { web: 0 };
+const KAFKA: Known = { ports: [9092], noPages: true, writesAnywhere: true, memory: '1Gi' };
 
 /** Images of others that are built on Postgres, and that Slipway's own type does not know. */
 const POSTGRES: Connection = {
@@ -132,7 +133,15 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'typesense/typesense': HTTP,
   'vaultwarden/server': { ...WEB, outside: true },
   // it knows these by what is said of them alone
-  'apache/kafka': { user: 1000, ports: [9092], writesAnywhere: true, memory: '1Gi' },
+  'apache/kafka': { ...KAFKA, user: 1000 },
+  'bitnami/kafka': { ...KAFKA, user: 1001 },
+  'bitnamilegacy/kafka': { ...KAFKA, user: 1001 },
+  'confluentinc/cp-kafka': { ...KAFKA, user: 1000 },
+  'confluentinc/cp-zookeeper': { user: 1000, ports: [2181], noPages: true, writesAnywhere: true },
+  'mssql/server': {
+    ...{ user: 10_001, ports: [1433], noPages: true, writesAnywhere: true, memory: '2Gi' },
+    connection: { scheme: 'sqlserver', usualUser: 'sa', password: ['MSSQL_SA_PASSWORD', 'SA_PASSWORD'] },
+  },
   'docmost/docmost': { user: 1000, ports: [3000], web: 3000, writesAnywhere: true },
   'freshrss/freshrss': { ...PHP, outside: true },
   gitea: { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },

@@ -19,6 +19,7 @@ const MIGRATES: readonly RegExp[] = [
   /^dbmate .*up/,
   /^goose .*up/,
   /^migrate .*\bup\b/,
+  /^(?:\S*\/)?bin\/migrate$/,
   /^(?:ba)?sh \S*(?:migrat|prestart)\S*\.sh$/,
   /^(?:\.\/|\/)?\S*(?:migrat|prestart)\S*\.sh$/,
 ];
@@ -82,7 +83,11 @@ export function ownerOf(seen: Seen, { all }: Context): Seen | undefined {
 export const isSameCode = (a: Seen, b: Seen): boolean => {
   const [one, other] = [a.service, b.service];
   if (one.build && other.build)
-    return one.build.context === other.build.context && one.build.dockerfile === other.build.dockerfile;
+    return (
+      one.build.context === other.build.context &&
+      one.build.dockerfile === other.build.dockerfile &&
+      one.build.target === other.build.target // another stage has other programs: the one that migrates may not be in the last
+    );
   return one.image !== undefined && one.image === other.image;
 };
 

@@ -71,6 +71,9 @@ export const kinds = {
   migrationOf: (owner: string) => `it is migrate of ${owner} here: a job before the pods of each release.`,
   stepsKept: (lines: readonly string[]) =>
     `${lines.map((line) => `'${line}'`).join(', ')} runs at each start, as in compose. Once for each release: the image, migrate, or a job.`,
+  writesThere: (framework: string, paths: readonly string[]) =>
+    `${framework} writes to ${paths.join(' and ')}, and the root of a pod cannot be written to. More folders: writablePaths.`,
+  writesTo: (framework: string, variable: string) => `${framework} writes at each start to the folder that ${variable} says.`,
   collected: (root: string, why: string) =>
     `collectstatic runs at each start, into ${root}, ${why}. Without it: WhiteNoise, and the files in the image.`,
   staticRootUnknown: () =>

@@ -6,7 +6,7 @@ import { type DockerfileFacts, readDockerfile } from './dockerfile';
 import { type ImageName, imageName } from './image';
 import { type NodeFacts, readPackageJson } from './node';
 import { readPython } from './python';
-import { fillIn, optionOf, programOf, scriptOf, stepsOf } from './words';
+import { fillIn, optionOf, programOf, scriptOf, stepsOf, wordsOf } from './words';
 
 export interface Seen {
   /** Its name in compose. */
@@ -154,7 +154,8 @@ function stepsIn(
     const steps = text === undefined ? undefined : stepsOf(text);
     return steps ? steps.flatMap((step) => again(withoutVariables(step))) : [filled];
   }
-  const file = /\.sh$/.test(filled[0] ?? '') ? 0 : /^(?:ba|da|a)?sh$/.test(name) && /\.sh$/.test(filled[1] ?? '') ? 1 : undefined;
+  const isScript = (word = '') => /\.sh$/.test(word) || (/^[\w./-]*\/[\w-]+$/.test(word) && /^#!.*sh\b/.test(read(word) ?? ''));
+  const file = isScript(filled[0]) ? 0 : /^(?:ba|da|a)?sh$/.test(name) && /\.sh$/.test(filled[1] ?? '') ? 1 : undefined;
   if (file !== undefined) {
     const rest = filled.slice(file + 1);
     const text = read(filled[file] ?? '');
@@ -185,13 +186,33 @@ const withoutOptions = (text: string) =>
     .filter((line) => !/^\s*(?:#|set [-+]|echo |export |cd |source |\. )|^\s*$/.test(line))
     .join('\n');
 
+/** `COPY ./docker/start /start`: the file of the repository that is at a path of the image. */
+const copiedTo = (path: string, dockerfile: DockerfileFacts | undefined): string[] =>
+  (dockerfile?.text ?? '').split('\n').flatMap((line) => {
+    const words = wordsOf(line.trim()).filter((word) => !word.startsWith('--'));
+    const [target = '', ...sources] = words.slice(1).reverse();
+    if (!/^COPY$/i.test(words[0] ?? '') || /--from=/.test(line) || target === '') return [];
+    return sources.filter(
+      (source) => target === path || (target.endsWith('/') && `${target}${source.replace(/^.*\//, '')}` === path),
+    );
+  });
+
 function scriptAt(path: string, folder: string | undefined, dockerfile: DockerfileFacts | undefined, look: Look) {
   if (folder === undefined) return undefined;
   const below = path.replace(/^\.?\//, '');
   const workingDir = dockerfile?.workingDir?.replace(/^\//, '') ?? '';
   const inWork = below.startsWith(`${workingDir}/`) ? below.slice(workingDir.length + 1) : below;
   const name = below.slice(below.lastIndexOf('/') + 1);
-  const candidates = [below, inWork, name, `scripts/${name}`, `docker/${name}`, `bin/${name}`, `app/${inWork}`];
+  const candidates = [
+    ...copiedTo(path, dockerfile),
+    below,
+    inWork,
+    name,
+    `scripts/${name}`,
+    `docker/${name}`,
+    `bin/${name}`,
+    `app/${inWork}`,
+  ];
   return candidates.map((file) => look.read(joined(folder, file))).find((text) => text !== undefined);
 }
 

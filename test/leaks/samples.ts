@@ -293,6 +293,8 @@ export const HARMLESS: readonly (readonly [what: string, text: string, name?: st
   ['the key of a row', 'user:profile:v2:sessions', 'CACHE_KEY'],
   ['another variable', 'STRIPE_SECRET_KEY', 'SECRET'],
   ['a value that is filled in', '{{ .Values.password }}', 'PASSWORD'],
+  ['a template of an edge', 'host={host} user={user} password={password} dbname={database}', undefined],
+  ['a template of an edge with semicolons', 'Server={host};User Id={user};Password={password};Encrypt=no', undefined],
   ['a value of a store', 'vault:secret/data/shop#password', 'PASSWORD'],
   ['a default of an image', 'postgres', 'POSTGRES_PASSWORD'],
   ['a default of a page', 'changeme', 'PASSWORD'],
