@@ -55,7 +55,7 @@ export const isData = ({ options, seen }: Draft): boolean =>
   (options.type === 'container' &&
     options.connection !== undefined &&
     ((options.connection as Options).scheme !== 'http' || (options.connection as Options).password !== undefined)) ||
-  STORES.test(seen.image?.software ?? '');
+  STORES.test((seen.image ?? seen.base)?.software ?? '');
 
 /** A service whose program is Slipway's business. */
 export const isStore = ({ type }: Options): boolean =>

@@ -8,7 +8,7 @@ import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import type { Found } from './found';
 import { outsideOf } from './outside';
-import { generatedFor, isSecretVariable } from './secret-names';
+import { generatedFor, hasTokens, isSecretVariable } from './secret-names';
 import { urlParts } from './template';
 import { OF_THE_SITE } from './variable-names';
 import { withoutTwice } from './without-twice';
@@ -26,7 +26,10 @@ export function placeLeft(
     const path = pathOf(seen, 'environment', name);
     const port = service.environment[name.replace(/(?:HOST|SERVER|HOSTNAME|ENDPOINT)$/i, 'PORT')] ?? undefined;
     const outside = isForBrowsers(name) || OF_THE_SITE.test(name) ? undefined : outsideOf(name, value, port);
-    if (outside && !plan.own.includes(String(outside.options.host))) found.outside.push(outside);
+    if (outside && !plan.own.includes(String(outside.options.host)) && !isServedHere(name, found)) found.outside.push(outside);
+    const asked = ASKED.test(name) ? urlParts(value ?? '')?.host : undefined;
+    if (asked !== undefined && plan.own.includes(asked) && context.environment === 'production')
+      context.notes.person(path, messages.ownAddressAsked(asked), atOf(seen, 'uses'));
     const foreign = foreignHost(name, value, plan);
     if (foreign !== undefined) context.notes.decided(path, messages.foreignAddress(foreign));
     if (isForBrowsers(name) && service.build && isPage(draft)) {
@@ -35,7 +38,7 @@ export function placeLeft(
     } else if (isSecretVariable(name, value)) {
       const written = context.source.written(path);
       found.secrets.push({ name, value, ...(written !== undefined && { written }) });
-      const isMadeUp = generatedFor(name, value) !== false;
+      const isMadeUp = generatedFor(name, value) !== false && !(/JWT/.test(name) && hasTokens(context.all));
       context.notes.decided(
         path,
         isHardCoded(path, value, context)
@@ -55,6 +58,17 @@ export function placeLeft(
     }
   }
 }
+
+/** What a program itself asks, and not only browsers. */
+const ASKED = /ISSUER|OIDC|OPENID|JWKS|DISCOVERY|WELL_?KNOWN|AUTHORITY$/i;
+
+/** `SUPABASE_SERVICE_KEY` beside `SUPABASE_URL`, which leads to a service of the stack: the product is here. */
+const isServedHere = (name: string, { edges }: Found): boolean => {
+  const [prefix = ''] = name.toUpperCase().split('_');
+  return [...edges.values()].some(({ env }) =>
+    Object.keys(env).some((other) => other.toUpperCase().startsWith(`${prefix}_`) && /(?:URL|ENDPOINT|BASE|HOST)$/i.test(other)),
+  );
+};
 
 /** The host of an address for people that no route has: of the author's own system, or of somebody else. */
 export function foreignHost(name: string, value: string | null, { own }: Plan): string | undefined {

@@ -1,7 +1,7 @@
 // The variables of one service: which lead to another service, which are secret, which name a host outside, and which are plain.
 import { isForBrowsers } from '../../leaks/names';
 import { atOf, type Context, pathOf } from '../context';
-import type { Draft } from '../draft';
+import { type Draft, isDatabase } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { fileServer } from '../kinds/file-server';
 import { knownImage } from '../kinds/known';
@@ -10,6 +10,7 @@ import type { Seen } from '../seen/seen';
 import { dependencies } from './dependencies';
 import type { Found, FoundEdge } from './found';
 import { fromSource } from './from-source';
+import { inFiles } from './in-files';
 import { inLine } from './in-line';
 import { inText } from './in-text';
 import { placeLeft } from './left';
@@ -103,6 +104,10 @@ export function variablesOf(
       edge(whole.target).env[name] = whole.template;
       if (whole.database !== undefined) found.databases.push({ draft: whole.target.draft, name: whole.database });
       notes.mapped(path, `uses.${whole.target.name}`);
+      const role =
+        whole.user === undefined || whole.user === '' || !isDatabase(whole.target.draft.options) ? undefined : whole.user;
+      if (role !== undefined && role !== whole.target.user?.value)
+        notes.decided(path, messages.otherRole(role, whole.target.name), atOf(seen, 'uses'));
       if (whole.password) notes.decided(path, messages.passwordInUrl(), atOf(seen, 'uses'));
       continue;
     }
@@ -117,7 +122,11 @@ export function variablesOf(
   }
   fromSource(draft, drafts, found, edge, context);
   inLine(draft, hosts, found.edges, edge, context);
-  if (kind !== fileServer) dependencies(draft, drafts, found, context); // files are there without the program beside them
+  // the files of a proxy are there without the programs beside it
+  if (kind !== fileServer) {
+    inFiles(draft, hosts, found.edges, edge, context);
+    dependencies(draft, drafts, found, context);
+  }
   placeLeft(partsTaken(rest, found, seen, context), draft, found, context, plan);
   return found;
 }

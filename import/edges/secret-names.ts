@@ -68,3 +68,7 @@ export function descriptionOf(name: string): string | undefined {
   if (known !== undefined) return `key of the ${known}`.replace(/the (?!.* API$)/, '');
   return undefined;
 }
+
+/** Whether compose holds tokens: a key that signs them is the one that they were signed with, and none of chance. */
+export const hasTokens = (all: readonly { readonly env: Readonly<Record<string, string>> }[]): boolean =>
+  all.some(({ env }) => Object.values(env).some((value) => /^eyJ[\w-]+\.eyJ/.test(value)));

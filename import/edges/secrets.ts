@@ -6,17 +6,24 @@ import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
 import { hasOption } from '../shape';
 import type { Found, FoundSecret } from './found';
-import { descriptionOf, generatedFor } from './secret-names';
+import { descriptionOf, generatedFor, hasTokens } from './secret-names';
 /** @returns the secrets of the stack. */
 export function secretsOf(all: readonly { draft: Draft; found: Found }[], context: Context): Options {
   const { notes } = context;
   const stack: Options = {};
   const owners = ownersOf(all);
   const names = new Map<string, string>(); // by name and value, the secret of the stack
+  const variables = oneVariable(all);
+  const signed = hasTokens(context.all);
   for (const { draft, found } of all) {
     const secrets = found.secrets.map((secret) => {
+      const variable = variables.get(secret);
+      if (variable !== undefined) {
+        stack[variable] ??= made(secretOption({ ...secret, name: variable }, false, signed));
+        return variable === secret.name ? secret.name : { name: secret.name, from: variable };
+      }
       const same = owners.get(keyOf(secret)) ?? [];
-      const { name, ...rest } = madeBy(same, secretOption(secret, isEmptyInCompose(draft, secret, context)));
+      const { name, ...rest } = madeBy(same, secretOption(secret, isEmptyInCompose(draft, secret, context), signed));
       if (same.length < 2) {
         if (!owners.has(secret.name)) return Object.keys(rest).length === 0 ? secret.name : { name, ...rest };
         // without a value of its own it has that of the others
@@ -40,6 +47,28 @@ export function secretsOf(all: readonly { draft: Draft; found: Found }[], contex
         notes.decided(pathOf(draft.seen, 'environment', name), messages.noEnvHere(name, String(draft.options.type)));
   }
   return stack;
+}
+
+/** An option without its name. */
+const made = (option: Options | string): Options => {
+  const { name: _, ...rest }: Options = typeof option === 'string' ? {} : option;
+  return rest;
+};
+
+/** `${JWT_SECRET}` in variables of other names is one value: the secret of the stack is called as the variable. */
+function oneVariable(all: readonly { draft: Draft; found: Found }[]): ReadonlyMap<FoundSecret, string> {
+  const groups = new Map<string, FoundSecret[]>();
+  for (const secret of all.flatMap(({ found }) => found.secrets)) {
+    const [, variable] = /^\$\{?([A-Z]\w*)(?::?[-?][^{}]*)?\}?$/.exec(secret.written ?? '') ?? [];
+    if (variable !== undefined && variable.length <= 60) groups.set(variable, [...(groups.get(variable) ?? []), secret]);
+  }
+  return new Map(
+    [...groups].flatMap(([variable, secrets]) =>
+      new Set(secrets.map(({ name }) => name)).size > 1 && new Set(secrets.map(({ value }) => value)).size === 1
+        ? secrets.map((secret) => [secret, variable] as const)
+        : [],
+    ),
+  );
 }
 
 const keyOf = ({ name, value }: FoundSecret): string => JSON.stringify([name, value]);
@@ -77,8 +106,9 @@ const isEmptyInCompose = ({ seen }: Draft, { name, value }: FoundSecret, { sourc
 };
 
 /** The option of a secret in the stack. */
-function secretOption({ name, value }: FoundSecret, isEmpty: boolean): Options | string {
-  const generate = generatedFor(name, value);
+/** @param signed whether compose holds tokens that are signed with a key that is no secret of chance then. */
+function secretOption({ name, value }: FoundSecret, isEmpty: boolean, signed: boolean): Options | string {
+  const generate = signed && /JWT/.test(name) ? false : generatedFor(name, value);
   const description = descriptionOf(name);
   if (generate === false && description === undefined && !isEmpty) return name;
   return {

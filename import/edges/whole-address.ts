@@ -9,6 +9,8 @@ export interface WholeAddress {
   readonly template: string;
   /** A further database that the URL names. */
   readonly database?: string;
+  /** The user in the URL. */
+  readonly user?: string;
   /** The password that stands in the URL. */
   readonly password?: string;
 }
@@ -27,7 +29,12 @@ export function wholeAddress(
   const other = url && another(url.host);
   if (url && other) {
     const target = targetOf(other, url.port);
-    return { target, ...templateOf(url, target), ...(url.password !== undefined && { password: url.password }) };
+    return {
+      target,
+      ...templateOf(url, target),
+      ...(url.user !== undefined && { user: url.user }),
+      ...(url.password !== undefined && { password: url.password }),
+    };
   }
   const [host = '', port] = value.split(':');
   const alone = another(host);

@@ -11,16 +11,19 @@ import { madeUpHost, type Rule, routePath } from './rule';
 import { urlOfService } from './url-of-service';
 export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
   const published = publishedIn(context);
-  const base = hostsSaid(context)[0] ?? madeUpHost(context.stack);
   const web = drafts.filter((draft) => isWeb(draft) && published.has(draft.seen.key));
   const main =
     web.find((draft) => isFront(draft) && !isSecondFront(draft)) ??
     web.find(isFront) ??
     web.find(isAtTheWeb) ??
+    web.find(({ seen }) => knownImage(seen.image?.repository)?.web !== undefined) ??
     web.find(({ options }) => options.type === 'fastapi') ??
     web.find(({ seen }) => seen.service.build !== undefined) ??
     web[0];
   if (main === undefined) return [];
+  const said = ({ seen }: Draft) => hostsSaid({ ...context, all: [seen] })[0];
+  const others = context.all.filter(({ key }) => !web.some(({ seen }) => seen.key === key));
+  const base = said(main) ?? hostsSaid({ ...context, all: others })[0] ?? madeUpHost(context.stack);
   const browser = browserPaths(
     context,
     drafts.filter((draft) => draft === main || !isFront(draft)),
@@ -45,8 +48,10 @@ export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
         'routes',
       ]);
     } else {
-      rules.push({ hosts: [`${name}.${base}`], path: '/', target: key, ...portOfWeb(draft) });
-      context.notes.decided(pathOf(draft.seen, 'ports'), messages.ownHost(name), ['ingress', 'routes']);
+      const its = said(draft);
+      const host = its === undefined || its === base ? `${name}.${base}` : its;
+      rules.push({ hosts: [host], path: '/', target: key, ...portOfWeb(draft) });
+      if (host !== its) context.notes.decided(pathOf(draft.seen, 'ports'), messages.ownHost(name), ['ingress', 'routes']);
     }
   }
   for (const draft of drafts) {
@@ -66,7 +71,7 @@ const isAtTheWeb = ({ seen }: Draft): boolean =>
 const isSecondFront = ({ seen }: Draft): boolean => /dashboard|admin/i.test(seen.key);
 
 const portOfWeb = (draft: Draft): { port?: number } => {
-  const known = knownImage(draft.seen.image?.repository)?.web;
+  const known = knownImage((draft.seen.image ?? draft.seen.base)?.repository)?.web;
   const published = draft.seen.service.ports.find(({ protocol }) => protocol === 'tcp')?.target;
   const port = known ?? published;
   return draft.options.type === 'container' && port !== undefined ? { port } : {};

@@ -6,10 +6,10 @@ import { type Draft, isData, portsOf } from '../draft';
 import { fileServer } from '../kinds/file-server';
 import { knownImage } from '../kinds/known';
 export const isTool = ({ seen }: Draft) =>
-  knownImage(seen.image?.repository)?.tool === true ||
+  knownImage((seen.image ?? seen.base)?.repository)?.tool === true ||
   seen.program.includes('flower') ||
   /^(?:adminer|pgadmin|phpmyadmin|mailhog|mailpit|redis-commander|redisinsight|mongo-express|flower|mailcatcher|jaeger)$/.test(
-    seen.image?.software ?? seen.name,
+    (seen.image ?? seen.base)?.software ?? seen.name,
   );
 
 export const isWeb = (draft: Draft) => {
@@ -19,9 +19,9 @@ export const isWeb = (draft: Draft) => {
     options.type === 'container' &&
     !isData(draft) &&
     !isTool(draft) &&
-    !knownImage(seen.image?.repository)?.noPages &&
+    !knownImage((seen.image ?? seen.base)?.repository)?.noPages &&
     speaksHttp(portsOf(draft)) &&
-    knownImage(seen.image?.repository)?.connection === undefined
+    knownImage((seen.image ?? seen.base)?.repository)?.connection === undefined
   );
 };
 

@@ -43,7 +43,8 @@ export function planOf(context: Context, drafts: readonly Draft[], given: Given)
   const isMadeUp = usual.every((host) => host === madeUp || host.endsWith(`.${madeUp}`));
   if (isMadeUp && (own.length === 0 || named.length > 0))
     context.notes.decided(place, messages.exampleHost(madeUp), ['ingress', usual.length > 1 ? 'routes' : 'hosts']);
-  if (!isMadeUp) context.notes.decided(place, messages.hostSaid(usual), ['ingress', 'hosts']);
+  const taken = usual.filter((host) => host !== madeUp && !host.endsWith(`.${madeUp}`));
+  if (taken.length > 0) context.notes.decided(place, messages.hostSaid(taken), ['ingress', 'hosts']);
   const main = isMadeUp && usual.length > 1 ? madeUp : (usual[0] ?? '');
   const isOneHost = rules.every(({ hosts }) => hosts.length === 0 || hosts.join() === (rules[0]?.hosts ?? []).join());
   const routes = Object.fromEntries(

@@ -59,6 +59,7 @@ const SQUID: Known = {
   outside: true,
   connection: { scheme: 'http' },
 };
+const OPEN: Known = { root: BECOMES, writesAnywhere: true };
 const WEB: Known = { web: 0 };
 const KAFKA: Known = { ports: [9092], noPages: true, writesAnywhere: true, memory: '1Gi' };
 
@@ -142,6 +143,14 @@ const KNOWN: Readonly<Record<string, Known>> = {
     ...{ user: 10_001, ports: [1433], noPages: true, writesAnywhere: true, memory: '2Gi' },
     connection: { scheme: 'sqlserver', usualUser: 'sa', password: ['MSSQL_SA_PASSWORD', 'SA_PASSWORD'] },
   },
+  'cadvisor/cadvisor': { ...OPEN, ports: [8080], tool: true },
+  'grafana/promtail': { ...OPEN, noPages: true },
+  'grafana/alloy': { ...OPEN, ports: [12_345], tool: true },
+  'grafana/tempo': { ...OPEN, ports: [3200], noPages: true, connection: { scheme: 'http' } },
+  'prom/alertmanager': { user: 65_534, ports: [9093], tool: true, writesAnywhere: true },
+  'prom/node-exporter': { user: 65_534, ports: [9100], noPages: true },
+  'temporalio/auto-setup': { noPages: true },
+  'temporalio/server': { noPages: true },
   'docmost/docmost': { user: 1000, ports: [3000], web: 3000, writesAnywhere: true },
   'freshrss/freshrss': { ...PHP, outside: true },
   gitea: { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },

@@ -52,6 +52,11 @@ function options(seen: Seen, context: Context): Options {
   if (database !== undefined && named(database) === undefined)
     notes.decided(pathOf(seen, 'environment', 'POSTGRES_DB'), messages.databaseRenamed(usual), atOf(seen, 'type'));
   notes.decided(pathOf(seen), messages.noBackup(), atOf(seen, 'storage'));
+  const initdb = (seen.env.POSTGRES_INITDB_ARGS ?? '')
+    .split(/\s+(?=-)/)
+    .filter((word) => !/^$|data-checksums|^--auth|^-A|encoding[= ]UTF-?8/i.test(word));
+  if (initdb.length > 0)
+    notes.decided(pathOf(seen, 'environment', 'POSTGRES_INITDB_ARGS'), messages.initdb(initdb.join(' ')), atOf(seen, 'type'));
   const settings = settingsOf(seen, context);
   const role = user === 'postgres' || KEPT.test(user) ? undefined : named(user);
   const name = database === 'postgres' ? undefined : named(database);
@@ -95,8 +100,13 @@ function versionOf(seen: Seen, { notes }: Context): number {
 function imageFor(seen: Seen, { notes }: Context, version: number): string {
   const { image, service } = seen;
   if (image === undefined || image.repository === 'postgres') return `postgres:${version}-alpine`;
-  if (image.tag !== undefined && image.tag !== 'latest') return service.image ?? '';
-  const tag = image.repository === 'pgvector/pgvector' ? `pg${version}` : String(version);
+  if (image.tag !== undefined && image.tag !== 'latest' && majorOf(image.tag, 'pg') === version) return service.image ?? '';
+  const tags: Readonly<Record<string, string>> = {
+    'pgvector/pgvector': `pg${version}`,
+    'postgis/postgis': `${version}-3.5`,
+    'timescale/timescaledb': `latest-pg${version}`,
+  };
+  const tag = tags[image.repository] ?? String(version);
   notes.decided(pathOf(seen, 'image'), messages.tagChosen(image.repository, tag), atOf(seen, 'image'));
   return `${image.repository}:${tag}`;
 }

@@ -37,6 +37,13 @@ export const edges = {
   optionNotHere: (option: string, type: string) => `a service of type ${type} has no option ${option}, so it is left out.`,
   noPassword: (users: readonly string[]) =>
     `without a password, because ${users.join(' and ')} would not send one; only who has an edge reaches it. With one: take auth out, and hand it over: uses.`,
+  namedInFile: (file: string, target: string) => `${file} names ${target}, so it has an edge there.`,
+  otherNameInFile: (file: string, there: string, here: string) =>
+    `${file} names ${there}, which is ${here} here. Write that into the file.`,
+  otherRole: (role: string, target: string) =>
+    `compose logs in as ${role}, and here it is the role of the stack, to whom the database of ${target} belongs. What ${role} has beyond that, init has to give: docs/postgres.md.`,
+  ownAddressAsked: (host: string) =>
+    `it asks ${host}, an address of this stack, and the network of a pod leads to no address outside. Let it ask inside where it can (an edge), or open the address: type: external with this host, and an edge.`,
   namedInLine: (target: string) => `its line names ${target}, so it has an edge there.`,
   waitsInCircle: (target: string) => `it does not wait for ${target}, because they would wait for each other.`,
   databaseAdded: (name: string) => `the database ${name} is made too, because a variable names it.`,

@@ -1,5 +1,7 @@
 // What an import says of kinds of service.
 export const kinds = {
+  initdb: (words: string) =>
+    `the databases are made without ${words}: they have UTF-8, and the order of the image. A database with another order: init, with CREATE DATABASE … TEMPLATE template0.`,
   superuser: (role: string) => `the programs log in as the role ${role}, not as the superuser postgres. Another name: user.`,
   databaseRenamed: (name: string) =>
     `the database is called ${name}: the name in compose needs quotes in SQL. Another name: database.`,

@@ -6,7 +6,7 @@ import { type DockerfileFacts, readDockerfile } from './dockerfile';
 import { type ImageName, imageName } from './image';
 import { type NodeFacts, readPackageJson } from './node';
 import { readPython } from './python';
-import { fillIn, optionOf, programOf, scriptOf, stepsOf, wordsOf } from './words';
+import { fillIn, optionOf, programOf, scriptOf, stepsOf } from './words';
 
 export interface Seen {
   /** Its name in compose. */
@@ -20,6 +20,8 @@ export interface Seen {
   readonly env: Readonly<Record<string, string>>;
   /** What is run of a registry; absent where the image is built. */
   readonly image?: ImageName;
+  /** What its last stage is built on. */
+  readonly base?: ImageName;
   /** The folder that it is built from, from the folder of the compose file; absent where it is not built here. */
   readonly folder?: string;
   readonly dockerfile?: DockerfileFacts;
@@ -79,6 +81,7 @@ function seeIn(
   return {
     ...{ key, name, service, env, line, steps, program },
     ...(!build && service.image !== undefined && { image: imageName(service.image) }),
+    ...(build && dockerfile?.base !== undefined && { base: imageName(dockerfile.base.replace(/\$\{?\w+\}?/g, '')) }),
     ...(folder !== undefined && { folder }),
     ...(dockerfile && { dockerfile }),
     ...(node && { node }),
@@ -186,12 +189,15 @@ const withoutOptions = (text: string) =>
     .filter((line) => !/^\s*(?:#|set [-+]|echo |export |cd |source |\. )|^\s*$/.test(line))
     .join('\n');
 
-/** `COPY ./docker/start /start`: the file of the repository that is at a path of the image. */
+/** `./docker/start /start` of a COPY: the file of the repository that is at a path of the image. */
 const copiedTo = (path: string, dockerfile: DockerfileFacts | undefined): string[] =>
   (dockerfile?.text ?? '').split('\n').flatMap((line) => {
-    const words = wordsOf(line.trim()).filter((word) => !word.startsWith('--'));
-    const [target = '', ...sources] = words.slice(1).reverse();
-    if (!/^COPY$/i.test(words[0] ?? '') || /--from=/.test(line) || target === '') return [];
+    const words = line
+      .trim()
+      .split(/\s+/)
+      .filter((word) => !word.startsWith('--'));
+    const [target = '', ...sources] = words.reverse();
+    if (/--from=/.test(line)) return [];
     return sources.filter(
       (source) => target === path || (target.endsWith('/') && `${target}${source.replace(/^.*\//, '')}` === path),
     );
