@@ -32,7 +32,7 @@ export function written({ imported, place, text, files, name, line, disk, say, r
     say(messages.written(Object.keys(paths)));
   };
   if (own === undefined && line.check) return refused(say, [messages.notImported(name, slipwayHere('import'))]);
-  const isFirst = own !== undefined && own === firstStack(name, line.yaml); // as `slipway init` writes it: nobody's yet
+  const isFirst = own !== undefined && own === firstStack(name, line.yaml, own); // as `slipway init` writes it: nobody's yet
   if (own !== undefined && record === undefined && !isFirst) return refused(say, [messages.foreign(place.file)]);
   const changes =
     record === undefined || own === undefined ? [] : changesBetween(withoutNotes(record.stack), withoutNotes(stack));
@@ -71,7 +71,9 @@ export function written({ imported, place, text, files, name, line, disk, say, r
   return true;
 }
 
-const firstStack = (name: string, yaml: boolean) => stackFiles(name, yaml)[yaml ? 'slipway.yaml' : `stacks/${name}.ts`];
+/** @param own where the package was when it was written, its first line says. */
+const firstStack = (name: string, yaml: boolean, own: string) =>
+  stackFiles(name, yaml, /\$schema=(\S+)/.exec(own)?.[1] ?? '')[yaml ? 'slipway.yaml' : `stacks/${name}.ts`];
 
 const namesOf = (files: Files) =>
   Object.fromEntries(Object.entries(files).map(([environment, list]) => [environment, [...list]]));

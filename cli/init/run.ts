@@ -1,6 +1,6 @@
 // Begins a project: all of its files, or none.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, posix, resolve } from 'node:path';
+import { basename, posix, relative, resolve } from 'node:path';
 import { shellLine } from '../../model/shell';
 import { posixPath } from '../../output/posix-path';
 import { serviceName } from '../../schema/names';
@@ -27,7 +27,7 @@ export function init(input: string, { name: given, yaml, ci }: InitLine, say: (l
   const repository = posix.relative(folder, '.') || '.';
   const dependencies = dependenciesFor(folder);
   const below = {
-    ...stackFiles(name, yaml),
+    ...stackFiles(name, yaml, schemaFrom(folder)),
     ...aroundFiles({ name, repository, dependencies, file: yaml ? 'slipway.yaml' : 'stacks/' }),
   };
   const files = new Map([
@@ -36,12 +36,14 @@ export function init(input: string, { name: given, yaml, ci }: InitLine, say: (l
   ]);
   writeAll(files);
   say(messages.written([...files.keys()]));
+  const { slipway = '' } = dependencies;
+  if (isElsewhere(folder, slipway)) say(messages.elsewhere(posix.join(folder, 'package.json'), slipway));
   const included = GITLAB_FILE(name);
   if (files.has(included) && !files.has('.gitlab-ci.yml')) say(messages.include(included));
   const compose = composeFile();
   if (compose !== undefined) say(messages.compose(compose, slipwayWords('import', ...(yaml ? ['--yaml'] : [])).join(' ')));
   const cd = folder === '.' ? [] : [shellLine(['cd', folder])];
-  const install = isInstalledFor(folder) ? [] : ['npm install'];
+  const install = installedFor(folder) === undefined ? ['npm install'] : [];
   say(messages.next([...cd, ...install, shellLine(slipwayWords('synth')), 'npm test', shellLine(slipwayWords('up', name))]));
 }
 
@@ -82,13 +84,25 @@ function writeAll(files: ReadonlyMap<string, string>): void {
   }
 }
 
-/** Whether Node finds Slipway from there. */
-function isInstalledFor(folder: string): boolean {
+/** The schema of the package that Node finds from there; where it finds none yet, of the one that `npm install` brings. */
+const schemaFrom = (folder: string): string => {
+  const modules = posix.relative(posixPath(resolve(folder)), installedFor(folder) ?? posixPath(resolve(folder)));
+  return posix.join(modules, SCHEMA).replace(/^(?!\.\.\/)/, './');
+};
+
+const SCHEMA = 'node_modules/slipway/slipway.schema.json';
+
+/** The folder in whose node_modules Node finds Slipway from there. */
+function installedFor(folder: string): string | undefined {
   for (let path = resolve(folder); ; path = resolve(path, '..')) {
-    if (existsSync(posix.join(posixPath(path), 'node_modules/slipway/package.json'))) return true;
-    if (path === resolve(path, '..')) return false;
+    if (existsSync(posix.join(posixPath(path), 'node_modules/slipway/package.json'))) return posixPath(path);
+    if (path === resolve(path, '..')) return undefined;
   }
 }
+
+/** Whether a project takes Slipway from a file or a folder that whoever clones the repository does not have. */
+const isElsewhere = (folder: string, slipway: string): boolean =>
+  slipway.startsWith('file:') && relative(resolve('.'), resolve(folder, slipway.slice('file:'.length))).startsWith('..');
 
 /** What compose looks for, in its order. */
 const composeFile = (): string | undefined => {

@@ -1,7 +1,8 @@
 // The first stack of a project: small, complete, and able to run as it is, so that it can be tried before anything is changed.
 
-export const stackFiles = (name: string, isYaml: boolean): Record<string, string> =>
-  isYaml ? { 'slipway.yaml': yaml(name) } : { 'main.ts': main(name), [`stacks/${name}.ts`]: typescript(name) };
+/** @param schema path of the JSON Schema from the folder of the project. */
+export const stackFiles = (name: string, isYaml: boolean, schema: string): Record<string, string> =>
+  isYaml ? { 'slipway.yaml': yaml(name, schema) } : { 'main.ts': main(name), [`stacks/${name}.ts`]: typescript(name) };
 
 /** `my-shop` → `myShop` */
 const identifierOf = (name: string) => name.replace(/-+(.)?/g, (_, letter: string = '') => letter.toUpperCase());
@@ -41,7 +42,7 @@ export const ${identifierOf(name)} = defineStack({
 });
 `;
 
-const yaml = (name: string) => `# yaml-language-server: $schema=./node_modules/slipway/slipway.schema.json
+const yaml = (name: string, schema: string) => `# yaml-language-server: $schema=${schema}
 name: ${name}
 services:
   # your application in place of this image: build: { context: ./backend }, from the root of the repository

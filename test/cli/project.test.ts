@@ -240,6 +240,34 @@ describe('init', () => {
     expect(said[3]).toBe('Next:\n  npm install\n  npm run synth\n  npm test\n  npm run up -- my-shop');
   });
 
+  test.each([
+    ['deploy', 'node_modules', '../node_modules/slipway/slipway.schema.json'],
+    ['ops/kubernetes', 'node_modules', '../../node_modules/slipway/slipway.schema.json'],
+    ['deploy', 'deploy/node_modules', './node_modules/slipway/slipway.schema.json'],
+    ['deploy', undefined, './node_modules/slipway/slipway.schema.json'],
+    ['.', 'node_modules', './node_modules/slipway/slipway.schema.json'],
+  ])('in %s, with the package in %s, editors find the schema at %s', (folder, modules, schema) => {
+    rmSync('node_modules', { recursive: true });
+    if (modules !== undefined) write(`${modules}/slipway/package.json`, '{}');
+    begin(folder, { yaml: true });
+    const [first] = readFileSync(join(folder, 'slipway.yaml'), 'utf8').split('\n');
+    expect(first).toBe(`# yaml-language-server: $schema=${schema}`);
+  });
+
+  test('a tarball outside of the repository is told, because others do not have it', () => {
+    write('package.json', '{ "dependencies": { "slipway": "file:../slipway-0.1.0.tgz" } }');
+    mkdirSync('node_modules/slipway', { recursive: true });
+    process.chdir('node_modules/slipway');
+    begin('deploy');
+    expect(said.filter((line) => line.includes('outside'))).toStrictEqual([
+      'deploy/package.json takes Slipway from ../../../../slipway-0.1.0.tgz, as it was installed here. That is outside of this repository, so npm install fails for others and in CI. Put the tarball into the repository, or into your registry, and say that instead.',
+    ]);
+    said.length = 0;
+    write('../../package.json', '{ "dependencies": { "slipway": "0.1.0" } }');
+    begin('other');
+    expect(said.filter((line) => line.includes('outside'))).toStrictEqual([]);
+  });
+
   test('overwrites nothing: where one file is there, none is written', () => {
     write('deploy/package.json', '{}');
     mkdirSync('.github/workflows', { recursive: true });
