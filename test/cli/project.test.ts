@@ -264,7 +264,7 @@ describe('init', () => {
     ]);
     said.length = 0;
     write('../../package.json', '{ "dependencies": { "slipway": "0.1.0" } }');
-    begin('other');
+    begin('other', { name: 'other' });
     expect(said.filter((line) => line.includes('outside'))).toStrictEqual([]);
   });
 
