@@ -8,13 +8,14 @@ export const processesOf = (service: ApplicationService): number => said(service
 /** Whether each process runs one task at a time: Celery with processes, and RQ. */
 export function runsOneTask(service: ApplicationService): boolean {
   const line = lineOf(service);
-  return (isCelery(line) && forks(line)) || /(^|[\s/])rq\s+worker(\s|$)/.test(line);
+  return (isCelery(line) && forks(line)) || /(^|[\s/])rq\s+worker(-pool)?(\s|$)/.test(line);
 }
 
 /** The option that says how many; undefined if the program says it, or has one process. */
 export function processesOfTheNode(service: ApplicationService): string | undefined {
   const line = lineOf(service);
   if (isCelery(line)) return forks(line) && said(service) === undefined ? '--concurrency' : undefined;
+  if (DRAMATIQ.test(line)) return said(service) === undefined ? '--processes' : undefined;
   return /(^|[\s/])pm2(-runtime)?\s.*(-i|--instances)[=\s]+(max|0)(\s|$)/.test(line) ? '-i' : undefined;
 }
 
@@ -27,11 +28,26 @@ function said(service: ApplicationService): number | undefined {
         (isAirflow(line) ? ofAirflow(service) : undefined) ??
         variable(service, 'CELERYD_CONCURRENCY', 'CELERY_WORKER_CONCURRENCY', 'CELERY_CONCURRENCY'))
       : 1
-    : /(^|[\s/])(gunicorn|uvicorn|hypercorn|granian|fastapi)(\s|$)/.test(line) || (line === '' && service.type === 'fastapi')
-      ? (numberAfter(line, '--workers|-w') ?? variable(service, 'WEB_CONCURRENCY'))
-      : undefined;
+    : servesWith(line) || (line === '' && service.type === 'fastapi')
+      ? (numberAfter(line, '--workers|-w') ??
+        numberAfter(envOf(service).GUNICORN_CMD_ARGS ?? '', '--workers|-w') ??
+        variable(service, 'WEB_CONCURRENCY'))
+      : OTHERS.flatMap(([program, options]) => (program.test(line) ? (numberAfter(line, options) ?? []) : []))[0];
   return option !== undefined && option > 0 ? option : undefined;
 }
+
+/** Puma and Rails read WEB_CONCURRENCY as gunicorn does. https://puma.io/puma/#clustered-mode */
+const servesWith = (line: string) =>
+  /(^|[\s/])(gunicorn|uvicorn|hypercorn|granian|fastapi|puma)(\s|$)|(^|[\s/])rails\s+s(erver)?(\s|$)/.test(line);
+
+const DRAMATIQ = /(^|[\s/])dramatiq\s/;
+
+/** https://uwsgi-docs.readthedocs.io/en/latest/Options.html, https://dramatiq.io/guide.html, https://python-rq.org/docs/workers/#worker-pool */
+const OTHERS = [
+  [/(^|[\s/])uwsgi(\s|$)/, '--processes|--workers|-p'],
+  [DRAMATIQ, '--processes|-p'],
+  [/(^|[\s/])rq\s+worker-pool(\s|$)/, '--num-workers|-n'],
+] as const;
 
 /** Airflow starts Celery itself, and names no application. https://airflow.apache.org/docs/apache-airflow-providers-celery/stable/configurations-ref.html */
 const isAirflow = (line: string) =>

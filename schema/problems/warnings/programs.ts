@@ -49,7 +49,7 @@ export const programsWarnings = {
   'memory-of-processes': {
     finds: 'More processes than the memory of a pod is enough for.',
     found: (processes: number, memory: string, each: string) => `${processes} processes share ${memory}, ${each} each.`,
-    why: 'A process with its libraries takes some 64Mi before it does anything, and the pod is killed at its limit.',
+    why: 'A process of Python with a framework takes some 64Mi before it does anything, one of Ruby more, and the pod is killed at its limit.',
     mend: 'Raise the limit of memory, or lower the number of processes.',
   },
   'migration-at-start': {
@@ -75,7 +75,7 @@ export const programsWarnings = {
     finds: 'A number of processes that the node decides.',
     found: (option: string) => `${option} is not said.`,
     why: 'The program then starts a process for each CPU of the node, whatever the limits of the pod are, and each takes memory and connections.',
-    mend: 'Say how many, as --concurrency=4.',
+    mend: 'Say how many, as --concurrency=4 or --processes=4.',
   },
   'shell-words': {
     finds: 'Words that only a shell understands, where no shell runs; a shell that gets its text in pieces.',

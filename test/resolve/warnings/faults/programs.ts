@@ -77,6 +77,31 @@ export const FAULTS_OF_PROGRAMS: Fault[] = [
     line('celery', 'worker'),
     ['services.worker.resources.limits.memory: 16 processes share 512Mi, 32Mi each.'],
   ],
+  ...(
+    [
+      ['gunicorn', ['gunicorn', 'app:app', '--workers', '16'], {}],
+      ['gunicorn by its variable', ['gunicorn', 'app:app'], { GUNICORN_CMD_ARGS: '--bind=0.0.0.0:8000 --workers=16' }],
+      ['uvicorn', ['uvicorn', 'app:app', '--host', '0.0.0.0', '--workers', '16'], {}],
+      ['Celery', ['celery', '-A', 'app', 'worker', '-c', '16'], {}],
+      ['uWSGI', ['uwsgi', '--http', '0.0.0.0:8000', '--module', 'app', '-p', '16'], {}],
+      ['dramatiq', ['dramatiq', 'tasks', '--processes', '16'], {}],
+      ['a pool of RQ', ['rq', 'worker-pool', '-n', '16'], {}],
+      ['Puma', ['bundle', 'exec', 'puma', '-b', 'tcp://0.0.0.0:3000'], { WEB_CONCURRENCY: '16' }],
+    ] as const
+  ).map(
+    ([what, command, env]): Fault => [
+      'memory-of-processes',
+      `sixteen of ${what}`,
+      { worker: { ...worker, command: [...command], env } },
+      ['services.worker.resources.limits.memory: 16 processes share 512Mi, 32Mi each.'],
+    ],
+  ),
+  [
+    'processes-by-node',
+    'dramatiq without a number',
+    line('dramatiq', 'tasks'),
+    ['services.worker.command: --processes is not said.'],
+  ],
   [
     'other-port',
     'a variable',
