@@ -25,6 +25,9 @@ type Live = KubeObject & { readonly metadata: KubeObject['metadata'] & { readonl
 const LAST = 'kubectl.kubernetes.io/last-applied-configuration';
 const FILE = 'releases/shop.production.yaml';
 
+/** By the stack and what is written beside it: runs that are cut off want few different things, many times. */
+const wanted = new WeakMap<StackInput, Map<string | undefined, readonly KubeObject[]>>();
+
 export class FakeRelease {
   readonly fake = new FakeMachine();
   readonly live = new Map<string, Live>();
@@ -78,9 +81,12 @@ export class FakeRelease {
     return released(this.stack, new Map(own ? [[this.environment, own]] : []));
   }
 
-  get wanted(): KubeObject[] {
-    const [stack] = resolveStacks([this.released()]);
-    return stack ? objectsOf(stack) : [];
+  get wanted(): readonly KubeObject[] {
+    const files = wanted.get(this.stack) ?? new Map<string | undefined, readonly KubeObject[]>();
+    const [stack] = files.has(this.file) ? [] : resolveStacks([this.released()]);
+    const objects = files.get(this.file) ?? (stack ? objectsOf(stack) : []);
+    wanted.set(this.stack, files.set(this.file, objects));
+    return objects;
   }
 
   /** As it was applied last, without what an apply writes. */
