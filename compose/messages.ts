@@ -8,6 +8,7 @@ export const messages = {
   remote: (reference: string) =>
     `'${reference}' is not on this machine, and only files are read. Download it, and name the file here.`,
   noFiles: 'no compose file is given.',
+  notUtf8: 'this character is not of UTF-8, so nobody can tell which one is meant. Save the file as UTF-8.',
   tooLong: (most: number) => `the file is longer than ${most} characters. Compose files are written by hand and far shorter.`,
   tooDeep: (most: number) => `is nested more than ${most} levels deep.`,
   tooMuch: 'is more than is read: anchors, extends and include bring the same values again and again. Split the project.',
@@ -18,6 +19,7 @@ export const messages = {
   noAnchor: (name: string, known: readonly string[]) => `there is no anchor &${name} above *${name}.${did(name, known)}`,
   keyNotText: (key: Value | undefined) =>
     key === undefined ? 'a key has to be text.' : `the key ${key} has to be text: write it as '${key}'.`,
+  notAKey: (key: string) => `'${key}' cannot be a key: programs in JavaScript, as this one, lose it. Give it another name.`,
   twice: (key: string, line: number) => `'${key}' stands here twice: line ${line} has it too. Remove one.`,
   mergeKey: '<< takes a mapping, or a list of mappings: *name of an anchor.',
   notAMapping: (found: Tree) => `a compose file is a mapping that has services. This is ${whatIs(found)}.`,

@@ -50,8 +50,8 @@ function repositoryAbove(folder: string): string {
   }
 }
 
-/** More than this is no file that tells what a service is. */
-const LARGEST = 2 ** 20;
+/** More than this is no file that tells what a service is; a compose file that is too long for its reader fits, so that the reader says so. */
+const LARGEST = 16 * 2 ** 20;
 
 function lookIn(root: string): Look {
   const at = (path: string) => (path.startsWith('/') ? path : resolve(root, path));

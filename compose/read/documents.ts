@@ -10,6 +10,8 @@ export function documentsIn(file: string, reading: Reading): readonly Tree[] {
   const text = reading.read(file);
   if (text === undefined) reading.error({ file, line: 1, column: 1 }, [], messages.noFile(file));
   const before = reading.errors.length;
+  const broken = text?.indexOf('\uFFFD') ?? -1;
+  if (text !== undefined && broken >= 0) reading.error(placeOf(file, text, broken), [], messages.notUtf8);
   const all = text === undefined ? [] : documentsOf(file, text, reading);
   // what is no YAML has nothing that the schema could be asked about
   const built = reading.errors.length > before ? [] : all;
@@ -17,4 +19,9 @@ export function documentsIn(file: string, reading: Reading): readonly Tree[] {
   const trees = built.map(({ tree }) => tree);
   reading.documents.set(file, trees);
   return trees;
+}
+
+function placeOf(file: string, text: string, at: number) {
+  const lines = text.slice(0, at).split('\n');
+  return { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }

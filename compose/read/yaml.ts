@@ -103,6 +103,7 @@ class Builder {
         if (value.tree.mark !== 'reset') this.reading.error(at, path, messages.keyNotText(name));
         continue;
       }
+      if (name === '__proto__') this.reading.error(at, path, messages.notAKey(name));
       const twin = entries.get(name);
       if (twin) this.reading.error(at, [...path, name], messages.twice(name, twin.place.line));
       entries.set(name, { place: at, value: value.tree });

@@ -47,6 +47,7 @@ export function nameOf(key: string): string {
     .replaceAll(/^[^a-z]+|-+$/g, '')
     .slice(0, 52)
     .replace(/-+$/, '');
+  if (name === 'constructor') return 'constructor-1'; // a word of JavaScript that cdk8s takes for a construct
   return name === '' ? 'service' : name;
 }
 

@@ -228,6 +228,19 @@ describe('what would never end', () => {
   });
 });
 
+it('a key that JavaScript loses is refused, and one that it only knows is kept', () => {
+  expect(errorsOf(load({ 'compose.yaml': 'services:\n  __proto__: { image: a }\n  constructor: { image: b }\n' }))).toEqual([
+    "compose.yaml:2:3 services: '__proto__' cannot be a key: programs in JavaScript, as this one, lose it. Give it another name.",
+  ]);
+});
+
+it('a file that is not UTF-8 is refused at the character, because a value would change in silence', () => {
+  const text = Buffer.from("services:\n  web:\n    image: a\n    environment: { A: 'caf\xe9' }\n", 'latin1').toString('utf8');
+  expect(errorsOf(load({ 'compose.yaml': text }))).toEqual([
+    'compose.yaml:4:27 : this character is not of UTF-8, so nobody can tell which one is meant. Save the file as UTF-8.',
+  ]);
+});
+
 it('a file that cannot be read, or is a folder, is not there', () => {
   const read = () => {
     throw new Error('EISDIR');

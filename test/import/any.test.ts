@@ -107,6 +107,10 @@ test('services of any image, line, port and variable import, and the same way tw
     'certbot/certbot',
     'rabbitmq:4',
     'minio/minio:1',
+    'minio/mc',
+    'mcr.microsoft.com/mssql/server:2022-latest',
+    'confluentinc/cp-kafka:7.6.0',
+    'postgis/postgis:12-3.1',
   );
   const line = scraps(
     'uvicorn main:app',
@@ -116,6 +120,10 @@ test('services of any image, line, port and variable import, and the same way tw
     ' && ',
     'alembic upgrade head',
     'celery -A a worker',
+    'mc mb a/b',
+    '; mc anonymous set download',
+    'server /data',
+    'python manage.py collectstatic',
     'npm start',
     ' ',
     '|',
@@ -137,6 +145,14 @@ test('services of any image, line, port and variable import, and the same way tw
           'CORS_ORIGINS',
           'NEXT_PUBLIC_URL',
           'PASSWORD',
+          'S3_ENDPOINT',
+          'S3_BUCKET',
+          'AWS_REGION',
+          'AWS_ACCESS_KEY_ID',
+          'MINIO_ROOT_USER',
+          'SITE_URL',
+          'OIDC_ISSUER',
+          'JWT_SECRET',
         ),
         fc.oneof(
           fc.constantFrom(
@@ -146,6 +162,9 @@ test('services of any image, line, port and variable import, and the same way tw
             'postgresql://u:p@a:5432/x',
             'redis://c',
             'http://localhost:80',
+            'http://203.0.113.7:80/x',
+            'http://a:9000',
+            'Host=a;Password=hunter2-hunter2',
             '{x}',
             '',
           ),
@@ -177,4 +196,9 @@ test('services of any image, line, port and variable import, and the same way tw
     }),
     { numRuns: 80 },
   );
+});
+
+test('a service by a name of JavaScript is another one here', () => {
+  const { stack } = importedText("services:\n  constructor: { image: 'web:1', ports: ['80:80'] }\n");
+  expect(Object.keys(stack.services)).toStrictEqual(['constructor-1']);
 });
