@@ -33,6 +33,9 @@ try {
   startUp('all folders, `npm run synth`', nothing, all, { env }, 4);
   // in a folder of its own, because it has other secrets
   startUp('one stack in one environment', nothing, ['node', resolve('run.cjs'), 'bench/one.ts'], { env, cwd: scratch }, 2.5);
+  const shares = Array.from({ length: ROUNDS.start }, () => JSON.parse(run(['node', 'run.cjs', 'bench/checks.ts'])));
+  const of = (part) => spread(shares.slice(1).map((share) => share[part])); // the first one compiles
+  row('the checks of all folders', of('checks'), 'all that this synth does', of('synth'), 0.2);
   const [version, cli] = measured(
     [
       ['npx', 'cdk8s', '--version'],

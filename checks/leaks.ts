@@ -77,7 +77,10 @@ function placesIn(object: unknown, find: Find): Place[] {
   const { binaryData = {} } = isObject(object) ? object : {};
   for (const [key, base64] of Object.entries(binaryData as object))
     look(Buffer.from(String(base64), 'base64').toString(), ['binaryData', key]);
-  everyText(object, (text, field, name) => look(text, field, isFilledIn(field) ? name : undefined));
+  everyText(object, (text, field, name) => {
+    // nearly nothing is found, so where the name stands is asked last
+    if (find(text, name).length > 0) look(text, field, isFilledIn(field) ? name : undefined);
+  });
   return places;
 }
 

@@ -33,7 +33,11 @@ const CLIENTS = [
   /\b(?:PASSWORD|IDENTIFIED\s+(?:WITH\s+\w+\s+)?BY)\s+'([^'\n]{6,200})'/gi, // SQL
 ];
 
+/** Most texts have none of these, and are done. */
+const ANY = /Basic|curl|mysql|mariadb|sshpass|redis-cli|\buser\s|:(?:\d+|\*):|\bmachine\s|PASSWORD|IDENTIFIED/i;
+
 export function loginsIn(text: string): Match[] {
+  if (!ANY.test(text)) return [];
   const says = 'holds a login with its password';
   const basic = [...text.matchAll(BASIC)].flatMap(([, encoded = '']) => {
     const [, password] = /^[\x20-\x7e]*?:([\x20-\x7e]+)$/.exec(Buffer.from(encoded, 'base64').toString('latin1')) ?? [];

@@ -13,8 +13,11 @@ const KINDS: readonly (readonly [says: string, pattern: string, isIt: (key: stri
   ['holds a private key', PEM_IN_BASE64, (_, match) => isPrivate(match)],
   ...FORMATS.map(([says, pattern]) => [says, START + pattern, isKey] as const),
   ['looks like a JSON Web Token', START + JWT, isTokenOfSomebody],
-  ['holds a connection string with a password', URL_WITH_LOGIN, isPassword],
 ];
+
+/** By itself, because a login of references has its form and is in many manifests. */
+const LOGIN = new RegExp(URL_WITH_LOGIN, 'g');
+const LOGIN_SAYS = 'holds a connection string with a password';
 
 interface Pattern {
   readonly says: string;
@@ -34,19 +37,38 @@ function patterns() {
   return compiled;
 }
 
-/** Only these have a blank in them. */
-const HAS_BLANKS = /-----BEGIN |:\/\//;
 /** What else is a key is long and has no blank, and nearly no word of a manifest is so long. */
 const LONG_WORDS = /\S{16,}/g;
 
+/** Words such as `app.kubernetes.io/instance` are in every manifest. */
+const harmless = new Set<string>();
+const MOST = 10_000;
+
+function mayBeKey(word: string): boolean {
+  if (harmless.has(word)) return false;
+  if (patterns().any.test(word)) return true;
+  if (harmless.size >= MOST) harmless.clear();
+  harmless.add(word);
+  return false;
+}
+
 export function formatsIn(text: string): Match[] {
-  const { any, each } = patterns();
-  const candidates = HAS_BLANKS.test(text) ? [text] : (text.match(LONG_WORDS) ?? []);
-  if (!candidates.some((candidate) => any.test(candidate))) return [];
-  return each.flatMap(({ says, pattern, isIt }) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: match, groups }) => {
-      const key = groups?.key ?? match;
-      return isIt(key, match) ? [{ says, secret: says.startsWith('holds a connection') ? key : match }] : [];
-    }),
+  return [...keysIn(text), ...connectionsIn(text)];
+}
+
+function keysIn(text: string): Match[] {
+  // only a PEM has a blank in it
+  if (text.includes('-----BEGIN ') ? !patterns().any.test(text) : !text.match(LONG_WORDS)?.some(mayBeKey)) return [];
+  return patterns().each.flatMap(({ says, pattern, isIt }) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: match, groups }) =>
+      isIt(groups?.key ?? match, match) ? [{ says, secret: match }] : [],
+    ),
   );
 }
+
+const connectionsIn = (text: string): Match[] =>
+  text.includes('://') && text.includes('@')
+    ? [...text.matchAll(LOGIN)].flatMap(({ groups }) =>
+        isPassword(groups?.key ?? '') ? [{ says: LOGIN_SAYS, secret: groups?.key ?? '' }] : [],
+      )
+    : [];

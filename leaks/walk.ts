@@ -18,18 +18,18 @@ function inside(value: unknown, visit: Visit, path: (string | number)[], name?: 
   if (Array.isArray(value)) {
     const line = lineOf(value);
     if (line !== undefined) visit(line, path);
-    for (const [i, item] of value.entries()) {
+    for (let i = 0; i < value.length; i++) {
       path.push(i);
-      inside(item, visit, path, flagOf(value[i - 1]));
+      inside(value[i], visit, path, i > 0 ? flagOf(value[i - 1]) : undefined);
       path.pop();
     }
     return;
   }
   const own = 'name' in value && typeof value.name === 'string' ? value.name : undefined;
-  for (const [key, inner] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     path.push(key);
     visit(key, path);
-    inside(inner, visit, path, key === 'value' ? (own ?? key) : key);
+    inside((value as Readonly<Record<string, unknown>>)[key], visit, path, key === 'value' ? (own ?? key) : key);
     path.pop();
   }
 }
@@ -55,6 +55,5 @@ function holdsLogin(text: string): boolean {
 
 /** `--password`, whose value is the next word of the line. */
 function flagOf(word: unknown): string | undefined {
-  const [, flag] = typeof word === 'string' ? (/^--?([A-Za-z][\w.-]*)$/.exec(word) ?? []) : [];
-  return flag;
+  return typeof word === 'string' && word.startsWith('-') ? /^--?([A-Za-z][\w.-]*)$/.exec(word)?.[1] : undefined;
 }

@@ -1,7 +1,7 @@
 // What a value is and what Kubernetes' API says that it has to be: unknown fields, types, what is missing, what is there twice.
 import { didYouMean, joined, shown } from '../../schema/problems/messages/wording';
 import type { Group, Type } from './api';
-import { form } from './forms';
+import { inForm } from './forms';
 import { askedOf } from './groups';
 import { oneOf } from './one-of';
 import { range } from './ranges';
@@ -24,7 +24,7 @@ export function look(value: unknown, type: Type, path: Way, report: Report): voi
 function fields(value: unknown, index: number, path: Way, report: Report): void {
   const asked = askedOf(index);
   if (!asked) return;
-  const { group, needed, rule, fields: known } = asked;
+  const { group, needed, rule, alternatives, fields: known } = asked;
   if (!isGroup(value)) {
     report(path, `is ${kindOf(value)}, and has to be a group of fields.`);
     return;
@@ -36,13 +36,13 @@ function fields(value: unknown, index: number, path: Way, report: Report): void 
     if (field) {
       if (field.until !== undefined) report(path, `is no field since Kubernetes ${field.until}.`);
       if (typeof inner === 'number') range(field.key, inner, path, report);
-      if (typeof inner === 'string') form(field.key, inner, path, report);
+      if (field.form && typeof inner === 'string') inForm(field.form, inner, path, report);
       look(inner, field.type, path, report);
     } else if (!(name === 'status' || name === 'managedFields')) report(path, unknownField(name, group));
     path.pop();
   }
   for (const name of needed) if (isMissing(group, name, value[name])) report([...path, name], missing(name, group));
-  oneOf(group.name, value, path, report);
+  if (alternatives) oneOf(alternatives, group.name, value, path, report);
   rule?.(value, path, report);
 }
 
@@ -110,14 +110,15 @@ function list(value: unknown, [kind, item, ...keys]: readonly [unknown, unknown,
     report(path, `is ${kindOf(value)}, and has to be a list.`);
     return;
   }
-  const seen = new Set<string>();
+  const seen = value.length > 1 ? new Set<string>() : undefined;
   for (const [i, inner] of value.entries()) {
     path.push(i);
     if (inner === null) report(path, 'is nothing: take it out of the list.');
     look(inner, item as Type, path, report);
-    const own = kind === 'u' ? JSON.stringify(inner) : keyOf(inner, keys as string[]);
-    if (own !== undefined && seen.has(own) && path.at(-2) !== MAY_REPEAT) report(path, `is in the list before: ${own}.`);
-    if (own !== undefined) seen.add(own);
+    const own = seen && (kind === 'u' ? JSON.stringify(inner) : keyOf(inner, keys as string[], compared));
+    if (own !== undefined && seen?.has(own) && path.at(-2) !== MAY_REPEAT)
+      report(path, `is in the list before: ${kind === 'u' ? own : keyOf(inner, keys as string[], told)}.`);
+    if (own !== undefined) seen?.add(own);
     path.pop();
   }
 }
@@ -128,12 +129,15 @@ const MAY_REPEAT = 'x-kubernetes-validations';
 /** Kubernetes fills these in before it compares. */
 const DEFAULTS: Readonly<Record<string, string>> = { protocol: 'TCP' };
 
-function keyOf(item: unknown, keys: readonly string[]): string | undefined {
+type Part = readonly [key: string, value: unknown];
+
+const compared = (parts: readonly Part[]) => parts.map(([, value]) => `${typeof value} ${value}`).join('\n');
+const told = (parts: readonly Part[]) => parts.map(([key, value]) => `${key} ${shown(value)}`).join(', ');
+
+function keyOf(item: unknown, keys: readonly string[], print: (parts: readonly Part[]) => string): string | undefined {
   if (keys.length === 0 || !isGroup(item)) return undefined;
-  const parts: [string, unknown][] = keys.map((key) => [key, item[key] ?? DEFAULTS[key]]);
+  const parts: Part[] = keys.map((key) => [key, item[key] ?? DEFAULTS[key]]);
   // a port may have two names
   if (keys.includes('containerPort') && given(item.name)) parts.push(['name', item.name]);
-  return parts.some(([, value]) => value === undefined)
-    ? undefined
-    : parts.map(([key, value]) => `${key} ${shown(value)}`).join(', ');
+  return parts.some(([, value]) => value === undefined) ? undefined : print(parts);
 }

@@ -16,7 +16,7 @@ import {
   isVariable,
 } from './texts';
 
-type Form = readonly [is: (text: string) => boolean, words: string];
+export type Form = readonly [is: (text: string) => boolean, words: string];
 const LABEL: Form = [isDnsLabel, "lowercase letters, digits and '-', at most 63"];
 const NAME: Form = [isDnsName, "lowercase letters, digits, '-' and '.', at most 253"];
 const PORT: Form = [isPortName, "a number, or the name of a port: lowercase letters, digits and '-', at most 15"];
@@ -99,7 +99,8 @@ const FORMS: Readonly<Record<string, Form>> = {
 };
 
 /** @param key the group of fields and the field: `Container.name`. */
-export function form(key: string, value: string, path: Path, report: Report): void {
-  const [is, words] = FORMS[key] ?? [];
-  if (is && value !== '' && !is(value)) report(path, `is ${shown(value)}, and has to be ${words}.`);
+export const formOf = (key: string): Form | undefined => FORMS[key];
+
+export function inForm([is, words]: Form, value: string, path: Path, report: Report): void {
+  if (value !== '' && !is(value)) report(path, `is ${shown(value)}, and has to be ${words}.`);
 }

@@ -1,5 +1,7 @@
 // What is asked of a group of fields, put together once for each group that a manifest has.
 import { API, type Group, type Type } from './api';
+import { type Form, formOf } from './forms';
+import { type Choice, choiceOf } from './one-of';
 import { RULES } from './rules';
 import type { Rule } from './rules/rule';
 
@@ -9,12 +11,15 @@ interface Field {
   readonly type: Type;
   /** The last version that has it. */
   readonly until: string | undefined;
+  /** What its text has to be. */
+  readonly form: Form | undefined;
 }
 
 interface Asked {
   readonly group: Group;
   readonly needed: readonly string[];
   readonly rule: Rule | undefined;
+  readonly alternatives: Choice | undefined;
   /** By their names. */
   readonly fields: ReadonlyMap<string, Field>;
 }
@@ -27,13 +32,14 @@ export function askedOf(index: number): Asked | undefined {
   const group = API.types[index];
   if (!group) return undefined;
   const fields = new Map(Object.entries(group.fields).map(([name, said]) => [name, fieldOf(`${group.name}.${name}`, said)]));
-  const asked = { group, needed: neededIn(group), rule: RULES[group.name], fields };
+  const asked = { group, needed: neededIn(group), rule: RULES[group.name], alternatives: choiceOf(group.name), fields };
   all.set(index, asked);
   return asked;
 }
 
 const fieldOf = (key: string, said: Group['fields'][string]): Field => ({
   key,
+  form: formOf(key),
   ...(typeof said === 'object' && 'type' in said ? said : { type: said, until: undefined }),
 });
 

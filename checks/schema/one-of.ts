@@ -4,9 +4,13 @@ import type { Path, Report } from './report';
 import { given, type Value } from './values';
 
 /** Without `of` every field counts but those of `but`. */
-const ONE_OF: Readonly<
-  Record<string, { readonly of?: readonly string[]; readonly but?: readonly string[]; readonly least?: 0 }>
-> = {
+export interface Choice {
+  readonly of?: readonly string[];
+  readonly but?: readonly string[];
+  readonly least?: 0;
+}
+
+const ONE_OF: Readonly<Record<string, Choice>> = {
   Volume: { but: ['name'], least: 0 },
   Probe: { of: ['exec', 'grpc', 'httpGet', 'tcpSocket'] },
   LifecycleHandler: { of: ['exec', 'httpGet', 'sleep', 'tcpSocket'] },
@@ -21,9 +25,10 @@ const ONE_OF: Readonly<
 };
 
 /** @param type name of the group of fields. */
-export function oneOf(type: string, value: Value, path: Path, report: Report): void {
-  const choice = ONE_OF[type];
-  if (!choice) return;
+export const choiceOf = (type: string): Choice | undefined => ONE_OF[type];
+
+/** @param type name of the group of fields. */
+export function oneOf(choice: Choice, type: string, value: Value, path: Path, report: Report): void {
   const { of, but = [], least = 1 } = choice;
   const has = Object.keys(value).filter((name) => isSaid(type, value[name]) && (of ? of.includes(name) : !but.includes(name)));
   if (has.length > 1) report(path, `has ${joined(has)}, and may have one of them.`);
