@@ -1,6 +1,6 @@
 // Variables that are a part of a connection: the password that the database has, its user, its name, its port.
 import { type Context, pathOf } from '../context';
-import { isDatabase } from '../draft';
+import { isDatabase, isStore } from '../draft';
 import type { Seen } from '../seen/seen';
 import { besideHost } from './beside-host';
 import { bucketPart } from './bucket-part';
@@ -87,7 +87,9 @@ function partFor(
   )
     return 'database';
   if (target.hasPassword && /PASS(?:WORD|WD)?$|PWD$/.test(upper) && besideHost(upper, env)) return 'password';
-  if (target.user !== undefined && /USER(?:NAME)?$/.test(upper) && besideHost(upper, env)) return 'user';
+  // a container has the roles that its image makes; a store of the stack has one
+  if (target.user !== undefined && isStore(target.draft.options) && /USER(?:NAME)?$/.test(upper) && besideHost(upper, env))
+    return 'user';
   if (target.database === undefined && isDatabase(target.draft.options) && NAMES_DATABASE.test(upper) && besideHost(upper, env))
     return 'database';
   if (hasHost && /PORT$/.test(upper) && value === String(target.port) && prefixed(name, env)) return 'port';

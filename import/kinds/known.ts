@@ -120,6 +120,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   percona: { connection: MYSQL },
   'prom/prometheus': { tool: true },
   'qdrant/qdrant': HTTP,
+  'supabase/postgres': { ...OPEN, ports: [5432], noPages: true, connection: POSTGRES },
   'postgres-like': { ports: [5432], connection: POSTGRES },
   rabbitmq: {
     connection: {

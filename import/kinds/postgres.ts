@@ -23,7 +23,6 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
   'postgis/postgis': ['postgis'],
   'imresamu/postgis': ['postgis'],
   'timescale/timescaledb': ['timescaledb'],
-  'supabase/postgres': [],
 };
 
 /** Names that Postgres keeps for itself: resolve/rules/postgres.ts. */

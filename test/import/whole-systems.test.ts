@@ -50,6 +50,22 @@ describe('logins in texts', () => {
     );
   });
 
+  test('an image of Postgres that makes roles of its own stays what it is, with the roles in its URLs', () => {
+    const found = importedText(`services:
+  rest: { image: 'rest:1', environment: { DB_URI: 'postgres://authenticator:hunter2-hunter2@db:5432/postgres' } }
+  meta: { image: 'meta:1', environment: { DB_HOST: db, DB_USER: supabase_admin, DB_PASSWORD: hunter2-hunter2 } }
+  db: { image: 'supabase/postgres:15.8.1.060', environment: { POSTGRES_PASSWORD: hunter2-hunter2, POSTGRES_DB: postgres } }`);
+    expect(servicesOf(found).db).toMatchObject({ type: 'container', ports: { db: 5432 } });
+    expect(servicesOf(found).rest?.uses).toStrictEqual({
+      db: { env: { DB_URI: 'postgres://authenticator:{password}@{host}:{port}/postgres' } },
+    });
+    expect(servicesOf(found).meta).toMatchObject({
+      env: { DB_USER: 'supabase_admin' },
+      uses: { db: { env: { host: 'DB_HOST', password: 'DB_PASSWORD' } } },
+    });
+    expect(manifestsOf(found).size).toBeGreaterThan(2);
+  });
+
   test('one variable of the shell under several names is one secret, and a key that signed tokens is not made up', () => {
     const compose = (token: string) => `services:
   auth: { image: 'auth:1', environment: { AUTH_JWT_SECRET: '\${JWT_SECRET}', ANON: '${token}' } }
