@@ -92,7 +92,13 @@ function unknownScheme(edge: Edge, endpoint: Endpoint, stack: string): Finding[]
   if (service.type === 'external') return [{ path, text: messages.noSchemeOutside(portOf(service)) }];
   const [first] = portsOf(owner, service);
   const number = port?.port ?? 0;
-  const text = messages.noScheme(number, usualScheme(number) ?? 'http', port?.service === first?.service ? owner : undefined);
+  const variable = typeof edge.env === 'string' ? edge.env : undefined;
+  const text = messages.noScheme(
+    number,
+    usualScheme(number) ?? 'http',
+    port?.service === first?.service ? owner : undefined,
+    variable,
+  );
   return [{ path, text }];
 }
 

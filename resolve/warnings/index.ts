@@ -45,6 +45,7 @@ import { severalPods } from './several-pods';
 import { shellWords } from './shell-words';
 import { signalInShell } from './signal-in-shell';
 import { smallDisk } from './small-disk';
+import { tablesAtStart } from './tables-at-start';
 import { times } from './times';
 import { unawaitedMigration } from './unawaited-migration';
 import { unfilled } from './unfilled';
@@ -106,6 +107,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'shell-words': shellWords,
   'signal-in-shell': signalInShell,
   'small-disk': smallDisk,
+  'tables-at-start': tablesAtStart,
   times,
   unfilled,
   'unknown-host': unknownHost,

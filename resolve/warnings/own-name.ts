@@ -2,7 +2,7 @@
 import { WARNINGS } from '../../schema/problems/warnings';
 import { peersOf } from '../options';
 import { addressesOf, WHO_MAY_ASK } from './addresses';
-import { programsIn } from './programs';
+import { programsIn, settingsOf } from './programs';
 import type { WarningRule } from './rule';
 
 /** What others are told, and where a program listens. */
@@ -11,11 +11,15 @@ const TOLD = /ADVERTISE|LISTEN|BIND|HOSTNAME|PUBLIC|EXTERNAL|ANNOUNCE|NODENAME|N
 export const ownName: WarningRule = (asked) =>
   programsIn(asked)
     .filter(({ service }) => service.type !== 'vite' && service.type !== 'static' && !peersOf(service))
-    .flatMap((program) =>
-      addressesOf(program)
+    .flatMap((program) => [
+      ...settingsOf(program)
+        .filter(({ value }) => value.split(/[^\w.-]+/).some((word) => word.split('.')[0] === `${program.name}-peers`))
+        .map(({ path }) => ({ path, found: WARNINGS['own-name'].found(`${program.name}-peers`) })),
+      ...addressesOf(program)
         .filter(
           ({ host, name = '' }) =>
             !TOLD.test(name) && !WHO_MAY_ASK.test(name) && asked.endpoints.get(host)?.owner === program.name,
         )
+        .filter(({ host }) => host !== `${program.name}-peers`)
         .map(({ host, path }) => ({ path, found: WARNINGS['own-name'].found(host) })),
-    );
+    ]);

@@ -34,8 +34,13 @@ const LOGIN = new RegExp(URL_WITH_LOGIN);
 /** `amqp://guest:password@mq`: what is no stand-in is a leak. */
 function hasWeakLogin(text: string): boolean {
   const { key = '' } = LOGIN.exec(text)?.groups ?? {};
-  return key !== '' && !isReference(key) && !isPassword(key);
+  const [, , said = ''] = PAIRS.exec(text.slice(0, 2000)) ?? [];
+  return (key !== '' && !isReference(key) && !isPassword(key)) || (said !== '' && isWeakSecret(said));
 }
+
+/** `Server=db;User Id=app;Password=x` of .NET, and `host=db user=app password=x` of libpq. */
+const PAIRS =
+  /(?:host|server|data source|database|dbname|user(?: id)?|username)\s*=[^;\s].*?(?:^|[;\s])(password|pwd)\s*=\s*([^;\s]+)/i;
 
 const inBuild = ({ service, path }: Program): Place[] =>
   Object.entries(service.build?.args ?? {})

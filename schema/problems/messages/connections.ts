@@ -82,9 +82,12 @@ export const connectionsMessages = {
   labelsOfNothing: () => 'labels are of the pods in a namespace. Add namespace, or remove labels.',
   noSchemeOutside: (port: number) =>
     `port ${port} does not say what is spoken there, so Slipway knows no URL. Set scheme on this edge, such as scheme: 'mysql', or ask for the parts: env: { host: 'HOST', port: 'PORT' }.`,
-  /** @param owner of the port, where it can say how one connects to it. */
-  noScheme: (port: number, scheme: string, owner: string | undefined) =>
-    `port ${port} does not look like HTTP, so Slipway knows no URL. Set ${owner === undefined ? '' : `services.${owner}.connection: { scheme: '${scheme}' }, or `}scheme: '${scheme}' on this edge, or ask for the parts: env: { host: 'HOST', port: 'PORT' }.`,
+  /**
+   * @param owner of the port, where it can say how one connects to it.
+   * @param variable the only one that is asked for.
+   */
+  noScheme: (port: number, scheme: string, owner: string | undefined, variable?: string) =>
+    `port ${port} does not look like HTTP, so Slipway knows no URL. Set ${owner === undefined ? '' : `services.${owner}.connection: { scheme: '${scheme}' }, or `}scheme: '${scheme}' on this edge, or ask for the parts: env: { ${variable === undefined ? "host: 'HOST', port: 'PORT'" : `${keyed(variable)}: '{host}:{port}'`} }.`,
   noPortToConnectTo: () => 'there is no port to connect to. Add one to ports.',
   wildcardHost: ({ input }: Found) => `${shown(input)} is a pattern. Write the name of one host.`,
 };

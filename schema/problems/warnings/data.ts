@@ -51,4 +51,10 @@ export const dataWarnings = {
     why: 'One cannot change the files that the other made, and each start gives all of them to its own group.',
     mend: 'Give these services the same user; who only reads says readOnly: true.',
   },
+  'tables-at-start': {
+    finds: 'A program that drops its tables when it starts or stops.',
+    found: (name: string, value: string) => `${name} is '${value}'.`,
+    why: 'Each release, and each restart of a pod, then begins with an empty database, also where another pod still works with it.',
+    mend: "Set it to 'validate' or 'none', and let migrate change the tables, once for each release.",
+  },
 } satisfies Record<string, Sentences>;

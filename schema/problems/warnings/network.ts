@@ -61,7 +61,7 @@ export const networkWarnings = {
     finds: 'A program that asks itself by the name of its service.',
     found: (host: string) => `'${host}' is this service itself.`,
     why: 'The name leads out of the pod and back in, and the network policy closes both ways.',
-    mend: "Write peers: true, which opens the service to its own pods, or ask '127.0.0.1', which is the pod.",
+    mend: "Write peers: true, which opens the service to its own pods and makes the name '<service>-peers', or ask '127.0.0.1', which is the pod.",
   },
   'public-metrics': {
     finds: 'Metrics that everybody reads, because a route leads to them.',

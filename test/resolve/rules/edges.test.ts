@@ -88,13 +88,13 @@ test.each<[string, object, object, string]>([
     'the URL of a broker that does not say how one connects to it',
     { ...worker, ports: { it: 5672 } },
     { env: 'URL' },
-    "env: port 5672 does not look like HTTP, so Slipway knows no URL. Set services.it.connection: { scheme: 'amqp' }, or scheme: 'amqp' on this edge, or ask for the parts: env: { host: 'HOST', port: 'PORT' }.",
+    "env: port 5672 does not look like HTTP, so Slipway knows no URL. Set services.it.connection: { scheme: 'amqp' }, or scheme: 'amqp' on this edge, or ask for the parts: env: { URL: '{host}:{port}' }.",
   ],
   [
     'the URL of a port of which nothing is known',
     { ...worker, ports: { it: 9998 } },
     { env: 'URL' },
-    "env: port 9998 does not look like HTTP, so Slipway knows no URL. Set services.it.connection: { scheme: 'http' }, or scheme: 'http' on this edge, or ask for the parts: env: { host: 'HOST', port: 'PORT' }.",
+    "env: port 9998 does not look like HTTP, so Slipway knows no URL. Set services.it.connection: { scheme: 'http' }, or scheme: 'http' on this edge, or ask for the parts: env: { URL: '{host}:{port}' }.",
   ],
   [
     'the scheme of a port outside that several programs use',

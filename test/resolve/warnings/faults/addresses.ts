@@ -86,6 +86,18 @@ export const FAULTS_OF_ADDRESSES: Fault[] = [
   ],
   [
     'own-name',
+    'the name of the peers, of which there are none',
+    {
+      web: { ...worker, ports: { web: 4000 }, env: { DNS_CLUSTER_QUERY: 'web-peers', URL: 'http://web-peers.shop.svc:4000' } },
+      mq: { ...worker, ports: { mq: 5672 }, peers: true, env: { NODES: 'mq-peers' } },
+    },
+    [
+      "services.web.env.DNS_CLUSTER_QUERY: 'web-peers' is this service itself.",
+      "services.web.env.URL: 'web-peers' is this service itself.",
+    ],
+  ],
+  [
+    'own-name',
     'a voter, and a URL',
     {
       q: { ...worker, ports: { q: 9093 }, env: { VOTERS: '1@q:9093', Q_URL: 'http://q:9093', ADVERTISED: 'PLAINTEXT://q:9093' } },

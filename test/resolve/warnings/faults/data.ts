@@ -75,4 +75,19 @@ export const FAULTS_OF_DATA: Fault[] = [
     { worker: { ...worker, command: ['php', 'artisan', 'schedule:work'], replicas: 2 } },
     ['services.worker.command: there are up to 2 pods, and each starts every task of the schedule.'],
   ],
+  [
+    'tables-at-start',
+    'Hibernate by Spring and by Quarkus, and TypeORM',
+    {
+      a: { ...worker, env: { SPRING_JPA_HIBERNATE_DDL_AUTO: 'create-drop' } },
+      b: { ...worker, env: { QUARKUS_HIBERNATE_ORM_DATABASE_GENERATION: 'drop-and-create' } },
+      c: { ...worker, env: { TYPEORM_DROP_SCHEMA: 'true' } },
+      d: { ...worker, env: { SPRING_JPA_HIBERNATE_DDL_AUTO: 'validate', TYPEORM_DROP_SCHEMA: 'false' } },
+    },
+    [
+      "services.a.env.SPRING_JPA_HIBERNATE_DDL_AUTO: SPRING_JPA_HIBERNATE_DDL_AUTO is 'create-drop'.",
+      "services.b.env.QUARKUS_HIBERNATE_ORM_DATABASE_GENERATION: QUARKUS_HIBERNATE_ORM_DATABASE_GENERATION is 'drop-and-create'.",
+      "services.c.env.TYPEORM_DROP_SCHEMA: TYPEORM_DROP_SCHEMA is 'true'.",
+    ],
+  ],
 ];

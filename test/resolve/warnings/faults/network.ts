@@ -67,6 +67,20 @@ export const FAULTS_OF_NETWORK: Fault[] = [
     ["services.jobs.uses.cache: jobs is a queue, and 'cache' is a Redis of mode 'cache'."],
   ],
   [
+    'queue-in-cache',
+    "Laravel's worker, and a program that says so by its variable",
+    {
+      cache,
+      jobs: { ...worker, command: ['php', 'artisan', 'queue:work'], uses: { cache: { env: 'REDIS_URL' } } },
+      site: { ...worker, env: { QUEUE_CONNECTION: 'redis' }, uses: { cache: { env: 'REDIS_URL' } } },
+      other: { ...worker, env: { QUEUE_CONNECTION: 'database' }, uses: { cache: { env: 'REDIS_URL' } } },
+    },
+    [
+      "services.jobs.uses.cache: jobs is a queue, and 'cache' is a Redis of mode 'cache'.",
+      "services.site.uses.cache: QUEUE_CONNECTION is a queue, and 'cache' is a Redis of mode 'cache'.",
+    ],
+  ],
+  [
     'root-path',
     'of gunicorn',
     { api: { ...api, server: { kind: 'gunicorn', workers: 2 } } },

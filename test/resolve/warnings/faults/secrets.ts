@@ -29,6 +29,26 @@ export const FAULTS_OF_SECRETS: Fault[] = [
   ],
   [
     'plain-secret',
+    'connections of .NET and of libpq',
+    {
+      db,
+      api: {
+        ...api,
+        env: {
+          ConnectionStrings__Default: 'Server=db;Port=5432;Database=shop;User Id=postgres;Password=postgres',
+          DSN: 'host=db user=app password=app dbname=x',
+          WITHOUT: 'host=db user=app dbname=x',
+        },
+        uses: { db: { env: 'DATABASE_URL' } },
+      },
+    },
+    [
+      "services.api.env.ConnectionStrings__Default: 'ConnectionStrings__Default' holds a login with its password.",
+      "services.api.env.DSN: 'DSN' holds a login with its password.",
+    ],
+  ],
+  [
+    'plain-secret',
     'a variable',
     env({ DB_PASSWORD: 'hunter2' }),
     ["services.api.env.DB_PASSWORD: 'DB_PASSWORD' is the name of a secret, and its value stands here."],
