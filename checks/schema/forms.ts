@@ -32,6 +32,11 @@ const FORMS: Readonly<Record<string, Form>> = {
   'ConfigMapProjection.name': NAME,
   'ConfigMapVolumeSource.name': NAME,
   'CrossVersionObjectReference.name': NAME,
+  'Container.restartPolicy': [(policy) => /^(Always|OnFailure|Never)$/.test(policy), "'Always', 'OnFailure' or 'Never'"],
+  'ContainerResizePolicy.restartPolicy': [
+    (policy) => /^(NotRequired|RestartContainer)$/.test(policy),
+    "'NotRequired' or 'RestartContainer'",
+  ],
   'CronJobSpec.timeZone': [isTimeZone, 'a time zone, such as Europe/Berlin'],
   'HTTPHeader.name': [(name) => /^[-A-Za-z0-9]+$/.test(name), "letters, digits and '-'"],
   'HTTPGetAction.port': PORT,

@@ -58,10 +58,10 @@ export const quota: Rule = ({ hard }, path, report) => {
 const COUNTED =
   /^((requests\.|limits\.)?(cpu|memory|ephemeral-storage)|(requests\.)?storage|(requests\.)?hugepages-\S+|(requests|limits)\..+|pods|services(\.(loadbalancers|nodeports))?|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims)$/;
 
-export const limitRange: Rule = ({ type, max, default: limits, defaultRequest }, path, report) => {
+export const limitRange: Rule = ({ type, min, max, default: limits, defaultRequest }, path, report) => {
   if (type === 'Pod' && (given(limits) || given(defaultRequest)))
     report([...path, given(limits) ? 'default' : 'defaultRequest'], 'is there, and only a Container has one.');
-  for (const [field, amounts] of Object.entries({ default: limits, defaultRequest }))
+  for (const [field, amounts] of Object.entries({ min, default: limits, defaultRequest }))
     for (const [name, value] of Object.entries(group(amounts)))
       if (amount(value) > amount(group(max)[name]))
         report([...path, field, name], `is ${shown(value)}, more than max, which is ${shown(group(max)[name])}.`);

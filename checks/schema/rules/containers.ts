@@ -8,6 +8,8 @@ export const container: Rule = (value, path, report) => {
   livenessProbe(value, path, report);
   if (given(group(value.readinessProbe).terminationGracePeriodSeconds))
     report([...path, 'readinessProbe', 'terminationGracePeriodSeconds'], 'is there, and this probe stops nothing.');
+  if (typeof value.workingDir === 'string' && !/^(\/|$|[A-Za-z]:)/.test(value.workingDir))
+    report([...path, 'workingDir'], `is ${shown(value.workingDir)}, and has to begin with '/': no container starts otherwise.`);
   const names = list(value.ports).map(({ name }) => name);
   for (const [i, name] of names.entries())
     if (given(name) && names.indexOf(name) < i)

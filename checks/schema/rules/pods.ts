@@ -1,4 +1,5 @@
 // A pod: its containers have names of their own, and mount volumes that it has.
+import { posix } from 'node:path';
 import { shown } from '../../../schema/problems/messages/wording';
 import type { Path, Report } from '../report';
 import { isAddress } from '../texts';
@@ -64,10 +65,28 @@ const JOB = ['spec', 'jobTemplate'];
 function mountsOf({ containers, initContainers, volumes }: Value, claims: readonly unknown[], path: Path, report: Report): void {
   const names = new Set([...list(volumes).map(({ name }) => name), ...claims]);
   for (const [which, all] of Object.entries({ containers, initContainers }))
-    for (const [i, { volumeMounts }] of list(all).entries())
-      for (const [k, { name }] of list(volumeMounts).entries())
-        if (given(name) && !names.has(name))
-          report([...path, which, i, 'volumeMounts', k, 'name'], `is ${shown(name)}, and the pod has no such volume.`);
+    for (const [i, container] of list(all).entries()) {
+      for (const option of ['volumeMounts', 'volumeDevices'])
+        for (const [k, { name }] of list(container[option]).entries())
+          if (given(name) && !names.has(name))
+            report([...path, which, i, option, k, 'name'], `is ${shown(name)}, and the pod has no such volume.`);
+      mountPaths(container, [...path, which, i, 'volumeMounts'], report);
+    }
+}
+
+/** The API server compares letters, and the kernel folders. */
+function mountPaths({ volumeMounts }: Value, path: Path, report: Report): void {
+  const seen = new Map<string, unknown>();
+  for (const [k, { mountPath }] of list(volumeMounts).entries()) {
+    if (typeof mountPath !== 'string') continue;
+    const plain = posix.normalize(`/${mountPath}`).replace(/(?<=.)\/$/, '');
+    const before = seen.get(plain);
+    if (before !== undefined && before !== mountPath)
+      report([...path, k, 'mountPath'], `is ${shown(mountPath)}, the same folder as ${shown(before)} before.`);
+    seen.set(plain, mountPath);
+    if (/^\/(proc|sys)\/./.test(plain) || plain === '/proc')
+      report([...path, k, 'mountPath'], `is ${shown(mountPath)}, the kernel's, where no container can have a mount.`);
+  }
 }
 
 export const exec: Rule = ({ command }, path, report) => {

@@ -47,6 +47,8 @@ export const server: Rule = ({ selector, template }, path, report) => {
 };
 
 export const job: Rule = (spec, path, report) => {
+  if (given(spec.selector) && spec.manualSelector !== true)
+    report([...path, 'selector'], 'is there without manualSelector: true; Kubernetes makes one for each Job.');
   const { template, completionMode, completions, backoffLimitPerIndex, podFailurePolicy } = spec;
   if (given(backoffLimitPerIndex) && completionMode !== 'Indexed')
     report([...path, 'backoffLimitPerIndex'], "is there, and only the mode 'Indexed' takes it.");
