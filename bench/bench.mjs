@@ -88,7 +88,7 @@ function startUp(what, nothing, line, options, most) {
 function seriesOf({ name, line }) {
   const points = [];
   for (const count of SIZES) {
-    const isSmall = count < 1000;
+    const isSmall = count < 100;
     try {
       const [{ median }] = measured([line(count)], isSmall ? 3 : 1, { timeout: PATIENCE }, isSmall);
       points.push([count, median / 1000]);

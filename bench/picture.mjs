@@ -1,7 +1,7 @@
 // Time against the number of systems, a line for each tool, on logarithmic axes. Its colours follow those of the reader's page.
 
 const [WIDTH, HEIGHT] = [720, 420];
-const BOX = { left: 60, right: 550, top: 20, bottom: 370 };
+const BOX = { left: 60, right: 540, top: 20, bottom: 370 };
 /** Told apart by people who see no red or no green, and by their marks. https://jfly.uni-koeln.de/color/ */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00'];
 
@@ -12,14 +12,17 @@ export function picture(series) {
   const x = scale([Math.log10(Math.min(...counts)), Math.log10(Math.max(...counts))], [BOX.left, BOX.right]);
   const y = scale(decades, [BOX.bottom, BOX.top]);
   const powers = ([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => 10 ** (from + i));
+  const ends = apart(series.map(({ points }) => y(points.at(-1)[1])));
   const lines = series.map(({ name, points }, i) => {
     const at = points.map(([count, time]) => [x(count), y(time)]);
-    const [endX, endY] = at.at(-1);
     const colour = COLOURS[i % COLOURS.length];
+    const stroke = `fill="none" stroke="${colour}" stroke-width="${i === 0 ? 3 : 2}"${i === 0 ? '' : ` stroke-dasharray="${6 - i} ${i}"`}`;
+    const label = rounded(ends[i]);
     return [
-      `<polyline points="${at.map((point) => point.map(rounded).join(',')).join(' ')}" fill="none" stroke="${colour}" stroke-width="${i === 0 ? 3 : 2}"${i === 0 ? '' : ` stroke-dasharray="${6 - i} ${i}"`}/>`,
+      `<polyline points="${at.map((point) => point.map(rounded).join(',')).join(' ')}" ${stroke}/>`,
       ...at.map(([cx, cy]) => `<circle cx="${rounded(cx)}" cy="${rounded(cy)}" r="4" fill="${colour}"/>`),
-      `<text x="${rounded(endX + 10)}" y="${rounded(endY + 4)}" fill="${colour}">${name}</text>`,
+      `<line x1="${BOX.right + 14}" x2="${BOX.right + 36}" y1="${label}" y2="${label}" ${stroke}/>`,
+      `<text x="${BOX.right + 42}" y="${label + 4}" fill="${colour}">${name}</text>`,
     ].join('\n');
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Seconds against the number of systems">
@@ -35,6 +38,19 @@ ${[...new Set(counts)].map((count) => `<line class="grid" y1="${BOX.top}" y2="${
 ${lines.join('\n')}
 </svg>
 `;
+}
+
+/** Names stand beside the picture, the highest line first, because a line that ends early has others beyond its end. */
+function apart(heights) {
+  const LINE = 18;
+  const order = heights.map((height, i) => [height, i]).sort(([a], [b]) => a - b);
+  const placed = [];
+  let last = BOX.top - LINE;
+  for (const [height, i] of order) {
+    last = Math.max(last + LINE, height);
+    placed[i] = last;
+  }
+  return placed;
 }
 
 const scale =
