@@ -197,7 +197,7 @@ chmod +x /tmp/rclone`);
 describe('two owners and one folder', () => {
   const OTHER = 'e2e-backup-bucket-b';
   /** The same stack and bucket in a namespace of its own, which is an owner of its own as another cluster is. */
-  const other: StackInput = { ...input, namespace: OTHER };
+  const other: StackInput = { ...input, environments: { local: { ...input.environments.local, namespace: OTHER } } };
   const adopt = { ADOPT: 'yes' };
 
   beforeAll(async () => {
