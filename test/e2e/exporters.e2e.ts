@@ -6,9 +6,9 @@ import { kubectl, tryKubectl } from './support/kubectl';
 import { deployOwn, resolved } from './support/own-stack';
 import { podsOf, restartsOf } from './support/pods';
 import { asSuperuser } from './support/postgres';
+import { prober } from './support/prober';
 import { ready } from './support/ready';
 import { secretsByCommand } from './support/secrets';
-import { imageFor } from './support/stand-ins';
 import { pause, until } from './support/until';
 
 const [NAME, WATCHER] = ['e2e-exporters', 'e2e-exporters-watcher'] as const;
@@ -110,25 +110,3 @@ test.each(['db', 'store'] as const)('a rotated password of %s is in its server a
 
 /** The most that a container has kept, of either version of control groups. */
 const MEMORY = 'cat /sys/fs/cgroup/memory.peak /sys/fs/cgroup/memory/memory.max_usage_in_bytes 2>/dev/null | head -n 1';
-
-/** A pod that can ask. */
-function prober(namespace: string, name: string, labels: Readonly<Record<string, string>>): object {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name, namespace, labels },
-    spec: {
-      terminationGracePeriodSeconds: 0,
-      automountServiceAccountToken: false,
-      securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
-      containers: [
-        {
-          name: 'probe',
-          image: imageFor('busybox:1.37.0'),
-          command: ['sleep', '3600'],
-          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-        },
-      ],
-    },
-  };
-}

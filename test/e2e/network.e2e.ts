@@ -4,8 +4,8 @@ import { stacks } from '../../stacks';
 import { apply, deploy, namespaceOf, remove } from './support/deploy';
 import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import type { Pod } from './support/pods';
+import { prober } from './support/prober';
 import { ready } from './support/ready';
-import { imageFor } from './support/stand-ins';
 
 const STRANGER = 'e2e-stranger';
 const UNKNOWN = 9999;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await deploy(stack);
   await ready(namespace);
   await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: STRANGER } }]);
-  await apply([...names.map((name) => prober(namespace, name)), prober(STRANGER, 'nobody')]);
+  await apply([...names.map((name) => probeOf(namespace, name)), probeOf(STRANGER, 'nobody')]);
   await kubectl([
     '-n',
     namespace,
@@ -122,29 +122,18 @@ async function connects(namespace: string, pod: string, address: string, port: n
 
 /** A pod beside the ingress controller: with its labels, or without. */
 function neighbour(name: string, labels: Readonly<Record<string, string>>): object {
-  const pod = prober(proxy?.namespace ?? '', name) as { metadata: object };
+  const pod = probeOf(proxy?.namespace ?? '', name) as { metadata: object };
   return { ...pod, metadata: { name: `e2e-${name}`, namespace: proxy?.namespace, labels } };
 }
 
 /** A pod with the label that the policies go by, never ready, so that no Service sends it anything. */
-function prober(namespace: string, service: string): object {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: `probe-${service}`, namespace, labels: { 'app.kubernetes.io/instance': service, e2e: 'probe' } },
-    spec: {
-      terminationGracePeriodSeconds: 0,
-      automountServiceAccountToken: false,
-      securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
-      containers: [
-        {
-          name: 'probe',
-          image: imageFor('busybox:1.37.0'),
-          command: ['sh', '-c', `httpd -p ${UNKNOWN} -h /tmp && exec sleep 3600`],
-          readinessProbe: { exec: { command: ['false'] } },
-          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-        },
-      ],
+const probeOf = (namespace: string, service: string) =>
+  prober(
+    namespace,
+    `probe-${service}`,
+    { 'app.kubernetes.io/instance': service, e2e: 'probe' },
+    {
+      command: ['sh', '-c', `httpd -p ${UNKNOWN} -h /tmp && exec sleep 3600`],
+      readinessProbe: { exec: { command: ['false'] } },
     },
-  };
-}
+  );

@@ -13,7 +13,7 @@ import { kubectl, kubectlJson, tryKubectl } from './support/kubectl';
 import { isThere, machineWith, observersLeft, prometheusOf } from './support/observers';
 import { resolved } from './support/own-stack';
 import { type Pod, restartsOf } from './support/pods';
-import { imageFor } from './support/stand-ins';
+import { prober } from './support/prober';
 import { pause, until } from './support/until';
 import { synthInto, upByCommand } from './support/up';
 
@@ -117,7 +117,8 @@ test('a stack that is idle has no alert, and `status` hears it', async () => {
 
 test('nobody else in the cluster reaches Prometheus, not even with its labels in another namespace', async () => {
   await apply([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: OTHER } }]);
-  await apply([prober()]);
+  // a pod that may go anywhere, with the label of Grafana
+  await apply([prober(OTHER, 'other', { 'slipway/observer': `${NAME}-grafana` })]);
   await kubectl(['-n', OTHER, 'wait', '--for=condition=Ready', 'pod/other', '--timeout=120s']);
   const address = (await watchers()).find(({ metadata }) => metadata.name.includes('-prometheus-'))?.status.podIP;
   const ask = ['wget', '-q', '-T', '5', '-O', '-', `http://${address}:9090/-/ready`];
@@ -158,24 +159,4 @@ test('down takes all of it away, and its namespace; the data of the stack stays'
   expect(await observersLeft(one)).toBe('');
   expect(await kubectl(['get', 'namespace', WATCHER, '--ignore-not-found', '-o', 'name'])).toBe('');
   expect(await kubectl(['-n', NAME, 'get', 'persistentvolumeclaims', '-o', 'name'])).toContain('data-db-0');
-});
-
-/** A pod that may go anywhere, with the label of Grafana. */
-const prober = () => ({
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: { name: 'other', namespace: OTHER, labels: { 'slipway/observer': `${NAME}-grafana` } },
-  spec: {
-    terminationGracePeriodSeconds: 0,
-    automountServiceAccountToken: false,
-    securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
-    containers: [
-      {
-        name: 'probe',
-        image: imageFor('busybox:1.37.0'),
-        command: ['sleep', '3600'],
-        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-      },
-    ],
-  },
 });
