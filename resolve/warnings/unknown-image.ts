@@ -29,7 +29,9 @@ function foreignImage({ service }: Program, { name, registry }: { readonly name:
   if (type !== 'container' && type !== 'job' && type !== 'cron') return undefined;
   if (typeof image !== 'string' || service.build || service.source !== undefined) return undefined;
   const repository = repositoryOf(image);
-  const isTheirs = (registry !== undefined && image.startsWith(`${registry}/`)) || repository.startsWith(`${name}-`);
+  // `shop-backend` is what Slipway builds for `shop`; `ghcr.io/shop-project/shop` is somebody's
+  const isBuiltHere = image.startsWith(`${name}-`) && !image.includes('/');
+  const isTheirs = isBuiltHere || (registry !== undefined && image.startsWith(`${registry}/`));
   return isTheirs || isBare(repository) || knownImage(image) ? undefined : image;
 }
 

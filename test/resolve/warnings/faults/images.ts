@@ -57,6 +57,14 @@ export const FAULTS_OF_IMAGES: Fault[] = [
   ],
   [
     'unknown-image',
+    'an image of somebody whose name begins as the stack does',
+    { a: { ...worker, image: 'ghcr.io/shop-project/shop:2.1.0', resources: { limits: { memory: '1Gi' } } } },
+    [
+      "services.a.image: nothing is known of 'ghcr.io/shop-project/shop:2.1.0', so it runs as user 10001, can write to nothing but '/tmp' and its volumes, keeps nothing.",
+    ],
+  ],
+  [
+    'unknown-image',
     'a job of an image of s6',
     {
       a: {
