@@ -9,4 +9,12 @@ export const ghost: KnownImage = {
   scheme: 'http',
   data: '/var/lib/ghost/content',
   closed: true,
+  needs: [
+    {
+      variable: 'url',
+      line: "env: { url: '{ingress.origin}' }",
+      isPublic: true,
+      without: 'each of its links leads to http://localhost:2368',
+    },
+  ],
 };

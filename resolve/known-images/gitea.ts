@@ -8,6 +8,15 @@ export const gitea: KnownImage = {
   otherPorts: { ssh: 22 },
   health: { ready: '/api/healthz' },
   data: '/data',
+  needs: [
+    {
+      variable: 'GITEA__server__ROOT_URL',
+      or: ['ROOT_URL', 'GITEA__server__DOMAIN'],
+      line: "env: { GITEA__server__ROOT_URL: '{ingress.origin}/' }",
+      isPublic: true,
+      without: 'its links and the addresses to clone from lead to localhost:3000',
+    },
+  ],
   root: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'SYS_CHROOT'],
   instead: "the tag that ends in '-rootless'",
   variants: {

@@ -61,6 +61,8 @@ export interface Need {
   readonly line?: string;
   /** Whether it starts without it and lets everybody in, which is told in production alone. */
   readonly isOpen?: true;
+  /** Whether it is its public address, which only a service with a route has. */
+  readonly isPublic?: true;
   /** What happens without it: a sentence without its point. */
   readonly without: string;
 }

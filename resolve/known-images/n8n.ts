@@ -12,6 +12,13 @@ export const n8n: KnownImage = {
   closed: true,
   needs: [
     {
+      variable: 'WEBHOOK_URL',
+      or: ['N8N_HOST'],
+      line: "env: { WEBHOOK_URL: '{ingress.origin}/' }",
+      isPublic: true,
+      without: 'it tells others to call http://localhost:5678',
+    },
+    {
       variable: 'N8N_ENCRYPTION_KEY',
       or: ['N8N_ENCRYPTION_KEY_FILE'],
       without: 'the key of its credentials is in its volume alone, and lost with it',

@@ -15,6 +15,13 @@ export const paperless: KnownImage = {
   memory: '2Gi',
   needs: [
     {
+      variable: 'PAPERLESS_URL',
+      or: ['PAPERLESS_CSRF_TRUSTED_ORIGINS'],
+      line: "env: { PAPERLESS_URL: '{ingress.origin}' }",
+      isPublic: true,
+      without: 'behind TLS it refuses every login, because the origin is not its own',
+    },
+    {
       variable: 'PAPERLESS_REDIS',
       line: "uses: { broker: { env: 'PAPERLESS_REDIS' } }",
       without: 'it looks for Redis in its own pod',

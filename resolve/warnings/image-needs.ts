@@ -6,11 +6,12 @@ import { edgeVariables } from '../edge-variables';
 import type { Need } from '../known-images/known-image';
 import { knownImage } from '../known-images/lookup';
 import { envOf, secretsOf } from '../options';
+import { routedServices } from '../public-hosts';
 import { programsIn } from './programs';
 import type { WarningRule } from './rule';
 
 export const imageNeeds: WarningRule = (asked) =>
-  programsIn(asked).flatMap(({ service, path }) => {
+  programsIn(asked).flatMap(({ name, service, path }) => {
     if (service.type !== 'container' || Object.keys(service.ports).length === 0 || saysOtherwise(service)) return [];
     const known = knownImage(service.image);
     const names = new Set([
@@ -19,8 +20,9 @@ export const imageNeeds: WarningRule = (asked) =>
       ...edgeVariables(service.uses).map(({ name }) => name),
     ]);
     return (known?.needs ?? [])
-      .filter(({ variable, or = [] }) => ![variable, ...or].some((name) => names.has(name)))
+      .filter(({ variable, or = [] }) => ![variable, ...or].some((one) => names.has(one)))
       .filter(({ isOpen }) => !isOpen || asked.environment === 'production')
+      .filter(({ isPublic }) => !isPublic || routedServices(asked).includes(name))
       .map((need) => ({
         path: [...path, 'image'],
         found: WARNINGS['image-needs'].found(known?.name ?? '', lineOf(need), need.without),

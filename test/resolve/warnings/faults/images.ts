@@ -23,6 +23,30 @@ export const FAULTS_OF_IMAGES: Fault[] = [
   ],
   [
     'image-needs',
+    'the public address of a program that makes links, where a route leads to it',
+    {
+      blog: {
+        type: 'container',
+        image: 'ghost:5.130.0',
+        volumes: { blog: { mountPath: '/var/lib/ghost/content', size: '1Gi' } },
+      },
+      inner: {
+        type: 'container',
+        image: 'ghost:5.130.0',
+        volumes: { inner: { mountPath: '/var/lib/ghost/content', size: '1Gi' } },
+      },
+      told: {
+        ...{ type: 'container', image: 'ghost:5.130.0', env: { url: '{ingress.origin}' } },
+        volumes: { told: { mountPath: '/var/lib/ghost/content', size: '1Gi' } },
+      },
+    },
+    [
+      "services.blog.image: ghost needs env: { url: '{ingress.origin}' }; without it each of its links leads to http://localhost:2368.",
+    ],
+    { ingress: { hosts: ['blog.example.com'], routes: { '/': 'blog', '/told': 'told' } } },
+  ],
+  [
+    'image-needs',
     'a password and a name that only its owner knows',
     { login: { ...worker, image: 'quay.io/keycloak/keycloak:26.4', env: { KC_DB: 'postgres' } } },
     [
