@@ -33,14 +33,21 @@ function programHere(): string {
   return digestOf(readFileSync(__filename), Buffer.from(JSON.stringify(versions)));
 }
 
-/** Who can't write there starts as if it were for the first time. */
+/** Who can't write there starts as if it were for the first time, and so does who finds there what is damaged: a seal is in front of it. */
 const storeAt = (file: string): Store => ({
-  read: () => readFileSync(file),
+  read: () => {
+    const sealed = readFileSync(file);
+    const bytes = sealed.subarray(SEAL);
+    return sealed.subarray(0, SEAL).toString('latin1') === digestOf(bytes) ? bytes : undefined;
+  },
   write: (bytes) => {
     try {
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(`${file}.${process.pid}`, bytes, { mode: 0o600 });
+      writeFileSync(`${file}.${process.pid}`, Buffer.concat([Buffer.from(digestOf(bytes)), bytes]), { mode: 0o600 });
       renameSync(`${file}.${process.pid}`, file);
     } catch {}
   },
 });
+
+/** Letters of a digest. */
+const SEAL = 64;

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { synthesize } from '../../../output/synthesize';
+import { digestOf } from '../../../resolve/looks';
 import { writtenIn } from '../../../schema/problems/written';
 import type { StackInput } from '../../../schema/stack';
 
@@ -25,6 +26,13 @@ const manifest = () => readFileSync(join(home, 'dist/shop/development/0001-api.k
 const kept = () =>
   readdirSync(join(home, 'node_modules/.cache/slipway')).map((name) => join(home, 'node_modules/.cache/slipway', name));
 
+/** Another round in what is kept, behind a seal of 64 letters. */
+function change(file: string, seal: (bytes: Buffer) => string): void {
+  const text = readFileSync(file, 'latin1').slice(64).replaceAll("ROUND: '1'", "ROUND: '7'");
+  const bytes = Buffer.from(text, 'latin1');
+  writeFileSync(file, Buffer.concat([Buffer.from(seal(bytes)), bytes]));
+}
+
 test('the next start takes what was made, writes what somebody took away, and sees an edit', () => {
   mkdirSync(join(home, 'node_modules'));
   stack(1);
@@ -32,13 +40,25 @@ test('the next start takes what was made, writes what somebody took away, and se
   const [file = '', ...others] = kept();
   expect(others).toStrictEqual([]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  writeFileSync(file, readFileSync(file, 'latin1').replaceAll("ROUND: '1'", "ROUND: '7'"), 'latin1');
+  change(file, digestOf);
   rmSync(join(home, 'dist'), { recursive: true });
   expect(synth()).toContain('3 of 3 files changed');
   expect(manifest()).toContain("ROUND: '7'");
   stack(2);
   synth();
   expect(manifest()).toContain("ROUND: '2'");
+});
+
+test('what is kept is taken whole or not at all: a letter that the disk has changed makes it anew', () => {
+  mkdirSync(join(home, 'node_modules'));
+  stack(1);
+  synth();
+  const [file = ''] = kept();
+  const before = readFileSync(file, 'latin1').slice(0, 64);
+  change(file, () => before);
+  rmSync(join(home, 'dist'), { recursive: true });
+  synth();
+  expect(manifest()).toContain("ROUND: '1'");
 });
 
 test('many stacks are made on all cores, and are what one thread makes', () => {
