@@ -57,6 +57,7 @@ const odd = fc.constantFrom<unknown>(
   ...[
     { toString: 1, valueOf: 1 },
     { __proto__: null },
+    { __proto__: null, length: ':' },
     JSON.parse('{"__proto__":{"a":1}}'),
     new Date(0),
     () => 1,

@@ -198,3 +198,8 @@ test('a key that JavaScript keeps for itself is told, and not lost', () => {
     "stacks/shop.ts (every environment): 1 problem\n  services.api.env.__proto__: '__proto__' is a name that JavaScript keeps for itself, so nothing can be called so. Rename it.",
   );
 });
+
+test('a name that is a group without a prototype is told as what it is', () => {
+  const name = Object.assign(Object.create(null), { length: ':' });
+  expect(refusal({ name, services: { api }, environments: { production: {} } })).toContain('name: ');
+});

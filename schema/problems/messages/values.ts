@@ -1,4 +1,5 @@
 // Values that say one thing: amounts, names, paths, images, times.
+import { textOf } from '../text-of';
 import { type Found, neither, shown } from './wording';
 
 export const valuesMessages = {
@@ -16,7 +17,7 @@ export const valuesMessages = {
   nameTooLong:
     (most: number) =>
     ({ input }: Found) =>
-      `${shown(input)} has ${String(input).length} characters. At most ${most} are allowed.`,
+      `${shown(input)} has ${textOf(input).length} characters. At most ${most} are allowed.`,
   notAPort: ({ input }: Found) => `${shown(input)} is not a port. Write a whole number from 1 to 65535.`,
   notAVariable: ({ input }: Found) =>
     `${shown(input)} is not the name of an environment variable. Use letters, digits and '_', not starting with a digit.`,
@@ -77,8 +78,8 @@ function inBraces(input: unknown): string | undefined {
 
 /** `rag_api` and `RagApi` as a name that Kubernetes accepts; of what is no words nothing is written anew, because it may be a secret. */
 function nameLike(input: unknown): string {
-  if (!/^[A-Za-z]{1,20}([_. -][A-Za-z]{1,20}){0,3}\d{0,2}$/.test(String(input))) return '';
-  const name = String(input)
+  if (!/^[A-Za-z]{1,20}([_. -][A-Za-z]{1,20}){0,3}\d{0,2}$/.test(textOf(input))) return '';
+  const name = textOf(input)
     .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replaceAll(/[^a-z\d]+/g, '-')
