@@ -25,6 +25,7 @@ interface Waiting {
 interface Terminated {
   readonly exitCode: number;
   readonly reason?: string;
+  readonly message?: string;
 }
 export interface ContainerStatus {
   readonly name: string;

@@ -8,6 +8,8 @@ export interface PodLine {
   readonly stuck?: string;
   /** The container whose log says more. */
   readonly container?: string;
+  /** How often its program has been started again. */
+  readonly restarts?: number;
 }
 
 /** @returns undefined for a pod that is ready. */
@@ -37,8 +39,11 @@ function containerLine(status: ContainerStatus, events: readonly Event[], runnin
   const { reason = '', message = '' } = waiting;
   if (PULLS.includes(reason)) return { text: messages.noImage(image, pullReason(message, events)), stuck: 'image' };
   if (reason === 'CrashLoopBackOff') {
-    const { exitCode, reason: cause } = lastState?.terminated ?? { exitCode: undefined };
-    return { text: messages.crashes(restartCount, exitCode, cause), stuck: 'crash', container: name };
+    const { exitCode, reason: cause, message: said } = lastState?.terminated ?? { exitCode: undefined };
+    // a program that was never started has no exit code of its own, and no log
+    if (cause === 'StartError' && said)
+      return { text: messages.cannotStart(cause, said), stuck: 'crash', restarts: restartCount };
+    return { text: messages.crashes(restartCount, exitCode, cause), stuck: 'crash', container: name, restarts: restartCount };
   }
   if (reason !== 'ContainerCreating' && reason !== 'PodInitializing') {
     return { text: messages.cannotStart(reason, message), stuck: reason };

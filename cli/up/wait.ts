@@ -54,6 +54,7 @@ export async function wait({
   const release = { stack, kubectl: kubectlIn(kubectl), namespace, jobs };
   const shown = new Map<string, string | undefined>();
   let stuckSince = new Map<string, number>();
+  let atFirst: ReadonlyMap<string, number> | undefined;
   let waiting: readonly Readiness[] = [];
   const isReady = await until(
     async () => {
@@ -66,7 +67,8 @@ export async function wait({
         shown.set(readiness.workload, line);
       }
       waiting = all.filter(({ ready }) => !ready);
-      stuckSince = causes(waiting, stuckSince, clock.now());
+      atFirst ??= restartsOf(waiting);
+      stuckSince = causes(waiting, atFirst, stuckSince, clock.now());
       refuseStuck(waiting, stuckSince, clock.now());
       return waiting.length === 0;
     },
@@ -97,12 +99,27 @@ const lineOf = ({ lines }: Readiness) => lines.map(({ pod, text }) => (pod === u
 type Line = Readiness['lines'][number];
 const keyOf = (workload: string, { pod, stuck }: Line) => `${pod ?? workload} ${stuck}`;
 
-/** Since when each cause holds a pod up; one that went away in between counts from its return. */
-function causes(waiting: readonly Readiness[], before: ReadonlyMap<string, number>, now: number): Map<string, number> {
+/** How often each program that ends had been started again. */
+const restartsOf = (waiting: readonly Readiness[]): ReadonlyMap<string, number> =>
+  new Map(waiting.flatMap(({ workload, lines }) => lines.map((line) => [programOf(workload, line), line.restarts ?? 0])));
+
+const programOf = (workload: string, { pod, container }: Line) => `${pod ?? workload} ${container}`;
+
+/**
+ * Since when each cause holds a pod up; one that went away in between counts from its return.
+ * @param atFirst a program that ended before somebody waited for it may be mended, and its next try may be minutes away: that one counts.
+ */
+function causes(
+  waiting: readonly Readiness[],
+  atFirst: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+  now: number,
+): Map<string, number> {
   return new Map(
     waiting.flatMap(({ workload, lines }) =>
       lines
         .filter(({ stuck }) => stuck)
+        .filter((line) => line.restarts === undefined || line.restarts > (atFirst.get(programOf(workload, line)) ?? 0))
         .map((line) => [keyOf(workload, line), before.get(keyOf(workload, line)) ?? now] as const),
     ),
   );

@@ -163,7 +163,9 @@ const FAULTS: Fault[] = [
   {
     ...{ what: 'no node takes a pod', alert: 'PodNotScheduled', runs: withStates },
     happens: () => {
-      const nowhere = { spec: { template: { spec: { nodeSelector: { 'e2e/nowhere': 'true' } } } } };
+      // the pod of before serves on, so that nothing else is wrong
+      const strategy = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0 } };
+      const nowhere = { spec: { strategy, template: { spec: { nodeSelector: { 'e2e/nowhere': 'true' } } } } };
       return kubectl(['-n', NAME, 'patch', 'deployment', 'web', '--type=merge', '-p', JSON.stringify(nowhere)]);
     },
     mended: () => kubectl(['-n', NAME, 'rollout', 'undo', 'deployment/web']),

@@ -101,8 +101,20 @@ describe('a program that ends', () => {
       text: 'its program ends soon after it starts, and was started again 3 times; it ended with exit code 1',
       stuck: 'crash',
       container: 'backend',
+      restarts: 3,
     });
     expect(textOf(crash(1, 'Error', 1))).toContain('started again once;');
+  });
+
+  test('that never began, because it is not in the image', () => {
+    const message = 'exec: "npm": executable file not found in $PATH';
+    const lastState = { terminated: { exitCode: 128, reason: 'StartError', message } };
+    const pod = running(waiting('CrashLoopBackOff', 'back-off 40s restarting', { restartCount: 3, lastState }));
+    expect(podLine(pod, [])).toStrictEqual({
+      text: 'its container cannot be made: exec: "npm": executable file not found in $PATH',
+      stuck: 'crash',
+      restarts: 3,
+    });
   });
 
   test('for want of memory', () => {

@@ -75,6 +75,37 @@ test.each<[string, Workload]>([
   expect(seconds).toBe(2);
 });
 
+describe('a program that ends again and again', () => {
+  const crashed = (restartCount: number) =>
+    list(
+      deployment(0),
+      replicaSet(1),
+      pod(
+        'api-1-x',
+        'r1',
+        { waiting: { reason: 'CrashLoopBackOff' } },
+        { restartCount, lastState: { terminated: { exitCode: 1 } } },
+      ),
+    );
+
+  test('ends the wait after half a minute', async () => {
+    const { error, seconds } = await waitThrough([creating, ...times(60, crashed(2))]);
+    expect(error?.message).toMatch(/started again 2 times/);
+    expect(seconds).toBe(31);
+  });
+
+  test('before anybody waited for it has its next try, however late that is', async () => {
+    const { error } = await waitThrough([...times(160, crashed(5)), ready]);
+    expect(error).toBe(undefined);
+  });
+
+  test('before, and again after its next try, ends the wait half a minute after that', async () => {
+    const { error, seconds } = await waitThrough([...times(100, crashed(5)), ...times(60, crashed(6))]);
+    expect(error?.message).toMatch(/started again 6 times/);
+    expect(seconds).toBe(130);
+  });
+});
+
 test('a cause that rarely goes away ends the wait after half a minute, with the pod and the cause', async () => {
   const { error, seconds } = await waitThrough([...times(5, creating), broken]);
   expect(error).toMatchObject({ message: 'api-1-x is not ready: shop-api:1 cannot be pulled.', pod: 'api-1-x', workload: 'api' });
