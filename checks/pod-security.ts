@@ -1,7 +1,7 @@
 // The restricted Pod Security Standard and a read-only root; what the stack says beyond it, and nothing more, in a namespace that admits it.
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/
 import { INSTANCE } from '../model/labels';
-import { leastStrict, levelFor, namesIn, type PodSecurity, PRIVILEGES } from '../model/privileges';
+import { leastStrict, levelFor, mayGain, namesIn, type PodSecurity, PRIVILEGES } from '../model/privileges';
 import {
   type Check,
   type Container,
@@ -89,7 +89,7 @@ function inContainer(workload: Workload, container: Container): Finding[] {
   const apart = (isRoot(workload) || ofPod === undefined) && runAsUser !== undefined && runAsUser !== 0 && !ofProgram;
   const said = ofProgram || prepares ? saidOf(workload) : [];
   const broken: [boolean, string][] = [
-    [allowPrivilegeEscalation !== false, 'may gain privileges'],
+    [allowPrivilegeEscalation !== false && !mayGain(said), 'may gain privileges'],
     [readOnlyRootFilesystem !== true && !(readOnlyRootFilesystem === false && ofProgram), 'can write to its image'],
     [privileged === true, 'is privileged'],
     [(runAsUser !== undefined || runAsNonRoot !== undefined) && !apart, 'sets a user that differs from the pod'],

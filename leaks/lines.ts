@@ -1,7 +1,7 @@
 // Secrets that a name gives away inside a text: `password = x`, `"apiKey": "x"`, `--token x`, `?key=x`, `<password>x</password>`.
 import type { Match } from './match';
 import { type Certainty, certaintyOf } from './names';
-import { isSecret } from './values';
+import { isReference, isSecret } from './values';
 
 /** Most texts have none of these letters, and are done. */
 const ANY = /pass|pwd|secret|token|key|cred|auth|salt|seed|pepper|psk|cookie|mnemonic|\bpat\b/i;
@@ -57,7 +57,8 @@ function* everyAssignment(text: string): Generator<Match> {
 function candidatesOf(value: string, isAtStart: boolean): string[] {
   if (/^["'\x60]/.test(value)) return [value.slice(1, -1)];
   const [ended = ''] = UP_TO_ITS_END.exec(value) ?? [];
-  return isAtStart ? [value.replace(/[,;]+$/, '')] : [ended];
+  // behind a reference at the start of a connection text is the next of its words: Password={password};Timeout=15
+  return isAtStart && !isReference(ended) ? [value.replace(/[,;]+$/, '')] : [ended];
 }
 
 const UP_TO_ITS_END = /^(?:\$\([^)]*\)|\$\{[^}]*\}|\{\{[^}]*\}\}|\{[\w.]+\}|[^&;,)\]}|])*/;

@@ -47,6 +47,9 @@ const NAMES = [
 const SENTENCE =
   /^(?:ask|see|get|set|enter|use|read|taken?|comes?|stored|provided|managed|from|the|an?|is|are|not?|in|by|for|your|none)\b.*\s/i;
 
+/** Whether nothing stands there but what is filled in. */
+export const isReference = (text: string): boolean => text !== '' && text.replaceAll(EVERY_FILLED_IN, '') === '';
+
 /** Whether the text may be a secret. */
 export function isSecret(text: string, certainty: Certainty): boolean {
   const [, orElse] = OR_ELSE.exec(text.trim()) ?? [];

@@ -13,6 +13,12 @@ export const annotationOf = (privileges: Privileges): string => `${namesOf(privi
 /** The names in such an annotation. */
 export const namesIn = (annotation = ''): string[] => /^[^:]*/.exec(annotation)?.[0].split(', ') ?? [];
 
+/**
+ * Whether a container with these may gain further privileges whatever it says, so that `allowPrivilegeEscalation: false` contradicts them.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+ */
+export const mayGain = (capabilities: readonly string[]): boolean => capabilities.includes('SYS_ADMIN');
+
 /** From the strictest to the one without limits. */
 const LEVELS = ['restricted', 'baseline', 'privileged'] as const;
 export type PodSecurity = (typeof LEVELS)[number];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { messages } from './problems/messages';
 
 /** capabilities(7), without CAP_. */
-const CAPABILITIES = [
+export const CAPABILITIES = [
   ...(['AUDIT_CONTROL', 'AUDIT_READ', 'AUDIT_WRITE', 'BLOCK_SUSPEND', 'BPF', 'CHECKPOINT_RESTORE', 'CHOWN'] as const),
   ...(['DAC_OVERRIDE', 'DAC_READ_SEARCH', 'FOWNER', 'FSETID', 'IPC_LOCK', 'IPC_OWNER', 'KILL', 'LEASE'] as const),
   ...(['LINUX_IMMUTABLE', 'MAC_ADMIN', 'MAC_OVERRIDE', 'MKNOD', 'NET_ADMIN', 'NET_BIND_SERVICE', 'NET_BROADCAST'] as const),
@@ -25,7 +25,7 @@ export const privileges = z
     root: z.boolean().default(false),
     /**
      * Linux capabilities that the program has, by the names of Kubernetes, without `CAP_`. All others are dropped. A program that is not root
-     * gets one only if its file has it (setcap) and is started directly.
+     * gets one only if its file has it (setcap) and is started directly. With `SYS_ADMIN` the program may gain every other one too, as Kubernetes says.
      * @default []
      */
     capabilities: z.array(z.enum(CAPABILITIES, { error: messages.notACapability(CAPABILITIES) })).default([]),

@@ -3,6 +3,7 @@
 import type * as k8s from '../../imports/k8s';
 import type { Workload } from '../../model';
 import { INSTANCE } from '../../model/labels';
+import { mayGain } from '../../model/privileges';
 import { selectorOf } from './labels';
 
 type PodDefaults = Pick<
@@ -53,6 +54,7 @@ export const securityBeside = ({ user, privileges }: Who): k8s.SecurityContext =
 /** For a container that runs the program, or prepares its files. */
 export const securityOf = ({ privileges }: Who): k8s.SecurityContext => ({
   ...containerSecurity,
+  ...(privileges && mayGain(privileges.capabilities) && { allowPrivilegeEscalation: true }),
   capabilities: { drop: ['ALL'], ...(privileges && privileges.capabilities.length > 0 && { add: [...privileges.capabilities] }) },
 });
 

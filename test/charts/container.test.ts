@@ -297,6 +297,13 @@ test('root with capabilities, by a line with its reason: all others stay dropped
   );
 });
 
+test('whoever has SYS_ADMIN may gain more, and no container beside it', () => {
+  const privileges: Container['privileges'] = { reason, root: true, capabilities: ['SYS_ADMIN'] };
+  const { program, beside } = security({ privileges });
+  expect(program).toMatchObject({ allowPrivilegeEscalation: true, capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } });
+  expect(beside).toMatchObject({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
+});
+
 test.each<[string, Partial<Container>, unknown[]]>([
   ['capabilities alone leave the user as it is', { privileges: { reason, capabilities: ['KILL'] } }, [true, 10001, 10001]],
   ['the image may say root', { user: 'image', privileges: { reason, root: true } }, [false, undefined, undefined]],

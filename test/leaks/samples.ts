@@ -294,6 +294,8 @@ export const HARMLESS: readonly (readonly [what: string, text: string, name?: st
   ['another variable', 'STRIPE_SECRET_KEY', 'SECRET'],
   ['a value that is filled in', '{{ .Values.password }}', 'PASSWORD'],
   ['a template of an edge', 'host={host} user={user} password={password} dbname={database}', undefined],
+  ['a template of an edge that begins with the password', 'Password={password};Timeout=15;Application Name=app1', undefined],
+  ['a reference of Kubernetes in front of numbers', 'password=$(DB_PASSWORD);timeout=15', undefined],
   ['a template of an edge with semicolons', 'Server={host};User Id={user};Password={password};Encrypt=no', undefined],
   ['a value of a store', 'vault:secret/data/shop#password', 'PASSWORD'],
   ['a default of an image', 'postgres', 'POSTGRES_PASSWORD'],

@@ -43,6 +43,34 @@ test.each(PLACES)('at %s it %s', (path, says, services) => {
   expect(problemsOf(services)).toStrictEqual([`${path}: ${says}. ${advice(service, place.join('.'))}`]);
 });
 
+test.each([
+  'Server={host};Password={password}',
+  'Server={host};Password={password};',
+  ';Password={password};Server={host};',
+  'Host={host};Username={user};Password={password};Database={database};Pooling=true',
+  'Server={host};Database={database};Uid={user};Pwd={password};SslMode=None',
+  'pwd={password};server={host}',
+  'PWD={password};Driver={{ODBC Driver 18 for SQL Server}};Server={host}',
+  'Password={password};Timeout=15;Command Timeout=30',
+  'host={host} user={user} password={password} dbname={database} sslmode=disable',
+  "host={host} password='{password}' dbname={database}",
+  '{user}:{password}@tcp({host}:{port})/{database}?parseTime=true',
+  'jdbc:postgresql://{host}:{port}/{database}?password={password}',
+  'jdbc:postgresql://{host}:{port}/{database}?user={user}&password={password}&ssl=false',
+  '{{"host": "{host}", "password": "{password}"}}',
+  '--host {host} --password {password}',
+])('the template of an edge %s holds no secret: its words in braces are references', (template) => {
+  const { warnings } = resolved({ db, api: { ...api, uses: { db: { env: { DB: template } } } } });
+  expect(warnings.map(({ text }) => text)).toStrictEqual([]);
+});
+
+test('beside a reference in a template a password that is written out is told', () => {
+  const edge = { env: { DB: `Password={password};Timeout=15;ProxyPassword=${PASSWORD}` } };
+  expect(problemsOf({ db, api: { ...api, uses: { db: edge } } })).toStrictEqual([
+    `services.api.uses.db.env.DB: ${named('ProxyPassword')}. ${advice('api', 'uses.db.env.DB')}`,
+  ]);
+});
+
 test('a URL of a database of the stack is taken out, because an edge gives it', () => {
   const services = {
     db,
