@@ -59,13 +59,13 @@ test.each([
   'jdbc:postgresql://{host}:{port}/{database}?user={user}&password={password}&ssl=false',
   '{{"host": "{host}", "password": "{password}"}}',
   '--host {host} --password {password}',
-])('the template of an edge %s holds no secret: its words in braces are references', (template) => {
+] as const)('the template of an edge %s holds no secret: its words in braces are references', (template) => {
   const { warnings } = resolved({ db, api: { ...api, uses: { db: { env: { DB: template } } } } });
   expect(warnings.map(({ text }) => text)).toStrictEqual([]);
 });
 
 test('beside a reference in a template a password that is written out is told', () => {
-  const edge = { env: { DB: `Password={password};Timeout=15;ProxyPassword=${PASSWORD}` } };
+  const edge = { env: { DB: `Password={password};Timeout=15;ProxyPassword=${PASSWORD}` as const } };
   expect(problemsOf({ db, api: { ...api, uses: { db: edge } } })).toStrictEqual([
     `services.api.uses.db.env.DB: ${named('ProxyPassword')}. ${advice('api', 'uses.db.env.DB')}`,
   ]);
