@@ -12,5 +12,6 @@ export const clickhouse: KnownImage = {
   keeps: ['/etc/clickhouse-server/users.d'],
   data: '/var/lib/clickhouse',
   memory: '2Gi',
+  login: { variables: ['CLICKHOUSE_PASSWORD', 'CLICKHOUSE_PASSWORD_FILE'], called: /CLICKHOUSE|(^|_)CH_|DATABASE|(^|_)DB_/ },
   needs: [{ variable: 'CLICKHOUSE_PASSWORD', or: ['CLICKHOUSE_PASSWORD_FILE'], without: 'nobody can log in from another pod' }],
 };

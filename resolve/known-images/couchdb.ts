@@ -9,6 +9,7 @@ export const couchdb: KnownImage = {
   health: { ready: '/_up' },
   keeps: ['/opt/couchdb/etc/local.d'],
   data: '/opt/couchdb/data',
+  login: { variables: ['COUCHDB_PASSWORD'], called: /COUCH|DATABASE|(^|_)DB_/ },
   needs: [
     { variable: 'COUCHDB_USER', line: "env: { COUCHDB_USER: 'admin' }", without: 'it does not start' },
     { variable: 'COUCHDB_PASSWORD', without: 'it does not start' },

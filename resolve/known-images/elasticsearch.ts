@@ -7,11 +7,18 @@ export const elasticsearch: KnownImage = {
   user: 1000,
   port: 9200,
   httpIf: { 'xpack.security.enabled': 'false', 'xpack.security.http.ssl.enabled': 'false' },
+  httpsUnless: /^xpack\.security\./,
+  httpsSince: 8,
   writes: ['/usr/share/elasticsearch/logs'],
   keeps: ['/usr/share/elasticsearch/config'],
   data: '/usr/share/elasticsearch/data',
   env: { 'discovery.type': 'single-node' },
   memory: '2Gi',
+  login: {
+    variables: ['ELASTIC_PASSWORD', 'ELASTIC_PASSWORD_FILE'],
+    unless: { 'xpack.security.enabled': 'false' },
+    called: /ELASTIC|(^|_)ES_|SEARCH|(^|_)LOGSTASH|KIBANA/,
+  },
   needs: [
     {
       variable: 'ELASTIC_PASSWORD',

@@ -9,4 +9,8 @@ export const influxdb: KnownImage = {
   health: { ready: '/health' },
   writes: ['/etc/influxdb2'],
   data: '/var/lib/influxdb2',
+  login: {
+    variables: ['DOCKER_INFLUXDB_INIT_ADMIN_TOKEN', 'DOCKER_INFLUXDB_INIT_PASSWORD', 'DOCKER_INFLUXDB_INIT_PASSWORD_FILE'],
+    called: /INFLUX/,
+  },
 };

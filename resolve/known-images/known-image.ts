@@ -24,6 +24,12 @@ export interface Traits {
   readonly scheme?: string;
   /** Settings of which one has to be there for HTTP, because TLS is spoken otherwise. */
   readonly httpIf?: Readonly<Record<string, string>>;
+  /** With one of these settings the image decides about TLS otherwise; without any it makes a certificate of its own. */
+  readonly httpsUnless?: RegExp;
+  /** The first release of the image that does so. Absent: all do. */
+  readonly httpsSince?: number;
+  /** The password without which it answers nobody. Absent: it has none, or it is for people. */
+  readonly login?: Login;
   /** Whether its clients sign with their login, which is then in no URL. */
   readonly isSigned?: boolean;
   /** Paths that answer 200, at the first port unless another is named. Absent: the first port has to open. */
@@ -50,6 +56,16 @@ export interface Traits {
   readonly memory?: string;
   /** What it must be told in any case. */
   readonly needs?: readonly Need[];
+}
+
+/** What clients have to send. */
+export interface Login {
+  /** Variables of the image with the password or the key; the first is the usual one. */
+  readonly variables: readonly string[];
+  /** Settings of which one lets everybody in all the same. */
+  readonly unless?: Readonly<Record<string, string>>;
+  /** How its clients call it in their own variables. */
+  readonly called: RegExp;
 }
 
 /** A variable without which it does not start, or is open to everybody. */

@@ -9,6 +9,13 @@ export const mariadb: KnownImage = {
   port: 3306,
   writes: ['/run/mysqld'],
   data: '/var/lib/mysql',
+  login: {
+    variables: [
+      ...['MARIADB_PASSWORD', 'MARIADB_PASSWORD_FILE', 'MARIADB_ROOT_PASSWORD', 'MARIADB_ROOT_PASSWORD_FILE'],
+      ...['MYSQL_PASSWORD', 'MYSQL_PASSWORD_FILE', 'MYSQL_ROOT_PASSWORD', 'MYSQL_ROOT_PASSWORD_FILE'],
+    ],
+    called: /MARIADB|MYSQL|DATABASE|(^|_)DB_/,
+  },
   needs: [
     {
       variable: 'MARIADB_ROOT_PASSWORD',

@@ -9,5 +9,6 @@ export const meilisearch: KnownImage = {
   data: '/meili_data',
   closed: true,
   env: { MEILI_NO_ANALYTICS: 'true' },
+  login: { variables: ['MEILI_MASTER_KEY'], called: /MEILI|SEARCH/ },
   needs: [{ variable: 'MEILI_MASTER_KEY', isOpen: true, without: 'everybody who reaches it may read and change everything' }],
 };

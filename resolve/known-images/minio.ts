@@ -11,6 +11,7 @@ export const minio: KnownImage = {
   closed: true,
   isSigned: true,
   command: ['server', '/data', '--console-address', ':9001'],
+  login: { variables: ['MINIO_ROOT_PASSWORD', 'MINIO_ROOT_PASSWORD_FILE'], called: /MINIO|S3|AWS|STORAGE|BUCKET/ },
   needs: [
     {
       variable: 'MINIO_ROOT_PASSWORD',

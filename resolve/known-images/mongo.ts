@@ -8,6 +8,7 @@ export const mongo: KnownImage = {
   servers: ['mongod'],
   port: 27017,
   data: '/data/db',
+  login: { variables: ['MONGO_INITDB_ROOT_PASSWORD', 'MONGO_INITDB_ROOT_PASSWORD_FILE'], called: /MONGO|DATABASE|(^|_)DB_/ },
   needs: [
     {
       variable: 'MONGO_INITDB_ROOT_PASSWORD',

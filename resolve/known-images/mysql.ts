@@ -10,6 +10,10 @@ export const mysql: KnownImage = {
   writes: ['/run/mysqld'],
   data: '/var/lib/mysql',
   memory: '1Gi',
+  login: {
+    variables: ['MYSQL_PASSWORD', 'MYSQL_PASSWORD_FILE', 'MYSQL_ROOT_PASSWORD', 'MYSQL_ROOT_PASSWORD_FILE'],
+    called: /MYSQL|DATABASE|(^|_)DB_/,
+  },
   needs: [
     {
       variable: 'MYSQL_ROOT_PASSWORD',

@@ -11,5 +11,6 @@ export const neo4j: KnownImage = {
   keeps: ['/var/lib/neo4j/conf'],
   data: '/data',
   memory: '2Gi',
+  login: { variables: ['NEO4J_AUTH', 'NEO4J_AUTH_FILE'], called: /NEO4J|GRAPH|DATABASE|(^|_)DB_/ },
   needs: [{ variable: 'NEO4J_AUTH', or: ['NEO4J_AUTH_FILE'], isOpen: true, without: 'its password is neo4j' }],
 };

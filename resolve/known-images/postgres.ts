@@ -9,6 +9,11 @@ export const postgres: KnownImage = {
   port: 5432,
   writes: ['/run/postgresql'],
   data: '/var/lib/postgresql/data',
+  login: {
+    variables: ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE'],
+    unless: { POSTGRES_HOST_AUTH_METHOD: 'trust' },
+    called: /POSTGRES|PG|DATABASE|(^|_)DB_/,
+  },
   needs: [
     {
       variable: 'POSTGRES_PASSWORD',

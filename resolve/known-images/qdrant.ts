@@ -10,6 +10,7 @@ export const qdrant: KnownImage = {
   data: '/qdrant/storage',
   closed: true,
   env: { QDRANT_INIT_FILE_PATH: '/tmp/.qdrant-initialized', QDRANT__STORAGE__SNAPSHOTS_PATH: '/qdrant/storage/snapshots' },
+  login: { variables: ['QDRANT__SERVICE__API_KEY'], called: /QDRANT|VECTOR/ },
   needs: [
     { variable: 'QDRANT__SERVICE__API_KEY', isOpen: true, without: 'everybody who reaches it may read and change everything' },
   ],

@@ -10,6 +10,7 @@ export const rabbitmq: KnownImage = {
   otherPorts: { management: 15672 },
   data: '/var/lib/rabbitmq',
   env: { RABBITMQ_NODENAME: 'rabbit@localhost' },
+  login: { variables: ['RABBITMQ_DEFAULT_PASS'], called: /RABBIT|AMQP|BROKER|CELERY|(^|_)MQ_/ },
   needs: [
     {
       variable: 'RABBITMQ_DEFAULT_PASS',

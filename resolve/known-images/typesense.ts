@@ -9,5 +9,6 @@ export const typesense: KnownImage = {
   data: '/data',
   closed: true,
   env: { TYPESENSE_DATA_DIR: '/data' },
+  login: { variables: ['TYPESENSE_API_KEY'], called: /TYPESENSE|SEARCH/ },
   needs: [{ variable: 'TYPESENSE_API_KEY', without: 'it does not start' }],
 };

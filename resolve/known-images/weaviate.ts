@@ -10,6 +10,11 @@ export const weaviate: KnownImage = {
   data: '/var/lib/weaviate',
   closed: true,
   env: { CLUSTER_HOSTNAME: 'node1', PERSISTENCE_DATA_PATH: '/var/lib/weaviate' },
+  login: {
+    variables: ['AUTHENTICATION_APIKEY_ALLOWED_KEYS'],
+    unless: { AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED: 'true' },
+    called: /WEAVIATE|VECTOR/,
+  },
   needs: [
     {
       variable: 'AUTHENTICATION_APIKEY_ENABLED',

@@ -11,6 +11,7 @@ import { type Endpoint, portsOf } from '../endpoints';
 import { portOf } from '../external';
 import { isEnding, isExternal } from '../kinds';
 import { usualPortOf } from '../known-images/lookup';
+import { httpLineOf } from '../known-images/scheme';
 import { peersOf, usesOf } from '../options';
 import { circle } from '../start-order';
 import { usualScheme } from '../url-schemes';
@@ -90,8 +91,10 @@ function unknownScheme(edge: Edge, endpoint: Endpoint, stack: string): Finding[]
   const { service, owner, port } = endpoint;
   const path = ['env', ...(asked.key === undefined ? [] : [asked.key])];
   if (service.type === 'external') return [{ path, text: messages.noSchemeOutside(portOf(service)) }];
-  const [first] = portsOf(owner, service);
+  const line = service.type === 'container' && port ? httpLineOf(service, port.containerPort) : undefined;
   const number = port?.port ?? 0;
+  if (line !== undefined) return [{ path, text: messages.noPlainHttp(number, owner, line) }];
+  const [first] = portsOf(owner, service);
   const variable = typeof edge.env === 'string' ? edge.env : undefined;
   const text = messages.noScheme(
     number,

@@ -2,9 +2,11 @@
 import { WARNINGS } from '../../schema/problems/warnings';
 import type { Service } from '../../schema/service';
 import { variablesAsked } from '../edge-variables';
+import type { Endpoint } from '../endpoints';
+import { httpLineOf } from '../known-images/scheme';
 import { inside } from './addresses';
 import { programsIn } from './programs';
-import type { WarningRule } from './rule';
+import type { Found, WarningRule } from './rule';
 
 const HTTP = ['http', 'ws'];
 const POSTGRES = ['postgresql', 'postgres', 'pgsql', 'postgis'];
@@ -32,7 +34,10 @@ const KNOWN = new Set([...Object.values(SPOKEN).flat(), 'https', 'wss', 'rediss'
 const FOR_A_DRIVER = /(DATABASE|DB|POSTGRES(QL)?|PG|MYSQL|MARIADB|REDIS|MONGO(DB)?|CACHE|BROKER|AMQP|RABBIT(MQ)?)_(URL|URI|DSN)$/;
 
 export const wrongScheme: WarningRule = (asked) => [
-  ...inside(asked, ({ scheme, name = '', host, service, path }) => wrong(scheme, name, host, service, path)),
+  ...inside(asked, ({ scheme, name = '', host, service, path }) => [
+    ...wrong(scheme, name, host, service, path),
+    ...plain(scheme, host, asked.endpoints.get(host), path),
+  ]),
   ...programsIn(asked).flatMap((program) =>
     Object.entries(program.service.uses).flatMap(([target, edge]) => {
       const endpoint = asked.endpoints.get(target);
@@ -42,7 +47,8 @@ export const wrongScheme: WarningRule = (asked) => [
       ];
       return schemes.flatMap(({ name, scheme, key }) => {
         const path = [...program.path, 'uses', target, ...(key === 'scheme' ? [] : ['env']), key];
-        return endpoint ? wrong(scheme?.toLowerCase(), name, target, endpoint.service, path) : [];
+        const said = scheme?.toLowerCase();
+        return endpoint ? [...wrong(said, name, target, endpoint.service, path), ...plain(said, target, endpoint, path)] : [];
       });
     }),
   ),
@@ -58,6 +64,14 @@ function wrong(scheme: string | undefined, name: string, host: string, service: 
   return parts.some((part) => spoken.includes(part))
     ? []
     : [{ path, found: WARNINGS['wrong-scheme'].found(scheme, host, spoken[0] ?? '') }];
+}
+
+/** HTTP to a server that has made itself a certificate. */
+function plain(scheme: string | undefined, host: string, endpoint: Endpoint | undefined, path: readonly string[]): Found[] {
+  const { service, port } = endpoint ?? {};
+  if (scheme !== 'http' || service?.type !== 'container' || port === undefined) return [];
+  const line = httpLineOf(service, port.containerPort);
+  return line === undefined ? [] : [{ path, found: WARNINGS['wrong-scheme'].found('http', host, 'https', line) }];
 }
 
 const familyOf = (scheme = '') => scheme.split('+')[0] ?? '';

@@ -88,6 +88,9 @@ export const connectionsMessages = {
    */
   noScheme: (port: number, scheme: string, owner: string | undefined, variable?: string) =>
     `port ${port} does not look like HTTP, so Slipway knows no URL. Set ${owner === undefined ? '' : `services.${owner}.connection: { scheme: '${scheme}' }, or `}scheme: '${scheme}' on this edge, or ask for the parts: env: { ${variable === undefined ? "host: 'HOST', port: 'PORT'" : `${keyed(variable)}: '{host}:{port}'`} }.`,
+  /** @param line of the service, with which its image speaks HTTP. */
+  noPlainHttp: (port: number, owner: string, line: string) =>
+    `port ${port} of '${owner}' speaks TLS, with a certificate that its image makes and nobody trusts, so Slipway knows no URL. Add ${line} to services.${owner}, and the URL is http://; or set scheme: 'https' on this edge, where the program is told to trust it.`,
   noPortToConnectTo: () => 'there is no port to connect to. Add one to ports.',
   wildcardHost: ({ input }: Found) => `${shown(input)} is a pattern. Write the name of one host.`,
 };

@@ -1,4 +1,6 @@
 // Warnings about images.
+
+import { joined } from '../messages/wording';
 import { docs } from '../typed';
 import type { Sentences } from './sentences';
 
@@ -52,3 +54,7 @@ export const imagesWarnings = {
     mend: `Look at it as ${docs('images.md')} shows, and say what it needs: user: 'image' or a number, writablePaths: ['/run'] or readOnly: false, a volume for what has to stay, resources for its memory. If your team builds it, say build, or the registry of the stack. Where it needs none of that, accept it.`,
   },
 } satisfies Record<string, Sentences>;
+
+/** One value for the server and for those who ask it. */
+export const linesForAll = (variable: string, clients: readonly string[]): string =>
+  `secrets: ['${variable}'], which ${joined(clients)} ${clients.length > 1 ? 'need' : 'needs'} too, each under the name that it reads ({ name: …, from: '${variable}' }), and in the stack secrets: { ${variable}: { generate: true } }`;

@@ -102,8 +102,10 @@ export const networkWarnings = {
   },
   'wrong-scheme': {
     finds: 'A URL of another service in a language that this one does not speak.',
-    found: (scheme: string, host: string, spoken: string) => `'${scheme}://' is not what '${host}' speaks: ${spoken}://.`,
-    why: 'The driver refuses the URL, or waits for an answer that never comes. Inside the cluster no service of Slipway has a certificate.',
+    /** @param unless the line of the server with which it speaks HTTP; without it its image makes a certificate of its own. */
+    found: (scheme: string, host: string, spoken: string, unless?: string) =>
+      `'${scheme}://' is not what '${host}' speaks: ${spoken}://${unless === undefined ? '' : `, with a certificate that its image makes, unless it says ${unless}`}.`,
+    why: 'The driver refuses the URL, or waits for an answer that never comes. Inside the cluster only an image that makes one itself has a certificate, which nobody trusts.',
     mend: 'Write the scheme that it speaks, or let an edge give the variable.',
   },
 } satisfies Record<string, Sentences>;

@@ -91,6 +91,12 @@ test.each<[string, object, object, string]>([
     "env: port 5672 does not look like HTTP, so Slipway knows no URL. Set services.it.connection: { scheme: 'amqp' }, or scheme: 'amqp' on this edge, or ask for the parts: env: { URL: '{host}:{port}' }.",
   ],
   [
+    'the URL of a server that makes a certificate of its own',
+    { ...worker, image: 'opensearchproject/opensearch:3.2.0', ports: { it: 9200 } },
+    { env: 'URL' },
+    "env: port 9200 of 'it' speaks TLS, with a certificate that its image makes and nobody trusts, so Slipway knows no URL. Add env: { 'plugins.security.ssl.http.enabled': 'false' } to services.it, and the URL is http://; or set scheme: 'https' on this edge, where the program is told to trust it.",
+  ],
+  [
     'the URL of a port of which nothing is known',
     { ...worker, ports: { it: 9998 } },
     { env: 'URL' },

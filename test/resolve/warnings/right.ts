@@ -1,9 +1,30 @@
 // What looks like a fault and is none.
 import { api, cache, db, site, store, web, worker } from '../../support/stacks';
-import { env, line, live, made, mq, type Rest, routed, type Services, scraped, served, smtp, stripped } from './shapes';
+import { env, line, live, made, mq, type Rest, routed, type Services, scraped, served, servers, smtp, stripped } from './shapes';
 
 /** What looks like a fault and is none: no rule finds anything. */
 export const RIGHT: [string, Services, Rest?][] = [
+  [
+    'a secret of the stack that both sides have, a login under another name, a proxy, a server that lets everybody in',
+    {
+      ...servers,
+      vec: { ...servers.vec, secrets: [{ name: 'QDRANT__SERVICE__API_KEY', from: 'VECTORS' }] },
+      es: { ...servers.es, env: { 'discovery.type': 'single-node', 'xpack.security.enabled': 'false' } },
+      api: {
+        ...api,
+        secrets: [{ name: 'STORE_KEY', from: 'VECTORS' }, 'MEILI_SEARCH_KEY', 'CELERY_BROKER_URL'],
+        uses: { vec: { env: { host: 'A' } }, find: { env: { host: 'B' } }, es: { env: 'ES_URL' }, mq: { env: { host: 'C' } } },
+      },
+      front: {
+        ...worker,
+        image: 'nginxinc/nginx-unprivileged:1.27',
+        ports: { front: 8080 },
+        uses: { find: { env: 'UPSTREAM' } },
+      },
+      probe: { ...worker, uses: { find: {} } },
+    },
+    { secrets: { VECTORS: { generate: true } } },
+  ],
   ['a semicolon inside a word, and a pattern', line('work', '--sql=select 1; select 2', '*.csv', '--eval', 'x = 1;')],
   [
     'a program that is told by a variable',

@@ -32,3 +32,24 @@ export const stripped = (...paths: string[]): Rest => ({
 });
 
 export const smtp = { type: 'external', host: 'smtp.example.com', port: 587 } satisfies Services[string];
+
+/** Servers that ask for a password, which nobody says how to send. */
+const server = (image: string, mountPath: string, secret: string | { name: string; fileVariable: string }) => ({
+  ...{ type: 'container' as const, image, volumes: { [image.replaceAll(/[^a-z]/g, '')]: { mountPath, size: '1Gi' } } },
+  secrets: [typeof secret === 'string' ? { name: secret, generate: true as const } : { ...secret, generate: true as const }],
+});
+export const servers = {
+  ch: {
+    ...server('clickhouse/clickhouse-server:25.8', '/var/lib/clickhouse', {
+      name: 'PW',
+      fileVariable: 'CLICKHOUSE_PASSWORD_FILE',
+    }),
+  },
+  es: {
+    ...server('elasticsearch:8.15.1', '/usr/share/elasticsearch/data', 'ELASTIC_PASSWORD'),
+    env: { 'discovery.type': 'single-node', 'xpack.security.http.ssl.enabled': 'false' },
+  },
+  find: server('getmeili/meilisearch:v1.22', '/meili_data', 'MEILI_MASTER_KEY'),
+  mq: server('rabbitmq:4.1', '/var/lib/rabbitmq', 'RABBITMQ_DEFAULT_PASS'),
+  vec: server('qdrant/qdrant:v1.15.4', '/qdrant/storage', 'QDRANT__SERVICE__API_KEY'),
+} satisfies Services;

@@ -63,6 +63,17 @@ export const FAULTS_OF_IMAGES: Fault[] = [
     ],
   ],
   [
+    'image-needs',
+    'the key of a store that others ask: one that they can have too',
+    {
+      find: { ...worker, image: 'getmeili/meilisearch:v1.22', volumes: { find: { mountPath: '/meili_data', size: '1Gi' } } },
+      api: { ...api, uses: { find: { env: { host: 'MEILI_HOST' } } } },
+    },
+    [
+      "services.find.image: getmeili/meilisearch needs secrets: ['MEILI_MASTER_KEY'], which api needs too, each under the name that it reads ({ name: …, from: 'MEILI_MASTER_KEY' }), and in the stack secrets: { MEILI_MASTER_KEY: { generate: true } }; without it everybody who reaches it may read and change everything.",
+    ],
+  ],
+  [
     'old-nginx',
     'a page',
     { site: { ...site, image: 'nginx:1.18-alpine' } },

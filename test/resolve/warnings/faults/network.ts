@@ -1,9 +1,37 @@
 // Faults about who may connect, routes, metrics, and what browsers ask.
 import { api, cache, site, web, worker } from '../../../support/stacks';
-import { env, type Fault, routed, scraped, stripped } from '../shapes';
+import { env, type Fault, routed, scraped, servers, stripped } from '../shapes';
 
 export const FAULTS_OF_NETWORK: Fault[] = [
   ['cors', 'every site', env({ CORS_ORIGINS: '["*"]' }), [`services.api.env.CORS_ORIGINS: CORS_ORIGINS is '["*"]'.`]],
+  [
+    'wrong-scheme',
+    'HTTP to servers that make a certificate of their own, and none where their settings say otherwise',
+    {
+      es: { ...servers.es, env: { 'discovery.type': 'single-node' } },
+      old: {
+        ...servers.es,
+        image: 'elasticsearch:7.17.9',
+        env: {},
+        volumes: { old: { mountPath: '/usr/share/elasticsearch/data', size: '1Gi' } },
+      },
+      told: { ...servers.es, volumes: { told: { mountPath: '/usr/share/elasticsearch/data', size: '1Gi' } } },
+      api: {
+        ...api,
+        secrets: ['ELASTIC_PASSWORD'],
+        env: { ELASTICSEARCH_HOSTS: 'http://es:9200', OLD: 'http://old:9200', TOLD: 'http://told:9200' },
+        uses: {
+          es: { env: { A: 'http://{host}:{port}', B: 'https://{host}:{port}' } },
+          old: { env: 'OLD_URL' },
+          told: { env: 'TOLD_URL' },
+        },
+      },
+    },
+    [
+      "services.api.env.ELASTICSEARCH_HOSTS: 'http://' is not what 'es' speaks: https://, with a certificate that its image makes, unless it says env: { 'xpack.security.http.ssl.enabled': 'false' }.",
+      "services.api.uses.es.env.A: 'http://' is not what 'es' speaks: https://, with a certificate that its image makes, unless it says env: { 'xpack.security.http.ssl.enabled': 'false' }.",
+    ],
+  ],
   [
     'cors',
     'every site of Django',

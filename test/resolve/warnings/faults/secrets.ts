@@ -1,6 +1,6 @@
 // Faults about secrets.
 import { api, cache, db, site, web, worker } from '../../../support/stacks';
-import { env, type Fault, line, mq } from '../shapes';
+import { env, type Fault, line, mq, servers } from '../shapes';
 
 export const FAULTS_OF_SECRETS: Fault[] = [
   [
@@ -26,6 +26,27 @@ export const FAULTS_OF_SECRETS: Fault[] = [
     'a broker',
     { mq, api: { ...api, uses: { mq: {} } } },
     ["services.api.uses.mq: 'mq' has a password, and no variable of this edge holds it."],
+  ],
+  [
+    'no-login',
+    'servers of known images, of which a program has the host or a URL without a login',
+    {
+      ...servers,
+      api: {
+        ...api,
+        secrets: ['SESSION_KEY'],
+        env: { SEARCH: 'http://find:7700' },
+        uses: { es: { env: 'ES_URL' }, find: {}, vec: { env: { host: 'QDRANT_HOST' } } },
+      },
+      job: { ...worker, uses: { mq: { env: 'BROKER', scheme: 'amqp' }, ch: { env: { A: '{host}:9000' } } } },
+    },
+    [
+      "services.api.uses.es: 'es' asks for the value of 'ELASTIC_PASSWORD', and this service does not hold it.",
+      "services.api.uses.find: 'find' asks for the value of 'MEILI_MASTER_KEY', and this service does not hold it.",
+      "services.api.uses.vec: 'vec' asks for the value of 'QDRANT__SERVICE__API_KEY', and this service does not hold it.",
+      "services.job.uses.mq: 'mq' asks for the value of 'RABBITMQ_DEFAULT_PASS', and this service does not hold it.",
+      "services.job.uses.ch: 'ch' asks for the value of 'CLICKHOUSE_PASSWORD_FILE', and this service does not hold it.",
+    ],
   ],
   [
     'plain-secret',
