@@ -9,6 +9,7 @@ import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { developmentServer } from './development-server';
 import { djangoFiles } from './django';
+import { mayEnd } from './ends';
 import type { Kind } from './kind';
 import { AS_DOCKER, knownImage } from './known';
 import { lineBehind, stepsBefore } from './migration';
@@ -33,6 +34,7 @@ function options(seen: Seen, context: Context): Options {
     context.notes.decided(pathOf(seen), messages.dataOfContainer(seen.image?.software ?? ''), atOf(seen, 'volumes'));
   const isFilled = isKnown({ image: seen.service.image, ports, ...line });
   developmentServer(seen, context);
+  if (mayEnd(seen)) context.notes.person(pathOf(seen, 'command'), messages.mayEnd(), atOf(seen, 'type'));
   return {
     type: 'container',
     ...line,

@@ -18,6 +18,7 @@ import { redis } from './redis';
 import { bucketMaker, s3 } from './s3';
 import { scheduled } from './scheduled';
 import { staticSite } from './static';
+import { tests } from './tests';
 import { vite } from './vite';
 import { celery } from './worker';
 
@@ -25,6 +26,7 @@ export const KINDS: readonly Kind[] = [
   provided,
   scheduled,
   leftOut,
+  tests,
   postgres,
   mysql,
   redis,
@@ -47,4 +49,4 @@ export const KINDS: readonly Kind[] = [
 export const kindOf = (seen: Seen, context: Context): Kind => KINDS.find(({ is }) => is(seen, context)) ?? container;
 
 /** Kinds that are no service of a stack. */
-export const isKept = (kind: Kind): boolean => ![provided, leftOut, bucketMaker, proxy, migration].includes(kind);
+export const isKept = (kind: Kind): boolean => ![provided, leftOut, tests, bucketMaker, proxy, migration].includes(kind);

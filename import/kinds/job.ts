@@ -3,6 +3,7 @@ import { atOf, type Context, type Options, pathOf } from '../context';
 import { commandOptions } from '../keys/command';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
+import { endsByItself } from './ends';
 import type { Kind } from './kind';
 import { isAwaited } from './migration';
 
@@ -16,6 +17,7 @@ const ends = (seen: Seen, { all }: Context) =>
   isAwaited(seen, all) ||
   (isNeverStartedAgain(seen) && !stays(seen) && seen.line.length > 0) ||
   (!stays(seen) && ENDING.test(seen.key)) ||
+  (seen.service.ports.length === 0 && seen.service.expose.length === 0 && endsByItself(seen)) ||
   isAloneToEnd(seen, all);
 
 const isNeverStartedAgain = ({ service }: Seen): boolean =>

@@ -127,7 +127,7 @@ const awaited = new WeakMap<readonly Seen[], ReadonlySet<string>>();
 export const migration: Kind = {
   name: 'migration',
   is: (seen, context) => {
-    const ends = isEndingOne(seen) || isAwaited(seen, context.all) || seen.ports.length === 0;
+    const ends = isEndingOne(seen) || isAwaited(seen, context.all) || seen.ports.length === 0 || isMigrationAlone(seen);
     return ends && migrates(seen) && ownerOf(seen, context) !== undefined; // in the order of what they cost
   },
   options: (seen, context) => {
@@ -140,6 +140,10 @@ export const migration: Kind = {
 /** Whether all that a service does is to migrate, and to fill what it has made. */
 const migrates = ({ line, steps }: Seen): boolean =>
   isMigration(line) || isMigration(steps.at(-1) ?? []) || (steps.some(isMigration) && !steps.some(isServer));
+
+/** It publishes nothing, and the last thing that it does is to migrate: EXPOSE is about another program of its image. */
+const isMigrationAlone = ({ service, steps }: Seen): boolean =>
+  service.ports.length === 0 && service.expose.length === 0 && isMigration(steps.at(-1) ?? []);
 
 const isServer = (step: readonly string[]) =>
   /^(?:uvicorn|gunicorn|fastapi|hypercorn|celery|node|npm|next|rails|puma|flask|php-fpm|apache2|nginx|java|dotnet)$/.test(

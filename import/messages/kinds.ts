@@ -110,6 +110,12 @@ export const kinds = {
     awaited
       ? 'others wait until it has ended, so it is a job: once for each release.'
       : 'it ends, so it is a job: once for each release. By schedule: type: cron.',
+  runsTests: (key: string) =>
+    `left out: it tests or checks the code and ends, which no environment needs, and production's database least of all. In CI: docker compose run ${key}.`,
+  calledLikeTests: () =>
+    "left out: its name says that it tests, and nothing else says what it does. If the system needs it: type: 'job', or 'container' if it stays.",
+  mayEnd: () =>
+    "nothing says whether this program ends. Here it is one that stays: each time it ends, it is started again. If it does one thing and ends: type: 'job'.",
   steersDocker: () => 'left out: it watches or steers docker, which the cluster does itself.',
   certbot: () =>
     'left out: cert-manager gets and renews the certificates. Its ClusterIssuer letsencrypt has to be in the cluster: docs/ingress.md.',

@@ -56,6 +56,10 @@ export function programOf(words: readonly string[]): string[] {
   return line === '' ? [] : [program.replace(/^.*\//, '') || program, ...rest];
 }
 
+/** A line without what fetches its program: `jest --ci` of `npx --yes jest --ci`. */
+export const withoutRunner = (words: readonly string[]): string =>
+  words.join(' ').replace(/^(?:(?:npx|bunx|pnpx)(?: --?\w+)* |(?:npm|pnpm|yarn|bun) (?:exec|dlx|x) (?:-- )?)/, '');
+
 /** The value of an option: `--bind=x`, `--bind x`, `-b x`, `-bx`. */
 export function optionOf(words: readonly string[], ...names: readonly string[]): string | undefined {
   for (const [i, word] of words.entries())
