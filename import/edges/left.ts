@@ -7,6 +7,7 @@ import { isHost } from '../ingress/rule';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import type { Found } from './found';
+import { valueOfProduction } from './of-development';
 import { outsideOf } from './outside';
 import { generatedFor, hasTokens, isSecretVariable } from './secret-names';
 import { urlParts } from './template';
@@ -53,7 +54,7 @@ export function placeLeft(
         else context.notes.person(path, messages.unset(name), atOf(seen, 'env', name));
       } else if (isNobody(name, value, seen)) context.notes.decided(path, messages.localhostNobody(), atOf(seen, 'env', name));
       else context.notes.mapped(path, 'env');
-      const here = inThisEnvironment(value ?? '', plan, context);
+      const here = valueOfProduction(name, inThisEnvironment(value ?? '', plan, context), seen, context);
       found.env[name] = here === value ? here : withoutTwice(here);
     }
   }

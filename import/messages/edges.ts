@@ -59,4 +59,8 @@ export const edges = {
   portless: (service: string, target: string) =>
     `${target} has no port, so there is no edge from ${service}; pods start in any order.`,
   dependsOnLeftOut: (target: string) => `${target} is no service here, so nothing waits for it.`,
+  ofDevelopment: (value: string, instead: string) =>
+    `'${value}' is for development, so production has '${instead}'. Another value: env, in environments.production.`,
+  wordOfProduction: (value: string, instead: string) =>
+    `'${value}' says that this is a developer's machine, so production has '${instead}'. Whether the program knows that word is not to be seen here: look into its settings.`,
 } as const;

@@ -30,6 +30,13 @@ export function sourceVariables(folder: string, look: Look): readonly ReadVariab
   return found;
 }
 
+/** Whether the source has a word as a text: `'production'`. */
+export const quotedInSource = (folder: string, look: Look, word: string): boolean =>
+  sourcesBelow(folder, look).some((file) => {
+    const text = look.read(file) ?? '';
+    return text.includes(`'${word}'`) || text.includes(`"${word}"`);
+  });
+
 function read(folder: string, look: Look): readonly ReadVariable[] {
   const found = new Map<string, ReadVariable>();
   for (const file of sourcesBelow(folder, look))
