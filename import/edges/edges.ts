@@ -17,6 +17,7 @@ import { variablesOf } from './of-service';
 import { redisPasswords } from './redis-password';
 import { secretsOf } from './secrets';
 import { hostsOf, type Target } from './target';
+import { databasesOfTemporal } from './temporal';
 import { circular } from './waits';
 
 export interface Connected {
@@ -42,6 +43,7 @@ export function connect(drafts: readonly Draft[], context: Context, plan: Plan):
   for (const { draft, found } of all) {
     const { seen, options } = draft;
     addLogin(draft, found);
+    databasesOfTemporal(draft, found, context);
     const uses = Object.fromEntries(
       [...found.edges].map(([name, edge]) => [
         name,
@@ -112,8 +114,10 @@ function own({ seen, options }: Draft, env: Record<string, string>, { notes }: C
   return {};
 }
 
-function addDatabase(draft: Draft, name: string, { notes }: Context): void {
-  if (draft.options.type !== 'postgres' || !/^[a-z_][\w-]{0,37}$/i.test(name) || name === draft.options.database) return;
+function addDatabase(draft: Draft, name: string, { notes, stack }: Context): void {
+  const usual = stack.replaceAll('-', '_');
+  if (draft.options.type !== 'postgres' || !/^[a-z_][\w-]{0,37}$/i.test(name) || name === (draft.options.database ?? usual))
+    return;
   const before = (draft.options.databases ?? []) as string[];
   if (before.includes(name)) return;
   draft.options.databases = [...before, name];

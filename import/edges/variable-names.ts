@@ -1,6 +1,6 @@
 // What the name of a variable says about its value.
 /** A name of a host alone says that it is one by the name of its variable. */
-export const NAMES_HOST = /HOST|SERVER|ADDR|ENDPOINT|BROKER|UPSTREAM|URL|URI/i;
+export const NAMES_HOST = /HOST|SERVER|ADDR|ENDPOINT|BROKER|UPSTREAM|URL|URI|_SEEDS$/i;
 export const NAMES_ELSE = /DRIVER|ENGINE|TYPE|USER|CLIENT|DIALECT|_NAME$|DATABASE$|PASSWORD|SCHEMA|PROVIDER|ALLOWED|IMAGE/i;
 /** What a browser, a person or another site uses. */
 export const FOR_OUTSIDE =

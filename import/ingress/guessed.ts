@@ -11,7 +11,7 @@ import { madeUpHost, type Rule, routePath } from './rule';
 import { urlOfService } from './url-of-service';
 export function guessed(context: Context, drafts: readonly Draft[]): Rule[] {
   const published = publishedIn(context);
-  const web = drafts.filter((draft) => isWeb(draft) && published.has(draft.seen.key));
+  const web = drafts.filter((draft) => isWeb(draft, context) && published.has(draft.seen.key));
   const main =
     web.find((draft) => isFront(draft) && !isSecondFront(draft)) ??
     web.find(isFront) ??

@@ -1,18 +1,26 @@
 // Which services people open in a browser: pages and programs with HTTP, but neither stores nor tools.
 import type { Port } from '../../compose/project/service';
-import { usualScheme } from '../../resolve/url-schemes';
 import type { Context } from '../context';
-import { type Draft, isData, portsOf } from '../draft';
+import { type Draft, isData } from '../draft';
 import { fileServer } from '../kinds/file-server';
 import { knownImage } from '../kinds/known';
+import { speaksHttp } from './protocols';
+
 export const isTool = ({ seen }: Draft) =>
   knownImage((seen.image ?? seen.base)?.repository)?.tool === true ||
   seen.program.includes('flower') ||
-  /^(?:adminer|pgadmin|phpmyadmin|mailhog|mailpit|redis-commander|redisinsight|mongo-express|flower|mailcatcher|jaeger)$/.test(
-    (seen.image ?? seen.base)?.software ?? seen.name,
-  );
+  TOOL_IMAGES.test((seen.image ?? seen.base)?.repository ?? '') ||
+  TOOLS.test((seen.image ?? seen.base)?.software ?? seen.name);
 
-export const isWeb = (draft: Draft) => {
+/** Consoles and traps for mail, most without a login: by the last word of an image, or by the name of the service. */
+const TOOLS =
+  /^(?:adminer|pgadmin4?|phpmyadmin|pgweb|pghero|dbgate|cloudbeaver|sqlpad|mongo-express|mongoku|redis-commander|redis-?insight|phpredisadmin|p3x-redis-ui|mailhog|mailpit|mailcatcher|maildev|inbucket|smtp4dev|fake-smtp-server|flower|rq-?dashboard|asynqmon|bull-?board|bullboard|jaeger|jaeger-query|all-in-one|zipkin|prometheus|alertmanager|cadvisor|pushgateway|kafka-?ui|kafdrop|akhq|kafka-manager|cmak|kowl|kafka-topics-ui|schema-registry-ui|cp-enterprise-control-center|cp-schema-registry|cp-kafka-connect|cp-kafka-rest|cp-ksqldb-server|zoonavigator|zookeeper-navigator|cerebro|elasticvue|elasticsearch-head|dejavu|temporal-ui|temporal-web|spring-boot-admin|ratel|consul|etcd-browser|etcdkeeper|localstack|dynamodb-admin|s3-browser|nats-ui|lab|swagger-editor|selenium-?hub|standalone-(?:chrome|chromium|firefox))$/;
+
+/** Images whose last word says nothing. */
+const TOOL_IMAGES =
+  /^(?:temporalio\/(?:ui|web)|redpandadata\/console|provectuslabs\/.*|memgraph\/lab|codecentric\/spring-boot-admin.*)$/;
+
+export const isWeb = (draft: Draft, context: Context): boolean => {
   const { options, seen } = draft;
   if (['fastapi', 'nextjs', 'static', 'vite'].includes(String(options.type))) return true;
   return (
@@ -20,19 +28,10 @@ export const isWeb = (draft: Draft) => {
     !isData(draft) &&
     !isTool(draft) &&
     !knownImage((seen.image ?? seen.base)?.repository)?.noPages &&
-    speaksHttp(portsOf(draft)) &&
+    speaksHttp(draft, context) &&
     knownImage((seen.image ?? seen.base)?.repository)?.connection === undefined
   );
 };
-
-/** Ports whose programs speak something else, whatever the image is called. */
-const OTHERS = [21, 22, 53, 1433, 1521, 1935, 2181, 5222, 9042, 9092, 11_211, 29_092];
-
-/** Whether the first port may be one for browsers. */
-function speaksHttp(ports: ReturnType<typeof portsOf>): boolean {
-  const first = ports.find(({ udp }) => !udp);
-  return first !== undefined && !OTHERS.includes(first.port) && /^https?$/.test(usualScheme(first.port) ?? 'http');
-}
 
 /** A port that compose opens to the machine alone is open to nobody else. */
 const isOpen = ({ host_ip }: Port) => !/^(?:127\.|localhost|::1)/.test(host_ip ?? '');

@@ -3,6 +3,7 @@ import { atOf, type Context, pathOf } from '../context';
 import { type Draft, isData, portNamed, portsOf } from '../draft';
 import { messages } from '../messages';
 import { isTool } from './pages';
+import { speaksHttp } from './protocols';
 import type { Proxied } from './rule';
 export function tellOfPorts(context: Context, drafts: readonly Draft[], { rules }: Proxied): void {
   for (const draft of drafts) {
@@ -17,6 +18,8 @@ export function tellOfPorts(context: Context, drafts: readonly Draft[], { rules 
       else if (isTool(draft))
         context.notes.decided(pathOf(seen, 'ports'), messages.publishedTool(seen.name, forPeople(draft)), atOf(seen, 'type'));
       else if (protocol === 'udp') context.notes.person(path, messages.publishedUdp(target));
+      else if (draft.options.type === 'container' && !speaksHttp(draft, context))
+        context.notes.decided(path, messages.noHttp(portNamed(draft, target), target), ['ingress', 'routes']);
       else if (draft.options.type === 'job') context.notes.decided(path, messages.publishedByJob());
       else
         context.notes.decided(path, messages.publishedOther(portNamed(draft, target), Number(published ?? target)), [

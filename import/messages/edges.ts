@@ -63,4 +63,6 @@ export const edges = {
     `'${value}' is for development, so production has '${instead}'. Another value: env, in environments.production.`,
   wordOfProduction: (value: string, instead: string) =>
     `'${value}' says that this is a developer's machine, so production has '${instead}'. Whether the program knows that word is not to be seen here: look into its settings.`,
+  databasesOfTemporal: (postgres: string, names: readonly string[]) =>
+    `in compose it makes ${names.join(' and ')} by itself, and no role here makes databases: ${postgres} has them beforehand, and SKIP_DB_CREATE says so.`,
 } as const;

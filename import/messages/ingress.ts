@@ -32,6 +32,8 @@ export const ingress = {
   publishedByJob: () => 'a job has no ports.',
   publishedOther: (service: string, port: number) =>
     `it has no route from outside. For HTTP: ingress.routes with ${service}; for anything else: ingress.tcp with ${port}.`,
+  noHttp: (service: string, port: number) =>
+    `port ${port} speaks gRPC or another protocol, and a route serves HTTP to everybody: so it has none. For yourself: kubectl port-forward svc/${service} ${port}; from outside: ingress.tcp, with a login of its own.`,
   exposed: () => 'not needed: services with an edge reach its ports.',
   nginxNotHere: () =>
     'its nginx.conf is not here, so the routes are guessed from what compose says of the services behind it. Name it: --nginx nginx.conf.',

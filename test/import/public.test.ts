@@ -13,7 +13,7 @@ const FOLDER = join(__dirname, 'compose');
 /** How many things need a person, by project: what a compose file cannot say, such as a tag, or what has no place in a cluster. */
 const PERSONS: Readonly<Record<string, number>> = {
   'django-celery': 1,
-  'fastapi-template': 0,
+  'fastapi-template': 1, // ENVIRONMENT=local, and no source that says what production is called
   'flask-nginx': 1,
   ghost: 0,
   gitea: 0,
