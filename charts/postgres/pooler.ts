@@ -102,9 +102,10 @@ const asksForTls = (port: number) =>
  */
 const stop = `sleep ${PAUSE}; kill -INT 1; sleep ${TRANSACTION_SECONDS}`;
 
+/** Its parser takes no key in quotes, and `-` without: https://github.com/pgbouncer/pgbouncer/issues/971 */
 const settings = ({ port: listenPort, server: { host, port }, databases, poolSize }: ResolvedPooler): string =>
   filledIn(pgbouncer, {
-    DATABASES: databases.map((name) => `${quoted(name)} = host=${host} port=${port} dbname=${name}`).join('\n'),
+    DATABASES: databases.map((name) => `${name} = host=${host} port=${port} dbname=${name}`).join('\n'),
     HOST: host,
     LISTEN_PORT: listenPort,
     LOOKUP,
@@ -114,9 +115,6 @@ const settings = ({ port: listenPort, server: { host, port }, databases, poolSiz
     POOL_SIZE: poolSize,
     PORT: port,
   });
-
-/** As a key of the file. https://www.pgbouncer.org/config.html#section-databases */
-const quoted = (name: string) => (/^\w+$/.test(name) ? name : `"${name}"`);
 
 /** PgBouncer reads logins from a file in its own format. The soft limit of some container runtimes is 1024 open files. */
 const start = ({ server: { user, password } }: ResolvedPooler): string =>

@@ -47,7 +47,7 @@ test.each<[string, Services]>([
   expect(without).toStrictEqual([]);
 });
 
-test('PgBouncer takes such a name in quotes', () => {
+test('PgBouncer takes such a name without quotes, and not in them', () => {
   const db: Services[string] = {
     type: 'postgres',
     version: 17,
@@ -57,7 +57,7 @@ test('PgBouncer takes such a name in quotes', () => {
   };
   const [, ini = ''] = textsOf({ db }).find(([key]) => key === 'pgbouncer.ini') ?? [];
   expect(ini.split('\n').slice(1, 4)).toStrictEqual([
-    '"Odd-Name" = host=db port=5432 dbname=Odd-Name',
+    'Odd-Name = host=db port=5432 dbname=Odd-Name',
     'Capital = host=db port=5432 dbname=Capital',
     'plain_one = host=db port=5432 dbname=plain_one',
   ]);

@@ -21,7 +21,7 @@ const stack = (engine: 'statefulset' | 'cloudnative-pg', rest: { database?: stri
   namespace: NAME,
   services: {
     api: { type: 'fastapi', image: PLAIN, replicas: 1, uses: { db: { env: 'DATABASE_URL' } } },
-    db: { type: 'postgres', version: 15, engine, memory: '256Mi', storage: '1Gi', ...rest },
+    db: { type: 'postgres', version: 17, engine, memory: '256Mi', storage: '1Gi', ...rest },
   },
   environments: { production: engine === 'cloudnative-pg' ? { services: { db: { instances: 1 } } } : {} },
 });
