@@ -5,7 +5,7 @@ export const messages = {
   title: (stack: Place, where: string) => placeOf(stack, where),
   release: 'release',
   isRelease: (version: string, age: string) => `${version}, ${age} old`,
-  noRelease: 'none is remembered: it was brought up by other means',
+  noRelease: 'none is remembered: it was not brought up by `release`',
   isNotThere: 'is not there',
   pods: (ready: number, all: number, restarts: number, why: string) =>
     `${ready} of ${all} ${all === 1 ? 'pod' : 'pods'} ready${restarts === 0 ? '' : `, started again ${restarts === 1 ? 'once' : `${restarts} times`}`}${why === '' ? '' : `; ${why}`}`,
@@ -24,6 +24,7 @@ export const messages = {
   lost: 'its disk is gone',
   unbound: 'has no disk yet',
   notMounted: (size: string) => `${size}; no pod mounts it now`,
+  notCounted: (size: string) => `${size}; its storage does not tell how full it is`,
   fullness: (size: string) => `${size}; how full it is needs the right to get nodes/proxy`,
   full: (percent: number, size: string) => `${percent} % of ${size} used`,
   name: 'the stack',

@@ -33,9 +33,10 @@ export const volumes: Look = async ({ stack, kubectl }) => {
     // a claim of the class that waits for its first pod is bound when that comes
     if (status?.phase === 'Lost') return { is: 'wrong', name, text: messages.lost };
     if (status?.phase !== 'Bound') return { is: 'untold', name, text: messages.unbound };
-    const share = used?.get(metadata.name);
-    if (share === undefined)
-      return { is: used ? 'right' : 'untold', name, text: used ? messages.notMounted(size) : messages.fullness(size) };
+    if (used === undefined) return { is: 'untold', name, text: messages.fullness(size) };
+    if (!used.has(metadata.name)) return { is: 'right', name, text: messages.notMounted(size) };
+    const share = used.get(metadata.name);
+    if (share === undefined) return { is: 'untold', name, text: messages.notCounted(size) };
     return {
       is: share >= FULL ? 'wrong' : 'right',
       name,
@@ -45,24 +46,25 @@ export const volumes: Look = async ({ stack, kubectl }) => {
   });
 };
 
-/** By the name of the claim; undefined where nobody may ask the nodes. */
-async function usage(kubectl: Kubectl, namespace: string): Promise<Map<string, number> | undefined> {
+/** By the name of each claim that a pod mounts, without a share where its node counts none. @returns undefined where nobody may ask the nodes. */
+async function usage(kubectl: Kubectl, namespace: string): Promise<Map<string, number | undefined> | undefined> {
   try {
-    const path = 'jsonpath={range .items[*]}{.spec.nodeName}{"\\n"}{end}';
-    const nodes = new Set((await kubectl(['-n', namespace, 'get', 'pods', '-o', path])).split('\n').filter(Boolean));
+    const path = 'jsonpath={range .items[*]}{.spec.nodeName}{" "}{.spec.volumes[*].persistentVolumeClaim.claimName}{"\\n"}{end}';
+    const pods = (await kubectl(['-n', namespace, 'get', 'pods', '-o', path])).split('\n').map((line) => line.split(' '));
+    const nodes = new Set(pods.map(([node = '']) => node).filter(Boolean));
+    const mounted = pods.flatMap(([, ...claims]) => claims.filter(Boolean));
     const stats = await Promise.all(
       [...nodes].map(
         async (node) => JSON.parse(await kubectl(['get', '--raw', `/api/v1/nodes/${node}/proxy/stats/summary`])) as Stats,
       ),
     );
     const all = stats.flatMap(({ pods = [] }) => pods).flatMap(({ volume = [] }) => volume);
-    return new Map(
-      all.flatMap(({ pvcRef, usedBytes, capacityBytes }) =>
-        pvcRef?.namespace === namespace && usedBytes !== undefined && capacityBytes
-          ? [[pvcRef.name, usedBytes / capacityBytes] as const]
-          : [],
-      ),
+    const counted = all.flatMap(({ pvcRef, usedBytes, capacityBytes }) =>
+      pvcRef?.namespace === namespace && usedBytes !== undefined && capacityBytes
+        ? [[pvcRef.name, usedBytes / capacityBytes] as const]
+        : [],
     );
+    return new Map([...mounted.map((claim) => [claim, undefined] as const), ...counted]);
   } catch (error) {
     if (error instanceof KubectlError) return undefined;
     throw error;

@@ -31,6 +31,10 @@ interface Cluster {
   readonly suspend?: boolean;
   readonly certificate?: string;
   readonly used?: number;
+  /** What nodes count of volumes. */
+  readonly volumes?: readonly object[];
+  /** The node of each pod, and the claims that it mounts. */
+  readonly mounts?: string;
   readonly crashes?: boolean;
   readonly isThere?: boolean;
   /** Parts of lines that may not be asked. */
@@ -111,13 +115,19 @@ async function see(cluster: Cluster = {}, rest: Partial<StackInput> = {}) {
     if (line.includes('get secret')) return cert;
     if (line.includes('get persistentvolumeclaims -o json'))
       return list([{ metadata: { name: 'data-db-0' }, status: { phase: 'Bound', capacity: { storage: '5Gi' } } }]);
-    if (line.includes('get pods -o jsonpath')) return 'one\none\n';
+    if (line.includes('get pods -o jsonpath')) return cluster.mounts ?? 'one data-db-0\none \n \n';
     if (line === '-n monitoring get services -o json')
       return list([{ metadata: { name: 'prometheus-operated' }, spec: { ports: [{ port: 9090 }] } }]);
     if (line.includes('/prometheus-operated:9090/proxy/')) return cluster.rules ?? '';
     if (line.includes('/nodes/one/proxy'))
       return JSON.stringify({
-        pods: [{ volume: [{ pvcRef: { name: 'data-db-0', namespace: 'shop' }, usedBytes: used * 100, capacityBytes: 100 }] }],
+        pods: [
+          {
+            volume: cluster.volumes ?? [
+              { pvcRef: { name: 'data-db-0', namespace: 'shop' }, usedBytes: used * 100, capacityBytes: 100 },
+            ],
+          },
+        ],
       });
     if (line.includes('jsonpath={range')) return '';
     if (line.startsWith('apply --dry-run=server')) return list(loadAll(input) as object[]);
@@ -187,6 +197,12 @@ test.each<[string, Cluster, RegExp, boolean]>([
   const { line, isRight } = await see(cluster);
   expect(line('backup of db')).toMatch(expected);
   expect(isRight).toBe(right);
+});
+
+test('a volume that no pod mounts, and one of which the node counts nothing, are told apart', async () => {
+  const uncounted = { volumes: [] };
+  expect((await see({ ...uncounted, mounts: 'one \n' })).line('volume')).toMatch(/^✔ .* 5Gi; no pod mounts it now/);
+  expect((await see(uncounted)).line('volume')).toMatch(/^\? .* 5Gi; its storage does not tell how full it is/);
 });
 
 test('a certificate that ends within a week, a volume that is nearly full, and a namespace that is not there are wrong', async () => {
