@@ -55,7 +55,10 @@ export function addMigration(
 
 const HOUR = 3600;
 
-/** The service as its migration runs it: without its disks, because another pod cannot mount a disk that the running pods hold. */
+/**
+ * The service as its migration runs it: without its disks, because another pod cannot mount a disk that the running pods hold. Those that several
+ * services share are made to be mounted by further pods, and a migration may move what they hold.
+ */
 export const migrating = (service: Application, { secrets }: Migration): Application => ({
   ...service,
   name: 'migrate',

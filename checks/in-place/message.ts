@@ -22,16 +22,18 @@ export function messageOf(stops: readonly Stop[], replaced: readonly string[], f
   for (const { stack, environment, service, changes } of stops) {
     for (const { text } of changes) services.set(text, [...(services.get(text) ?? []), `${stack}/${environment}/${service}`]);
   }
+  const synth = `SLIPWAY_REPLACE=${replaced.join(',')} ${slipwayLine('synth')}`;
   const commands = [
     ...stops.flatMap(({ steps }) => steps.first),
     ...stops.flatMap(({ steps }) => steps.before),
-    `SLIPWAY_REPLACE=${replaced.join(',')} ${slipwayLine('synth')}`,
+    synth,
     ...stops.flatMap((stop) => stop.steps.after.map((command) => generalised(command, stop, stops))),
     ...stops.map((stop) => generalised(`kubectl apply -f dist/${stop.stack}/${stop.environment}`, stop, stops)),
   ];
   return [
     ...[...services].map(([text, names]) => `${names.join(', ')}: ${text}`),
-    `Nothing was written: this cannot change in place. This block changes it, and stops where a step fails; ${docs('in-place.md')} says why:`,
+    `Nothing was written: this cannot change in place. If it was never applied anywhere, one line is enough: ${synth}`,
+    `Otherwise this block changes it, and stops where a step fails; ${docs('in-place.md')} says why:`,
     ...block([...new Set(commands)], folder).map((line) => `  ${line}`),
   ].join('\n');
 }

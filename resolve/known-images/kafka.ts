@@ -3,7 +3,7 @@ import type { KnownImage } from './known-image';
 
 const listeners = {
   variable: 'KAFKA_ADVERTISED_LISTENERS',
-  line: "env: { KAFKA_ADVERTISED_LISTENERS: 'PLAINTEXT://kafka:9092' } with the name of the service",
+  line: "env: { KAFKA_ADVERTISED_LISTENERS: 'PLAINTEXT://kafka:9092' } and peers: true, with the name of the service",
   without: 'it sends its clients to an address that is none of this service',
 };
 

@@ -1,7 +1,7 @@
 // Data that the program keeps outside of its volumes: the next start has none of it.
 import { posix } from 'node:path';
 import { WARNINGS } from '../../schema/problems/warnings';
-import { knownImage } from '../known-images/lookup';
+import { dataFolderOf } from '../known-images/data-folders';
 import { mountPathsOf } from '../options';
 import { type Program, programsIn, settingsOf } from './programs';
 import type { Found, WarningRule } from './rule';
@@ -47,7 +47,8 @@ function isIn(file: string, mount: string): boolean {
 
 /** A server of a known image without any volume; a setting may have moved the data into one that it has. */
 function ofDatabase({ name, service, path }: Program): Found[] {
-  const { data } = service.type === 'container' && Object.keys(service.ports).length > 0 ? (knownImage(service.image) ?? {}) : {};
+  const serves = service.type === 'container' && Object.keys(service.ports).length > 0;
+  const data = serves ? dataFolderOf(service.image) : undefined;
   return data === undefined || Object.keys(service.volumes).length > 0
     ? []
     : [{ path: [...path, 'image'], found: WARNINGS['lost-at-restart'].found(`the data of '${name}'`, data) }];

@@ -78,7 +78,9 @@ function asksByName(program: Program, edge: Edge, endpoint: Endpoint, { secret, 
   if (secrets.some((own) => keyOf(own) === keyOf(secret) || (isFile(own) && own.fileVariable === undefined))) return false;
   const own = endpoint.owner.toUpperCase().replaceAll('-', '_');
   const names = [...secrets.map(({ name }) => name), ...settingsOf(program).map(({ name }) => name)];
-  return !names.some((name) => (called.test(name.toUpperCase()) || name.toUpperCase().includes(own)) && isOfALogin(name));
+  return !names.some(
+    (name) => (called.test(name.toUpperCase()) || `_${name.toUpperCase()}_`.includes(`_${own}_`)) && isOfALogin(name),
+  );
 }
 
 /** What stands in front of a server passes on what its clients send. */

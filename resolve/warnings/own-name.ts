@@ -8,6 +8,12 @@ import type { WarningRule } from './rule';
 /** What others are told, and where a program listens. */
 const TOLD = /ADVERTISE|LISTEN|BIND|HOSTNAME|PUBLIC|EXTERNAL|ANNOUNCE|NODENAME|NODE_NAME|SERVER_NAME/;
 
+/**
+ * A broker of Kafka connects to itself as its clients do: the controller to each broker (ZooKeeper), the coordinator of transactions to the
+ * leaders of partitions (KRaft). https://kafka.apache.org/documentation/#brokerconfigs_inter.broker.listener.name
+ */
+const ASKED_BY_ITSELF = /^KAFKA_(CFG_)?ADVERTISED_(LISTENERS|HOST_NAME)$/;
+
 export const ownName: WarningRule = (asked) =>
   programsIn(asked)
     .filter(({ service }) => service.type !== 'vite' && service.type !== 'static' && !peersOf(service))
@@ -18,7 +24,9 @@ export const ownName: WarningRule = (asked) =>
       ...addressesOf(program)
         .filter(
           ({ host, name = '' }) =>
-            !TOLD.test(name) && !WHO_MAY_ASK.test(name) && asked.endpoints.get(host)?.owner === program.name,
+            (ASKED_BY_ITSELF.test(name) || !TOLD.test(name)) &&
+            !WHO_MAY_ASK.test(name) &&
+            asked.endpoints.get(host)?.owner === program.name,
         )
         .filter(({ host }) => host !== `${program.name}-peers`)
         .map(({ host, path }) => ({ path, found: WARNINGS['own-name'].found(host) })),

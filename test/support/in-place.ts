@@ -33,7 +33,8 @@ export const block = (before: Form, after: Form): string[] =>
 
 /** The end of a message: these commands in their frame. */
 export const framed = (...lines: readonly string[]): string[] => [
-  'Nothing was written: this cannot change in place. This block changes it, and stops where a step fails; docs/in-place.md says why:',
+  `Nothing was written: this cannot change in place. If it was never applied anywhere, one line is enough: ${lines.find((line) => line.startsWith('SLIPWAY_REPLACE='))}`,
+  'Otherwise this block changes it, and stops where a step fails; docs/in-place.md says why:',
   '  (',
   '    set -eu; umask 077; context=$(kubectl config current-context)',
   '    kubectl() { command kubectl --context "$context" "$@"; }',

@@ -98,6 +98,15 @@ export const FAULTS_OF_ADDRESSES: Fault[] = [
   ],
   [
     'own-name',
+    'a broker that tells its clients its own name, and asks itself by it',
+    {
+      q: { ...worker, ports: { q: 29092 }, env: { KAFKA_ADVERTISED_LISTENERS: 'PLAINTEXT://q:29092,OUTSIDE://kafka.a.de:443' } },
+      peer: { ...worker, ports: { peer: 9092 }, peers: true, env: { KAFKA_ADVERTISED_LISTENERS: 'PLAINTEXT://peer:9092' } },
+    },
+    ["services.q.env.KAFKA_ADVERTISED_LISTENERS: 'q' is this service itself."],
+  ],
+  [
+    'own-name',
     'a voter, and a URL',
     {
       q: { ...worker, ports: { q: 9093 }, env: { VOTERS: '1@q:9093', Q_URL: 'http://q:9093', ADVERTISED: 'PLAINTEXT://q:9093' } },

@@ -49,6 +49,22 @@ export const FAULTS_OF_FOLDERS: Fault[] = [
   ],
   [
     'lost-at-restart',
+    'a server of which nothing but its folder is known, whatever is said of its user and its root',
+    {
+      zk: { ...worker, image: 'confluentinc/cp-zookeeper:7.9.0', ports: { zk: 2181 }, user: 1000, readOnly: false },
+      kv: { ...worker, image: 'quay.io/coreos/etcd:v3.6.4', ports: { kv: 2379 }, user: 1000 },
+      kept: {
+        ...{ ...worker, image: 'zookeeper:3.9', ports: { kept: 2182 }, user: 1000 },
+        volumes: { kept: { mountPath: '/data', size: '1Gi' } },
+      },
+    },
+    [
+      "services.zk.image: the data of 'zk' is at '/var/lib/zookeeper/data', which is in no volume.",
+      "services.kv.image: the data of 'kv' is at '/etcd-data', which is in no volume.",
+    ],
+  ],
+  [
+    'lost-at-restart',
     'a database in a file',
     { w: { ...worker, env: { DATABASE_URL: 'sqlite:////data/app.db' } } },
     ["services.w.env.DATABASE_URL: DATABASE_URL is at '/data/app.db', which is in no volume."],
