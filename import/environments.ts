@@ -27,7 +27,8 @@ function common(voices: readonly unknown[]): unknown {
   const [first] = voices;
   if (!voices.every(isObject) || new Set(voices.map(({ type }) => JSON.stringify(type))).size > 1) return majority(voices);
   const groups = voices as Options[];
-  const keys = [...new Set(groups.flatMap(Object.keys))].sort((a, b) => position(groups, a) - position(groups, b));
+  const order = positions(groups);
+  const keys = [...order.keys()].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   const result: Options = {};
   for (const key of keys) {
     const said = groups.filter((group) => Object.hasOwn(group, key)).map((group) => group[key]);
@@ -43,11 +44,12 @@ function common(voices: readonly unknown[]): unknown {
 /** Half of the environments have a whole service: the base has it, if the one that counts most does. */
 const isBig = (value: unknown) => isObject(value) && 'type' in value;
 
-/** The order of keys in the first that has the key. */
-const position = (groups: readonly Options[], key: string) => {
-  const group = groups.find((one) => Object.hasOwn(one, key)) ?? {};
-  return Object.keys(group).indexOf(key);
-};
+/** The place of each key in the first that has it. */
+function positions(groups: readonly Options[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const group of groups) for (const [i, key] of Object.keys(group).entries()) if (!found.has(key)) found.set(key, i);
+  return found;
+}
 
 function majority(voices: readonly unknown[]): unknown {
   const texts = voices.map((voice) => JSON.stringify(voice));

@@ -11,7 +11,8 @@ type Services = Record<string, Options>;
 
 /** The stack of an environment, whose variables say by words what is an address of it; where they say that of production, it is meant. */
 export function withWords(described: Described, environment: string, production: Described): Options {
-  const known = [...production.publicHosts.keys()].filter((name) => isFirst(production, name));
+  const first = firstHosts(production);
+  const known = [...production.publicHosts].flatMap(([name, host]) => (first.get(name) === host ? [name] : []));
   const inProduction = worder(production, known, 'production');
   const here = worder(described, known, environment);
   const theirs = (production.stack.services ?? {}) as Services;
@@ -27,26 +28,38 @@ export function withWords(described: Described, environment: string, production:
   return { ...described.stack, services: Object.fromEntries(services) };
 }
 
-/** Whether the word for a service, which is its first host, stands for the host that is known of it. */
-function isFirst({ stack, publicHosts }: Described, name: string): boolean {
+/** What the word for a service stands for, which is its first host. */
+function firstHosts({ stack }: Described): ReadonlyMap<string, string> {
   const { hosts = [], routes = {} } = (stack.ingress ?? {}) as { hosts?: string[]; routes?: Record<string, string | Options> };
-  const keys = Object.entries(routes).flatMap(([key, to]) => ((typeof to === 'string' ? to : to.service) === name ? [key] : []));
-  const first = keys.some((key) => key.startsWith('/')) ? hosts[0] : keys[0]?.split('/')[0];
-  return first !== undefined && first === publicHosts.get(name);
+  const found = new Map<string, string>();
+  const isPath = new Set<string>();
+  for (const [key, to] of Object.entries(routes)) {
+    const name = String(typeof to === 'string' ? to : to.service);
+    const host = key.startsWith('/') ? hosts[0] : key.split('/')[0];
+    if (host === undefined || isPath.has(name) || (found.has(name) && !key.startsWith('/'))) continue;
+    found.set(name, host);
+    if (key.startsWith('/')) isPath.add(name);
+  }
+  return found;
 }
 
 /** `https://shop.example.com/login`, and a host alone, each also as one of a list. */
 function worder({ publicHosts }: Described, known: readonly string[], environment: string) {
   const scheme = environment === 'production' ? 'https' : 'http';
+  const byHost = new Map<string, string[]>();
+  for (const one of known) {
+    const host = publicHosts.get(one);
+    const same = host === undefined ? undefined : byHost.get(host);
+    if (same) same.push(one);
+    else if (host !== undefined) byHost.set(host, [one]);
+  }
   return (value: string, name: string): string =>
     value
       .split(/([\s,;"'[\]]+)/)
       .map((part) => {
         const { origin, path = '' } = /^(?<origin>https?:\/\/[^/?#]+)(?<path>.*)$/.exec(part)?.groups ?? {};
-        const services = known.filter((one) => {
-          const host = publicHosts.get(one);
-          return host !== undefined && (origin === undefined ? part === host : origin === `${scheme}://${host}`);
-        });
+        const host = origin === undefined ? part : origin.startsWith(`${scheme}://`) ? origin.slice(scheme.length + 3) : '';
+        const services = byHost.get(host) ?? [];
         const [other] = services;
         if (other === undefined) return part;
         return `{ingress.${services.includes(name) ? '' : `${other}.`}${origin === undefined ? 'host' : 'origin'}}${path}`;

@@ -5,8 +5,8 @@ import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
 
 export function tellOfAlone(drafts: readonly Draft[], { notes }: Context): void {
-  const isHere = (name: string) =>
-    drafts.some((other) => other.seen.name === name || portsOf(other).some((port) => port.name === name));
+  const names = new Set(drafts.flatMap((draft) => [draft.seen.name, ...portsOf(draft).map(({ name }) => name)]));
+  const isHere = (name: string) => names.has(name);
   const hasStore = drafts.some(({ options, seen }) => isStore(options) || knownImage(seen.image?.repository)?.connection);
   for (const draft of drafts.filter(isProgram)) {
     const { seen, options } = draft;

@@ -4,7 +4,7 @@ import type { Draft } from '../draft';
 import { messages } from '../messages';
 import { optionOf } from '../seen/words';
 import { isSecretVariable } from './secret-names';
-import { targetOf } from './target';
+import { type Target, targetOf } from './target';
 
 interface Known {
   readonly value: string;
@@ -71,23 +71,33 @@ export function hide(drafts: readonly Draft[], shared: Options, context: Context
     const lower = text.toLowerCase();
     return patterns.find((known) => lower.includes(known.lower) && known.once.test(text));
   };
+  const targets = targetsOf(drafts);
   for (const draft of drafts) {
     const { seen } = draft;
     const options: Options = { ...draft.options };
     for (const key of ['command', 'entrypoint', 'migrate'] as const) {
       const words = options[key] as readonly string[] | undefined;
       if (words === undefined || !words.some(holds)) continue;
-      options[key] = words.map((word) => hidden(word, { draft, drafts, options, context, patterns }));
+      options[key] = words.map((word) => hidden(word, { draft, targets, options, context, patterns }));
     }
     if (isGroup(options.health) && holds(((options.health.command ?? []) as string[]).join(' '))) {
       delete options.health;
       context.notes.decided(pathOf(seen, 'healthcheck'), messages.testSecret());
     }
-    moveVariables(draft, options, drafts, context, holds);
+    moveVariables(draft, options, targets, context, holds);
     draft.options = options;
   }
   share(drafts, shared);
 }
+
+/** By the name of an edge, each made once: of very many services, one for each edge would take minutes. */
+const targetsOf = (drafts: readonly Draft[]): ReadonlyMap<string, Target> =>
+  new Map(
+    [...drafts]
+      .reverse()
+      .map((draft) => targetOf(draft, undefined))
+      .map((target) => [target.name, target]),
+  );
 
 /** A line that takes the password of another service takes the same value: the secret is the stack's. */
 function share(drafts: readonly Draft[], shared: Options): void {
@@ -116,17 +126,17 @@ interface Pattern extends Known {
 
 interface Line {
   readonly draft: Draft;
-  readonly drafts: readonly Draft[];
+  readonly targets: ReadonlyMap<string, Target>;
   readonly options: Options;
   readonly context: Context;
   readonly patterns: readonly Pattern[];
 }
 
 /** The value of a line becomes `$(NAME)`: the password of a service that it uses, or else a secret of its own. */
-function hidden(word: string, { draft: { seen }, drafts, options, context: { notes }, patterns }: Line): string {
+function hidden(word: string, { draft: { seen }, targets, options, context: { notes }, patterns }: Line): string {
   return patterns.reduce((text, { pattern, names, value }) => {
     if (!new RegExp(pattern.source, 'i').test(text)) return text;
-    const used = passwordOfUsed(value, options, drafts);
+    const used = passwordOfUsed(value, options, targets);
     const own = [...secretNames(options), ...edgeVariables(options)];
     const name =
       used ??
@@ -140,10 +150,10 @@ function hidden(word: string, { draft: { seen }, drafts, options, context: { not
 }
 
 /** The variable that the edge to a service fills with its password, if the value is that; it is added where there is none. */
-function passwordOfUsed(value: string, options: Options, drafts: readonly Draft[]): string | undefined {
+function passwordOfUsed(value: string, options: Options, targets: ReadonlyMap<string, Target>): string | undefined {
   const uses = (options.uses ?? {}) as Record<string, Options>;
   for (const [name, edge] of Object.entries(uses)) {
-    const target = drafts.map((draft) => targetOf(draft, undefined)).find((one) => one.name === name);
+    const target = targets.get(name);
     const variable = target?.password;
     if (target === undefined || variable === undefined) continue;
     if ((target.passwordValue ?? target.draft.seen.env[variable]) !== value) continue;
@@ -171,7 +181,7 @@ const secretNames = (options: Options): string[] =>
 function moveVariables(
   { seen }: Draft,
   options: Options,
-  drafts: readonly Draft[],
+  targets: ReadonlyMap<string, Target>,
   { notes }: Context,
   holds: (text: string) => Pattern | undefined,
 ): void {
@@ -188,7 +198,7 @@ function moveVariables(
   options.uses = Object.fromEntries(
     Object.entries(uses).map(([target, edge]) => {
       if (!isGroup(edge.env)) return [target, edge];
-      const other = drafts.map((draft) => targetOf(draft, undefined)).find((one) => one.name === target);
+      const other = targets.get(target);
       const variables = Object.entries(edge.env as Record<string, string>).flatMap(([name, template]) => {
         const found = holds(template);
         if (!found) return [[name, template]];

@@ -40,12 +40,29 @@ export function speaksGrpc(draft: Draft, { all }: Context): boolean {
   const { key, env } = draft.seen;
   if (/(?:^|[-_])grpc(?:$|[-_])/i.test(key) && !/gateway|web|proxy/i.test(key)) return true;
   const own = Object.entries(env).some(([name, value]) => /GRPC.*(?:PORT|ADDR|LISTEN|BIND)/i.test(name) && endsWith(value, port));
-  const asks = (name: string, value: string) =>
-    value.split(/[\s,]+/).some((part) => {
-      const [found, scheme = '', host] = /^(?:(grpcs?):\/\/)?([\w.-]+):\d+$/i.exec(part) ?? [];
-      return found !== undefined && host === key && (scheme !== '' || /GRPC/i.test(name)) && endsWith(part, port);
-    });
-  return own || all.some((other) => other.key !== key && Object.entries(other.env).some(([name, value]) => asks(name, value)));
+  return own || askedByGrpc(all).has(`${key}:${port}`);
 }
+
+/** `orders:9000` of every service that is asked so; each project is read once. */
+function askedByGrpc(all: Context['all']): ReadonlySet<string> {
+  const found =
+    asked.get(all) ??
+    new Set(
+      all.flatMap((seen) =>
+        Object.entries(seen.env).flatMap(([name, value]) => {
+          const isAbout = /GRPC/i.test(name);
+          if (!isAbout && !/grpcs?:\/\//i.test(value)) return [];
+          return value.split(/[\s,]+/).flatMap((part) => {
+            const [, scheme, address, host] = /^(grpcs?:\/\/)?(([\w.-]+):\d+)$/i.exec(part) ?? [];
+            return address !== undefined && host !== seen.key && (isAbout || scheme !== undefined) ? [address] : [];
+          });
+        }),
+      ),
+    );
+  asked.set(all, found);
+  return found;
+}
+
+const asked = new WeakMap<Context['all'], ReadonlySet<string>>();
 
 const endsWith = (value: string, port: number | undefined): boolean => new RegExp(`(?:^|:)${port}$`).test(value);

@@ -95,6 +95,7 @@ export const RIGHT: [string, Services, Rest?][] = [
   ['the image of a service by its name', { api, worker: { ...worker, image: { from: 'api' } } }],
   ['paths for health, and liveness apart', live('/ready', '/health')],
   ['the root as health', { api: { ...api, health: '/' } }],
+  ['the description of the API, which FastAPI answers by itself', { api: { ...api, health: '/openapi.json' } }],
   [
     'a folder of data, and one that keeps what it has',
     {
