@@ -22,6 +22,16 @@ const metadata = z.looseObject({
    * @default - none
    */
   annotations: texts.optional(),
+  /**
+   * What has to happen before the object may go, by the names of those who do it.
+   * @default - nothing
+   */
+  finalizers: z.array(z.string()).optional(),
+  /**
+   * Objects with which this one goes.
+   * @default - none
+   */
+  ownerReferences: z.array(z.looseObject({})).optional(),
 });
 
 const apiObject = z.looseObject({

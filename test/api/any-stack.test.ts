@@ -1,28 +1,32 @@
 // Whatever a stack says: findings in words, or manifests that hold every check. Never an exception, and never the value of a secret.
 import fc from 'fast-check';
 import { readStacks, type StackInput, synthesize } from '../../api';
+import { previewed } from '../../resolve/previewed';
 
 const SECRET = `sk-proj-${'Zq7Xk3MN5n2P4r6T8vWyA1bC3dE5fG7h'}`;
 
 /** One of nearly every word that a stack may say. */
 const shop = () => ({
   ...{ name: 'shop', description: 'A shop.', version: '1.2.3', dns: { cidrs: ['169.254.20.10/32'] } },
+  ...{ traces: 'tracer', secretSource: { from: 'external-secrets', store: 'vault' }, notes: ['Ask Ann first.'] },
+  gitops: { with: 'flux', repository: 'https://git.example.com/acme/shop', branch: 'main', path: 'deploy/dist', login: 'git' },
   volumes: { media: { size: '5Gi', accessMode: 'ReadWriteMany', storageClass: 'nfs' } },
-  metrics: { operator: {}, from: { namespace: 'monitoring' } },
+  metrics: { operator: { labels: { release: 'prom' } }, from: { namespace: 'monitoring', labels: { app: 'prometheus' } } },
   services: {
     api: {
-      ...{ type: 'fastapi', port: 8000, env: { LOG_LEVEL: 'info' }, internet: 'fetches feeds', replicas: { min: 2, max: 4 } },
+      ...{ type: 'fastapi', port: 8000, env: { LOG_LEVEL: 'info', SELF: '{ingress.origin}' }, internet: 'fetches feeds', replicas: { min: 2, max: 4 } },
       uses: { db: { env: 'DATABASE_URL' }, cache: { env: 'REDIS_URL' }, files: { env: 'S3_ENDPOINT' }, mail: {} },
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
       ...{ health: { ready: '/ready', live: '/live' }, secrets: ['STRIPE_KEY', { name: 'SESSION', generate: true }] },
       ...{ metrics: '/metrics', migrate: ['alembic', 'upgrade', 'head'], accept: {} },
     },
     clean: { type: 'cron', schedule: '0 3 * * *', command: ['clean'], image: { from: 'api' }, uses: { db: {} } },
-    site: { type: 'static', root: '/usr/share/nginx/html', config: { api: '/api' } },
+    site: { type: 'static', root: '/usr/share/nginx/html', config: { api: '/api', self: '{ingress.site.origin}' } },
     tool: {
       ...{ type: 'container', image: 'ghcr.io/acme/tool:1.2.3', ports: { http: 8080, dns: { port: 5353, protocol: 'UDP' } } },
       volumes: { data: { mountPath: '/data', size: '1Gi' }, media: { from: 'media', mountPath: '/media' } },
     },
+    tracer: { type: 'container', image: 'jaegertracing/jaeger:2.9.0', ports: { otlp: 4318 } },
     db: { type: 'postgres', version: 17, storage: '10Gi', backup: { schedule: '0 2 * * *', storage: '20Gi' }, pooler: {} },
     cache: { type: 'redis', mode: 'cache', memory: '128Mi' },
     files: { type: 's3', storage: '10Gi', buckets: ['media'] },
@@ -42,7 +46,10 @@ const shop = () => ({
   patches: {
     'Deployment/api': { reason: 'slow nodes', operations: [{ op: 'add', path: '/spec/minReadySeconds', value: 10 }] },
   },
-  environments: { staging: { like: 'production', registry: 'r.example.com/shop', services: { api: { replicas: 1 } } } },
+  environments: {
+    staging: { like: 'production', registry: 'r.example.com/shop', services: { api: { replicas: 1 } } },
+    preview: { like: 'local', ingress: { hosts: ['preview.example.com'] }, gitops: null, services: { clean: null } },
+  },
 });
 
 test('the stack that is changed below is right', () => {
@@ -112,9 +119,12 @@ function expectWords(stack: unknown): void {
   }
 }
 
-test('a stack with a few things changed is a stack, or is told in words', () => {
+test('a stack with a few things changed, with a preview of it, is a stack, or is told in words', () => {
   fc.assert(
-    fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => expectWords(changed(changes))),
+    fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+      const stack = changed(changes) as StackInput;
+      expectWords(previewed(stack, 'preview-42'));
+    }),
     {
       numRuns: 40,
       seed: 20261130,

@@ -30,16 +30,6 @@ test('a service with a bad name is told its other mistakes too', () => {
   expect(problemsOf({ Api: { ...api, replicas: { min: 3, max: 2 } } })).toHaveLength(2);
 });
 
-test('a service may be called as a property that every object has', () => {
-  const stack = resolved({ constructor: api, api: { ...api, uses: { constructor: {} } }, other: api } as never);
-  expect(serviceIn(stack, 'constructor', 'fastapi').network.from).toStrictEqual([
-    { containerPort: 8000, protocol: 'TCP', services: ['api'], proxy: undefined },
-  ]);
-  expect(problemsOf({ api: { ...api, uses: { constructor: {} } } })).toStrictEqual([
-    "services.api.uses.constructor: this stack has no service 'constructor'. It has: none.",
-  ]);
-});
-
 test.each([
   [{ registry: 'https://r.example.com' }, 'registry'],
   [{ version: 'latest' }, 'version'],
@@ -193,9 +183,16 @@ test('a user of OpenShift, whose namespaces have ranges of their own', () => {
   expect(resolved({ api: { ...api, user: 1_000_680_000 } }).services[0]).toMatchObject({ user: { uid: 1_000_680_000 } });
 });
 
-test('a key that JavaScript keeps for itself is told, and not lost', () => {
-  expect(refusal(shop({ api: { ...api, env: JSON.parse('{"__proto__":"x"}') } }))).toContain(
-    "stacks/shop.ts (every environment): 1 problem\n  services.api.env.__proto__: '__proto__' is a name that JavaScript keeps for itself, so nothing can be called so. Rename it.",
+const flags = { apiVersion: 'v1', kind: 'ConfigMap', data: { constructor: 'x' } };
+
+test.each([
+  ['services.api.env.__proto__', { services: { api: { ...api, env: JSON.parse('{"__proto__":"x"}') } } }],
+  ['services.api.env.constructor', { services: { api: { ...api, env: { constructor: 'x' } } } }],
+  ['services.constructor', { services: { constructor: api } }],
+  ['extraObjects.flags.data.constructor', { services: { api }, extraObjects: { flags } }],
+])('a key that JavaScript or cdk8s keeps for itself is told, and not lost: %s', (path, stack) => {
+  expect(refusal({ ...shop({}), ...stack })).toContain(
+    `stacks/shop.ts (every environment): 1 problem\n  ${path}: '${path.split('.').at(-1)}' is a name that JavaScript keeps for itself, so nothing can be called so. Rename it.`,
   );
 });
 

@@ -165,6 +165,11 @@ test.each([
     { k: { apiVersion: 'v1', kind: 'ConfigMap', data: { when: new Date(0) } } },
     'extraObjects.k.data.when: a Date is no data. Write text, a number, true, false, null, a list or a group.',
   ],
+  [
+    'what goes with nothing',
+    { k: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { ownerReferences: { name: 'api' } } } },
+    'extraObjects.k.metadata.ownerReferences: {"name":"api"} is not a list.',
+  ],
   ['no object', { k: 'ConfigMap' }, "extraObjects.k: 'ConfigMap' is not a group of options."],
   [
     'no group',
