@@ -15,8 +15,8 @@ export { ManifestError } from './manifest-error';
 export { RULES } from './rules';
 
 /** A finding of the name of a rule about manifests. */
-export const problem = (rule: string, { path, text }: Pick<Finding, 'path' | 'text'>): Problem => ({
-  level: 'error',
+export const problem = (rule: string, { path, text, level = 'error' }: Finding): Problem => ({
+  level,
   rule,
   environments: [],
   path,

@@ -192,6 +192,8 @@ export interface Finding {
   readonly text: string;
   /** The field that it is about, if it is about one. */
   readonly field?: FieldPath;
+  /** What may be meant is a warning. @default 'error' */
+  readonly level?: 'error' | 'warning';
 }
 
 export const workloadsIn = ofList((manifests: readonly Manifest[]) => manifests.flatMap(workloadsOf));

@@ -7,6 +7,7 @@ import { admission } from './kubernetes/admission';
 import { autoscalers } from './kubernetes/autoscalers';
 import { budgets } from './kubernetes/budgets';
 import { controllers } from './kubernetes/controllers';
+import { databases } from './kubernetes/databases';
 import { keys } from './kubernetes/keys';
 import { obsolete } from './kubernetes/obsolete';
 import { policies } from './kubernetes/policies';
@@ -91,7 +92,13 @@ export const KUBERNETES: Readonly<Record<string, ManifestRule>> = {
   running: {
     check: running,
     finds:
-      'A command that is one word with blanks; root where runAsNonRoot forbids it; a pause longer than the grace period; amounts that cannot be meant; a probe of a port that is not there.',
+      'A command that is one word with blanks; root where runAsNonRoot forbids it; a pause longer than the grace period; amounts that cannot be meant; a probe of a port that is not there; two containers of a pod on one port. A warning: a restartPolicy that older clusters do not know.',
+  },
+  databases: {
+    after: ['running'],
+    check: databases,
+    finds:
+      'A warning: a database without a volume, one whose claims are deleted with its StatefulSet, one that is killed within ten seconds.',
   },
   'shared-disk': { check: sharedDisk, finds: 'Several pods on a claim that one node, or one pod, may mount.' },
   obsolete: { check: obsolete, finds: 'Annotations and labels of nodes that Kubernetes reads no more.' },

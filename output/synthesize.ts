@@ -78,7 +78,8 @@ export function filesOfOne(
     },
   );
   const wrong = stacks.flatMap((stack, i) => findingsAbout(stack, rendered[i]?.problems ?? []));
-  const errors = untold(found.filter(isError), stacks);
+  const all = untold(found, stacks);
+  const errors = all.filter(isError);
   if (errors.length > 0 || wrong.length > 0)
     throw refused([...together(wrong), ...placed(errors, stacks), ...warningsOf(stacks)]);
   const files = new Map([
@@ -91,7 +92,7 @@ export function filesOfOne(
     files,
     dashboards: dashboardFiles(stacks),
     warnings: placed(
-      found.filter((each) => !isError(each)),
+      all.filter((each) => !isError(each)),
       stacks,
     ),
   };

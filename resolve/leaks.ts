@@ -49,7 +49,7 @@ export function leaksIn(stack: Record<string, unknown>, find: Find, repository: 
         ? []
         : kindsOf(found).map((says) => ({
             ...{ path: path.map(String), rule: LEAK },
-            text: messages.leak(says, { stack: textOf(stack.name), ...placeOf(path), edge }),
+            text: messages.leak(says, { stack: typeof stack.name === 'string' ? stack.name : '<stack>', ...placeOf(path), edge }),
           })),
     ),
     accepted: places.flatMap(({ path, found, line }) => (line ? kindsOf(found).map((says) => acceptedAt(path, says, line)) : [])),

@@ -117,7 +117,10 @@ function hostsSaid(ingress: unknown): string[] {
   if (!isObject(ingress)) return [];
   const { hosts, routes } = ingress;
   const keys = isObject(routes) ? Object.keys(routes) : [];
-  return [...(Array.isArray(hosts) ? hosts.map(String) : []), ...keys.flatMap((key) => addressOf(key).host ?? [])];
+  return [
+    ...(Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : []),
+    ...keys.flatMap((key) => addressOf(key).host ?? []),
+  ];
 }
 
 /** What is wrong with the environments themselves. */

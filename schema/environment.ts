@@ -28,7 +28,7 @@ export const environments = z.record(environmentName, z.record(z.string(), z.unk
     if (isKnown(name)) {
       if (like !== undefined) addIssue({ code: 'custom', path, message: messages.likeItself(name) });
     } else if (like === undefined) addIssue({ code: 'custom', path, message: messages.likeNothing(name, environment.options) });
-    else if (!isKnown(String(like)))
+    else if (typeof like !== 'string' || !isKnown(like))
       addIssue({ code: 'custom', path, message: environment.safeParse(like).error?.issues[0]?.message ?? '' });
   }
 });

@@ -31,7 +31,7 @@ const metadata = z.looseObject({
    * Objects with which this one goes.
    * @default - none
    */
-  ownerReferences: z.array(z.looseObject({})).optional(),
+  ownerReferences: z.array(z.any()).optional(),
 });
 
 const apiObject = z.looseObject({

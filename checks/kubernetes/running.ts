@@ -2,7 +2,7 @@
 import { shown } from '../../schema/problems/messages/wording';
 import type { Check, FieldPath } from '../manifest';
 import { amount, given, group, list, type Value } from '../schema/values';
-import { containersIn, type Placed, type Pods, podsIn } from './pods';
+import { containersIn, lastingIn, type Placed, type Pods, podsIn } from './pods';
 import { printedLabels, selects } from './selector';
 
 export const running: Check = (manifests) =>
@@ -16,8 +16,11 @@ export const running: Check = (manifests) =>
         ...probed(placed),
       ]),
     ];
-    found.push(...spread(pods), ...killed(pods), ...unmounted(pods));
-    return found.map(([field, text]) => ({ path: pods.path, text, field }));
+    found.push(...spread(pods), ...killed(pods), ...unmounted(pods), ...onePort(pods));
+    return [
+      ...found.map(([field, text]) => ({ path: pods.path, text, field })),
+      ...restarts(pods).map(([field, text]) => ({ path: pods.path, text, field, level: 'warning' as const })),
+    ];
   });
 
 type Found = readonly [field: FieldPath, text: string];
@@ -146,4 +149,28 @@ function unmounted(pods: Pods): Found[] {
     const text = `the claim ${shown(name)} of each pod is mounted by no container, so nothing is kept on it.`;
     return used.has(name) ? [] : [[['spec', 'volumeClaimTemplates', i], text]];
   });
+}
+
+/** All containers of a pod are one machine on the network: the second that listens there ends. */
+function onePort(pods: Pods): Found[] {
+  const taken = new Map<string, unknown>();
+  return lastingIn(pods).flatMap(({ container, at }) =>
+    list(container.ports).flatMap(({ containerPort, protocol = 'TCP' }, i): Found[] => {
+      const key = `${String(containerPort)}/${String(protocol)}`;
+      const other = taken.get(key);
+      if (other === undefined) taken.set(key, container.name);
+      const text = `container ${shown(container.name)} has port ${shown(containerPort)}, as ${shown(other)} has, and a pod has each port once.`;
+      return other === undefined || other === container.name ? [] : [[[...at, 'ports', i, 'containerPort'], text]];
+    }),
+  );
+}
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules */
+function restarts(pods: Pods): Found[] {
+  return containersIn(pods)
+    .filter(({ container, at }) => at.includes('containers') && given(container.restartPolicy))
+    .map(({ container, at }) => [
+      [...at, 'restartPolicy'],
+      `container ${shown(container.name)} has a restartPolicy of its own, which a Kubernetes before 1.35 refuses or forgets. Set that of the pod.`,
+    ]);
 }

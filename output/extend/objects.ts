@@ -17,8 +17,9 @@ export function addExtraObjects(scope: Construct, stack: ResolvedStack): Extende
   const problems: Problem[] = [];
   if (typeof extraObjects === 'function')
     problems.push(...failures(() => extraObjects(chart, { stack: name, environment, namespace: namespace.name })));
+  // a group without a prototype, as some readers make them, is none to cdk8s, and its copy is one
   else
-    for (const [id, { metadata, ...object }] of Object.entries(extraObjects).sort(byName))
+    for (const [id, { metadata, ...object }] of Object.entries(structuredClone(extraObjects)).sort(byName))
       new ApiObject(chart, id, { ...object, metadata: { name: id, ...metadata } });
   const objects = chart.node.findAll().filter(ApiObject.isApiObject);
   // cdk8s says of some values only now that they are no data

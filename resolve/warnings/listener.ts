@@ -37,6 +37,7 @@ export const localListener: WarningRule = (asked) =>
 const LOCAL_BY_ITSELF: readonly (readonly [program: RegExp, option: RegExp, variable: RegExp])[] = [
   [/(?:^|\/)uvicorn$/, /^(--host|--uds|--fd)(=|$)/, /^UVICORN_(HOST|UDS|FD)$/],
   [/(?:^|\/)daphne$/, /^(-b|--bind|-e|--endpoint|-u|--unix-socket|-f|--fd)(=|$)|^-[beuf]\S/, /^$/],
+  [/(?:^|\/)gunicorn$/, /^(-b|--bind|-c|--config)(=|$)|^-[bc]\S/, /^(GUNICORN_CMD_ARGS|PORT)$/],
   [/(?:^|\/)hypercorn$/, /^(-b|--bind|-c|--config)(=|$)|^-[bc]\S/, /^$/],
 ];
 
@@ -49,11 +50,16 @@ function untold(program: Program): Found[] {
   const known = LOCAL_BY_ITSELF.find(([is]) => is.test(first));
   if (known === undefined) return [];
   const [, option, variable] = known;
+  if (hasConfiguration(program)) return [];
   if (words.some((word) => option.test(word)) || settingsOf(program).some(({ name }) => variable.test(name))) return [];
   return [
     { path: startPath(program), found: WARNINGS['local-listener'].found(`${first} listens on localhost unless it is told`) },
   ];
 }
+
+/** gunicorn reads this file in its folder by itself; where the image has one, nobody sees it here. */
+const hasConfiguration = ({ service }: Program): boolean =>
+  'files' in service && Object.keys(service.files ?? {}).some((path) => path.endsWith('/gunicorn.conf.py'));
 
 const PORT_VARIABLES =
   /^(PORT|(UVICORN|FLASK_RUN|STREAMLIT_SERVER|GRADIO_SERVER|ROCKET|NITRO|NUXT|SERVER|HTTP|LISTEN)_PORT|ASPNETCORE_HTTP_PORTS)$/;

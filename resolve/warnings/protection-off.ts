@@ -1,5 +1,6 @@
 // Settings that switch a protection off: certificates, passwords, the marks of cookies.
 import { WARNINGS } from '../../schema/problems/warnings';
+import { isRouted } from '../public-hosts';
 import { programsIn, settingsOf } from './programs';
 import type { WarningRule } from './rule';
 
@@ -15,6 +16,9 @@ const SETTINGS: readonly (readonly [name: RegExp, value: RegExp])[] = [
   [/^NEO4J_AUTH$/, /^none$/],
 ];
 
+/** Of a server that a route leads to. */
+const OF_ROUTED = /^xpack\.security\.enabled$/;
+
 /** Of a stack that is reached by HTTPS. */
 const OF_COOKIES = /(^|_)(SESSION|CSRF)_COOKIE_SECURE$/;
 
@@ -26,6 +30,7 @@ export const protectionOff: WarningRule = (asked) =>
           .filter(
             ({ name, value }) =>
               SETTINGS.some(([setting, off]) => setting.test(name) && off.test(value)) ||
+              (OF_ROUTED.test(name) && OFF.test(value) && isRouted(asked, program.name)) ||
               (asked.stack.ingress?.tls !== undefined && OF_COOKIES.test(name) && OFF.test(value)),
           )
           .map(({ name, value, path }) => ({ path, found: WARNINGS['protection-off'].found(name, value) })),

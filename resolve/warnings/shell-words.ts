@@ -32,7 +32,7 @@ function problemOf({ words }: Line): string | undefined {
   const glued = words.find((word) => GLUED.test(word));
   if (glued !== undefined) return `'${glued}' has an operator of a shell in it`;
   const pair = words.find((word) => PAIR.test(word));
-  if (pair !== undefined) return `'${pair}' is two words`;
+  if (pair !== undefined) return `'${pair}' is one word: an option and its value are two`;
   const variable = words.find((word) => VARIABLE.test(word) || SUBSTITUTED.test(word));
   if (variable !== undefined) return `'${variable}' is filled in by a shell`;
   const end = words.find((word) => /^[\w./-]+;$/.test(word));

@@ -14,7 +14,13 @@ const shop = () => ({
   metrics: { operator: { labels: { release: 'prom' } }, from: { namespace: 'monitoring', labels: { app: 'prometheus' } } },
   services: {
     api: {
-      ...{ type: 'fastapi', port: 8000, env: { LOG_LEVEL: 'info', SELF: '{ingress.origin}' }, internet: 'fetches feeds', replicas: { min: 2, max: 4 } },
+      ...{
+        type: 'fastapi',
+        port: 8000,
+        env: { LOG_LEVEL: 'info', SELF: '{ingress.origin}' },
+        internet: 'fetches feeds',
+        replicas: { min: 2, max: 4 },
+      },
       uses: { db: { env: 'DATABASE_URL' }, cache: { env: 'REDIS_URL' }, files: { env: 'S3_ENDPOINT' }, mail: {} },
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
       ...{ health: { ready: '/ready', live: '/live' }, secrets: ['STRIPE_KEY', { name: 'SESSION', generate: true }] },

@@ -196,6 +196,23 @@ test.each([
   );
 });
 
+/** JavaScript makes no text of it. */
+const TEXTLESS = { toString: 1, valueOf: 1 };
+
+test.each([
+  ['environments.staging.like', { environments: { staging: { like: TEXTLESS } } }],
+  ['ingress.hosts.0', { ingress: { hosts: [TEXTLESS], routes: { '/': 'api' } } }],
+])('a group of which no text can be made is told as what it is: %s', (path, rest) => {
+  expect(refusal({ ...shop({ api }), ...rest })).toContain(`${path}: `);
+});
+
+test('a secret in a stack without a name is told with the place of the name', () => {
+  const key = `AKIA${'Q3EGRIZ7'.repeat(2)}`;
+  expect(refusal({ services: { api: { ...api, env: { KEY: key } } }, environments: { production: {} } })).toContain(
+    'keep the value in secrets/<stack>.<environment>.env.',
+  );
+});
+
 test('a name that is a group without a prototype is told as what it is', () => {
   const name = Object.assign(Object.create(null), { length: ':' });
   expect(refusal({ name, services: { api }, environments: { production: {} } })).toContain('name: ');

@@ -30,12 +30,18 @@ export const addresses: Rule = (spec, path, report) => {
   families(spec, path, report);
 };
 
-function families({ ipFamilies, ipFamilyPolicy }: Value, path: Path, report: Report): void {
+function families({ ipFamilies, ipFamilyPolicy, clusterIPs }: Value, path: Path, report: Report): void {
+  const addresses = (Array.isArray(clusterIPs) ? clusterIPs : []).filter((address) => isAddress(String(address)));
+  for (const [i, address] of addresses.entries())
+    if (addresses.slice(0, i).some((other) => isOfSix(other) === isOfSix(address)))
+      report([...path, 'clusterIPs', i], `is ${shown(address)}, of the family of another one, and a Service has one of each.`);
   const all = Array.isArray(ipFamilies) ? ipFamilies : [];
   if (new Set(all).size < all.length) report([...path, 'ipFamilies'], 'has one twice.');
   else if (all.length > 1 && ipFamilyPolicy === 'SingleStack')
     report([...path, 'ipFamilyPolicy'], "is 'SingleStack', and ipFamilies has two.");
 }
+
+const isOfSix = (address: unknown) => String(address).includes(':');
 
 export const endpointSlice: Rule = ({ addressType, endpoints }, path, report) => {
   if (addressType !== 'IPv4' && addressType !== 'IPv6') return;

@@ -186,6 +186,12 @@ test.each([
   expect(lines).toContainEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
 });
 
+test('a group without a prototype is a group', () => {
+  const data = Object.assign(Object.create(null), { dark: 'true' });
+  const files = filesOf(withCode({ extraObjects: { flags: { apiVersion: 'v1', kind: 'ConfigMap', data } } }));
+  expect(files.get('shop/local/0003-extra_objects.k8s.yaml')).toContain("data:\n  dark: 'true'\n");
+});
+
 test('a function that fails is a finding, and so is one that draws what is no data', () => {
   const fails = withCode({
     extraObjects: () => {

@@ -30,6 +30,22 @@ export const RIGHT: [string, Services, Rest?][] = [
     'a program that is told by a variable',
     { worker: { ...worker, ports: { web: 8000 }, command: ['uvicorn', 'main:app'], env: { UVICORN_HOST: '0.0.0.0' } } },
   ],
+  ['gunicorn with a file that says its address', served('gunicorn', '-c', 'conf/gunicorn.py', 'app:app')],
+  [
+    'gunicorn with a variable, and with its own file',
+    {
+      a: { ...worker, ports: { a: 8000 }, command: ['gunicorn', 'app:app'], env: { PORT: '8000' } },
+      b: { ...worker, ports: { b: 8000 }, command: ['gunicorn', 'app:app'], env: { GUNICORN_CMD_ARGS: '--bind=0.0.0.0:8000' } },
+      c: {
+        ...{ ...worker, ports: { c: 8000 }, command: ['gunicorn', 'app:app'] },
+        files: { '/app/gunicorn.conf.py': "bind = '0.0.0.0:8000'" },
+      },
+    },
+  ],
+  [
+    'a store without logins to which no route leads',
+    { search: { ...worker, ports: { http: 9200 }, env: { 'xpack.security.enabled': 'false' } } },
+  ],
   [
     'a host of whoever reaches the internet',
     { api: { ...api, env: { SENTRY_DSN: 'https://key@sentry.example.com/1' }, internet: 'tells Sentry' } },

@@ -181,7 +181,7 @@ export const FAULTS_OF_LINES: Fault[] = [
       "services.a.command: '>/tmp/log' has an operator of a shell in it.",
       "services.b.command: 'migrate&&serve' has an operator of a shell in it.",
       "services.c.command: '|tee' has an operator of a shell in it.",
-      "services.d.command: '--bind 0.0.0.0:8000' is two words.",
+      "services.d.command: '--bind 0.0.0.0:8000' is one word: an option and its value are two.",
     ],
   ],
   [

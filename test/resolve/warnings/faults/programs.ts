@@ -61,6 +61,12 @@ export const FAULTS_OF_PROGRAMS: Fault[] = [
   ],
   [
     'local-listener',
+    'gunicorn without an address',
+    served('gunicorn', '--workers', '2', 'app:app'),
+    ['services.worker.command: gunicorn listens on localhost unless it is told.'],
+  ],
+  [
+    'local-listener',
     'a variable',
     { w: { ...worker, ports: { web: 80 }, env: { HOST: 'localhost' } } },
     ["services.w.env.HOST: HOST is 'localhost'."],

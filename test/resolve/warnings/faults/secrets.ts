@@ -124,6 +124,13 @@ export const FAULTS_OF_SECRETS: Fault[] = [
   ],
   [
     'protection-off',
+    'a store without logins behind a route',
+    { search: { ...worker, ports: { http: 9200 }, env: { 'xpack.security.enabled': 'false' } } },
+    ["services.search.env.xpack.security.enabled: xpack.security.enabled is 'false'."],
+    { ingress: { hosts: ['a.de'], routes: { '/': 'search' } } },
+  ],
+  [
+    'protection-off',
     'certificates, passwords and cookies',
     env({
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
