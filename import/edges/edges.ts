@@ -3,7 +3,7 @@ import { atOf, type Context, type Options, pathOf } from '../context';
 import { type Draft, isDatabase, isStore } from '../draft';
 import type { Plan } from '../ingress/plan';
 import { together } from '../keys/volumes';
-import { knownImage } from '../kinds/known';
+import { isToolOf, knownImage } from '../kinds/known';
 import { messages } from '../messages';
 import type { Seen } from '../seen/seen';
 import { hasOption } from '../shape';
@@ -81,7 +81,7 @@ function addLogin({ seen }: Draft, { edges }: Found): void {
 
 /** A database to which an edge leads, and no variable: the login is in the source, and is another one here. */
 function tellOfLogins({ seen, options }: Draft, { edges }: Found, { notes }: Context): void {
-  if (options.type === 'static' || knownImage(seen.image?.repository)?.tool) return;
+  if (options.type === 'static' || isToolOf(seen)) return;
   for (const { target, env } of edges.values())
     if (
       target.hasPassword &&

@@ -1,9 +1,12 @@
 // Services of type `external` for the hosts outside that a service asks, and the edges to them.
+import { repositoryOf } from '../../resolve/known-images/lookup';
+import { outsideOf } from '../../resolve/known-images/outside';
 import { atOf, type Context, type Options, pathOf } from '../context';
 import type { Draft } from '../draft';
 import { knownImage } from '../kinds/known';
 import { messages } from '../messages';
 import type { Found } from './found';
+
 export function externals(
   { seen, options }: Draft,
   found: Found,
@@ -25,8 +28,10 @@ export function externals(
   for (const { name, options: external } of found.outside) add(name, external);
   if (Object.keys(uses).length > 0)
     context.notes.decided(pathOf(seen, 'environment'), messages.outside(Object.keys(uses)), atOf(seen, 'uses'));
-  if (knownImage(seen.image?.repository)?.outside && Object.keys(uses).length === 0 && options.type === 'container') {
-    options.internet = messages.whyInternet();
+  const { repository = '' } = seen.image ?? {};
+  const why = outsideOf(repositoryOf(repository)) ?? (knownImage(repository)?.outside ? messages.whyInternet() : undefined);
+  if (why !== undefined && Object.keys(uses).length === 0 && options.type === 'container') {
+    options.internet = why;
     context.notes.decided(pathOf(seen), messages.internet(), atOf(seen, 'uses'));
   }
   return uses;

@@ -3,22 +3,11 @@ import type { Port } from '../../compose/project/service';
 import type { Context } from '../context';
 import { type Draft, isData } from '../draft';
 import { fileServer } from '../kinds/file-server';
-import { knownImage } from '../kinds/known';
+import { isToolOf, knownImage } from '../kinds/known';
 import { speaksHttp } from './protocols';
 
-export const isTool = ({ seen }: Draft) =>
-  knownImage((seen.image ?? seen.base)?.repository)?.tool === true ||
-  seen.program.includes('flower') ||
-  TOOL_IMAGES.test((seen.image ?? seen.base)?.repository ?? '') ||
-  TOOLS.test((seen.image ?? seen.base)?.software ?? seen.name);
-
-/** Consoles and traps for mail, most without a login: by the last word of an image, or by the name of the service. */
-const TOOLS =
-  /^(?:adminer|pgadmin4?|phpmyadmin|pgweb|pghero|dbgate|cloudbeaver|sqlpad|mongo-express|mongoku|redis-commander|redis-?insight|phpredisadmin|p3x-redis-ui|mailhog|mailpit|mailcatcher|maildev|inbucket|smtp4dev|fake-smtp-server|flower|rq-?dashboard|asynqmon|bull-?board|bullboard|jaeger|jaeger-query|all-in-one|zipkin|prometheus|alertmanager|cadvisor|pushgateway|kafka-?ui|kafdrop|akhq|kafka-manager|cmak|kowl|kafka-topics-ui|schema-registry-ui|cp-enterprise-control-center|cp-schema-registry|cp-kafka-connect|cp-kafka-rest|cp-ksqldb-server|zoonavigator|zookeeper-navigator|cerebro|elasticvue|elasticsearch-head|dejavu|temporal-ui|temporal-web|spring-boot-admin|ratel|consul|etcd-browser|etcdkeeper|localstack|dynamodb-admin|s3-browser|nats-ui|lab|swagger-editor|selenium-?hub|standalone-(?:chrome|chromium|firefox))$/;
-
-/** Images whose last word says nothing. */
-const TOOL_IMAGES =
-  /^(?:temporalio\/(?:ui|web)|redpandadata\/console|provectuslabs\/.*|memgraph\/lab|codecentric\/spring-boot-admin.*)$/;
+/** By its image, the program that it runs, or the name of a service that nobody's image is. */
+export const isTool = ({ seen }: Draft) => isToolOf(seen) || seen.program.includes('flower');
 
 export const isWeb = (draft: Draft, context: Context): boolean => {
   const { options, seen } = draft;

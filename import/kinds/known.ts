@@ -1,7 +1,9 @@
 // What an import knows of images beyond resolve/known-images: how one connects, which page people open, and programs that are only known by
 // what people say of them. None was read off the image itself, and docs/images.md says how to do that.
 
-import { knownImage as filledImage } from '../../resolve/known-images/lookup';
+import { knownImage as filledImage, repositoryOf } from '../../resolve/known-images/lookup';
+import { openPage, TOOLS } from '../../resolve/known-images/open-pages';
+import type { Seen } from '../seen/seen';
 
 export interface Known {
   /** User whom its folders are open to. */
@@ -20,12 +22,10 @@ export interface Known {
   readonly connection?: Connection;
   /** Variables of its login to a database, each with a default that nobody has to write. */
   readonly login?: Readonly<Record<'user' | 'password' | 'database', string>>;
-  /** Whether its work is to ask hosts outside. */
+  /** Whether it may ask hosts outside, which resolve/known-images/outside.ts does not hold for its work. */
   readonly outside?: boolean;
   /** Least memory with which it starts. */
   readonly memory?: string;
-  /** A tool for people at their own machine: it is not routed. */
-  readonly tool?: boolean;
 }
 
 /** The names of variables that say who may log in; the first that is set counts. */
@@ -56,7 +56,6 @@ const SQUID: Known = {
   writesAnywhere: true,
   ports: [3128],
   noPages: true,
-  outside: true,
   connection: { scheme: 'http' },
 };
 const OPEN: Known = { root: BECOMES, writesAnywhere: true };
@@ -74,15 +73,12 @@ const POSTGRES: Connection = {
 
 const KNOWN: Readonly<Record<string, Known>> = {
   // resolve/known-images knows these; here is what it has no need of
-  adminer: { tool: true },
-  'axllent/mailpit': { tool: true },
   'chromadb/chroma': HTTP,
   'clickhouse/clickhouse-server': {
     connection: { scheme: 'http', user: ['CLICKHOUSE_USER'], password: ['CLICKHOUSE_PASSWORD'], database: ['CLICKHOUSE_DB'] },
   },
   couchdb: HTTP,
   'directus/directus': { ...WEB, outside: true },
-  'dpage/pgadmin4': { tool: true },
   elasticsearch: HTTP,
   'elasticsearch/elasticsearch': HTTP,
   'getmeili/meilisearch': HTTP,
@@ -91,14 +87,11 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'grafana/grafana-oss': WEB,
   'grafana/loki': HTTP,
   'hasura/graphql-engine': { ...WEB, outside: true },
-  'jaegertracing/all-in-one': { tool: true },
   'keycloak/keycloak': WEB,
-  'louislam/uptime-kuma': { ...WEB, outside: true },
-  'mailhog/mailhog': { tool: true },
+  'louislam/uptime-kuma': WEB,
   mariadb: { connection: MYSQL },
   memcached: { connection: { scheme: 'memcached' } },
   'metabase/metabase': WEB,
-  'mher/flower': { tool: true },
   'minio/minio': {
     connection: {
       ...{ scheme: 'http', user: ['MINIO_ROOT_USER', 'MINIO_ACCESS_KEY'], usualUser: 'minioadmin' },
@@ -113,12 +106,11 @@ const KNOWN: Readonly<Record<string, Known>> = {
   },
   mysql: { connection: MYSQL },
   'mysql/mysql-server': { connection: MYSQL },
-  'n8nio/n8n': { ...WEB, outside: true },
+  'n8nio/n8n': WEB,
   nats: { connection: { scheme: 'nats' } },
   neo4j: { connection: { scheme: 'bolt' } },
   'opensearchproject/opensearch': HTTP,
   percona: { connection: MYSQL },
-  'prom/prometheus': { tool: true },
   'qdrant/qdrant': HTTP,
   'supabase/postgres': { ...OPEN, ports: [5432], noPages: true, connection: POSTGRES },
   'postgres-like': { ports: [5432], connection: POSTGRES },
@@ -144,56 +136,55 @@ const KNOWN: Readonly<Record<string, Known>> = {
     ...{ user: 10_001, ports: [1433], noPages: true, writesAnywhere: true, memory: '2Gi' },
     connection: { scheme: 'sqlserver', usualUser: 'sa', password: ['MSSQL_SA_PASSWORD', 'SA_PASSWORD'] },
   },
-  'cadvisor/cadvisor': { ...OPEN, ports: [8080], tool: true },
+  'cadvisor/cadvisor': { ...OPEN, ports: [8080] },
   'grafana/promtail': { ...OPEN, noPages: true },
-  'grafana/alloy': { ...OPEN, ports: [12_345], tool: true },
+  'grafana/alloy': { ...OPEN, ports: [12_345] },
   'grafana/tempo': { ...OPEN, ports: [3200], noPages: true, connection: { scheme: 'http' } },
-  'prom/alertmanager': { user: 65_534, ports: [9093], tool: true, writesAnywhere: true },
+  'prom/alertmanager': { user: 65_534, ports: [9093], writesAnywhere: true },
   'prom/node-exporter': { user: 65_534, ports: [9100], noPages: true },
   'temporalio/auto-setup': { noPages: true },
   'temporalio/server': { noPages: true },
   'docmost/docmost': { user: 1000, ports: [3000], web: 3000, writesAnywhere: true },
-  'freshrss/freshrss': { ...PHP, outside: true },
-  gitea: { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
-  'gitea/gitea': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
-  'forgejo/forgejo': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000, outside: true },
-  'jaegertracing/jaeger': { user: 10001, ports: [16686, 4317, 4318], tool: true },
+  'freshrss/freshrss': PHP,
+  gitea: { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000 },
+  'gitea/gitea': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000 },
+  'forgejo/forgejo': { root: BECOMES, writesAnywhere: true, ports: [3000, 22], web: 3000 },
+  'jaegertracing/jaeger': { user: 10001, ports: [16686, 4317, 4318] },
   'kibana/kibana': { user: 1000, ports: [5601], web: 5601, writesAnywhere: true, memory: '2Gi' },
   kibana: { user: 1000, ports: [5601], web: 5601, writesAnywhere: true, memory: '2Gi' },
   'langfuse/langfuse': { user: 1001, ports: [3000], web: 3000, writesAnywhere: true, memory: '1Gi' },
   'logstash/logstash': { user: 1000, ports: [5044, 9600], noPages: true, writesAnywhere: true, memory: '2Gi' },
   logstash: { user: 1000, ports: [5044, 9600], noPages: true, writesAnywhere: true, memory: '2Gi' },
   'linuxserver/bookstack': PHP,
-  'miniflux/miniflux': { user: 65534, ports: [8080], web: 8080, outside: true },
-  'mongo-express': { user: 1000, ports: [8081], tool: true, writesAnywhere: true },
-  nextcloud: { ...PHP, outside: true, memory: '1Gi' },
+  'miniflux/miniflux': { user: 65534, ports: [8080], web: 8080 },
+  'mongo-express': { user: 1000, ports: [8081], writesAnywhere: true },
+  nextcloud: { ...PHP, memory: '1Gi' },
   'nocodb/nocodb': { root: BECOMES, writesAnywhere: true, ports: [8080], web: 8080, memory: '1Gi' },
-  'nodered/node-red': { user: 1000, writesAnywhere: true, ports: [1880], web: 1880, outside: true },
+  'nodered/node-red': { user: 1000, writesAnywhere: true, ports: [1880], web: 1880 },
   'ollama/ollama': {
     root: [],
     writesAnywhere: true,
     ports: [11434],
-    outside: true,
     memory: '8Gi',
     connection: { scheme: 'http' },
   },
-  'open-webui/open-webui': { root: BECOMES, writesAnywhere: true, ports: [8080], web: 8080, outside: true, memory: '2Gi' },
+  'open-webui/open-webui': { root: BECOMES, writesAnywhere: true, ports: [8080], web: 8080, memory: '2Gi' },
   'outlinewiki/outline': { user: 1001, ports: [3000], web: 3000, outside: true, memory: '1Gi' },
   'paperless-ngx/paperless-ngx': {
     ...{ root: BECOMES, writesAnywhere: true, ports: [8000], web: 8000, memory: '2Gi' },
     login: { user: 'PAPERLESS_DBUSER', password: 'PAPERLESS_DBPASS', database: 'PAPERLESS_DBNAME' },
   },
-  phpmyadmin: { ...PHP, tool: true },
-  'phpmyadmin/phpmyadmin': { ...PHP, tool: true },
+  phpmyadmin: PHP,
+  'phpmyadmin/phpmyadmin': PHP,
   'plausible/analytics': { user: 999, ports: [8000], web: 8000, writesAnywhere: true, memory: '1Gi' },
   'plausible/community-edition': { user: 999, ports: [8000], web: 8000, writesAnywhere: true, memory: '1Gi' },
-  'rediscommander/redis-commander': { user: 1000, ports: [8081], web: 8081, tool: true, writesAnywhere: true },
-  'searxng/searxng': { user: 977, ports: [8080], web: 8080, outside: true, writesAnywhere: true },
+  'rediscommander/redis-commander': { user: 1000, ports: [8081], web: 8081, writesAnywhere: true },
+  'searxng/searxng': { user: 977, ports: [8080], web: 8080, writesAnywhere: true },
   'strapi/strapi': { user: 1000, ports: [1337], web: 1337, writesAnywhere: true, memory: '1Gi' },
   'umami-software/umami': { user: 1001, ports: [3000], web: 3000, writesAnywhere: true, memory: '1Gi' },
-  'verdaccio/verdaccio': { user: 10001, ports: [4873], web: 4873, outside: true, writesAnywhere: true },
+  'verdaccio/verdaccio': { user: 10001, ports: [4873], web: 4873, writesAnywhere: true },
   'vikunja/vikunja': { user: 1000, ports: [3456], web: 3456, outside: true },
-  wordpress: { ...PHP, outside: true },
+  wordpress: PHP,
 };
 
 /** A mirror in front, and images of others with the same program, of which only the program is known. */
@@ -210,6 +201,10 @@ export function knownImage(repository: string | undefined): Known | undefined {
   const { connection, ports: its } = program;
   return { root: BECOMES, writesAnywhere: true, ...(connection && { connection }), ...(its && { ports: its }) };
 }
+
+/** A tool for people at their own machine, which is not routed. */
+export const isToolOf = ({ image, base, name }: Seen): boolean =>
+  openPage(TOOLS, repositoryOf((image ?? base)?.repository ?? name)) !== undefined;
 
 /** The names of further ports: `console` of MinIO's 9001. */
 export function portWord(repository: string | undefined, port: number): string | undefined {

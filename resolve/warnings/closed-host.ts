@@ -5,9 +5,13 @@ import type { PortRange } from '../../model/port-range';
 import { isPrivateName } from '../../model/private-names';
 import { hostsOf } from '../../schema/ingress';
 import { WARNINGS } from '../../schema/problems/warnings';
+import { worksOutside } from '../../schema/problems/warnings/network';
 import type { ServiceOf } from '../../schema/service';
 import { edgeVariables } from '../edge-variables';
 import { openPortsOf, portsSaid } from '../external';
+import { imageOf } from '../image';
+import { repositoryOf } from '../known-images/lookup';
+import { outsideOf } from '../known-images/outside';
 import { secretsOf } from '../options';
 import { within } from '../rules/address-ranges';
 import type { Address } from './address';
@@ -15,7 +19,7 @@ import { addressesOf, asking, isLocal, nameHere, OF_OTHERS } from './addresses';
 import { type Program, settingsOf } from './programs';
 import type { Asked, Found, WarningRule } from './rule';
 import { isOfAStore, usualPort } from './usual-ports';
-import { vendorOf } from './vendors';
+import { askedFor } from './vendors';
 
 /** Variables with an address that the program itself asks, whatever else has the same domain. */
 const ASKED =
@@ -37,7 +41,9 @@ export const closedHost: WarningRule = (asked) => {
       const leads = isOutside(host, asked) && !own.includes(host) && isAsked(address, own);
       return leads && !isOpenTo(program, host, port, asked) ? [{ path, found: WARNINGS['closed-host'].found(host, port) }] : [];
     });
-    return ofAddresses.length > 0 ? ofAddresses : byKey(program, asked);
+    if (ofAddresses.length > 0) return ofAddresses;
+    const ofKeys = byKey(program, asked);
+    return ofKeys.length > 0 ? ofKeys : byImage(program, asked);
   });
 };
 
@@ -88,16 +94,27 @@ function leadsTo({ cidrs, namespace }: ServiceOf<'external'>, host: string, isPr
   return namespace === undefined ? !isPrivate : host.includes(`.${namespace}.svc`);
 }
 
+const isAllClosed = ({ service }: Program, { stack }: Asked) =>
+  service.internet === undefined && !Object.keys(service.uses).some((target) => stack.services[target]?.type === 'external');
+
+/** An image whose work is outside. Another program of it, such as a dump, may have none. */
+function byImage(program: Program, asked: Asked): Found[] {
+  const repository = repositoryOf(imageOf(asked.stack, program.name));
+  const does = outsideOf(repository);
+  return does === undefined || program.service.type !== 'container' || !isAllClosed(program, asked)
+    ? []
+    : [{ path: [...program.path, 'image'], found: worksOutside(repository, does) }];
+}
+
 /** A key of a firm on the internet, where nothing outside is open: told once. */
-function byKey(program: Program, { stack }: Asked): Found[] {
+function byKey(program: Program, asked: Asked): Found[] {
   const { service, path } = program;
-  if (service.internet !== undefined || Object.keys(service.uses).some((target) => stack.services[target]?.type === 'external'))
-    return [];
+  if (!isAllClosed(program, asked)) return [];
   const variables = [...settingsOf(program), ...edgeVariables(service.uses)].map(({ name }) => name);
   const isElsewhere = (vendor: string) =>
     variables.some((name) => name.startsWith(vendor) && /(URL|HOST|ENDPOINT|BASE|PROXY)$/.test(name));
   const [first] = secretsOf(service).flatMap(({ name }, i) => {
-    const vendor = vendorOf(name);
+    const vendor = askedFor(name);
     return vendor && !isElsewhere(vendor.name)
       ? [{ path: [...path, 'secrets', String(i)], found: WARNINGS['closed-host'].found(vendor.host, 443, name) }]
       : [];

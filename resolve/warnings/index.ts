@@ -29,6 +29,7 @@ import { missingEdge } from './missing-edge';
 import { noLogin } from './no-login';
 import { nothingToScrape } from './nothing-to-scrape';
 import { oldNginx } from './old-nginx';
+import { firstComer, publicTool } from './open-pages';
 import { otherEnvironment } from './other-environment';
 import { ownName } from './own-name';
 import { pathVariable } from './path-variable';
@@ -64,6 +65,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'copied-image': copiedImage,
   cors,
   debugging,
+  'first-comer': firstComer,
   'floating-image': floatingImage,
   'generated-twice': generatedTwice,
   'health-renders': healthRenders,
@@ -98,6 +100,7 @@ const RULES: Readonly<Record<WarningName, WarningRule>> = {
   'processes-by-node': processesByNode,
   'protection-off': protectionOff,
   'public-metrics': publicMetrics,
+  'public-tool': publicTool,
   'queue-in-cache': queueInCache,
   'root-path': rootPath,
   'route-pattern': routePattern,

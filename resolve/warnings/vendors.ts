@@ -3,6 +3,7 @@
 const HOSTS: Readonly<Record<string, string>> = {
   ALGOLIA: 'algolia.net',
   ANTHROPIC: 'api.anthropic.com',
+  BOT: 'a chat, such as Discord or Telegram',
   BREVO: 'api.brevo.com',
   CLOUDINARY: 'api.cloudinary.com',
   COHERE: 'api.cohere.com',
@@ -40,3 +41,7 @@ export function vendorOf(secret: string): { readonly name: string; readonly host
   const host = Object.hasOwn(HOSTS, name) ? HOSTS[name] : undefined;
   return host === undefined ? undefined : { name, host };
 }
+
+/** The firm that a program asks because it has a secret: also by an address that is no secret to browsers. */
+export const askedFor = (secret: string): ReturnType<typeof vendorOf> =>
+  vendorOf(secret) ?? (/^SENTRY_(\w+_)?DSN$/.test(secret) ? { name: 'SENTRY', host: 'the Sentry that it names' } : undefined);

@@ -2,6 +2,10 @@
 import { joined } from '../messages/wording';
 import type { Sentences } from './sentences';
 
+/** What 'closed-host' finds of an image. @param does what it does outside. */
+export const worksOutside = (image: string, does: string) =>
+  `${image} ${does}, and nothing outside is open to it: internet: '${does}'.`;
+
 export const networkWarnings = {
   'closed-host': {
     finds: 'A host outside the stack that no edge leads to.',
@@ -18,6 +22,14 @@ export const networkWarnings = {
     found: (name: string, value: string) => `${name} is '${value}'.`,
     why: 'The page of any site then asks in the name of whoever has it open, and with cookies browsers refuse the answer.',
     mend: 'Name the origins, or leave it to ingress.cors.',
+  },
+  'first-comer': {
+    finds: 'A route to a program that makes whoever comes first its administrator.',
+    /** @param line what says the administrator; absent: the image knows no such variable. */
+    found: (address: string, name: string, opens: string, line?: string) =>
+      `'${address}' leads everybody to '${name}', and whoever comes first ${opens}${line === undefined ? '.' : `: ${line}.`}`,
+    why: 'A new host is found within minutes, because certificates are published.',
+    mend: "Where the line says the administrator, add it. Otherwise give the route an ipAllowList or basicAuth until yours is there, and accept it then: accept: { 'first-comer': 'the administrator is there' }.",
   },
   'labels-of-everybody': {
     finds: 'Labels that match every pod, because there are none.',
@@ -68,6 +80,14 @@ export const networkWarnings = {
     found: (address: string) => `'${address}' is open to everybody.`,
     why: 'Metrics tell paths, versions, and how much a system is used and by whom.',
     mend: "Tell them on a port of their own, metrics: { port: 9100 }, or give the path a route with an ipAllowList: '/metrics': { service: 'api', ipAllowList: ['10.0.0.0/8'] }.",
+  },
+  'public-tool': {
+    finds: 'A route to a tool for the people who run the system, which asks nobody for a login.',
+    /** @param store whose login an edge hands over. */
+    found: (address: string, name: string, opens: string, store?: string) =>
+      `'${address}' leads everybody to '${name}', and whoever opens it ${opens}${store === undefined ? '' : `, with the login of '${store}'`}.`,
+    why: 'It was made for a machine on which everybody is trusted.',
+    mend: "Leave the route out, and open the tool by kubectl port-forward. With a route: ipAllowList or basicAuth on it, as { service: 'flower', basicAuth: { secretName: 'flower-users' } }, or the login of the tool itself, if it has one.",
   },
   'queue-in-cache': {
     finds: 'A queue of tasks in a Redis that may lose them.',

@@ -56,6 +56,23 @@ export const RIGHT: [string, Services, Rest?][] = [
     { ingress: { hosts: ['a.de'], routes: { '/': 'api', 'media.example.com': 'api' } }, environments: { local: {} } },
   ],
   [
+    'a tool behind a list of addresses, and one that has a login of its own',
+    {
+      mails: { ...worker, image: 'axllent/mailpit:v1.27' },
+      tasks: { ...worker, image: 'mher/flower:2.0.1', secrets: ['FLOWER_BASIC_AUTH'], env: { CELERY_BROKER_URL: 'x' } },
+    },
+    {
+      ingress: {
+        routes: { 'mail.a.de': { service: 'mails', ipAllowList: ['10.0.0.0/8'] }, 'tasks.a.de': 'tasks' },
+      },
+    },
+  ],
+  [
+    'a tool on this machine alone',
+    { mails: { ...worker, image: 'axllent/mailpit:v1.27' } },
+    { ingress: { routes: { 'mail.localhost': 'mails' } } },
+  ],
+  [
     "Airflow's own number of processes",
     { worker: { ...worker, command: ['celery', 'worker'], env: { AIRFLOW__CELERY__WORKER_CONCURRENCY: '4' } } },
   ],
@@ -391,7 +408,12 @@ export const RIGHT: [string, Services, Rest?][] = [
       d: { ...worker, image: 'team/d:1' },
       e: { ...worker, image: 'x/e:1', build: { context: '.' } },
       f: { type: 'job', image: 'busybox:1.37', command: ['true'] },
-      git: { ...worker, image: 'gitea/gitea:1.24-rootless', volumes: { git: { mountPath: '/var/lib/gitea', size: '1Gi' } } },
+      git: {
+        ...worker,
+        internet: 'mirrors',
+        image: 'gitea/gitea:1.24-rootless',
+        volumes: { git: { mountPath: '/var/lib/gitea', size: '1Gi' } },
+      },
     },
   ],
   [

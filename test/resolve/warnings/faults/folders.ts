@@ -125,7 +125,7 @@ export const FAULTS_OF_FOLDERS: Fault[] = [
   [
     'unwritable',
     'an image that starts as root',
-    { git: { ...worker, image: 'gitea/gitea:1.24', volumes: { git: { mountPath: '/data', size: '1Gi' } } } },
+    { git: { ...worker, internet: 'mirrors', image: 'gitea/gitea:1.24', volumes: { git: { mountPath: '/data', size: '1Gi' } } } },
     [
       "services.git.image: gitea/gitea needs privileges: { reason: 'it starts as root', root: true, capabilities: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'SYS_CHROOT'] } with readOnly: false, or the tag that ends in '-rootless'.",
     ],

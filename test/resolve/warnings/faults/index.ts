@@ -7,6 +7,7 @@ import { FAULTS_OF_HEALTH } from './health';
 import { FAULTS_OF_IMAGES } from './images';
 import { FAULTS_OF_LINES } from './lines';
 import { FAULTS_OF_NETWORK } from './network';
+import { FAULTS_OF_PAGES } from './pages';
 import { FAULTS_OF_PROGRAMS } from './programs';
 import { FAULTS_OF_SECRETS } from './secrets';
 
@@ -19,6 +20,7 @@ export const FAULTS = [
   ...FAULTS_OF_IMAGES,
   ...FAULTS_OF_LINES,
   ...FAULTS_OF_NETWORK,
+  ...FAULTS_OF_PAGES,
   ...FAULTS_OF_PROGRAMS,
   ...FAULTS_OF_SECRETS,
 ];
