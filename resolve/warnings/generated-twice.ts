@@ -1,4 +1,4 @@
-// One name that several services have made up: each gets a value of its own.
+// One name that several services have, of which one at least is made up: each gets a value of its own.
 import { WARNINGS } from '../../schema/problems/warnings';
 import { secretsOf } from '../options';
 import { isShared } from '../shared-secrets';
@@ -8,7 +8,7 @@ import { isStore, softwareOf } from './software';
 export const generatedTwice: WarningRule = ({ stack }) => {
   const own = Object.entries(stack.services).flatMap(([owner, service]) =>
     secretsOf(service).flatMap((secret) =>
-      !isShared(stack, secret) && secret.generate !== false ? [{ name: secret.name, owner }] : [],
+      isShared(stack, secret) ? [] : [{ name: secret.name, owner, isMadeUp: secret.generate !== false }],
     ),
   );
   /** Databases that have nothing to do with each other read their first password from variables of the same name. */
@@ -16,7 +16,7 @@ export const generatedTwice: WarningRule = ({ stack }) => {
     const service = stack.services[owner];
     return service?.type === 'container' && isStore(softwareOf(service));
   };
-  const names = [...new Set(own.map(({ name }) => name))].sort();
+  const names = [...new Set(own.flatMap(({ name, isMadeUp }) => (isMadeUp ? [name] : [])))].sort();
   return names.flatMap((name) => {
     const owners = own.filter((each) => each.name === name).map(({ owner }) => owner);
     const last = owners.at(-1) ?? '';

@@ -182,6 +182,17 @@ describe('the pod that migrates', () => {
     expect(job?.spec.template.spec.initContainers?.map(({ name }) => name)).toStrictEqual(['wait-for-cache', 'wait-for-events']);
   });
 
+  test('has the volumes that several services share, and no disk of its service alone', () => {
+    const mounted = { own: { mountPath: '/own', size: '1Gi' }, media: { from: 'media', mountPath: '/media' } };
+    const objects = shop(
+      { api: { ...input, replicas: 1, volumes: mounted }, db },
+      { volumes: { media: { size: '1Gi', accessMode: 'ReadWriteMany' } } },
+    );
+    const folders = (container(objects, 'migrate').volumeMounts ?? []).map(({ mountPath }) => mountPath);
+    expect(folders).toContain('/media');
+    expect(folders).not.toContain('/own');
+  });
+
   test('gives the login to psql alone where the program asks for none', () => {
     const objects = release({ uses: { db: {} } });
     expect(secretsIn(container(objects, 'migrate'))).toStrictEqual({});

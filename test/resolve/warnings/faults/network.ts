@@ -18,7 +18,7 @@ export const FAULTS_OF_NETWORK: Fault[] = [
       told: { ...servers.es, volumes: { told: { mountPath: '/usr/share/elasticsearch/data', size: '1Gi' } } },
       api: {
         ...api,
-        secrets: ['ELASTIC_PASSWORD'],
+        secrets: ['ES_API_KEY'],
         env: { ELASTICSEARCH_HOSTS: 'http://es:9200', OLD: 'http://old:9200', TOLD: 'http://told:9200' },
         uses: {
           es: { env: { A: 'http://{host}:{port}', B: 'https://{host}:{port}' } },

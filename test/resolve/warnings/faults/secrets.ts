@@ -10,6 +10,15 @@ export const FAULTS_OF_SECRETS: Fault[] = [
     ["services.b.secrets: a and b get a value of 'KEY' each."],
   ],
   [
+    'generated-twice',
+    'made up in one service, and to be filled in in another; not where neither is made up',
+    {
+      a: { ...api, secrets: [{ name: 'CRON_TOKEN', generate: true }, 'MAIL_KEY'] },
+      b: { ...api, secrets: ['CRON_TOKEN', 'MAIL_KEY'] },
+    },
+    ["services.b.secrets: a and b get a value of 'CRON_TOKEN' each."],
+  ],
+  [
     'no-login',
     'a database',
     { db, api: { ...api, uses: { db: {} } } },
