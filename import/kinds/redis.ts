@@ -7,8 +7,12 @@ import { linesOf } from './configuration';
 import type { Kind } from './kind';
 import { sizeOf } from './size';
 import { OF_A_CACHE } from './takes';
+import { knownVersion } from './versions';
 
 const IMAGES = /^(?:redis|valkey|redis\/redis-stack-server|valkey\/valkey|bitnami(?:legacy)?\/(?:redis|valkey))$/;
+/** The usual one of each major first: resolve/defaults/images.ts. */
+const VERSIONS = ['7.4', '7.2', '8.2'];
+const USUAL = '7.4';
 const POLICIES = /^(?:noeviction|(?:allkeys|volatile)-(?:lru|lfu|random)|volatile-ttl)$/;
 
 /** Programs that put work into Redis, which must not be dropped. */
@@ -38,11 +42,13 @@ function options(seen: Seen, context: Context): Options {
   const isOther = image !== undefined && image.repository !== 'redis';
   const tagged = image?.tag !== undefined && image.tag !== 'latest';
   if (isOther && !tagged) notes.decided(pathOf(seen, 'image'), messages.ownRedis(service.image ?? ''), atOf(seen, 'type'));
+  const version = image?.repository === 'redis' && tagged ? knownVersion(seen, 'Redis', VERSIONS, USUAL, context) : USUAL;
   const maxmemory = optionOf(words, '--maxmemory');
   if (maxmemory !== undefined) notes.decided(pathOf(seen, 'command'), messages.maxmemory(maxmemory));
   return {
     type: 'redis',
     ...(isOther && tagged && { image: service.image }),
+    ...(version !== USUAL && { version }),
     mode,
     ...(policy !== undefined &&
       POLICIES.test(policy) &&

@@ -12,7 +12,7 @@ export function knownVersion(
 ): string {
   const [found] = /^\d+(?:\.\d+)?/.exec(seen.image?.tag ?? '') ?? [];
   if (found !== undefined && versions.includes(found)) return found;
-  const chosen = versions.find((one) => found !== undefined && one.split('.')[0] === found) ?? usual;
+  const chosen = versions.find((one) => found !== undefined && one.split('.')[0] === found.split('.')[0]) ?? usual;
   notes.decided(
     pathOf(seen, 'image'),
     found === undefined ? messages.versionChosen(software, chosen) : messages.nextVersion(software, found, chosen),

@@ -234,3 +234,24 @@ test('several services of one build share its image', () => {
     { context: './api' },
   ]);
 });
+
+describe('the version of Redis', () => {
+  const redisOf = (tag: string) => {
+    const { stack, notes } = importedText(`services:\n  cache: { image: 'redis:${tag}' }`);
+    const { cache } = stack.services as unknown as Readonly<Record<string, Options>>;
+    return {
+      version: cache?.version,
+      said: notes.filter(({ path, level }) => path[2] === 'image' && level === 'decided').length,
+    };
+  };
+
+  test('that Slipway brings is taken, and nothing has to be said', () => {
+    expect(redisOf('7.2-alpine')).toStrictEqual({ version: '7.2', said: 0 });
+    expect(redisOf('7.4.1')).toStrictEqual({ version: undefined, said: 0 });
+  });
+
+  test('that is another one is told', () => {
+    expect(redisOf('6.2-alpine')).toStrictEqual({ version: undefined, said: 1 });
+    expect(redisOf('8.0')).toStrictEqual({ version: '8.2', said: 1 });
+  });
+});
