@@ -99,6 +99,9 @@ const BROKEN: Record<string, (loc8: Broken) => void> = {
   running: (loc8) => {
     Object.assign(loc8.pod('backend/deployment'), { terminationGracePeriodSeconds: 15 });
   },
+  databases: (loc8) => {
+    loc8.pod('postgres/stateful-set').terminationGracePeriodSeconds = 5;
+  },
   'shared-disk': (loc8) => {
     Object.assign(loc8.object('backend/claim-backend-data').spec, { accessModes: ['ReadWriteOnce'] });
   },
