@@ -92,7 +92,7 @@ run('a worker', () => {
         },
       },
     },
-    environments: { development: {} },
+    environments: { development: { namespace: SAYING } },
   });
   const folder = `/node/slipway/${SAYING}`;
   const inNode = (...command: string[]) => ['-n', NODE, 'exec', '-i', 'writer', '--', ...command];
