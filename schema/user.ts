@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { messages } from './problems/messages';
 
 /** Of Linux and of Kubernetes: OpenShift gives each namespace a range beyond a thousand million. */
-const LARGEST = 2 ** 31 - 1;
-
-const id = z.int({ error: messages.notAUser }).min(0, { error: messages.notAUser }).max(LARGEST, { error: messages.notAUser });
+const id = z
+  .int({ error: messages.notAUser })
+  .min(0, { error: messages.notAUser })
+  .max(2_147_483_647, { error: messages.notAUser });
 
 /** What a pod's processes run as: two numbers, or what the image says. */
 export type User = { readonly uid: number; readonly gid: number } | 'image';
@@ -20,7 +21,7 @@ const both = z.strictObject({
 const text = z
   .string()
   .regex(/^\d{1,10}:\d{1,10}$/, { error: messages.notAUser, abort: true })
-  .refine((both) => both.split(':').every((part) => Number(part) <= LARGEST), { error: messages.notAUser })
+  .refine((both) => both.split(':').every((part) => id.safeParse(Number(part)).success), { error: messages.notAUser })
   .transform((both): User => {
     const [uid = 0, gid = 0] = both.split(':').map(Number);
     return { uid, gid };

@@ -144,8 +144,7 @@ test('every wildcard is told, and every route, in one go', () => {
   ]);
 });
 
-// the heading says `(production, production)`, once for each
-test.failing('what is wrong twice for one reason is told once', () => {
+test('what is wrong twice for one reason is told once', () => {
   expect(problems({ stickySessions: ['api', 'api'] })).toStrictEqual([
     "ingress.stickySessions: no route leads to 'api'. Routes lead to: web.",
   ]);
