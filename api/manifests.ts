@@ -2,6 +2,7 @@
 import { findingsIn, problem } from '../checks';
 import type { Manifest } from '../checks/manifest';
 import type { ResolvedStack } from '../model';
+import { listsOf } from '../model/lists';
 import { type RenderedChart, renderedOf } from '../output/render';
 import { filesOf, pagesOf } from '../output/synthesize';
 import { isObject } from '../schema/merge-patch';
@@ -54,17 +55,13 @@ function mayBeNamed(manifest: Manifest, [first]: readonly Manifest[]): boolean {
  * The manifests of each namespace. What names none is in that of the context, `default` if nobody has chosen another one; or it comes with
  * the only one that is named. Two folders that describe one object are applied apart.
  */
-function appliedTogether(manifests: readonly Manifest[]): Manifest[][] {
+function appliedTogether(manifests: readonly Manifest[]): (readonly Manifest[])[] {
   const named = new Set(manifests.map(namespaceOf).filter((namespace) => namespace !== ''));
   const [only] = named.size === 1 ? named : [];
   const usual = named.has('default') ? 'default' : (only ?? '');
   const isApart = folders(manifests).size > 1 && differ(manifests);
-  const groups = new Map<string, Manifest[]>();
-  for (const manifest of manifests) {
-    const key = `${namespaceOf(manifest) || usual} ${isApart ? folderOf(manifest) : ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), manifest]);
-  }
-  return [...groups.values()];
+  const keyOf = (manifest: Manifest) => `${namespaceOf(manifest) || usual} ${isApart ? folderOf(manifest) : ''}`;
+  return [...listsOf(manifests.map((manifest) => [keyOf(manifest), manifest] as const)).values()];
 }
 
 const folders = (manifests: readonly Manifest[]) => new Set(manifests.map(folderOf));

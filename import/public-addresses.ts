@@ -1,4 +1,6 @@
 // The public address in a variable, as the word for it: each environment has its own, and the stack says it once.
+
+import { listsOf } from '../model/lists';
 import type { Options } from './context';
 
 interface Described {
@@ -46,13 +48,12 @@ function firstHosts({ stack }: Described): ReadonlyMap<string, string> {
 /** `https://shop.example.com/login`, and a host alone, each also as one of a list. */
 function worder({ publicHosts }: Described, known: readonly string[], environment: string) {
   const scheme = environment === 'production' ? 'https' : 'http';
-  const byHost = new Map<string, string[]>();
-  for (const one of known) {
-    const host = publicHosts.get(one);
-    const same = host === undefined ? undefined : byHost.get(host);
-    if (same) same.push(one);
-    else if (host !== undefined) byHost.set(host, [one]);
-  }
+  const byHost = listsOf(
+    known.flatMap((one) => {
+      const host = publicHosts.get(one);
+      return host === undefined ? [] : [[host, one] as const];
+    }),
+  );
   return (value: string, name: string): string =>
     value
       .split(/([\s,;"'[\]]+)/)

@@ -1,4 +1,6 @@
 // The report of an import for people: what was taken over, what was decided, what needs a person, and how many of those.
+
+import { listsOf } from '../model/lists';
 import { keyOf, type Level, type Note } from './notes';
 
 export interface ReportOptions {
@@ -69,8 +71,4 @@ const several = (names: readonly string[]): string =>
 
 const MOST = 12;
 
-function together<T>(all: readonly T[], keyFor: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyFor(one), [...(groups.get(keyFor(one)) ?? []), one]);
-  return groups;
-}
+const together = <T>(all: readonly T[], keyFor: (one: T) => string) => listsOf(all.map((one) => [keyFor(one), one] as const));

@@ -3,6 +3,7 @@
 import { gatewayApi } from '../imports/crds';
 import type * as api from '../imports/gateway.networking.k8s.io';
 import type { ResolvedIngress } from '../model';
+import { listsOf } from '../model/lists';
 import { issuerAnnotation } from './cert-manager';
 import type { IngressDrawing } from './controller';
 
@@ -62,12 +63,9 @@ const MOST_RULES = 16;
 /** The HTTPRoutes that lead to services. */
 export function groupsOf(drawing: Routed, { groupOf }: Pick<Implementation, 'groupOf'>): Group[] {
   const { stack, ingress } = drawing;
-  const byName = new Map<string, Route[]>();
-  for (const route of ingress.routes) {
-    const name = [stack.name, hostGroupOf(ingress, route), groupOf(drawing, route)].filter((part) => part !== '').join('-');
-    byName.set(name, [...(byName.get(name) ?? []), route]);
-  }
-  return [...byName].flatMap(([name, routes]) =>
+  const nameOf = (route: Route) =>
+    [stack.name, hostGroupOf(ingress, route), groupOf(drawing, route)].filter((part) => part !== '').join('-');
+  return [...listsOf(ingress.routes.map((route) => [nameOf(route), route] as const))].flatMap(([name, routes]) =>
     Array.from({ length: Math.ceil(routes.length / MOST_RULES) }, (_, i) => ({
       name: i === 0 ? name : `${name}-${i + 1}`,
       routes: routes.slice(i * MOST_RULES, (i + 1) * MOST_RULES),

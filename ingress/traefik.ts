@@ -3,6 +3,7 @@
 import * as api from '../imports/k8s';
 import type { ResolvedIngress, ResolvedRoute, ResolvedStack } from '../model';
 import { streamServiceOf } from '../model/dns-names';
+import { listsOf } from '../model/lists';
 import { issuerAnnotation } from './cert-manager';
 import { type Controller, type IngressDrawing, stickyCookie, usersCommand } from './controller';
 import { bound, type Requests, seriesOf } from './requests';
@@ -94,12 +95,9 @@ function draw(drawing: IngressDrawing): void {
 }
 
 /** Priority and middlewares apply to a whole Ingress, so routes that have the same ones share an Ingress. */
-function groupsOf(drawing: IngressDrawing): Route[][] {
-  const groups = new Map<string, Route[]>();
-  for (const route of drawing.ingress.routes) {
-    const key = JSON.stringify([route.hosts, annotationsOf(drawing, route)]);
-    groups.set(key, [...(groups.get(key) ?? []), route]);
-  }
+function groupsOf(drawing: IngressDrawing): (readonly Route[])[] {
+  const keyOf = (route: Route) => JSON.stringify([route.hosts, annotationsOf(drawing, route)]);
+  const groups = listsOf(drawing.ingress.routes.map((route) => [keyOf(route), route] as const));
   return [...groups.values()].reverse(); // the least specific one has the name of the stack
 }
 

@@ -1,6 +1,7 @@
 // secrets/<stack>.example.env: every key that a person has to fill in, which services read it, and what it is for.
 
 import type { ResolvedStack } from '../model';
+import { listsOf } from '../model/lists';
 import { type SecretKey, secretKeysOf } from '../model/secret-keys';
 import { slipwayLine } from '../schema/problems/typed';
 import { byName } from './by-name';
@@ -52,8 +53,5 @@ function comment(same: readonly SecretKey[]): string {
 const isOwn = (same: readonly SecretKey[]) => same.every(({ usedBy, owner }) => usedBy.includes(owner));
 
 /** Several services that declare the same key get the same value, so the key has one line. */
-function byKey(keys: readonly SecretKey[]): [string, SecretKey[]][] {
-  const names = new Map<string, SecretKey[]>([...new Set(keys.map(({ key }) => key))].sort().map((name) => [name, []]));
-  for (const key of keys) names.get(key.key)?.push(key);
-  return [...names];
-}
+const byKey = (keys: readonly SecretKey[]) =>
+  [...listsOf(keys.map((key) => [key.key, key] as const))].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,5 +1,6 @@
 // Ports that lead in from outside without HTTP: one Service for each workload, with both protocols, so that it has one address.
 import type { OpenService } from '../model/ingress';
+import { listsOf } from '../model/lists';
 import type { Ingress } from '../schema/ingress';
 import { isRange, type Range, rangeOf } from '../schema/open-ports';
 import type { Protocol } from '../schema/ports';
@@ -36,15 +37,14 @@ export function portFor({ protocol, wanted }: Entry, endpoint: Endpoint, endpoin
 }
 
 export function openServicesOf(ingress: Pick<Ingress, 'tcp' | 'udp'>, endpoints: Endpoints): OpenService[] {
-  const byOwner = new Map<string, OpenService['ports'][number][]>();
-  for (const entry of entriesOf(ingress)) {
+  const opened = entriesOf(ingress).flatMap((entry) => {
     const endpoint = endpoints.get(entry.target);
     const containerPort = endpoint && (entry.isRange ? entry.first : portFor(entry, endpoint, endpoints)?.containerPort);
-    if (!endpoint || containerPort === undefined) continue;
+    if (!endpoint || containerPort === undefined) return [];
     const { first, last, protocol } = entry;
-    byOwner.set(endpoint.owner, [...(byOwner.get(endpoint.owner) ?? []), { first, last, containerPort, protocol }]);
-  }
-  return [...byOwner].map(([service, ports]) => ({ name: openNameOf(service, ports), service, ports }));
+    return [[endpoint.owner, { first, last, containerPort, protocol }] as const];
+  });
+  return [...listsOf(opened)].map(([service, ports]) => ({ name: openNameOf(service, ports), service, ports }));
 }
 
 export const openNameOf = (service: string, ports: readonly { readonly protocol: Protocol }[]): string =>

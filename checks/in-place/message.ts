@@ -1,4 +1,6 @@
 // The message: each change once, with all environments that have it, and one list of commands for all changes.
+
+import { listsOf } from '../../model/lists';
 import { quoted } from '../../model/shell';
 import { docs, slipwayLine } from '../../schema/problems/typed';
 import type { Change } from './change';
@@ -18,10 +20,11 @@ export interface Stop {
  * @param folder of the project, for the shell that reads the block.
  */
 export function messageOf(stops: readonly Stop[], replaced: readonly string[], folder: string): string {
-  const services = new Map<string, string[]>();
-  for (const { stack, environment, service, changes } of stops) {
-    for (const { text } of changes) services.set(text, [...(services.get(text) ?? []), `${stack}/${environment}/${service}`]);
-  }
+  const services = listsOf(
+    stops.flatMap(({ stack, environment, service, changes }) =>
+      changes.map(({ text }) => [text, `${stack}/${environment}/${service}`] as const),
+    ),
+  );
   const synth = `SLIPWAY_REPLACE=${replaced.join(',')} ${slipwayLine('synth')}`;
   const commands = [
     ...stops.flatMap(({ steps }) => steps.first),

@@ -1,4 +1,6 @@
 // Which pods connect to which Services, as far as their settings name them: `postgresql://db:5432`, `REDIS_HOST: cache`.
+
+import { listsOf } from '../../model/lists';
 import type { Manifest } from '../manifest';
 import { group, list, type Value } from '../schema/values';
 import { containersIn, type Pods } from './pods';
@@ -11,12 +13,12 @@ export interface Edge {
 }
 
 export function edgesIn(all: readonly Pods[], manifests: readonly Manifest[]): Edge[] {
-  const services = new Map<string, { readonly to: Manifest; readonly place: number }[]>();
-  for (const [place, to] of manifests.entries()) {
-    const { apiVersion, kind, metadata } = to.object;
-    if (kind === 'Service' && apiVersion === 'v1')
-      services.set(metadata.name, [...(services.get(metadata.name) ?? []), { to, place }]);
-  }
+  const services = listsOf(
+    manifests.flatMap((to, place) => {
+      const { apiVersion, kind, metadata } = to.object;
+      return kind === 'Service' && apiVersion === 'v1' ? [[metadata.name, { to, place }] as const] : [];
+    }),
+  );
   const settings = new Map(
     manifests.flatMap(({ object }) => (object.kind === 'ConfigMap' ? [[object.metadata.name, object.data ?? {}] as const] : [])),
   );

@@ -1,6 +1,7 @@
 // What the committed manifests have and the new ones have not. `kubectl apply` deletes nothing, so synth names it, with the lines that do.
 // docs/deleting.md
 import { KINDS, leavingOf, OF_A_RELEASE, referenceOf } from '../../model/kinds';
+import { listsOf } from '../../model/lists';
 import { claimOf } from '../../model/names';
 import { secretNameOf } from '../../model/secret-names';
 import { type Files, instanceOf, objectsIn, serviceIn } from '../in-place/committed';
@@ -17,11 +18,7 @@ export function leavingBetween(before: Files, after: Files): string[] {
   if (candidates.length === 0) return [];
   const stay = new Set([...after].filter(([file]) => file.endsWith('.yaml')).flatMap(([, text]) => objectsIn(text).map(keyOf)));
   const gone = candidates.filter(({ object }) => !stay.has(keyOf(object)));
-  const folders = new Map<string, Candidate[]>();
-  for (const each of gone) {
-    const key = `${each.folder} ${namespaceOf(each.object)}`;
-    folders.set(key, [...(folders.get(key) ?? []), each]);
-  }
+  const folders = listsOf(gone.map((each) => [`${each.folder} ${namespaceOf(each.object)}`, each] as const));
   return [...folders.values()].flatMap((objects) => linesOf(leavingOfAll(objects)));
 }
 

@@ -1,4 +1,6 @@
 // Secrets of each service; those with one value for several services are the stack's.
+
+import { listsOf } from '../../model/lists';
 import { type Context, type Options, pathOf } from '../context';
 import type { Draft } from '../draft';
 import { together } from '../keys/volumes';
@@ -57,11 +59,14 @@ const made = (option: Options | string): Options => {
 
 /** `${JWT_SECRET}` in variables of other names is one value: the secret of the stack is called as the variable. */
 function oneVariable(all: readonly { draft: Draft; found: Found }[]): ReadonlyMap<FoundSecret, string> {
-  const groups = new Map<string, FoundSecret[]>();
-  for (const secret of all.flatMap(({ found }) => found.secrets)) {
-    const [, variable] = /^\$\{?([A-Z]\w*)(?::?[-?][^{}]*)?\}?$/.exec(secret.written ?? '') ?? [];
-    if (variable !== undefined && variable.length <= 60) groups.set(variable, [...(groups.get(variable) ?? []), secret]);
-  }
+  const groups = listsOf(
+    all
+      .flatMap(({ found }) => found.secrets)
+      .flatMap((secret) => {
+        const [, variable] = /^\$\{?([A-Z]\w*)(?::?[-?][^{}]*)?\}?$/.exec(secret.written ?? '') ?? [];
+        return variable !== undefined && variable.length <= 60 ? [[variable, secret] as const] : [];
+      }),
+  );
   return new Map(
     [...groups].flatMap(([variable, secrets]) =>
       new Set(secrets.map(({ name }) => name)).size > 1 && new Set(secrets.map(({ value }) => value)).size === 1
