@@ -1,5 +1,6 @@
 // All that is looked for in a text: known formats, what a name gives away, and the values that this machine knows.
 import { loginsIn } from './connections';
+import { harmlessTexts } from './harmless';
 import { type KnownValue, knownIn } from './known';
 import { named, namedIn } from './lines';
 import type { KnownMatch, Match } from './match';
@@ -23,22 +24,16 @@ export function finder(knownValues: readonly KnownValue[] = []): Find {
   return find;
 }
 
-/** A thousand systems have more texts than are worth keeping, and of long ones each has its own. */
-const [MOST, LONGEST] = [20_000, 10_000];
-
 function newFinder(knownValues: readonly KnownValue[]): Find {
   const known = knownIn(knownValues);
   const shortest = Math.min(SHORTEST, ...knownValues.map(({ value }) => value.length));
-  const clean = new Set<string>();
+  const clean = harmlessTexts();
   const certainties = new Map<string, Certainty | undefined>();
 
   function inText(text: string): readonly (Match | KnownMatch)[] {
     if (text.length < shortest || clean.has(text)) return [];
     const found = [...known(text), ...secretsIn(text)];
-    if (found.length === 0 && text.length <= LONGEST) {
-      if (clean.size >= MOST) clean.clear();
-      clean.add(text);
-    }
+    if (found.length === 0) clean.add(text);
     return found;
   }
 

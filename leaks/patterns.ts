@@ -1,6 +1,7 @@
 // Everything that is known by its form alone: keys, tokens, connections, in one pass over a text.
 import { isPassword, URL_WITH_LOGIN } from './connections';
 import { FORMATS } from './formats';
+import { harmlessTexts } from './harmless';
 import { isPrivate, isTokenOfSomebody, JWT, PEM, PEM_IN_BASE64 } from './keys';
 import type { Match } from './match';
 import { isKey } from './random';
@@ -41,13 +42,11 @@ function patterns() {
 const LONG_WORDS = /\S{16,}/g;
 
 /** Words such as `app.kubernetes.io/instance` are in every manifest. */
-const harmless = new Set<string>();
-const MOST = 10_000;
+const harmless = harmlessTexts();
 
 function mayBeKey(word: string): boolean {
   if (harmless.has(word)) return false;
   if (patterns().any.test(word)) return true;
-  if (harmless.size >= MOST) harmless.clear();
   harmless.add(word);
   return false;
 }

@@ -1,5 +1,6 @@
 // Every text of a value that may hold lists and groups, with its path, and with the name that says what it is.
 import { loginsIn } from './connections';
+import { harmlessTexts } from './harmless';
 
 export type Path = readonly (string | number)[];
 
@@ -42,13 +43,11 @@ function lineOf(words: readonly unknown[]): string | undefined {
 }
 
 /** Commands are the same in all stacks and environments, and nearly none holds a login. */
-const harmless = new Set<string>();
-const MOST = 10_000;
+const harmless = harmlessTexts();
 
 function holdsLogin(text: string): boolean {
   if (harmless.has(text)) return false;
   if (loginsIn(text).length > 0) return true;
-  if (harmless.size >= MOST) harmless.clear();
   harmless.add(text);
   return false;
 }
