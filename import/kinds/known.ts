@@ -1,8 +1,9 @@
 // What an import knows of images beyond resolve/known-images: how one connects, which page people open, and programs that are only known by
 // what people say of them. None was read off the image itself, and docs/images.md says how to do that.
 
+import { byRepository } from '../../resolve/known-images/by-repository';
 import { knownImage as filledImage, repositoryOf } from '../../resolve/known-images/lookup';
-import { openPage, TOOLS } from '../../resolve/known-images/open-pages';
+import { TOOLS } from '../../resolve/known-images/open-pages';
 import type { Seen } from '../seen/seen';
 
 export interface Known {
@@ -204,7 +205,7 @@ export function knownImage(repository: string | undefined): Known | undefined {
 
 /** A tool for people at their own machine, which is not routed. */
 export const isToolOf = ({ image, base, name }: Seen): boolean =>
-  openPage(TOOLS, repositoryOf((image ?? base)?.repository ?? name)) !== undefined;
+  byRepository(TOOLS, repositoryOf((image ?? base)?.repository ?? name)) !== undefined;
 
 /** The names of further ports: `console` of MinIO's 9001. */
 export function portWord(repository: string | undefined, port: number): string | undefined {

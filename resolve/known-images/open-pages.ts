@@ -126,12 +126,6 @@ export const FIRST_COMERS: Readonly<Record<string, OpenPage>> = {
   wordpress: { opens: 'chooses the title and becomes administrator' },
 };
 
-/** @param repository without the host of a registry. */
-export const openPage = (table: Readonly<Record<string, OpenPage>>, repository: string): OpenPage | undefined =>
-  [repository, repository.slice(repository.lastIndexOf('/') + 1)].flatMap((name) =>
-    Object.hasOwn(table, name) ? (table[name] ?? []) : [],
-  )[0];
-
 /** @param told `NAME=value` for each variable, and the arguments, a line each. */
 export const asksForLogin = ({ closed, open }: OpenPage, told: string): boolean =>
   open?.test(told) ? false : (closed?.test(told) ?? open !== undefined);

@@ -1,5 +1,6 @@
 // Images whose work is outside, so that they are of little use where nothing outside is open to them: what they do there, as the reason of
 // `internet`. By repository, or by the last word of it.
+import { byRepository } from './by-repository';
 
 const OUTSIDE: Readonly<Record<string, string>> = {
   'changedetection.io': 'asks the pages that it watches',
@@ -22,7 +23,4 @@ const OUTSIDE: Readonly<Record<string, string>> = {
 };
 
 /** @param repository without the host of a registry. */
-export const outsideOf = (repository: string): string | undefined =>
-  [repository, repository.slice(repository.lastIndexOf('/') + 1)].flatMap((name) =>
-    Object.hasOwn(OUTSIDE, name) ? (OUTSIDE[name] ?? []) : [],
-  )[0];
+export const outsideOf = (repository: string): string | undefined => byRepository(OUTSIDE, repository);

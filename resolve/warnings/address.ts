@@ -35,4 +35,7 @@ export function addressesIn(text: string, isHost: boolean): Omit<Address, 'path'
 export const urlsIn = (text: string): Omit<Address, 'path'>[] =>
   [...text.matchAll(URLS)].map(([, scheme = '', host = '', port]) => ({ scheme: scheme.toLowerCase(), host, ...numbered(port) }));
 
+/** A file without the lines that a program does not read. */
+export const withoutComments = (text: string): string => text.replace(/^[ \t]*(#|\/\/|;).*$/gm, '');
+
 const numbered = (port: string | undefined) => (port === undefined ? {} : { port: Number(port) });

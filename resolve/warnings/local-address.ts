@@ -1,12 +1,12 @@
 // Addresses that are the pod itself, where another machine is meant.
 import { WARNINGS } from '../../schema/problems/warnings';
 import { portsOf } from '../endpoints';
-import { type Address, urlsIn } from './address';
+import { type Address, urlsIn, withoutComments } from './address';
 import { addressesOf, asking, isLocal, OF_OTHERS } from './addresses';
 import { LISTENS } from './listener';
 import { linesOf, type Program } from './programs';
 import type { WarningRule } from './rule';
-import { softwareOf } from './software';
+import { isProxy, softwareOf } from './software';
 import { isOfAStore } from './usual-ports';
 
 export const localAddress: WarningRule = (asked) =>
@@ -53,19 +53,17 @@ const ofOptions = (program: Program): Address[] =>
       }),
     );
 
-/** Images with a proxy and nothing behind it. */
-const PROXIES = /^(nginx(-unprivileged)?|caddy|haproxy|traefik)$/;
 const HANDED_ON =
   /\b(?:proxy_pass|reverse_proxy|fastcgi_pass|uwsgi_pass)\s+(?:\w+:\/\/)?(localhost|127\.0\.0\.1|0\.0\.0\.0):(\d+)/g;
-const COMMENT = /^[ \t]*(#|\/\/|;).*$/gm;
 
 function inFiles({ service, path }: Program): Address[] {
-  const isProxy = PROXIES.test(softwareOf(service) ?? '');
   return Object.entries(service.files).flatMap(([file, content]) => {
     if (typeof content !== 'string') return [];
-    const text = content.replace(COMMENT, '');
+    const text = withoutComments(content);
     const stores = urlsIn(text).filter(({ host, scheme }) => isLocal(host) && isOfAStore(scheme));
-    const proxied = isProxy ? [...text.matchAll(HANDED_ON)].map(([, host = '', port]) => ({ host, port: Number(port) })) : [];
+    const proxied = isProxy(softwareOf(service))
+      ? [...text.matchAll(HANDED_ON)].map(([, host = '', port]) => ({ host, port: Number(port) }))
+      : [];
     return [...stores, ...proxied].map((address) => ({ ...address, path: [...path, 'files', file] }));
   });
 }

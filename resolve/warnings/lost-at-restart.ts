@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { dataFolderOf } from '../known-images/data-folders';
 import { mountPathsOf } from '../options';
-import { type Program, programsIn, settingsOf } from './programs';
+import { fromRoot, type Program, programsIn, settingsOf } from './programs';
 import type { Found, WarningRule } from './rule';
 
 const FOLDERS =
@@ -16,7 +16,7 @@ export const lostAtRestart: WarningRule = (asked) =>
       const mounts = mountPathsOf(program.service).map(({ mountPath }) => mountPath.replace(/\/$/, ''));
       const ofSettings = settingsOf(program).flatMap(({ name, value, path }) => {
         const said = fileIn(name, value);
-        const file = said === undefined ? undefined : whole(said, program);
+        const file = said === undefined ? undefined : fromRoot(said, program);
         if (file === undefined || file.startsWith('/tmp/') || mounts.some((mount) => isIn(file, mount))) return [];
         return [{ path, found: WARNINGS['lost-at-restart'].found(name, file) }];
       });
@@ -30,12 +30,6 @@ function fileIn(name: string, value: string): string | undefined {
     (/(DATABASE|DB)_URL$/.test(name) ? /^file:([^?:]+)/.exec(value) : null) ??
     [];
   return ofSqlite ?? (FOLDERS.test(name) && /^\.{0,2}\//.test(value) ? value : undefined);
-}
-
-/** From the root, if it is known where the program starts. */
-function whole(path: string, { service }: Program): string {
-  const { workingDir } = service as { readonly workingDir?: string };
-  return path.startsWith('/') || workingDir === undefined ? path : posix.join(workingDir, path);
 }
 
 /** Nobody knows where a relative path begins: the folder that it names may be the one of the volume. */

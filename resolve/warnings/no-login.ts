@@ -13,7 +13,7 @@ import { isFile } from '../variables';
 import { urlsIn } from './address';
 import { type Program, programsIn, settingsOf } from './programs';
 import type { WarningRule } from './rule';
-import { softwareOf } from './software';
+import { isProxy, softwareOf } from './software';
 
 export const noLogin: WarningRule = (asked) =>
   programsIn(asked).flatMap((program) =>
@@ -73,7 +73,7 @@ function asksByName(program: Program, edge: Edge, endpoint: Endpoint, { secret, 
   const isTold =
     variablesAsked(edge).length > 0 ||
     settingsOf(program).some(({ value }) => urlsIn(value).some(({ host }) => host === endpoint.host));
-  if (!isTold || PROXIES.test(softwareOf(service) ?? '')) return false;
+  if (!isTold || isProxy(softwareOf(service))) return false;
   const secrets = secretsOf(service);
   if (secrets.some((own) => keyOf(own) === keyOf(secret) || (isFile(own) && own.fileVariable === undefined))) return false;
   const own = endpoint.owner.toUpperCase().replaceAll('-', '_');
@@ -82,9 +82,6 @@ function asksByName(program: Program, edge: Edge, endpoint: Endpoint, { secret, 
     (name) => (called.test(name.toUpperCase()) || `_${name.toUpperCase()}_`.includes(`_${own}_`)) && isOfALogin(name),
   );
 }
-
-/** What stands in front of a server passes on what its clients send. */
-const PROXIES = /^(caddy|envoy|haproxy|nginx(-unprivileged)?|traefik)$/;
 
 /** A whole URL that comes from outside has a login too. */
 const isOfALogin = (name: string) => certaintyOf(name) !== undefined || /(URL|URI|DSN|KEY|AUTH|LOGIN)S?$/i.test(name);

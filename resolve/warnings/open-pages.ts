@@ -5,8 +5,9 @@ import { addressOf } from '../../schema/route';
 import type { Edge } from '../../schema/uses';
 import { edgeVariables, variablesAsked } from '../edge-variables';
 import { imageOf } from '../image';
+import { byRepository } from '../known-images/by-repository';
 import { repositoryOf } from '../known-images/lookup';
-import { asksForLogin, FIRST_COMERS, type OpenPage, openPage, TOOLS } from '../known-images/open-pages';
+import { asksForLogin, FIRST_COMERS, type OpenPage, TOOLS } from '../known-images/open-pages';
 import { secretsOf } from '../options';
 import { type Program, programsIn, settingsOf, startOf } from './programs';
 import type { Asked, Found, WarningRule } from './rule';
@@ -21,9 +22,12 @@ export const firstComer: WarningRule = (asked) =>
 
 /** Flower is a command of the program that it belongs to. */
 const toolOf = (asked: Asked, program: Program) =>
-  /(^|\s)flower(\s|$)/.test(startOf(program)) ? TOOLS.flower : openPage(TOOLS, repositoryOf(imageOf(asked.stack, program.name)));
+  /(^|\s)flower(\s|$)/.test(startOf(program))
+    ? TOOLS.flower
+    : byRepository(TOOLS, repositoryOf(imageOf(asked.stack, program.name)));
 
-const firstComerOf = (asked: Asked, program: Program) => openPage(FIRST_COMERS, repositoryOf(imageOf(asked.stack, program.name)));
+const firstComerOf = (asked: Asked, program: Program) =>
+  byRepository(FIRST_COMERS, repositoryOf(imageOf(asked.stack, program.name)));
 
 const handsOverALogin = ([, edge]: [string, Edge]) =>
   variablesAsked(edge).some(({ template }) => /\{(url|password)\}/.test(template));

@@ -1,8 +1,8 @@
 // A program that asks itself by the name of its service, which leads out of the pod and back, and is closed.
 import { WARNINGS } from '../../schema/problems/warnings';
 import { peersOf } from '../options';
-import { addressesOf, WHO_MAY_ASK } from './addresses';
-import { programsIn, settingsOf } from './programs';
+import { addressesOf, asking, WHO_MAY_ASK } from './addresses';
+import { settingsOf } from './programs';
 import type { WarningRule } from './rule';
 
 /** What others are told, and where a program listens. */
@@ -15,8 +15,8 @@ const TOLD = /ADVERTISE|LISTEN|BIND|HOSTNAME|PUBLIC|EXTERNAL|ANNOUNCE|NODENAME|N
 const ASKED_BY_ITSELF = /^KAFKA_(CFG_)?ADVERTISED_(LISTENERS|HOST_NAME)$/;
 
 export const ownName: WarningRule = (asked) =>
-  programsIn(asked)
-    .filter(({ service }) => service.type !== 'vite' && service.type !== 'static' && !peersOf(service))
+  asking(asked)
+    .filter(({ service }) => !peersOf(service))
     .flatMap((program) => [
       ...settingsOf(program)
         .filter(({ value }) => value.split(/[^\w.-]+/).some((word) => word.split('.')[0] === `${program.name}-peers`))

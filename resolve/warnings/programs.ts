@@ -1,4 +1,5 @@
 // The programs of a stack as the rules ask about them: what they are told by variables, and which lines they run.
+import { posix } from 'node:path';
 import { type ApplicationService, isApplication } from '../kinds';
 import { envOf } from '../options';
 import type { Asked } from './rule';
@@ -61,3 +62,9 @@ export const startOf = (program: Program): string =>
 /** Where that line is: its command, else its entrypoint. */
 export const startPath = (program: Program): readonly string[] =>
   linesOf(program).find(({ option }) => option === 'command')?.path ?? [...program.path, 'entrypoint'];
+
+/** A path of the program from the root, if it is known where the program starts. */
+export function fromRoot(path: string, { service }: Program): string {
+  const { workingDir } = service as { readonly workingDir?: string };
+  return path.startsWith('/') || workingDir === undefined ? path : posix.join(workingDir, path);
+}

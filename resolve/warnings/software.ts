@@ -11,3 +11,8 @@ const STORES =
   /^(postgres(ql)?|pgvector|postgis|timescaledb(-ha)?|mysql(-server)?|mariadb|percona(-server)?|mongo(db)?(-community-server)?|redis(-stack)?(-server)?|valkey|keydb|dragonfly|clickhouse(-server)?|elasticsearch|opensearch|influxdb|neo4j|cassandra|scylla|couchdb|cockroach|rethinkdb|rabbitmq|nats|kafka|qdrant|weaviate|meilisearch|typesense|etcd)$/;
 
 export const isStore = (software = ''): boolean => STORES.test(software);
+
+/** Programs that stand in front of others, and pass on what clients send. */
+const PROXIES = /^(caddy|envoy|haproxy|nginx(-unprivileged)?|traefik)$/;
+
+export const isProxy = (software = ''): boolean => PROXIES.test(software);

@@ -3,7 +3,7 @@
 import { joined } from '../../schema/problems/messages/wording';
 import { WARNINGS } from '../../schema/problems/warnings';
 import { knownImage } from '../known-images/lookup';
-import { type Program, programsIn, settingsOf, startOf, startPath } from './programs';
+import { fromRoot, type Program, programsIn, settingsOf, startOf, startPath } from './programs';
 import type { Found, WarningRule } from './rule';
 import { isKept, isWritable } from './writable';
 
@@ -98,8 +98,7 @@ const OPTIONS =
 
 const byOption = (program: Program): Found[] =>
   [...startOf(program).matchAll(OPTIONS)].flatMap(([, option = '', said = '']) => {
-    const { workingDir } = program.service as { readonly workingDir?: string };
-    const file = said.startsWith('/') || workingDir === undefined ? said : `${workingDir.replace(/\/$/, '')}/${said}`;
+    const file = fromRoot(said, program);
     if (
       !program.service.readOnly ||
       /^(-.*|yes|no)$/.test(said) ||

@@ -7,6 +7,7 @@ import { httpLineOf } from '../known-images/scheme';
 import { inside } from './addresses';
 import { programsIn } from './programs';
 import type { Found, WarningRule } from './rule';
+import { schemeOf } from './usual-ports';
 
 const HTTP = ['http', 'ws'];
 const POSTGRES = ['postgresql', 'postgres', 'pgsql', 'postgis'];
@@ -58,7 +59,7 @@ const schemeIn = (template: string) => /^([a-z][\w+.-]*):\/\//i.exec(template)?.
 
 function wrong(scheme: string | undefined, name: string, host: string, service: Service, path: readonly string[]) {
   const spoken = isStartedByItself(service) ? SPOKEN[service.type] : undefined;
-  const isMeant = scheme === 'tcp' ? FOR_A_DRIVER.test(name) : KNOWN.has(scheme ?? '') || KNOWN.has(familyOf(scheme));
+  const isMeant = scheme === 'tcp' ? FOR_A_DRIVER.test(name) : KNOWN.has(scheme ?? '') || KNOWN.has(schemeOf(scheme));
   if (scheme === undefined || spoken === undefined || !isMeant) return [];
   const parts = scheme === 'mongodb+srv' ? [scheme] : scheme.split('+'); // `db+postgresql` of Celery
   return parts.some((part) => spoken.includes(part))
@@ -73,8 +74,6 @@ function plain(scheme: string | undefined, host: string, endpoint: Endpoint | un
   const line = httpLineOf(service, port.containerPort);
   return line === undefined ? [] : [{ path, found: WARNINGS['wrong-scheme'].found('http', host, 'https', line) }];
 }
-
-const familyOf = (scheme = '') => scheme.split('+')[0] ?? '';
 
 /** A line of its own may give a program a certificate. */
 const isStartedByItself = (service: Service) => !('command' in service) || service.command === undefined;
