@@ -42,10 +42,8 @@ export const claim = {
 export const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, { error: messages.notAUserOfAServer });
 
 /** User of the application at a server whose administrator is `root`. */
-export const applicationUser = (most: number) =>
-  identifier
-    .max(most, { error: messages.nameTooLong(most) })
-    .refine((name) => name !== 'root', { error: messages.administrator });
+export const applicationUser = (name: z.ZodString, most: number) =>
+  name.max(most, { error: messages.nameTooLong(most) }).refine((name) => name !== 'root', { error: messages.administrator });
 
 /** An image in place of Slipway's own, and who runs in it. Nobody is root there, and a number has to be known for the files of a volume. */
 export const ownImage = {

@@ -1,7 +1,7 @@
 // MongoDB: a replica set of one server with a volume, so that transactions and change streams work. https://www.mongodb.com/docs/manual/
 import { z } from 'zod';
-import { claim, dataService, ownImage } from './data-service';
-import { databaseName, databaseUser } from './database-name';
+import { applicationUser, claim, dataService, ownImage } from './data-service';
+import { databaseName } from './database-name';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
@@ -34,7 +34,7 @@ export const mongodb = z.strictObject({
    * log in as `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-'
    */
-  user: databaseUser(61).optional(),
+  user: applicationUser(databaseName, 61).optional(),
   /**
    * Memory of the pod; request and limit are the same, at least 1Gi. Four tenths are the cache of the storage engine, two tenths are for connections
    * of 1Mi each, and the rest is for queries.

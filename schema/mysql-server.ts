@@ -1,8 +1,8 @@
 // Options that MariaDB and MySQL have in common: two servers of one family, whose programs and versions differ.
 import { z } from 'zod';
 import { backup } from './backup';
-import { claim, dataService, ownImage } from './data-service';
-import { databaseName, databaseUser } from './database-name';
+import { applicationUser, claim, dataService, ownImage } from './data-service';
+import { databaseName } from './database-name';
 import { fromRepository } from './files';
 import { ownMetrics } from './metrics';
 import { messages } from './problems/messages';
@@ -39,7 +39,7 @@ export const mysqlServer = {
    * because the services log in as `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-', cut at 30
    */
-  user: databaseUser(30).optional(),
+  user: applicationUser(databaseName, 30).optional(),
   /**
    * SQL that runs once, when the volume is empty, as files in compose's `/docker-entrypoint-initdb.d`: text, not empty, or a file of the
    * repository, or a folder whose files run in the order of their names: `{ from: './init.sql' }`. The administrator runs it in the database of

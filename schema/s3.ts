@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { backup } from './backup';
 import { bucketName } from './bucket';
-import { applicationUser, claim, dataService, ownImage } from './data-service';
+import { applicationUser, claim, dataService, identifier, ownImage } from './data-service';
 import { messages } from './problems/messages';
 import { bytes } from './quantity';
 
@@ -37,7 +37,7 @@ export const s3 = z.strictObject({
    * `<user>_a` or `<user>_b`.
    * @default - the stack's name, with '_' instead of '-'
    */
-  user: applicationUser(61).optional(),
+  user: applicationUser(identifier, 61).optional(),
   /**
    * Memory of the pod; request and limit are the same, at least 128Mi. A fifth is kept free for bursts; the rest bounds how many requests are served
    * at once, one for each 2Mi.

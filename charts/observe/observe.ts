@@ -1,5 +1,5 @@
 // What `slipway up --observe` puts beside a stack: the namespace of those who may scrape it, a Prometheus, kube-state-metrics and a Grafana. They are in
-// no folder of dist/: whoever applies the stack does not apply them. docs/decisions/0047-observers-where-the-stack-lets-them-in.md
+// no folder of dist/: whoever applies the stack does not apply them. docs/decisions/0048-observers-where-the-stack-lets-them-in.md
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
