@@ -5,9 +5,8 @@ import type { Construct } from 'constructs';
 import * as k8s from '../../imports/k8s';
 import type { ResolvedStack } from '../../model';
 import { dashboardsOf } from '../dashboard/dashboard';
-import { addNetworkPolicy } from '../parts/network-policy';
 import { nameOf, type Watched, watchingLabels } from './place';
-import { addProgram, selectorOf } from './program';
+import { addProgram, beside } from './program';
 import { PORT as PROMETHEUS_PORT } from './prometheus';
 
 export const PORT = 3000;
@@ -46,18 +45,9 @@ export class GrafanaChart extends Chart {
       },
       writes: { '/var/lib/grafana': '200Mi', '/tmp': '32Mi' },
       content: [provisioning, dashboards],
+      ingress: [],
+      egress: [{ to: beside(watched, 'prometheus'), ports: [PROMETHEUS_PORT] }],
     });
-    addNetworkPolicy(
-      this,
-      { name, network: { from: [], to: [], internet: [], dns: stack.dns } },
-      {
-        extra: {
-          selector: selectorOf(watched, 'grafana'),
-          ingress: [],
-          egress: [{ to: [{ podSelector: { matchLabels: selectorOf(watched, 'prometheus') } }], ports: [PROMETHEUS_PORT] }],
-        },
-      },
-    );
   }
 }
 

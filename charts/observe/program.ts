@@ -1,15 +1,16 @@
-// A program that watches: its account, its pod without root and with nothing that it may write but its own folders, and a Service.
+// A program that watches: its account, its pod without root and with nothing that it may write but its own folders, a Service, and who reaches whom.
 import type { Chart } from 'cdk8s';
 import * as k8s from '../../imports/k8s';
 import { OBSERVER } from '../../model/observers';
 import { apiServerVolume } from '../parts/api-server';
 import { contentHash } from '../parts/content-hash';
 import { familiesOf } from '../parts/families';
+import { addNetworkPolicy, type ExtraRules } from '../parts/network-policy';
 import { containerSecurity } from '../parts/pod';
 import { resourcesOf } from '../parts/resources';
 import { nameOf, type Program, type Watched } from './place';
 
-export interface Shape {
+export interface Shape extends Pick<ExtraRules, 'ingress' | 'egress'> {
   /** What the image's user is. */
   readonly user: number;
   readonly port: number;
@@ -41,7 +42,7 @@ export function addProgram(chart: Chart, watched: Watched, program: Program, sha
   const { image, resources } = programs[program];
   const name = nameOf(stack, program);
   const selector = selectorOf(watched, program);
-  const { user, port, args, env, health, writes = {}, reads, content } = shape;
+  const { user, port, args, env, health, writes = {}, reads, content, ingress, egress } = shape;
   const folders = [
     ...Object.entries(reads).map(([path, volume]) => ({ path, volume, readOnly: true })),
     ...Object.entries(writes).map(([path, most]) => ({
@@ -102,7 +103,15 @@ export function addProgram(chart: Chart, watched: Watched, program: Program, sha
       ports: [{ name: 'http', port, targetPort: k8s.IntOrString.fromString('http'), protocol: 'TCP' }],
     },
   });
+  addNetworkPolicy(
+    chart,
+    { name, network: { from: [], to: [], internet: [], dns: stack.dns } },
+    { extra: { selector, ingress, egress } },
+  );
 }
+
+/** The pods of another one of them. */
+export const beside = (watched: Watched, program: Program) => [{ podSelector: { matchLabels: selectorOf(watched, program) } }];
 
 /** `etc-prometheus` */
 const volumeOf = (path: string) => path.slice(1).replace(/[^a-z0-9]+/g, '-');

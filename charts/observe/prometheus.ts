@@ -6,9 +6,9 @@ import { controllerOf } from '../../ingress';
 import { groupsOf } from '../alerts/alerts';
 import { toApiServer } from '../parts/api-server';
 import { selectorOf as podsOfService } from '../parts/labels';
-import { addNetworkPolicy, podsOf } from '../parts/network-policy';
+import { podsOf } from '../parts/network-policy';
 import { nameOf, type Watched, watchingLabels } from './place';
-import { addProgram, selectorOf, token } from './program';
+import { addProgram, beside, token } from './program';
 import { KUBELET_PORT, prometheusConfig } from './scrape';
 import { PORT as STATE_METRICS_PORT } from './state-metrics';
 
@@ -39,8 +39,8 @@ export class PrometheusChart extends Chart {
       writes: { '/prometheus': '900Mi' },
       content: data,
       labels: stack.metrics?.from.labels,
+      ...rulesOf(watched),
     });
-    addNetworkPolicy(this, { name, network: { from: [], to: [], internet: [], dns: stack.dns } }, { extra: rulesOf(watched) });
   }
 }
 
@@ -48,17 +48,15 @@ export class PrometheusChart extends Chart {
 function rulesOf(watched: Watched) {
   const { stack } = watched;
   const { ingress } = stack;
-  const beside = (program: 'grafana' | 'state-metrics') => [{ podSelector: { matchLabels: selectorOf(watched, program) } }];
   return {
-    selector: selectorOf(watched, 'prometheus'),
-    ingress: [{ from: beside('grafana'), ports: [PORT] }],
+    ingress: [{ from: beside(watched, 'grafana'), ports: [PORT] }],
     egress: [
       ...stack.services.flatMap(({ name, metrics }) =>
         metrics
           ? [{ to: [podsOf({ namespace: stack.namespace.name, labels: podsOfService(name) })], ports: [metrics.port] }]
           : [],
       ),
-      { to: beside('state-metrics'), ports: [STATE_METRICS_PORT] },
+      { to: beside(watched, 'state-metrics'), ports: [STATE_METRICS_PORT] },
       { ...toApiServer, ports: [...toApiServer.ports, KUBELET_PORT] },
       ...(ingress ? [{ to: [podsOf(ingress.proxy)], ports: [controllerOf(ingress).metrics.port] }] : []),
     ],

@@ -3,9 +3,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { toApiServer } from '../parts/api-server';
-import { addNetworkPolicy } from '../parts/network-policy';
-import { nameOf, type Watched, watchingLabels } from './place';
-import { addProgram, selectorOf, token } from './program';
+import { type Watched, watchingLabels } from './place';
+import { addProgram, beside, token } from './program';
 
 export const PORT = 8080;
 
@@ -16,7 +15,6 @@ export class StateMetricsChart extends Chart {
   constructor(scope: Construct, watched: Watched) {
     const { stack, namespace } = watched;
     super(scope, 'state-metrics', { namespace, labels: watchingLabels(stack) });
-    const name = nameOf(stack, 'state-metrics');
     addProgram(this, watched, 'state-metrics', {
       user: 65534,
       port: PORT,
@@ -28,17 +26,8 @@ export class StateMetricsChart extends Chart {
       ],
       health: { live: '/healthz', ready: '/healthz' },
       reads: token,
+      ingress: [{ from: beside(watched, 'prometheus'), ports: [PORT] }],
+      egress: [toApiServer],
     });
-    addNetworkPolicy(
-      this,
-      { name, network: { from: [], to: [], internet: [], dns: stack.dns } },
-      {
-        extra: {
-          selector: selectorOf(watched, 'state-metrics'),
-          ingress: [{ from: [{ podSelector: { matchLabels: selectorOf(watched, 'prometheus') } }], ports: [PORT] }],
-          egress: [toApiServer],
-        },
-      },
-    );
   }
 }
