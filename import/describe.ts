@@ -21,7 +21,7 @@ import type { Look } from './look';
 import { messages } from './messages';
 import { type Note, Notes } from './notes';
 import { scheduledJobs, type Work } from './scheduled-jobs';
-import { nameOf, type Seen, see } from './seen/seen';
+import { freeName, nameOf, type Seen, see } from './seen/seen';
 import { hasOption } from './shape';
 import { topLevel } from './top-level';
 
@@ -94,13 +94,10 @@ export function describe(
 
 function seenIn(project: Project, look: Look): Seen[] {
   const names = new Set<string>();
-  return [...servicesOf(project), ...scheduledJobs(project)].map(({ key, service, schedule }) => {
-    const wanted = nameOf(key);
-    let name = wanted;
-    for (let i = 2; names.has(name); i++) name = `${wanted.slice(0, 49)}-${i}`;
-    names.add(name);
-    return { ...see(key, name, service, look), ...(schedule && { schedule }) };
-  });
+  return [...servicesOf(project), ...scheduledJobs(project)].map(({ key, service, schedule }) => ({
+    ...see(key, freeName(nameOf(key), names), service, look),
+    ...(schedule && { schedule }),
+  }));
 }
 
 const servicesOf = ({ services }: Project): Work[] => Object.entries(services).map(([key, service]) => ({ key, service }));

@@ -1,10 +1,10 @@
 // Services that a file names which is mounted into a program: `http://loki:3100` in promtail.yml, a target in prometheus.yml.
 import { atOf, type Context, pathOf } from '../context';
-import { type Draft, portsOf } from '../draft';
+import type { Draft } from '../draft';
 import { filesBelow, inside } from '../look';
 import { messages } from '../messages';
-import { hostsIn } from '../seen/addresses';
 import type { FoundEdge } from './found';
+import { namedIn } from './named-in';
 import { type Target, targetOf } from './target';
 
 /** What a configuration is called; source and data are none. */
@@ -21,12 +21,10 @@ export function inFiles(
 ): void {
   const { seen } = draft;
   for (const { path, file, text } of textsOf(draft, context))
-    for (const host of hostsIn(text)) {
-      const other = hosts.get(host);
-      if (!other || other === draft || portsOf(other).length === 0) continue;
+    for (const [host, other] of namedIn(text, { draft, hosts, edges })) {
       const [found, port] =
         new RegExp(`(?<![\\w.@-])(?:\\w+://)?${host.replaceAll('.', '\\.')}:(\\d{2,5})(?![\\d:])`).exec(text) ?? [];
-      if (found === undefined || [...edges.values()].some(({ target }) => target.draft === other)) continue;
+      if (found === undefined) continue;
       const target = targetOf(other, Number(port));
       edge(target);
       const isSame = target.name === host && target.port === Number(port);

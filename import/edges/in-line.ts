@@ -1,9 +1,9 @@
 // Services that the line of a program names: `wait-for-it db:5432`, `--broker redis://redis/0`, `--db-host db`.
 import { atOf, type Context, type Options, pathOf } from '../context';
-import { type Draft, portsOf } from '../draft';
+import type { Draft } from '../draft';
 import { messages } from '../messages';
-import { hostsIn } from '../seen/addresses';
 import type { FoundEdge } from './found';
+import { namedIn } from './named-in';
 import { renamed } from './renamed';
 import { type Target, targetOf } from './target';
 
@@ -16,10 +16,8 @@ export function inLine(
 ): void {
   const { seen } = draft;
   const text = seen.line.join(' ');
-  for (const host of hostsIn(text)) {
-    const other = hosts.get(host);
-    if (!other || other === draft || !isAsked(host, text) || portsOf(other).length === 0) continue;
-    if ([...edges.values()].some(({ target }) => target.draft === other)) continue;
+  for (const [host, other] of namedIn(text, { draft, hosts, edges })) {
+    if (!isAsked(host, text)) continue;
     const target = targetOf(other, Number(new RegExp(`${escaped(host)}:(\\d+)`).exec(text)?.[1] ?? Number.NaN));
     edge(target);
     context.notes.decided(pathOf(seen, 'command'), messages.namedInLine(target.name), atOf(seen, 'uses'));

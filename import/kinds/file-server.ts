@@ -10,7 +10,7 @@ import type { Rule } from '../ingress/rule';
 import { sharedFolder } from '../keys/volumes';
 import { filesBelow, inside, joined, type Look } from '../look';
 import { messages } from '../messages';
-import { nameOf, type Seen } from '../seen/seen';
+import { freeName, nameOf, type Seen } from '../seen/seen';
 import type { Kind } from './kind';
 import { proxyOf } from './proxy';
 
@@ -74,10 +74,7 @@ function serving(mount: Mount, folder: string, path: string, context: Asked, nam
 }
 
 function volume(name: string, subPath: string, mountPath: string, names: Set<string>): Options {
-  let own = name;
-  for (let i = 2; names.has(own); i++) own = `${name.slice(0, 49)}-${i}`;
-  names.add(own);
-  return { volumes: { [own]: { from: name, mountPath, ...(subPath !== '' && { subPath }), readOnly: true } } };
+  return { volumes: { [freeName(name, names)]: { from: name, mountPath, ...(subPath !== '' && { subPath }), readOnly: true } } };
 }
 
 function fits(folder: string, look: Look): boolean {

@@ -1,7 +1,7 @@
 // MinIO, as far as Slipway's own server of S3 can take its place: the buckets that compose names, or why it stays what it is.
 import type { Context } from '../context';
 import { messages } from '../messages';
-import { type ClientWork, clientWork, isClient } from '../seen/minio-client';
+import { BUCKET, type ClientWork, clientWork, isClient } from '../seen/minio-client';
 import type { Seen } from '../seen/seen';
 import { stepsOf } from '../seen/words';
 import { askedByBrowsers, namedOtherwise, names } from './minio-address';
@@ -66,8 +66,6 @@ function read(seen: Seen, context: Asked): Buckets | { readonly why: string } {
     ? { why: messages.minioBuckets() }
     : { buckets: buckets.slice(0, 100), logins: work.flatMap(({ logins }) => logins) };
 }
-
-const BUCKET = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** `server /data --console-address :9001`, and `sh -c 'mkdir -p /data/uploads && minio server /data'`. */
 function ofTheLine({ service }: Seen): { readonly buckets: readonly string[]; readonly why?: string } {

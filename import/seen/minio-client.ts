@@ -46,7 +46,8 @@ export function clientWork(seen: Seen, look: Look): ClientWork {
 /** Programs that wait or speak. */
 const HARMLESS =
   /^(?:sleep|echo|printf|exit|true|:|set|do|done|then|else|fi|for|nc|curl|wget|\[|test|date|cd|tail|wait|export|#.*)$/;
-const BUCKET = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/** What a bucket may be called. */
+export const BUCKET = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** Lines that change nothing of a bucket that begins empty and closed. */
 function isPlain([first = '', second = '', third = '', ...rest]: readonly string[]): boolean {

@@ -52,6 +52,14 @@ export function nameOf(key: string): string {
   return name === '' ? 'service' : name;
 }
 
+/** The name with a number behind it, where it is taken; taken from then on. */
+export function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let i = 2; taken.has(name); i++) name = `${wanted.slice(0, 49)}-${i}`;
+  taken.add(name);
+  return name;
+}
+
 export function see(key: string, name: string, said: Service, look: Look): Seen {
   const { build } = said;
   const folder = build && !/^[a-z+]+:\/\/|^git@/.test(build.context) ? inside(build.context) : undefined;
