@@ -70,8 +70,12 @@ export function keeping(program: string, store: Store, makeAll = oneByOne): Pipe
         const anew = missing.length > 0 ? await makeAll(missing, known) : [];
         const made = new Map(missing.map((environments, i) => [environments, anew[i]]));
         const every = all.map((each) => ({ ...each, made: (each.stack?.made ?? made.get(each.environments)) as Synthesized }));
-        if (missing.length > 0 || all.length !== before.size)
-          store.write(serialize(new Map(every.flatMap(({ name, stack, made }) => (stack ? keptOf(name, stack, made) : [])))));
+        if (missing.length > 0 || all.length !== before.size) {
+          const kept = new Map(every.flatMap(({ name, stack, made }) => (stack ? keptOf(name, stack, made) : [])));
+          // a stack with a warning is made anew at each start, and is no news
+          const isNews = kept.size !== before.size || every.some(({ name, stack }) => !stack?.made && kept.has(name));
+          if (isNews) store.write(serialize(kept));
+        }
         return joined(every.map(({ made }) => made));
       } catch (error) {
         return synthesizing().filesOfAll(error, resolved, known);

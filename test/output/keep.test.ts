@@ -110,3 +110,13 @@ test('a start that changes nothing writes nothing; a stack that goes is not kept
   await start(store, { stacks: both.slice(0, 1) });
   expect(store.bytes?.length).toBeLessThan(first?.length ?? 0);
 });
+
+test('a stack that cannot be kept is made anew by each start, and is no reason to write', async () => {
+  const store = disk();
+  const own = Object.assign(new (class {})(), inputOf({ ...STACK, name: 'b', host: 2 }));
+  await start(store, { stacks: [inputOf(STACK), own] });
+  const first = store.bytes;
+  await start(store, { stacks: [inputOf(STACK), own] });
+  expect(first).toBeDefined();
+  expect(store.bytes).toBe(first);
+});
