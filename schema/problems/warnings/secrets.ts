@@ -19,7 +19,7 @@ export const secretsWarnings = {
         ? `'${target}' has a password, and no variable of this edge holds it.`
         : `'${target}' asks for the value of '${variable}', and this service does not hold it.`,
     why: 'The connection is open, and the login is refused.',
-    mend: "Name a variable for the URL, as env: 'DATABASE_URL', or for the parts: env: { host: 'DB_HOST', password: 'DB_PASSWORD' }. A Redis whose programs know no password gets auth: false. A container says in connection which secret its password is, as connection: { scheme: 'amqp', user: 'guest', password: 'RABBITMQ_DEFAULT_PASS' }; or the stack has the secret, secrets: { SEARCH_KEY: { generate: true } }, and both services take it: secrets: [{ name: 'MEILI_MASTER_KEY', from: 'SEARCH_KEY' }]. For a program that knows no password, a Redis says auth: false.",
+    mend: "Name a variable for the URL, as env: 'DATABASE_URL', or for the parts: env: { host: 'DB_HOST', password: 'DB_PASSWORD' }. A Redis whose programs know no password gets auth: false. A container says in connection which secret its password is, as connection: { scheme: 'amqp', user: 'guest', password: 'RABBITMQ_DEFAULT_PASS' }; or the stack has the secret, secrets: { SEARCH_KEY: { generate: true } }, and both services take it: secrets: [{ name: 'MEILI_MASTER_KEY', from: 'SEARCH_KEY' }].",
   },
   'plain-secret': {
     finds: 'A weak or well-known password that stands in the stack; any other secret is an error, `leak`.',
